@@ -1,0 +1,47 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { readDocument } from "./document.ts";
+import { operationsFile } from "./operations-file.ts";
+import { schemaFile } from "./schema-file.ts";
+
+/** The files that come from one spec, by name. */
+export type GeneratedFiles = Readonly<Record<"schema.ts" | "operations.ts" | "README.md", string>>;
+
+/**
+ * Turns one spec into the generated half of a client package. The same spec always gives the same text.
+ *
+ * @throws {SpecError} when the spec cannot be read.
+ */
+export async function generate(specFile: string): Promise<GeneratedFiles> {
+  const document = await readDocument(specFile);
+  const spec = `specs/${basename(specFile)}`;
+  const header = `// Generated from ${spec} by \`pnpm generate\`. Do not edit: change the spec.\n`;
+  return {
+    "schema.ts": await schemaFile(document, header),
+    "operations.ts": operationsFile(document, header),
+    "README.md": `Generated from \`${spec}\` by \`pnpm generate\`.\nDo not edit: change the spec and generate again.\n`,
+  };
+}
+
+/** Writes what differs, and says which files that were. */
+export async function writeGenerated(files: GeneratedFiles, directory: string): Promise<readonly string[]> {
+  const stale = await findStale(files, directory);
+  await mkdir(directory, { recursive: true });
+  await Promise.all(
+    Object.entries(files)
+      .filter(([name]) => stale.includes(name))
+      .map(([name, text]) => writeFile(join(directory, name), text)),
+  );
+  return stale;
+}
+
+/** Names of the files that are missing or differ from what the spec gives. */
+export async function findStale(files: GeneratedFiles, directory: string): Promise<readonly string[]> {
+  const checked = await Promise.all(
+    Object.entries(files).map(async ([name, text]) => {
+      const present = await readFile(join(directory, name), "utf8").catch(() => undefined);
+      return present === text ? [] : [name];
+    }),
+  );
+  return checked.flat();
+}

@@ -1,0 +1,3 @@
+export { type JsonObject, readDocument, SpecError } from "./document.ts";
+export { findStale, type GeneratedFiles, generate, writeGenerated } from "./generate.ts";
+export { listOperations, type SpecOperation } from "./operations.ts";

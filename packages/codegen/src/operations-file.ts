@@ -1,0 +1,73 @@
+import { asArray, asObject, type JsonObject } from "./document.ts";
+import { toKey, toLiteral } from "./literal.ts";
+import { listOperations, requestMediaTypes, type SpecOperation, successContents } from "./operations.ts";
+import { createSensitiveFinder } from "./sensitive.ts";
+
+/** Writes `operations.ts`: what a client must know of each operation at run time, with the spec's words on hover. */
+export function operationsFile(document: JsonObject, header: string): string {
+  const operations = listOperations(document);
+  const findSensitive = createSensitiveFinder(document);
+  const sensitive = Object.fromEntries(
+    operations
+      .map((operation) => [operation.id, findSensitive(operation)] as const)
+      .filter(([, places]) => Object.keys(places).length > 0),
+  );
+  const baseUrl = asObject(asArray(document["servers"])[0])["url"];
+  const rateLimit = document["x-rate-limit"];
+  return [
+    header,
+    'import type { OperationTable, RateLimit, SensitivePlaces } from "@confluir/core";\n',
+    "/** Where the API is in production; `undefined` when the spec names no server. */",
+    `export const defaultBaseUrl = ${typeof baseUrl === "string" ? JSON.stringify(baseUrl) : "undefined"};\n`,
+    "/** The limit the vendor publishes; `undefined` when it publishes none. */",
+    `export const rateLimit: RateLimit | undefined = ${rateLimit === undefined ? "undefined" : toLiteral(rateLimit)};\n`,
+    "/** Every operation, by id. */",
+    "export const operations = {",
+    operations
+      .map(
+        (entry) => `${jsDoc(entry)}  ${toKey(entry.id)}: ${toLiteral(runtimeHalf(document, entry), "  ")},`,
+      )
+      .join("\n\n"),
+    "} as const satisfies OperationTable;\n",
+    "/** Where each operation carries personal or secret values; an operation that carries none is missing. */",
+    `export const sensitive: Readonly<Record<string, SensitivePlaces>> = ${toLiteral(sensitive)};`,
+    "",
+  ].join("\n");
+}
+
+function runtimeHalf(
+  document: JsonObject,
+  { method, path, operation }: SpecOperation,
+): Record<string, unknown> {
+  const [mediaType] = requestMediaTypes(document, operation);
+  const contents = successContents(document, operation);
+  return {
+    method,
+    path,
+    pagination: operation["x-pagination"],
+    safe: operation["x-safe"] === true ? true : undefined,
+    body: mediaType === "multipart/form-data" ? "multipart" : undefined,
+    text: contents.some((content) => content["text/plain"] !== undefined) ? true : undefined,
+  };
+}
+
+const evidenceNotes: Readonly<Record<string, string>> = {
+  sample: "Known from a sample the vendor prints, not from its reference.",
+  field: "Reported by people who call the API; not in the vendor's reference.",
+  inferred: "Our conclusion; not in the vendor's reference.",
+};
+
+function jsDoc({ operation }: SpecOperation): string {
+  const docs = asObject(operation["externalDocs"]);
+  const paragraphs = [
+    operation["summary"],
+    operation["description"],
+    evidenceNotes[String(operation["x-evidence"])],
+  ]
+    .filter((text) => typeof text === "string")
+    .map((text) => text.trim())
+    .concat(typeof docs["url"] === "string" ? [`@see ${docs["url"]}`] : []);
+  if (paragraphs.length === 0) return "";
+  const lines = paragraphs.join("\n\n").replaceAll("*/", "*\\/").split("\n");
+  return `  /**\n${lines.map((line) => `   * ${line}`.trimEnd()).join("\n")}\n   */\n`;
+}

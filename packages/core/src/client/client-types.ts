@@ -1,0 +1,103 @@
+import type { Client } from "openapi-fetch";
+import type { Operation, OperationTable } from "../operation.ts";
+import type { PagedCall, PagingOptions } from "../paging/paged-call.ts";
+import type { ValueAt } from "../paging/pointer.ts";
+import type { TransportOptions } from "../transport/options.ts";
+
+/** What every call takes beside its own parameters and body. */
+export interface CallOptions extends TransportOptions {
+  /** Ends the call, and any wait in it, at once; the call rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** Headers for this call, over those of the client. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A client of one provider: a method per operation of its spec, named by `operationId`, and `http` beneath them.
+ *
+ * `Bound` names the path parameters given when the client was created; a call may leave them out or give another value.
+ */
+export type ProviderClient<
+  Paths extends object,
+  Operations,
+  Table extends OperationTable,
+  Bound extends string = never,
+> = {
+  readonly [Id in keyof Table]: OperationMethod<
+    Id extends keyof Operations ? Operations[Id] : never,
+    Table[Id],
+    Bound
+  >;
+} & {
+  /**
+   * The same API through openapi-fetch, on the same key and transport. Resolves with `{ data, error, response }` instead
+   * of throwing on an error answer; ask `response.ok`.
+   */
+  readonly http: Client<Paths>;
+};
+
+/** One method of a client. The argument may be left out when nothing in it is required. */
+export type OperationMethod<Op, Entry extends Operation, Bound extends string> =
+  Record<never, never> extends OperationInit<Op, Entry, Bound>
+    ? (init?: OperationInit<Op, Entry, Bound>) => OperationResult<Op, Entry>
+    : (init: OperationInit<Op, Entry, Bound>) => OperationResult<Op, Entry>;
+
+/** What a call takes: the operation's parameters and body, then the options of every call. */
+export type OperationInit<Op, Entry extends Operation, Bound extends string = never> = PathInit<Op, Bound> &
+  QueryInit<Op> &
+  BodyInit<Op> &
+  CallOptions &
+  (Entry extends { readonly pagination: object } ? PagingOptions : unknown);
+
+/** What a call gives: the body of a success, and for a paged list the walk over all of it as well. */
+export type OperationResult<Op, Entry extends Operation> = Entry extends {
+  readonly pagination: { readonly items: infer Pointer extends string };
+}
+  ? PagedCall<SuccessBody<Op>, ItemOf<ValueAt<SuccessBody<Op>, Pointer>>>
+  : Promise<SuccessBody<Op>>;
+
+/** The JSON that a success of an operation holds; `undefined` where it holds none. */
+export type SuccessBody<Op> = Op extends { responses: infer Responses }
+  ? {
+      [Status in keyof Responses & SuccessStatus]: Responses[Status] extends {
+        content: { "application/json": infer Body };
+      }
+        ? Body
+        : undefined;
+    }[keyof Responses & SuccessStatus]
+  : never;
+
+type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207;
+
+type ItemOf<Items> = NonNullable<Items> extends readonly (infer Item)[] ? Item : unknown;
+
+type ParametersOf<Op> = Op extends { parameters: infer Parameters } ? Parameters : Record<never, never>;
+
+type PathInit<Op, Bound extends string> =
+  ParametersOf<Op> extends { path: infer Path }
+    ? Optional<Path, Bound> extends infer Init
+      ? Record<never, never> extends Init
+        ? { readonly path?: Init }
+        : { readonly path: Init }
+      : never
+    : unknown;
+
+type QueryInit<Op> =
+  ParametersOf<Op> extends { query: infer Query }
+    ? { readonly query: Query }
+    : ParametersOf<Op> extends { query?: infer Query }
+      ? [NonNullable<Query>] extends [never]
+        ? unknown
+        : { readonly query?: NonNullable<Query> }
+      : unknown;
+
+type BodyInit<Op> = Op extends { requestBody: { content: infer Content } }
+  ? { readonly body: Content[keyof Content] }
+  : Op extends { requestBody?: infer Optional }
+    ? NonNullable<Optional> extends { content: infer Content }
+      ? { readonly body?: Content[keyof Content] }
+      : unknown
+    : unknown;
+
+/** The same object with these keys optional; the others keep their hover texts. */
+type Optional<Target, Keys extends string> = Omit<Target, Keys> & Partial<Pick<Target, Keys & keyof Target>>;

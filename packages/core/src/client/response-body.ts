@@ -1,0 +1,39 @@
+import type { CallContext } from "../errors/provider-error.ts";
+import { ResponseShapeError } from "../errors/response-shape-error.ts";
+
+/**
+ * Reads the body of a success.
+ *
+ * @param allowsText whether `text/plain` is as good as JSON here; its text is then the result.
+ * @returns the parsed JSON; `undefined` for the statuses that have no body (204, 205).
+ * @throws {ResponseShapeError} when it is empty, not JSON, or says that it is something else.
+ */
+export async function readSuccessBody(
+  context: CallContext,
+  response: Response,
+  allowsText: boolean,
+): Promise<unknown> {
+  const { status } = response;
+  if (status === 204 || status === 205) return undefined;
+  const text = await response.text();
+  if (text.trim() === "") throw new ResponseShapeError(context, status, "empty");
+  const mediaType = mediaTypeOf(response);
+  if (allowsText && mediaType === "text/plain") return text;
+  if (!isJson(mediaType)) throw new ResponseShapeError(context, status, "wrong_content_type", mediaType);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    // The parser's own message quotes the body, which may hold what people wrote.
+    throw new ResponseShapeError(context, status, "not_json", `${text.length} characters`);
+  }
+}
+
+function mediaTypeOf(response: Response): string {
+  return (
+    (response.headers.get("content-type") ?? "no content type").split(";", 1)[0]?.trim().toLowerCase() ?? ""
+  );
+}
+
+function isJson(mediaType: string): boolean {
+  return mediaType === "application/json" || mediaType.endsWith("+json");
+}

@@ -1,0 +1,36 @@
+/** Where the transport takes its time from. Tests pass their own, so that none of them sleeps. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Calls back once after `delayMs`; the result cancels it. */
+  schedule(callback: () => void, delayMs: number): () => void;
+}
+
+/** The platform's clock. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  schedule(callback, delayMs) {
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+/**
+ * Waits, unless the signal aborts first.
+ *
+ * @throws the signal's reason, at once, when it aborts.
+ */
+export function wait(delayMs: number, signal: AbortSignal, clock: Clock): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const onAbort = () => {
+      cancel();
+      reject(signal.reason);
+    };
+    const cancel = clock.schedule(() => {
+      signal.removeEventListener("abort", onAbort);
+      resolve();
+    }, delayMs);
+    signal.addEventListener("abort", onAbort, { once: true });
+  });
+}

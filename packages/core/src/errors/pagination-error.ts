@@ -1,0 +1,34 @@
+import { brand, type CallContext, describeCall, hasBrand, ProviderError } from "./provider-error.ts";
+
+/** Why a list could not be read to its end. */
+export type PaginationReason = "repeated_cursor" | "missing_cursor" | "empty_pages" | "no_items";
+
+const sentences: Readonly<Record<PaginationReason, string>> = {
+  repeated_cursor: "a cursor came a second time, so the list would never end",
+  missing_cursor: "the answer says there is more and gives no cursor to ask for it",
+  empty_pages: "pages without items keep coming although the answer says there is more",
+  no_items: "the answer has no list of items where the spec says it is",
+};
+
+/** A list stopped making sense while it was read. What was yielded before is sound; the rest was not read. */
+export class PaginationError extends ProviderError {
+  readonly reason: PaginationReason;
+  /** Pages that were read before it stopped, the odd one included. */
+  readonly pages: number;
+
+  constructor(call: CallContext, reason: PaginationReason, pages: number) {
+    super(
+      `${call.providerName} broke off the list of ${describeCall(call)} at page ${pages}: ${sentences[reason]}.`,
+      call,
+      { kind: "pagination", retryable: false },
+    );
+    this.reason = reason;
+    this.pages = pages;
+  }
+
+  static override isInstance(value: unknown): value is PaginationError {
+    return hasBrand(value, "PaginationError");
+  }
+}
+
+brand(PaginationError, "PaginationError");

@@ -1,0 +1,83 @@
+import type { ErrorKind } from "./error-kind.ts";
+
+/** Which call an error belongs to. Holds the path template, never the path that was sent: that one may name people. */
+export interface CallContext {
+  /** The provider's id, such as `1to1`. */
+  readonly provider: string;
+  /** The provider's name for people, such as `1TO1 AI`. */
+  readonly providerName: string;
+  /** `undefined` for a call through `client.http`. */
+  readonly operationId: string | undefined;
+  readonly method: string;
+  /** Path template, such as `/{slug}/conversations`; for a call through `client.http`, nothing finer than `(http)`. */
+  readonly path: string;
+}
+
+/** What an error knows besides its call. */
+export interface ErrorDetails {
+  readonly kind: ErrorKind;
+  /** Whether the same call may succeed later, unchanged. */
+  readonly retryable: boolean;
+  /** How long the provider asks to wait, in milliseconds; `undefined` when it did not say. */
+  readonly retryAfterMs?: number | undefined;
+  /** The provider's own id of the request; `undefined` when it sent none. */
+  readonly requestId?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/**
+ * Anything that kept a call from giving what it promised. Never thrown itself: one of its subclasses is.
+ *
+ * Branch on the fields, not on the text. Nothing enumerable here holds a key, a person's data or a message, so an error
+ * can be logged as it is. `isInstance` also recognises errors of a second installed copy of this package.
+ */
+export abstract class ProviderError extends Error {
+  readonly provider: string;
+  readonly operationId: string | undefined;
+  readonly method: string;
+  readonly path: string;
+  readonly kind: ErrorKind;
+  readonly retryable: boolean;
+  readonly retryAfterMs: number | undefined;
+  readonly requestId: string | undefined;
+
+  constructor(message: string, call: CallContext, details: ErrorDetails) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.provider = call.provider;
+    this.operationId = call.operationId;
+    this.method = call.method;
+    this.path = call.path;
+    this.kind = details.kind;
+    this.retryable = details.retryable;
+    this.retryAfterMs = details.retryAfterMs;
+    this.requestId = details.requestId;
+  }
+
+  /** The fields that are safe to log, without the cause. */
+  toJSON(): Record<string, unknown> {
+    return Object.assign<Record<string, unknown>, this>({ name: this.name, message: this.message }, this);
+  }
+
+  /** Whether a value is an error of this family, whichever copy of the package made it. */
+  static isInstance(value: unknown): value is ProviderError {
+    return hasBrand(value, "ProviderError");
+  }
+}
+
+brand(ProviderError, "ProviderError");
+
+/** Marks a class so that `hasBrand` knows its instances across copies of this package, and names it. */
+export function brand(target: abstract new (...args: never[]) => Error, name: string): void {
+  Object.defineProperty(target.prototype, Symbol.for(`confluir.${name}`), { value: true });
+  Object.defineProperty(target.prototype, "name", { value: name, configurable: true, writable: true });
+}
+
+/** Whether a value was made by the class that carries this brand. */
+export function hasBrand(value: unknown, name: string): boolean {
+  return typeof value === "object" && value !== null && Symbol.for(`confluir.${name}`) in value;
+}
+
+/** The request as error messages name it: `GET /{slug}/conversations`. */
+export function describeCall(call: CallContext): string {
+  return `${call.method} ${call.path}`;
+}

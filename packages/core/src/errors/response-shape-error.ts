@@ -1,0 +1,38 @@
+import { brand, type CallContext, describeCall, hasBrand, ProviderError } from "./provider-error.ts";
+
+/** How a success answer broke its promise. */
+export type ResponseShapeReason = "empty" | "not_json" | "wrong_content_type" | "wrong_shape";
+
+const sentences: Readonly<Record<ResponseShapeReason, string>> = {
+  empty: "an empty body where JSON was promised",
+  not_json: "a body that is not valid JSON",
+  wrong_content_type: "another content type than JSON",
+  wrong_shape: "a body without what the operation promises",
+};
+
+/** The provider answered with success, and the body is not what the operation promises. */
+export class ResponseShapeError extends ProviderError {
+  readonly status: number;
+  readonly reason: ResponseShapeReason;
+
+  /** `detail` is added to the message: say a content type or a pointer there, never what the body held. */
+  constructor(call: CallContext, status: number, reason: ResponseShapeReason, detail?: string) {
+    const more = detail === undefined ? "" : `: ${detail}`;
+    super(
+      `${call.providerName} answered ${status} to ${describeCall(call)} with ${sentences[reason]}${more}.`,
+      call,
+      {
+        kind: "response_shape",
+        retryable: false,
+      },
+    );
+    this.status = status;
+    this.reason = reason;
+  }
+
+  static override isInstance(value: unknown): value is ResponseShapeError {
+    return hasBrand(value, "ResponseShapeError");
+  }
+}
+
+brand(ResponseShapeError, "ResponseShapeError");

@@ -1,0 +1,38 @@
+export type { Client as HttpClient } from "openapi-fetch";
+export type {
+  CallOptions,
+  OperationInit,
+  OperationMethod,
+  OperationResult,
+  ProviderClient,
+  SuccessBody,
+} from "./client/client-types.ts";
+export {
+  type ClientOptions,
+  createProviderClient,
+  type ProviderConfig,
+} from "./client/create-provider-client.ts";
+export { requireOption } from "./client/require-option.ts";
+export type { Clock } from "./clock.ts";
+export type { ErrorKind } from "./errors/error-kind.ts";
+export { HttpError, type HttpErrorDetails } from "./errors/http-error.ts";
+export { NetworkError } from "./errors/network-error.ts";
+export { PaginationError, type PaginationReason } from "./errors/pagination-error.ts";
+export { type CallContext, type ErrorDetails, ProviderError } from "./errors/provider-error.ts";
+export { ResponseShapeError, type ResponseShapeReason } from "./errors/response-shape-error.ts";
+export { TimeoutError, type TimeoutScope } from "./errors/timeout-error.ts";
+export type {
+  CursorPagination,
+  HttpMethod,
+  Operation,
+  OperationTable,
+  PagePagination,
+  Pagination,
+  RateLimit,
+  RateLimitHeader,
+  SensitivePlaces,
+} from "./operation.ts";
+export type { PagedCall, PagingOptions, PagingProgress } from "./paging/paged-call.ts";
+export type { ValueAt } from "./paging/pointer.ts";
+export type { TransportOptions } from "./transport/options.ts";
+export type { Fetch } from "./transport/transport.ts";

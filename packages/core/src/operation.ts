@@ -1,0 +1,88 @@
+/** An HTTP method as it is written on the request line. */
+export type HttpMethod = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
+
+/**
+ * A list that hands out a token for the next page.
+ *
+ * `items`, `nextCursor` and `hasMore` are JSON pointers into the body, `itemId` is one into an item. Without `hasMore`
+ * a `null` or missing cursor ends the list.
+ */
+export interface CursorPagination {
+  readonly style: "cursor";
+  /** Query parameter that takes the cursor. */
+  readonly cursor: string;
+  /** Query parameter for the page size; missing when there is none. */
+  readonly limit?: string;
+  readonly items: string;
+  readonly nextCursor: string;
+  readonly hasMore?: string;
+  readonly itemId: string;
+}
+
+/** A list in numbered pages. `items`, `totalItems` and `totalPages` are JSON pointers into the body, `itemId` is one into an item. */
+export interface PagePagination {
+  readonly style: "page";
+  /** Query parameter that takes the page number. */
+  readonly page: string;
+  /** Query parameter for the page size; missing when there is none. */
+  readonly limit?: string;
+  /** Number of the first page: 0 or 1. */
+  readonly firstPage: number;
+  /** Page size sent when the caller names none, for lists that otherwise come whole. */
+  readonly defaultLimit?: number;
+  readonly items: string;
+  readonly totalItems?: string;
+  readonly totalPages: string;
+  readonly itemId: string;
+}
+
+/** How a list turns its pages: the spec's `x-pagination`. */
+export type Pagination = CursorPagination | PagePagination;
+
+/** The runtime half of one operation of a spec. Generated, never written by hand. */
+export interface Operation {
+  readonly method: HttpMethod;
+  /** Path template, such as `/{slug}/conversations`. */
+  readonly path: string;
+  /** Missing: the operation is not a paged list. */
+  readonly pagination?: Pagination;
+  /** `true` on a POST that only reads, so that it may be sent again: the spec's `x-safe`. */
+  readonly safe?: true;
+  /** `multipart` when the body is sent as form data; missing: JSON, or no body. */
+  readonly body?: "multipart";
+  /** `true` when a success may also come as `text/plain`. */
+  readonly text?: true;
+}
+
+/** Every operation of a spec, by `operationId`. */
+export type OperationTable = Readonly<Record<string, Operation>>;
+
+/** A response header, and what its number counts. */
+export interface RateLimitHeader {
+  readonly name: string;
+  readonly unit: "seconds" | "milliseconds" | "epoch-seconds" | "requests" | "unknown";
+}
+
+/** The limit a vendor publishes: the spec's `x-rate-limit`. */
+export interface RateLimit {
+  readonly requests: number;
+  readonly windowSeconds: number;
+  readonly window: "sliding" | "fixed";
+  /** What the count belongs to. */
+  readonly scope: "key" | "address";
+  readonly headers?: {
+    readonly retryAfter?: RateLimitHeader;
+    readonly limit?: RateLimitHeader;
+    readonly remaining?: RateLimitHeader;
+    readonly reset?: RateLimitHeader;
+  };
+}
+
+/** Where an operation carries personal or secret values: parameter names, and JSON pointers with `*` for any index or key. */
+export interface SensitivePlaces {
+  readonly path?: readonly string[];
+  readonly query?: readonly string[];
+  readonly header?: readonly string[];
+  readonly body?: readonly string[];
+  readonly response?: readonly string[];
+}
