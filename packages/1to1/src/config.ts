@@ -1,0 +1,30 @@
+import { type ClientOptions, requireOption } from "@confluir/core";
+import { defaultBaseUrl } from "./generated/operations.ts";
+
+/** What `createOneToOneClient` takes. */
+export interface OneToOneClientOptions extends ClientOptions {
+  /** API key of the business: `sk_1to1_…`, from Settings → API in the 1TO1 AI dashboard. Secret: keep it on a server. */
+  readonly apiKey: string;
+  /** Slug of the same business, in any letter case: the `{slug}` of every path. */
+  readonly slug: string;
+}
+
+/** The options with every default filled in. */
+export interface OneToOneConfig {
+  readonly apiKey: string;
+  readonly slug: string;
+  readonly baseUrl: string;
+}
+
+/**
+ * Checks the options and fills in the defaults.
+ *
+ * @throws {TypeError} naming the option that is missing.
+ */
+export function resolveConfig(options: OneToOneClientOptions): OneToOneConfig {
+  return {
+    apiKey: requireOption("createOneToOneClient", options, "apiKey"),
+    slug: requireOption("createOneToOneClient", options, "slug"),
+    baseUrl: options.baseUrl ?? defaultBaseUrl,
+  };
+}

@@ -1,0 +1,13 @@
+export {
+  HttpError,
+  NetworkError,
+  PaginationError,
+  ProviderError,
+  ResponseShapeError,
+  TimeoutError,
+} from "@confluir/core";
+export { createOneToOneClient, type OneToOneClient } from "./client.ts";
+export type { OneToOneClientOptions } from "./config.ts";
+export { defaultBaseUrl, operations, rateLimit, sensitive } from "./generated/operations.ts";
+export type { components, operations as Operations, paths } from "./generated/schema.ts";
+export type * from "./types.ts";
