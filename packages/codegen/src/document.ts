@@ -31,10 +31,10 @@ export async function readDocument(file: string): Promise<JsonObject> {
     throw new SpecError(`${file} does not parse${line === undefined ? "" : ` at line ${line}`}: ${reason}.`);
   }
   const document = parsed.toJS({ maxAliasCount: -1 }) as unknown;
-  if (!isObject(document) || !String(document["openapi"] ?? "").startsWith("3.")) {
+  if (!isObject(document) || !String(document.openapi ?? "").startsWith("3.")) {
     throw new SpecError(`${file} is not an OpenAPI 3 document: it has no \`openapi: 3.x\` at its root.`);
   }
-  if (!isObject(document["paths"])) throw new SpecError(`${file} has no \`paths\`.`);
+  if (!isObject(document.paths)) throw new SpecError(`${file} has no \`paths\`.`);
   return document;
 }
 
@@ -61,8 +61,8 @@ export function asArray(value: unknown): readonly Json[] {
 export function resolve(document: JsonObject, value: Json | undefined): JsonObject {
   let current = asObject(value);
   const seen = new Set<string>();
-  while (typeof current["$ref"] === "string") {
-    const ref = current["$ref"];
+  while (typeof current.$ref === "string") {
+    const ref = current.$ref;
     if (!ref.startsWith("#/"))
       throw new SpecError(`\`${ref}\` points outside the file; bundle the spec first.`);
     if (seen.has(ref)) throw new SpecError(`\`${ref}\` refers to itself.`);

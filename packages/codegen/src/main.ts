@@ -21,7 +21,7 @@ async function main(argv: readonly string[]): Promise<number> {
   if (values.check) {
     const stale = await findStale(files, directory);
     for (const name of stale) {
-      const root = process.env["INIT_CWD"] ?? process.cwd();
+      const root = process.env.INIT_CWD ?? process.cwd();
       process.stderr.write(
         `${relative(root, join(directory, name))} is behind specs/${basename(spec)}: run \`pnpm generate\`.\n`,
       );

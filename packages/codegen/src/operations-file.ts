@@ -12,7 +12,7 @@ export function operationsFile(document: JsonObject, header: string): string {
       .map((operation) => [operation.id, findSensitive(operation)] as const)
       .filter(([, places]) => Object.keys(places).length > 0),
   );
-  const baseUrl = asObject(asArray(document["servers"])[0])["url"];
+  const baseUrl = asObject(asArray(document.servers)[0]).url;
   const rateLimit = document["x-rate-limit"];
   return [
     header,
@@ -58,15 +58,15 @@ const evidenceNotes: Readonly<Record<string, string>> = {
 };
 
 function jsDoc({ operation }: SpecOperation): string {
-  const docs = asObject(operation["externalDocs"]);
+  const docs = asObject(operation.externalDocs);
   const paragraphs = [
-    operation["summary"],
-    operation["description"],
+    operation.summary,
+    operation.description,
     evidenceNotes[String(operation["x-evidence"])],
   ]
     .filter((text) => typeof text === "string")
     .map((text) => text.trim())
-    .concat(typeof docs["url"] === "string" ? [`@see ${docs["url"]}`] : []);
+    .concat(typeof docs.url === "string" ? [`@see ${docs.url}`] : []);
   if (paragraphs.length === 0) return "";
   const lines = paragraphs.join("\n\n").replaceAll("*/", "*\\/").split("\n");
   return `  /**\n${lines.map((line) => `   * ${line}`.trimEnd()).join("\n")}\n   */\n`;

@@ -18,7 +18,7 @@ const methods = ["get", "put", "post", "delete", "options", "head", "patch", "tr
  */
 export function listOperations(document: JsonObject): readonly SpecOperation[] {
   const found = new Map<string, SpecOperation>();
-  for (const [path, value] of Object.entries(asObject(document["paths"]))) {
+  for (const [path, value] of Object.entries(asObject(document.paths))) {
     const item = resolve(document, value);
     for (const method of methods) {
       const operation = item[method];
@@ -40,7 +40,7 @@ export function listOperations(document: JsonObject): readonly SpecOperation[] {
 
 /** openapi-typescript leaves an operation without an id out of its table, so that one is named after its request line. */
 function operationId(operation: JsonObject, method: string, path: string): string {
-  const id = operation["operationId"];
+  const id = operation.operationId;
   if (typeof id === "string") return id;
   return `${method}${path.replace(/[^a-zA-Z0-9]+(.)?/g, (_, next: string = "") => next.toUpperCase())}`;
 }
@@ -48,29 +48,29 @@ function operationId(operation: JsonObject, method: string, path: string): strin
 /** An operation's parameters, over those of its path with the same place and name. */
 function parametersOf(document: JsonObject, item: JsonObject, operation: JsonObject): readonly JsonObject[] {
   const byKey = new Map<string, JsonObject>();
-  for (const value of [...asArray(item["parameters"]), ...asArray(operation["parameters"])]) {
+  for (const value of [...asArray(item.parameters), ...asArray(operation.parameters)]) {
     const parameter = resolve(document, value);
-    byKey.set(`${String(parameter["in"])} ${String(parameter["name"])}`, parameter);
+    byKey.set(`${String(parameter.in)} ${String(parameter.name)}`, parameter);
   }
   return [...byKey.values()];
 }
 
 /** Media types of the request body, in the spec's order; none when there is no body. */
 export function requestMediaTypes(document: JsonObject, operation: JsonObject): readonly string[] {
-  return Object.keys(asObject(resolve(document, operation["requestBody"])["content"]));
+  return Object.keys(asObject(resolve(document, operation.requestBody).content));
 }
 
 /** The contents of every success response. */
 export function successContents(document: JsonObject, operation: JsonObject): readonly JsonObject[] {
-  return Object.entries(asObject(operation["responses"]))
+  return Object.entries(asObject(operation.responses))
     .filter(([status]) => /^2/.test(status))
-    .map(([, response]) => asObject(resolve(document, response)["content"]));
+    .map(([, response]) => asObject(resolve(document, response).content));
 }
 
 /** The schema of every media type in a `content`. */
 export function schemasOf(content: JsonObject): readonly Json[] {
   return Object.values(content).flatMap((media) => {
-    const schema = asObject(media)["schema"];
+    const schema = asObject(media).schema;
     return schema === undefined ? [] : [schema];
   });
 }

@@ -42,7 +42,7 @@ function openEnums(value: Json): Json {
 function withOperationIds(document: JsonObject): JsonObject {
   const copy = structuredClone(document);
   for (const { id, method, path } of listOperations(copy)) {
-    const item = (copy["paths"] as JsonObject)[path] as JsonObject;
+    const item = (copy.paths as JsonObject)[path] as JsonObject;
     const operation = item[method.toLowerCase()];
     if (isObject(operation)) Object.assign(operation, { operationId: id });
   }

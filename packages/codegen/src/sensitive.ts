@@ -16,7 +16,7 @@ export function createSensitiveFinder(document: JsonObject): (operation: SpecOpe
 
   function pointersOf(schema: Json | undefined): readonly string[] {
     if (!isObject(schema)) return [];
-    const ref = schema["$ref"];
+    const ref = schema.$ref;
     if (typeof ref !== "string") return ownPointers(schema);
     const known = byRef.get(ref);
     if (known === undefined) {
@@ -29,22 +29,22 @@ export function createSensitiveFinder(document: JsonObject): (operation: SpecOpe
 
   function ownPointers(schema: JsonObject): readonly string[] {
     const own = schema["x-sensitive"] === undefined ? [] : [""];
-    const properties = Object.entries(asObject(schema["properties"])).flatMap(([name, value]) =>
+    const properties = Object.entries(asObject(schema.properties)).flatMap(([name, value]) =>
       under(name.replaceAll("~", "~0").replaceAll("/", "~1"), pointersOf(value)),
     );
-    const items = under("*", [...pointersOf(schema["items"]), ...pointersOf(schema["additionalProperties"])]);
+    const items = under("*", [...pointersOf(schema.items), ...pointersOf(schema.additionalProperties)]);
     const parts = ["allOf", "anyOf", "oneOf"].flatMap((key) => asArray(schema[key]).flatMap(pointersOf));
     return [...own, ...properties, ...items, ...parts];
   }
 
   function named(operation: SpecOperation, place: string): readonly string[] {
     return operation.parameters
-      .filter((parameter) => parameter["in"] === place && parameter["x-sensitive"] !== undefined)
-      .map((parameter) => String(parameter["name"]));
+      .filter((parameter) => parameter.in === place && parameter["x-sensitive"] !== undefined)
+      .map((parameter) => String(parameter.name));
   }
 
   return (entry) => {
-    const requestContent = asObject(resolve(document, entry.operation["requestBody"])["content"]);
+    const requestContent = asObject(resolve(document, entry.operation.requestBody).content);
     const responses = successContents(document, entry.operation);
     const places: Record<keyof SensitivePlaces, readonly string[]> = {
       path: named(entry, "path"),

@@ -533,7 +533,7 @@ export interface components {
             message_kind?: string;
             /** @description The message as it stood when it was planned. Null, for a template, is inferred. */
             message_snapshot?: components["schemas"]["ScheduledContent"] | null;
-            /** @description The template as it stood when it was planned, in a shape that is not documented; null for a message. */
+            /** @description The template as it stood then, in a shape that is not documented; null for a message. */
             template_snapshot?: {
                 [key: string]: unknown;
             } | null;
@@ -599,7 +599,7 @@ export interface components {
             name?: string;
             /** @description Meta's language code, such as `es_ES`. */
             language?: string;
-            /** @description Meta's verdict; only an approved template can be sent. The sample shows the first, a guide names all. */
+            /** @description Meta's verdict; only an approved one can be sent. The sample shows `APPROVED`, a guide all. */
             status?: ("APPROVED" | "PENDING" | "REJECTED") | (string & {});
             /** @description Meta's category. Seen is `UTILITY`; the other values are not documented. */
             category?: string;
@@ -815,7 +815,7 @@ export interface components {
         ConversationStatus: {
             window?: components["schemas"]["MessagingWindow"];
             inbox_status?: components["schemas"]["InboxStatus"];
-            /** @description The mailbox that holds the conversation. The guide announces it; name, shape and null are inferred. */
+            /** @description The mailbox that holds it. The guide announces it; name, shape and null are inferred. */
             mailbox?: components["schemas"]["MailboxRef"] | null;
             /** @description The labels on the conversation. The guide announces them; name and shape are inferred. */
             tags?: components["schemas"]["Tag"][];

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { kindOfStatus } from "./error-kind.ts";
+import { HttpError } from "./http-error.ts";
+import { NetworkError } from "./network-error.ts";
+import { ProviderError } from "./provider-error.ts";
+import { TimeoutError } from "./timeout-error.ts";
+
+const call = { provider: "p", providerName: "P", operationId: "op", method: "GET", path: "/x" };
+
+describe("the error family", () => {
+  it("names a kind for every status", () => {
+    const table = [400, 401, 403, 404, 408, 409, 418, 422, 429, 500, 503, 504, 302].map(kindOfStatus);
+    expect(table).toEqual([
+      "bad_request",
+      "unauthorized",
+      "forbidden",
+      "not_found",
+      "timeout",
+      "conflict",
+      "client",
+      "unprocessable",
+      "rate_limited",
+      "server",
+      "server",
+      "timeout",
+      "redirect",
+    ]);
+  });
+
+  it("knows its own, and only its own", () => {
+    const error = new TimeoutError(call, "attempt", 5);
+    expect(ProviderError.isInstance(error)).toBe(true);
+    expect(TimeoutError.isInstance(error)).toBe(true);
+    expect(HttpError.isInstance(error)).toBe(false);
+    expect(TimeoutError.isInstance(new DOMException("x", "TimeoutError"))).toBe(false);
+    for (const stranger of [null, undefined, "x", new Error("x"), {}]) {
+      expect(ProviderError.isInstance(stranger)).toBe(false);
+    }
+  });
+
+  it("knows an error of another installed copy", () => {
+    const foreign = Object.assign(new Error("x"), {
+      [Symbol.for("confluir.ProviderError")]: true,
+      [Symbol.for("confluir.NetworkError")]: true,
+    });
+    expect(NetworkError.isInstance(foreign)).toBe(true);
+    expect(ProviderError.isInstance(foreign)).toBe(true);
+    expect(HttpError.isInstance(foreign)).toBe(false);
+  });
+
+  it("is an Error with a name, a stack and its cause", () => {
+    const cause = new TypeError("fetch failed");
+    const error = new NetworkError(call, "ECONNRESET", cause);
+    expect(error).toBeInstanceOf(Error);
+    expect(error.cause).toBe(cause);
+    expect(String(error)).toBe("NetworkError: P could not be reached for GET /x (ECONNRESET).");
+    expect(JSON.parse(JSON.stringify(error))).toMatchObject({
+      name: "NetworkError",
+      operationId: "op",
+      code: "ECONNRESET",
+    });
+  });
+});

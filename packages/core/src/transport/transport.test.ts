@@ -1,0 +1,183 @@
+import { describe, expect, it } from "vitest";
+import { createManualClock, settle } from "../__fixtures__/manual-clock.ts";
+import { createThingsClient, json } from "../__fixtures__/things-client.ts";
+import { NetworkError } from "../errors/network-error.ts";
+import { TimeoutError } from "../errors/timeout-error.ts";
+
+/** Runs a call to its end, moving the clock whenever nothing else can happen. */
+async function run<Result>(call: PromiseLike<Result>, clock: ReturnType<typeof createManualClock>) {
+  const outcome: { value?: Result; error?: unknown; done: boolean } = { done: false };
+  call.then(
+    (value) => Object.assign(outcome, { value, done: true }),
+    (error: unknown) => Object.assign(outcome, { error, done: true }),
+  );
+  for (let step = 0; step < 100 && !outcome.done; step++) {
+    await settle();
+    if (!outcome.done) clock.tick();
+  }
+  return outcome;
+}
+
+const refused = () => Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNREFUSED" } });
+const reset = () => Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNRESET" } });
+const never = (request: Request) =>
+  new Promise<Response>((_, reject) =>
+    request.signal.addEventListener("abort", () => reject(request.signal.reason)),
+  );
+
+describe("the transport", () => {
+  it("reads again after 503, and stops at a success", async () => {
+    const clock = createManualClock();
+    const { client, requests } = createThingsClient((_, n) => (n < 3 ? json({}, 503) : json({ id: "1" })), {
+      clock,
+    });
+    const { value } = await run(client.getThing({ path: { id: "1" } }), clock);
+    expect(value).toEqual({ id: "1" });
+    expect(requests).toHaveLength(3);
+    expect(clock.pending).toBe(0);
+  });
+
+  it("gives the last answer when its retries are used up", async () => {
+    const clock = createManualClock();
+    const { client, requests } = createThingsClient(() => json({}, 503), { clock, maxRetries: 1 });
+    const { error } = await run(client.getThing({ path: { id: "1" } }), clock);
+    expect(error).toMatchObject({ status: 503 });
+    expect(requests).toHaveLength(2);
+  });
+
+  it("waits as long as Retry-After says", async () => {
+    const clock = createManualClock();
+    const { client } = createThingsClient(
+      (_, n) => (n === 1 ? json({}, 429, { "retry-after": "7" }) : json({ id: "1" })),
+      {
+        clock,
+      },
+    );
+    await run(client.getThing({ path: { id: "1" } }), clock);
+    expect(clock.delays).toContain(7_000);
+  });
+
+  it("does not wait longer than it may: the caller learns how long instead", async () => {
+    const clock = createManualClock();
+    const { client, requests } = createThingsClient(() => json({}, 429, { "retry-after": "61" }), { clock });
+    const { error } = await run(client.getThing({ path: { id: "1" } }), clock);
+    expect(error).toMatchObject({ status: 429, retryAfterMs: 61_000 });
+    expect(requests).toHaveLength(1);
+  });
+
+  it("sends the same body again", async () => {
+    const clock = createManualClock();
+    const { client, requests } = createThingsClient(
+      (_, n) => (n === 1 ? json({}, 429, { "retry-after": "1" }) : json({ id: "1" })),
+      { clock },
+    );
+    await run(client.createThing({ body: { name: "Lámpara" } }), clock);
+    const bodies = await Promise.all(requests.map((request) => request.text()));
+    expect(bodies).toEqual(['{"name":"Lámpara"}', '{"name":"Lámpara"}']);
+  });
+
+  it("sends form data again with all its parts", async () => {
+    const clock = createManualClock();
+    const { client, requests } = createThingsClient((_, n) => (n === 1 ? json({}, 429) : json({ id: "1" })), {
+      clock,
+    });
+    await run(client.uploadThing({ body: { file: new Blob(["bytes"]) } }), clock);
+    const again = await requests[1]?.formData();
+    await expect((again?.get("file") as File).text()).resolves.toBe("bytes");
+  });
+
+  it("never sends a write twice when the server may have acted", async () => {
+    const clock = createManualClock();
+    for (const failure of [() => json({}, 502), () => Promise.reject(reset())]) {
+      const { client, requests } = createThingsClient(failure, { clock });
+      const { error } = await run(client.createThing({ body: { name: "x" } }), clock);
+      expect(error).toBeDefined();
+      expect(requests).toHaveLength(1);
+    }
+  });
+
+  it("sends a write again when no connection was made, and a safe POST like a read", async () => {
+    const clock = createManualClock();
+    const write = createThingsClient((_, n) => (n === 1 ? Promise.reject(refused()) : json({ id: "1" })), {
+      clock,
+    });
+    await run(write.client.createThing({ body: { name: "x" } }), clock);
+    expect(write.requests).toHaveLength(2);
+    const safe = createThingsClient((_, n) => (n === 1 ? json({}, 502) : json({ id: "1" })), { clock });
+    await run(safe.client.findThing({ body: { name: "x" } }), clock);
+    expect(safe.requests).toHaveLength(2);
+  });
+
+  it("tells a network failure by its code", async () => {
+    const clock = createManualClock();
+    const { client, requests } = createThingsClient(() => Promise.reject(refused()), { clock });
+    const { error } = await run(client.getThing({ path: { id: "1" } }), clock);
+    expect(NetworkError.isInstance(error)).toBe(true);
+    expect(error).toMatchObject({ code: "ECONNREFUSED", kind: "network", retryable: true });
+    expect(requests).toHaveLength(3);
+  });
+
+  it("gives each attempt its time, even when fetch ignores the signal", async () => {
+    const clock = createManualClock();
+    const { client, requests } = createThingsClient(() => new Promise(() => undefined), {
+      clock,
+      timeoutMs: 5_000,
+      maxRetries: 1,
+    });
+    const { error } = await run(client.getThing({ path: { id: "1" } }), clock);
+    expect(TimeoutError.isInstance(error)).toBe(true);
+    expect(error).toMatchObject({ scope: "attempt", timeoutMs: 5_000, kind: "timeout" });
+    expect(requests).toHaveLength(2);
+    expect(requests[0]?.signal.aborted).toBe(true);
+  });
+
+  it("counts a body that never ends against the attempt", async () => {
+    const clock = createManualClock();
+    const endless = () => new Response(new ReadableStream({ pull: () => new Promise(() => undefined) }));
+    const { client } = createThingsClient(endless, { clock, timeoutMs: 5_000, maxRetries: 0 });
+    const { error } = await run(client.getThing({ path: { id: "1" } }), clock);
+    expect(TimeoutError.isInstance(error)).toBe(true);
+  });
+
+  it("ends the whole call at its deadline, waits included", async () => {
+    const clock = createManualClock();
+    const { client } = createThingsClient(never, {
+      clock,
+      timeoutMs: 5_000,
+      totalTimeoutMs: 8_000,
+      maxRetries: 9,
+    });
+    const { error } = await run(client.getThing({ path: { id: "1" } }), clock);
+    expect(error).toMatchObject({ name: "TimeoutError", scope: "total", timeoutMs: 8_000 });
+    expect(clock.now()).toBeLessThanOrEqual(8_000);
+  });
+
+  it("lets a call overrule the client", async () => {
+    const clock = createManualClock();
+    const { client, requests } = createThingsClient(() => json({}, 503), { clock, maxRetries: 5 });
+    await run(client.getThing({ path: { id: "1" }, maxRetries: 0 }), clock);
+    expect(requests).toHaveLength(1);
+  });
+
+  it("rejects with the caller's own reason: before, during a request and during a wait", async () => {
+    const reason = new Error("enough");
+    const before = createThingsClient(() => json({ id: "1" }));
+    await expect(
+      before.client.getThing({ path: { id: "1" }, signal: AbortSignal.abort(reason) }),
+    ).rejects.toBe(reason);
+    expect(before.requests).toHaveLength(0);
+
+    for (const answer of [never, () => json({}, 503)]) {
+      const clock = createManualClock();
+      const controller = new AbortController();
+      const { client, requests } = createThingsClient(answer, { clock });
+      const call = client.getThing({ path: { id: "1" }, signal: controller.signal });
+      const rejected = expect(call).rejects.toBe(reason);
+      await settle();
+      controller.abort(reason);
+      await rejected;
+      expect(requests).toHaveLength(1);
+      expect(clock.pending).toBe(0);
+    }
+  });
+});
