@@ -1,0 +1,44 @@
+import { inspect } from "node:util";
+import { describe, expect, it } from "vitest";
+import { createOneToOneClient, type OneToOneClientOptions } from "./index.ts";
+
+const options = { apiKey: "sk_1to1_test", slug: "acme" };
+
+describe("createOneToOneClient", () => {
+  it("sends the key as a bearer token to the vendor's own address, unless told otherwise", async () => {
+    const requests: Request[] = [];
+    const fetch = async (request: Request) => {
+      requests.push(request);
+      return Response.json({ items: [], next_cursor: null, has_more: false });
+    };
+    await createOneToOneClient({ ...options, fetch }).listConversations();
+    await createOneToOneClient({ ...options, fetch, baseUrl: "http://localhost:1234/" }).listConversations();
+    expect(requests.map(({ url }) => url)).toEqual([
+      "https://app.1to1.ai/api/v1/public/acme/conversations",
+      "http://localhost:1234/acme/conversations",
+    ]);
+    expect(requests[0]?.headers.get("authorization")).toBe("Bearer sk_1to1_test");
+  });
+
+  it.each([
+    [{ slug: "acme" }, "apiKey"],
+    [{ apiKey: "", slug: "acme" }, "apiKey"],
+    [{ apiKey: "sk_1to1_test" }, "slug"],
+    [undefined, "apiKey"],
+  ])("names the option that is missing: %j", (wrong, name) => {
+    expect(() => createOneToOneClient(wrong as unknown as OneToOneClientOptions)).toThrow(
+      `\`createOneToOneClient\` needs \`${name}\``,
+    );
+  });
+
+  it("never repeats a key that cannot be sent", () => {
+    const apiKey = "sk_1to1_test\r\nX-Injected: 1";
+    expect(() => createOneToOneClient({ ...options, apiKey })).toThrow(/`apiKey` holds a character/);
+    expect(() => createOneToOneClient({ ...options, apiKey })).not.toThrow(/sk_1to1/);
+  });
+
+  it("keeps the key to itself", () => {
+    const client = createOneToOneClient(options);
+    expect(inspect(client, { depth: 9, showHidden: true }) + JSON.stringify(client)).not.toContain("sk_1to1");
+  });
+});

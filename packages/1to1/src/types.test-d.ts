@@ -1,0 +1,64 @@
+import type { PagedCall } from "@confluir/core";
+import { describe, expectTypeOf, it } from "vitest";
+import type { Conversation, ConversationPage, Message, OneToOneClient } from "./index.ts";
+
+declare const client: OneToOneClient;
+
+describe("OneToOneClient", () => {
+  it("types what comes back", () => {
+    expectTypeOf(client.listConversations()).toEqualTypeOf<PagedCall<ConversationPage, Conversation>>();
+    expectTypeOf(client.getConversation({ path: { uuid: "u" } })).resolves.toEqualTypeOf<Conversation>();
+    expectTypeOf(client.listConversationMessages({ path: { uuid: "u" } })).toExtend<AsyncIterable<Message>>();
+  });
+
+  it("makes the bound slug optional, and nothing else", () => {
+    client.listConversations();
+    client.listConversations({ path: { slug: "other" }, query: { limit: 20, order: "asc" } });
+    // @ts-expect-error: the conversation's uuid is not bound
+    client.getConversation();
+    // @ts-expect-error: nor may it be left out of the path
+    client.getConversation({ path: {} });
+    // @ts-expect-error: a slug alone names no conversation
+    client.getConversation({ path: { slug: "acme" } });
+  });
+
+  it("refuses parameters that the API does not have", () => {
+    // @ts-expect-error: order is asc or desc
+    client.listConversations({ query: { order: "newest" } });
+    // @ts-expect-error: there is no filter by status
+    client.listConversations({ query: { status: "pending" } });
+    // @ts-expect-error: a limit is a number
+    client.listConversations({ query: { limit: "20" } });
+  });
+
+  it("refuses a wrong body", () => {
+    client.sendTextMessage({ body: { conversation: { phone: "34600111222" }, body: "Hola" } });
+    // @ts-expect-error: a body is required
+    client.sendTextMessage({});
+    // @ts-expect-error: neither text nor file
+    client.sendTextMessage({ body: { conversation: { phone: "34600111222" } } });
+    // @ts-expect-error: a conversation must be named somehow
+    client.resolveConversation({ body: { conversation: {} } });
+    // @ts-expect-error: stickers cannot be uploaded
+    client.requestFileUpload({ body: { filename: "a", mime_type: "image/webp", size_bytes: 1 } });
+  });
+
+  it("keeps response enums open and their known values literal", () => {
+    type Status = NonNullable<Conversation["inbox_status"]>;
+    expectTypeOf<"pending">().toExtend<Status>();
+    expectTypeOf<string>().toExtend<Status>();
+  });
+
+  it("offers paging options on lists only", () => {
+    client.listConversations({ maxPages: 2, maxItems: 10 });
+    // @ts-expect-error: one conversation has no pages
+    client.getConversation({ path: { uuid: "u" }, maxPages: 2 });
+  });
+
+  it("has openapi-fetch beneath, typed by the same spec", async () => {
+    const { data } = await client.http.GET("/{slug}/conversations", { params: { path: { slug: "acme" } } });
+    expectTypeOf(data?.items.at(0)?.uuid).toEqualTypeOf<string | undefined>();
+    // @ts-expect-error: no such path
+    client.http.GET("/{slug}/chats", { params: { path: { slug: "acme" } } });
+  });
+});

@@ -1,0 +1,95 @@
+import { createOneToOneClient } from "@confluir/1to1";
+import { createJuriChatClient } from "@confluir/jurichat";
+import { juriChatSource, oneToOneSource, type Provider, type Source } from "@confluir/normalize";
+import { type Io, UsageError } from "./io.ts";
+
+type Env = Io["env"];
+
+/** How a provider is reached from the environment. */
+interface ConnectionSetup {
+  readonly title: string;
+  /** Variables that must be set; the first one is the key. */
+  readonly required: readonly string[];
+  /** Where to send requests instead of the vendor's own address. */
+  readonly baseUrl: string;
+  connect(read: (name: string) => string, options: { readonly baseUrl?: string }): Source;
+}
+
+/** Every provider the program knows, by the name of its connection. */
+export const setups: Readonly<Record<Provider, ConnectionSetup>> = {
+  "1to1": {
+    title: "1TO1 AI",
+    required: ["ONE_TO_ONE_API_KEY", "ONE_TO_ONE_SLUG"],
+    baseUrl: "ONE_TO_ONE_BASE_URL",
+    connect: (read, options) =>
+      oneToOneSource(
+        createOneToOneClient({
+          apiKey: read("ONE_TO_ONE_API_KEY"),
+          slug: read("ONE_TO_ONE_SLUG"),
+          ...options,
+        }),
+      ),
+  },
+  jurichat: {
+    title: "JuriChat",
+    required: ["JURICHAT_API_KEY", "JURICHAT_INBOX_ID"],
+    baseUrl: "JURICHAT_BASE_URL",
+    connect: (read, options) =>
+      juriChatSource(createJuriChatClient({ apiKey: read("JURICHAT_API_KEY"), ...options }), {
+        inboxId: read("JURICHAT_INBOX_ID"),
+      }),
+  },
+};
+
+/** The names that `--provider` takes. */
+export const providerNames = Object.keys(setups) as readonly Provider[];
+
+/** The connections that the environment describes, and the providers of which it says nothing. */
+export interface Connections {
+  readonly sources: Readonly<Record<string, Source>>;
+  readonly unset: readonly Provider[];
+}
+
+/**
+ * Connects to the wanted providers, or without a wish to each that the environment names.
+ *
+ * @throws {UsageError} naming every variable that is missing: of a wanted provider, of one that is half set, or of all
+ * when none is set; and naming the variable whose value cannot be used.
+ */
+export function connect(env: Env, wanted: readonly Provider[]): Connections {
+  const candidates =
+    wanted.length > 0 ? wanted : providerNames.filter((name) => isMentioned(env, setups[name]));
+  if (candidates.length === 0) {
+    const lists = providerNames.map((name) => `${listOf(setups[name].required)} for ${setups[name].title}`);
+    throw new UsageError(`No provider is set up. Set ${lists.join(", or ")}.`);
+  }
+  const sources = candidates.map((name) => [name, connectOne(env, setups[name])] as const);
+  return {
+    sources: Object.fromEntries(sources),
+    unset: wanted.length > 0 ? [] : providerNames.filter((name) => !candidates.includes(name)),
+  };
+}
+
+function connectOne(env: Env, { title, required, baseUrl, connect: toSource }: ConnectionSetup): Source {
+  const missing = required.filter((name) => !env[name]);
+  if (missing.length > 0) {
+    throw new UsageError(`${title} needs ${listOf(missing)} in the environment.`);
+  }
+  const address = env[baseUrl];
+  try {
+    return toSource((name) => env[name] ?? "", address ? { baseUrl: address } : {});
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new UsageError(
+      `${title} cannot be set up from ${listOf([...required, baseUrl])}: ${error.message}`,
+    );
+  }
+}
+
+function isMentioned(env: Env, { required, baseUrl }: ConnectionSetup): boolean {
+  return [...required, baseUrl].some((name) => Boolean(env[name]));
+}
+
+function listOf(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}

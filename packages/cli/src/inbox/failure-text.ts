@@ -1,0 +1,17 @@
+import { ProviderError } from "@confluir/core";
+import type { ConnectionFailure } from "@confluir/normalize";
+import { setups } from "../connections.ts";
+
+/** Says in one sentence why a provider could not be read, and what to do about it where that is known. */
+export function failureText({ provider, error, retryable }: ConnectionFailure): string {
+  if (!ProviderError.isInstance(error)) {
+    return `${setups[provider].title} could not be read: ${error instanceof Error ? error.message : String(error)}`;
+  }
+  const { required, baseUrl } = setups[provider];
+  const [key = "", ...rest] = required;
+  if (error.kind === "unauthorized") return `${error.message} Check ${key}.`;
+  if (error.kind === "forbidden")
+    return `${error.message} Check that ${[key, ...rest].join(" and ")} belong together.`;
+  if (error.kind === "network") return `${error.message} Check the connection, and ${baseUrl} if it is set.`;
+  return retryable ? `${error.message} It may work later.` : error.message;
+}

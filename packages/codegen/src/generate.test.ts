@@ -1,0 +1,216 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readDocument } from "./document.ts";
+import { findStale, generate, writeGenerated } from "./generate.ts";
+import { listOperations } from "./operations.ts";
+
+let directory: string;
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), "codegen-"));
+});
+afterAll(() => rm(directory, { recursive: true }));
+
+const things = `
+openapi: 3.1.0
+info: { title: Things, version: "1" }
+servers: [{ url: https://things.example/v1 }]
+x-rate-limit: { requests: 5, windowSeconds: 1, window: fixed, scope: key }
+paths:
+  /{shop}/things/:
+    parameters: [{ name: shop, in: path, required: true, schema: { type: string } }]
+    get:
+      operationId: listThings
+      summary: List things
+      description: All of them. Ends a comment with */ on purpose.
+      externalDocs: { url: https://things.example/docs }
+      x-evidence: field
+      x-pagination: { style: cursor, cursor: cursor, items: /items, nextCursor: /next, itemId: /id }
+      parameters:
+        - { name: cursor, in: query, schema: { type: string } }
+        - { name: phone, in: query, x-sensitive: phone, schema: { type: string } }
+        - { name: kind, in: query, schema: { $ref: "#/components/schemas/Kind" } }
+      responses:
+        "200":
+          description: ok
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [items]
+                properties:
+                  items: { type: array, items: { $ref: "#/components/schemas/Thing" } }
+                  next: { type: [string, "null"] }
+    post:
+      x-safe: true
+      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            schema:
+              type: object
+              required: [file]
+              properties:
+                file: { type: string, format: binary }
+                note: { type: string, default: none, x-sensitive: text }
+      responses:
+        "200": { description: ok, content: { application/json: { schema: { type: string } }, text/plain: {} } }
+components:
+  schemas:
+    Kind: { type: string, enum: [a, b] }
+    Thing:
+      type: object
+      required: [id]
+      properties:
+        id: { type: string }
+        name: { type: string, x-sensitive: name }
+        kind: { $ref: "#/components/schemas/Kind", x-open-enum: true, description: What it is. }
+        other: { type: [string, "null"], enum: [x, null], x-open-enum: true }
+        parent: { $ref: "#/components/schemas/Thing" }
+        "a/b": { type: object, additionalProperties: { type: string, x-sensitive: text } }
+`;
+
+async function write(name: string, text: string): Promise<string> {
+  const file = join(directory, name);
+  await writeFile(file, text);
+  return file;
+}
+
+describe("generate", () => {
+  it("opens the enums that are marked open, and leaves the others closed", async () => {
+    const { "schema.ts": schema } = await generate(await write("things.yaml", things));
+    expect(schema).toMatch(/kind\?: components\["schemas"\]\["Kind"\] \| \(string & \{\}\);/);
+    expect(schema).toMatch(/other\?: \("x" \| null\) \| \(string & \{\}\);/);
+    expect(schema).toMatch(/Kind: "a" \| "b";/);
+    expect(schema).toMatch(/kind\?: components\["schemas"\]\["Kind"\];/);
+  });
+
+  it("makes a binary part a Blob, and a default no reason to require a value", async () => {
+    const { "schema.ts": schema } = await generate(await write("things.yaml", things));
+    expect(schema).toContain("file: Blob;");
+    expect(schema).toContain("note?: string;");
+  });
+
+  it("writes the runtime half of each operation, under a name even without an id", async () => {
+    const { "operations.ts": text } = await generate(await write("things.yaml", things));
+    const file = await write(
+      "operations.ts",
+      text
+        .replace(/^import type.*$/m, "")
+        .replaceAll(/ (as const )?satisfies OperationTable/g, "")
+        .replaceAll(/: (RateLimit|Readonly).*? = /g, " = "),
+    );
+    const module = (await import(file)) as Record<string, unknown>;
+    expect(module).toMatchObject({
+      defaultBaseUrl: "https://things.example/v1",
+      rateLimit: { requests: 5, windowSeconds: 1, window: "fixed", scope: "key" },
+      operations: {
+        listThings: {
+          method: "GET",
+          path: "/{shop}/things/",
+          pagination: {
+            style: "cursor",
+            cursor: "cursor",
+            items: "/items",
+            nextCursor: "/next",
+            itemId: "/id",
+          },
+        },
+        postShopThings: {
+          method: "POST",
+          path: "/{shop}/things/",
+          safe: true,
+          body: "multipart",
+          text: true,
+        },
+      },
+      sensitive: {
+        listThings: { query: ["phone"], response: ["/items/*/name", "/items/*/a~1b/*"] },
+        postShopThings: { body: ["/note"] },
+      },
+    });
+  });
+
+  it("puts the spec's words, the evidence and the source on the operation, whatever they hold", async () => {
+    const { "operations.ts": text } = await generate(await write("things.yaml", things));
+    expect(text).toContain("* List things\n");
+    expect(text).toContain("on purpose");
+    expect(text).not.toContain("*/ on purpose");
+    expect(text).toContain("Reported by people who call the API");
+    expect(text).toContain("@see https://things.example/docs");
+  });
+
+  it("gives the same text for the same spec, and writes nothing the second time", async () => {
+    const spec = await write("things.yaml", things);
+    const out = join(directory, "out");
+    const files = await generate(spec);
+    expect(await generate(spec)).toEqual(files);
+    await expect(writeGenerated(files, out)).resolves.toEqual(["schema.ts", "operations.ts", "README.md"]);
+    const { mtimeMs } = await stat(join(out, "schema.ts"));
+    await expect(writeGenerated(files, out)).resolves.toEqual([]);
+    expect((await stat(join(out, "schema.ts"))).mtimeMs).toBe(mtimeMs);
+  });
+
+  it("finds what is stale: an edited file, a missing one, a changed spec", async () => {
+    const out = join(directory, "stale");
+    const files = await generate(await write("things.yaml", things));
+    await writeGenerated(files, out);
+    await expect(findStale(files, out)).resolves.toEqual([]);
+    await rm(join(out, "README.md"));
+    await writeFile(join(out, "schema.ts"), `${await readFile(join(out, "schema.ts"), "utf8")} `);
+    await expect(findStale(files, out)).resolves.toEqual(["schema.ts", "README.md"]);
+    const changed = await generate(
+      await write("things.yaml", things.replace("enum: [a, b]", "enum: [a, b, c]")),
+    );
+    await writeGenerated(files, out);
+    await expect(findStale(changed, out)).resolves.toEqual(["schema.ts"]);
+  });
+
+  it("digests a large public spec as it is", async () => {
+    const spec = createRequire(import.meta.url).resolve("@figma/rest-api-spec/openapi/openapi.yaml");
+    const ids = listOperations(await readDocument(spec)).map(({ id }) => id);
+    const files = await generate(spec);
+    expect(ids.length).toBeGreaterThan(40);
+    for (const id of ids) {
+      expect(files["operations.ts"]).toContain(`  ${id}: {`);
+      expect(files["schema.ts"]).toContain(`    ${id}: {`);
+    }
+  });
+});
+
+describe("a spec that cannot be used", () => {
+  it.each([
+    ["broken.yaml", "openapi: [", /broken\.yaml does not parse at line \d+: /],
+    ["swagger.yaml", "swagger: '2.0'\npaths: {}", /swagger\.yaml is not an OpenAPI 3 document/],
+    ["no-paths.yaml", "openapi: 3.1.0", /no-paths\.yaml has no `paths`/],
+    ["text.yaml", "hello", /text\.yaml is not an OpenAPI 3 document/],
+    [
+      "twice.yaml",
+      things.replace("post:", "put: { operationId: listThings }\n    post:"),
+      /two operations are called `listThings`/,
+    ],
+  ])("%s: says what is wrong in one sentence", async (name, text, message) => {
+    const file = await write(name, text);
+    await expect(generate(file)).rejects.toThrow(message);
+    await expect(generate(file)).rejects.toMatchObject({ name: "SpecError" });
+  });
+
+  it("is told apart from one that is missing", async () => {
+    await expect(generate(join(directory, "none.yaml"))).rejects.toThrow(
+      /none\.yaml cannot be read \(ENOENT\)\./,
+    );
+  });
+
+  it("names a reference that leads nowhere, to itself, or out of the file", async () => {
+    const withRef = (ref: string) =>
+      things.replace("{ name: cursor, in: query, schema: { type: string } }", `{ $ref: "${ref}" }`);
+    await expect(generate(await write("a.yaml", withRef("#/components/parameters/None")))).rejects.toThrow(
+      "`#/components/parameters/None` leads nowhere.",
+    );
+    await expect(generate(await write("b.yaml", withRef("other.yaml#/x")))).rejects.toThrow(
+      "points outside the file",
+    );
+  });
+});

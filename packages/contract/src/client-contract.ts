@@ -1,0 +1,182 @@
+import { HttpError, type OperationTable } from "@confluir/core";
+import {
+  type Exchange,
+  loadSpec,
+  type Mocks,
+  type SpecName,
+  type SpecOperation,
+  startMocks,
+} from "@confluir/mock";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { requestCases } from "./request-cases.ts";
+import { createValidator } from "./schema-validator.ts";
+
+/** What the suite must know of a provider's client. */
+export interface ClientContract<Name extends SpecName> {
+  readonly spec: Name;
+  /** The generated table that the client is made of. */
+  readonly operations: OperationTable;
+  /** Creates the client for a mock server; it must not retry. */
+  readonly createClient: (baseUrl: string) => object;
+  /** Names of the headers that carry the key, in lower case. */
+  readonly keyHeader: string;
+}
+
+type Call = (init: object) => PromiseLike<unknown> & Partial<AsyncIterable<unknown>>;
+
+/**
+ * The suite that every provider's client passes: each operation of the spec, against Prism, with each of its request
+ * examples, each success and each error it declares. Every request is valid to the spec or the test fails.
+ */
+export async function clientContract<Name extends SpecName>(contract: ClientContract<Name>): Promise<void> {
+  const spec = await loadSpec(contract.spec);
+  const validate = createValidator(spec.document);
+  let mocks: Mocks<Name>;
+  let client: Readonly<Record<string, Call>>;
+  const server = () => mocks[contract.spec];
+  const latest = (): Exchange => {
+    const exchange = server().exchanges.at(-1);
+    if (exchange === undefined) throw new Error("No request reached the mock server.");
+    return exchange;
+  };
+  const call = (operation: SpecOperation, init: object, prefer?: string) => {
+    const method = client[operation.operationId];
+    if (method === undefined) throw new Error(`The client has no method \`${operation.operationId}\`.`);
+    return method({ ...init, ...(prefer === undefined ? {} : { headers: { Prefer: prefer } }) });
+  };
+
+  beforeAll(async () => {
+    mocks = await startMocks({ specs: [contract.spec] });
+    client = contract.createClient(server().url) as typeof client;
+  });
+  afterEach(() => mocks.verify());
+  afterAll(() => mocks.close());
+
+  it("has a method for every operation of the spec, and no other", () => {
+    const ids = spec.operations.map(({ operationId }) => operationId).sort();
+    expect(Object.keys(contract.operations).sort()).toEqual(ids);
+    expect(Object.keys(client).sort()).toEqual([...ids, "http"].sort());
+  });
+
+  describe.each(spec.operations.map((operation) => [operation.operationId, operation] as const))(
+    "%s",
+    (_, operation) => {
+      const [simplest, ...others] = requestCases(operation, spec.document);
+
+      it.each([simplest, ...others].map((request) => [request.name, request.init] as const))(
+        "sends what the spec asks for: %s",
+        async (_name, init) => {
+          const [status = "200", name = ""] = answersOf(operation, isSuccess)[0] ?? [];
+          await call(operation, init, prefer(status, name));
+          const sent = latest();
+          expect(sent.violations).toEqual([]);
+          expect(sent.operationId).toBe(operation.operationId);
+          expect(sent.method).toBe(operation.method);
+          expect(sent.headers[contract.keyHeader]).toMatch(/./);
+          expect(Object.keys(sent.query)).toEqual(expect.arrayContaining(Object.keys(init.query)));
+          if (init.body !== undefined) expectSentBody(sent, init.body);
+        },
+      );
+
+      it.each(answersOf(operation, isSuccess))(
+        "returns the success %s, as its schema says: %s",
+        async (status, name, value) => {
+          const result = await call(operation, simplest.init, prefer(status, name));
+          expect(latest().status).toBe(Number(status));
+          expect(result).toEqual(value);
+          for (const schema of schemasOf(operation, status)) expect(validate(schema, result)).toEqual([]);
+        },
+      );
+
+      it.each(answersOf(operation, (status) => !isSuccess(status)))(
+        "throws the error %s: %s",
+        async (status, name, value) => {
+          const error = await Promise.resolve(call(operation, simplest.init, prefer(status, name))).then(
+            () => expect.unreachable("an error answer must reject"),
+            (thrown: unknown) => thrown,
+          );
+          expect(HttpError.isInstance(error)).toBe(true);
+          if (!HttpError.isInstance(error)) return;
+          expect(error).toMatchObject({
+            provider: contract.spec,
+            operationId: operation.operationId,
+            status: Number(status),
+          });
+          expect(error.body).toEqual(value);
+          for (const schema of schemasOf(operation, status)) expect(validate(schema, error.body)).toEqual([]);
+          const declaresWait = operation.responses.some(
+            (response) =>
+              response.status === status && response.headers.some((header) => /^retry-after$/i.test(header)),
+          );
+          if (declaresWait) expect(error.retryAfterMs).toBeGreaterThan(0);
+          else expect(error.retryAfterMs).toBeUndefined();
+        },
+      );
+
+      it("cannot pass a query parameter that the spec does not have", async () => {
+        await call(operation, { ...simplest.init, query: { ...simplest.init.query, notInTheSpec: "1" } });
+        const found = server().takeViolations();
+        expect(found.map(({ kind, location }) => [kind, location])).toEqual([
+          ["request", "request.query.notInTheSpec"],
+        ]);
+      });
+
+      const { pagination } = contract.operations[operation.operationId] ?? {};
+      if (pagination !== undefined) {
+        it("turns its pages: the first leads to the last, and every item comes once", async () => {
+          const before = server().exchanges.length;
+          const found: unknown[] = [];
+          for await (const item of call(operation, simplest.init) as AsyncIterable<unknown>) found.push(item);
+          const expected = ["first", "last"].flatMap((name) => itemsOf(operation, name, pagination.items));
+          expect(found).toEqual(expected);
+          expect(expected.length).toBeGreaterThan(2);
+          expect(server().exchanges.length - before).toBe(2);
+        });
+      }
+    },
+  );
+}
+
+const isSuccess = (status: string) => status.startsWith("2");
+const prefer = (status: string, example: string) =>
+  example === "" ? `code=${status}` : `code=${status}, example=${example}`;
+
+/** Status, example name and value of every answer the spec declares; a status without content has neither. */
+function answersOf(
+  operation: SpecOperation,
+  wanted: (status: string) => boolean,
+): [string, string, unknown][] {
+  return operation.responses
+    .filter(({ status }) => wanted(status))
+    .flatMap(({ status, contents }): [string, string, unknown][] => {
+      const examples = contents.at(0)?.examples ?? [];
+      if (examples.length === 0) return [[status, "", undefined]];
+      return examples.map(({ name, value }) => [status, name, value]);
+    });
+}
+
+function schemasOf(operation: SpecOperation, status: string) {
+  const response = operation.responses.find((candidate) => candidate.status === status);
+  const schema = response?.contents.at(0)?.schema;
+  return schema === null || schema === undefined ? [] : [schema];
+}
+
+function itemsOf(operation: SpecOperation, example: string, pointer: string): readonly unknown[] {
+  const examples =
+    operation.responses.find(({ status }) => isSuccess(status))?.contents.at(0)?.examples ?? [];
+  let value: unknown = examples.find(({ name }) => name === example)?.value;
+  for (const token of pointer.slice(1).split("/"))
+    value = (value as Record<string, unknown> | undefined)?.[token];
+  return value as readonly unknown[];
+}
+
+function expectSentBody(sent: Exchange, body: unknown): void {
+  if (sent.headers["content-type"]?.startsWith("multipart/form-data")) {
+    for (const [name, value] of Object.entries(body as Record<string, unknown>)) {
+      expect(sent.body).toContain(`name="${name}"`);
+      if (typeof value === "string") expect(sent.body).toContain(value);
+    }
+  } else {
+    expect(JSON.parse(sent.body)).toEqual(body);
+  }
+}

@@ -1,0 +1,59 @@
+import { execFileSync } from "node:child_process";
+import { globSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { isTestFile, listPackages, readText, root } from "./workspace.ts";
+
+const providers = globSync("specs/*.yaml", { cwd: root })
+  .map((file) => file.replace(/^specs\/|\.yaml$/g, ""))
+  .sort();
+const rooms = ["client.ts", "config.ts", "error-body.ts", "index.ts", "types.ts"];
+const tests = ["client.test.ts", "contract.test.ts", "error-body.test.ts", "types.test-d.ts"];
+
+describe.each(providers)("the provider %s", (provider) => {
+  const list = (pattern: string, cwd: string) => globSync(pattern, { cwd: join(root, cwd) }).sort();
+
+  it("has its four rooms, under one name", () => {
+    const packages = listPackages().map(({ folder }) => folder);
+    expect(packages).toContain(provider);
+    expect(list("*.ts", `packages/normalize/src/${provider}`).length).toBeGreaterThan(0);
+    expect(list("*.ts", `packages/mock/src/${provider}`).length).toBeGreaterThan(0);
+  });
+
+  it("looks like every other provider package", () => {
+    expect(list("*.ts", `packages/${provider}/src`)).toEqual([...rooms, ...tests].sort());
+    expect(list("*", `packages/${provider}/src/generated`)).toEqual([
+      "README.md",
+      "operations.ts",
+      "schema.ts",
+    ]);
+  });
+
+  it("exports its client and the options of it", () => {
+    const index = readText(`packages/${provider}/src/index.ts`);
+    const name = /export \{ create(\w+)Client, type \1Client \}/.exec(index)?.[1];
+    expect(name).toBeDefined();
+    expect(index).toContain(`${name}ClientOptions`);
+  });
+});
+
+describe("a published package", () => {
+  const published = listPackages().filter(({ manifest }) => manifest.private !== true);
+
+  it.each(published.map(({ folder }) => folder))("%s builds no test and no fixture", (folder) => {
+    const built = execFileSync("tsc", ["-p", "tsconfig.build.json", "--listFilesOnly"], {
+      cwd: join(root, "packages", folder),
+      encoding: "utf8",
+    });
+    const own = built.split("\n").filter((file) => file.includes(`/packages/${folder}/src/`));
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.filter(isTestFile)).toEqual([]);
+  });
+
+  it.each(published.map(({ folder, manifest }) => [folder, manifest] as const))(
+    "%s ships its build only",
+    (_, manifest) => {
+      expect(manifest.files?.filter((entry) => !["dist", "specs"].includes(entry))).toEqual([]);
+    },
+  );
+});

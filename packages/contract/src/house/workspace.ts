@@ -1,0 +1,69 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The folder of the whole repository. */
+export const root = fileURLToPath(new URL("../../../../", import.meta.url));
+
+/** What a package says of itself. */
+export interface Manifest {
+  readonly name: string;
+  readonly private?: boolean;
+  readonly files?: readonly string[];
+}
+
+/** A package of the workspace. */
+export interface Package {
+  /** Name of its folder, such as `1to1`. */
+  readonly folder: string;
+  readonly manifest: Manifest;
+}
+
+/** Every package, by folder. */
+export function listPackages(): readonly Package[] {
+  return globSync("packages/*/package.json", { cwd: root })
+    .sort()
+    .map((file) => ({
+      folder: file.split("/")[1] ?? "",
+      manifest: JSON.parse(readFileSync(join(root, file), "utf8")) as Manifest,
+    }));
+}
+
+/** Source files of a package, relative to the repository. */
+export function listSources(folder: string): readonly string[] {
+  return globSync(`packages/${folder}/src/**/*.ts`, { cwd: root }).sort();
+}
+
+/** Whether a file only exists for tests. */
+export function isTestFile(file: string): boolean {
+  return /\.test(-d)?\.ts$/.test(file) || file.includes("__fixtures__");
+}
+
+/** One import or re-export of a file. */
+export interface Import {
+  readonly from: string;
+  /** Whether nothing of it is left at run time. */
+  readonly typeOnly: boolean;
+}
+
+/** Reads the import lines of a file, dynamic ones included. */
+export function readImports(file: string): readonly Import[] {
+  const text = readFileSync(join(root, file), "utf8");
+  const statements = text.matchAll(
+    /^(?:import|export)\s+(type\s)?[^"';]*?from\s+"([^"]+)"|^import\s+"([^"]+)"|import\("([^"]+)"\)/gm,
+  );
+  return [...statements].map(([, type, from, bare, dynamic]) => ({
+    from: from ?? bare ?? dynamic ?? "",
+    typeOnly: type !== undefined,
+  }));
+}
+
+/** Text of a file of the repository. */
+export function readText(file: string): string {
+  return readFileSync(join(root, file), "utf8");
+}
+
+/** The folder that a relative import leads to, seen from the repository. */
+export function resolveRelative(file: string, from: string): string {
+  return join(dirname(file), from);
+}

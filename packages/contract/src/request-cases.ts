@@ -1,0 +1,88 @@
+import type { JsonObject, SpecContent, SpecOperation, SpecParameter } from "@confluir/mock";
+
+/** What a call of any operation takes, as far as a suite that reads specs can know. */
+export interface Init {
+  readonly path: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+}
+
+/** One way to call an operation. */
+export interface RequestCase {
+  readonly name: string;
+  readonly init: Init;
+}
+
+/**
+ * The calls that exercise what an operation takes: one for each example of its body (or one without a body), with the
+ * required parameters, and one with every query parameter it has.
+ */
+export function requestCases(
+  operation: SpecOperation,
+  document: JsonObject,
+): readonly [RequestCase, ...RequestCase[]] {
+  const sample = (parameter: SpecParameter) => [parameter.name, sampleOf(parameter, document)] as const;
+  const path = Object.fromEntries(
+    operation.parameters.filter(({ in: place }) => place === "path").map(sample),
+  );
+  const queryParameters = operation.parameters.filter(({ in: place }) => place === "query");
+  const query = Object.fromEntries(queryParameters.filter(({ required }) => required).map(sample));
+
+  const [content] = operation.requestBody?.contents ?? [];
+  const [first = { name: "no body", value: undefined }, ...others] = content?.examples ?? [];
+  const toCase = ({ name, value }: { readonly name: string; readonly value: unknown }): RequestCase => ({
+    name,
+    init: value === undefined ? { path, query } : { path, query, body: withFiles(value, content) },
+  });
+  const everyQuery: RequestCase = {
+    name: "every query parameter",
+    init: { path, query: Object.fromEntries(queryParameters.map(sample)) },
+  };
+  const optional = queryParameters.some(({ required }) => !required);
+  return [toCase(first), ...others.map(toCase), ...(optional && content === undefined ? [everyQuery] : [])];
+}
+
+/** A valid value: the spec's own example or default, else the simplest its schema allows. */
+function sampleOf({ name, example, schema }: SpecParameter, document: JsonObject): unknown {
+  if (example !== undefined) return example;
+  const value = sampleOfSchema(schema ?? {}, document);
+  if (value === undefined) throw new Error(`The parameter \`${name}\` needs an \`example\` in the spec.`);
+  return value;
+}
+
+function sampleOfSchema(schema: JsonObject, document: JsonObject): unknown {
+  const resolved = typeof schema.$ref === "string" ? componentOf(document, schema.$ref) : schema;
+  const [listed] = [resolved.examples, resolved.enum].flatMap((list) => (Array.isArray(list) ? list : []));
+  const [variant] = [resolved.anyOf, resolved.oneOf].flatMap((list) => (Array.isArray(list) ? list : []));
+  if (resolved.default !== undefined) return resolved.default;
+  if (listed !== undefined) return listed;
+  if (resolved.const !== undefined) return resolved.const;
+  if (variant !== undefined) return sampleOfSchema(variant as JsonObject, document);
+  if (resolved.type === "boolean") return true;
+  if (resolved.type === "integer") return typeof resolved.minimum === "number" ? resolved.minimum : 1;
+  if (resolved.format === "uuid") return "0f3b6c52-7d0e-4a64-9a35-2f6f1f0f7c11";
+  if (resolved.format === "email") return "someone@example.com";
+  const isFreeText =
+    resolved.type === "string" && resolved.pattern === undefined && resolved.format === undefined;
+  return isFreeText ? "text" : undefined;
+}
+
+function componentOf(document: JsonObject, ref: string): JsonObject {
+  let found: unknown = document;
+  for (const token of ref.replace(/^#\//, "").split("/"))
+    found = (found as Record<string, unknown> | undefined)?.[token];
+  return (found ?? {}) as JsonObject;
+}
+
+/** In form data a file is no text: where the schema says binary, the example's text becomes the file's content. */
+function withFiles(value: unknown, content: SpecContent | undefined): unknown {
+  if (content?.mediaType !== "multipart/form-data") return value;
+  const properties = (content.schema?.properties ?? {}) as Readonly<
+    Record<string, { readonly format?: string }>
+  >;
+  return Object.fromEntries(
+    Object.entries(value as Record<string, unknown>).map(([name, field]) =>
+      properties[name]?.format === "binary" ? [name, new Blob([String(field)])] : [name, field],
+    ),
+  );
+}
