@@ -15,7 +15,7 @@ const query = (request: Request) => Object.fromEntries(new URL(request.url).sear
 /** A server with a cursor list of `count` things. */
 function cursorServer(count: number, size: number) {
   return (request: Request): Response => {
-    const from = Number(query(request)["cursor"] ?? 0);
+    const from = Number(query(request).cursor ?? 0);
     const to = Math.min(from + size, count);
     return json({ items: things(from, to), next: to < count ? String(to) : null, more: to < count });
   };
@@ -24,7 +24,7 @@ function cursorServer(count: number, size: number) {
 /** A server with numbered pages over a list that a test may change while it is read. */
 function pageServer(rows: Thing[], size: number) {
   return (request: Request): Response => {
-    const page = Number(query(request)["page"] ?? 1);
+    const page = Number(query(request).page ?? 1);
     return json({
       data: rows.slice((page - 1) * size, page * size),
       total: rows.length,
@@ -97,7 +97,7 @@ describe("a paged call", () => {
 
   it("breaks off on a cycle of cursors", async () => {
     const { client } = createThingsClient((request) => {
-      const at = Number(query(request)["cursor"] ?? 0);
+      const at = Number(query(request).cursor ?? 0);
       return json({ items: things(at, at + 1), next: String((at % 3) + 1), more: true });
     });
     await expect(ids(client.listThings())).rejects.toMatchObject({ reason: "repeated_cursor" });
@@ -105,7 +105,7 @@ describe("a paged call", () => {
 
   it("keeps going past an empty page, and breaks off when there is nothing else", async () => {
     const holes = createThingsClient((request) => {
-      const at = Number(query(request)["cursor"] ?? 0);
+      const at = Number(query(request).cursor ?? 0);
       return json({ items: at % 2 ? [] : things(at, at + 1), next: String(at + 1), more: at < 6 });
     });
     await expect(ids(holes.client.listThings())).resolves.toEqual(["0", "2", "4", "6"]);
@@ -116,7 +116,7 @@ describe("a paged call", () => {
   it("walks numbered pages to the last one and no further", async () => {
     const { client, requests } = createThingsClient(pageServer(things(0, 5), 2));
     await expect(ids(client.listRows({ query: { inbox: "i" } }))).resolves.toEqual(["0", "1", "2", "3", "4"]);
-    expect(requests.map((request) => query(request)["page"])).toEqual(["1", "2", "3"]);
+    expect(requests.map((request) => query(request).page)).toEqual(["1", "2", "3"]);
   });
 
   it("asks for one page only when a numbered list is empty, or the page is beyond the last", async () => {

@@ -1,0 +1,63 @@
+import { inspect } from "node:util";
+import { describe, expect, it } from "vitest";
+import { createJuriChatClient, type JuriChatClientOptions } from "./index.ts";
+
+const options = { apiKey: "office-key" };
+
+describe("createJuriChatClient", () => {
+  it("sends the key in the vendor's header to the vendor's own address, unless told otherwise", async () => {
+    const requests: Request[] = [];
+    const fetch = async (request: Request) => {
+      requests.push(request);
+      return Response.json([]);
+    };
+    await createJuriChatClient({ ...options, fetch }).listWebhooks();
+    await createJuriChatClient({ ...options, fetch, baseUrl: "http://localhost:1234/" }).listWebhooks();
+    expect(requests.map(({ url }) => url)).toEqual([
+      "https://api.jurichat.com/webhooks/",
+      "http://localhost:1234/webhooks/",
+    ]);
+    expect(requests[0]?.headers.get("x-jurichat-api-key")).toBe("office-key");
+  });
+
+  it("asks for contacts page by page, as they would all come at once otherwise", async () => {
+    const urls: URL[] = [];
+    const fetch = async (request: Request) => {
+      urls.push(new URL(request.url));
+      return Response.json({ data: [], totalResults: 0, totalPages: 0 });
+    };
+    await createJuriChatClient({ ...options, fetch }).listContacts({ query: { inboxId: "i" } });
+    expect(Object.fromEntries(urls[0]?.searchParams ?? [])).toEqual({
+      inboxId: "i",
+      page: "1",
+      limit: "100",
+    });
+  });
+
+  it("takes a confirmation as JSON or as plain text, whichever the vendor sends", async () => {
+    const answers = [
+      Response.json("feito"),
+      new Response("feito", { headers: { "content-type": "text/plain; charset=utf-8" } }),
+    ];
+    const client = createJuriChatClient({
+      ...options,
+      fetch: async () => answers.shift() ?? Response.error(),
+    });
+    const call = () => client.updateConversation({ path: { conversationId: "cjconv0001aaaa" }, body: {} });
+    await expect(call()).resolves.toBe("feito");
+    await expect(call()).resolves.toBe("feito");
+  });
+
+  it.each([[{}], [{ apiKey: " " }], [undefined]])("names the option that is missing: %j", (wrong) => {
+    expect(() => createJuriChatClient(wrong as unknown as JuriChatClientOptions)).toThrow(
+      "`createJuriChatClient` needs `apiKey`",
+    );
+  });
+
+  it("keeps the key to itself", () => {
+    const client = createJuriChatClient(options);
+    expect(inspect(client, { depth: 9, showHidden: true }) + JSON.stringify(client)).not.toContain(
+      "office-key",
+    );
+  });
+});

@@ -1,0 +1,64 @@
+import type { PagedCall } from "@confluir/core";
+import { describe, expectTypeOf, it } from "vitest";
+import type { Conversation, ConversationPage, JuriChatClient, Message } from "./index.ts";
+
+declare const client: JuriChatClient;
+const conversationId = "cjconv0001aaaa";
+
+describe("JuriChatClient", () => {
+  it("types what comes back", () => {
+    const query = { inboxId: "cjinbx0001aaaa" };
+    expectTypeOf(client.listConversations({ query })).toEqualTypeOf<
+      PagedCall<ConversationPage, Conversation>
+    >();
+    expectTypeOf(client.getConversation({ path: { conversationId } })).toExtend<AsyncIterable<Message>>();
+    expectTypeOf(
+      client.updateConversation({ path: { conversationId }, body: {} }),
+    ).resolves.toEqualTypeOf<string>();
+    expectTypeOf(client.listWebhooks()).resolves.toBeArray();
+  });
+
+  it("requires what the API requires", () => {
+    // @ts-expect-error: conversations are listed by inbox
+    client.listConversations();
+    // @ts-expect-error: an empty query names no inbox
+    client.listConversations({ query: {} });
+    // @ts-expect-error: a conversation is read by its id
+    client.getConversation();
+    // @ts-expect-error: the flag says whether to archive or to restore
+    client.archiveConversation({ path: { conversationId }, body: {} });
+  });
+
+  it("refuses filter values that the API does not have", () => {
+    client.listConversations({ query: { inboxId: "i", status: "WAITING_HUMAN", integrationId: ["a", "b"] } });
+    // @ts-expect-error: no such status
+    client.listConversations({ query: { inboxId: "i", status: "OPEN" } });
+    // @ts-expect-error: no such priority
+    client.listConversations({ query: { inboxId: "i", priority: "URGENT" } });
+    // @ts-expect-error: no such filter
+    client.listConversations({ query: { inboxId: "i", unread: true } });
+  });
+
+  it("refuses a wrong body", () => {
+    client.startHumanSupport({ body: { conversationId, isRandom: true } });
+    client.startHumanSupport({ body: { conversationId, selectedUserId: "cjuser0001aaaa" } });
+    // @ts-expect-error: either somebody, or anybody
+    client.startHumanSupport({ body: { conversationId } });
+    // @ts-expect-error: the targets are a list
+    client.forwardMessages({ body: { conversationId, messageId: ["cjmesg0001aaaa"] } });
+    // @ts-expect-error: no such module
+    client.createTag({ body: { name: "n", color: "#fff", inboxId: "i", modules: ["sales"] } });
+  });
+
+  it("takes a file as a Blob", () => {
+    client.updateScheduledMessage({ path: { scheduledMessageId: "s" }, body: { file: new Blob(["x"]) } });
+    // @ts-expect-error: a file is no text
+    client.updateScheduledMessage({ path: { scheduledMessageId: "s" }, body: { file: "x" } });
+  });
+
+  it("keeps response enums open", () => {
+    type Status = NonNullable<Conversation["status"]>;
+    expectTypeOf<"WAITING_HUMAN">().toExtend<Status>();
+    expectTypeOf<string>().toExtend<Status>();
+  });
+});

@@ -1,0 +1,455 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { isObject, pointerKeys } from "./place.ts";
+import { rules } from "./plugin.ts";
+
+/** What to change in a copy of the good spec: JSON pointers and their new values; undefined removes. */
+type Edits = Readonly<Record<string, unknown>>;
+
+const root = join(import.meta.dirname, "../..");
+const good = readFileSync(join(import.meta.dirname, "__fixtures__/good.yaml"), "utf8");
+
+const tickets = "/paths/~1{workspace}~1tickets";
+const people = "/paths/~1{workspace}~1people";
+const ticket = "/paths/~1{workspace}~1tickets~1{id}";
+const ok = "responses/200/content/application~1json";
+const page = `${tickets}/get/${ok}`;
+const whole = `${tickets}/post/${ok}`;
+const numbered = `${people}/get/${ok}`;
+const event = "/webhooks/ticketOpened/post";
+const open = { id: "t1", title: "A", status: "open" };
+
+const broken: readonly (readonly [rule: string, name: string, edits: Edits, message: string])[] = [
+  [
+    "house/vocabulary",
+    "an unknown key",
+    { [`${ticket}/get/x-mystery`]: true },
+    "`x-mystery` is not in the vocabulary: use one of x-evidence, x-safe, x-open-enum, x-sensitive, x-pagination, x-rate-limit, or define it there.",
+  ],
+  [
+    "house/vocabulary",
+    "an unknown key where nothing of ours stands",
+    { "/info/x-logo": "acme.png" },
+    "`x-logo` is not in the vocabulary: use one of x-evidence, x-safe, x-open-enum, x-sensitive, x-pagination, x-rate-limit, or define it there.",
+  ],
+  [
+    "house/vocabulary",
+    "a wrong value",
+    { "/components/schemas/Ticket/properties/title/x-evidence": "rumour" },
+    "`x-evidence` has a wrong value: x-evidence must be equal to one of the allowed values.",
+  ],
+  [
+    "house/vocabulary",
+    "a key in a wrong place",
+    { "/components/responses/Error/x-evidence": "documented" },
+    "`x-evidence` does not belong here: it is for: operation, parameter, schema.",
+  ],
+  [
+    "rule/operation-says-how-we-know",
+    "an operation without evidence",
+    { [`${ticket}/get/x-evidence`]: undefined },
+    "An operation states its `x-evidence` and links the vendor's page in `externalDocs`.",
+  ],
+  [
+    "rule/operation-says-how-we-know",
+    "an operation without a link to the vendor's page",
+    { [`${ticket}/get/externalDocs`]: undefined },
+    "An operation states its `x-evidence` and links the vendor's page in `externalDocs`.",
+  ],
+  [
+    "rule/operation-has-a-tag",
+    "an operation without a tag",
+    { [`${ticket}/get/tags`]: [] },
+    "An operation has one tag: add it to `tags`.",
+  ],
+  [
+    "operation-singular-tag",
+    "an operation with two tags",
+    { [`${ticket}/get/tags`]: ["Tickets", "Tickets"] },
+    "Operation `tags` object should have only one tag.",
+  ],
+  [
+    "operation-summary",
+    "an operation without a summary",
+    { [`${ticket}/get/summary`]: undefined },
+    "Operation object should contain `summary` field.",
+  ],
+  [
+    "operation-description",
+    "a webhook without a description",
+    { [`${event}/description`]: undefined },
+    "Operation object should contain `description` field.",
+  ],
+  [
+    "operation-2xx-response",
+    "an operation that never succeeds",
+    { [`${ticket}/get/responses/200`]: undefined },
+    "Operation must have at least one `2XX` response.",
+  ],
+  [
+    "no-invalid-media-type-examples",
+    "an example that does not fit its schema",
+    { [`${ticket}/get/${ok}/examples/success/value/id`]: 1 },
+    "Example value must conform to the schema: `id` property type must be string.",
+  ],
+  [
+    "struct",
+    "the nullable of OpenAPI 3.0",
+    { "/components/schemas/Status/nullable": true },
+    "Property `nullable` is not expected here.",
+  ],
+  [
+    "rule/public-server",
+    "a server on this machine",
+    { "/servers/0/url": "http://localhost:4010" },
+    "A server is the vendor's own: an absolute http(s) URL, never this machine.",
+  ],
+  [
+    "rule/public-server",
+    "a server that is not http",
+    { "/servers/0/url": "ws://api.acme.test" },
+    "A server is the vendor's own: an absolute http(s) URL, never this machine.",
+  ],
+  [
+    "house/statuses",
+    "an operation that is never refused",
+    { [`${people}/get/responses/401`]: undefined, [`${people}/get/responses/429`]: undefined },
+    "GET /{workspace}/people can answer 401, 429: declare it in `responses`.",
+  ],
+  [
+    "house/statuses",
+    "a path to one thing that is always there",
+    { [`${ticket}/get/responses/404`]: undefined },
+    "GET /{workspace}/tickets/{id} can answer 404: declare it in `responses`.",
+  ],
+  [
+    "house/statuses",
+    "a server that never fails",
+    { [`${people}/get/responses/500`]: undefined },
+    "GET /{workspace}/people declares no server error: add a 5xx to `responses`.",
+  ],
+  [
+    "house/retry-after",
+    "a 429 that does not say when to come back",
+    { "/components/responses/TooMany/headers": undefined },
+    "This 429 lacks `Retry-After`: declare it in `headers`, as `x-rate-limit` does.",
+  ],
+  [
+    "house/error-examples",
+    "an error without a body",
+    { "/components/responses/Error/content": undefined },
+    "An error response shows its body: add `content` with a named example.",
+  ],
+  [
+    "house/error-examples",
+    "an error without an example",
+    { "/components/responses/Error/content/application~1json/examples": undefined },
+    "An error body has a named example: add one to `examples`, named by code or cause.",
+  ],
+  [
+    "house/example-names",
+    "a media type with one nameless example",
+    { "/components/responses/Error/content/application~1json": { example: { message: "No." } } },
+    "A media type has named examples: use `examples`.",
+  ],
+  [
+    "house/example-names",
+    "a paged list without its first page first",
+    {
+      [`${page}/examples/first`]: undefined,
+      [`${page}/examples/last/value/items/0/id`]: "t9",
+    },
+    "The examples here begin with first, last, empty, nulls, in this order; found last, empty, nulls.",
+  ],
+  [
+    "house/example-names",
+    "a whole list without an empty one",
+    { [`${whole}/examples/empty`]: undefined },
+    "The examples here begin with all, empty, nulls, in this order; found all, nulls.",
+  ],
+  [
+    "house/example-names",
+    "an answer without a success",
+    { [`${ticket}/get/${ok}/examples`]: { closed: { value: open } } },
+    "The examples here begin with success, in this order; found closed.",
+  ],
+  [
+    "house/example-names",
+    "a request body without a request",
+    { [`${tickets}/post/requestBody/content/application~1json/examples`]: undefined },
+    "The examples here begin with request, in this order; found none.",
+  ],
+  [
+    "house/example-names",
+    "a webhook that does not show what it sends",
+    { [`${event}/requestBody/content/application~1json/examples`]: undefined },
+    "A webhook shows what it sends: add a named example to `examples`.",
+  ],
+  [
+    "house/parameter-examples",
+    "a required parameter without an example",
+    { "/components/parameters/Workspace/example": undefined },
+    "`workspace` is required: give it an `example`.",
+  ],
+  [
+    "house/pagination",
+    "a cursor parameter the operation does not have",
+    { [`${tickets}/get/x-pagination/cursor`]: "after" },
+    "GET /{workspace}/tickets has no query parameter `after`: add it, or correct `cursor`.",
+  ],
+  [
+    "house/pagination",
+    "a page without its list",
+    { [`${page}/examples/last/value/items`]: undefined },
+    "`last` has no array at /items: correct it, or `items` of `x-pagination`.",
+  ],
+  [
+    "house/pagination",
+    "a page without items",
+    { [`${page}/examples/last/value/items`]: [] },
+    "`last` has no items: add one.",
+  ],
+  [
+    "house/pagination",
+    "an empty page with items",
+    { [`${page}/examples/empty/value/items`]: [open] },
+    "`empty` has items: remove them.",
+  ],
+  [
+    "house/pagination",
+    "a page without its totals",
+    { [`${numbered}/examples/nulls/value/total`]: undefined },
+    "`nulls` has no number at /total: correct it, or `totalItems` of `x-pagination`.",
+  ],
+  [
+    "house/pagination",
+    "an item without its id",
+    { [`${page}/examples/nulls/value/items/0/id`]: undefined },
+    "`nulls` has an item without text or number at /id, its `itemId`: add one.",
+  ],
+  [
+    "house/pagination",
+    "an item on both pages",
+    { [`${page}/examples/last/value/items/0/id`]: "t1" },
+    "`last` repeats the id t1, and a repeat is dropped: invent another.",
+  ],
+  [
+    "house/paging-ends",
+    "a first page without a cursor",
+    { [`${page}/examples/first/value/next`]: null },
+    "`first` has a next page: put its cursor at /next.",
+  ],
+  [
+    "house/paging-ends",
+    "a first page that says it is the last",
+    { [`${page}/examples/first/value/more`]: false },
+    "`first` has a next page: set /more to true.",
+  ],
+  [
+    "house/paging-ends",
+    "a last page with a cursor",
+    { [`${page}/examples/last/value/next`]: "p3" },
+    "`last` ends the list: set /next to null, or leave it out.",
+  ],
+  [
+    "house/paging-ends",
+    "an empty list that goes on",
+    { [`${page}/examples/empty/value/more`]: true },
+    "`empty` ends the list: set /more to false.",
+  ],
+  [
+    "house/paging-ends",
+    "two pages that are counted as one",
+    { [`${numbered}/examples/first/value/pages`]: 1 },
+    "`first` and `last` are two pages, `empty` is at most one: set /pages to 2.",
+  ],
+  [
+    "house/paging-ends",
+    "a total that is not what the pages hold",
+    { [`${numbered}/examples/last/value/total`]: 7 },
+    "`first` and `last` hold the whole list, `empty` nothing: set /total to 2.",
+  ],
+  [
+    "house/nulls-example",
+    "a nullable property that is never null",
+    { [`${page}/examples/nulls/value/items/0/title`]: "A" },
+    "`nulls` shows the barest item there can be: in one item set to null or leave out title.",
+  ],
+  [
+    "house/nulls-example",
+    "an optional property that is never missing",
+    {
+      [`${numbered}/schema/properties/data/items/properties/age`]: { type: "integer" },
+      [`${numbered}/examples/nulls/value/data/0/age`]: 40,
+    },
+    "`nulls` shows the barest item there can be: in one item set to null or leave out age.",
+  ],
+  [
+    "house/safe-post",
+    "a GET marked as safe",
+    { [`${ticket}/get/x-safe`]: true },
+    "GET /{workspace}/tickets/{id} needs no `x-safe`, only a POST does: remove it.",
+  ],
+  [
+    "house/open-enums",
+    "a closed enum in a response",
+    { "/components/schemas/Error/properties/message/enum": ["No.", "Later."] },
+    "A response may bring new values: put `x-open-enum: true` beside this `enum`.",
+  ],
+  [
+    "house/open-enums",
+    "a reference from a response that does not open the enum",
+    { "/components/schemas/Ticket/properties/status/x-open-enum": undefined },
+    "A response may bring new values: put `x-open-enum: true` beside this `$ref`.",
+  ],
+  [
+    "house/open-enums",
+    "a closed enum in a webhook",
+    {
+      [`${event}/requestBody/content/application~1json/schema`]: {
+        type: "object",
+        properties: { status: { enum: ["open"] } },
+      },
+    },
+    "A response may bring new values: put `x-open-enum: true` beside this `enum`.",
+  ],
+  [
+    "house/open-enums",
+    "an open enum in a request",
+    { "/components/schemas/Status/x-open-enum": true },
+    "A request knows its values: remove `x-open-enum`, and put it beside the `$ref`s in responses instead.",
+  ],
+  [
+    "house/open-enums",
+    "an open enum that is no enum",
+    { "/components/schemas/Error/x-open-enum": true },
+    "`x-open-enum` opens an `enum`: put it beside one, or beside a `$ref` to one.",
+  ],
+];
+
+const accepted: readonly (readonly [name: string, edits: Edits])[] = [
+  ["the good spec itself", {}],
+  [
+    "a property that is called like an extension",
+    { "/components/schemas/Error/properties/x-id": { type: "string" } },
+  ],
+  [
+    "an optional id, which the paging needs all the same",
+    { [`${numbered}/schema/properties/data/items/required`]: [] },
+  ],
+  [
+    "a null where the schema names no type",
+    {
+      "/components/schemas/Ticket/properties/extra": { description: "Anything." },
+      [`${page}/examples/nulls/value/items/0/extra`]: null,
+    },
+  ],
+  ["a success without a body", { [`${ticket}/get/responses/204`]: { description: "Gone." } }],
+  [
+    "a 429 without Retry-After where the vendor sends none",
+    { "/x-rate-limit/headers": {}, "/components/responses/TooMany/headers": undefined },
+  ],
+  [
+    "a cursor that goes missing at the end",
+    { [`${page}/examples/last/value/next`]: undefined, [`${page}/schema/required`]: ["items", "more"] },
+  ],
+  [
+    "a constant in a response",
+    {
+      "/components/schemas/Error/properties/message": { const: "No." },
+      "/components/responses/TooMany/content/application~1json/examples/tooMany/value/message": "No.",
+    },
+  ],
+  [
+    "a nullable reference to an open enum",
+    {
+      "/components/schemas/Ticket/properties/status": {
+        oneOf: [{ $ref: "#/components/schemas/Status", "x-open-enum": true }, { type: "null" }],
+      },
+      [`${page}/examples/nulls/value/items/0/status`]: null,
+      [`${whole}/examples/nulls/value/0/status`]: null,
+    },
+  ],
+];
+
+const specs = [...broken.map(([, , edits]) => edits), ...accepted.map(([, edits]) => edits)];
+const problems = lint(specs.map(edited));
+
+describe("a broken spec", () => {
+  test.each(broken.map((row, index) => [...row, index] as const))(
+    "%s reports %s",
+    (rule, _name, _edits, message, index) => {
+      const messages = problems[index]
+        ?.filter(({ ruleId }) => ruleId === rule)
+        .map((problem) => problem.message);
+      expect(messages).toStrictEqual([message]);
+    },
+  );
+});
+
+describe("a good spec", () => {
+  test.each(accepted.map(([name], index) => [name, broken.length + index] as const))(
+    "may have %s",
+    (_name, index) => {
+      expect(problems[index]).toStrictEqual([]);
+    },
+  );
+});
+
+test("every house rule is seen to fail", () => {
+  const seen = new Set(broken.map(([rule]) => rule));
+  expect(Object.keys(rules).filter((name) => !seen.has(`house/${name}`))).toStrictEqual([]);
+});
+
+function edited(edits: Edits): unknown {
+  const spec: unknown = parse(good);
+  for (const [pointer, value] of Object.entries(edits)) {
+    const keys = pointerKeys(pointer);
+    const last = keys.pop();
+    const owner = keys.reduce<unknown>(
+      (at, key) => (typeof at === "object" && at !== null ? Reflect.get(at, key) : undefined),
+      spec,
+    );
+    if (last === undefined || typeof owner !== "object" || owner === null)
+      throw new Error(`Nothing at ${pointer}.`);
+    if (value === undefined) Reflect.deleteProperty(owner, last);
+    else Reflect.set(owner, last, value);
+  }
+  return spec;
+}
+
+interface Reported {
+  readonly ruleId: string;
+  readonly message: string;
+}
+
+/** What `redocly lint` reports for each spec, by the redocly.yaml of this repository; one run for all of them. */
+function lint(documents: readonly unknown[]): Reported[][] {
+  const folder = mkdtempSync(join(tmpdir(), "confluir-lint-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const files = documents.map((document, index) => {
+    const file = join(folder, `${index}.json`);
+    writeFileSync(file, JSON.stringify(document));
+    return file;
+  });
+  const cli = join(
+    dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")),
+    "bin/cli.js",
+  );
+  const options = ["--config", join(root, "redocly.yaml"), "--format", "json", "--max-problems", "1000"];
+  const { stdout } = spawnSync(process.execPath, [cli, "lint", ...files, ...options], { encoding: "utf8" });
+  // With several files Redocly prints one JSON document after the other.
+  const results: unknown = JSON.parse(`[${stdout.replaceAll(/^\}\s*\{/gm, "},{")}]`);
+  if (!Array.isArray(results) || results.length !== files.length)
+    throw new Error("Redocly did not lint every file.");
+  return results.map((result) =>
+    (isObject(result) && Array.isArray(result.problems) ? result.problems : []).map(
+      ({ ruleId, message }: Reported) => ({ ruleId, message }),
+    ),
+  );
+}
