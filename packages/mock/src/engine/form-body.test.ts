@@ -1,0 +1,114 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { libraryKey, libraryPath } from "../__fixtures__/library.ts";
+import { type MockServer, startMock } from "../server/start-mock.ts";
+
+let mock: MockServer;
+
+beforeAll(async () => {
+  mock = await startMock(libraryPath);
+});
+afterEach(() => {
+  mock.takeViolations();
+});
+afterAll(() => mock.close());
+
+const picture = new Blob([Uint8Array.from([0, 255, 13, 10, 45, 45, 128])], { type: "image/png" });
+
+async function send(fields: readonly (readonly [string, string | Blob, string?])[]): Promise<number> {
+  const form = new FormData();
+  for (const [name, value, fileName] of fields) {
+    if (typeof value === "string") form.append(name, value);
+    else form.append(name, value, fileName ?? "cover.png");
+  }
+  return (await fetch(`${mock.url}/covers`, { method: "POST", body: form, headers: libraryKey })).status;
+}
+
+describe("form data", () => {
+  it("takes binary files, odd file names and reserved characters", async () => {
+    expect(
+      await send([
+        ["bookId", "¿b/1?, 50% & más"],
+        ["file", picture, 'a=b; "c".png'],
+      ]),
+    ).toBe(200);
+    expect(mock.violations).toEqual([]);
+  });
+
+  it("reads fields as what their schema says", async () => {
+    const fields = [
+      ["width", "20"],
+      ["public", "true"],
+      ["tags", "a"],
+      ["tags", "b"],
+      ["crop", '{"x":1}'],
+    ] as const;
+    expect(await send([["bookId", "1"], ["file", picture], ...fields])).toBe(200);
+    expect(mock.violations).toEqual([]);
+  });
+
+  it.each([
+    ["a field that is missing", [["bookId", "b1"]], "request.body"],
+    [
+      "a field that is not declared",
+      [
+        ["bookId", "b1"],
+        ["file", picture],
+        ["other", "1"],
+      ],
+      "request.body",
+    ],
+    [
+      "text for a number",
+      [
+        ["bookId", "b1"],
+        ["file", picture],
+        ["width", "wide"],
+      ],
+      "request.body.width",
+    ],
+    [
+      "two values for one",
+      [
+        ["bookId", "b1"],
+        ["bookId", "b2"],
+        ["file", picture],
+      ],
+      "request.body.bookId",
+    ],
+    [
+      "JSON that breaks its schema",
+      [
+        ["bookId", "b1"],
+        ["file", picture],
+        ["crop", "{}"],
+      ],
+      "request.body.crop",
+    ],
+    [
+      "JSON that is none",
+      [
+        ["bookId", "b1"],
+        ["file", picture],
+        ["crop", "{"],
+      ],
+      "request.body.crop",
+    ],
+  ] as const)("reports %s", async (_, fields, location) => {
+    expect(await send(fields)).toBe(422);
+    expect(mock.violations).toMatchObject([{ kind: "request", location }]);
+  });
+
+  it("reports a body that is no form data", async () => {
+    const headers = { ...libraryKey, "content-type": "multipart/form-data; boundary=x" };
+    expect((await fetch(`${mock.url}/covers`, { method: "POST", body: "no form", headers })).status).toBe(
+      400,
+    );
+    expect(mock.violations).toMatchObject([{ location: "request.body" }]);
+  });
+
+  it("reports JSON where form data is declared", async () => {
+    const headers = { ...libraryKey, "content-type": "application/json" };
+    expect((await fetch(`${mock.url}/covers`, { method: "POST", body: "{}", headers })).status).toBe(415);
+    expect(mock.violations[0]?.message).toContain("multipart/form-data");
+  });
+});

@@ -1,0 +1,64 @@
+import { defaultResponse, responseFor, type SpecOperation } from "../spec/spec-operation.ts";
+
+/** What a request wants to be answered, from its `Prefer` header. `undefined`: no wish. */
+export interface Prefer {
+  readonly code?: number | undefined;
+  /** Name of an example. */
+  readonly example?: string | undefined;
+  /** Whether to make the body up from the schema. */
+  readonly dynamic?: boolean | undefined;
+  /** Makes a made-up body the same every time. */
+  readonly seed?: string | undefined;
+}
+
+/**
+ * Reads a `Prefer` header (RFC 7240): `code=429`, `example="nulls"`, `dynamic=true`, in any combination, separated by
+ * commas or semicolons. Other preferences are ignored.
+ *
+ * @throws {TypeError} if `code` is no status or `dynamic` no boolean.
+ */
+export function parsePrefer(header: string | undefined): Prefer {
+  const values = new Map<string, string>();
+  for (const [, name = "", quoted, token] of (header ?? "").matchAll(
+    /([^\s=,;]+)\s*(?:=\s*(?:"([^"]*)"|([^\s,;]*)))?/g,
+  )) {
+    values.set(name.toLowerCase(), quoted ?? token ?? "");
+  }
+  return {
+    code: parseCode(values.get("code")),
+    example: values.get("example"),
+    dynamic: parseBoolean(values.get("dynamic")),
+    seed: values.get("seed"),
+  };
+}
+
+/**
+ * Says in a sentence why an operation cannot answer as preferred; `null` when it can.
+ *
+ * Prism answers 404 to an undeclared status, and quietly another status when only the example is missing.
+ */
+export function preferProblem(operation: SpecOperation, prefer: Prefer): string | null {
+  const { code, example } = prefer;
+  const response = code === undefined ? defaultResponse(operation) : responseFor(operation, code);
+  if (!response) {
+    const declared = operation.responses.map(({ status }) => status).join(", ");
+    return `${operation.operationId} declares no status ${code}, only ${declared}`;
+  }
+  if (example === undefined || response.contents.length === 0) return null;
+  const names = response.contents.flatMap((content) => content.examples.map(({ name }) => name));
+  if (names.includes(example)) return null;
+  return `${operation.operationId} has no example "${example}" for ${code ?? response.status}, only ${names.join(", ")}`;
+}
+
+function parseCode(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (!/^[1-5]\d\d$/.test(value)) throw new TypeError(`Prefer: code=${value} is no status code`);
+  return Number(value);
+}
+
+function parseBoolean(value: string | undefined): boolean | undefined {
+  if (value === undefined) return undefined;
+  if (value !== "true" && value !== "false")
+    throw new TypeError(`Prefer: dynamic=${value} is neither true nor false`);
+  return value === "true";
+}

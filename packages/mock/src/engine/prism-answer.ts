@@ -1,0 +1,82 @@
+import { isJsonObject, type JsonObject } from "../spec/json.ts";
+import { type Answer, problemAnswer, problemTypePrefix } from "./answer.ts";
+import type { Finding, FindingKind } from "./finding.ts";
+import type { Prism } from "./load-prism.ts";
+
+type PrismTask = ReturnType<ReturnType<Prism["createInstance"]>["request"]>;
+type PrismResult = Awaited<ReturnType<PrismTask>>;
+type PrismOutput = (PrismResult & { _tag: "Right" })["right"];
+type Diagnostic = PrismOutput["validations"]["input"][number];
+
+// DiagnosticSeverity.Error. What is less, such as the use of a deprecated parameter, breaks nothing.
+const severityError = 0;
+
+const kindByType: Readonly<Record<string, FindingKind>> = {
+  UNPROCESSABLE_ENTITY: "request",
+  UNAUTHORIZED: "request",
+  INVALID_CONTENT_TYPE: "request",
+  NOT_ACCEPTABLE: "request",
+  NOT_FOUND: "prefer",
+};
+
+/** Turns what Prism returned into an answer: a response with what breaks the spec, or Prism's own problem. */
+export function toAnswer(result: PrismResult): Answer {
+  return result._tag === "Right" ? toResponse(result.right) : toProblem(result.left);
+}
+
+function toResponse({ output, validations }: PrismOutput): Answer {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries<unknown>(output.headers ?? {})) {
+    if (value !== null && value !== undefined) headers[name.toLowerCase()] = String(value);
+  }
+  const findings = [
+    ...toFindings("request", validations.input),
+    ...toFindings("response", validations.output),
+  ];
+  const isEmpty = output.statusCode === 204 || output.statusCode === 304 || output.body === undefined;
+  if (isEmpty) delete headers["content-type"];
+  const body = isEmpty ? undefined : toText(output.body, headers["content-type"] ?? "");
+  return { status: output.statusCode, headers, body, findings };
+}
+
+function toFindings(kind: "request" | "response", diagnostics: readonly Diagnostic[]): Finding[] {
+  return diagnostics
+    .filter(({ severity }) => severity === severityError)
+    .map(({ path, code, message }) => ({ kind, location: toLocation(kind, path ?? [], code), message }));
+}
+
+// Prism gives no path for what concerns the key or the body as a whole.
+function toLocation(kind: "request" | "response", path: readonly string[], code: unknown): string {
+  if (path.length > 0) return [kind, ...path].join(".");
+  if (kind === "response") return kind;
+  return code === 401 ? "request.security" : "request.body";
+}
+
+function toText(body: unknown, contentType: string): string {
+  return typeof body === "string" && !contentType.includes("json") ? body : JSON.stringify(body);
+}
+
+function toProblem(error: Error): Answer {
+  const type = error.name.startsWith(problemTypePrefix)
+    ? error.name.slice(problemTypePrefix.length)
+    : "INTERNAL";
+  const status = "status" in error && typeof error.status === "number" ? error.status : 500;
+  const detail = "detail" in error && typeof error.detail === "string" ? error.detail : error.message;
+  const additional = "additional" in error && isJsonObject(error.additional) ? error.additional : {};
+  const { headers, ...extra } = additional;
+  const rows = Array.isArray(additional.validation) ? additional.validation.filter(isJsonObject) : [];
+  const kind = kindByType[type] ?? "internal";
+  const findings = rows.length > 0 ? rows.map(toRowFinding) : [{ kind, location: null, message: detail }];
+  const answer = problemAnswer(type, { title: error.message, status, detail }, findings, extra);
+  return { ...answer, headers: { ...answer.headers, ...toHeaders(headers) } };
+}
+
+function toRowFinding(row: JsonObject): Finding {
+  const path = Array.isArray(row.location) ? row.location : [];
+  return { kind: "request", location: ["request", ...path].join("."), message: String(row.message) };
+}
+
+function toHeaders(node: unknown): Record<string, string> {
+  if (!isJsonObject(node)) return {};
+  return Object.fromEntries(Object.entries(node).map(([name, value]) => [name.toLowerCase(), String(value)]));
+}

@@ -1,0 +1,104 @@
+import { type Answer, problemAnswer } from "../engine/answer.ts";
+import type { Engine } from "../engine/create-engine.ts";
+import { choosePage, type Query } from "../engine/paging-example.ts";
+import { type Prefer, parsePrefer, preferProblem } from "../engine/prefer.ts";
+import { type RequestBody, readRequestBody } from "../engine/request-body.ts";
+import { findUnknownQuery } from "../engine/unknown-query.ts";
+import type { Spec } from "../spec/load-spec.ts";
+import { matchOperation } from "../spec/match-operation.ts";
+import type { SpecOperation } from "../spec/spec-operation.ts";
+
+/** A request as it came over the wire. */
+export interface WireRequest {
+  readonly method: string;
+  /** The path as it was sent, base path included. */
+  readonly path: string;
+  readonly query: Query;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array<ArrayBuffer>;
+}
+
+/** An answer, and the operation that gave it. */
+export interface Answered {
+  /** `null` when the spec declares no such operation. */
+  readonly operation: SpecOperation | null;
+  readonly answer: Answer;
+}
+
+/** Answers a request from the examples of a spec. Always answers; what is wrong is in the findings. */
+export async function answerRequest(spec: Spec, engine: Engine, request: WireRequest): Promise<Answered> {
+  const path = belowBasePath(spec.basePath, request.path);
+  const match =
+    path === null ? { kind: "none" as const } : matchOperation(spec.operations, request.method, path);
+  if (path === null || match.kind === "none")
+    return { operation: null, answer: unknownPath(spec, request.path) };
+  if (match.kind === "method") return { operation: null, answer: unknownMethod(request, match.allowed) };
+  const { operation } = match;
+  const answer = await answerOperation(engine, operation, path, request);
+  return {
+    operation,
+    answer: { ...answer, findings: [...findUnknownQuery(operation, request.query), ...answer.findings] },
+  };
+}
+
+async function answerOperation(
+  engine: Engine,
+  operation: SpecOperation,
+  path: string,
+  request: WireRequest,
+): Promise<Answer> {
+  const { query, headers } = request;
+  let prefer: Prefer;
+  let body: RequestBody;
+  try {
+    prefer = parsePrefer(headers.prefer);
+  } catch (error) {
+    return rejection("prefer", "UNPROCESSABLE_ENTITY", "Invalid Prefer header", 422, error);
+  }
+  try {
+    body = await readRequestBody(operation, headers["content-type"], request.body);
+  } catch (error) {
+    return rejection("request", "MALFORMED_BODY", "Malformed request body", 400, error);
+  }
+  const problem = preferProblem(operation, prefer);
+  if (problem !== null)
+    return rejection("prefer", "NOT_FOUND", "The spec declares no such answer", 404, problem);
+  const isFree = prefer.code === undefined && prefer.example === undefined && prefer.dynamic !== true;
+  const wish = isFree ? { ...prefer, ...choosePage(operation, query) } : prefer;
+  const sizeBytes = request.body.length;
+  return engine({ operation, path, query, headers, body, sizeBytes, prefer: wish });
+}
+
+function rejection(
+  place: "prefer" | "request",
+  type: string,
+  title: string,
+  status: number,
+  reason: unknown,
+): Answer {
+  const message = reason instanceof Error ? reason.message : String(reason);
+  const location = place === "prefer" ? "request.header.prefer" : "request.body";
+  return problemAnswer(type, { title, status, detail: message }, [{ kind: place, location, message }]);
+}
+
+function belowBasePath(basePath: string, path: string): string | null {
+  return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : null;
+}
+
+function unknownPath(spec: Spec, path: string): Answer {
+  const where = spec.basePath === "" ? "" : ` below ${spec.basePath}`;
+  const detail = `${spec.name} declares no path ${path}${where}`;
+  const title = "Route not resolved, no path matched";
+  return problemAnswer("NO_PATH_MATCHED_ERROR", { title, status: 404, detail }, [
+    { kind: "route", location: "request.path", message: detail },
+  ]);
+}
+
+function unknownMethod({ method, path }: WireRequest, allowed: readonly string[]): Answer {
+  const detail = `${path} is declared for ${allowed.join(", ")}, not for ${method}`;
+  const title = "Route resolved, but no method matched";
+  return problemAnswer("NO_METHOD_MATCHED_ERROR", { title, status: 405, detail }, [
+    { kind: "route", location: "request.method", message: detail },
+  ]);
+}

@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import { toBasePath } from "./base-path.ts";
+
+it.each([
+  [[{ url: "https://api.example/v1/" }], "/v1"],
+  [[{ url: "https://api.example" }, { url: "https://other.example/v2" }], ""],
+  [[{ url: "/v1" }], "/v1"],
+  [
+    [
+      {
+        url: "https://{host}/{version}",
+        variables: { host: { default: "a.example" }, version: { default: "v3" } },
+      },
+    ],
+    "/v3",
+  ],
+  [[], ""],
+  [undefined, ""],
+])("takes the path of the first of %j", (servers, basePath) => {
+  expect(toBasePath({ servers })).toBe(basePath);
+});

@@ -1,0 +1,71 @@
+import { resolve as absolutePath, basename, extname } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { SpecName } from "../providers.ts";
+import { toBasePath } from "./base-path.ts";
+import { isJsonObject, type JsonObject } from "./json.ts";
+import { checkDocument, givenDocument, readDocument } from "./read-document.ts";
+import { createResolver } from "./reference.ts";
+import { displayPath } from "./spec-error.ts";
+import type { SpecOperation } from "./spec-operation.ts";
+import { specPath } from "./spec-path.ts";
+import { toOperations } from "./to-operations.ts";
+
+/** An OpenAPI 3 description: a file (YAML or JSON), or the parsed document itself. */
+export type SpecSource = string | URL | JsonObject;
+
+/** A spec that was read: the document as it is written, and its operations. */
+export interface Spec {
+  /** The file's name without its ending, such as `1to1`; the document's title when there is no file. */
+  readonly name: string;
+  /** The file as errors name it. */
+  readonly source: string;
+  readonly document: JsonObject;
+  /** Path of the first server's address, such as `/api/v1/public`; `""` when it has none. */
+  readonly basePath: string;
+  readonly operations: readonly SpecOperation[];
+}
+
+const files = new Map<string, Promise<Spec>>();
+const documents = new WeakMap<object, Spec>();
+
+/**
+ * Loads the spec of a provider. It is read once per process.
+ *
+ * @throws {SpecError} if the file is broken.
+ */
+export function loadSpec(name: SpecName): Promise<Spec> {
+  return readSpec(specPath(name));
+}
+
+/**
+ * Loads any OpenAPI 3 description. A file is read once per process, so edits need a new one.
+ *
+ * @throws {SpecError} if it is broken, or refers to other files.
+ */
+export async function readSpec(source: SpecSource): Promise<Spec> {
+  if (isJsonObject(source) && !(source instanceof URL)) return specFromDocument(source);
+  const file = source instanceof URL ? fileURLToPath(source) : absolutePath(source);
+  const known = files.get(file);
+  if (known) return known;
+  const reading = readDocument(file).then((document) =>
+    toSpec(document, displayPath(file), basename(file, extname(file))),
+  );
+  files.set(file, reading);
+  reading.catch(() => files.delete(file)); // a failure is no reading: the next one tries again
+  return reading;
+}
+
+function specFromDocument(source: JsonObject): Spec {
+  const known = documents.get(source);
+  if (known) return known;
+  const document = checkDocument(source, givenDocument);
+  const info = isJsonObject(document.info) ? document.info : {};
+  const spec = toSpec(document, givenDocument, typeof info.title === "string" ? info.title : "document");
+  documents.set(source, spec);
+  return spec;
+}
+
+function toSpec(document: JsonObject, source: string, name: string): Spec {
+  const operations = toOperations(document, createResolver(document, source));
+  return { name, source, document, basePath: toBasePath(document), operations };
+}

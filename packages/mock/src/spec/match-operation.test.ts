@@ -1,0 +1,70 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { matchOperation } from "./match-operation.ts";
+import type { SpecOperation } from "./spec-operation.ts";
+
+function operations(...calls: string[]): SpecOperation[] {
+  return calls.map((call) => {
+    const [method = "", path = ""] = call.split(" ");
+    const empty = { parameters: [], queryKeys: [], requestBody: null, responses: [], pagination: null };
+    return { operationId: call, method, path, ...empty };
+  });
+}
+
+const api = operations(
+  "GET /conversation/{id}",
+  "PATCH /conversation/{id}",
+  "GET /conversation/notes",
+  "GET /conversation/",
+  "GET /tag",
+  "POST /tag/",
+  "GET /{slug}/notes",
+  "GET /{slug}/{id}",
+  "GET /files/{name}.json",
+  "GET /files/{name}",
+);
+
+function found(method: string, path: string): string {
+  const match = matchOperation(api, method, path);
+  return match.kind === "operation" ? match.operation.operationId : match.kind;
+}
+
+describe("matchOperation", () => {
+  it.each([
+    ["GET", "/conversation/notes", "GET /conversation/notes"],
+    ["GET", "/conversation/c1", "GET /conversation/{id}"],
+    ["PATCH", "/conversation/notes", "PATCH /conversation/{id}"],
+    ["GET", "/conversation/", "GET /conversation/"],
+    ["GET", "/conversation", "none"],
+    ["GET", "/tag", "GET /tag"],
+    ["GET", "/tag/", "method"],
+    ["POST", "/tag/", "POST /tag/"],
+    ["DELETE", "/tag", "method"],
+    ["GET", "/acme/notes", "GET /{slug}/notes"],
+    ["GET", "/files/a.json", "GET /files/{name}.json"],
+    ["GET", "/files/a.xml", "GET /files/{name}"],
+    ["GET", "/acme/a%2Fb", "GET /{slug}/{id}"],
+    ["GET", "/acme/%E0%A4%A", "GET /{slug}/{id}"],
+    ["GET", "//", "none"],
+  ])("leads %s %s to %s", (method, path, operationId) => {
+    expect(found(method, path)).toBe(operationId);
+  });
+
+  it("finds the same whatever the order of the paths", () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(api, { minLength: api.length }), (shuffled) => {
+        expect(matchOperation(shuffled, "GET", "/conversation/notes")).toEqual(
+          matchOperation(api, "GET", "/conversation/notes"),
+        );
+      }),
+    );
+  });
+
+  it("takes any value that is no empty one for a template", () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, unit: "grapheme" }), (slug) => {
+        expect(found("GET", `/${encodeURIComponent(slug)}/x`)).not.toBe("none");
+      }),
+    );
+  });
+});

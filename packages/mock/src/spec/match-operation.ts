@@ -1,0 +1,57 @@
+import type { SpecOperation } from "./spec-operation.ts";
+
+/** What a method and a path lead to: an operation, a path that lacks the method, or nothing. */
+export type OperationMatch =
+  | { readonly kind: "operation"; readonly operation: SpecOperation }
+  | { readonly kind: "method"; readonly allowed: readonly string[] }
+  | { readonly kind: "none" };
+
+/**
+ * Finds the operation a request means.
+ *
+ * A literal segment wins over a templated one, from left to right. Slashes are exact, and a template takes at least one
+ * character: `/tag/` is not `/tag`, nor `/tag/{id}` with an empty id.
+ */
+export function matchOperation(
+  operations: readonly SpecOperation[],
+  method: string,
+  path: string,
+): OperationMatch {
+  const segments = path.split("/").map(decodeSegment);
+  const onPath = operations.filter((operation) => matchesPath(operation.path, segments));
+  if (onPath.length === 0) return { kind: "none" };
+  const candidates = onPath.filter((operation) => operation.method === method);
+  const [operation] = candidates.sort((a, b) => specificity(a.path).localeCompare(specificity(b.path)));
+  if (!operation) return { kind: "method", allowed: onPath.map((candidate) => candidate.method) };
+  return { kind: "operation", operation };
+}
+
+function matchesPath(template: string, segments: readonly string[]): boolean {
+  const expected = template.split("/");
+  if (expected.length !== segments.length) return false;
+  return expected.every((segment, index) => matchesSegment(segment, segments[index] ?? ""));
+}
+
+function matchesSegment(template: string, segment: string): boolean {
+  if (!template.includes("{")) return decodeSegment(template) === segment;
+  const literals = template
+    .split(/\{[^}]*\}/)
+    .map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${literals.join("(.+)")}$`, "s").test(segment);
+}
+
+// One digit per segment, smaller for what is more literal.
+function specificity(template: string): string {
+  return template
+    .split("/")
+    .map((segment) => (!segment.includes("{") ? "0" : /^\{[^}]*\}$/.test(segment) ? "2" : "1"))
+    .join("");
+}
+
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,43 @@
+import { readFile } from "node:fs/promises";
+import { parse } from "yaml";
+import { isJsonObject, type JsonObject } from "./json.ts";
+import { displayPath, SpecError } from "./spec-error.ts";
+
+/** How a document that was handed over as an object is named in errors. */
+export const givenDocument = "The given document";
+
+/**
+ * Reads an OpenAPI file, YAML or JSON.
+ *
+ * @throws {SpecError} if it cannot be read, cannot be parsed, or is no OpenAPI 3 description.
+ */
+export async function readDocument(file: string): Promise<JsonObject> {
+  const source = displayPath(file);
+  let parsed: unknown;
+  try {
+    parsed = parse(await readFile(file, "utf8"));
+  } catch (error) {
+    throw new SpecError(source, readingProblem(error), { cause: error });
+  }
+  return checkDocument(parsed, source);
+}
+
+/**
+ * Tells an OpenAPI 3 description from anything else.
+ *
+ * @throws {SpecError} naming what is missing.
+ */
+export function checkDocument(value: unknown, source: string): JsonObject {
+  if (!isJsonObject(value)) throw new SpecError(source, "it holds no object");
+  if (typeof value.openapi !== "string" || !value.openapi.startsWith("3.")) {
+    throw new SpecError(source, '"openapi" is not a version 3');
+  }
+  if (!isJsonObject(value.paths)) throw new SpecError(source, 'it has no "paths"');
+  return value;
+}
+
+function readingProblem(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ("code" in error && error.code === "ENOENT") return "there is no such file";
+  return error.message;
+}
