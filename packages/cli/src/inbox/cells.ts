@@ -23,10 +23,15 @@ export function toCells(conversation: Conversation): Cells {
     unread: unreadCount ? String(unreadCount) : "-",
     contact: oneLine(group ? (group.name ?? "group") : person),
     channel: oneLine(channel?.name),
-    message: oneLine(
-      lastMessage?.text ?? (lastMessage?.contentType ? `(${lastMessage.contentType})` : undefined),
-    ),
+    message: oneLine(messageText(lastMessage)),
   };
+}
+
+/** What was written, with the kind in front when it is no plain text: the text of an audio message may be a link. */
+function messageText(message: Conversation["lastMessage"]): string {
+  const { text, contentType } = message ?? {};
+  const kind = contentType && contentType !== "text" ? `(${contentType})` : "";
+  return [kind, text ?? ""].join(" ");
 }
 
 /** Year to minute in the local time zone: it sorts as it reads. */
