@@ -1,0 +1,26 @@
+import { createOneToOneClient } from "@confluir/1to1";
+import { createJuriChatClient } from "@confluir/jurichat";
+import { startMocks } from "@confluir/mock";
+import { createInbox, juriChatSource, oneToOneSource } from "@confluir/normalize";
+
+await using mocks = await startMocks();
+const oneToOne = createOneToOneClient({ apiKey: "sk_1to1_local", slug: "acme", baseUrl: mocks["1to1"].url });
+const juriChat = createJuriChatClient({ apiKey: "local", baseUrl: mocks.jurichat.url });
+const nobodyThere = createJuriChatClient({ apiKey: "local", baseUrl: "http://127.0.0.1:9", maxRetries: 0 });
+
+const inbox = createInbox({
+  shop: oneToOneSource(oneToOne),
+  office: juriChatSource(juriChat, { inboxId: "cjinbx0001aaaa" }),
+  branch: juriChatSource(nobodyThere, { inboxId: "cjinbx0002aaaa" }),
+});
+
+const page = await inbox.listConversations({ limit: 4 });
+for (const conversation of page.items) {
+  // `provider` decides the type of `raw`: the vendor's own object, no cast.
+  const ownId = conversation.provider === "1to1" ? conversation.raw.uuid : conversation.raw.id;
+  console.log(conversation.lastActivityAt, conversation.connection, conversation.state.value, ownId);
+}
+for (const { connection, retryable } of page.failures) {
+  console.log(`${connection} is missing; worth another try: ${retryable}`);
+}
+console.log(page.next === null ? "That was all." : "There is more: pass `next` as `cursor`.");

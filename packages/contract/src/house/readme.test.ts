@@ -1,0 +1,41 @@
+import { existsSync, globSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { loadSpec, specNames } from "@confluir/mock";
+import { describe, expect, it } from "vitest";
+import { readText, root } from "./workspace.ts";
+
+const readme = readText("README.md");
+
+describe("the README", () => {
+  it("shows the example that is type-checked and run", () => {
+    const [, example] = /```ts\n([\s\S]*?)```/.exec(readme) ?? [];
+    expect(example).toBe(readText("examples/inbox.ts"));
+  });
+
+  it.each(specNames)("tells the truth about %s", async (name) => {
+    const { operations } = await loadSpec(name);
+    const row =
+      readme.split("\n").find((line) => line.includes(`packages/${name})`) && line.startsWith("| ")) ?? "";
+    expect(row).toMatch(new RegExp(`\\| ${operations.length}\\b`));
+  });
+
+  it("names scripts that exist", () => {
+    const { scripts } = JSON.parse(readText("package.json")) as { scripts: Record<string, string> };
+    const named = ["README.md", "CONTRIBUTING.md"].flatMap((file) =>
+      [...readText(file).matchAll(/pnpm(?:@12)? ([a-z:]+)/g)].map(([, name = ""]) => name),
+    );
+    expect(named.length).toBeGreaterThan(3);
+    expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
+  });
+});
+
+describe("every page", () => {
+  const pages = globSync("{*.md,docs/**/*.md,specs/*.md,packages/*/*.md,examples/*.md}", { cwd: root });
+
+  it.each(pages)("%s links to files that exist", (page) => {
+    const links = [...readText(page).matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)].map(
+      ([, target = ""]) => target,
+    );
+    expect(links.filter((target) => !existsSync(join(root, dirname(page), target)))).toEqual([]);
+  });
+});
