@@ -1,0 +1,31 @@
+/** The two halves of a conversation id. */
+export interface ConversationId {
+  readonly connection: string;
+  readonly nativeId: string;
+}
+
+/**
+ * Makes the id that a conversation has in the model: `<connection>:<native id>`.
+ *
+ * Any two strings will do and come back from `parseConversationId`. In the connection `:` is written `%3A` and `%` is
+ * written `%25`; the native id stays as it is.
+ */
+export function conversationId(connection: string, nativeId: string): string {
+  return `${connection.replaceAll("%", "%25").replaceAll(":", "%3A")}:${nativeId}`;
+}
+
+/**
+ * Takes a conversation id apart.
+ *
+ * @throws {RangeError} if `conversationId` cannot have made it. The message does not repeat the id.
+ */
+export function parseConversationId(id: string): ConversationId {
+  const colon = id.indexOf(":");
+  if (colon === -1) throw new RangeError("This is no conversation id: it has no colon after the connection.");
+  const nativeId = id.slice(colon + 1);
+  const connection = id.slice(0, colon).replaceAll("%3A", ":").replaceAll("%25", "%");
+  if (conversationId(connection, nativeId) !== id) {
+    throw new RangeError("This is no conversation id: a percent sign in the connection is not escaped.");
+  }
+  return { connection, nativeId };
+}

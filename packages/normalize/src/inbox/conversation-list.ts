@@ -1,0 +1,71 @@
+import type { AnyConversation } from "../model/conversation.ts";
+import type { Provider } from "../providers.ts";
+import { InboxError } from "./errors.ts";
+import type { ConnectionFailure } from "./failure.ts";
+import type { InboxIssue } from "./issue.ts";
+import type { InboxPage } from "./page.ts";
+import type { Walk } from "./walk.ts";
+
+/**
+ * The conversations of an inbox. Nothing is asked for until it is awaited or iterated.
+ *
+ * - `await list`: one page.
+ * - `for await (const conversation of list)`: everything from here on. Connections that fail are reported at the end, by an
+ *   `InboxError`, unless `onFailure` was given. Leaving the loop stops the requests.
+ * - `for await (const page of list.pages())`: the same page by page. It ends when nothing more can be read; look at
+ *   `failures` and `next` of the last page.
+ */
+export interface ConversationList<P extends Provider>
+  extends Promise<InboxPage<P>>,
+    AsyncIterable<AnyConversation<P>, void, undefined> {
+  pages(): AsyncIterableIterator<InboxPage<P>, void, undefined>;
+}
+
+/** What an iteration reports while it goes on, as it has no page to say it on. */
+export interface IterationCallbacks {
+  /** Called once for each connection that fails. With it an iteration ends quietly instead of throwing `InboxError`. */
+  readonly onFailure?: ((failure: ConnectionFailure) => void) | undefined;
+  /** Called for each issue, before its conversation is given out. */
+  readonly onIssue?: ((issue: InboxIssue) => void) | undefined;
+}
+
+/** Makes a list of a way to start reading. Each iteration starts anew; the awaited page is read once. */
+export function createConversationList<P extends Provider>(
+  startWalk: () => Promise<Walk<P>>,
+  { onFailure, onIssue }: IterationCallbacks,
+): ConversationList<P> {
+  let first: Promise<InboxPage<P>> | undefined;
+  const firstPage = () => {
+    first ??= startWalk().then((walk) => walk.takePage());
+    return first;
+  };
+
+  async function* pages(): AsyncGenerator<InboxPage<P>, void, undefined> {
+    const walk = await startWalk();
+    do yield await walk.takePage();
+    while (!walk.isOver);
+  }
+
+  async function* items(): AsyncGenerator<AnyConversation<P>, void, undefined> {
+    const failures = new Set<ConnectionFailure>();
+    for await (const page of pages()) {
+      for (const failure of page.failures) {
+        if (!failures.has(failure)) onFailure?.(failure);
+        failures.add(failure);
+      }
+      for (const issue of page.issues) onIssue?.(issue);
+      yield* page.items;
+    }
+    if (failures.size > 0 && onFailure === undefined) throw new InboxError([...failures]);
+  }
+
+  return {
+    // biome-ignore lint/suspicious/noThenProperty: a list is awaited like the promise of its page, yet asks for nothing before.
+    then: (onFulfilled, onRejected) => firstPage().then(onFulfilled, onRejected),
+    catch: (onRejected) => firstPage().catch(onRejected),
+    finally: (onFinally) => firstPage().finally(onFinally),
+    [Symbol.toStringTag]: "ConversationList",
+    [Symbol.asyncIterator]: items,
+    pages,
+  };
+}

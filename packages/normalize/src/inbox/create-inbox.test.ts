@@ -1,0 +1,345 @@
+import { NetworkError, PaginationError } from "@confluir/core";
+import { describe, expect, it, vi } from "vitest";
+import { oneToOneSource } from "../1to1/source.ts";
+import { juriChatSource } from "../jurichat/source.ts";
+import { FakeJuriChat, FakeOneToOne, type Thread } from "./__fixtures__/fake-clients.ts";
+import { createInbox } from "./create-inbox.ts";
+import { InboxCursorError, InboxError } from "./errors.ts";
+import type { InboxOptions } from "./options.ts";
+
+const context = {
+  provider: "1to1",
+  providerName: "1TO1 AI",
+  operationId: "listConversations",
+  method: "GET",
+  path: "/{slug}/conversations",
+};
+
+/** `b9` is the thread `b9` of minute 9. */
+const thread = (id: string): Thread => ({ id, minute: Number(id.slice(1)) });
+
+function setUp(
+  options?: InboxOptions,
+  acmeThreads = ["a9", "a7", "a5", "a3"],
+  officeThreads = ["b8", "b6", "b4"],
+) {
+  const acme = new FakeOneToOne(acmeThreads.map(thread));
+  const office = new FakeJuriChat(officeThreads.map(thread));
+  const inbox = createInbox(
+    { acme: oneToOneSource(acme), office: juriChatSource(office, { inboxId: "cjinbx0001aaaa" }) },
+    options,
+  );
+  return { acme, office, inbox };
+}
+
+const nativeIds = (items: readonly { nativeId: string }[]) => items.map(({ nativeId }) => nativeId);
+
+async function allOf<Item>(list: AsyncIterable<Item>): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const item of list) items.push(item);
+  return items;
+}
+
+describe("createInbox", () => {
+  it("merges two vendors into pages of one order", async () => {
+    const { inbox } = setUp();
+    const first = await inbox.listConversations({ limit: 4 });
+    expect(nativeIds(first.items)).toStrictEqual(["a9", "b8", "a7", "b6"]);
+    const second = await inbox.listConversations({ limit: 4, cursor: first.next });
+    expect(nativeIds(second.items)).toStrictEqual(["a5", "b4", "a3"]);
+    expect(second).toMatchObject({ next: null, failures: [], issues: [] });
+  });
+
+  it("asks for nothing until it is awaited or iterated", async () => {
+    const { acme, office, inbox } = setUp();
+    const list = inbox.listConversations();
+    list.pages();
+    await Promise.resolve();
+    expect([acme.requests, office.requests]).toStrictEqual([0, 0]);
+    await list;
+    await list;
+    expect([acme.requests, office.requests]).toStrictEqual([1, 1]);
+  });
+
+  it("asks for the first pages side by side", async () => {
+    const { acme, office, inbox } = setUp();
+    acme.onRequest = () => vi.waitUntil(() => office.requests === 1);
+    office.onRequest = () => vi.waitUntil(() => acme.requests === 1);
+    expect((await inbox.listConversations()).items).toHaveLength(7);
+  });
+
+  it("stops asking when the loop is left", async () => {
+    const { acme, office, inbox } = setUp();
+    for await (const conversation of inbox.listConversations({ limit: 2 })) {
+      expect(conversation.nativeId).toBe("a9");
+      break;
+    }
+    expect([acme.requests, office.requests]).toStrictEqual([1, 1]);
+  });
+
+  it("sends each vendor the query it needs", async () => {
+    const { acme, office, inbox } = setUp();
+    acme.onRequest = ({ query }) => expect(query).toStrictEqual({ limit: 100, order: "desc" });
+    office.onRequest = ({ query }) =>
+      expect(query).toStrictEqual({
+        inboxId: "cjinbx0001aaaa",
+        page: 1,
+        limit: 100,
+        showGroups: true,
+        onlyGroups: false,
+        onlyPrivate: false,
+        onlyArchived: false,
+      });
+    expect((await inbox.listConversations({ limit: 500 })).failures).toStrictEqual([]);
+  });
+
+  it("keeps the page size of the sources when the next page has another limit", async () => {
+    const { office, inbox } = setUp();
+    const first = await inbox.listConversations({ limit: 2 });
+    const limits: unknown[] = [];
+    office.onRequest = ({ query }) => void limits.push(query.limit);
+    const rest = await inbox.listConversations({ limit: 50, cursor: first.next });
+    expect(nativeIds([...first.items, ...rest.items])).toStrictEqual([
+      "a9",
+      "b8",
+      "a7",
+      "b6",
+      "a5",
+      "b4",
+      "a3",
+    ]);
+    expect(new Set(limits)).toStrictEqual(new Set([2]));
+  });
+
+  it("reports what comes out of order, once where the order breaks", async () => {
+    const { inbox } = setUp({}, ["a9", "a2", "a8", "a7"], []);
+    const page = await inbox.listConversations();
+    expect(nativeIds(page.items)).toStrictEqual(["a9", "a8", "a7", "a2"]);
+    expect(page.issues).toStrictEqual([
+      {
+        code: "out_of_order",
+        connection: "acme",
+        provider: "1to1",
+        conversationId: "acme:a8",
+        field: "lastActivityAt",
+        path: "",
+        reason: "newer than the conversation that the provider sent before it",
+      },
+    ]);
+  });
+
+  it("reports it across pages too, where nothing can be mended", async () => {
+    const { inbox } = setUp({}, [], ["b2", "b1", "b8", "b7"]);
+    const onIssue = vi.fn();
+    const items = await allOf(inbox.listConversations({ limit: 2, onIssue }));
+    expect(nativeIds(items)).toStrictEqual(["b2", "b1", "b8", "b7"]);
+    expect(onIssue.mock.calls.map(([issue]) => issue.conversationId)).toStrictEqual(["office:b8"]);
+  });
+
+  it("leaves out what a numbered list repeats when it grows while it is read", async () => {
+    const { office, inbox } = setUp({}, [], ["b8", "b6", "b4", "b2"]);
+    office.onRequest = () => {
+      if (office.requests === 2) office.threads = [thread("b9"), ...office.threads];
+    };
+    const items = await allOf(inbox.listConversations({ limit: 2 }));
+    expect(nativeIds(items)).toStrictEqual(["b8", "b6", "b4", "b2"]);
+  });
+
+  it("names the connection of a bad value, and gives the conversation all the same", async () => {
+    const { acme, inbox } = setUp();
+    const list = acme.listConversations.bind(acme);
+    acme.listConversations = async (init) => {
+      const page = await list(init);
+      return { ...page, items: page.items.map((item) => ({ ...item, unread_count: -1 })).slice(0, 1) };
+    };
+    const { issues } = await inbox.listConversations({ connections: ["acme"] });
+    expect(issues).toStrictEqual([
+      {
+        code: "bad_value",
+        connection: "acme",
+        provider: "1to1",
+        conversationId: "acme:a9",
+        field: "unreadCount",
+        path: "/unread_count",
+        reason: "expected a whole number from 0 up",
+      },
+    ]);
+  });
+});
+
+describe("a connection that fails", () => {
+  const offline = new NetworkError(context, "ECONNREFUSED", undefined);
+
+  it("does not hide the others, and can be tried again from the cursor", async () => {
+    const { acme, inbox } = setUp();
+    acme.onRequest = () => {
+      throw offline;
+    };
+    const page = await inbox.listConversations();
+    expect(nativeIds(page.items)).toStrictEqual(["b8", "b6", "b4"]);
+    expect(page.failures).toStrictEqual([
+      { connection: "acme", provider: "1to1", error: offline, retryable: true, retryAfterMs: undefined },
+    ]);
+    acme.onRequest = () => {};
+    const again = await inbox.listConversations({ cursor: page.next });
+    expect(nativeIds(again.items)).toStrictEqual(["a9", "a7", "a5", "a3"]);
+    expect(again).toMatchObject({ next: null, failures: [] });
+  });
+
+  it("keeps its place when it fails half way", async () => {
+    const { office, inbox } = setUp();
+    office.onRequest = ({ query }) => {
+      if (query.page === 2) throw new Error("boom");
+    };
+    const page = await inbox.listConversations({ limit: 2, connections: ["office"] });
+    const broken = await inbox.listConversations({ limit: 2, connections: ["office"], cursor: page.next });
+    expect(broken).toMatchObject({ items: [], failures: [{ connection: "office", retryable: false }] });
+    office.onRequest = () => {};
+    const last = await inbox.listConversations({ connections: ["office"], cursor: broken.next });
+    expect(nativeIds(last.items)).toStrictEqual(["b4"]);
+  });
+
+  it("ends an iteration with an error, after all that could be read", async () => {
+    const { acme, inbox } = setUp();
+    acme.onRequest = () => {
+      if (acme.requests === 2) throw offline;
+    };
+    const seen: string[] = [];
+    const reading = async () => {
+      for await (const { nativeId } of inbox.listConversations({ limit: 2 })) seen.push(nativeId);
+    };
+    const error: unknown = await reading().catch((error: unknown) => error);
+    expect(seen).toStrictEqual(["a9", "b8", "a7", "b6", "b4"]);
+    expect(InboxError.isInstance(error) && error.failures.map(({ connection }) => connection)).toStrictEqual([
+      "acme",
+    ]);
+    expect(error).toMatchObject({ cause: offline, message: expect.stringContaining('"acme" (1to1)') });
+  });
+
+  it("goes to onFailure instead, once", async () => {
+    const { acme, inbox } = setUp();
+    acme.onRequest = () => {
+      throw offline;
+    };
+    const onFailure = vi.fn();
+    expect(await allOf(inbox.listConversations({ limit: 1, onFailure }))).toHaveLength(3);
+    expect(onFailure.mock.calls).toStrictEqual([
+      [expect.objectContaining({ connection: "acme", error: offline })],
+    ]);
+  });
+
+  it("is on every page that misses it, and does not keep pages() going", async () => {
+    const { acme, inbox } = setUp();
+    acme.onRequest = () => {
+      throw offline;
+    };
+    const pages = await allOf(inbox.listConversations({ limit: 2 }).pages());
+    expect(pages.map(({ items, failures }) => [items.length, failures.length])).toStrictEqual([
+      [2, 1],
+      [1, 1],
+    ]);
+    expect(pages.at(-1)?.next).not.toBeNull();
+    expect(acme.requests).toBe(1);
+  });
+
+  it("rejects everything under failFast", async () => {
+    const { acme, inbox } = setUp({ failurePolicy: "failFast" });
+    acme.onRequest = () => {
+      throw offline;
+    };
+    await expect(inbox.listConversations()).rejects.toThrow(InboxError);
+    await expect(allOf(inbox.listConversations())).rejects.toThrow(InboxError);
+  });
+
+  it("is one whose list would not end", async () => {
+    const { acme, office, inbox } = setUp();
+    acme.listConversations = async () => ({ items: [], next_cursor: "again", has_more: true });
+    office.listConversations = async () => ({ data: [], totalResults: 9, totalPages: 9 });
+    const { failures } = await inbox.listConversations();
+    expect(failures.map(({ error }) => (error instanceof Error ? error.message : error))).toStrictEqual([
+      "A cursor came a second time, so the list would never end.",
+      expect.stringContaining("pages without items keep coming"),
+    ]);
+  });
+
+  it("is one that says there is more and not where", async () => {
+    const { acme, inbox } = setUp();
+    acme.listConversations = async () => ({ items: [], next_cursor: null, has_more: true });
+    const { failures } = await inbox.listConversations();
+    expect(failures).toMatchObject([{ error: expect.any(PaginationError), retryable: false }]);
+  });
+});
+
+describe("aborting", () => {
+  it("rejects with the signal's reason, even if a source does not listen", async () => {
+    const { acme, inbox } = setUp();
+    acme.onRequest = () => new Promise(() => {});
+    const controller = new AbortController();
+    const reading = inbox.listConversations({ signal: controller.signal });
+    const rejected = expect(reading).rejects.toBe("enough");
+    await vi.waitUntil(() => acme.requests === 1);
+    controller.abort("enough");
+    await rejected;
+  });
+
+  it("asks for nothing when it came before", async () => {
+    const { acme, inbox } = setUp();
+    await expect(inbox.listConversations({ signal: AbortSignal.abort("early") })).rejects.toBe("early");
+    expect(acme.requests).toBe(0);
+  });
+
+  it("hands the signal to the sources", async () => {
+    const { acme, inbox } = setUp();
+    const { signal } = new AbortController();
+    acme.onRequest = (request) => expect(request.signal).toBe(signal);
+    expect((await inbox.listConversations({ signal })).failures).toStrictEqual([]);
+  });
+});
+
+describe("the options of an inbox", () => {
+  it.each([0, 1001, 2.5, Number.NaN])("refuse the limit %d", async (limit) => {
+    await expect(setUp().inbox.listConversations({ limit })).rejects.toThrow("limit must be a whole number");
+  });
+
+  it("refuse an inbox without sources", () => {
+    expect(() => createInbox({})).toThrow("at least one source");
+  });
+
+  it.each(["", "a:b", "-a", "a b", "x".repeat(65)])("refuse a connection named %j", (name) => {
+    const source = oneToOneSource(new FakeOneToOne([]));
+    expect(() => createInbox({ [name]: source })).toThrow(RangeError);
+  });
+
+  it.each(["acme", "escritório-2", "constructor", "9.x_y"])("take a connection named %j", async (name) => {
+    const inbox = createInbox({ [name]: oneToOneSource(new FakeOneToOne([thread("a9")])) });
+    expect((await inbox.listConversations()).items[0]?.id).toBe(`${name}:a9`);
+  });
+
+  it("select by provider and by connection", async () => {
+    const { inbox } = setUp();
+    const byProvider = await inbox.listConversations({ providers: ["jurichat"] });
+    expect(nativeIds(byProvider.items)).toStrictEqual(["b8", "b6", "b4"]);
+    const byName = await inbox.listConversations({ connections: ["acme"] });
+    expect(nativeIds(byName.items)).toStrictEqual(["a9", "a7", "a5", "a3"]);
+  });
+
+  it("refuse a selection that leaves nothing, or a name that is not there", async () => {
+    const { inbox } = setUp();
+    const nothing = inbox.listConversations({ providers: ["jurichat"], connections: ["acme"] });
+    await expect(nothing).rejects.toThrow("leave no source");
+    const strangers = ["acne"] as unknown as readonly "acme"[];
+    await expect(inbox.listConversations({ connections: strangers })).rejects.toThrow('names "acne"');
+  });
+
+  it("refuse the cursor of other connections", async () => {
+    const { inbox } = setUp();
+    const { next } = await inbox.listConversations({ limit: 1 });
+    const reading = inbox.listConversations({ cursor: next, connections: ["acme"] });
+    await expect(reading).rejects.toThrow(InboxCursorError);
+    await expect(reading).rejects.toMatchObject({ reason: "other_connections" });
+  });
+
+  it("refuse a cursor that is none", async () => {
+    await expect(setUp().inbox.listConversations({ cursor: "page-2" })).rejects.toThrow(InboxCursorError);
+  });
+});

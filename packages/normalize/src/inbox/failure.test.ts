@@ -1,0 +1,38 @@
+import { HttpError } from "@confluir/core";
+import { describe, expect, it } from "vitest";
+import { toFailure } from "./failure.ts";
+
+const call = {
+  provider: "1to1",
+  providerName: "1TO1 AI",
+  operationId: "listConversations",
+  method: "GET",
+  path: "/{slug}/conversations",
+};
+
+describe("toFailure", () => {
+  it("passes on what the provider's error says about trying again", () => {
+    const error = new HttpError(call, {
+      status: 429,
+      code: undefined,
+      body: undefined,
+      retryAfterMs: 30_000,
+      requestId: undefined,
+    });
+    expect(toFailure("acme", "1to1", error)).toStrictEqual({
+      connection: "acme",
+      provider: "1to1",
+      error,
+      retryable: true,
+      retryAfterMs: 30_000,
+    });
+  });
+
+  it.each([new TypeError("x"), "x", undefined])("promises nothing about %o", (error) => {
+    expect(toFailure("acme", "1to1", error)).toMatchObject({
+      error,
+      retryable: false,
+      retryAfterMs: undefined,
+    });
+  });
+});

@@ -1,0 +1,26 @@
+import { ProviderError } from "@confluir/core";
+import type { Provider } from "../providers.ts";
+
+/** A connection that could not be read, or not to its end. */
+export interface ConnectionFailure {
+  readonly connection: string;
+  readonly provider: Provider;
+  /** What was thrown: a `ProviderError` if the provider or the way to it is at fault. */
+  readonly error: unknown;
+  /** Whether the same page may be there later. `false` for an error that does not say. */
+  readonly retryable: boolean;
+  /** How long the provider asks to wait, in milliseconds; `undefined` when it did not say. */
+  readonly retryAfterMs: number | undefined;
+}
+
+/** Describes what a source threw. */
+export function toFailure(connection: string, provider: Provider, error: unknown): ConnectionFailure {
+  const known = ProviderError.isInstance(error) ? error : undefined;
+  return {
+    connection,
+    provider,
+    error,
+    retryable: known?.retryable ?? false,
+    retryAfterMs: known?.retryAfterMs,
+  };
+}

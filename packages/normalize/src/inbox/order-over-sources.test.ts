@@ -1,0 +1,187 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { oneToOneSource } from "../1to1/source.ts";
+import { juriChatSource } from "../jurichat/source.ts";
+import type { Conversation } from "../model/conversation.ts";
+import {
+  FakeJuriChat,
+  FakeOneToOne,
+  type FakeVendor,
+  newestFirst,
+  type Thread,
+  toTime,
+} from "./__fixtures__/fake-clients.ts";
+import { createInbox } from "./create-inbox.ts";
+import { compareConversations } from "./order.ts";
+import type { Source } from "./source.ts";
+
+interface Connection {
+  readonly provider: "1to1" | "jurichat";
+  readonly threads: readonly Thread[];
+}
+
+const threads = (maxLength: number) =>
+  fc
+    .uniqueArray(
+      fc.record({
+        id: fc.string({ unit: fc.constantFrom("a", "b", "c", ":"), minLength: 1, maxLength: 4 }),
+        minute: fc.option(fc.integer({ min: 0, max: 12 })),
+      }),
+      { selector: ({ id }) => id, maxLength },
+    )
+    .map(newestFirst);
+const connection: fc.Arbitrary<Connection> = fc.record({
+  provider: fc.constantFrom("1to1", "jurichat"),
+  threads: threads(14),
+});
+const connections = fc.dictionary(fc.constantFrom("a", "b", "c", "ab"), connection, {
+  minKeys: 1,
+  noNullPrototype: true,
+});
+const limit = fc.integer({ min: 1, max: 6 });
+
+describe("the order of an inbox", () => {
+  it("is that of all conversations sorted, whatever the sources and the page sizes", async () => {
+    await fc.assert(
+      fc.asyncProperty(connections, limit, async (world, limit) => {
+        const list = openInbox(vendorsOf(world)).listConversations({ limit });
+        expect(idsOf(await allOf(list))).toStrictEqual(expectedIds(world));
+      }),
+    );
+  });
+
+  it("is the same when every page is read by a new inbox from the cursor", async () => {
+    await fc.assert(
+      fc.asyncProperty(connections, limit, fc.array(limit), async (world, first, more) => {
+        const vendors = vendorsOf(world);
+        const ids: string[] = [];
+        let cursor: string | null | undefined;
+        for (let page = 0; cursor !== null; page++) {
+          const limit = page === 0 ? first : (more[page - 1] ?? first);
+          const read = await openInbox(vendors).listConversations({ limit, cursor });
+          expect(read.failures).toStrictEqual([]);
+          ids.push(...idsOf(read.items));
+          cursor = read.next;
+        }
+        expect(ids).toStrictEqual(expectedIds(world));
+      }),
+    );
+  });
+
+  it("neither repeats nor loses what stayed, when the lists shift between two pages", async () => {
+    const changes = fc.record({
+      arrivals: fc.integer({ min: 0, max: 9 }),
+      deleted: fc.array(fc.nat({ max: 30 })),
+      moved: fc.array(fc.nat({ max: 30 })),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        connections,
+        limit,
+        limit,
+        changes,
+        async (world, first, second, { arrivals, deleted, moved }) => {
+          const vendors = vendorsOf(world);
+          const page = await openInbox(vendors).listConversations({ limit: first });
+          if (page.next === null) return;
+          const read = new Set(idsOf(page.items));
+          for (const [name, vendor] of Object.entries(vendors)) {
+            const isGone = (list: readonly number[]) => (thread: Thread, index: number) =>
+              list.includes(index) && read.has(`${name}:${thread.id}`);
+            const stayed = vendor.threads.filter((thread, index) => !isGone(deleted)(thread, index));
+            const now = stayed.map((thread, index) =>
+              isGone(moved)(thread, index) ? { ...thread, minute: 100 + index } : thread,
+            );
+            const fresh = Array.from({ length: arrivals }, (_, index) => ({
+              id: `new${index}`,
+              minute: 50 + index,
+            }));
+            vendor.threads = newestFirst([...now, ...fresh]);
+          }
+          const list = openInbox(vendors).listConversations({ limit: second, cursor: page.next });
+          const rest = idsOf(await allOf(list));
+          expect(rest.filter((id) => !id.includes(":new"))).toStrictEqual(
+            expectedIds(world).slice(read.size),
+          );
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it("neither repeats nor loses what stayed, when the lists grow or shrink while they are read", async () => {
+    const change = fc.record({
+      request: fc.integer({ min: 2, max: 6 }),
+      arrivals: fc.integer({ min: 0, max: 9 }),
+      deleted: fc.array(fc.nat({ max: 14 })),
+    });
+    await fc.assert(
+      fc.asyncProperty(connections, limit, fc.array(change), async (world, limit, changes) => {
+        const vendors = vendorsOf(world);
+        const gone = new Set<string>();
+        for (const [name, vendor] of Object.entries(vendors)) {
+          vendor.onRequest = () => {
+            const change = changes.find(({ request }) => request === vendor.requests);
+            if (change === undefined) return;
+            const { request, arrivals, deleted } = change;
+            const fresh = Array.from({ length: arrivals }, (_, index) => ({
+              id: `new${request}-${index}`,
+              minute: 50 * request + index,
+            }));
+            // A list that grows and shrinks at once keeps its total, and nobody can notice.
+            const isGone = (index: number) => arrivals === 0 && deleted.includes(index);
+            for (const [index, { id }] of vendor.threads.entries())
+              if (isGone(index)) gone.add(`${name}:${id}`);
+            vendor.threads = newestFirst([...vendor.threads.filter((_, index) => !isGone(index)), ...fresh]);
+          };
+        }
+        const ids = idsOf(await allOf(openInbox(vendors).listConversations({ limit })));
+        expect(ids).toStrictEqual([...new Set(ids)]);
+        const stayed = (id: string) => !gone.has(id) && !id.includes(":new");
+        expect(ids.filter(stayed)).toStrictEqual(expectedIds(world).filter(stayed));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+function vendorsOf(world: Record<string, Connection>): Record<string, FakeVendor> {
+  return Object.fromEntries(
+    Object.entries(world).map(([name, { provider, threads }]) => [
+      name,
+      provider === "1to1" ? new FakeOneToOne(threads) : new FakeJuriChat(threads),
+    ]),
+  );
+}
+
+function openInbox(vendors: Record<string, FakeVendor>) {
+  const sources = Object.entries(vendors).map(([name, vendor]): [string, Source] => [
+    name,
+    vendor instanceof FakeOneToOne
+      ? oneToOneSource(vendor)
+      : juriChatSource(vendor as FakeJuriChat, { inboxId: "cjinbx0001aaaa" }),
+  ]);
+  return createInbox(Object.fromEntries(sources));
+}
+
+function expectedIds(world: Record<string, Connection>): string[] {
+  return Object.entries(world)
+    .flatMap(([name, { threads }]) =>
+      threads.map(({ id, minute }) => ({
+        id: `${name}:${id}`,
+        lastActivityAt: minute === null ? null : toTime(minute),
+      })),
+    )
+    .toSorted(compareConversations)
+    .map(({ id }) => id);
+}
+
+function idsOf(conversations: readonly Conversation[]): string[] {
+  return conversations.map(({ id }) => id);
+}
+
+async function allOf<Item>(list: AsyncIterable<Item>): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const item of list) items.push(item);
+  return items;
+}

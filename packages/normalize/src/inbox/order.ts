@@ -1,0 +1,21 @@
+import type { Told } from "../model/told.ts";
+
+/** What decides the place of a conversation in an inbox. */
+export interface Position {
+  readonly lastActivityAt: Told<string>;
+  readonly id: string;
+}
+
+/** Sorts the newest first and those without a time last. Zero for the same moment. */
+export function compareTimes(left: Told<string>, right: Told<string>): number {
+  // UTC ISO strings of one length sort as text.
+  const [a, b] = [left ?? "", right ?? ""];
+  return a === b ? 0 : a > b ? -1 : 1;
+}
+
+/** The order of an inbox: newest first, those without a time last, ties by id. */
+export function compareConversations(left: Position, right: Position): number {
+  const byTime = compareTimes(left.lastActivityAt, right.lastActivityAt);
+  if (byTime !== 0) return byTime;
+  return left.id === right.id ? 0 : left.id < right.id ? -1 : 1;
+}

@@ -1,0 +1,19 @@
+import type { AnyConversation } from "../model/conversation.ts";
+import type { Provider } from "../providers.ts";
+import type { ConnectionFailure } from "./failure.ts";
+import type { InboxIssue } from "./issue.ts";
+
+/** One page of an inbox. */
+export interface InboxPage<P extends Provider = Provider> {
+  /** Newest activity first, those without a time last, ties by id. */
+  readonly items: readonly AnyConversation<P>[];
+  /**
+   * Goes on after this page, here or in another process; `null` when every connection was read to its end. With a failed
+   * connection it is never `null`: it also says where to try that one again.
+   */
+  readonly next: string | null;
+  /** The connections that are missing from this page, or from its end, because they could not be read. */
+  readonly failures: readonly ConnectionFailure[];
+  /** What is not as it should be about the items of this page. */
+  readonly issues: readonly InboxIssue[];
+}

@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import { oneToOneSource } from "../1to1/source.ts";
+import { juriChatSource } from "../jurichat/source.ts";
+import {
+  FakeJuriChat,
+  FakeOneToOne,
+  type FakeVendor,
+  newestFirst,
+  type Thread,
+} from "./__fixtures__/fake-clients.ts";
+import { type Place, start } from "./place.ts";
+import type { Source } from "./source.ts";
+import { createSourceReader, type SourceReader } from "./source-reader.ts";
+
+/** `a9` is the thread `a9` of minute 9. */
+const threads = (...ids: string[]): Thread[] => ids.map((id) => ({ id, minute: Number(id.slice(1)) }));
+
+function setUp(vendor: FakeVendor, place: Place = start, pageSize = 2) {
+  const source: Source =
+    vendor instanceof FakeOneToOne
+      ? oneToOneSource(vendor)
+      : juriChatSource(vendor as FakeJuriChat, { inboxId: "cjinbx0001aaaa" });
+  return createSourceReader({ connection: "acme", source, pageSize, place });
+}
+
+async function take(reader: SourceReader<"1to1" | "jurichat">, count: number): Promise<string[]> {
+  const ids: string[] = [];
+  while (ids.length < count) {
+    if (reader.head === undefined) await reader.fill(undefined);
+    if (reader.head === undefined) break;
+    ids.push(reader.head.conversation.nativeId);
+    reader.take();
+  }
+  return ids;
+}
+
+describe("a source reader", () => {
+  it("holds one page and asks for the next when it is used up", async () => {
+    const vendor = new FakeOneToOne(threads("a9", "a8", "a7"));
+    const reader = setUp(vendor);
+    expect(await take(reader, 2)).toStrictEqual(["a9", "a8"]);
+    expect(vendor.requests).toBe(1);
+    expect(await take(reader, 2)).toStrictEqual(["a7"]);
+    expect(reader).toMatchObject({ isDone: true, head: undefined });
+    expect(reader.place()).toStrictEqual({ page: null, after: null, done: true });
+  });
+
+  it("comes back to the start of a page where cursors do not shift", async () => {
+    const reader = setUp(new FakeOneToOne(threads("a9", "a8", "a7")));
+    await take(reader, 2);
+    expect(reader.place()).toMatchObject({ page: expect.stringContaining("a8"), after: null });
+  });
+
+  it("comes back to the last conversation where pages are numbered", async () => {
+    const reader = setUp(new FakeJuriChat(threads("a9", "a8", "a7")));
+    await take(reader, 2);
+    expect(reader.place()).toMatchObject({ page: null, after: { nativeId: "a8" }, done: false });
+  });
+
+  it("knows again a conversation with a very long id", async () => {
+    const long: Thread = { id: "x".repeat(1000), minute: 8 };
+    const vendor = new FakeJuriChat([...threads("a9"), long, ...threads("a7")]);
+    const reader = setUp(vendor, start, 3);
+    await take(reader, 2);
+    expect(reader.place().after?.nativeId).toHaveLength(256);
+    expect(await take(setUp(vendor, reader.place(), 3), 9)).toStrictEqual(["a7"]);
+  });
+
+  it("looks back only as far as the list may have slipped", async () => {
+    const vendor = new FakeJuriChat(threads("a9", "a8", "a7", "a6", "a5", "a4", "a3", "a2"));
+    const reader = setUp(vendor);
+    await take(reader, 7);
+    vendor.threads = threads("a9", "a8", "a6", "a5", "a4", "a2");
+    vendor.requests = 0;
+    const again = setUp(vendor, reader.place());
+    expect(await take(again, 9)).toStrictEqual(["a2"]);
+    // Page 4 is beyond the end, page 3 has "a4" and "a2": no need for the first two.
+    expect(vendor.requests).toBe(2);
+  });
+
+  it("keeps looking for its place when it fails before it found it", async () => {
+    const vendor = new FakeOneToOne(threads("a9", "a8", "a7", "a6"));
+    const reader = setUp(vendor);
+    await take(reader, 1);
+    vendor.threads = newestFirst([...vendor.threads, ...threads("a20", "a21")]);
+    vendor.onRequest = ({ query }) => {
+      if (query.cursor !== undefined) throw new Error("boom");
+    };
+    const broken = setUp(vendor, reader.place());
+    await expect(broken.fill(undefined)).rejects.toThrow("boom");
+    vendor.onRequest = () => {};
+    expect(await take(setUp(vendor, broken.place()), 9)).toStrictEqual(["a8", "a7", "a6"]);
+  });
+
+  it("may be filled again after it failed", async () => {
+    const vendor = new FakeOneToOne(threads("a9"));
+    const reader = setUp(vendor);
+    vendor.onRequest = () => {
+      if (vendor.requests === 1) throw new Error("boom");
+    };
+    await expect(reader.fill(undefined)).rejects.toThrow("boom");
+    expect(await take(reader, 9)).toStrictEqual(["a9"]);
+  });
+
+  it("gives up on empty pages that keep coming", async () => {
+    const vendor = new FakeOneToOne([]);
+    vendor.listConversations = async () => {
+      vendor.requests += 1;
+      return { items: [], next_cursor: `c${vendor.requests}`, has_more: true };
+    };
+    await expect(take(setUp(vendor), 1)).rejects.toThrow("Pages without anything new keep coming");
+    expect(vendor.requests).toBe(10);
+  });
+
+  it("goes on when the totals cannot be trusted", async () => {
+    const vendor = new FakeJuriChat(threads("a9", "a8", "a7", "a6", "a5"));
+    const list = vendor.listConversations.bind(vendor);
+    vendor.listConversations = async (init) => {
+      const page = await list(init);
+      return { ...page, totalResults: 100 - init.query.page };
+    };
+    expect(await take(setUp(vendor), 9)).toStrictEqual(["a9", "a8", "a7", "a6", "a5"]);
+  });
+
+  it("refuses a cursor too long to be kept", async () => {
+    const vendor = new FakeOneToOne([]);
+    vendor.listConversations = async () => ({ items: [], next_cursor: "x".repeat(1025), has_more: true });
+    await expect(take(setUp(vendor), 1)).rejects.toThrow("1 to 1024 characters");
+  });
+});

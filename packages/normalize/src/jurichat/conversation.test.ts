@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import conversation from "./__fixtures__/conversation.json" with { type: "json" };
+import groupConversation from "./__fixtures__/group-conversation.json" with { type: "json" };
+import printedPage from "./__fixtures__/printed-conversation-page.json" with { type: "json" };
+import { fromJuriChatConversation } from "./conversation.ts";
+
+const connection = "escritorio";
+
+describe("fromJuriChatConversation", () => {
+  it("maps a whole conversation", () => {
+    expect(fromJuriChatConversation(conversation, { connection })).toStrictEqual({
+      value: {
+        id: "escritorio:cjconv0007fixt",
+        provider: "jurichat",
+        connection: "escritorio",
+        nativeId: "cjconv0007fixt",
+        state: { value: "waiting", raw: "WAITING_HUMAN", fidelity: "exact" },
+        unreadCount: 3,
+        priority: { value: "high", raw: "HIGH" },
+        isGroup: false,
+        isPinned: true,
+        isArchived: false,
+        isTest: undefined,
+        contact: {
+          id: "cjpers0007fixt",
+          name: "Otávio Ramalho",
+          profileName: undefined,
+          phone: "5500900000007",
+          imageUrl: null,
+        },
+        group: null,
+        channel: { kind: "integration", id: "cjintg0007fixt", name: "WhatsApp do escritório" },
+        assignees: [{ kind: "role", id: "cjrole0007fixt", name: "Triagem" }],
+        tags: [{ id: "cjtagx0007fixt", name: "Urgente", color: "#AA3300" }],
+        lastMessage: {
+          id: "cjmesg0007fixt",
+          text: "Bom dia, chegou a intimação.",
+          contentType: "text",
+          isFromContact: undefined,
+          sentAt: "2026-02-03T09:17:42.318Z",
+        },
+        lastActivityAt: "2026-02-03T09:17:42.318Z",
+        createdAt: "2026-01-28T11:20:05.000Z",
+        updatedAt: "2026-02-03T09:20:00.000Z",
+        replyWindow: undefined,
+        raw: conversation,
+      },
+      issues: [],
+    });
+  });
+
+  it("gives a group its group and no contact", () => {
+    expect(fromJuriChatConversation(groupConversation, { connection }).value).toMatchObject({
+      isGroup: true,
+      contact: null,
+      group: {
+        id: "cjgrup0008fixt",
+        name: "Inventário Prates",
+        imageUrl: "https://midia.example.com/grupo.jpg",
+      },
+      assignees: [
+        { kind: "human", id: "cjuser0008fixt", name: "Heitor Lima" },
+        { kind: "role", id: "cjrole0008fixt", name: "Sucessões" },
+      ],
+    });
+  });
+
+  it.each([
+    ["ROBOT_INTERACTIVE", "bot"],
+    ["WAITING_HUMAN", "waiting"],
+    ["HUMAN_INTERACTIVE", "human"],
+    ["INACTIVE", "closed"],
+  ])("reads %s as %s", (status, value) => {
+    const mapped = fromJuriChatConversation({ ...conversation, status }, { connection });
+    expect(mapped.value.state).toStrictEqual({ value, raw: status, fidelity: "exact" });
+  });
+
+  it.each(["PAUSED", "__proto__", "toString"])("keeps the new status %s and says so", (status) => {
+    const mapped = fromJuriChatConversation({ ...conversation, status }, { connection });
+    expect(mapped.value.state).toStrictEqual({ value: "unknown", raw: status, fidelity: "exact" });
+    expect(mapped.issues).toStrictEqual([
+      { field: "state", path: "/status", reason: "a word we do not know, so the state is unknown" },
+    ]);
+  });
+
+  it("keeps a new priority and says so", () => {
+    const mapped = fromJuriChatConversation({ ...conversation, priority: "URGENT" }, { connection });
+    expect(mapped.value.priority).toStrictEqual({ value: "unknown", raw: "URGENT" });
+    expect(mapped.issues).toStrictEqual([
+      { field: "priority", path: "/priority", reason: "a word we do not know" },
+    ]);
+  });
+
+  it("falls back to the last change when the last message has no readable time", () => {
+    const lastMessage = { ...conversation.lastMessage, messageAt: "ontem, 14:05" };
+    const mapped = fromJuriChatConversation({ ...conversation, lastMessage }, { connection });
+    expect(mapped.value.lastActivityAt).toBe("2026-02-03T09:20:00.000Z");
+    expect(mapped.value.lastMessage?.sentAt).toBeUndefined();
+    expect(mapped.issues).toStrictEqual(
+      ["lastMessage", "lastActivityAt"].map((field) => ({
+        field,
+        path: "/lastMessage/messageAt",
+        reason: "expected an ISO 8601 date with time and time zone",
+      })),
+    );
+  });
+
+  it("falls back to the last change when there is no message, which is no issue", () => {
+    const mapped = fromJuriChatConversation({ ...conversation, lastMessage: null }, { connection });
+    expect(mapped.value).toMatchObject({ lastMessage: null, lastActivityAt: "2026-02-03T09:20:00.000Z" });
+    expect(mapped.issues).toStrictEqual([]);
+  });
+
+  it("maps what the vendor prints, whose only riddle is a time", () => {
+    const [mapped] = printedPage.data.map((raw) => fromJuriChatConversation(raw, { connection }));
+    expect(mapped?.value).toMatchObject({ nativeId: "<string>", lastActivityAt: "2023-11-07T05:31:56.000Z" });
+    expect(new Set(mapped?.issues.map(({ path }) => path))).toStrictEqual(
+      new Set(["/lastMessage/messageAt"]),
+    );
+  });
+});

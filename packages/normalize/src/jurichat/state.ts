@@ -1,0 +1,40 @@
+import type { ReadContext } from "../mapping/read-context.ts";
+import { text } from "../mapping/readers.ts";
+import type { ConversationState, Priority, StateValue } from "../model/state.ts";
+import type { Told } from "../model/told.ts";
+import type { JuriChatConversation } from "./raw.ts";
+
+const states: ReadonlyMap<string, StateValue> = new Map([
+  ["ROBOT_INTERACTIVE", "bot"],
+  ["WAITING_HUMAN", "waiting"],
+  ["HUMAN_INTERACTIVE", "human"],
+  ["INACTIVE", "closed"],
+]);
+
+const priorities: ReadonlyMap<string, Priority["value"]> = new Map([
+  ["LOW", "low"],
+  ["MEDIUM", "medium"],
+  ["HIGH", "high"],
+]);
+
+/**
+ * Renames the status of a conversation. A new one, or none, is `unknown` and an issue.
+ *
+ * @see https://docs.jurichat.com/api-reference/conversations/listar-conversas
+ */
+export function toState(raw: JuriChatConversation, at: ReadContext): ConversationState {
+  const status = text(raw.status, at) ?? null;
+  const value = status === null ? undefined : states.get(status);
+  if (raw.status === undefined || raw.status === null) at.issue("missing, so the state is unknown");
+  else if (status !== null && value === undefined) at.issue("a word we do not know, so the state is unknown");
+  return { value: value ?? "unknown", raw: status, fidelity: "exact" };
+}
+
+/** Renames the priority of a conversation. A new one is `unknown` and an issue. */
+export function toPriority(raw: JuriChatConversation, at: ReadContext): Told<Priority> {
+  const word = text(raw.priority, at);
+  if (word === undefined || word === null) return word;
+  const value = priorities.get(word);
+  if (value === undefined) at.issue("a word we do not know");
+  return { value: value ?? "unknown", raw: word };
+}

@@ -1,0 +1,52 @@
+import type { PointerInto } from "./pointer.ts";
+import type { ReadContext } from "./read-context.ts";
+
+/** Takes a field of the model out of what the provider sent. Pure and total: what is odd becomes an issue. */
+export type Read<Raw, Value> = (raw: Raw, context: ReadContext) => Value;
+
+/** A field the provider has under another name or in another spelling. */
+export interface ExactRow<Raw, Value> {
+  readonly kind: "exact";
+  readonly pointers: readonly [PointerInto<Raw>];
+  readonly read: Read<Raw, Value>;
+}
+
+/** A field concluded from what the provider has. No pointers: it follows from the connection alone. */
+export interface DerivedRow<Raw, Value> {
+  readonly kind: "derived";
+  readonly pointers: readonly PointerInto<Raw>[];
+  readonly read: Read<Raw, Value>;
+}
+
+/** A field the provider does not tell. It reads as `undefined`. */
+export interface AbsentRow {
+  readonly kind: "absent";
+  readonly reason: string;
+}
+
+/** One row of a mapping table. A field that must have a value cannot be absent. */
+export type Row<Raw, Value> =
+  | ExactRow<Raw, Value>
+  | DerivedRow<Raw, Value>
+  | (undefined extends Value ? AbsentRow : never);
+
+/** The field is what the provider has at `pointer`. `read` looks at this place or below it and nowhere else. */
+export function exact<Raw, Value>(
+  pointer: NoInfer<PointerInto<Raw>>,
+  read: Read<Raw, Value>,
+): ExactRow<Raw, Value> {
+  return { kind: "exact", pointers: [pointer], read };
+}
+
+/** The field follows from what the provider has at `pointers`. `read` looks at these places or below them and nowhere else. */
+export function derived<Raw, Value>(
+  pointers: readonly NoInfer<PointerInto<Raw>>[],
+  read: Read<Raw, Value>,
+): DerivedRow<Raw, Value> {
+  return { kind: "derived", pointers, read };
+}
+
+/** The provider does not tell this field; `reason` says so in a sentence for the documentation. */
+export function absent(reason: string): AbsentRow {
+  return { kind: "absent", reason };
+}

@@ -1,0 +1,26 @@
+import type { Told } from "./told.ts";
+
+/**
+ * Where a conversation comes in.
+ *
+ * `kind` keeps the provider's idea apart: `mailbox` is a place that staff sort conversations into, `integration` is one
+ * connected line such as a WhatsApp number, `inbox` is a place that several lines lead to.
+ */
+export interface Channel {
+  readonly kind: "mailbox" | "integration" | "inbox";
+  readonly id: string | undefined;
+  readonly name: Told<string>;
+}
+
+/** A label on a conversation. `color` is as the provider writes it. */
+export interface Tag {
+  readonly id: string | undefined;
+  readonly name: Told<string>;
+  readonly color: Told<string>;
+}
+
+/** How long free-form messages may be sent; after it, some channels take approved templates only. */
+export interface ReplyWindow {
+  /** UTC ISO 8601. Compare it with your clock: a mapping has none. */
+  readonly closesAt: string;
+}

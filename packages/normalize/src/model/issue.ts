@@ -1,0 +1,13 @@
+/**
+ * One value of a provider that the model could not take as it came.
+ *
+ * Says where and why, never what: the value itself may be a person's name, phone number or words.
+ */
+export interface Issue {
+  /** The model field that suffers, such as `contact`. */
+  readonly field: string;
+  /** JSON pointer into `raw`, such as `/contact/phone`; empty when `raw` as a whole is meant. */
+  readonly path: string;
+  /** A phrase for people, such as `expected a string, got a number`. */
+  readonly reason: string;
+}
