@@ -152,6 +152,18 @@ describe("the transport", () => {
     expect(clock.now()).toBeLessThanOrEqual(8_000);
   });
 
+  it("does not begin a wait that the deadline would cut short", async () => {
+    const clock = createManualClock();
+    const { client, requests } = createThingsClient(() => json({}, 503, { "retry-after": "7" }), {
+      clock,
+      totalTimeoutMs: 5_000,
+    });
+    const { error } = await run(client.getThing({ path: { id: "1" } }), clock);
+    expect(error).toMatchObject({ name: "HttpError", status: 503, retryAfterMs: 7_000 });
+    expect(requests).toHaveLength(1);
+    expect(clock.now()).toBe(0);
+  });
+
   it("lets a call overrule the client", async () => {
     const clock = createManualClock();
     const { client, requests } = createThingsClient(() => json({}, 503), { clock, maxRetries: 5 });
@@ -167,10 +179,14 @@ describe("the transport", () => {
     ).rejects.toBe(reason);
     expect(before.requests).toHaveLength(0);
 
-    for (const answer of [never, () => json({}, 503)]) {
+    for (const [answer, maxRetries] of [
+      [never, 0],
+      [never, 2],
+      [() => json({}, 503), 2],
+    ] as const) {
       const clock = createManualClock();
       const controller = new AbortController();
-      const { client, requests } = createThingsClient(answer, { clock });
+      const { client, requests } = createThingsClient(answer, { clock, maxRetries });
       const call = client.getThing({ path: { id: "1" }, signal: controller.signal });
       const rejected = expect(call).rejects.toBe(reason);
       await settle();
