@@ -1,7 +1,7 @@
 import { createProviderClient, type ProviderClient } from "@confluir/core";
 import { type OneToOneClientOptions, resolveConfig } from "./config.ts";
 import { errorCode } from "./error-body.ts";
-import { operations } from "./generated/operations.ts";
+import { operations, rateLimit } from "./generated/operations.ts";
 import type { operations as Operations, paths } from "./generated/schema.ts";
 
 /** A client of the 1TO1 AI public API: a method per operation, and openapi-fetch as `http`. */
@@ -24,6 +24,7 @@ export function createOneToOneClient(options: OneToOneClientOptions): OneToOneCl
     baseUrl,
     headers: { Authorization: `Bearer ${apiKey}` },
     bound: { slug },
+    rateLimit,
     errorCode,
     options,
   });

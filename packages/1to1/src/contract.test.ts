@@ -7,5 +7,11 @@ await clientContract({
   operations,
   keyHeader: "authorization",
   createClient: (baseUrl) =>
-    createOneToOneClient({ baseUrl, apiKey: "sk_1to1_test", slug: "acme", maxRetries: 0 }),
+    createOneToOneClient({
+      baseUrl,
+      apiKey: "sk_1to1_test",
+      slug: "acme",
+      maxRetries: 0,
+      rateLimiter: false,
+    }),
 });

@@ -19,8 +19,19 @@ export { HttpError, type HttpErrorDetails } from "./errors/http-error.ts";
 export { NetworkError } from "./errors/network-error.ts";
 export { PaginationError, type PaginationReason } from "./errors/pagination-error.ts";
 export { type CallContext, type ErrorDetails, ProviderError } from "./errors/provider-error.ts";
+export { RedirectError, type RedirectReason } from "./errors/redirect-error.ts";
 export { ResponseShapeError, type ResponseShapeReason } from "./errors/response-shape-error.ts";
 export { TimeoutError, type TimeoutScope } from "./errors/timeout-error.ts";
+export type {
+  ClientEvent,
+  ErrorEvent,
+  EventBase,
+  OnEvent,
+  RequestEvent,
+  ResponseEvent,
+  RetryEvent,
+  WaitEvent,
+} from "./observe/event.ts";
 export type {
   CursorPagination,
   HttpMethod,
@@ -35,4 +46,5 @@ export type {
 export type { PagedCall, PagingOptions, PagingProgress } from "./paging/paged-call.ts";
 export type { ValueAt } from "./paging/pointer.ts";
 export type { TransportOptions } from "./transport/options.ts";
-export type { Fetch } from "./transport/transport.ts";
+export type { Fetch } from "./transport/outgoing.ts";
+export { createRateLimiter, type RateLimiter, type Turn } from "./transport/rate-limiter.ts";

@@ -6,5 +6,6 @@ await clientContract({
   spec: "jurichat",
   operations,
   keyHeader: "x-jurichat-api-key",
-  createClient: (baseUrl) => createJuriChatClient({ baseUrl, apiKey: "test-key", maxRetries: 0 }),
+  createClient: (baseUrl) =>
+    createJuriChatClient({ baseUrl, apiKey: "test-key", maxRetries: 0, rateLimiter: false }),
 });

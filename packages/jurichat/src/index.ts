@@ -1,8 +1,10 @@
 export {
+  createRateLimiter,
   HttpError,
   NetworkError,
   PaginationError,
   ProviderError,
+  RedirectError,
   ResponseShapeError,
   TimeoutError,
 } from "@confluir/core";

@@ -1,18 +1,24 @@
-import createHttpClient, { type Client } from "openapi-fetch";
+import createHttpClient from "openapi-fetch";
 import { type Clock, systemClock } from "../clock.ts";
 import { HttpError } from "../errors/http-error.ts";
 import type { CallContext } from "../errors/provider-error.ts";
-import type { Operation, OperationTable } from "../operation.ts";
+import type { OnEvent } from "../observe/event.ts";
+import { createWatcher } from "../observe/watch.ts";
+import type { Operation, OperationTable, RateLimit } from "../operation.ts";
 import type { Query } from "../paging/page-turner.ts";
 import { createPagedCall, type PagingOptions } from "../paging/paged-call.ts";
 import { resolveTransportOptions, type TransportOptions } from "../transport/options.ts";
-import { parseRetryAfter } from "../transport/retry-after.ts";
-import { createTransport, type Fetch, type TransportCall } from "../transport/transport.ts";
+import { type Fetch, outgoingFromParts, outgoingFromRequest } from "../transport/outgoing.ts";
+import { createRateLimiter, type RateLimiter } from "../transport/rate-limiter.ts";
+import { type Answer, createTransport, type TransportCall } from "../transport/transport.ts";
 import { parseBaseUrl } from "./base-url.ts";
 import type { CallOptions, ProviderClient } from "./client-types.ts";
 import { toFormData } from "./form-data.ts";
-import { completePath } from "./path-parameters.ts";
-import { readSuccessBody } from "./response-body.ts";
+import { mergeHeaders } from "./headers.ts";
+import { completePath, fillPath } from "./path-parameters.ts";
+import { toQueryString } from "./query-string.ts";
+import { readErrorBody, readSuccessBody } from "./response-body.ts";
+import { withMiddleware } from "./with-middleware.ts";
 
 /** What a user may set on any provider's client. */
 export interface ClientOptions extends TransportOptions {
@@ -20,6 +26,13 @@ export interface ClientOptions extends TransportOptions {
   readonly baseUrl?: string;
   /** The `fetch` to send with. Default: the platform's. */
   readonly fetch?: Fetch;
+  /**
+   * Keeps to the provider's rate limit. Default: one of the client's own, if the provider publishes a limit. Clients that
+   * share a key should share one, from `createRateLimiter`; `false` sends as fast as asked.
+   */
+  readonly rateLimiter?: RateLimiter | false;
+  /** Is told what the client does; see `ClientEvent`. */
+  readonly onEvent?: OnEvent;
 }
 
 /** What a provider package fills in. */
@@ -34,9 +47,11 @@ export interface ProviderConfig<Table extends OperationTable> {
   readonly headers: Readonly<Record<string, string>>;
   /** Path parameters given once for all calls. */
   readonly bound: Readonly<Record<string, string>>;
+  /** The limit the provider publishes; `undefined` when it publishes none. */
+  readonly rateLimit?: RateLimit | undefined;
   /** Finds the provider's error code in a parsed error body. Must take any value. */
   readonly errorCode: (body: unknown) => string | undefined;
-  /** The header with the provider's id of a request; `undefined` when it sends none. */
+  /** The header with the provider's id of a request. Default: `x-request-id`. */
   readonly requestIdHeader?: string | undefined;
   readonly options: ClientOptions;
   /** Time and chance, for tests. */
@@ -48,15 +63,6 @@ interface Init extends CallOptions, PagingOptions {
   readonly path?: Readonly<Record<string, unknown>>;
   readonly query?: Query;
   readonly body?: unknown;
-}
-
-/** openapi-fetch as it is called here: the spec's types were checked at the method. */
-interface UntypedHttp {
-  request(
-    method: string,
-    path: string,
-    init: Record<string, unknown>,
-  ): Promise<{ readonly error?: unknown; readonly response: Response }>;
 }
 
 /**
@@ -72,58 +78,87 @@ export function createProviderClient<
   const Table extends OperationTable,
   Bound extends string = never,
 >(config: ProviderConfig<Table>): ProviderClient<Paths, Operations, Table, Bound> {
-  const { provider, providerName, clock = systemClock, random = Math.random, options } = config;
-  resolveTransportOptions(options);
+  const { provider, providerName, clock = systemClock, random = Math.random, options, rateLimit } = config;
+  const defaults = resolveTransportOptions(options);
+  const baseUrl = parseBaseUrl(config.baseUrl);
+  const baseHeaders = mergeHeaders(config.headers);
+  const { fetch, rateLimiter = rateLimit && createRateLimiter(rateLimit, clock) } = options;
+  const watch = createWatcher(options.onEvent, baseUrl, clock);
   const transport = createTransport({
-    fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
     clock,
     random,
+    limiter: rateLimiter || undefined,
+    rateLimit,
+    requestIdHeader: config.requestIdHeader ?? "x-request-id",
   });
 
-  const http: Client<Paths> = createHttpClient<Paths>({
-    baseUrl: parseBaseUrl(config.baseUrl),
-    headers: config.headers,
-    fetch: (request) => {
-      const context = {
-        provider,
-        providerName,
-        operationId: undefined,
-        method: request.method,
-        path: "(http)",
-      };
-      return transport(request, {
-        context,
-        safe: false,
-        options: resolveTransportOptions(options),
-        wholeBody: false,
-      });
-    },
-  });
+  const { http, hasMiddleware, send } = withMiddleware(
+    createHttpClient<Paths>({
+      baseUrl,
+      headers: config.headers,
+      fetch: async (request) => {
+        const context = {
+          provider,
+          providerName,
+          operationId: undefined,
+          method: request.method,
+          path: "(http)",
+        };
+        const call = { context, safe: false, options: defaults, wholeBody: false, watch: watch?.(context) };
+        try {
+          return (await transport(await outgoingFromRequest(request, fetch), call)).response;
+        } catch (error) {
+          call.watch?.error(error);
+          throw error;
+        }
+      },
+    }),
+  );
 
   async function callOnce(entry: Operation, context: CallContext, init: Init): Promise<unknown> {
-    const { path, query, body, headers, signal } = init;
+    const { path, query = {}, body, headers, signal } = init;
     const call: TransportCall = {
       context,
       safe: entry.safe === true,
-      options: resolveTransportOptions(options, init),
+      options: hasOwnTiming(init) ? resolveTransportOptions(options, init) : defaults,
       wholeBody: true,
+      watch: watch?.(context),
     };
-    const { response, error } = await (http as unknown as UntypedHttp).request(entry.method, entry.path, {
-      params: { path: completePath(context, config.bound, path), query },
-      fetch: (request: Request) => transport(request, call),
-      parseAs: "stream",
-      ...(body === undefined ? {} : { body }),
-      ...(entry.body === "multipart" ? { bodySerializer: toFormData } : {}),
-      ...(headers === undefined ? {} : { headers }),
-      ...(signal === undefined ? {} : { signal }),
-    });
-    if (response.ok) return readSuccessBody(context, response, entry.text === true);
+    const parameters = completePath(context, config.bound, path);
+    const queryString = toQueryString(query);
+    const payload = toPayload(entry, context, body);
+    const type = typeof payload === "string" ? { "content-type": "application/json" } : undefined;
+    const allHeaders = mergeHeaders(type, baseHeaders, headers);
+    try {
+      let answer: Answer;
+      if (hasMiddleware()) {
+        answer = await send(
+          entry,
+          { path: parameters, query, queryString, headers: allHeaders, body: payload, signal },
+          async (request) => transport(await outgoingFromRequest(request, fetch), call),
+        );
+      } else {
+        const url = `${baseUrl}${fillPath(entry.path, parameters)}${queryString === "" ? "" : `?${queryString}`}`;
+        const parts = { url, method: entry.method, headers: allHeaders, body: payload, signal };
+        answer = await transport(outgoingFromParts(parts, fetch), call);
+      }
+      return readAnswer(entry, context, answer);
+    } catch (error) {
+      call.watch?.error(error);
+      throw error;
+    }
+  }
+
+  function readAnswer(entry: Operation, context: CallContext, answer: Answer): unknown {
+    const { response, text, retryAfterMs, requestId } = answer;
+    if (response.ok) return readSuccessBody(context, response, text, entry.text === true);
+    const body = readErrorBody(text);
     throw new HttpError(context, {
       status: response.status,
-      code: config.errorCode(error),
-      body: error,
-      retryAfterMs: parseRetryAfter(response.headers.get("retry-after"), clock.now()),
-      requestId: response.headers.get(config.requestIdHeader ?? "x-request-id") ?? undefined,
+      code: config.errorCode(body),
+      body,
+      retryAfterMs,
+      requestId,
     });
   }
 
@@ -132,8 +167,12 @@ export function createProviderClient<
     const { pagination } = entry;
     if (pagination === undefined) return (init = {}) => callOnce(entry, context, init);
     return (init = {}) => {
-      const fetchPage = (query: Query) => callOnce(entry, context, { ...init, query });
-      return createPagedCall({ context, pagination, query: init.query ?? {}, fetchPage }, init);
+      const fetchPage = (query: Query, signal: AbortSignal | undefined) =>
+        callOnce(entry, context, { ...init, query, ...(signal === undefined ? {} : { signal }) });
+      return createPagedCall(
+        { context, pagination, query: init.query ?? {}, signal: init.signal, fetchPage },
+        init,
+      );
     };
   }
 
@@ -144,4 +183,24 @@ export function createProviderClient<
     Table,
     Bound
   >;
+}
+
+function hasOwnTiming(init: Init): boolean {
+  return (
+    init.maxRetries !== undefined ||
+    init.timeoutMs !== undefined ||
+    init.totalTimeoutMs !== undefined ||
+    init.maxRetryWaitMs !== undefined ||
+    init.maxBodyBytes !== undefined
+  );
+}
+
+function toPayload(entry: Operation, context: CallContext, body: unknown): string | FormData | undefined {
+  if (body === undefined) return undefined;
+  if (typeof ReadableStream !== "undefined" && body instanceof ReadableStream) {
+    throw new TypeError(
+      `\`${context.operationId}\` takes no stream, which could not be sent again; read it into a Blob.`,
+    );
+  }
+  return entry.body === "multipart" ? toFormData(body) : JSON.stringify(body);
 }

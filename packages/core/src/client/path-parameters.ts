@@ -24,6 +24,11 @@ export function completePath(
   return parameters;
 }
 
+/** Puts values into a path template, each percent-encoded so that it stays in its segment. */
+export function fillPath(template: string, parameters: Readonly<Record<string, string>>): string {
+  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ""));
+}
+
 function problemOf(value: unknown): string | undefined {
   if (value === undefined || value === null) return "is missing";
   if (typeof value !== "string" && typeof value !== "number") return `is of type ${typeof value}`;

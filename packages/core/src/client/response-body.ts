@@ -8,14 +8,14 @@ import { ResponseShapeError } from "../errors/response-shape-error.ts";
  * @returns the parsed JSON; `undefined` for the statuses that have no body (204, 205).
  * @throws {ResponseShapeError} when it is empty, not JSON, or says that it is something else.
  */
-export async function readSuccessBody(
+export function readSuccessBody(
   context: CallContext,
   response: Response,
+  text: string,
   allowsText: boolean,
-): Promise<unknown> {
+): unknown {
   const { status } = response;
   if (status === 204 || status === 205) return undefined;
-  const text = await response.text();
   if (text.trim() === "") throw new ResponseShapeError(context, status, "empty");
   const mediaType = mediaTypeOf(response);
   if (allowsText && mediaType === "text/plain") return text;
@@ -25,6 +25,16 @@ export async function readSuccessBody(
   } catch {
     // The parser's own message quotes the body, which may hold what people wrote.
     throw new ResponseShapeError(context, status, "not_json", `${text.length} characters`);
+  }
+}
+
+/** Reads the body of an error: its JSON, else its text, else `undefined`. It never throws. */
+export function readErrorBody(text: string): unknown {
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
   }
 }
 

@@ -1,11 +1,19 @@
 import { brand, type CallContext, describeCall, hasBrand, ProviderError } from "./provider-error.ts";
 
 /** How a success answer broke its promise. */
-export type ResponseShapeReason = "empty" | "not_json" | "wrong_content_type" | "wrong_shape";
+export type ResponseShapeReason =
+  | "empty"
+  | "not_json"
+  | "not_utf8"
+  | "too_large"
+  | "wrong_content_type"
+  | "wrong_shape";
 
 const sentences: Readonly<Record<ResponseShapeReason, string>> = {
   empty: "an empty body where JSON was promised",
   not_json: "a body that is not valid JSON",
+  not_utf8: "bytes that are not UTF-8",
+  too_large: "a body that is too large",
   wrong_content_type: "another content type than JSON",
   wrong_shape: "a body without what the operation promises",
 };

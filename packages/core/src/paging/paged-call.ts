@@ -10,6 +10,8 @@ export interface PagingOptions {
   readonly maxPages?: number;
   /** The most items to yield. Missing: until the list ends. */
   readonly maxItems?: number;
+  /** `true` asks for the next page while this one is being used. Leaving the loop ends that request. Default `false`. */
+  readonly readAhead?: boolean;
 }
 
 /** What the walk over a list has met so far. */
@@ -41,33 +43,47 @@ export interface PageSource<Body> {
   readonly context: CallContext;
   readonly pagination: Pagination;
   readonly query: Query;
-  fetchPage(query: Query): Promise<Body>;
+  /** The caller's own; `undefined` when there is none. */
+  readonly signal: AbortSignal | undefined;
+  fetchPage(query: Query, signal: AbortSignal | undefined): Promise<Body>;
 }
 
 /** Makes a paged call of a way to fetch one page. The first page is asked for once, however it is used first. */
 export function createPagedCall<Body, Item>(
   source: PageSource<Body>,
-  { maxPages = Number.POSITIVE_INFINITY, maxItems = Number.POSITIVE_INFINITY }: PagingOptions = {},
+  options: PagingOptions = {},
 ): PagedCall<Body, Item> {
-  const { context, pagination, query } = source;
+  const { context, pagination, query, signal } = source;
+  const maxPages = limitOf(options, "maxPages");
+  const maxItems = limitOf(options, "maxItems");
   let progress: PagingProgress = { pages: 0, items: 0, repeats: 0 };
   let first: Promise<Body> | undefined;
   const firstPage = () => {
-    first ??= source.fetchPage(createPageTurner(pagination, query).first);
+    first ??= source.fetchPage(createPageTurner(pagination, query).first, signal);
     return first;
   };
 
   async function* pages(): AsyncGenerator<Body, void, undefined> {
     const turner = createPageTurner(pagination, query);
-    for (let read = 1, next = turner.first; read <= maxPages; read++) {
-      const body = await (read === 1 ? firstPage() : source.fetchPage(next));
-      const items = itemsOf(body, pagination);
-      if (items === undefined) throw new PaginationError(context, "no_items", read);
-      yield body;
-      const turn = turner.turn(body, items.length);
-      if ("broken" in turn) throw new PaginationError(context, turn.broken, read);
-      if ("end" in turn) return;
-      next = turn.query;
+    const ahead = options.readAhead === true ? new AbortController() : undefined;
+    const pageSignal = ahead && signal ? AbortSignal.any([ahead.signal, signal]) : (ahead?.signal ?? signal);
+    let next: Promise<Body> | undefined = firstPage();
+    try {
+      for (let read = 1; next !== undefined; read++) {
+        const body: Body = await next;
+        const items = itemsOf(body, pagination);
+        if (items === undefined) throw new PaginationError(context, "no_items", read);
+        const turn = turner.turn(body, items.length);
+        const follow = "query" in turn && read < maxPages ? turn.query : undefined;
+        const early: Promise<Body> | undefined = ahead && follow && source.fetchPage(follow, pageSignal);
+        // Its failure is thrown where it is awaited, or not wanted any more.
+        early?.catch(() => undefined);
+        yield body;
+        if ("broken" in turn) throw new PaginationError(context, turn.broken, read);
+        next = early ?? (follow && source.fetchPage(follow, signal));
+      }
+    } finally {
+      ahead?.abort();
     }
   }
 
@@ -104,6 +120,12 @@ export function createPagedCall<Body, Item>(
       return progress;
     },
   };
+}
+
+function limitOf(options: PagingOptions, name: "maxPages" | "maxItems"): number {
+  const limit = options[name] ?? Number.POSITIVE_INFINITY;
+  if (limit === Number.POSITIVE_INFINITY || (Number.isInteger(limit) && limit >= 1)) return limit;
+  throw new TypeError(`\`${name}\` must be a whole number from 1.`);
 }
 
 function itemsOf(body: unknown, pagination: Pagination): readonly unknown[] | undefined {

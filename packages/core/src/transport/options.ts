@@ -4,10 +4,12 @@ export interface TransportOptions {
   readonly maxRetries?: number;
   /** Milliseconds one attempt may take, body included. Default 30,000. */
   readonly timeoutMs?: number;
-  /** Milliseconds the whole call may take, retries and waits included. Default 120,000. */
+  /** Milliseconds the whole call may take: attempts, waits and queueing for the rate limit. Default 120,000. */
   readonly totalTimeoutMs?: number;
   /** The longest wait before a retry, in milliseconds. A provider that asks for more gets no retry. Default 60,000. */
   readonly maxRetryWaitMs?: number;
+  /** The largest body of an answer, in bytes as they are after decompression. Default 16 MiB. */
+  readonly maxBodyBytes?: number;
 }
 
 /** Options with every default filled in. */
@@ -18,6 +20,13 @@ const defaults: ResolvedTransportOptions = {
   timeoutMs: 30_000,
   totalTimeoutMs: 120_000,
   maxRetryWaitMs: 60_000,
+  maxBodyBytes: 16 * 1024 * 1024,
+};
+
+const names = Object.keys(defaults) as readonly (keyof TransportOptions)[];
+const atLeast: Readonly<Partial<Record<keyof TransportOptions, number>>> = {
+  maxRetries: 0,
+  maxRetryWaitMs: 0,
 };
 
 /**
@@ -29,21 +38,21 @@ export function resolveTransportOptions(
   base: TransportOptions,
   call: TransportOptions = {},
 ): ResolvedTransportOptions {
-  const pick = (
-    name: keyof TransportOptions,
-    valid: (value: number) => boolean,
-    expected: string,
-  ): number => {
-    const value = call[name] ?? base[name] ?? defaults[name];
-    if (!valid(value)) throw new TypeError(`\`${name}\` must be ${expected}, not ${String(value)}.`);
-    return value;
-  };
-  const positive = (value: number) => typeof value === "number" && value > 0;
-  const milliseconds = "a number of milliseconds above 0";
-  return {
-    maxRetries: pick("maxRetries", (value) => Number.isInteger(value) && value >= 0, "a whole number from 0"),
-    timeoutMs: pick("timeoutMs", positive, milliseconds),
-    totalTimeoutMs: pick("totalTimeoutMs", positive, milliseconds),
-    maxRetryWaitMs: pick("maxRetryWaitMs", (value) => value >= 0, "a number of milliseconds from 0"),
-  };
+  const resolved: Record<keyof TransportOptions, number> = { ...defaults };
+  for (const name of names) {
+    const value = call[name] ?? base[name];
+    if (value === undefined) continue;
+    const least = atLeast[name] ?? 1;
+    if (
+      typeof value !== "number" ||
+      !(value >= least) ||
+      (name === "maxRetries" && !Number.isInteger(value))
+    ) {
+      throw new TypeError(
+        `\`${name}\` must be a ${name === "maxRetries" ? "whole " : ""}number from ${least}.`,
+      );
+    }
+    resolved[name] = value;
+  }
+  return resolved;
 }

@@ -1,3 +1,5 @@
+import type { RateLimit } from "../operation.ts";
+
 /** The longest delay a timer takes; a longer one would fire at once. */
 const maxDelayMs = 2 ** 31 - 1;
 
@@ -15,6 +17,27 @@ export function parseRetryAfter(value: string | null, nowMs: number): number | u
   if (!/^[A-Za-z]{3,9},? /.test(text)) return undefined;
   const at = Date.parse(text);
   return Number.isNaN(at) ? undefined : clamp(at - nowMs);
+}
+
+/**
+ * How long a provider asks to wait: `Retry-After`, else its own reset header when the spec knows what that one counts.
+ *
+ * @returns milliseconds as `parseRetryAfter` gives them; `undefined` when the answer does not say.
+ */
+export function readRetryAfter(
+  headers: Headers,
+  rateLimit: RateLimit | undefined,
+  nowMs: number,
+): number | undefined {
+  const asked = parseRetryAfter(headers.get("retry-after"), nowMs);
+  const reset = rateLimit?.headers?.reset;
+  if (asked !== undefined || reset === undefined) return asked;
+  const text = headers.get(reset.name);
+  const value = text === null || text.trim() === "" ? Number.NaN : Number(text);
+  if (!Number.isFinite(value) || value < 0) return undefined;
+  if (reset.unit === "seconds") return clamp(value * 1000);
+  if (reset.unit === "milliseconds") return clamp(value);
+  return reset.unit === "epoch-seconds" ? clamp(value * 1000 - nowMs) : undefined;
 }
 
 function clamp(delayMs: number): number {

@@ -1,22 +1,31 @@
 import { type Clock, wait } from "../clock.ts";
+import { kindOfStatus } from "../errors/error-kind.ts";
 import { NetworkError } from "../errors/network-error.ts";
-import type { CallContext } from "../errors/provider-error.ts";
-import { TimeoutError, type TimeoutScope } from "../errors/timeout-error.ts";
+import { type CallContext, ProviderError } from "../errors/provider-error.ts";
+import { ResponseShapeError } from "../errors/response-shape-error.ts";
+import { TimeoutError } from "../errors/timeout-error.ts";
+import type { Watch } from "../observe/watch.ts";
+import type { RateLimit } from "../operation.ts";
 import { runAttempt, timedOut } from "./attempt.ts";
 import { networkCode } from "./network-code.ts";
 import type { ResolvedTransportOptions } from "./options.ts";
-import { parseRetryAfter } from "./retry-after.ts";
+import type { Outgoing } from "./outgoing.ts";
+import type { RateLimiter } from "./rate-limiter.ts";
+import { readBody } from "./read-body.ts";
+import { followRedirects } from "./redirect.ts";
+import { readRetryAfter } from "./retry-after.ts";
 import { type AttemptFailure, mayRetry, retryDelayMs } from "./retry-policy.ts";
 
-/** A `fetch` that takes a ready `Request`. Any platform's `fetch` is one. */
-export type Fetch = (request: Request) => Promise<Response>;
-
-/** What the transport needs from its surroundings. */
+/** What the transport of a client needs from its surroundings. */
 export interface TransportConfig {
-  readonly fetch: Fetch;
   readonly clock: Clock;
   /** A number in [0, 1), for the jitter between retries. */
   readonly random: () => number;
+  /** `undefined`: requests go out as they come. */
+  readonly limiter: RateLimiter | undefined;
+  /** What the spec says of the provider's limit and its headers. */
+  readonly rateLimit: RateLimit | undefined;
+  readonly requestIdHeader: string;
 }
 
 /** One call on its way through the transport. */
@@ -27,101 +36,121 @@ export interface TransportCall {
   readonly options: ResolvedTransportOptions;
   /** `true`: the body is part of the attempt, so that its time counts and a broken one is read again. */
   readonly wholeBody: boolean;
+  /** `undefined`: nobody watches. */
+  readonly watch: Watch | undefined;
+}
+
+/** The answer that a call ends with, a success or not. */
+export interface Answer {
+  readonly response: Response;
+  /** The whole body, when the call asked for it; `response` has none to read then. */
+  readonly text: string;
+  readonly requestId: string | undefined;
+  readonly retryAfterMs: number | undefined;
 }
 
 /** Sends a request as often as it takes, within the call's limits. */
-export type Transport = (request: Request, call: TransportCall) => Promise<Response>;
+export type Transport = (outgoing: Outgoing, call: TransportCall) => Promise<Answer>;
 
-type Outcome =
-  | { readonly response: Response }
-  | { readonly failure: AttemptFailure; readonly error: unknown };
+const neverAborts = new AbortController().signal;
 
 /**
- * Builds the transport under a client: attempts, waits and deadlines. It sits below openapi-fetch and its middleware, where
- * a request's body is still at hand and can be sent again.
+ * Builds the transport under a client: the rate limit, attempts, waits and deadlines. It sits below openapi-fetch and its
+ * middleware, where a body is still at hand and can be sent again.
  *
- * It resolves with whatever answer came last, a success or not, and throws `NetworkError` or `TimeoutError` when none did,
- * or the reason of the request's own signal.
+ * It resolves with whatever answer came last, and throws a `ProviderError` when none did, or the caller's own reason.
  */
-export function createTransport({ fetch, clock, random }: TransportConfig): Transport {
-  return async function send(request, call) {
-    const { options, context } = call;
+export function createTransport({
+  clock,
+  random,
+  limiter,
+  rateLimit,
+  requestIdHeader,
+}: TransportConfig): Transport {
+  return async function send(outgoing, call) {
+    const { options, context, watch } = call;
+    const signal = outgoing.signal ?? neverAborts;
     const deadline = clock.now() + options.totalTimeoutMs;
-    const body = await copyBody(request);
 
     for (let attempt = 1; ; attempt++) {
-      const remaining = deadline - clock.now();
-      const outcome = await tryOnce(request, body, call, remaining);
-      if ("response" in outcome && outcome.response.ok) return outcome.response;
+      let answer: Answer | undefined;
+      let failure: AttemptFailure;
+      let error: unknown;
+      try {
+        answer = await tryOnce(attempt);
+        if (answer.response.ok) return answer;
+        failure = { status: answer.response.status, retryAfterMs: answer.retryAfterMs };
+        if (failure.status === 429 && answer.retryAfterMs !== undefined) limiter?.pause(answer.retryAfterMs);
+      } catch (thrown) {
+        if (signal.aborted) throw signal.reason;
+        error = toError(thrown);
+        if (TimeoutError.isInstance(error)) failure = { timedOut: true };
+        else if (NetworkError.isInstance(error)) failure = { networkCode: error.code };
+        else throw error;
+      }
 
-      const failure = failureOf(outcome);
       const delay = retryDelayMs(attempt, failure, random);
       const worthIt =
         attempt <= options.maxRetries &&
-        mayRetry(request.method, call.safe, failure) &&
+        mayRetry(context.method, call.safe, failure) &&
         delay <= options.maxRetryWaitMs &&
         delay < deadline - clock.now();
       if (!worthIt) {
-        if ("response" in outcome) return outcome.response;
-        throw outcome.error;
+        if (answer !== undefined) return answer;
+        throw error;
       }
-      if ("response" in outcome) await discard(outcome.response);
-      await wait(delay, request.signal, clock);
+      if (answer !== undefined) void answer.response.body?.cancel().catch(() => undefined);
+      const status = answer?.response.status;
+      const kind = status === undefined ? (error as ProviderError).kind : kindOfStatus(status);
+      watch?.retry(attempt, kind, status, delay);
+      await wait(delay, signal, clock);
     }
 
-    async function tryOnce(
-      original: Request,
-      bytes: ArrayBuffer | undefined,
-      { wholeBody }: TransportCall,
-      remainingMs: number,
-    ): Promise<Outcome> {
-      const scope: TimeoutScope = remainingMs < options.timeoutMs ? "total" : "attempt";
+    async function tryOnce(attempt: number): Promise<Answer> {
+      const turn = await limiter?.take(outgoing.signal, deadline - clock.now(), watch?.wait);
       try {
-        const response = await runAttempt(
-          async (signal) => {
-            const init = bytes === undefined ? { signal } : { signal, body: bytes };
-            const answer = await fetch(new Request(original, init));
-            return wholeBody ? await readWhole(answer) : answer;
-          },
-          original.signal,
-          Math.min(options.timeoutMs, remainingMs),
+        const left = deadline - clock.now();
+        return await runAttempt(
+          (attemptSignal) => exchange(attempt, attemptSignal),
+          signal,
+          Math.min(options.timeoutMs, left),
           clock,
         );
-        return { response };
-      } catch (error) {
-        if (original.signal.aborted) throw original.signal.reason;
-        if (error === timedOut) {
-          const limit = scope === "total" ? options.totalTimeoutMs : options.timeoutMs;
-          return { failure: { timedOut: true }, error: new TimeoutError(context, scope, limit) };
-        }
-        const code = networkCode(error);
-        return { failure: { networkCode: code }, error: new NetworkError(context, code, error) };
+      } finally {
+        turn?.release();
       }
     }
 
-    function failureOf(outcome: Outcome): AttemptFailure {
-      if ("failure" in outcome) return outcome.failure;
-      const { status, headers } = outcome.response;
-      return { status, retryAfterMs: parseRetryAfter(headers.get("retry-after"), clock.now()) };
+    async function exchange(attempt: number, attemptSignal: AbortSignal): Promise<Answer> {
+      watch?.request(attempt);
+      const startedAt = watch === undefined ? 0 : clock.now();
+      const response = await followRedirects(context, outgoing.url, (url) =>
+        outgoing.send(url, attemptSignal),
+      );
+      const text = call.wholeBody ? await readWhole(response) : "";
+      const requestId = response.headers.get(requestIdHeader) ?? undefined;
+      watch?.response(attempt, response, startedAt, requestId);
+      const retryAfterMs = response.ok ? undefined : readRetryAfter(response.headers, rateLimit, clock.now());
+      return { response, text, requestId, retryAfterMs };
+    }
+
+    /** A body of an error that cannot be read takes nothing from the error. */
+    async function readWhole(response: Response): Promise<string> {
+      try {
+        return await readBody(context, response, options.maxBodyBytes);
+      } catch (thrown) {
+        if (!response.ok && ResponseShapeError.isInstance(thrown)) return "";
+        throw thrown;
+      }
+    }
+
+    function toError(thrown: unknown): ProviderError {
+      if (ProviderError.isInstance(thrown)) return thrown;
+      if (thrown !== timedOut) return new NetworkError(context, networkCode(thrown), thrown);
+      const isLast = clock.now() >= deadline || options.totalTimeoutMs < options.timeoutMs;
+      return isLast
+        ? new TimeoutError(context, "total", options.totalTimeoutMs)
+        : new TimeoutError(context, "attempt", options.timeoutMs);
     }
   };
-}
-
-/** The request's body as bytes that can be sent any number of times; `undefined` when it has none. */
-async function copyBody(request: Request): Promise<ArrayBuffer | undefined> {
-  if (request.method === "GET" || request.method === "HEAD") return undefined;
-  const bytes = await request.arrayBuffer();
-  return bytes.byteLength === 0 ? undefined : bytes;
-}
-
-/** The same answer with its body already here. */
-async function readWhole(response: Response): Promise<Response> {
-  if (response.body === null) return response;
-  const { status, statusText, headers } = response;
-  return new Response(await response.arrayBuffer(), { status, statusText, headers });
-}
-
-/** Lets go of an answer nobody will read, so that its connection is free again. */
-async function discard(response: Response): Promise<void> {
-  await response.body?.cancel().catch(() => undefined);
 }

@@ -1,0 +1,49 @@
+/** A `fetch` that takes a ready `Request`. Any platform's `fetch` is one. */
+export type Fetch = (request: Request) => Promise<Response>;
+
+/** A request that can be sent any number of times. */
+export interface Outgoing {
+  readonly url: string;
+  /** The caller's own; `undefined` when there is none. */
+  readonly signal: AbortSignal | undefined;
+  /** Sends it to a URL, without following redirects. */
+  send(url: string, signal: AbortSignal): Promise<Response>;
+}
+
+/** What a request is made of. */
+export interface Parts {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly body: string | FormData | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Makes a request of its parts; without a `fetch` of the user's own it goes to the platform's, which spares a `Request`. */
+export function outgoingFromParts(parts: Parts, fetch: Fetch | undefined): Outgoing {
+  const { method, headers, body = null } = parts;
+  return {
+    url: parts.url,
+    signal: parts.signal,
+    send(url, signal) {
+      const init: RequestInit = { method, headers, body, signal, redirect: "manual" };
+      return fetch === undefined ? globalThis.fetch(url, init) : fetch(new Request(url, init));
+    },
+  };
+}
+
+/** Makes one of a request that openapi-fetch or its middleware built. Its body is read into memory, to be sent again whole. */
+export async function outgoingFromRequest(request: Request, fetch: Fetch | undefined): Promise<Outgoing> {
+  const hasBody = request.method !== "GET" && request.method !== "HEAD";
+  const bytes = hasBody ? await request.arrayBuffer() : undefined;
+  const body = bytes !== undefined && bytes.byteLength > 0 ? { body: bytes } : {};
+  return {
+    url: request.url,
+    signal: request.signal,
+    send(url, signal) {
+      const source = url === request.url ? request : new Request(url, request);
+      const copy = new Request(source, { ...body, signal, redirect: "manual" });
+      return fetch === undefined ? globalThis.fetch(copy) : fetch(copy);
+    },
+  };
+}
