@@ -1,6 +1,6 @@
-import { clientContract } from "@confluir/contract";
+import { clientContract, secretsContract } from "@confluir/contract";
 import { createOneToOneClient } from "./client.ts";
-import { operations } from "./generated/operations.ts";
+import { operations, sensitive } from "./generated/operations.ts";
 
 await clientContract({
   spec: "1to1",
@@ -14,4 +14,10 @@ await clientContract({
       maxRetries: 0,
       rateLimiter: false,
     }),
+});
+
+await secretsContract({
+  spec: "1to1",
+  sensitive,
+  createClient: (apiKey, options) => createOneToOneClient({ apiKey, slug: "acme", ...options }),
 });

@@ -6,11 +6,14 @@ export interface Clock {
   schedule(callback: () => void, delayMs: number): () => void;
 }
 
-/** The platform's clock. */
+/** The longest delay that a timer takes; it would fire at once for a longer one. */
+const maxTimerMs = 2 ** 31 - 1;
+
+/** The platform's clock. A delay of more than 24 days is cut to that. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   schedule(callback, delayMs) {
-    const timer = setTimeout(callback, delayMs);
+    const timer = setTimeout(callback, Math.min(delayMs, maxTimerMs));
     return () => clearTimeout(timer);
   },
 };

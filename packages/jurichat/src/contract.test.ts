@@ -1,6 +1,6 @@
-import { clientContract } from "@confluir/contract";
+import { clientContract, secretsContract } from "@confluir/contract";
 import { createJuriChatClient } from "./client.ts";
-import { operations } from "./generated/operations.ts";
+import { operations, sensitive } from "./generated/operations.ts";
 
 await clientContract({
   spec: "jurichat",
@@ -8,4 +8,10 @@ await clientContract({
   keyHeader: "x-jurichat-api-key",
   createClient: (baseUrl) =>
     createJuriChatClient({ baseUrl, apiKey: "test-key", maxRetries: 0, rateLimiter: false }),
+});
+
+await secretsContract({
+  spec: "jurichat",
+  sensitive,
+  createClient: (apiKey, options) => createJuriChatClient({ apiKey, ...options }),
 });

@@ -45,7 +45,7 @@ export class HttpError extends ProviderError {
 
 brand(HttpError, "HttpError");
 
-/** A code is one word. A sentence in its place may quote what was sent, and stays in `body`. */
+/** A code is one word, and no number: anything else in its place may quote what was sent, and stays in `body`. */
 function isCode(value: string | undefined): boolean {
-  return value !== undefined && /^[\w.:-]{1,64}$/.test(value);
+  return value !== undefined && /^(?!.*\d{6})[A-Za-z][\w.:-]{0,63}$/.test(value);
 }

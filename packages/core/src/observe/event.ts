@@ -50,7 +50,7 @@ export interface RetryEvent extends EventBase {
 /** The client holds a request back to stay within the provider's rate limit. */
 export interface WaitEvent extends EventBase {
   readonly type: "wait";
-  /** Known delay in milliseconds; a request that queues behind others may wait again. */
+  /** At least this long, in milliseconds; behind others it may be longer. */
   readonly delayMs: number;
 }
 

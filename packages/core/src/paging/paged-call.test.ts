@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { settle } from "../__fixtures__/manual-clock.ts";
 import { createThingsClient, json, type Thing } from "../__fixtures__/things-client.ts";
 import { PaginationError } from "../errors/pagination-error.ts";
 
@@ -75,6 +76,49 @@ describe("a paged call", () => {
     await expect(ids(client.listThings({ maxItems: 4 }))).resolves.toHaveLength(4);
     expect(requests).toHaveLength(2);
     await expect(ids(client.listThings({ maxPages: 3 }))).resolves.toHaveLength(6);
+  });
+
+  it("asks for one page ahead when told to, and for no more than that", async () => {
+    const { client, requests } = createThingsClient(cursorServer(10, 2));
+    const pages = client.listThings({ readAhead: true }).pages();
+    await pages.next();
+    await settle();
+    expect(requests).toHaveLength(2);
+    await pages.next();
+    await settle();
+    expect(requests).toHaveLength(3);
+    const rest: number[] = [];
+    for await (const page of pages) rest.push(page.items.length);
+    expect(rest).toEqual([2, 2, 2]);
+    expect(requests).toHaveLength(5);
+  });
+
+  it("ends the request that was ahead when the loop is left", async () => {
+    const { client, requests } = createThingsClient((request) =>
+      query(request).cursor === undefined
+        ? json({ items: things(0, 2), next: "2", more: true })
+        : new Promise((_, reject) =>
+            request.signal.addEventListener("abort", () => reject(request.signal.reason)),
+          ),
+    );
+    for await (const { id } of client.listThings({ readAhead: true })) if (id === "0") break;
+    await settle();
+    expect(requests[1]?.signal.aborted).toBe(true);
+  });
+
+  it("throws what went wrong ahead only when it gets there", async () => {
+    const { client } = createThingsClient((request, n) =>
+      n === 1 ? cursorServer(4, 2)(request) : json({}, 404),
+    );
+    const found: string[] = [];
+    const walk = async () => {
+      for await (const { id } of client.listThings({ readAhead: true })) {
+        await settle();
+        found.push(id);
+      }
+    };
+    await expect(walk()).rejects.toMatchObject({ status: 404 });
+    expect(found).toEqual(["0", "1"]);
   });
 
   it("rejects once, and not at all when nobody looks", async () => {

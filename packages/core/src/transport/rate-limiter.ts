@@ -14,7 +14,7 @@ export interface RateLimiter {
    * Waits for a turn, first come, first served.
    *
    * @param limitMs the longest wait.
-   * @param onWait is told, if there is a wait, how long it is as far as that is known, in milliseconds.
+   * @param onWait is told, if there is a wait, how long it is at least, in milliseconds.
    * @throws {typeof timedOut} when `limitMs` runs out, at once if that is certain.
    * @throws the signal's reason, when it aborts.
    */
@@ -45,12 +45,13 @@ export function createRateLimiter(
   let pausedUntil = 0;
   let cancelTimer: (() => void) | undefined;
 
-  /** When the turn after `ahead` others can begin; infinite while that depends on requests under way. */
+  /** The earliest that the turn after `ahead` others can begin. */
   function startOf(ahead: number, now: number): number {
     while (ends[0] !== undefined && ends[0] + windowMs <= now) ends.shift();
     const missing = underWay + ends.length + ahead + 1 - requests;
-    const freedBy = missing <= 0 ? now : (ends[missing - 1] ?? Number.POSITIVE_INFINITY) + windowMs;
-    return Math.max(freedBy, pausedUntil, now);
+    // Beyond the ends that are known, somebody must still end, now or later.
+    const freedAt = missing <= 0 ? now : (ends[missing - 1] ?? now) + windowMs;
+    return Math.max(freedAt, pausedUntil);
   }
 
   function grant(): Turn {
@@ -74,7 +75,7 @@ export function createRateLimiter(
       const now = clock.now();
       const start = startOf(0, now);
       if (start > now) {
-        if (start < Number.POSITIVE_INFINITY) cancelTimer = clock.schedule(letOut, start - now);
+        cancelTimer = clock.schedule(letOut, start - now);
         return;
       }
       queue.delete(waiter);
@@ -87,7 +88,7 @@ export function createRateLimiter(
       const now = clock.now();
       const start = startOf(queue.size, now);
       if (queue.size === 0 && start <= now) return Promise.resolve(grant());
-      const delay = start === Number.POSITIVE_INFINITY ? 0 : start - now;
+      const delay = start - now;
       if (delay >= limitMs) return Promise.reject(timedOut);
       onWait?.(delay);
       return new Promise((resolve, reject) => {

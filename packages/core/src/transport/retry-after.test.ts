@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseRetryAfter } from "./retry-after.ts";
+import { parseRetryAfter, readRetryAfter } from "./retry-after.ts";
 
 const now = Date.parse("2026-02-03T09:00:00Z");
 
@@ -37,5 +37,35 @@ describe("parseRetryAfter", () => {
         }
       }),
     );
+  });
+});
+
+describe("readRetryAfter", () => {
+  const limitWith = (unit: "seconds" | "milliseconds" | "epoch-seconds" | "requests" | "unknown") => ({
+    requests: 60,
+    windowSeconds: 60,
+    window: "sliding" as const,
+    scope: "key" as const,
+    headers: { reset: { name: "X-Reset", unit } },
+  });
+  const read = (headers: Record<string, string>, unit: Parameters<typeof limitWith>[0]) =>
+    readRetryAfter(new Headers(headers), limitWith(unit), now);
+
+  it("reads the provider's reset header by its unit", () => {
+    expect(read({ "x-reset": "12" }, "seconds")).toBe(12_000);
+    expect(read({ "x-reset": "1200" }, "milliseconds")).toBe(1_200);
+    expect(read({ "x-reset": String(now / 1000 + 9) }, "epoch-seconds")).toBe(9_000);
+  });
+
+  it("does not guess a unit that nobody knows", () => {
+    expect(read({ "x-reset": "12" }, "unknown")).toBeUndefined();
+  });
+
+  it("prefers Retry-After", () => {
+    expect(read({ "x-reset": "12", "retry-after": "3" }, "seconds")).toBe(3_000);
+  });
+
+  it.each(["", "soon", "-4", "NaN"])("makes nothing of %j", (value) => {
+    expect(read({ "x-reset": value }, "seconds")).toBeUndefined();
   });
 });

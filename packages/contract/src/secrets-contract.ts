@@ -1,0 +1,121 @@
+import { inspect } from "node:util";
+import type { ClientEvent, ClientOptions, SensitivePlaces } from "@confluir/core";
+import { loadSpec, type SpecName } from "@confluir/mock";
+import { describe, expect, it } from "vitest";
+import { type Init, requestCases } from "./request-cases.ts";
+
+/** What the suite must know of a provider's client. */
+export interface SecretsContract {
+  readonly spec: SpecName;
+  /** The generated table of places that the spec marks `x-sensitive`. */
+  readonly sensitive: Readonly<Record<string, SensitivePlaces>>;
+  /** Creates the client with a key that contains `keySecret`. */
+  readonly createClient: (key: string, options: ClientOptions) => object;
+}
+
+type Call = (init: object) => PromiseLike<unknown>;
+
+/** Every secret begins with this; it survives encoding, cutting and escaping. */
+const mark = "5ecret";
+const secret = `${mark}Lucia34600111222`;
+
+/**
+ * The suite that every provider's client passes: a secret is put into every place that its spec marks `x-sensitive`, requests
+ * fail in every way, and no secret is in anything that a log may see.
+ */
+export async function secretsContract({
+  spec: name,
+  sensitive,
+  createClient,
+}: SecretsContract): Promise<void> {
+  const spec = await loadSpec(name);
+  const answers: readonly (readonly [string, () => Promise<Response>])[] = [
+    [
+      "an error body that quotes what was sent",
+      async () => Response.json({ code: secret, message: secret }, { status: 400 }),
+    ],
+    ["an error that is text", async () => new Response(secret, { status: 500 })],
+    ["a success that is cut", async () => new Response(`{"name":"${secret}`, jsonType)],
+    [
+      "a success that is HTML",
+      async () => new Response(`<p>${secret}</p>`, { headers: { "content-type": "text/html" } }),
+    ],
+    ["a success of another shape", async () => Response.json({ [secret]: secret })],
+    [
+      "a redirect that names somebody",
+      async () =>
+        new Response(null, { status: 302, headers: { location: `https://elsewhere.example/${secret}` } }),
+    ],
+    [
+      "a broken connection",
+      async () => Promise.reject(new TypeError("fetch failed", { cause: { code: "ECONNRESET" } })),
+    ],
+  ];
+
+  describe("secrets", () => {
+    it("are marked somewhere", () => expect(Object.keys(sensitive).length).toBeGreaterThan(5));
+
+    it.each(answers)("are in no event and no error after %s", async (_, answer) => {
+      let sent = "";
+      const events: ClientEvent[] = [];
+      const client = createClient(`key-${mark}`, {
+        maxRetries: 0,
+        rateLimiter: false,
+        onEvent: (event) => events.push(event),
+        fetch: async (request) => {
+          sent += decodeURIComponent(request.url) + (await request.clone().text());
+          return answer();
+        },
+      }) as Readonly<Record<string, Call>>;
+
+      for (const operation of spec.operations) {
+        const [{ init }] = requestCases(operation, spec.document);
+        const places = sensitive[operation.operationId] ?? {};
+        sent = "";
+        const outcome = await Promise.resolve(
+          client[operation.operationId]?.(withSecrets(init, places)),
+        ).catch((error: unknown) => ({ error }));
+        if ((places.query ?? places.path ?? []).length > 0) expect(sent).toContain(mark);
+        if (typeof outcome === "object" && outcome !== null && "error" in outcome) {
+          const { error } = outcome as { error: Error };
+          const logged = [inspect(error, { depth: 9 }), JSON.stringify(error), String(error), error.stack];
+          expect(logged.join("\n")).not.toContain(mark);
+        }
+      }
+      expect(events.length).toBeGreaterThan(spec.operations.length);
+      expect(inspect(events, { depth: 9 }) + JSON.stringify(events)).not.toContain(mark);
+      expect(inspect(client, { depth: 9, showHidden: true })).not.toContain(mark);
+    });
+  });
+}
+
+const jsonType = { headers: { "content-type": "application/json" } };
+
+function withSecrets({ path, query, body }: Init, places: SensitivePlaces): object {
+  const fill = (values: Readonly<Record<string, unknown>>, names: readonly string[] = []) => ({
+    ...values,
+    ...Object.fromEntries(names.map((name) => [name, secret])),
+  });
+  const changed = (places.body ?? []).reduce(
+    (value, pointer) => plant(value, pointer.slice(1).split("/")),
+    body,
+  );
+  return {
+    path: fill(path, places.path),
+    query: fill(query, places.query),
+    ...(changed === undefined ? {} : { body: changed }),
+  };
+}
+
+/** The same value with the secret at a pointer, wherever the pointer leads in it. */
+function plant(value: unknown, [token, ...rest]: readonly string[]): unknown {
+  if (token === undefined) return value instanceof Blob ? new Blob([secret]) : secret;
+  if (Array.isArray(value)) return value.map((item) => (token === "*" ? plant(item, rest) : item));
+  if (typeof value !== "object" || value === null || value instanceof Blob) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, field]) => [
+      key,
+      token === "*" || token === key ? plant(field, rest) : field,
+    ]),
+  );
+}

@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { createManualClock, settle } from "../__fixtures__/manual-clock.ts";
+import { createThingsClient, json } from "../__fixtures__/things-client.ts";
+import { createRateLimiter } from "../transport/rate-limiter.ts";
+import type { ClientEvent } from "./event.ts";
+
+function watched(
+  answer: Parameters<typeof createThingsClient>[0],
+  options: Parameters<typeof createThingsClient>[1] = {},
+) {
+  const events: ClientEvent[] = [];
+  const clock = createManualClock(1_000);
+  const { client } = createThingsClient(answer, {
+    clock,
+    ...options,
+    onEvent: (event) => events.push(event),
+  });
+  const finish = async (call: PromiseLike<unknown>) => {
+    let done = false;
+    call.then(
+      () => {
+        done = true;
+      },
+      () => {
+        done = true;
+      },
+    );
+    for (let step = 0; step < 50 && !done; step++) {
+      await settle();
+      if (!done) clock.tick();
+    }
+  };
+  return { client, events, finish };
+}
+
+describe("the events of a call", () => {
+  it("tell a request and its answer, by name and never by address", async () => {
+    const { client, events, finish } = watched(() => json({ id: "1" }, 200, { "x-request-id": "r-1" }));
+    await finish(client.getThing({ path: { id: "secret-id" } }));
+    const call = {
+      callId: 1,
+      provider: "things",
+      operationId: "getThing",
+      method: "GET",
+      path: "/{shop}/things/{id}",
+      serverAddress: "things.example",
+      serverPort: 443,
+      atMs: 1_000,
+    };
+    expect(events).toEqual([
+      { ...call, type: "request", attempt: 1 },
+      { ...call, type: "response", attempt: 1, status: 200, durationMs: 0, requestId: "r-1" },
+    ]);
+  });
+
+  it("tell what is tried again, and why", async () => {
+    const { client, events, finish } = watched((_, n) => (n === 1 ? json({}, 503) : json({ id: "1" })));
+    await finish(client.getThing({ path: { id: "1" } }));
+    expect(events.map(({ type }) => type)).toEqual(["request", "response", "retry", "request", "response"]);
+    expect(events[2]).toMatchObject({ attempt: 1, kind: "server", status: 503, delayMs: 250 });
+    expect(events[3]).toMatchObject({ attempt: 2, callId: 1 });
+  });
+
+  it("end with the error that the call throws", async () => {
+    const { client, events, finish } = watched(() => json({ code: "NO" }, 404));
+    await finish(client.getThing({ path: { id: "1" } }));
+    expect(events.at(-1)).toMatchObject({ type: "error", attempt: 1, error: { status: 404, code: "NO" } });
+    const broken = watched(() => Promise.reject(new TypeError("fetch failed")), { maxRetries: 1 });
+    await broken.finish(broken.client.getThing({ path: { id: "1" } }));
+    expect(broken.events.map(({ type }) => type)).toEqual(["request", "retry", "request", "error"]);
+    expect(broken.events[1]).toMatchObject({ kind: "network", status: undefined });
+  });
+
+  it("tell an abort without an error of ours", async () => {
+    const { client, events, finish } = watched(() => json({}));
+    await finish(client.getThing({ path: { id: "1" }, signal: AbortSignal.abort(new Error("enough")) }));
+    expect(events).toMatchObject([{ type: "error", attempt: 0, error: undefined }]);
+  });
+
+  it("tell a wait for the rate limit", async () => {
+    const clock = createManualClock(1_000);
+    const rateLimiter = createRateLimiter({ requests: 1, windowSeconds: 5 }, clock);
+    const { client, events } = watched(() => json({ id: "1" }), { clock, rateLimiter });
+    await client.getThing({ path: { id: "1" } });
+    const second = client.getThing({ path: { id: "2" } });
+    await settle();
+    clock.tick();
+    await second;
+    expect(events.map(({ type }) => type)).toEqual(["request", "response", "wait", "request", "response"]);
+    expect(events[2]).toMatchObject({ callId: 2, delayMs: 5_000 });
+  });
+
+  it("number the calls, raw ones too", async () => {
+    const { client, events, finish } = watched(() => json({ id: "1" }));
+    await finish(client.getThing({ path: { id: "1" } }));
+    const get = client.http.GET as (path: string, init: object) => Promise<unknown>;
+    await finish(get("/acme/things/2", {}));
+    expect(events.slice(2)).toMatchObject([
+      { callId: 2, operationId: undefined, path: "(http)", type: "request" },
+      { callId: 2, type: "response" },
+    ]);
+  });
+
+  it("break nothing when the watcher does", async () => {
+    const { client } = createThingsClient(() => json({ id: "1" }), {
+      onEvent: () => {
+        throw new Error("watcher");
+      },
+    });
+    await expect(client.getThing({ path: { id: "1" } })).resolves.toEqual({ id: "1" });
+  });
+});
