@@ -48,6 +48,7 @@ function runtimeHalf(
     safe: operation["x-safe"] === true ? true : undefined,
     body: mediaType === "multipart/form-data" ? "multipart" : undefined,
     text: contents.some((content) => content["text/plain"] !== undefined) ? true : undefined,
+    empty: contents.some((content) => Object.keys(content).length === 0) ? true : undefined,
   };
 }
 

@@ -52,6 +52,8 @@ export interface Operation {
   readonly body?: "multipart";
   /** `true` when a success may also come as `text/plain`. */
   readonly text?: true;
+  /** `true` when a success may have no body. */
+  readonly empty?: true;
 }
 
 /** Every operation of a spec, by `operationId`. */

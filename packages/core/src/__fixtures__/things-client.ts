@@ -36,6 +36,7 @@ export const operations = {
   findThing: { method: "POST", path: "/{shop}/things/find", safe: true },
   uploadThing: { method: "PATCH", path: "/{shop}/things/upload", body: "multipart" },
   renameThing: { method: "PATCH", path: "/{shop}/things/{id}", text: true },
+  deleteThing: { method: "DELETE", path: "/{shop}/things/{id}", empty: true },
 } as const satisfies OperationTable;
 
 export interface Thing {
@@ -76,6 +77,10 @@ export interface Operations {
     parameters: InShop;
     requestBody?: { content: { "multipart/form-data": { file?: Blob; note?: string; size?: number } } };
   } & Answer<Thing>;
+  deleteThing: {
+    parameters: { path: { shop: string; id: string } };
+    responses: { 204: { content?: never } };
+  };
   renameThing: { parameters: { path: { shop: string; id: string } } } & Answer<string>;
 }
 

@@ -132,7 +132,9 @@ describe("a success without what it promises", () => {
 
   it("is fine where the spec has no content to give", async () => {
     const { client } = createThingsClient(() => new Response(null, { status: 204 }));
-    await expect(client.getThing({ path: { id: "1" } })).resolves.toBeUndefined();
+    await expect(client.deleteThing({ path: { id: "1" } })).resolves.toBeUndefined();
+    const error = await reject(client.getThing({ path: { id: "1" } }));
+    expect(error).toMatchObject({ name: "ResponseShapeError", reason: "empty", status: 204 });
   });
 
   it("takes text where the spec says text will do, and still parses JSON there", async () => {

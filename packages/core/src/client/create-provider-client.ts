@@ -82,6 +82,7 @@ export function createProviderClient<
   const defaults = resolveTransportOptions(options);
   const baseUrl = parseBaseUrl(config.baseUrl);
   const baseHeaders = mergeHeaders(config.headers);
+  const jsonHeaders = mergeHeaders({ "content-type": "application/json" }, config.headers);
   const { fetch, rateLimiter = rateLimit && createRateLimiter(rateLimit, clock) } = options;
   const watch = createWatcher(options.onEvent, baseUrl, clock);
   const transport = createTransport({
@@ -127,8 +128,8 @@ export function createProviderClient<
     const parameters = completePath(context, config.bound, path);
     const queryString = toQueryString(query);
     const payload = toPayload(entry, context, body);
-    const type = typeof payload === "string" ? { "content-type": "application/json" } : undefined;
-    const allHeaders = mergeHeaders(type, baseHeaders, headers);
+    const sentHeaders = typeof payload === "string" ? jsonHeaders : baseHeaders;
+    const allHeaders = headers === undefined ? sentHeaders : mergeHeaders(sentHeaders, headers);
     try {
       let answer: Answer;
       if (hasMiddleware()) {
@@ -151,7 +152,7 @@ export function createProviderClient<
 
   function readAnswer(entry: Operation, context: CallContext, answer: Answer): unknown {
     const { response, text, retryAfterMs, requestId } = answer;
-    if (response.ok) return readSuccessBody(context, response, text, entry.text === true);
+    if (response.ok) return readSuccessBody(entry, context, response, text);
     const body = readErrorBody(text);
     throw new HttpError(context, {
       status: response.status,

@@ -1,24 +1,25 @@
 import type { CallContext } from "../errors/provider-error.ts";
 import { ResponseShapeError } from "../errors/response-shape-error.ts";
+import type { Operation } from "../operation.ts";
 
 /**
  * Reads the body of a success.
  *
- * @param allowsText whether `text/plain` is as good as JSON here; its text is then the result.
- * @returns the parsed JSON; `undefined` for the statuses that have no body (204, 205).
+ * @returns the parsed JSON; the text itself, where the operation may answer in plain text; `undefined` where it may answer
+ * with nothing and did.
  * @throws {ResponseShapeError} when it is empty, not JSON, or says that it is something else.
  */
 export function readSuccessBody(
+  operation: Operation,
   context: CallContext,
   response: Response,
   text: string,
-  allowsText: boolean,
 ): unknown {
   const { status } = response;
-  if (status === 204 || status === 205) return undefined;
+  if (text === "" && operation.empty === true) return undefined;
   if (text.trim() === "") throw new ResponseShapeError(context, status, "empty");
   const mediaType = mediaTypeOf(response);
-  if (allowsText && mediaType === "text/plain") return text;
+  if (operation.text === true && mediaType === "text/plain") return text;
   if (!isJson(mediaType)) throw new ResponseShapeError(context, status, "wrong_content_type", mediaType);
   try {
     return JSON.parse(text) as unknown;

@@ -1,7 +1,9 @@
+import type { DriftIssue } from "../drift/drift.ts";
 import { brand, type CallContext, describeCall, hasBrand, ProviderError } from "./provider-error.ts";
 
 /** How a success answer broke its promise. */
 export type ResponseShapeReason =
+  | "drift"
   | "empty"
   | "not_json"
   | "not_utf8"
@@ -10,6 +12,7 @@ export type ResponseShapeReason =
   | "wrong_shape";
 
 const sentences: Readonly<Record<ResponseShapeReason, string>> = {
+  drift: "a body that is not as its spec describes it",
   empty: "an empty body where JSON was promised",
   not_json: "a body that is not valid JSON",
   not_utf8: "bytes that are not UTF-8",
@@ -22,9 +25,17 @@ const sentences: Readonly<Record<ResponseShapeReason, string>> = {
 export class ResponseShapeError extends ProviderError {
   readonly status: number;
   readonly reason: ResponseShapeReason;
+  /** What broke the spec, redacted; `undefined` unless the reason is `drift`. */
+  readonly issues: readonly DriftIssue[] | undefined;
 
   /** `detail` is added to the message: say a content type or a pointer there, never what the body held. */
-  constructor(call: CallContext, status: number, reason: ResponseShapeReason, detail?: string) {
+  constructor(
+    call: CallContext,
+    status: number,
+    reason: ResponseShapeReason,
+    detail?: string,
+    issues?: readonly DriftIssue[],
+  ) {
     const more = detail === undefined ? "" : `: ${detail}`;
     super(
       `${call.providerName} answered ${status} to ${describeCall(call)} with ${sentences[reason]}${more}.`,
@@ -36,6 +47,7 @@ export class ResponseShapeError extends ProviderError {
     );
     this.status = status;
     this.reason = reason;
+    this.issues = issues;
   }
 
   static override isInstance(value: unknown): value is ResponseShapeError {

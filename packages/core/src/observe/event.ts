@@ -3,7 +3,7 @@ import type { ProviderError } from "../errors/provider-error.ts";
 
 /** What every event says. Nothing here is secret or personal: no URL, header, query or body. */
 export interface EventBase {
-  /** Counts the calls of one client from 1; all events of a call carry the same number. */
+  /** Counts the calls of a process; all events of a call carry the same number. */
   readonly callId: number;
   readonly provider: string;
   /** `undefined` for a call through `client.http`. */
@@ -11,7 +11,7 @@ export interface EventBase {
   readonly method: string;
   /** Path template, such as `/{slug}/conversations`; `(http)` for a call through `client.http`. */
   readonly path: string;
-  /** Host name of the server, without the port. */
+  /** Host name of the server, without the port and without the brackets of IPv6. */
   readonly serverAddress: string;
   readonly serverPort: number;
   /** Milliseconds since the epoch. */

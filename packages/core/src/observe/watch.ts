@@ -12,6 +12,9 @@ export interface Watch {
   error(error: unknown): void;
 }
 
+/** Over all clients of the process, so that whoever watches several can tell their calls apart. */
+let calls = 0;
+
 /** What an event says beside its call and time. */
 type OwnFields<Event> = Event extends ClientEvent ? Omit<Event, keyof EventBase> : never;
 
@@ -23,12 +26,12 @@ export function createWatcher(
 ): ((context: CallContext) => Watch) | undefined {
   if (onEvent === undefined) return undefined;
   const { hostname, port, protocol } = new URL(baseUrl);
+  const serverAddress = hostname.replace(/^\[|\]$/g, "");
   const serverPort = port === "" ? (protocol === "https:" ? 443 : 80) : Number(port);
-  let calls = 0;
 
   return ({ provider, operationId, method, path }) => {
     calls += 1;
-    const base = { callId: calls, provider, operationId, method, path, serverAddress: hostname, serverPort };
+    const base = { callId: calls, provider, operationId, method, path, serverAddress, serverPort };
     let latest = 0;
     const tell = (event: OwnFields<ClientEvent>) => {
       try {

@@ -19,6 +19,12 @@ export interface Parts {
   readonly signal: AbortSignal | undefined;
 }
 
+/**
+ * Requests that must outlive the code that made them. undici follows the signal of a `Request` through a weak reference: once
+ * the request is collected, an abort no longer reaches the connection.
+ */
+const kept = new WeakMap<object, Request>();
+
 /** Makes a request of its parts; without a `fetch` of the user's own it goes to the platform's, which spares a `Request`. */
 export function outgoingFromParts(parts: Parts, fetch: Fetch | undefined): Outgoing {
   const { method, headers, body = null } = parts;
@@ -27,7 +33,9 @@ export function outgoingFromParts(parts: Parts, fetch: Fetch | undefined): Outgo
     signal: parts.signal,
     send(url, signal) {
       const init: RequestInit = { method, headers, body, signal, redirect: "manual" };
-      return fetch === undefined ? globalThis.fetch(url, init) : fetch(new Request(url, init));
+      return fetch === undefined
+        ? globalThis.fetch(url, init)
+        : sendKept(fetch, new Request(url, init), signal);
     },
   };
 }
@@ -43,7 +51,15 @@ export async function outgoingFromRequest(request: Request, fetch: Fetch | undef
     send(url, signal) {
       const source = url === request.url ? request : new Request(url, request);
       const copy = new Request(source, { ...body, signal, redirect: "manual" });
-      return fetch === undefined ? globalThis.fetch(copy) : fetch(copy);
+      return sendKept(fetch ?? globalThis.fetch, copy, signal);
     },
   };
+}
+
+/** Sends a request and keeps it for as long as its signal or its answer is in use. */
+async function sendKept(fetch: Fetch, request: Request, signal: AbortSignal): Promise<Response> {
+  kept.set(signal, request);
+  const response = await fetch(request);
+  kept.set(response.body ?? response, request);
+  return response;
 }

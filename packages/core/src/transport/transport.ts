@@ -124,9 +124,12 @@ export function createTransport({
     async function exchange(attempt: number, attemptSignal: AbortSignal): Promise<Answer> {
       watch?.request(attempt);
       const startedAt = watch === undefined ? 0 : clock.now();
-      const response = await followRedirects(context, outgoing.url, (url) =>
-        outgoing.send(url, attemptSignal),
-      );
+      // A body that is read later must still hear the caller's abort; the attempt is over by then.
+      const sendSignal =
+        call.wholeBody || outgoing.signal === undefined
+          ? attemptSignal
+          : AbortSignal.any([attemptSignal, outgoing.signal]);
+      const response = await followRedirects(context, outgoing.url, (url) => outgoing.send(url, sendSignal));
       const text = call.wholeBody ? await readWhole(response) : "";
       const requestId = response.headers.get(requestIdHeader) ?? undefined;
       watch?.response(attempt, response, startedAt, requestId);
