@@ -57,6 +57,7 @@ paths:
                 note: { type: string, default: none, x-sensitive: text }
       responses:
         "200": { description: ok, content: { application/json: { schema: { type: string } }, text/plain: {} } }
+        "204": { description: nothing }
 components:
   schemas:
     Kind: { type: string, enum: [a, b] }
@@ -76,6 +77,12 @@ async function write(name: string, text: string): Promise<string> {
   const file = join(directory, name);
   await writeFile(file, text);
   return file;
+}
+
+/** What a `validators.ts` gives to core. */
+function readValidators(text: string): Readonly<Record<"components" | "operations", object>> {
+  const [, source = ""] = /createValidators\(([\s\S]*)\);\n$/.exec(text) ?? [];
+  return JSON.parse(JSON.stringify(new Function("sensitive", `return (${source})`)()));
 }
 
 describe("generate", () => {
@@ -142,12 +149,100 @@ describe("generate", () => {
     expect(text).toContain("@see https://things.example/docs");
   });
 
+  it("leaves of the schemas what checking a JSON success needs, each component once", async () => {
+    const { "validators.ts": text } = await generate(await write("things.yaml", things));
+    expect(readValidators(text)).toEqual({
+      components: {
+        Kind: { type: "string", enum: ["a", "b"] },
+        Thing: {
+          type: "object",
+          required: ["id"],
+          properties: {
+            id: { type: "string" },
+            name: { type: "string" },
+            kind: { $ref: "Kind" },
+            other: { type: ["string", "null"], enum: ["x", null] },
+            parent: { $ref: "Thing" },
+            "a/b": { type: "object", additionalProperties: { type: "string" } },
+          },
+        },
+      },
+      operations: {
+        listThings: {
+          "200": {
+            type: "object",
+            required: ["items"],
+            properties: {
+              items: { type: "array", items: { $ref: "Thing" } },
+              next: { type: ["string", "null"] },
+            },
+          },
+        },
+        postShopThings: { "200": { type: "string" } },
+      },
+    });
+    expect(text).not.toContain("Not checked");
+  });
+
+  it("turns the keywords of older drafts, and names in a comment what it cannot check", async () => {
+    const { "validators.ts": text } = await generate(
+      await write(
+        "old.yaml",
+        `
+openapi: 3.0.3
+paths:
+  /old:
+    get:
+      operationId: old
+      responses:
+        "2XX":
+          content:
+            application/vnd.old+json:
+              schema:
+                type: object
+                additionalProperties: false
+                properties:
+                  any: { description: Anything. }
+                  kind: { const: a }
+                  maybe: { type: string, nullable: true, enum: [x] }
+                  code: { type: string, format: password, pattern: "^[A-Z]+$", minLength: 2, title: Code }
+                  odd: { not: { type: string }, pattern: "(?<", enum: [{ a: 1 }] }
+        "204": { description: none }
+`,
+      ),
+    );
+    expect(readValidators(text)).toEqual({
+      components: {},
+      operations: {
+        old: {
+          "2XX": {
+            type: "object",
+            additionalProperties: false,
+            properties: {
+              any: {},
+              kind: { enum: ["a"] },
+              maybe: { type: ["string", "null"], enum: ["x", null] },
+              code: { type: "string", pattern: "^[A-Z]+$", minLength: 2 },
+              odd: {},
+            },
+          },
+        },
+      },
+    });
+    expect(text).toContain("// Not checked: enum of objects, not, pattern of another dialect.\n");
+  });
+
   it("gives the same text for the same spec, and writes nothing the second time", async () => {
     const spec = await write("things.yaml", things);
     const out = join(directory, "out");
     const files = await generate(spec);
     expect(await generate(spec)).toEqual(files);
-    await expect(writeGenerated(files, out)).resolves.toEqual(["schema.ts", "operations.ts", "README.md"]);
+    await expect(writeGenerated(files, out)).resolves.toEqual([
+      "schema.ts",
+      "operations.ts",
+      "validators.ts",
+      "README.md",
+    ]);
     const { mtimeMs } = await stat(join(out, "schema.ts"));
     await expect(writeGenerated(files, out)).resolves.toEqual([]);
     expect((await stat(join(out, "schema.ts"))).mtimeMs).toBe(mtimeMs);
@@ -165,7 +260,7 @@ describe("generate", () => {
       await write("things.yaml", things.replace("enum: [a, b]", "enum: [a, b, c]")),
     );
     await writeGenerated(files, out);
-    await expect(findStale(changed, out)).resolves.toEqual(["schema.ts"]);
+    await expect(findStale(changed, out)).resolves.toEqual(["schema.ts", "validators.ts"]);
   });
 
   it("digests a large public spec as it is", async () => {
@@ -177,6 +272,12 @@ describe("generate", () => {
       expect(files["operations.ts"]).toContain(`  ${id}: {`);
       expect(files["schema.ts"]).toContain(`    ${id}: {`);
     }
+    const { components, operations } = readValidators(files["validators.ts"]);
+    // One answers with nothing.
+    expect(Object.keys(operations)).toEqual(ids.filter((id) => id !== "deleteDevResource"));
+    const named = [...files["validators.ts"].matchAll(/\$ref: "(.*?)"/g)].map(([, name = ""]) => name);
+    expect([...new Set(named)].sort()).toEqual(Object.keys(components));
+    expect(files["validators.ts"]).not.toContain("Not checked");
   });
 });
 

@@ -3,9 +3,12 @@ import { basename, join } from "node:path";
 import { readDocument } from "./document.ts";
 import { operationsFile } from "./operations-file.ts";
 import { schemaFile } from "./schema-file.ts";
+import { validatorsFile } from "./validators-file.ts";
 
 /** The files that come from one spec, by name. */
-export type GeneratedFiles = Readonly<Record<"schema.ts" | "operations.ts" | "README.md", string>>;
+export type GeneratedFiles = Readonly<
+  Record<"schema.ts" | "operations.ts" | "validators.ts" | "README.md", string>
+>;
 
 /**
  * Turns one spec into the generated half of a client package. The same spec always gives the same text.
@@ -19,6 +22,7 @@ export async function generate(specFile: string): Promise<GeneratedFiles> {
   return {
     "schema.ts": await schemaFile(document, header),
     "operations.ts": operationsFile(document, header),
+    "validators.ts": validatorsFile(document, header),
     "README.md": `Generated from \`${spec}\` by \`pnpm generate\`.\nDo not edit: change the spec and generate again.\n`,
   };
 }

@@ -1,16 +1,23 @@
-/** Prints a JSON value as a TypeScript literal: two spaces, identifiers unquoted, short arrays on one line. */
-export function toLiteral(value: unknown, indent = ""): string {
+/**
+ * Prints a JSON value as a TypeScript literal: two spaces, identifiers unquoted, short arrays on one line, and short
+ * objects too when `dense`.
+ */
+export function toLiteral(value: unknown, indent = "", dense = false): string {
   const inner = `${indent}  `;
   if (Array.isArray(value)) {
-    const items = value.map((item) => toLiteral(item, inner));
+    const items = value.map((item) => toLiteral(item, inner, dense));
     const line = `[${items.join(", ")}]`;
-    if (line.length <= 80 && !line.includes("\n")) return line;
+    if (isShort(line)) return line;
     return `[\n${items.map((item) => `${inner}${item},\n`).join("")}${indent}]`;
   }
   if (typeof value === "object" && value !== null) {
-    const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+    const fields = Object.entries(value)
+      .filter(([, field]) => field !== undefined)
+      .map(([key, field]) => `${toKey(key)}: ${toLiteral(field, inner, dense)}`);
     if (fields.length === 0) return "{}";
-    return `{\n${fields.map(([key, field]) => `${inner}${toKey(key)}: ${toLiteral(field, inner)},\n`).join("")}${indent}}`;
+    const line = `{ ${fields.join(", ")} }`;
+    if (dense && isShort(line)) return line;
+    return `{\n${fields.map((field) => `${inner}${field},\n`).join("")}${indent}}`;
   }
   return JSON.stringify(value);
 }
@@ -18,4 +25,8 @@ export function toLiteral(value: unknown, indent = ""): string {
 /** A property name, quoted only where it must be. */
 export function toKey(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+}
+
+function isShort(line: string): boolean {
+  return line.length <= 80 && !line.includes("\n");
 }

@@ -2,13 +2,30 @@ import { execFileSync } from "node:child_process";
 import { globSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { isTestFile, listPackages, readText, root } from "./workspace.ts";
+import { isTestFile, listPackages, readImports, readText, resolveRelative, root } from "./workspace.ts";
 
 const providers = globSync("specs/*.yaml", { cwd: root })
   .map((file) => file.replace(/^specs\/|\.yaml$/g, ""))
   .sort();
-const rooms = ["client.ts", "config.ts", "error-body.ts", "index.ts", "types.ts"];
-const tests = ["client.test.ts", "contract.test.ts", "error-body.test.ts", "types.test-d.ts"];
+const rooms = ["client.ts", "config.ts", "error-body.ts", "index.ts", "types.ts", "validators.ts"];
+const tests = [
+  "client.test.ts",
+  "contract.test.ts",
+  "error-body.test.ts",
+  "types.test-d.ts",
+  "validators.test.ts",
+];
+
+/** The files of a package that importing one of them loads, other packages' imports by name. */
+function reachableFrom(file: string, seen: Set<string> = new Set()): readonly string[] {
+  if (seen.has(file)) return [];
+  seen.add(file);
+  for (const { from } of readImports(file)) {
+    if (from.startsWith(".")) reachableFrom(resolveRelative(file, from), seen);
+    else seen.add(from);
+  }
+  return [...seen];
+}
 
 describe.each(providers)("the provider %s", (provider) => {
   const list = (pattern: string, cwd: string) => globSync(pattern, { cwd: join(root, cwd) }).sort();
@@ -26,7 +43,17 @@ describe.each(providers)("the provider %s", (provider) => {
       "README.md",
       "operations.ts",
       "schema.ts",
+      "validators.ts",
     ]);
+  });
+
+  it("keeps its validators out of the main entry, and offers them as one of their own", () => {
+    const main = reachableFrom(`packages/${provider}/src/index.ts`);
+    expect(main).toContain(`packages/${provider}/src/generated/operations.ts`);
+    expect(main.filter((file) => file.includes("validators"))).toEqual([]);
+    const { exports, publishConfig } = JSON.parse(readText(`packages/${provider}/package.json`));
+    expect(Object.keys(exports)).toEqual([".", "./validators"]);
+    expect(Object.keys(publishConfig.exports)).toEqual([".", "./validators"]);
   });
 
   it("exports its client and the options of it", () => {

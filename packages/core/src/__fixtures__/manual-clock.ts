@@ -40,5 +40,5 @@ export function createManualClock(startMs = 0): ManualClock {
 /** Lets everything that is ready run, without waiting for any time to pass. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 50; turn++) await Promise.resolve();
-  await new Promise((resolve) => setImmediate(resolve));
+  await new Promise((resolve) => setTimeout(resolve));
 }

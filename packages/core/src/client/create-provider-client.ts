@@ -1,5 +1,6 @@
 import createHttpClient from "openapi-fetch";
 import { type Clock, systemClock } from "../clock.ts";
+import { createDriftChecker, type DriftOptions } from "../drift/create-drift-checker.ts";
 import { HttpError } from "../errors/http-error.ts";
 import type { CallContext } from "../errors/provider-error.ts";
 import type { OnEvent } from "../observe/event.ts";
@@ -21,7 +22,7 @@ import { readErrorBody, readSuccessBody } from "./response-body.ts";
 import { withMiddleware } from "./with-middleware.ts";
 
 /** What a user may set on any provider's client. */
-export interface ClientOptions extends TransportOptions {
+export interface ClientOptions extends TransportOptions, DriftOptions {
   /** Where the API is. Default: the provider's production address. Set it to reach a mock server or a proxy. */
   readonly baseUrl?: string;
   /** The `fetch` to send with. Default: the platform's. */
@@ -84,6 +85,7 @@ export function createProviderClient<
   const baseHeaders = mergeHeaders(config.headers);
   const jsonHeaders = mergeHeaders({ "content-type": "application/json" }, config.headers);
   const { fetch, rateLimiter = rateLimit && createRateLimiter(rateLimit, clock) } = options;
+  const checkDrift = createDriftChecker(options, config.operations);
   const watch = createWatcher(options.onEvent, baseUrl, clock);
   const transport = createTransport({
     clock,
@@ -152,7 +154,11 @@ export function createProviderClient<
 
   function readAnswer(entry: Operation, context: CallContext, answer: Answer): unknown {
     const { response, text, retryAfterMs, requestId } = answer;
-    if (response.ok) return readSuccessBody(entry, context, response, text);
+    if (response.ok) {
+      const { value, isJson } = readSuccessBody(entry, context, response, text);
+      if (isJson) checkDrift(context, response.status, value);
+      return value;
+    }
     const body = readErrorBody(text);
     throw new HttpError(context, {
       status: response.status,

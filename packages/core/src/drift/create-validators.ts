@@ -1,0 +1,40 @@
+import type { SensitivePlaces } from "../operation.ts";
+import type { DriftIssue, Validator, Validators } from "./drift.ts";
+import { findViolations } from "./find-violations.ts";
+import { createRedactor } from "./redact.ts";
+import type { Components, Schema } from "./schema.ts";
+
+/** What the generator leaves of a spec for checking its successes. */
+export interface ValidatorSource {
+  readonly sensitive: Readonly<Record<string, SensitivePlaces>>;
+  readonly components: Components;
+  /** By `operationId`, then by status. */
+  readonly operations: Readonly<Record<string, Readonly<Record<string, Schema>>>>;
+}
+
+const maxIssues = 100;
+
+/** Makes the checks of one provider. They redact what they find themselves, so none can be used without. */
+export function createValidators({ sensitive, components, operations }: ValidatorSource): Validators {
+  return mapValues(operations, (statuses, operationId) => {
+    const redact = createRedactor(sensitive[operationId]?.response ?? []);
+    return mapValues(
+      statuses,
+      (schema): Validator =>
+        (body) =>
+          unique(findViolations(components, schema, body, maxIssues).map(redact)),
+    );
+  });
+}
+
+/** Parts of one schema may say the same of one place, and redacted keys look alike. */
+function unique(issues: readonly DriftIssue[]): readonly DriftIssue[] {
+  return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
+}
+
+function mapValues<From, To>(
+  record: Readonly<Record<string, From>>,
+  map: (value: From, key: string) => To,
+): Readonly<Record<string, To>> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
+}

@@ -1,0 +1,33 @@
+import type { formats } from "./formats.ts";
+
+/** A JSON type as JSON Schema names it. */
+export type TypeName = "array" | "boolean" | "integer" | "null" | "number" | "object" | "string";
+
+/**
+ * What is left of a spec's schema for checking: JSON Schema 2020-12 without its annotations, `$ref` by component name.
+ * Generated, never written by hand.
+ */
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: TypeName | readonly TypeName[];
+  readonly enum?: readonly (string | number | boolean | null)[];
+  readonly format?: keyof typeof formats;
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  /** `false`: there are no others. */
+  readonly additionalProperties?: false | Schema;
+  readonly items?: Schema;
+  readonly allOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+}
+
+/** Component schemas by name. */
+export type Components = Readonly<Record<string, Schema>>;
