@@ -27,9 +27,9 @@ it("inbox.ts prints one line per conversation of both vendors, newest first", as
   const preload = `
     const real = globalThis.fetch;
     const moved = { "https://app.1to1.ai/api/v1/public": "${ONE_TO_ONE_BASE_URL}", "https://api.jurichat.com": "${JURICHAT_BASE_URL}" };
-    globalThis.fetch = (request) => {
-      const [from, to] = Object.entries(moved).find(([from]) => request.url.startsWith(from));
-      return real(new Request(request.url.replace(from, to), request));
+    globalThis.fetch = (url, init) => {
+      const [from, to] = Object.entries(moved).find(([from]) => url.startsWith(from));
+      return real(url.replace(from, to), init);
     };`;
   const { stdout } = await run(
     process.execPath,

@@ -2,7 +2,6 @@ import { type Clock, wait } from "../clock.ts";
 import { kindOfStatus } from "../errors/error-kind.ts";
 import { NetworkError } from "../errors/network-error.ts";
 import { type CallContext, ProviderError } from "../errors/provider-error.ts";
-import { ResponseShapeError } from "../errors/response-shape-error.ts";
 import { TimeoutError } from "../errors/timeout-error.ts";
 import type { Watch } from "../observe/watch.ts";
 import type { RateLimit } from "../operation.ts";
@@ -137,13 +136,13 @@ export function createTransport({
       return { response, text, requestId, retryAfterMs };
     }
 
-    /** A body of an error that cannot be read takes nothing from the error. */
+    /** The status of an error counts whatever becomes of its body. */
     async function readWhole(response: Response): Promise<string> {
       try {
         return await readBody(context, response, options.maxBodyBytes);
       } catch (thrown) {
-        if (!response.ok && ResponseShapeError.isInstance(thrown)) return "";
-        throw thrown;
+        if (response.ok) throw thrown;
+        return "";
       }
     }
 

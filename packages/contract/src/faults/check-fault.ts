@@ -1,0 +1,150 @@
+import { isDeepStrictEqual } from "node:util";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { type Clock, createProviderClient, ProviderError } from "@confluir/core";
+// By path: `1to1` has this package among its own, and packages that name each other cannot be built in order.
+import { errorCode } from "../../../1to1/src/error-body.ts";
+import { operations } from "../../../1to1/src/generated/operations.ts";
+import type { operations as Operations, paths } from "../../../1to1/src/generated/schema.ts";
+import { type Fault, goodAnswer, maxBodyBytes } from "./faults.ts";
+import { type HostileServer, reply, startHostileServer } from "./hostile-server.ts";
+
+const key = "sk_1to1_never_seen";
+const text = "Hola, soy Lucía";
+/** How long a connection that nobody needs may stay open. Only a failing check waits that long. */
+const idleMs = 5_000;
+
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
+
+/** What a client sends with: the platform's `fetch`, or one that its user passes in. */
+export type FetchKind = "platform" | "custom";
+
+/**
+ * Meets one fault with the 1TO1 AI client, once on real sockets.
+ *
+ * @returns a line for everything that is not as the table says; empty when all is.
+ */
+export async function checkFault(
+  fault: Fault,
+  call: "read" | "write",
+  fetchKind: FetchKind,
+): Promise<readonly string[]> {
+  const elsewhere = await startHostileServer(reply("200 OK", JSON.stringify(goodAnswer)));
+  const server = await startHostileServer(fault.answer ?? (() => undefined), elsewhere.origin);
+  if (fault.answer === undefined) await server.close();
+  // Node forgets to pass an abort on when the request was collected before: a timeout would then leave its connection open.
+  const collecting =
+    fault.timeoutMs === undefined ? undefined : setInterval(collectGarbage, fault.timeoutMs / 4);
+  try {
+    const { client, sent } = createClient(server.origin, fetchKind, fault.timeoutMs);
+    const uuid = goodAnswer.uuid;
+    const outcome = await (call === "read"
+      ? client.getContact({ path: { uuid } })
+      : client.sendTextMessage({ body: { conversation: { uuid }, body: text } })
+    ).then(
+      (value: unknown) => ({ value }),
+      (error: unknown) => ({ error }),
+    );
+    const expected = fault[call];
+    return [
+      ...("error" in outcome
+        ? problemsOfError(outcome.error, expected)
+        : problemsOfValue(outcome.value, expected)),
+      ...(fetchKind === "platform" ? [] : differ("requests made", sent(), expected.requests)),
+      ...differ("requests that arrived", server.requests, fault.answer === undefined ? 0 : expected.requests),
+      ...differ("requests at the other origin", elsewhere.requests, 0),
+      ...differ("pollution of Object.prototype", "polluted" in {}, false),
+      ...(fault.answer === undefined ? [] : await problemsOfConnections(server)),
+    ];
+  } finally {
+    clearInterval(collecting);
+    await Promise.all([server.close(), elsewhere.close()]);
+  }
+}
+
+/** The client of 1TO1 AI with no jitter and no patience; requests are counted as they leave. */
+function createClient(origin: string, fetchKind: FetchKind, timeoutMs = 5_000) {
+  let sent = 0;
+  const customFetch = (request: Request) => {
+    sent += 1;
+    return fetch(request);
+  };
+  const client = createProviderClient<paths, Operations, typeof operations, "slug">({
+    provider: "1to1",
+    providerName: "1TO1 AI",
+    operations,
+    baseUrl: `${origin}/api`,
+    // The second header is how JuriChat is told the key: neither kind may leave the origin.
+    headers: { Authorization: `Bearer ${key}`, "X-JuriChat-Api-Key": key },
+    bound: { slug: "acme" },
+    errorCode,
+    options: {
+      timeoutMs,
+      maxBodyBytes,
+      ...(fetchKind === "custom" ? { fetch: customFetch } : {}),
+    },
+    clock: createHurriedClock(timeoutMs),
+    random: () => 0,
+  });
+  return { client, sent: () => sent };
+}
+
+/** The real clock, except that waits longer than `timeoutMs` pass at once: those are what `Retry-After` asks for. */
+function createHurriedClock(timeoutMs: number): Clock {
+  let skippedMs = 0;
+  return {
+    now: () => Date.now() + skippedMs,
+    schedule(callback, delayMs) {
+      const skip = delayMs > timeoutMs;
+      const fire = () => {
+        if (skip) skippedMs += delayMs;
+        callback();
+      };
+      const timer = setTimeout(fire, skip ? 0 : delayMs);
+      return () => clearTimeout(timer);
+    },
+  };
+}
+
+function problemsOfValue(value: unknown, expected: Fault["read"]): readonly string[] {
+  if (expected.error !== undefined)
+    return [`succeeds with ${show(value)} instead of throwing ${expected.error}`];
+  const found = value as Partial<typeof goodAnswer> | undefined;
+  return differ("value", { uuid: found?.uuid, full_name: found?.full_name }, goodAnswer);
+}
+
+function problemsOfError(error: unknown, expected: Fault["read"]): readonly string[] {
+  if (expected.error === undefined) return [`throws instead of succeeding: ${String(error)}`];
+  if (!ProviderError.isInstance(error)) return [`throws what is no ProviderError: ${String(error)}`];
+  const fields = error as unknown as Readonly<Record<string, unknown>>;
+  const logged = `${error.stack} ${JSON.stringify(error)} ${String(error.cause)}`;
+  return [
+    ...differ("error", error.name, expected.error),
+    ...Object.entries(expected.fields ?? {}).flatMap(([name, value]) => differ(name, fields[name], value)),
+    ...differ("a key or a text in the error", logged.includes(key) || logged.includes(text), false),
+  ];
+}
+
+async function problemsOfConnections(server: HostileServer): Promise<readonly string[]> {
+  const { promise: late, resolve } = withResolvers();
+  const timer = setTimeout(() => resolve(["a connection stays open"]), idleMs);
+  return Promise.race([server.idle().then(() => []), late]).finally(() => clearTimeout(timer));
+}
+
+/** `Promise.withResolvers`, which Node 20 lacks. */
+function withResolvers() {
+  let resolve: (problems: readonly string[]) => void = () => undefined;
+  const promise = new Promise<readonly string[]>((resolvePromise) => {
+    resolve = resolvePromise;
+  });
+  return { promise, resolve };
+}
+
+function differ(what: string, found: unknown, expected: unknown): readonly string[] {
+  return isDeepStrictEqual(found, expected) ? [] : [`${what}: ${show(found)}, expected ${show(expected)}`];
+}
+
+function show(value: unknown): string {
+  return JSON.stringify(value) ?? String(value);
+}
