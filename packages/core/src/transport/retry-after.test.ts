@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseRetryAfter, readRetryAfter } from "./retry-after.ts";
+import { parseRetryAfter, readExhaustion, readRetryAfter } from "./retry-after.ts";
 
 const now = Date.parse("2026-02-03T09:00:00Z");
 
@@ -67,5 +67,32 @@ describe("readRetryAfter", () => {
 
   it.each(["", "soon", "-4", "NaN"])("makes nothing of %j", (value) => {
     expect(read({ "x-reset": value }, "seconds")).toBeUndefined();
+  });
+});
+
+describe("readExhaustion", () => {
+  const rateLimit = {
+    requests: 60,
+    windowSeconds: 60,
+    window: "sliding" as const,
+    scope: "key" as const,
+    headers: {
+      remaining: { name: "X-Remaining", unit: "requests" as const },
+      reset: { name: "X-Reset", unit: "seconds" as const },
+    },
+  };
+  const read = (headers: Record<string, string>) => readExhaustion(new Headers(headers), rateLimit, now);
+
+  it("waits for the reset when nothing remains", () => {
+    expect(read({ "x-remaining": "0", "x-reset": "12" })).toBe(12_000);
+  });
+
+  it("waits for nothing while some remains, or nobody knows for how long", () => {
+    expect(read({ "x-remaining": "1", "x-reset": "12" })).toBeUndefined();
+    expect(read({ "x-remaining": "0" })).toBeUndefined();
+    expect(read({ "x-reset": "12" })).toBeUndefined();
+    expect(
+      readExhaustion(new Headers({ "x-remaining": "0", "x-reset": "1" }), undefined, now),
+    ).toBeUndefined();
   });
 });

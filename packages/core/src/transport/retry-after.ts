@@ -29,15 +29,32 @@ export function readRetryAfter(
   rateLimit: RateLimit | undefined,
   nowMs: number,
 ): number | undefined {
-  const asked = parseRetryAfter(headers.get("retry-after"), nowMs);
+  return parseRetryAfter(headers.get("retry-after"), nowMs) ?? readReset(headers, rateLimit, nowMs);
+}
+
+/**
+ * How long nothing more is allowed, when an answer says that it was the last: its remaining requests are 0.
+ *
+ * @returns milliseconds; `undefined` when some remain, or the answer does not say, or not in a unit that is known.
+ */
+export function readExhaustion(
+  headers: Headers,
+  rateLimit: RateLimit | undefined,
+  nowMs: number,
+): number | undefined {
+  const remaining = rateLimit?.headers?.remaining;
+  if (remaining === undefined || headers.get(remaining.name)?.trim() !== "0") return undefined;
+  return readReset(headers, rateLimit, nowMs);
+}
+
+function readReset(headers: Headers, rateLimit: RateLimit | undefined, nowMs: number): number | undefined {
   const reset = rateLimit?.headers?.reset;
-  if (asked !== undefined || reset === undefined) return asked;
-  const text = headers.get(reset.name);
-  const value = text === null || text.trim() === "" ? Number.NaN : Number(text);
+  const text = reset && headers.get(reset.name)?.trim();
+  const value = text ? Number(text) : Number.NaN;
   if (!Number.isFinite(value) || value < 0) return undefined;
-  if (reset.unit === "seconds") return clamp(value * 1000);
-  if (reset.unit === "milliseconds") return clamp(value);
-  return reset.unit === "epoch-seconds" ? clamp(value * 1000 - nowMs) : undefined;
+  if (reset?.unit === "seconds") return clamp(value * 1000);
+  if (reset?.unit === "milliseconds") return clamp(value);
+  return reset?.unit === "epoch-seconds" ? clamp(value * 1000 - nowMs) : undefined;
 }
 
 function clamp(delayMs: number): number {

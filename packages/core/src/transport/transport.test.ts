@@ -3,6 +3,7 @@ import { createManualClock, settle } from "../__fixtures__/manual-clock.ts";
 import { createThingsClient, json } from "../__fixtures__/things-client.ts";
 import { NetworkError } from "../errors/network-error.ts";
 import { TimeoutError } from "../errors/timeout-error.ts";
+import { createRateLimiter } from "./rate-limiter.ts";
 
 /** Runs a call to its end, moving the clock whenever nothing else can happen. */
 async function run<Result>(call: PromiseLike<Result>, clock: ReturnType<typeof createManualClock>) {
@@ -55,6 +56,36 @@ describe("the transport", () => {
     );
     await run(client.getThing({ path: { id: "1" } }), clock);
     expect(clock.delays).toContain(7_000);
+  });
+
+  it("holds every client of a limiter back after a 429, as long as the provider asks", async () => {
+    const clock = createManualClock();
+    const rateLimiter = createRateLimiter({ requests: 60, windowSeconds: 60 }, clock);
+    const refused = createThingsClient(() => json({}, 429, { "retry-after": "7" }), {
+      clock,
+      rateLimiter,
+      maxRetries: 0,
+    });
+    const other = createThingsClient(() => json({ id: "1" }), { clock, rateLimiter });
+    await run(refused.client.getThing({ path: { id: "1" } }), clock);
+    const before = clock.now();
+    await run(other.client.getThing({ path: { id: "1" } }), clock);
+    expect(clock.now() - before).toBe(7_000);
+  });
+
+  it("fails at once when the rate limit cannot let it out before its deadline", async () => {
+    const clock = createManualClock();
+    const rateLimiter = createRateLimiter({ requests: 1, windowSeconds: 60 }, clock);
+    const { client, requests } = createThingsClient(() => json({ id: "1" }), {
+      clock,
+      rateLimiter,
+      totalTimeoutMs: 45_000,
+    });
+    await run(client.getThing({ path: { id: "1" } }), clock);
+    const { error } = await run(client.getThing({ path: { id: "1" } }), clock);
+    expect(error).toMatchObject({ name: "TimeoutError", scope: "total", timeoutMs: 45_000 });
+    expect(requests).toHaveLength(1);
+    expect(clock.now()).toBe(0);
   });
 
   it("does not wait longer than it may: the caller learns how long instead", async () => {

@@ -2,7 +2,7 @@ import { type Clock, wait } from "../clock.ts";
 import { kindOfStatus } from "../errors/error-kind.ts";
 import { NetworkError } from "../errors/network-error.ts";
 import { type CallContext, ProviderError } from "../errors/provider-error.ts";
-import { TimeoutError } from "../errors/timeout-error.ts";
+import { TimeoutError, type TimeoutScope } from "../errors/timeout-error.ts";
 import type { Watch } from "../observe/watch.ts";
 import type { RateLimit } from "../operation.ts";
 import { runAttempt, timedOut } from "./attempt.ts";
@@ -12,7 +12,7 @@ import type { Outgoing } from "./outgoing.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import { readBody } from "./read-body.ts";
 import { followRedirects } from "./redirect.ts";
-import { readRetryAfter } from "./retry-after.ts";
+import { readExhaustion, readRetryAfter } from "./retry-after.ts";
 import { type AttemptFailure, mayRetry, retryDelayMs } from "./retry-policy.ts";
 
 /** What the transport of a client needs from its surroundings. */
@@ -79,12 +79,13 @@ export function createTransport({
         answer = await tryOnce(attempt);
         if (answer.response.ok) return answer;
         failure = { status: answer.response.status, retryAfterMs: answer.retryAfterMs };
-        if (failure.status === 429 && answer.retryAfterMs !== undefined) limiter?.pause(answer.retryAfterMs);
       } catch (thrown) {
         if (signal.aborted) throw signal.reason;
-        error = toError(thrown);
-        if (TimeoutError.isInstance(error)) failure = { timedOut: true };
-        else if (NetworkError.isInstance(error)) failure = { networkCode: error.code };
+        error = ProviderError.isInstance(thrown)
+          ? thrown
+          : new NetworkError(context, networkCode(thrown), thrown);
+        if (NetworkError.isInstance(error)) failure = { networkCode: error.code };
+        else if (TimeoutError.isInstance(error) && error.scope === "attempt") failure = { timedOut: true };
         else throw error;
       }
 
@@ -106,18 +107,24 @@ export function createTransport({
     }
 
     async function tryOnce(attempt: number): Promise<Answer> {
-      const turn = await limiter?.take(outgoing.signal, deadline - clock.now(), watch?.wait);
+      const turn = await limiter
+        ?.take(outgoing.signal, deadline - clock.now(), watch?.wait)
+        .catch((thrown: unknown) => tooLate(thrown, "total"));
       try {
         const left = deadline - clock.now();
-        return await runAttempt(
-          (attemptSignal) => exchange(attempt, attemptSignal),
-          signal,
-          Math.min(options.timeoutMs, left),
-          clock,
+        const scope = left < options.timeoutMs ? "total" : "attempt";
+        const exchangeOnce = (attemptSignal: AbortSignal) => exchange(attempt, attemptSignal);
+        return await runAttempt(exchangeOnce, signal, Math.min(options.timeoutMs, left), clock).catch(
+          (thrown: unknown) => tooLate(thrown, scope),
         );
       } finally {
         turn?.release();
       }
+    }
+
+    function tooLate(thrown: unknown, scope: TimeoutScope): never {
+      if (thrown !== timedOut) throw thrown;
+      throw new TimeoutError(context, scope, scope === "total" ? options.totalTimeoutMs : options.timeoutMs);
     }
 
     async function exchange(attempt: number, attemptSignal: AbortSignal): Promise<Answer> {
@@ -133,6 +140,11 @@ export function createTransport({
       const requestId = response.headers.get(requestIdHeader) ?? undefined;
       watch?.response(attempt, response, startedAt, requestId);
       const retryAfterMs = response.ok ? undefined : readRetryAfter(response.headers, rateLimit, clock.now());
+      if (limiter !== undefined) {
+        const pauseMs =
+          response.status === 429 ? retryAfterMs : readExhaustion(response.headers, rateLimit, clock.now());
+        if (pauseMs !== undefined) limiter.pause(pauseMs);
+      }
       return { response, text, requestId, retryAfterMs };
     }
 
@@ -144,15 +156,6 @@ export function createTransport({
         if (response.ok) throw thrown;
         return "";
       }
-    }
-
-    function toError(thrown: unknown): ProviderError {
-      if (ProviderError.isInstance(thrown)) return thrown;
-      if (thrown !== timedOut) return new NetworkError(context, networkCode(thrown), thrown);
-      const isLast = clock.now() >= deadline || options.totalTimeoutMs < options.timeoutMs;
-      return isLast
-        ? new TimeoutError(context, "total", options.totalTimeoutMs)
-        : new TimeoutError(context, "attempt", options.timeoutMs);
     }
   };
 }
