@@ -16,7 +16,7 @@ import { parseBaseUrl } from "./base-url.ts";
 import type { CallOptions, ProviderClient } from "./client-types.ts";
 import { toFormData } from "./form-data.ts";
 import { mergeHeaders } from "./headers.ts";
-import { completePath, fillPath } from "./path-parameters.ts";
+import { completePath, fillPath, type PathTemplate, parsePath } from "./path-parameters.ts";
 import { toQueryString } from "./query-string.ts";
 import { readErrorBody, readSuccessBody } from "./response-body.ts";
 import { withMiddleware } from "./with-middleware.ts";
@@ -64,6 +64,13 @@ interface Init extends CallOptions, PagingOptions {
   readonly path?: Readonly<Record<string, unknown>>;
   readonly query?: Query;
   readonly body?: unknown;
+}
+
+/** An operation with what its calls share. */
+interface Prepared {
+  readonly entry: Operation;
+  readonly context: CallContext;
+  readonly template: PathTemplate;
 }
 
 /**
@@ -118,7 +125,7 @@ export function createProviderClient<
     }),
   );
 
-  async function callOnce(entry: Operation, context: CallContext, init: Init): Promise<unknown> {
+  async function callOnce({ entry, context, template }: Prepared, init: Init): Promise<unknown> {
     const { path, query = {}, body, headers, signal } = init;
     const call: TransportCall = {
       context,
@@ -127,7 +134,7 @@ export function createProviderClient<
       wholeBody: true,
       watch: watch?.(context),
     };
-    const parameters = completePath(context, config.bound, path);
+    const parameters = completePath(template, context, config.bound, path);
     const queryString = toQueryString(query);
     const payload = toPayload(entry, context, body);
     const sentHeaders = typeof payload === "string" ? jsonHeaders : baseHeaders;
@@ -141,7 +148,7 @@ export function createProviderClient<
           async (request) => transport(await outgoingFromRequest(request, fetch), call),
         );
       } else {
-        const url = `${baseUrl}${fillPath(entry.path, parameters)}${queryString === "" ? "" : `?${queryString}`}`;
+        const url = `${baseUrl}${fillPath(template, parameters)}${queryString === "" ? "" : `?${queryString}`}`;
         const parts = { url, method: entry.method, headers: allHeaders, body: payload, signal };
         answer = await transport(outgoingFromParts(parts, fetch), call);
       }
@@ -171,11 +178,12 @@ export function createProviderClient<
 
   function method(operationId: string, entry: Operation): (init?: Init) => unknown {
     const context = { provider, providerName, operationId, method: entry.method, path: entry.path };
+    const prepared = { entry, context, template: parsePath(entry.path) };
     const { pagination } = entry;
-    if (pagination === undefined) return (init = {}) => callOnce(entry, context, init);
+    if (pagination === undefined) return (init = {}) => callOnce(prepared, init);
     return (init = {}) => {
       const fetchPage = (query: Query, signal: AbortSignal | undefined) =>
-        callOnce(entry, context, { ...init, query, ...(signal === undefined ? {} : { signal }) });
+        callOnce(prepared, { ...init, query, ...(signal === undefined ? {} : { signal }) });
       return createPagedCall(
         { context, pagination, query: init.query ?? {}, signal: init.signal, fetchPage },
         init,

@@ -1,18 +1,34 @@
 import type { CallContext } from "../errors/provider-error.ts";
 
+/** A path template taken apart: the texts around its parameters, one more than there are names. */
+export interface PathTemplate {
+  readonly texts: readonly string[];
+  readonly names: readonly string[];
+}
+
+/** Takes a template such as `/{slug}/conversations` apart. */
+export function parsePath(template: string): PathTemplate {
+  const parts = template.split(/\{([^{}]+)\}/);
+  return {
+    texts: parts.filter((_, index) => index % 2 === 0),
+    names: parts.filter((_, index) => index % 2 === 1),
+  };
+}
+
 /**
  * Puts bound and given path parameters together and sees that each can stand in the path.
  *
  * @throws {TypeError} naming the parameter that is missing, empty, or a dot segment that a server would resolve away.
  */
 export function completePath(
+  { names }: PathTemplate,
   context: CallContext,
   bound: Readonly<Record<string, string>>,
-  given: Readonly<Record<string, unknown>> = {},
+  given: Readonly<Record<string, unknown>> | undefined,
 ): Record<string, string> {
   const parameters: Record<string, string> = {};
-  for (const [, name = ""] of context.path.matchAll(/\{([^{}]+)\}/g)) {
-    const value = given[name] ?? bound[name];
+  for (const name of names) {
+    const value = given?.[name] ?? bound[name];
     const problem = problemOf(value);
     if (problem !== undefined) {
       throw new TypeError(
@@ -25,8 +41,15 @@ export function completePath(
 }
 
 /** Puts values into a path template, each percent-encoded so that it stays in its segment. */
-export function fillPath(template: string, parameters: Readonly<Record<string, string>>): string {
-  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ""));
+export function fillPath(
+  { texts, names }: PathTemplate,
+  parameters: Readonly<Record<string, string>>,
+): string {
+  let path = texts[0] ?? "";
+  for (let index = 0; index < names.length; index++) {
+    path += encodeURIComponent(parameters[names[index] ?? ""] ?? "") + (texts[index + 1] ?? "");
+  }
+  return path;
 }
 
 function problemOf(value: unknown): string | undefined {

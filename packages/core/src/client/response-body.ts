@@ -47,9 +47,9 @@ export function readErrorBody(text: string): unknown {
 }
 
 function mediaTypeOf(response: Response): string {
-  return (
-    (response.headers.get("content-type") ?? "no content type").split(";", 1)[0]?.trim().toLowerCase() ?? ""
-  );
+  const given = response.headers.get("content-type");
+  if (given === "application/json") return given;
+  return (given ?? "no content type").split(";", 1)[0]?.trim().toLowerCase() ?? "";
 }
 
 function isJson(mediaType: string): boolean {

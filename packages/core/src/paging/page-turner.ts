@@ -8,59 +8,54 @@ export type Query = Readonly<Record<string, unknown>>;
 /** What a page leads to: the query of the next one, the end, or a reason why neither makes sense. */
 export type Turn = { readonly query: Query } | { readonly end: true } | { readonly broken: PaginationReason };
 
-/** Follows one list. `turn` is asked once a page, in order, and sees that the list gets somewhere. */
-export interface PageTurner {
-  /** The query of the first page: the caller's own, with the page size the list needs. */
-  readonly first: Query;
-  turn(body: unknown, itemCount: number): Turn;
-}
+/** Follows one list: asked once a page, in order, it sees that the list gets somewhere. */
+export type PageTurner = (body: unknown, itemCount: number) => Turn;
 
 /** Pages without items that may follow each other while the answer says there is more: deleted rows, late filters. */
 const maxEmptyPages = 10;
 
-/** Starts following a list from the caller's query, which may already name a cursor or page. */
-export function createPageTurner(pagination: Pagination, query: Query): PageTurner {
+/** The query of the first page: the caller's own, with the page and the page size that the list needs. */
+export function firstQuery(pagination: Pagination, query: Query): Query {
+  if (pagination.style === "cursor") return query;
+  const { page, limit, defaultLimit, firstPage } = pagination;
+  const size =
+    limit !== undefined && defaultLimit !== undefined ? { [limit]: query[limit] ?? defaultLimit } : {};
+  return { ...query, [page]: query[page] ?? firstPage, ...size };
+}
+
+/** Starts following a list from its first query. */
+export function createPageTurner(pagination: Pagination, first: Query): PageTurner {
   return pagination.style === "cursor"
-    ? createCursorTurner(pagination, query)
-    : createNumberTurner(pagination, query);
+    ? createCursorTurner(pagination, first)
+    : createNumberTurner(pagination, first);
 }
 
 function createCursorTurner(pagination: CursorPagination, first: Query): PageTurner {
   const seen = new Set<unknown>([first[pagination.cursor]]);
   let emptyPages = 0;
-  return {
-    first,
-    turn(body, itemCount) {
-      const cursor = valueAt(body, pagination.nextCursor);
-      const missing = cursor === null || cursor === undefined || cursor === "";
-      const more = pagination.hasMore === undefined ? !missing : valueAt(body, pagination.hasMore) === true;
-      if (!more) return { end: true };
-      if (missing) return { broken: "missing_cursor" };
-      if (seen.has(cursor)) return { broken: "repeated_cursor" };
-      emptyPages = itemCount === 0 ? emptyPages + 1 : 0;
-      if (emptyPages >= maxEmptyPages) return { broken: "empty_pages" };
-      seen.add(cursor);
-      return { query: { ...first, [pagination.cursor]: cursor } };
-    },
+  return (body, itemCount) => {
+    const cursor = valueAt(body, pagination.nextCursor);
+    const missing = cursor === null || cursor === undefined || cursor === "";
+    const more = pagination.hasMore === undefined ? !missing : valueAt(body, pagination.hasMore) === true;
+    if (!more) return { end: true };
+    if (missing) return { broken: "missing_cursor" };
+    if (seen.has(cursor)) return { broken: "repeated_cursor" };
+    emptyPages = itemCount === 0 ? emptyPages + 1 : 0;
+    if (emptyPages >= maxEmptyPages) return { broken: "empty_pages" };
+    seen.add(cursor);
+    return { query: { ...first, [pagination.cursor]: cursor } };
   };
 }
 
-function createNumberTurner(pagination: PagePagination, query: Query): PageTurner {
-  const { limit, defaultLimit, firstPage } = pagination;
-  const size =
-    limit !== undefined && defaultLimit !== undefined ? { [limit]: query[limit] ?? defaultLimit } : {};
-  let page = Number(query[pagination.page] ?? firstPage);
-  const first = { ...query, [pagination.page]: page, ...size };
-  return {
-    first,
-    turn(body, itemCount) {
-      const totalPages = Number(valueAt(body, pagination.totalPages) ?? 0);
-      const lastPage = totalPages + firstPage - 1;
-      if (!(page < lastPage)) return { end: true };
-      // Numbered pages are cut from one list, so an empty one before the last means the totals are wrong.
-      if (itemCount === 0) return { broken: "empty_pages" };
-      page += 1;
-      return { query: { ...first, [pagination.page]: page } };
-    },
+function createNumberTurner(pagination: PagePagination, first: Query): PageTurner {
+  let page = Number(first[pagination.page]);
+  return (body, itemCount) => {
+    const totalPages = Number(valueAt(body, pagination.totalPages) ?? 0);
+    const lastPage = totalPages + pagination.firstPage - 1;
+    if (!(page < lastPage)) return { end: true };
+    // Numbered pages are cut from one list, so an empty one before the last means the totals are wrong.
+    if (itemCount === 0) return { broken: "empty_pages" };
+    page += 1;
+    return { query: { ...first, [pagination.page]: page } };
   };
 }

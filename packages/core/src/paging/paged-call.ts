@@ -1,7 +1,7 @@
 import { PaginationError } from "../errors/pagination-error.ts";
 import type { CallContext } from "../errors/provider-error.ts";
 import type { Pagination } from "../operation.ts";
-import { createPageTurner, type Query } from "./page-turner.ts";
+import { createPageTurner, firstQuery, type Query } from "./page-turner.ts";
 import { valueAt } from "./pointer.ts";
 
 /** How far to read a list. Both end it quietly when they are reached. */
@@ -48,78 +48,113 @@ export interface PageSource<Body> {
   fetchPage(query: Query, signal: AbortSignal | undefined): Promise<Body>;
 }
 
-/** Makes a paged call of a way to fetch one page. The first page is asked for once, however it is used first. */
+/**
+ * Makes a paged call of a way to fetch one page. The first page is asked for once, however it is used first.
+ *
+ * @throws {TypeError} naming the option that is no limit.
+ */
 export function createPagedCall<Body, Item>(
   source: PageSource<Body>,
   options: PagingOptions = {},
 ): PagedCall<Body, Item> {
-  const { context, pagination, query, signal } = source;
-  const maxPages = limitOf(options, "maxPages");
-  const maxItems = limitOf(options, "maxItems");
-  let progress: PagingProgress = { pages: 0, items: 0, repeats: 0 };
-  let first: Promise<Body> | undefined;
-  const firstPage = () => {
-    first ??= source.fetchPage(createPageTurner(pagination, query).first, signal);
-    return first;
-  };
+  return new LazyPagedCall<Body, Item>(source, options);
+}
 
-  async function* pages(): AsyncGenerator<Body, void, undefined> {
-    const turner = createPageTurner(pagination, query);
-    const ahead = options.readAhead === true ? new AbortController() : undefined;
+class LazyPagedCall<Body, Item> implements PagedCall<Body, Item> {
+  readonly #source: PageSource<Body>;
+  readonly #query: Query;
+  readonly #maxPages: number;
+  readonly #maxItems: number;
+  readonly #readAhead: boolean;
+  #first: Promise<Body> | undefined;
+  #progress: PagingProgress = { pages: 0, items: 0, repeats: 0 };
+
+  constructor(source: PageSource<Body>, options: PagingOptions) {
+    this.#source = source;
+    this.#query = firstQuery(source.pagination, source.query);
+    this.#maxPages = limitOf(options, "maxPages");
+    this.#maxItems = limitOf(options, "maxItems");
+    this.#readAhead = options.readAhead === true;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return "PagedCall";
+  }
+
+  get progress(): PagingProgress {
+    return this.#progress;
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: a paged call is awaited like the promise of its page, yet sends nothing before.
+  then<Value = Body, Other = never>(
+    onFulfilled?: ((body: Body) => Value | PromiseLike<Value>) | null,
+    onRejected?: ((reason: unknown) => Other | PromiseLike<Other>) | null,
+  ): Promise<Value | Other> {
+    return this.#firstPage().then(onFulfilled, onRejected);
+  }
+
+  catch<Other = never>(
+    onRejected?: ((reason: unknown) => Other | PromiseLike<Other>) | null,
+  ): Promise<Body | Other> {
+    return this.#firstPage().catch(onRejected);
+  }
+
+  finally(onFinally?: (() => void) | null): Promise<Body> {
+    return this.#firstPage().finally(onFinally);
+  }
+
+  #firstPage(): Promise<Body> {
+    this.#first ??= this.#source.fetchPage(this.#query, this.#source.signal);
+    return this.#first;
+  }
+
+  async *pages(): AsyncGenerator<Body, void, undefined> {
+    const { context, pagination, signal } = this.#source;
+    const turnPage = createPageTurner(pagination, this.#query);
+    const ahead = this.#readAhead ? new AbortController() : undefined;
     const pageSignal = ahead && signal ? AbortSignal.any([ahead.signal, signal]) : (ahead?.signal ?? signal);
-    let next: Promise<Body> | undefined = firstPage();
+    let next: Promise<Body> | undefined = this.#firstPage();
     try {
       for (let read = 1; next !== undefined; read++) {
         const body: Body = await next;
         const items = itemsOf(body, pagination);
         if (items === undefined) throw new PaginationError(context, "no_items", read);
-        const turn = turner.turn(body, items.length);
-        const follow = "query" in turn && read < maxPages ? turn.query : undefined;
-        const early: Promise<Body> | undefined = ahead && follow && source.fetchPage(follow, pageSignal);
+        const turn = turnPage(body, items.length);
+        const follow = "query" in turn && read < this.#maxPages ? turn.query : undefined;
+        const early: Promise<Body> | undefined =
+          ahead && follow && this.#source.fetchPage(follow, pageSignal);
         // Its failure is thrown where it is awaited, or not wanted any more.
         early?.catch(() => undefined);
         yield body;
         if ("broken" in turn) throw new PaginationError(context, turn.broken, read);
-        next = early ?? (follow && source.fetchPage(follow, signal));
+        next = early ?? (follow && this.#source.fetchPage(follow, signal));
       }
     } finally {
       ahead?.abort();
     }
   }
 
-  async function* items(): AsyncGenerator<Item, void, undefined> {
+  async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
+    const { pagination } = this.#source;
     const seen = new Set<unknown>();
-    let [pageCount, itemCount, repeats] = [0, 0, 0];
-    for await (const body of pages()) {
-      pageCount += 1;
+    let [pages, items, repeats] = [0, 0, 0];
+    for await (const body of this.pages()) {
+      pages += 1;
       for (const item of itemsOf(body, pagination) ?? []) {
-        if (itemCount >= maxItems) return;
+        if (items >= this.#maxItems) return;
         const id = valueAt(item, pagination.itemId);
         const isRepeat = id !== undefined && seen.has(id);
         if (isRepeat) repeats += 1;
-        else itemCount += 1;
-        progress = { pages: pageCount, items: itemCount, repeats };
+        else items += 1;
+        this.#progress = { pages, items, repeats };
         if (isRepeat) continue;
         seen.add(id);
         yield item as Item;
       }
-      progress = { pages: pageCount, items: itemCount, repeats };
-      if (itemCount >= maxItems) return;
+      this.#progress = { pages, items, repeats };
+      if (items >= this.#maxItems) return;
     }
   }
-
-  return {
-    // biome-ignore lint/suspicious/noThenProperty: a paged call is awaited like the promise of its page, yet sends nothing before.
-    then: (onFulfilled, onRejected) => firstPage().then(onFulfilled, onRejected),
-    catch: (onRejected) => firstPage().catch(onRejected),
-    finally: (onFinally) => firstPage().finally(onFinally),
-    [Symbol.toStringTag]: "PagedCall",
-    [Symbol.asyncIterator]: items,
-    pages,
-    get progress() {
-      return progress;
-    },
-  };
 }
 
 function limitOf(options: PagingOptions, name: "maxPages" | "maxItems"): number {

@@ -13,25 +13,25 @@ export const timedOut: unique symbol = Symbol("timed out");
  */
 export function runAttempt<Result>(
   run: (signal: AbortSignal) => Promise<Result>,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
   timeoutMs: number,
   clock: Clock,
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
+    if (signal?.aborted) return reject(signal.reason);
     const controller = new AbortController();
     const end = (reason: unknown) => {
       settle();
       controller.abort(reason);
       reject(reason);
     };
-    const onAbort = () => end(signal.reason);
+    const onAbort = () => end(signal?.reason);
     const cancelTimer = clock.schedule(() => end(timedOut), timeoutMs);
     const settle = () => {
       cancelTimer();
-      signal.removeEventListener("abort", onAbort);
+      signal?.removeEventListener("abort", onAbort);
     };
-    signal.addEventListener("abort", onAbort, { once: true });
+    signal?.addEventListener("abort", onAbort, { once: true });
     run(controller.signal).then(
       (result) => {
         settle();

@@ -51,8 +51,6 @@ export interface Answer {
 /** Sends a request as often as it takes, within the call's limits. */
 export type Transport = (outgoing: Outgoing, call: TransportCall) => Promise<Answer>;
 
-const neverAborts = new AbortController().signal;
-
 /**
  * Builds the transport under a client: the rate limit, attempts, waits and deadlines. It sits below openapi-fetch and its
  * middleware, where a body is still at hand and can be sent again.
@@ -68,7 +66,7 @@ export function createTransport({
 }: TransportConfig): Transport {
   return async function send(outgoing, call) {
     const { options, context, watch } = call;
-    const signal = outgoing.signal ?? neverAborts;
+    const { signal } = outgoing;
     const deadline = clock.now() + options.totalTimeoutMs;
 
     for (let attempt = 1; ; attempt++) {
@@ -80,7 +78,7 @@ export function createTransport({
         if (answer.response.ok) return answer;
         failure = { status: answer.response.status, retryAfterMs: answer.retryAfterMs };
       } catch (thrown) {
-        if (signal.aborted) throw signal.reason;
+        if (signal?.aborted) throw signal.reason;
         error = ProviderError.isInstance(thrown)
           ? thrown
           : new NetworkError(context, networkCode(thrown), thrown);
@@ -108,7 +106,7 @@ export function createTransport({
 
     async function tryOnce(attempt: number): Promise<Answer> {
       const turn = await limiter
-        ?.take(outgoing.signal, deadline - clock.now(), watch?.wait)
+        ?.take(signal, deadline - clock.now(), watch?.wait)
         .catch((thrown: unknown) => tooLate(thrown, "total"));
       try {
         const left = deadline - clock.now();
@@ -132,9 +130,7 @@ export function createTransport({
       const startedAt = watch === undefined ? 0 : clock.now();
       // A body that is read later must still hear the caller's abort; the attempt is over by then.
       const sendSignal =
-        call.wholeBody || outgoing.signal === undefined
-          ? attemptSignal
-          : AbortSignal.any([attemptSignal, outgoing.signal]);
+        call.wholeBody || signal === undefined ? attemptSignal : AbortSignal.any([attemptSignal, signal]);
       const response = await followRedirects(context, outgoing.url, (url) => outgoing.send(url, sendSignal));
       const text = call.wholeBody ? await readWhole(response) : "";
       const requestId = response.headers.get(requestIdHeader) ?? undefined;
