@@ -1,0 +1,64 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { measure } from "./measure/measure.ts";
+import { readmeFile, resultsFile, sizePageFile } from "./paths.ts";
+import { replaceSection } from "./report/markdown.ts";
+import { type Results, readmeSection, resultsPage } from "./report/results-page.ts";
+import { readUnifiedSizes, weighContenders } from "./size/contender-sizes.ts";
+import { gateReport, isTooLarge, sizePage, weighClients } from "./size/gate.ts";
+import { weighUnifiedSdks } from "./size/unified.ts";
+
+const usage = `pnpm bench            measure all, write bench/RESULTS.md and the table in README.md
+pnpm bench --quick    see that everything runs; nothing is written
+pnpm bench size       write docs/size.md: where every byte of our bundles is
+pnpm bench unified    install the SDKs of unified APIs and keep the sizes of their bundles
+pnpm bench gate       fail when a client's bundle is over its budget (pnpm check does)
+`;
+
+const say = (text: string) => void process.stdout.write(`${text}\n`);
+
+const commands: Readonly<Record<string, () => Promise<void>>> = {
+  all: () => runAll(false),
+  "--quick": () => runAll(true),
+  async size() {
+    const clients = await weighClients();
+    writeFileSync(sizePageFile, sizePage(clients));
+    say(gateReport(clients));
+  },
+  async unified() {
+    for (const { name, version, minified, gzip } of await weighUnifiedSdks()) {
+      say(`${name} ${version}: ${minified} bytes, ${gzip} with gzip`);
+    }
+  },
+  async gate() {
+    const clients = await weighClients();
+    say(gateReport(clients));
+    if (clients.some(isTooLarge)) process.exitCode = 1;
+  },
+};
+
+async function runAll(quick: boolean): Promise<void> {
+  const progress = (line: string) => void process.stderr.write(`${line}\n`);
+  const results: Results = {
+    measurements: await measure(quick, progress),
+    sizes: await weighContenders(),
+    unified: readUnifiedSizes(),
+    clients: await weighClients(),
+    machine: `Node ${process.versions.node}, ${availableParallelism()} CPUs`,
+  };
+  const page = resultsPage(results);
+  if (!quick) {
+    writeFileSync(resultsFile, page);
+    const readme = readFileSync(readmeFile, "utf8");
+    writeFileSync(readmeFile, replaceSection(readme, "bench", readmeSection(results)));
+  }
+  say(page);
+}
+
+const command = commands[process.argv[2] ?? "all"];
+if (command === undefined) {
+  process.stderr.write(usage);
+  process.exitCode = 2;
+} else {
+  await command();
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { folder } from "../paths.ts";
+import { bundle } from "./bundle.ts";
+import { gateReport, isTooLarge, sizePage } from "./gate.ts";
+
+describe("a bundle", () => {
+  it("holds what it imports, and says which module has which share", async () => {
+    const { minified, gzip, modules } = await bundle(
+      `import createClient from "openapi-fetch"; export const client = createClient();`,
+      folder,
+    );
+    expect(modules[0]?.module).toBe("openapi-fetch/dist/index.mjs");
+    expect(modules.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(minified);
+    expect(gzip).toBeLessThan(minified);
+  });
+
+  it("fails for browsers on what only Node has", async () => {
+    await expect(bundle(`import "node:fs";`, folder)).rejects.toThrow("node:fs");
+  });
+});
+
+describe("the gate", () => {
+  const client = {
+    package: "@confluir/acme",
+    source: "",
+    budget: 1000,
+    minified: 1000,
+    gzip: 400,
+    modules: [{ module: "core/dist/index.js", bytes: 900 }],
+  };
+
+  it("lets a client have its budget, and not a byte more", () => {
+    expect(isTooLarge(client)).toBe(false);
+    expect(isTooLarge({ ...client, minified: 1001 })).toBe(true);
+  });
+
+  it("shows where the bytes are when there are too many", () => {
+    expect(gateReport([client])).not.toContain("core/dist");
+    expect(gateReport([{ ...client, minified: 1001 }])).toContain("core/dist");
+    expect(sizePage([client])).toContain("| `core/dist/index.js` | 900 | 90.0 % |");
+  });
+});
