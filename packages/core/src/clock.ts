@@ -1,13 +1,19 @@
+import { createSharedLimits } from "./shared-limits.ts";
+
 /** Where the transport takes its time from. Tests pass their own, so that none of them sleeps. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
   /** Calls back once after `delayMs`; the result cancels it. */
   schedule(callback: () => void, delayMs: number): () => void;
+  /** The same for a time limit: something else keeps the process alive, and it is nearly always cancelled. */
+  limit(callback: () => void, delayMs: number): () => void;
 }
 
 /** The longest delay that a timer takes; it would fire at once for a longer one. */
 const maxTimerMs = 2 ** 31 - 1;
+
+const sharedLimits = createSharedLimits(() => Date.now());
 
 /** The platform's clock. A delay of more than 24 days is cut to that. */
 export const systemClock: Clock = {
@@ -16,6 +22,7 @@ export const systemClock: Clock = {
     const timer = setTimeout(callback, Math.min(delayMs, maxTimerMs));
     return () => clearTimeout(timer);
   },
+  limit: (callback, delayMs) => sharedLimits(callback, Math.min(delayMs, maxTimerMs)),
 };
 
 /**

@@ -13,7 +13,7 @@ export {
   type ProviderConfig,
 } from "./client/create-provider-client.ts";
 export { requireOption } from "./client/require-option.ts";
-export type { Clock } from "./clock.ts";
+export { type Clock, systemClock } from "./clock.ts";
 export type { DriftOptions } from "./drift/create-drift-checker.ts";
 export type { Drift, DriftIssue, OnDrift, ValidateMode, Validator, Validators } from "./drift/drift.ts";
 export type { ErrorKind } from "./errors/error-kind.ts";

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { type Clock, createProviderClient, ProviderError } from "@confluir/core";
+import { type Clock, createProviderClient, ProviderError, systemClock } from "@confluir/core";
 // By path: `1to1` has this package among its own, and packages that name each other cannot be built in order.
 import { errorCode } from "../../../1to1/src/error-body.ts";
 import { operations } from "../../../1to1/src/generated/operations.ts";
@@ -95,6 +95,7 @@ function createHurriedClock(timeoutMs: number): Clock {
   let skippedMs = 0;
   return {
     now: () => Date.now() + skippedMs,
+    limit: systemClock.limit,
     schedule(callback, delayMs) {
       const skip = delayMs > timeoutMs;
       const fire = () => {

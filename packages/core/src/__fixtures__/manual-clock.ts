@@ -14,8 +14,9 @@ export function createManualClock(startMs = 0): ManualClock {
   let nowMs = startMs;
   const delays: number[] = [];
   const timers = new Set<{ readonly at: number; readonly callback: () => void }>();
-  return {
+  const clock: ManualClock = {
     now: () => nowMs,
+    limit: (callback, delayMs) => clock.schedule(callback, delayMs),
     schedule(callback, delayMs) {
       const timer = { at: nowMs + delayMs, callback };
       delays.push(delayMs);
@@ -35,6 +36,7 @@ export function createManualClock(startMs = 0): ManualClock {
       return timers.size;
     },
   };
+  return clock;
 }
 
 /** Lets everything that is ready run, without waiting for any time to pass. */

@@ -26,7 +26,7 @@ export function runAttempt<Result>(
       reject(reason);
     };
     const onAbort = () => end(signal?.reason);
-    const cancelTimer = clock.schedule(() => end(timedOut), timeoutMs);
+    const cancelTimer = clock.limit(() => end(timedOut), timeoutMs);
     const settle = () => {
       cancelTimer();
       signal?.removeEventListener("abort", onAbort);
