@@ -4,9 +4,9 @@ import { apiKey, limit, path } from "./contenders.ts";
 /** Where the stub pretends to be. */
 export const stubUrl = "https://bench.example/v1";
 
-/** A `fetch` that gives a fresh answer with this JSON at once, whatever it is asked. */
+/** A `fetch` that gives a fresh answer with this JSON at once, whatever it is asked: what the local server answers, too. */
 export function createStub(page: string): typeof globalThis.fetch {
-  const headers = { "content-type": "application/json" };
+  const headers = { "content-type": "application/json", "content-length": String(Buffer.byteLength(page)) };
   return async () => new Response(page, { status: 200, headers });
 }
 

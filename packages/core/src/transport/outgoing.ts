@@ -33,9 +33,10 @@ export function outgoingFromParts(parts: Parts, fetch: Fetch | undefined): Outgo
     signal: parts.signal,
     send(url, signal) {
       const init: RequestInit = { method, headers, body, signal, redirect: "manual" };
-      return fetch === undefined
-        ? globalThis.fetch(url, init)
-        : sendKept(fetch, new Request(url, init), signal);
+      if (fetch === undefined) return globalThis.fetch(url, init);
+      const request = new Request(url, init);
+      kept.set(signal, request);
+      return fetch(request);
     },
   };
 }
@@ -48,18 +49,14 @@ export async function outgoingFromRequest(request: Request, fetch: Fetch | undef
   return {
     url: request.url,
     signal: request.signal,
-    send(url, signal) {
+    async send(url, signal) {
       const source = url === request.url ? request : new Request(url, request);
       const copy = new Request(source, { ...body, signal, redirect: "manual" });
-      return sendKept(fetch ?? globalThis.fetch, copy, signal);
+      kept.set(signal, copy);
+      const response = await (fetch === undefined ? globalThis.fetch(copy) : fetch(copy));
+      // The body may be read long after the attempt.
+      kept.set(response.body ?? response, copy);
+      return response;
     },
   };
-}
-
-/** Sends a request and keeps it for as long as its signal or its answer is in use. */
-async function sendKept(fetch: Fetch, request: Request, signal: AbortSignal): Promise<Response> {
-  kept.set(signal, request);
-  const response = await fetch(request);
-  kept.set(response.body ?? response, request);
-  return response;
 }

@@ -133,7 +133,9 @@ export function createTransport({
         call.wholeBody || signal === undefined ? attemptSignal : AbortSignal.any([attemptSignal, signal]);
       const response = await followRedirects(context, outgoing.url, (url) => outgoing.send(url, sendSignal));
       const text = call.wholeBody ? await readWhole(response) : "";
-      const requestId = response.headers.get(requestIdHeader) ?? undefined;
+      // Nobody asks a success for its id but who watches.
+      const wantsId = !response.ok || watch !== undefined;
+      const requestId = wantsId ? (response.headers.get(requestIdHeader) ?? undefined) : undefined;
       watch?.response(attempt, response, startedAt, requestId);
       const retryAfterMs = response.ok ? undefined : readRetryAfter(response.headers, rateLimit, clock.now());
       if (limiter !== undefined) {
