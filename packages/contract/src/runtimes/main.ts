@@ -16,6 +16,7 @@ const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const notInBundle = [
   // Fake timers.
   "packages/core/src/clock.test.ts",
+  "packages/core/src/shared-limits.test.ts",
 ];
 
 const failed: string[] = [];
