@@ -41,6 +41,24 @@ export const contenders: readonly Contender[] = [
     },
   },
   {
+    id: "fetch with a timeout",
+    package: undefined,
+    includes:
+      "what any client must add to stop a call: a signal, a timer of its own, no redirects, one check of the status",
+    async create({ baseUrl, fetch = globalThis.fetch }) {
+      return async () => {
+        const controller = new AbortController();
+        const timer = setTimeout(() => controller.abort(), 30_000);
+        const init = { headers, signal: controller.signal, redirect: "manual" } as const;
+        const response = await fetch(`${baseUrl}${path}?limit=${limit}`, init);
+        if (!response.ok) throw new Error(`status ${response.status}`);
+        const page: unknown = await response.json();
+        clearTimeout(timer);
+        return page;
+      };
+    },
+  },
+  {
     id: ours,
     package: "@confluir/1to1",
     includes:

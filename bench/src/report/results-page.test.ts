@@ -1,10 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { contenders } from "../measure/contenders.ts";
+import { baseline, contenders, ours } from "../measure/contenders.ts";
 import { listScenarios } from "../measure/scenario.ts";
 import { readUnifiedSizes } from "../size/contender-sizes.ts";
 import { type Results, readmeSection, resultsPage } from "./results-page.ts";
 
-const ids = contenders.map(({ id }) => id);
+const all = contenders.map(({ id }) => id);
+/** In the order of their invented speed. */
+const ids = [
+  baseline,
+  ours,
+  "openapi-fetch",
+  ...all.filter((id) => ![baseline, ours, "openapi-fetch"].includes(id)),
+];
 
 /** Rounds in which contender `n` takes `n + 1` times as long as the first, on a machine that gets slower. */
 function invent(): Results {
