@@ -37,7 +37,11 @@ describe("failureText", () => {
       true,
       "JuriChat did not finish GET /conversation/ within 30000 ms (timeoutMs). It may work later.",
     ],
-    [answered(404), false, "JuriChat answered 404 to GET /conversation/."],
+    [
+      answered(404),
+      false,
+      "JuriChat answered 404 to GET /conversation/. Check JURICHAT_INBOX_ID, and JURICHAT_BASE_URL if it is set.",
+    ],
     [new Error("surprise"), false, "JuriChat could not be read: surprise"],
   ])("says what to do about %s", (error, retryable, sentence) => {
     expect(text(error, retryable)).toBe(sentence);

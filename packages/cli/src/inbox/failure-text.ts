@@ -13,5 +13,8 @@ export function failureText({ provider, error, retryable }: ConnectionFailure): 
   if (error.kind === "forbidden")
     return `${error.message} Check that ${[key, ...rest].join(" and ")} belong together.`;
   if (error.kind === "network") return `${error.message} Check the connection, and ${baseUrl} if it is set.`;
+  if (error.kind === "not_found") {
+    return `${error.message} Check ${rest.join(" and ")}, and ${baseUrl} if it is set.`;
+  }
   return retryable ? `${error.message} It may work later.` : error.message;
 }
