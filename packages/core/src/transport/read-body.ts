@@ -9,26 +9,9 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
  * @throws {ResponseShapeError} when it is larger than `maxBytes` (the rest is not read) or not UTF-8.
  */
 export async function readBody(context: CallContext, response: Response, maxBytes: number): Promise<string> {
-  if (response.body === null) return "";
-  const bytes = isSurelySmall(response.headers, maxBytes)
-    ? await response.arrayBuffer()
-    : await readCounted(context, response, maxBytes);
-  if (bytes.byteLength === 0) return "";
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    throw new ResponseShapeError(context, response.status, "not_utf8");
-  }
-}
-
-/** The platform holds a body to its declared length; only a compressed one may turn out longer. */
-function isSurelySmall(headers: Headers, maxBytes: number): boolean {
-  const length = headers.get("content-length");
-  return length !== null && Number(length) <= maxBytes && headers.get("content-encoding") === null;
-}
-
-async function readCounted(context: CallContext, response: Response, maxBytes: number): Promise<Uint8Array> {
-  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  const { body } = response;
+  if (body === null) return "";
+  const reader: ReadableStreamDefaultReader<Uint8Array> = body.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
@@ -44,7 +27,14 @@ async function readCounted(context: CallContext, response: Response, maxBytes: n
     }
     chunks.push(next.value);
   }
-  if (chunks.length === 1 && chunks[0] !== undefined) return chunks[0];
+  try {
+    return utf8.decode(chunks.length === 1 ? chunks[0] : concat(chunks, size));
+  } catch {
+    throw new ResponseShapeError(context, response.status, "not_utf8");
+  }
+}
+
+function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
   const whole = new Uint8Array(size);
   let offset = 0;
   for (const chunk of chunks) {
