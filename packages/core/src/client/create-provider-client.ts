@@ -125,8 +125,13 @@ export function createProviderClient<
     }),
   );
 
-  async function callOnce({ entry, context, template }: Prepared, init: Init): Promise<unknown> {
-    const { path, query = {}, body, headers, signal } = init;
+  async function callOnce(
+    { entry, context, template }: Prepared,
+    init: Init,
+    query: Query = init.query ?? {},
+    signal = init.signal,
+  ): Promise<unknown> {
+    const { path, body, headers } = init;
     const call: TransportCall = {
       context,
       safe: entry.safe === true,
@@ -183,7 +188,7 @@ export function createProviderClient<
     if (pagination === undefined) return (init = {}) => callOnce(prepared, init);
     return (init = {}) => {
       const fetchPage = (query: Query, signal: AbortSignal | undefined) =>
-        callOnce(prepared, { ...init, query, ...(signal === undefined ? {} : { signal }) });
+        callOnce(prepared, init, query, signal);
       return createPagedCall(
         { context, pagination, query: init.query ?? {}, signal: init.signal, fetchPage },
         init,

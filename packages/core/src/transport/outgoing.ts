@@ -27,12 +27,14 @@ const kept = new WeakMap<object, Request>();
 
 /** Makes a request of its parts; without a `fetch` of the user's own it goes to the platform's, which spares a `Request`. */
 export function outgoingFromParts(parts: Parts, fetch: Fetch | undefined): Outgoing {
-  const { method, headers, body = null } = parts;
+  const { method, headers, body } = parts;
+  // What is left out need not be checked and converted by the platform.
+  const own = { ...(method !== "GET" && { method }), ...(body !== undefined && { body }) };
   return {
     url: parts.url,
     signal: parts.signal,
     send(url, signal) {
-      const init: RequestInit = { method, headers, body, signal, redirect: "manual" };
+      const init: RequestInit = { headers, signal, redirect: "manual", ...own };
       if (fetch === undefined) return globalThis.fetch(url, init);
       const request = new Request(url, init);
       kept.set(signal, request);

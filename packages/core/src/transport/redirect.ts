@@ -5,26 +5,27 @@ const maxRedirects = 5;
 const statuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /**
- * Sends a request and follows redirects within its origin. The key is in a header, so it never goes anywhere else; and a
- * write is not sent to a second address.
+ * Follows a redirect within its origin. The key is in a header, so it never goes anywhere else; and a write is not sent to a
+ * second address.
  *
+ * @param first the answer from `url`; one that is no redirect is returned as it is.
  * @param send sends to a URL without following.
  * @throws {RedirectError} for a redirect that is not followed.
  */
 export async function followRedirects(
   context: CallContext,
   url: string,
+  first: Response,
   send: (url: string) => Promise<Response>,
 ): Promise<Response> {
   let at = url;
-  for (let followed = 0; ; followed++) {
-    const response = await send(at);
+  let response = first;
+  for (let followed = 0; isRedirect(response); followed++) {
+    const { status } = response;
     // Browsers hide what a redirect that is not followed says.
-    if (response.type === "opaqueredirect") throw new RedirectError(context, undefined, "hidden");
-    if (!statuses.has(response.status)) return response;
+    if (status === 0) throw new RedirectError(context, undefined, "hidden");
     const location = response.headers.get("location");
     void response.body?.cancel().catch(() => undefined);
-    const { status } = response;
     if (location === null || !URL.canParse(location, at))
       throw new RedirectError(context, status, "no_location");
     const target = new URL(location, at);
@@ -33,5 +34,13 @@ export async function followRedirects(
       throw new RedirectError(context, status, "write");
     if (followed >= maxRedirects) throw new RedirectError(context, status, "too_many");
     at = target.href;
+    response = await send(at);
   }
+  return response;
+}
+
+/** Whether an answer sends the request elsewhere. */
+export function isRedirect(response: Response): boolean {
+  const { status } = response;
+  return statuses.has(status) || (status === 0 && response.type === "opaqueredirect");
 }

@@ -9,9 +9,9 @@ import { runAttempt, timedOut } from "./attempt.ts";
 import { networkCode } from "./network-code.ts";
 import type { ResolvedTransportOptions } from "./options.ts";
 import type { Outgoing } from "./outgoing.ts";
-import type { RateLimiter } from "./rate-limiter.ts";
+import type { RateLimiter, Turn } from "./rate-limiter.ts";
 import { readBody } from "./read-body.ts";
-import { followRedirects } from "./redirect.ts";
+import { followRedirects, isRedirect } from "./redirect.ts";
 import { readExhaustion, readRetryAfter } from "./retry-after.ts";
 import { type AttemptFailure, mayRetry, retryDelayMs } from "./retry-policy.ts";
 
@@ -105,24 +105,21 @@ export function createTransport({
     }
 
     async function tryOnce(attempt: number): Promise<Answer> {
-      const turn = await limiter
-        ?.take(signal, deadline - clock.now(), watch?.wait)
-        .catch((thrown: unknown) => tooLate(thrown, "total"));
+      let scope: TimeoutScope = "total";
+      let turn: Turn | undefined;
       try {
+        turn = limiter && (await limiter.take(signal, deadline - clock.now(), watch?.wait));
         const left = deadline - clock.now();
-        const scope = left < options.timeoutMs ? "total" : "attempt";
+        if (left >= options.timeoutMs) scope = "attempt";
         const exchangeOnce = (attemptSignal: AbortSignal) => exchange(attempt, attemptSignal);
-        return await runAttempt(exchangeOnce, signal, Math.min(options.timeoutMs, left), clock).catch(
-          (thrown: unknown) => tooLate(thrown, scope),
-        );
+        return await runAttempt(exchangeOnce, signal, Math.min(options.timeoutMs, left), clock);
+      } catch (thrown) {
+        if (thrown !== timedOut) throw thrown;
+        const limitMs = scope === "total" ? options.totalTimeoutMs : options.timeoutMs;
+        throw new TimeoutError(context, scope, limitMs);
       } finally {
         turn?.release();
       }
-    }
-
-    function tooLate(thrown: unknown, scope: TimeoutScope): never {
-      if (thrown !== timedOut) throw thrown;
-      throw new TimeoutError(context, scope, scope === "total" ? options.totalTimeoutMs : options.timeoutMs);
     }
 
     async function exchange(attempt: number, attemptSignal: AbortSignal): Promise<Answer> {
@@ -131,29 +128,29 @@ export function createTransport({
       // A body that is read later must still hear the caller's abort; the attempt is over by then.
       const sendSignal =
         call.wholeBody || signal === undefined ? attemptSignal : AbortSignal.any([attemptSignal, signal]);
-      const response = await followRedirects(context, outgoing.url, (url) => outgoing.send(url, sendSignal));
-      const text = call.wholeBody ? await readWhole(response) : "";
+      let response = await outgoing.send(outgoing.url, sendSignal);
+      if (isRedirect(response)) {
+        const send = (url: string) => outgoing.send(url, sendSignal);
+        response = await followRedirects(context, outgoing.url, response, send);
+      }
+      const { ok } = response;
+      let text = "";
+      if (call.wholeBody) {
+        const body = readBody(context, response, options.maxBodyBytes);
+        // The status of an error counts whatever becomes of its body.
+        text = await (ok ? body : body.catch(() => ""));
+      }
       // Nobody asks a success for its id but who watches.
-      const wantsId = !response.ok || watch !== undefined;
+      const wantsId = !ok || watch !== undefined;
       const requestId = wantsId ? (response.headers.get(requestIdHeader) ?? undefined) : undefined;
       watch?.response(attempt, response, startedAt, requestId);
-      const retryAfterMs = response.ok ? undefined : readRetryAfter(response.headers, rateLimit, clock.now());
+      const retryAfterMs = ok ? undefined : readRetryAfter(response.headers, rateLimit, clock.now());
       if (limiter !== undefined) {
         const pauseMs =
           response.status === 429 ? retryAfterMs : readExhaustion(response.headers, rateLimit, clock.now());
         if (pauseMs !== undefined) limiter.pause(pauseMs);
       }
       return { response, text, requestId, retryAfterMs };
-    }
-
-    /** The status of an error counts whatever becomes of its body. */
-    async function readWhole(response: Response): Promise<string> {
-      try {
-        return await readBody(context, response, options.maxBodyBytes);
-      } catch (thrown) {
-        if (response.ok) throw thrown;
-        return "";
-      }
     }
   };
 }
