@@ -14,9 +14,9 @@ export interface Scenario {
 /** Every scenario: long enough for stable ratios, or `quick`, to see that everything runs. */
 export function listScenarios(quick: boolean): readonly Scenario[] {
   const scenarios: readonly Scenario[] = [
-    { target: "stub", inFlight: 1, calls: 300, rounds: 60 },
+    { target: "stub", inFlight: 1, calls: 150, rounds: 200 },
     { target: "stub", inFlight: 100, calls: 1000, rounds: 40 },
-    { target: "server", inFlight: 1, calls: 200, rounds: 60 },
+    { target: "server", inFlight: 1, calls: 50, rounds: 300 },
     { target: "server", inFlight: 100, calls: 1000, rounds: 40 },
   ];
   return quick ? scenarios.map((scenario) => ({ ...scenario, rounds: 4 })) : scenarios;
