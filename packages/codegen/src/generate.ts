@@ -28,7 +28,10 @@ export async function generate(specFile: string): Promise<GeneratedFiles> {
 }
 
 /** Writes what differs, and says which files that were. */
-export async function writeGenerated(files: GeneratedFiles, directory: string): Promise<readonly string[]> {
+export async function writeGenerated(
+  files: Partial<GeneratedFiles>,
+  directory: string,
+): Promise<readonly string[]> {
   const stale = await findStale(files, directory);
   await mkdir(directory, { recursive: true });
   await Promise.all(
@@ -40,7 +43,10 @@ export async function writeGenerated(files: GeneratedFiles, directory: string): 
 }
 
 /** Names of the files that are missing or differ from what the spec gives. */
-export async function findStale(files: GeneratedFiles, directory: string): Promise<readonly string[]> {
+export async function findStale(
+  files: Partial<GeneratedFiles>,
+  directory: string,
+): Promise<readonly string[]> {
   const checked = await Promise.all(
     Object.entries(files).map(async ([name, text]) => {
       const present = await readFile(join(directory, name), "utf8").catch(() => undefined);

@@ -3,21 +3,28 @@ import { parseArgs } from "node:util";
 import { SpecError } from "./document.ts";
 import { findStale, generate, writeGenerated } from "./generate.ts";
 
-const usage = "Usage: node main.ts SPEC DIRECTORY [--check]";
+const usage = "Usage: node main.ts SPEC DIRECTORY [--only FILE]... [--check]";
 
 /** Generates one package's half from its spec, or with `--check` only says what is behind it. */
 async function main(argv: readonly string[]): Promise<number> {
   const { positionals, values } = parseArgs({
     args: [...argv],
     allowPositionals: true,
-    options: { check: { type: "boolean", default: false } },
+    options: { check: { type: "boolean", default: false }, only: { type: "string", multiple: true } },
   });
   const [spec, directory] = positionals;
   if (spec === undefined || directory === undefined || positionals.length > 2) {
     process.stderr.write(`${usage}\n`);
     return 2;
   }
-  const files = await generate(spec);
+  const all = await generate(spec);
+  const unknown = values.only?.find((name) => !(name in all));
+  if (unknown !== undefined) {
+    process.stderr.write(`There is no generated file ${unknown}, only ${Object.keys(all).join(", ")}.\n`);
+    return 2;
+  }
+  const wanted = Object.entries(all).filter(([name]) => values.only?.includes(name) ?? true);
+  const files = Object.fromEntries(wanted);
   if (values.check) {
     const stale = await findStale(files, directory);
     for (const name of stale) {
