@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { specNames } from "./providers.ts";
-import { type MockServer, startMock } from "./server/start-mock.ts";
+import type { MockServer } from "./server/serve.ts";
+import { startMock } from "./server/start-mock.ts";
 import { isJsonObject, type JsonObject, readPointer } from "./spec/json.ts";
 import { loadSpec } from "./spec/load-spec.ts";
 import type { SpecContent, SpecExample, SpecOperation, SpecParameter } from "./spec/spec-operation.ts";

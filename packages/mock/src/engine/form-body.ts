@@ -1,5 +1,13 @@
 import { isJsonObject, type JsonObject } from "../spec/json.ts";
 
+/** A form, once as its schema sees it and once as it came. */
+export interface Form {
+  /** Texts as what they stand for, files as a short text. */
+  readonly value: Record<string, unknown>;
+  /** The same, with files as files. */
+  readonly parts: Record<string, unknown>;
+}
+
 /**
  * Reads `multipart/form-data` into an object that can be validated against the schema of the form.
  *
@@ -13,7 +21,7 @@ export async function readForm(
   schema: JsonObject | null,
   contentType: string,
   bytes: Uint8Array<ArrayBuffer>,
-): Promise<Record<string, unknown>> {
+): Promise<Form> {
   const form = await parseForm(contentType, bytes);
   const properties = isJsonObject(schema?.properties) ? schema.properties : {};
   const names = new Set(form.keys());
@@ -22,7 +30,9 @@ export async function readForm(
     const texts = await Promise.all(form.getAll(name).map(toText));
     return [name, toValue(property, texts)] as const;
   });
-  return Object.fromEntries(await Promise.all(fields));
+  const value = Object.fromEntries(await Promise.all(fields));
+  const files = [...form].filter(([, part]) => typeof part !== "string");
+  return { value, parts: { ...value, ...Object.fromEntries(files) } };
 }
 
 async function parseForm(contentType: string, bytes: Uint8Array<ArrayBuffer>): Promise<FormData> {

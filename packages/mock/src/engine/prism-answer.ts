@@ -39,7 +39,8 @@ function toResponse({ output, validations }: PrismOutput): Answer {
   return { status: output.statusCode, headers, body, findings };
 }
 
-function toFindings(kind: "request" | "response", diagnostics: readonly Diagnostic[]): Finding[] {
+/** Keeps what breaks the spec of what Prism found. */
+export function toFindings(kind: "request" | "response", diagnostics: readonly Diagnostic[]): Finding[] {
   return diagnostics
     .filter(({ severity }) => severity === severityError)
     .map(({ path, code, message }) => ({ kind, location: toLocation(kind, path ?? [], code), message }));

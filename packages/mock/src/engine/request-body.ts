@@ -5,6 +5,8 @@ import { readForm } from "./form-body.ts";
 export interface RequestBody {
   /** `null`: there was none. */
   readonly value: unknown;
+  /** The same with files as files, for who stores them. */
+  readonly parts: unknown;
   /** Whether it was form data that has become an object, to be validated as JSON is. */
   readonly isForm: boolean;
 }
@@ -19,14 +21,15 @@ export async function readRequestBody(
   contentType: string | undefined,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<RequestBody> {
-  if (bytes.length === 0) return { value: null, isForm: false };
+  if (bytes.length === 0) return { value: null, parts: undefined, isForm: false };
   const mediaType = contentType?.split(";")[0]?.trim().toLowerCase() ?? "";
   const form = operation.requestBody?.contents.find((content) => content.mediaType === "multipart/form-data");
   if (form && mediaType === form.mediaType) {
-    return { value: await readForm(form.schema, contentType ?? "", bytes), isForm: true };
+    return { ...(await readForm(form.schema, contentType ?? "", bytes)), isForm: true };
   }
   const text = new TextDecoder().decode(bytes);
-  return { value: /^application\/(.+\+)?json$/.test(mediaType) ? parseJson(text) : text, isForm: false };
+  const value = /^application\/(.+\+)?json$/.test(mediaType) ? parseJson(text) : text;
+  return { value, parts: value, isForm: false };
 }
 
 // The platform's own message quotes what it stumbled over.

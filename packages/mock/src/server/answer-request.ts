@@ -1,6 +1,6 @@
 import { type Answer, problemAnswer } from "../engine/answer.ts";
 import type { Engine } from "../engine/create-engine.ts";
-import { choosePage, type Query } from "../engine/paging-example.ts";
+import type { Query } from "../engine/paging-example.ts";
 import { type Prefer, parsePrefer, preferProblem } from "../engine/prefer.ts";
 import { type RequestBody, readRequestBody } from "../engine/request-body.ts";
 import { findUnknownQuery } from "../engine/unknown-query.ts";
@@ -64,10 +64,8 @@ async function answerOperation(
   const problem = preferProblem(operation, prefer);
   if (problem !== null)
     return rejection("prefer", "NOT_FOUND", "The spec declares no such answer", 404, problem);
-  const isFree = prefer.code === undefined && prefer.example === undefined && prefer.dynamic !== true;
-  const wish = isFree ? { ...prefer, ...choosePage(operation, query) } : prefer;
   const sizeBytes = request.body.length;
-  return engine({ operation, path, query, headers, body, sizeBytes, prefer: wish });
+  return engine({ operation, path, query, headers, body, sizeBytes, prefer });
 }
 
 function rejection(

@@ -24,7 +24,10 @@ export interface Exchange {
   readonly body: string;
   /** The `Prefer` header; `null` when there was none. */
   readonly prefer: string | null;
-  readonly status: number;
+  /** `null`: the request got no answer, on purpose. */
+  readonly status: number | null;
   readonly durationMs: number;
+  /** What was done to the answer on purpose, such as `html`; `null`: nothing. */
+  readonly fault: string | null;
   readonly violations: readonly Violation[];
 }

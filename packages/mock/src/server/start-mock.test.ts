@@ -2,7 +2,8 @@ import { request as httpRequest } from "node:http";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { libraryKey, libraryPath } from "../__fixtures__/library.ts";
 import { problemTypePrefix } from "../engine/answer.ts";
-import { type MockServer, startMock } from "./start-mock.ts";
+import type { MockServer } from "./serve.ts";
+import { startMock } from "./start-mock.ts";
 import { ContractViolationError } from "./violation.ts";
 
 let mock: MockServer;
@@ -206,6 +207,7 @@ describe("records", () => {
       prefer: "code=429",
       status: 429,
       durationMs: expect.any(Number),
+      fault: null,
       violations: [],
     });
   });

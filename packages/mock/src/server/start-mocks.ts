@@ -1,6 +1,7 @@
 import { type SpecName, specNames } from "../providers.ts";
 import { specPath } from "../spec/spec-path.ts";
-import { type MockOptions, type MockServer, startMock } from "./start-mock.ts";
+import type { MockServer } from "./serve.ts";
+import { type MockOptions, startMock } from "./start-mock.ts";
 import { ContractViolationError, type Violation } from "./violation.ts";
 
 /** Which mock servers run, and how. */

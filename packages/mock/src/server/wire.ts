@@ -17,12 +17,31 @@ export async function readRequest(message: IncomingMessage): Promise<WireRequest
   };
 }
 
-/** Sends an answer, with the findings in Prism's `sl-violations` header. */
-export function sendAnswer(response: ServerResponse, answer: Answer): void {
+/** What goes out: an answer, one that is cut off after some bytes of its body, a connection that ends, or silence. */
+export type WireEffect =
+  | { readonly kind: "answer"; readonly answer: Answer }
+  | { readonly kind: "cut"; readonly answer: Answer; readonly bytes: number }
+  | { readonly kind: "reset" }
+  | { readonly kind: "hang" };
+
+/** Sends what is to go out. An answer has its findings in Prism's `sl-violations` header. */
+export function send(response: ServerResponse, effect: WireEffect): void {
+  if (effect.kind === "hang") return;
+  if (effect.kind === "reset") {
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  const { answer } = effect;
   response.statusCode = answer.status;
   for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
   if (answer.findings.length > 0) response.setHeader("sl-violations", toViolationsHeader(answer.findings));
-  response.end(answer.body);
+  if (effect.kind === "answer") {
+    response.end(answer.body);
+    return;
+  }
+  const body = Buffer.from(answer.body ?? "");
+  response.setHeader("content-length", body.length);
+  response.write(body.subarray(0, effect.bytes), () => response.socket?.destroy());
 }
 
 // No URL parser here: it would resolve `..` and hide what was really sent.

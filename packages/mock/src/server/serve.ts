@@ -1,0 +1,144 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Answer } from "../engine/answer.ts";
+import type { Spec } from "../spec/load-spec.ts";
+import type { SpecOperation } from "../spec/spec-operation.ts";
+import type { WireRequest } from "./answer-request.ts";
+import type { Exchange } from "./exchange.ts";
+import { listen, loopback } from "./listen.ts";
+import { ContractViolationError, type Violation } from "./violation.ts";
+import { readRequest, send, type WireEffect } from "./wire.ts";
+
+/** How a server runs. */
+export interface ServeOptions {
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  /** Is told of every exchange just before its answer is sent. Must not throw. */
+  readonly onExchange?: (exchange: Exchange) => void;
+  /** `false` keeps neither exchanges nor violations: for a server that runs all day. Default `true`. */
+  readonly record?: boolean;
+}
+
+/** What goes out for a request. */
+export interface Responded {
+  /** `null` when the spec declares no such operation. */
+  readonly operation: SpecOperation | null;
+  readonly effect: WireEffect;
+  /** What was done to the answer on purpose, such as `html`; `null`: nothing. */
+  readonly fault: string | null;
+}
+
+/** A server for one spec. */
+export interface MockServer {
+  readonly spec: Spec;
+  /** Base URL for a client, without a slash at its end; includes the path of the spec's first server. */
+  readonly url: string;
+  readonly port: number;
+  /** Every request so far, oldest first. */
+  readonly exchanges: readonly Exchange[];
+  /** Violations that nobody has taken yet. */
+  readonly violations: readonly Violation[];
+  /** Returns the violations and forgets them: for a test that provokes some on purpose. */
+  takeViolations(): readonly Violation[];
+  /**
+   * Fails if there are violations, and takes them, so that each is reported once.
+   *
+   * @throws {ContractViolationError} listing them all.
+   */
+  verify(): void;
+  /**
+   * Stops the server, then does what `verify` does. A second call does nothing.
+   *
+   * @throws {ContractViolationError} if violations were not taken.
+   */
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** Answers requests to the vendor's API. Always answers; what is wrong is in the findings. */
+export type Respond = (request: WireRequest) => Promise<Responded>;
+
+/** Answers what is beside the API, such as a page for people; `undefined`: it is not. None of it is recorded. */
+export type RespondBeside = (request: WireRequest) => Promise<Answer | undefined>;
+
+/**
+ * Serves a spec on this machine's loopback address, and keeps what happened.
+ *
+ * @throws {PortError} if the port cannot be had.
+ */
+export async function serve(
+  spec: Spec,
+  respond: Respond,
+  options: ServeOptions,
+  beside: RespondBeside = async () => undefined,
+): Promise<MockServer> {
+  const exchanges: Exchange[] = [];
+  let violations: Violation[] = [];
+  let closing: Promise<void> | undefined;
+
+  const handle = async (message: IncomingMessage, response: ServerResponse) => {
+    const startedAt = performance.now();
+    const request = await readRequest(message);
+    const aside = await beside(request);
+    if (aside !== undefined) return send(response, { kind: "answer", answer: aside });
+    const responded = await respond(request);
+    const exchange = toExchange(spec, request, responded, performance.now() - startedAt);
+    if (options.record ?? true) {
+      exchanges.push(exchange);
+      violations.push(...exchange.violations);
+    }
+    options.onExchange?.(exchange);
+    send(response, responded.effect);
+  };
+  const server = await listen((message, response) => {
+    // Reading and writing fail when the client has gone; there is nobody left to answer.
+    handle(message, response).catch(() => response.destroy());
+  }, options.port ?? 0);
+
+  const mock: MockServer = {
+    spec,
+    url: `http://${loopback}:${server.port}${spec.basePath}`,
+    port: server.port,
+    exchanges,
+    get violations() {
+      return violations;
+    },
+    takeViolations() {
+      const taken = violations;
+      violations = [];
+      return taken;
+    },
+    verify() {
+      const taken = mock.takeViolations();
+      if (taken.length > 0) throw new ContractViolationError(taken);
+    },
+    close() {
+      closing ??= server.close();
+      return closing.then(() => mock.verify());
+    },
+    [Symbol.asyncDispose]: () => mock.close(),
+  };
+  return mock;
+}
+
+function toExchange(spec: Spec, request: WireRequest, responded: Responded, durationMs: number): Exchange {
+  const { method, path, query, headers } = request;
+  const { operation, effect, fault } = responded;
+  const operationId = operation?.operationId ?? null;
+  const call = { spec: spec.name, method, path: operation?.path ?? path, operationId };
+  const answer = "answer" in effect ? effect.answer : null;
+  return {
+    spec: spec.name,
+    method,
+    path,
+    pathTemplate: operation?.path ?? null,
+    operationId,
+    query,
+    headers,
+    body: new TextDecoder().decode(request.body),
+    prefer: headers.prefer ?? null,
+    status: answer?.status ?? null,
+    durationMs,
+    fault,
+    violations: answer?.findings.map((finding) => ({ ...finding, ...call })) ?? [],
+  };
+}
