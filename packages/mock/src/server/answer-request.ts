@@ -1,5 +1,6 @@
 import { type Answer, problemAnswer } from "../engine/answer.ts";
 import type { Engine } from "../engine/create-engine.ts";
+import type { Finding } from "../engine/finding.ts";
 import type { Query } from "../engine/paging-example.ts";
 import { type Prefer, parsePrefer, preferProblem } from "../engine/prefer.ts";
 import { type RequestBody, readRequestBody } from "../engine/request-body.ts";
@@ -26,8 +27,21 @@ export interface Answered {
   readonly answer: Answer;
 }
 
-/** Answers a request from the examples of a spec. Always answers; what is wrong is in the findings. */
-export async function answerRequest(spec: Spec, engine: Engine, request: WireRequest): Promise<Answered> {
+/** Says no to a request that cannot even be read. */
+export type Reject = (type: string, title: string, status: number, finding: Finding) => Answer;
+
+/**
+ * Answers a request to a spec. Always answers; what is wrong is in the findings.
+ *
+ * @param engine answers what the spec declares.
+ * @param reject answers a body that is not what its content type says. Default: a problem in Prism's form.
+ */
+export async function answerRequest(
+  spec: Spec,
+  engine: Engine,
+  request: WireRequest,
+  reject: Reject = rejection,
+): Promise<Answered> {
   const path = belowBasePath(spec.basePath, request.path);
   const match =
     path === null ? { kind: "none" as const } : matchOperation(spec.operations, request.method, path);
@@ -35,7 +49,7 @@ export async function answerRequest(spec: Spec, engine: Engine, request: WireReq
     return { operation: null, answer: unknownPath(spec, request.path) };
   if (match.kind === "method") return { operation: null, answer: unknownMethod(request, match.allowed) };
   const { operation } = match;
-  const answer = await answerOperation(engine, operation, path, request);
+  const answer = await answerOperation(engine, operation, path, request, reject);
   return {
     operation,
     answer: { ...answer, findings: [...findUnknownQuery(operation, request.query), ...answer.findings] },
@@ -47,6 +61,7 @@ async function answerOperation(
   operation: SpecOperation,
   path: string,
   request: WireRequest,
+  reject: Reject,
 ): Promise<Answer> {
   const { query, headers } = request;
   let prefer: Prefer;
@@ -54,30 +69,28 @@ async function answerOperation(
   try {
     prefer = parsePrefer(headers.prefer);
   } catch (error) {
-    return rejection("prefer", "UNPROCESSABLE_ENTITY", "Invalid Prefer header", 422, error);
+    const finding = toFinding("prefer", error);
+    return rejection("UNPROCESSABLE_ENTITY", "Invalid Prefer header", 422, finding);
   }
   try {
     body = await readRequestBody(operation, headers["content-type"], request.body);
   } catch (error) {
-    return rejection("request", "MALFORMED_BODY", "Malformed request body", 400, error);
+    return reject("MALFORMED_BODY", "Malformed request body", 400, toFinding("request", error));
   }
   const problem = preferProblem(operation, prefer);
   if (problem !== null)
-    return rejection("prefer", "NOT_FOUND", "The spec declares no such answer", 404, problem);
+    return rejection("NOT_FOUND", "The spec declares no such answer", 404, toFinding("prefer", problem));
   const sizeBytes = request.body.length;
   return engine({ operation, path, query, headers, body, sizeBytes, prefer });
 }
 
-function rejection(
-  place: "prefer" | "request",
-  type: string,
-  title: string,
-  status: number,
-  reason: unknown,
-): Answer {
+function rejection(type: string, title: string, status: number, finding: Finding): Answer {
+  return problemAnswer(type, { title, status, detail: finding.message }, [finding]);
+}
+
+function toFinding(kind: "prefer" | "request", reason: unknown): Finding {
   const message = reason instanceof Error ? reason.message : String(reason);
-  const location = place === "prefer" ? "request.header.prefer" : "request.body";
-  return problemAnswer(type, { title, status, detail: message }, [{ kind: place, location, message }]);
+  return { kind, location: kind === "prefer" ? "request.header.prefer" : "request.body", message };
 }
 
 function belowBasePath(basePath: string, path: string): string | null {

@@ -27,17 +27,34 @@ export function matchOperation(
 }
 
 function matchesPath(template: string, segments: readonly string[]): boolean {
-  const expected = template.split("/");
-  if (expected.length !== segments.length) return false;
-  return expected.every((segment, index) => matchesSegment(segment, segments[index] ?? ""));
+  const matchers = matchersOf(template);
+  return (
+    matchers.length === segments.length &&
+    matchers.every((matcher, index) => {
+      const segment = segments[index] ?? "";
+      return typeof matcher === "string" ? matcher === segment : matcher.test(segment);
+    })
+  );
 }
 
-function matchesSegment(template: string, segment: string): boolean {
-  if (!template.includes("{")) return decodeSegment(template) === segment;
-  const literals = template
+const matchersByTemplate = new Map<string, readonly (string | RegExp)[]>();
+
+// Each request is held against every template, so they are taken apart once.
+function matchersOf(template: string): readonly (string | RegExp)[] {
+  let matchers = matchersByTemplate.get(template);
+  if (matchers === undefined) {
+    matchers = template.split("/").map(toMatcher);
+    matchersByTemplate.set(template, matchers);
+  }
+  return matchers;
+}
+
+function toMatcher(segment: string): string | RegExp {
+  if (!segment.includes("{")) return decodeSegment(segment);
+  const literals = segment
     .split(/\{[^}]*\}/)
     .map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${literals.join("(.+)")}$`, "s").test(segment);
+  return new RegExp(`^${literals.join("(.+)")}$`, "s");
 }
 
 // One digit per segment, smaller for what is more literal.
