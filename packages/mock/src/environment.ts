@@ -1,5 +1,5 @@
 import { providers, type SpecName, specNames } from "./providers.ts";
-import type { Mocks } from "./server/start-mocks.ts";
+import type { Mocks } from "./server/start-together.ts";
 
 type Environment = ReturnType<(typeof providers)[SpecName]["environment"]>;
 type All<Union> = (Union extends unknown ? (member: Union) => void : never) extends (all: infer Every) => void

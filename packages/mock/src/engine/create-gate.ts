@@ -1,4 +1,5 @@
 import type { Spec } from "../spec/load-spec.ts";
+import { responseFor, type SpecOperation } from "../spec/spec-operation.ts";
 import { type Answer, problemAnswer } from "./answer.ts";
 import type { Finding } from "./finding.ts";
 import { loadPrism, type Prism } from "./load-prism.ts";
@@ -79,11 +80,21 @@ async function startGate(spec: Spec): Promise<Gate> {
     const { input, resource } = toPrismInput(known, request);
     upstreams.set(input, upstream);
     const answer = toAnswer(await instance.request(input, [resource], config)());
-    return answer.findings.some(({ kind }) => kind === "response") ? refused(answer) : answer;
+    return hold(operation, answer);
   };
 }
 
-function refused({ status, findings }: Answer): Answer {
+/** Lets no answer pass that does not fit. To Prism an undeclared status is only worth a warning. */
+function hold(operation: SpecOperation, answer: Answer): Answer {
+  if (answer.findings.some(({ kind }) => kind === "internal")) return answer;
+  const message = `${operation.operationId} declares no status ${answer.status}`;
+  const isDeclared = responseFor(operation, answer.status) !== undefined;
+  const undeclared: Finding[] = isDeclared ? [] : [{ kind: "response", location: "response", message }];
+  const findings = [...answer.findings, ...undeclared];
+  return findings.some(({ kind }) => kind === "response") ? refused(answer.status, findings) : answer;
+}
+
+function refused(status: number, findings: readonly Finding[]): Answer {
   const detail = `The answer with status ${status} does not fit the spec`;
   return problemAnswer("VIOLATIONS", { title: "The sandbox broke the spec", status: 500, detail }, findings);
 }
