@@ -1,0 +1,17 @@
+import type { Business, Person } from "./records.ts";
+import type { Script } from "./script.ts";
+
+/** What decides how the world of one vendor looks. */
+export interface Profile {
+  readonly business: Business;
+  /** Share of the people who write to this vendor only that live in Spain; the others live in Brazil. */
+  readonly spanishShare: number;
+  /** Share of conversations that are groups. */
+  readonly groupShare: number;
+  /** Share of conversations with a contact made for trying things out. */
+  readonly testerShare: number;
+  /** Whether automation is always an AI employee: `bot` has one, `closed` has none. Otherwise a plain bot may answer. */
+  readonly answersWithAi: boolean;
+  /** What is said, by the country of the contact; groups speak as in Brazil. */
+  readonly scripts: Readonly<Record<Person["country"], () => Script>>;
+}
