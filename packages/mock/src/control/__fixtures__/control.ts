@@ -1,0 +1,47 @@
+import { createFaultBox, type FaultBox } from "../../faults/choose-fault.ts";
+import { createLatency, type LatencySource } from "../../faults/latency.ts";
+import { createSandboxClock } from "../../sandbox/clock.ts";
+import { loadSpec } from "../../spec/load-spec.ts";
+import type { WorldOptions } from "../../world/world.ts";
+import { createControl, type SandboxControl } from "../control.ts";
+import type { RateLimitSetting } from "../rate-limit.ts";
+
+/** A control, and what it has told its parts so far. */
+export interface ControlUnderTest {
+  readonly control: SandboxControl;
+  readonly faults: FaultBox;
+  readonly latency: LatencySource;
+  /** Worlds that were made, the first one included. */
+  readonly worlds: readonly WorldOptions[];
+  readonly rateLimits: readonly RateLimitSetting[];
+}
+
+/** When the world under test starts. */
+export const startMs = Date.parse("2026-02-03T09:00:00Z");
+
+/** A control over a world that is only its options, and a clock that stands still. */
+export async function createControlUnderTest(): Promise<ControlUnderTest> {
+  const [oneToOne, jurichat] = await Promise.all([loadSpec("1to1"), loadSpec("jurichat")]);
+  const faults = createFaultBox(1, {
+    "1to1": oneToOne.operations.map(({ operationId }) => operationId),
+    jurichat: jurichat.operations.map(({ operationId }) => operationId),
+  });
+  const latency = createLatency(1);
+  let world: WorldOptions = { seed: 1, size: 100, startMs };
+  const worlds = [world];
+  const rateLimits: RateLimitSetting[] = [];
+  let clock = createSandboxClock(startMs, false, () => 0);
+  const control = createControl({
+    world: () => world,
+    restart(options) {
+      world = options;
+      worlds.push(options);
+      clock = createSandboxClock(options.startMs, false, () => 0);
+    },
+    clock: () => clock,
+    faults,
+    latency,
+    setRateLimit: (limit) => rateLimits.push(limit),
+  });
+  return { control, faults, latency, worlds, rateLimits };
+}

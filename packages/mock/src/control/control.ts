@@ -1,0 +1,192 @@
+import { BadSettingError, quote } from "../faults/bad-setting.ts";
+import type { FaultBox } from "../faults/choose-fault.ts";
+import type { Fault } from "../faults/fault.ts";
+import type { Latency, LatencySource } from "../faults/latency.ts";
+import { readFields } from "../faults/read-fields.ts";
+import { readNumber } from "../faults/read-number.ts";
+import type { SandboxClock } from "../sandbox/clock.ts";
+import type { WorldOptions } from "../world/world.ts";
+import { type Duration, parseDuration } from "./duration.ts";
+import { lastMomentMs, type Moment, parseMoment } from "./moment.ts";
+import { parseRateLimit, type RateLimitSetting } from "./rate-limit.ts";
+import { findScenario, type ScenarioName } from "./scenarios.ts";
+
+/** How a sandbox is at a moment. JSON. */
+export interface SandboxState {
+  readonly seed: number;
+  /** Conversations that each vendor started with. */
+  readonly size: number;
+  /** When the world started, in ISO 8601. */
+  readonly start: string;
+  /** `null`: something was set by hand since a scenario was chosen. */
+  readonly scenario: ScenarioName | null;
+  readonly clock: {
+    /** ISO 8601. */
+    readonly now: string;
+    readonly runs: boolean;
+  };
+  /** `null`: answers come at once. */
+  readonly latency: Latency | null;
+  /** Those that may still meet a request. */
+  readonly faults: readonly Fault[];
+  readonly rateLimit: RateLimitSetting;
+}
+
+/** What a world starts from again. What is missing stays as it was. */
+export interface ResetOptions {
+  readonly seed?: number;
+  /** Conversations that each vendor starts with, up to 10,000,000. */
+  readonly size?: number;
+  readonly start?: Moment;
+}
+
+/**
+ * Tells a sandbox how to behave. Everything takes effect from the next request on.
+ *
+ * Each method throws a `BadSettingError`, which is a `TypeError`, for what means nothing; its sentence names the field and
+ * what it takes, and nothing is changed.
+ */
+export interface SandboxControl {
+  state(): SandboxState;
+  /** Starts over: what was written is gone, the clock is at the start, the scenario is `healthy`. */
+  reset(options?: ResetOptions): void;
+  /** Behaves as a scenario says. Latency, faults and rate limit are replaced; world and clock stay. */
+  scenario(name: ScenarioName): void;
+  /** Adds a fault to those there are; the result removes it. */
+  fault(fault: Fault): () => void;
+  clearFaults(): void;
+  /** `null`: answers come at once. */
+  latency(latency: Latency | null): void;
+  rateLimit(limit: RateLimitSetting): void;
+  readonly clock: ClockControl;
+}
+
+/** The time in a sandbox. It never goes back; a reset does. */
+export interface ClockControl {
+  now(): Date;
+  set(date: Moment): void;
+  advance(duration: Duration): void;
+  /** Lets it stand still. */
+  stop(): void;
+  /** Lets it run again. */
+  run(): void;
+}
+
+/** What a control works on. */
+export interface ControlParts {
+  /** What the world was made from. */
+  readonly world: () => WorldOptions;
+  /** Makes the world anew, and its clock, which starts at `startMs`. */
+  readonly restart: (options: WorldOptions) => void;
+  /** The clock as it is now: a restart may put another in its place. */
+  readonly clock: () => SandboxClock;
+  readonly faults: FaultBox;
+  readonly latency: LatencySource;
+  readonly setRateLimit: (limit: RateLimitSetting) => void;
+}
+
+const maxSize = 10_000_000;
+
+/** Makes the control of a sandbox, and lets it behave as the scenario `healthy` says. */
+export function createControl(parts: ControlParts): SandboxControl {
+  const { faults, latency } = parts;
+  let scenario: ScenarioName | null = null;
+  let rateLimit: RateLimitSetting = "vendor";
+
+  const setRateLimit = (limit: RateLimitSetting) => {
+    rateLimit = limit;
+    parts.setRateLimit(limit);
+  };
+  const follow = (name: ScenarioName) => {
+    const { name: known, settings } = findScenario(name);
+    faults.clear();
+    for (const fault of settings.faults) faults.add(fault);
+    latency.set(settings.latency);
+    setRateLimit(settings.rateLimit);
+    scenario = known;
+  };
+  const control: SandboxControl = {
+    state() {
+      const { seed, size, startMs } = parts.world();
+      const clock = parts.clock();
+      return {
+        seed,
+        size,
+        start: toIso(startMs),
+        scenario,
+        clock: { now: toIso(clock.now()), runs: clock.runs },
+        latency: latency.setting,
+        faults: faults.list(),
+        rateLimit,
+      };
+    },
+    reset(options = {}) {
+      const world = parseReset(options, parts.world());
+      parts.restart(world);
+      faults.clear(world.seed);
+      latency.reseed(world.seed);
+      follow("healthy");
+    },
+    scenario: follow,
+    fault(fault) {
+      const remove = faults.add(fault);
+      scenario = null;
+      return remove;
+    },
+    clearFaults() {
+      faults.clear();
+      scenario = null;
+    },
+    latency(value) {
+      latency.set(value);
+      scenario = null;
+    },
+    rateLimit(value) {
+      setRateLimit(parseRateLimit(value));
+      scenario = null;
+    },
+    clock: createClockControl(parts.clock),
+  };
+  follow("healthy");
+  return control;
+}
+
+function createClockControl(clock: () => SandboxClock): ClockControl {
+  return {
+    now: () => new Date(clock().now()),
+    set(date) {
+      const ms = parseMoment("set", date);
+      try {
+        clock().set(ms);
+      } catch (error) {
+        const now = toIso(clock().now());
+        const message = `\`set\` must not be before ${now}, the time in the sandbox, which only a reset turns back.`;
+        throw new BadSettingError(message, { cause: error });
+      }
+    },
+    advance(duration) {
+      const ms = parseDuration("advance", duration);
+      if (clock().now() + ms > lastMomentMs)
+        throw new BadSettingError(
+          `\`advance\` must not go beyond the year 9999, as ${quote(duration)} does.`,
+        );
+      clock().advance(ms);
+    },
+    stop: () => clock().run(false),
+    run: () => clock().run(true),
+  };
+}
+
+function parseReset(options: unknown, before: WorldOptions): WorldOptions {
+  const { seed, size, start } = readFields("A reset", options, ["seed", "size", "start"]);
+  const safe = Number.MAX_SAFE_INTEGER;
+  return {
+    seed: seed === undefined ? before.seed : readNumber("seed", seed, { from: -safe, to: safe, whole: true }),
+    size: size === undefined ? before.size : readNumber("size", size, { from: 0, to: maxSize, whole: true }),
+    startMs: start === undefined ? before.startMs : parseMoment("start", start),
+  };
+}
+
+function toIso(ms: number): string {
+  return new Date(ms).toISOString();
+}

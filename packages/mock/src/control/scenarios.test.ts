@@ -1,0 +1,147 @@
+import { describe, expect, it } from "vitest";
+import { createFaultBox } from "../faults/choose-fault.ts";
+import { breaksContract } from "../faults/fault.ts";
+import { parseLatency } from "../faults/latency.ts";
+import { parseFault } from "../faults/parse-fault.ts";
+import { type SpecName, specNames } from "../providers.ts";
+import { isJsonObject, readPointer } from "../spec/json.ts";
+import { loadSpec } from "../spec/load-spec.ts";
+import type { SpecOperation } from "../spec/spec-operation.ts";
+import { parseRateLimit } from "./rate-limit.ts";
+import { findScenario, type ScenarioName, scenarios } from "./scenarios.ts";
+
+const specs = {
+  "1to1": await loadSpec("1to1"),
+  jurichat: await loadSpec("jurichat"),
+} satisfies Record<SpecName, unknown>;
+const known = {
+  "1to1": specs["1to1"].operations.map(({ operationId }) => operationId),
+  jurichat: specs.jurichat.operations.map(({ operationId }) => operationId),
+};
+
+/** How often each fault of a scenario meets an operation of so many requests to each. */
+function meetings(name: ScenarioName, vendor: SpecName, operationId: string, count = 1): readonly string[] {
+  const box = createFaultBox(1, known);
+  for (const fault of findScenario(name).settings.faults) box.add(fault);
+  return Array.from({ length: count }, () => box.take(vendor, operationId)).flatMap((fault) =>
+    fault === undefined ? [] : [fault.kind === "status" ? `status ${fault.status}` : fault.kind],
+  );
+}
+
+function everyOperation(): readonly (readonly [SpecName, SpecOperation])[] {
+  return specNames.flatMap((name) => specs[name].operations.map((operation) => [name, operation] as const));
+}
+
+function isRead(name: SpecName, { method, path }: SpecOperation): boolean {
+  const pointer = `/paths/${path.replaceAll("/", "~1")}/${method.toLowerCase()}`;
+  const node = readPointer(specs[name].document, pointer);
+  return method === "GET" || (isJsonObject(node) && node["x-safe"] === true);
+}
+
+describe("scenarios", () => {
+  it("are the ones that were promised", () => {
+    expect(scenarios.map(({ name }) => name)).toEqual([
+      "healthy",
+      "rate-limited",
+      "flaky",
+      "one-vendor-down",
+      "slow",
+      "drifting",
+      "cursor-loop",
+      "shifting-pages",
+    ]);
+  });
+
+  it.each(scenarios)(
+    "$name has settings that mean something, and says what they are",
+    ({ title, what, settings }) => {
+      expect(settings.faults.map((fault) => parseFault(fault, known))).toEqual(settings.faults);
+      expect(parseLatency(settings.latency)).toEqual(settings.latency);
+      expect(parseRateLimit(settings.rateLimit)).toEqual(settings.rateLimit);
+      expect([title, what]).toEqual([
+        expect.stringMatching(/^[A-Z]/),
+        expect.stringMatching(/^[^.]*(\d\.\d[^.]*)*\.$/),
+      ]);
+    },
+  );
+
+  it("all differ", () => {
+    expect(new Set(scenarios.map(({ settings }) => JSON.stringify(settings))).size).toBe(scenarios.length);
+  });
+});
+
+describe("flaky", () => {
+  it("meets about a quarter of each operation that reads, in four ways, and no other", () => {
+    for (const [vendor, operation] of everyOperation()) {
+      const kinds = meetings("flaky", vendor, operation.operationId, 2_000);
+      const ways = isRead(vendor, operation) ? ["reset", "status 500", "status 503", "truncated-body"] : [];
+      expect.soft([...new Set(kinds)].sort(), operation.operationId).toEqual(ways);
+      if (ways.length > 0) expect.soft(Math.abs(kinds.length / 2_000 - 0.25)).toBeLessThan(0.04);
+    }
+  });
+});
+
+describe("rate-limited", () => {
+  it("meets a quarter of what JuriChat is asked, and leaves 1TO1 AI to its limit", () => {
+    const kinds = meetings("rate-limited", "jurichat", "listConversations", 2_000);
+    expect(new Set(kinds)).toEqual(new Set(["status 429"]));
+    expect(Math.abs(kinds.length / 2_000 - 0.25)).toBeLessThan(0.04);
+    expect(meetings("rate-limited", "1to1", "listConversations", 100)).toEqual([]);
+  });
+});
+
+describe("one-vendor-down", () => {
+  it("answers every request to JuriChat within its contract, and none to 1TO1 AI", () => {
+    for (const [vendor, operation] of everyOperation()) {
+      const expected = vendor === "jurichat" ? ["status 503", "status 503"] : [];
+      expect(meetings("one-vendor-down", vendor, operation.operationId, 2)).toEqual(expected);
+      expect(vendor === "1to1" || !breaksContract({ kind: "status", status: 503 }, operation)).toBe(true);
+    }
+  });
+});
+
+describe("drifting", () => {
+  it("meets every operation, each in one way", () => {
+    const byKind = (kind: string) =>
+      everyOperation()
+        .filter(([vendor, { operationId }]) => meetings("drifting", vendor, operationId)[0] === kind)
+        .map(([vendor, { operationId }]) => `${vendor} ${operationId}`);
+    const conversations = ["listConversations", "getConversation"];
+    expect(byKind("unknown-enum")).toEqual(
+      specNames.flatMap((name) => conversations.map((id) => `${name} ${id}`)),
+    );
+    expect(byKind("null-where-forbidden")).toEqual([
+      "1to1 listConversationMessages",
+      "jurichat listContacts",
+    ]);
+    expect(byKind("added-field")).toHaveLength(everyOperation().length - 6);
+  });
+});
+
+describe("cursor-loop", () => {
+  it("meets the lists with cursors, all of them and nothing else", () => {
+    for (const [vendor, { operationId, pagination }] of everyOperation()) {
+      const expected = pagination?.style === "cursor" ? ["repeated-cursor"] : [];
+      expect.soft(meetings("cursor-loop", vendor, operationId), `${vendor} ${operationId}`).toEqual(expected);
+    }
+  });
+});
+
+describe("shifting-pages", () => {
+  it("meets the list of conversations of both vendors", () => {
+    for (const [vendor, { operationId }] of everyOperation()) {
+      const expected = operationId === "listConversations" ? ["shifting-pages"] : [];
+      expect(meetings("shifting-pages", vendor, operationId)).toEqual(expected);
+    }
+  });
+});
+
+describe("findScenario", () => {
+  it.each(["Healthy", "", undefined, "constructor", 3])("lists the names instead of %j", (name) => {
+    const find = () => findScenario(name);
+    expect(find).toThrow(TypeError);
+    expect(find).toThrow(
+      /^There is no scenario .+: choose one of healthy, rate-limited, .+, shifting-pages\.$/,
+    );
+  });
+});

@@ -1,0 +1,70 @@
+import { isJsonObject, type JsonObject } from "../spec/json.ts";
+import type { Resolve } from "../spec/reference.ts";
+import { mayHold } from "./may-hold.ts";
+
+/** Keys and indexes that lead to a value of a body. */
+export type BodyPath = readonly (string | number)[];
+
+/** A value in a body, and what the spec says of it. */
+export interface BodyPlace {
+  readonly path: BodyPath;
+  readonly value: unknown;
+  /** The schemas as they stand in the spec. Each has to hold the value. */
+  readonly declared: readonly unknown[];
+  /** The same with references followed, and of alternatives only those that may hold this value. */
+  readonly schemas: readonly JsonObject[];
+  /** Whether the object that holds the value must have it. */
+  readonly required: boolean;
+}
+
+/**
+ * Lists every value of a body beside its schemas, outer values first. What the spec says nothing of has none.
+ *
+ * Pure. @throws {SpecError} through `resolve`, for a reference that leads nowhere.
+ */
+export function bodyPlaces(resolve: Resolve, schema: unknown, body: unknown): readonly BodyPlace[] {
+  return placesBelow(resolve, { path: [], value: body, declared: [schema], required: false });
+}
+
+function placesBelow(resolve: Resolve, place: Omit<BodyPlace, "schemas">): readonly BodyPlace[] {
+  const { path, value, declared } = place;
+  const schemas = declared.flatMap((schema) => schemasFor(resolve, schema, value));
+  const below = (key: string | number, child: unknown, inner: readonly unknown[], required: boolean) =>
+    placesBelow(resolve, { path: [...path, key], value: child, declared: inner, required });
+  const self = { ...place, schemas };
+  if (Array.isArray(value)) {
+    const items = schemas.flatMap((schema) => schema.items ?? []);
+    return [self, ...value.flatMap((item: unknown, index) => below(index, item, items, false))];
+  }
+  if (!isJsonObject(value)) return [self];
+  return [
+    self,
+    ...Object.entries(value).flatMap(([key, child]) =>
+      below(key, child, propertySchemas(schemas, key), isRequired(schemas, key)),
+    ),
+  ];
+}
+
+function schemasFor(resolve: Resolve, schema: unknown, value: unknown): readonly JsonObject[] {
+  if (!isJsonObject(schema)) return [];
+  const { $ref, allOf, anyOf, oneOf } = schema;
+  const referred = $ref === undefined ? [] : [resolve(schema)];
+  const alternatives = [...list(anyOf), ...list(oneOf)].filter((part) => mayHold(resolve, part, value));
+  const parts = [...referred, ...list(allOf), ...alternatives];
+  return [schema, ...parts.flatMap((part) => schemasFor(resolve, part, value))];
+}
+
+function propertySchemas(schemas: readonly JsonObject[], key: string): readonly unknown[] {
+  return schemas.flatMap(({ properties, additionalProperties }) => {
+    if (isJsonObject(properties) && Object.hasOwn(properties, key)) return [properties[key]];
+    return isJsonObject(additionalProperties) ? [additionalProperties] : [];
+  });
+}
+
+function isRequired(schemas: readonly JsonObject[], key: string): boolean {
+  return schemas.some(({ required }) => list(required).includes(key));
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

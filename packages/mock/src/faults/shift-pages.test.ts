@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { loadSpec } from "../spec/load-spec.ts";
+import type { Conversation, Message, MessageDraft } from "../world/records.ts";
+import { createPageShifter, isLaterPage } from "./shift-pages.ts";
+
+/** A book of so many conversations that only notes who wrote; every fifth is with a group, every seventh deleted. */
+function createBook(conversationCount: number) {
+  const written: [number, MessageDraft, number][] = [];
+  return {
+    written,
+    conversationCount,
+    conversation: (index: number) =>
+      index % 7 === 0 ? undefined : ({ index, contact: index % 5 === 0 ? null : index } as Conversation),
+    append(index: number, draft: MessageDraft, nowMs: number) {
+      written.push([index, draft, nowMs]);
+      return { conversation: index, index: 0, sentAt: nowMs } as Message;
+    },
+  };
+}
+
+describe("createPageShifter", () => {
+  it("lets contacts write, each time others, never into groups or what is gone", () => {
+    const book = createBook(1_000);
+    const shift = createPageShifter(3);
+    for (let page = 0; page < 40; page += 1) shift("1to1", book, 5_000 + page);
+    const indexes = book.written.map(([index]) => index);
+    expect(indexes.length).toBeGreaterThan(60);
+    expect(new Set(indexes).size).toBeGreaterThan(indexes.length * 0.8);
+    expect(indexes.filter((index) => index % 7 === 0 || index % 5 === 0 || index >= 1_000)).toEqual([]);
+    for (const [, draft, nowMs] of book.written) {
+      expect(draft).toMatchObject({ author: { kind: "contact" }, type: "text", text: expect.any(String) });
+      expect(nowMs).toBeGreaterThanOrEqual(5_000);
+    }
+  });
+
+  it("moves the same conversations of a vendor from the same seed, whatever the other vendor does", () => {
+    const moved = (seed: number, alsoOther: boolean) => {
+      const [book, other] = [createBook(500), createBook(500)];
+      const shift = createPageShifter(seed);
+      for (let page = 0; page < 10; page += 1) {
+        shift("1to1", book, 1);
+        if (alsoOther) shift("jurichat", other, 1);
+      }
+      return book.written.map(([index]) => index);
+    };
+    expect(moved(3, true)).toEqual(moved(3, false));
+    expect(moved(4, false)).not.toEqual(moved(3, false));
+  });
+
+  it("does nothing to an empty book", () => {
+    const book = createBook(0);
+    createPageShifter(3)("jurichat", book, 1);
+    expect(book.written).toEqual([]);
+  });
+});
+
+describe("isLaterPage", () => {
+  it.each([
+    ["1to1", "listConversations", {}, false],
+    ["1to1", "listConversations", { cursor: "c" }, true],
+    ["1to1", "getContact", { cursor: "c" }, false],
+    ["jurichat", "listConversations", {}, false],
+    ["jurichat", "listConversations", { page: "1" }, false],
+    ["jurichat", "listConversations", { page: "2" }, true],
+    ["jurichat", "listConversations", { page: ["1", "3"] }, true],
+    ["jurichat", "listConversations", { page: "two" }, false],
+  ] as const)("of %s %s with %j is %s", async (name, operationId, query, expected) => {
+    const spec = await loadSpec(name);
+    const operation = spec.operations.find((each) => each.operationId === operationId);
+    expect(operation && isLaterPage(operation, query)).toBe(expected);
+  });
+});
