@@ -1,0 +1,33 @@
+import type { Outgoing } from "./outgoing.ts";
+import { type QuickReply, quickReplies } from "./quick-replies.ts";
+import { notFound } from "./refusals.ts";
+import type { RoomContext } from "./room-context.ts";
+
+/** How a quick reply is named; the uuid counts when there are both. */
+export interface QuickReplyRef {
+  readonly quick_reply_uuid?: string | undefined;
+  readonly quick_reply?: { readonly name: string } | undefined;
+}
+
+/**
+ * Prepares a quick reply; each of its parts becomes a message. Refusals name fields below `at`.
+ *
+ * @throws {Refusal} 404 when there is none of that uuid or name. The vendor documents no code for it.
+ */
+export function prepareQuickReply(
+  { uuids }: Pick<RoomContext, "uuids">,
+  ref: QuickReplyRef,
+  at: string,
+): Outgoing {
+  const reply = findQuickReply(uuids, ref);
+  if (reply === undefined)
+    throw notFound(`${at}${ref.quick_reply_uuid === undefined ? "quick_reply" : "quick_reply_uuid"}`);
+  return { drafts: reply.parts.map(({ type, text, media }) => ({ type, text, media })), isTemplate: false };
+}
+
+function findQuickReply(uuids: RoomContext["uuids"], ref: QuickReplyRef): QuickReply | undefined {
+  const { quick_reply_uuid: uuid, quick_reply: byName } = ref;
+  if (uuid === undefined) return quickReplies.find(({ name }) => name === byName?.name);
+  const place = uuids.read("quickReply", uuid);
+  return place && quickReplies[place.index];
+}

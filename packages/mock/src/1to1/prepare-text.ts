@@ -1,0 +1,44 @@
+import type { MessageType } from "../world/records.ts";
+import type { Outgoing } from "./outgoing.ts";
+import { invalidRequest, notFound } from "./refusals.ts";
+import type { RoomContext } from "./room-context.ts";
+
+/** What a text, or a file with a caption, is made of. */
+export interface TextParts {
+  readonly body?: string | undefined;
+  readonly file_uuid?: string | undefined;
+  readonly reply_to_uuid?: string | undefined;
+}
+
+const maxBodyLength = 4096;
+
+/**
+ * Prepares a text or a file for a conversation. The fields of a refusal are named below `at`, which ends in a dot or is
+ * empty. That an empty text is refused, and the codes for an unknown file or quote, are guesses.
+ *
+ * @throws {Refusal} 400 without text and file; 404 for a file that is not ours or a quote that is not in the conversation.
+ */
+export function prepareText(
+  { book, uuids, uploads }: Pick<RoomContext, "book" | "uuids" | "uploads">,
+  conversation: number,
+  { body, file_uuid: fileUuid, reply_to_uuid: replyToUuid }: TextParts,
+  at: string,
+): Outgoing {
+  if (fileUuid === undefined && !body) throw invalidRequest(`${at}body`, "falta el texto o un archivo");
+  if (body !== undefined && [...body].length > maxBodyLength)
+    throw invalidRequest(`${at}body`, `debe tener como máximo ${maxBodyLength} caracteres`);
+  const media = fileUuid === undefined ? null : uploads.find(fileUuid, `${at}file_uuid`);
+  const quoted = replyToUuid === undefined ? undefined : uuids.read("message", replyToUuid);
+  const isQuoteHere =
+    quoted?.index === conversation && book.message(conversation, quoted.second) !== undefined;
+  if (replyToUuid !== undefined && !isQuoteHere) throw notFound(`${at}reply_to_uuid`);
+  const type = media === null ? "text" : mediaType(media.mimeType);
+  const draft = { type, text: body || null, media, quotes: quoted?.second ?? null };
+  return { drafts: [draft], isTemplate: false };
+}
+
+/** What WhatsApp makes of a file: all that is not to be seen or heard is a document. */
+export function mediaType(mimeType: string): MessageType {
+  const [family] = mimeType.split("/");
+  return family === "image" || family === "video" || family === "audio" ? family : "document";
+}

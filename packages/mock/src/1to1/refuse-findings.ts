@@ -1,0 +1,20 @@
+import type { Finding } from "../engine/finding.ts";
+import type { Refusal } from "../sandbox/room.ts";
+import { batchLimitExceeded, invalidRequest, notFound } from "./refusals.ts";
+
+/**
+ * What the vendor says to a request that does not fit the spec: 400, naming the first field that is wrong. More actions
+ * than a group may have is a code of its own, and a path that is not there a 404.
+ *
+ * Names come from the spec and messages from its limits; nothing that was sent is repeated.
+ */
+export function refuseFindings([finding]: readonly Finding[]): Refusal {
+  if (finding === undefined) return invalidRequest("body", "no es válido");
+  const { kind, location, message } = finding;
+  if (kind === "route") return notFound("path");
+  const field = location?.replace(/^request\.(?:(?:body|query|path|header)\.)?/, "") || "body";
+  if (location === "request.body.actions" && message.includes("more than")) return batchLimitExceeded();
+  const missing = /must have required property '([^']+)'/.exec(message)?.[1];
+  if (missing === undefined) return invalidRequest(field, "no es válido");
+  return invalidRequest(field === "body" ? missing : `${field}.${missing}`, "falta el campo");
+}

@@ -1,0 +1,158 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { expect } from "vitest";
+import { Refusal, type RoomAnswer, type RoomRequest } from "../../sandbox/room.ts";
+import { loadSpec } from "../../spec/load-spec.ts";
+import { responseFor } from "../../spec/spec-operation.ts";
+import { createWorld } from "../../world/create-world.ts";
+import type { Conversation } from "../../world/records.ts";
+import type { JuriChatHandlers, Schemas } from "../handlers.ts";
+import { createJuriChatIds, firstInboxId } from "../ids.ts";
+import { createJuriChatRoom, type JuriChatRoomOptions } from "../room.ts";
+
+export type OperationId = keyof JuriChatHandlers;
+
+/** The body of an operation's success. */
+export type Success<Id extends OperationId> = Extract<
+  Awaited<ReturnType<JuriChatHandlers[Id]>>,
+  { readonly status: 200 | 201 }
+>["body"];
+
+/** What differs from a plain request with a key. */
+export interface Call {
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: RoomRequest["query"];
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+export const startMs = Date.UTC(2026, 0, 15, 12);
+export const hourMs = 3_600_000;
+
+/** Every conversation of the inbox that is not archived. */
+export const allFlags = {
+  showGroups: "true",
+  onlyGroups: "false",
+  onlyPrivate: "false",
+  onlyArchived: "false",
+};
+
+const spec = await loadSpec("jurichat");
+const ajv = new Ajv2020({ strict: false });
+addFormats.default(ajv);
+ajv.addSchema(spec.document as object, "spec");
+
+/** A room over a world of its own. Every answer must fit the spec. */
+export function createTestRoom({
+  seed = 11,
+  size = 300,
+  ...options
+}: { seed?: number; size?: number } & Partial<Pick<JuriChatRoomOptions, "deliver" | "wait">> = {}) {
+  const book = createWorld({ seed, size, startMs }).book("jurichat");
+  const time = { nowMs: startMs };
+  const room = createJuriChatRoom({ book, seed, nowMs: () => time.nowMs, ...options });
+  const ids = createJuriChatIds(seed);
+
+  const call = async (
+    id: OperationId,
+    { path = {}, query = {}, headers = {}, body }: Call = {},
+  ): Promise<RoomAnswer> => {
+    const key = { "x-jurichat-api-key": "local" };
+    const request = { path, query, headers: { ...key, ...headers }, body, nowMs: time.nowMs };
+    const answer = await orRefusal(async () => {
+      room.admit(request);
+      return room.answer(id, request);
+    });
+    expectToFit(id, answer);
+    return answer;
+  };
+  const ok = async <Id extends OperationId>(id: Id, request: Call = {}): Promise<Success<Id>> => {
+    const { status, body } = await call(id, request);
+    expect(status, JSON.stringify(body)).toBeLessThan(300);
+    return body as Success<Id>;
+  };
+  const indexes = () => Array.from({ length: book.conversationCount }, (_, index) => index);
+
+  return {
+    book,
+    room,
+    time,
+    ids,
+    call,
+    /** The body of a call that succeeds. */
+    ok,
+    /** The status and message of a call that fails. */
+    async fails(id: OperationId, request: Call = {}): Promise<readonly [status: number, message: unknown]> {
+      const { status, body } = await call(id, request);
+      expect(status, JSON.stringify(body)).toBeGreaterThanOrEqual(400);
+      return [status, (body as Schemas["Error"]).message];
+    },
+    /** All pages of a list. */
+    async walk(
+      id: "listConversations" | "listContacts" | "listUsers" | "listScheduledMessages",
+      query: Call["query"],
+      limit = 50,
+    ) {
+      const items: { readonly id: string }[] = [];
+      for (let page = 1; ; page++) {
+        const paged = { ...query, page: String(page), limit: String(limit) };
+        const { data, totalResults, totalPages } = await ok(id, { query: paged });
+        items.push(...data);
+        if (page >= totalPages) return { items, totalResults, totalPages };
+      }
+    },
+    /** A conversation of a kind, and its id. */
+    find(matches: (conversation: Conversation) => boolean) {
+      const all = indexes().map((index) => book.conversation(index));
+      const found = all.find((conversation) => conversation !== undefined && matches(conversation));
+      if (found === undefined) throw new Error("The world of this test has no such conversation.");
+      return { ...found, id: ids.of("conv", found.index) };
+    },
+    /** The conversation as it is read. */
+    async read(conversationId: string) {
+      const { data } = await ok("getConversation", { path: { conversationId } });
+      return data;
+    },
+    /** The conversation as the list has it, if it does. */
+    async listed(conversationId: string, query: Call["query"] = {}) {
+      const inboxId = book.business.boxes.map((_name, box) => ids.of("inbx", box));
+      for (const inbox of inboxId) {
+        const all = { inboxId: inbox, ...allFlags, limit: "1000", ...query };
+        const { data } = await ok("listConversations", { query: all });
+        const found = data.find(({ id }) => id === conversationId);
+        if (found) return found;
+      }
+      return undefined;
+    },
+  };
+}
+
+export type TestRoom = ReturnType<typeof createTestRoom>;
+
+/** The query of a list of the first inbox, with everything that is not archived. */
+export const inboxQuery = { inboxId: firstInboxId, ...allFlags };
+
+async function orRefusal(run: () => Promise<RoomAnswer>): Promise<RoomAnswer> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof Refusal) return error.answer;
+    throw error;
+  }
+}
+
+const checks = new Map<string, ReturnType<typeof ajv.compile>>();
+
+function expectToFit(id: OperationId, { status, headers, body }: RoomAnswer): void {
+  const name = `${id} ${status}`;
+  const operation = spec.operations.find(({ operationId }) => operationId === id);
+  const response = operation && responseFor(operation, status);
+  expect(response, `${id} declares ${status}`).toBeDefined();
+  expect(headers).toBeUndefined();
+  const schema = { ...response?.contents[0]?.schema, components: spec.document.components };
+  const check = checks.get(name) ?? ajv.compile(schema);
+  checks.set(name, check);
+  // What is sent is JSON, in which `undefined` is not there.
+  check(JSON.parse(JSON.stringify(body)));
+  expect(check.errors ?? [], name).toEqual([]);
+}

@@ -1,0 +1,29 @@
+import { toFullName } from "./contact-cards.ts";
+import type { Schemas } from "./handlers.ts";
+import type { RoomContext } from "./room-context.ts";
+import { toIso } from "./times.ts";
+
+/** A contact in full; `undefined`: there is none. */
+export function toContact(context: RoomContext, contact: number): Schemas["Contact"] | undefined {
+  const { book, ids, contacts, tags } = context;
+  const person = book.contact(contact);
+  if (person === undefined) return undefined;
+  const { imageUrl, description, country } = contacts.detailsOf(contact);
+  const { createdAt, updatedAt } = book.contactTimes(contact);
+  return {
+    id: ids.of("pers", contact),
+    name: toFullName(person),
+    email: person.email,
+    imageUrl: imageUrl ?? null,
+    phoneNumber: contacts.phoneOf(contact, person),
+    document: person.document,
+    description: description ?? null,
+    country: country ?? person.country,
+    city: person.city,
+    isBlocked: book.isBlocked(contact),
+    inboxId: ids.of("inbx", contacts.boxOf(contact)),
+    createdAt: toIso(createdAt),
+    updatedAt: toIso(updatedAt),
+    tags: book.contactTags(contact).map(tags.refOf),
+  };
+}
