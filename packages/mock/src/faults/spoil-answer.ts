@@ -1,5 +1,6 @@
 import type { Answer } from "../engine/answer.ts";
 import type { Query } from "../engine/paging-example.ts";
+import type { WireEffect } from "../server/wire.ts";
 import { isJsonObject, type JsonObject } from "../spec/json.ts";
 import type { Spec } from "../spec/load-spec.ts";
 import { createResolver, type Resolve } from "../spec/reference.ts";
@@ -10,16 +11,6 @@ import type { Fault } from "./fault.ts";
 import { withForbiddenNull } from "./forbidden-null.ts";
 import { withRepeatedCursor } from "./repeated-cursor.ts";
 import { withUnknownEnums } from "./unknown-enum.ts";
-
-/** What goes out over the wire. */
-export type WireEffect =
-  | { readonly kind: "answer"; readonly answer: Answer }
-  /** The headers of the answer and the first bytes of its body; then the connection closes. */
-  | { readonly kind: "cut"; readonly answer: Answer; readonly bytes: number }
-  /** The connection closes without an answer. */
-  | { readonly kind: "reset" }
-  /** Nothing, while the client waits. */
-  | { readonly kind: "hang" };
 
 /** The request that an answer is for. */
 export interface SpoiledRequest {
