@@ -16,8 +16,7 @@ export const apiAuthor: Author = { kind: "api" };
 
 /**
  * Sends messages, and returns them. A contact that waited for a person has been answered then; resolved stays resolved. A
- * template opens the window for 24 hours, as the
- * vendor claims; by Meta's own rule only a reply of the contact does.
+ * template opens the window for 24 hours, as the vendor claims; by Meta's own rule only a reply of the contact does.
  *
  * @throws {Refusal} 422 when the window is closed and they are no template. Nothing was sent then.
  */

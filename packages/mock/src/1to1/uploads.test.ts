@@ -15,8 +15,11 @@ describe("requestFileUpload", () => {
   it("reserves a file, with a link on the sandbox that expires", async () => {
     const upload = await desk.ok("requestFileUpload", { body: plan });
     expect(upload.upload_url).toBe(`http://127.0.0.1:4010/__upload/${upload.upload_token}`);
-    expect(upload.storage_path).toBe(`acme/uploads/${upload.file_uuid}/plano%20del%20taller.pdf`);
+    expect(upload.storage_path).toBe(`acme/uploads/${upload.file_uuid}/plano_del_taller.pdf`);
     expect(Date.parse(upload.expires_at ?? "")).toBe(desk.time.nowMs + uploadLifetimeMs);
+    expect(
+      (await desk.ok("requestFileUpload", { body: { ...plan, filename: "\ud800/ñ" } })).storage_path,
+    ).toMatch(/^acme\/uploads\/[0-9a-f-]{36}\/_$/);
     const second = await desk.ok("requestFileUpload", { body: plan });
     expect(second.file_uuid).not.toBe(upload.file_uuid);
   });

@@ -1,5 +1,4 @@
-import type { Room, RoomAnswer } from "../sandbox/room.ts";
-import { Refusal } from "../sandbox/room.ts";
+import { Refusal, type Room, type RoomAnswer } from "../sandbox/room.ts";
 import type { Media } from "../world/records.ts";
 import { invalidRequest, notFound, refusal } from "./refusals.ts";
 import type { Uuids } from "./uuids.ts";
@@ -44,7 +43,7 @@ export function createUploads(uuids: Uuids, slug: string, baseUrl: () => string)
   const store = ({ method, path, headers, body, nowMs }: Incoming): RoomAnswer => {
     const file = files[uuids.read("upload", path.slice(uploadPath.length))?.index ?? -1];
     if (file === undefined || file.expiresAt <= nowMs) throw notFound("upload_token");
-    if (method !== "PUT") throw refusal(405, "METHOD_NOT_ALLOWED", "Use PUT.", { allow: "PUT" });
+    if (method !== "PUT") throw refusal(405, "METHOD_NOT_ALLOWED", "Solo se admite PUT.", { allow: "PUT" });
     const mediaType = headers["content-type"]?.split(";")[0]?.trim().toLowerCase();
     if (mediaType !== file.mimeType) throw invalidRequest("content-type", "no es el tipo declarado");
     if (body.length !== file.sizeBytes) throw invalidRequest("size_bytes", "no es el tamaño declarado");
@@ -56,7 +55,7 @@ export function createUploads(uuids: Uuids, slug: string, baseUrl: () => string)
     reserve({ filename, mime_type: mimeType, size_bytes: sizeBytes }, nowMs) {
       const index = files.length;
       const [uuid, token] = [uuids.write("file", index), uuids.write("upload", index)];
-      const storagePath = `${slug}/uploads/${uuid}/${encodeURIComponent(filename)}`;
+      const storagePath = `${slug}/uploads/${uuid}/${filename.replace(/[^\w.-]+/g, "_")}`;
       const expiresAt = nowMs + uploadLifetimeMs;
       files.push({ name: filename, mimeType, sizeBytes, storagePath, expiresAt, isStored: false });
       return {

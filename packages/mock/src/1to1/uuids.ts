@@ -53,9 +53,8 @@ export function createUuids(seed: number): Uuids {
     const first = draw(draw(firstKey, index), tail) >>> 4;
     const last = draw(draw(lastKey, index), tail) >>> 2;
     const [head, rest] = hide(index, tail, first, last);
-    const middle = hex(first, 7);
-    const variant = hex(last + 0x8000_0000, 8);
-    return `${hex(head, 8)}-${middle.slice(0, 4)}-4${middle.slice(4)}-${variant.slice(0, 4)}-${variant.slice(4)}${hex(rest, 8)}`;
+    const [third, fourth] = [0x4000 | (first & 0xfff), 0x8000 | (last >>> 16)];
+    return `${hex(head >>> 16)}${hex(head)}-${hex(first >>> 12)}-${hex(third)}-${hex(fourth)}-${hex(last)}${hex(rest >>> 16)}${hex(rest)}`;
   };
   return {
     write,
@@ -72,6 +71,9 @@ export function createUuids(seed: number): Uuids {
   };
 }
 
-function hex(value: number, digits: number): string {
-  return value.toString(16).padStart(digits, "0");
+const bytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+// The lowest 16 bits. By a table, because a long list is mostly uuids.
+function hex(value: number): string {
+  return `${bytes[(value >>> 8) & 0xff]}${bytes[value & 0xff]}`;
 }

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Answer } from "../engine/answer.ts";
+import type { WireEffect } from "../server/wire.ts";
 import { isJsonObject } from "../spec/json.ts";
 import { responseFor } from "../spec/spec-operation.ts";
 import { type GoodAnswer, goodAnswers } from "./__fixtures__/good-answers.ts";
 import { changedPaths, pathsOf, toPointer, valueAt, withoutValue } from "./__fixtures__/json-paths.ts";
 import { addedFieldName } from "./added-field.ts";
 import { breaksContract, type Fault, type FaultKind, faultKinds } from "./fault.ts";
-import { spoilAnswer, type WireEffect } from "./spoil-answer.ts";
+import { spoilAnswer } from "./spoil-answer.ts";
 import { withValue } from "./with-value.ts";
 
 let all: readonly GoodAnswer[];
