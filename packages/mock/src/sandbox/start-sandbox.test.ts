@@ -1,0 +1,200 @@
+import { createServer } from "node:net";
+import { afterEach, describe, expect, it } from "vitest";
+import type { Sandbox, SandboxOptions } from "./sandbox.ts";
+import { startSandbox } from "./start-sandbox.ts";
+
+let sandbox: Sandbox | undefined;
+
+afterEach(async () => {
+  sandbox?.takeViolations();
+  await sandbox?.close();
+  sandbox = undefined;
+});
+
+async function start(options: SandboxOptions = {}): Promise<Sandbox> {
+  sandbox = await startSandbox({ size: 20, clockRuns: false, ...options });
+  return sandbox;
+}
+
+const json = { "content-type": "application/json" };
+
+function ask({ "1to1": { url } }: Sandbox, path: string, init: RequestInit = {}): Promise<Response> {
+  const headers = { authorization: "Bearer sk_1to1_test", ...init.headers };
+  return fetch(`${url}/acme${path}`, { ...init, headers });
+}
+
+interface Page {
+  readonly items: readonly { readonly uuid: string; readonly unread_count: number }[];
+}
+
+async function newest(here: Sandbox): Promise<string> {
+  const page = (await (await ask(here, "/conversations?limit=1")).json()) as Page;
+  return page.items[0]?.uuid ?? "";
+}
+
+async function countMessages(here: Sandbox, uuid: string): Promise<number> {
+  const page = (await (await ask(here, `/conversations/${uuid}/messages?limit=100`)).json()) as Page;
+  return page.items.length;
+}
+
+function send(here: Sandbox, uuid: string): Promise<Response> {
+  const body = JSON.stringify({ conversation: { uuid }, body: "Hola" });
+  return ask(here, "/conversation/messages/text", { method: "POST", headers: json, body });
+}
+
+describe("a sandbox", () => {
+  it("answers from its world, and the spec has nothing to say", async () => {
+    const here = await start();
+    const response = await ask(here, "/conversations?limit=7");
+    expect(response.status).toBe(200);
+    expect(((await response.json()) as Page).items).toHaveLength(7);
+    expect(here["1to1"].exchanges).toMatchObject([{ operationId: "listConversations", fault: null }]);
+    expect(here.violations).toEqual([]);
+  });
+
+  it("is the same every time, but for its address", async () => {
+    const bodies: string[] = [];
+    for (const seed of [3, 3, 4]) {
+      const here = await start({ seed });
+      bodies.push(await (await ask(here, "/conversations")).text());
+      await here.close();
+    }
+    expect(bodies[1]).toBe(bodies[0]);
+    expect(bodies[2]).not.toBe(bodies[0]);
+  });
+
+  it("refuses a request that does not fit in the vendor's words, and tells the test", async () => {
+    const here = await start();
+    const response = await ask(here, "/conversations?limit=0");
+    expect([response.status, await response.json()]).toMatchObject([400, { code: "INVALID_REQUEST" }]);
+    expect(here.takeViolations()).toMatchObject([{ kind: "request", location: "request.query.limit" }]);
+  });
+
+  it("refuses a body that cannot be read in the vendor's words", async () => {
+    const here = await start();
+    const init = { method: "POST", headers: json, body: "{" };
+    const response = await ask(here, "/conversation/resolve", init);
+    expect([response.status, await response.json()]).toMatchObject([400, { code: "INVALID_REQUEST" }]);
+    expect(here.takeViolations()).toMatchObject([{ kind: "request", location: "request.body" }]);
+  });
+
+  it("gives a request that prefers an answer the example of the spec", async () => {
+    const here = await start();
+    const response = await ask(here, "/conversations", { headers: { prefer: "code=500" } });
+    expect([response.status, await response.json()]).toMatchObject([500, { code: "FETCH_FAILED" }]);
+  });
+
+  it("works without Prism, and then checks nothing", async () => {
+    const here = await start({ validate: false });
+    expect((await ask(here, "/conversations?limit=5")).status).toBe(200);
+    expect(here.violations).toEqual([]);
+  });
+
+  it("starts over on the same address", async () => {
+    const here = await start();
+    const uuid = await newest(here);
+    await send(here, uuid);
+    const [written, { url }] = [await countMessages(here, uuid), here["1to1"]];
+    here.control.reset();
+    expect(await countMessages(here, uuid)).toBe(written - 1);
+    expect(here["1to1"].url).toBe(url);
+  });
+
+  it("allows 60 requests a minute of its own clock", async () => {
+    const here = await start();
+    const statuses = new Set<number>();
+    for (let count = 0; count < 60; count += 1)
+      statuses.add((await ask(here, "/conversations?limit=1")).status);
+    expect([...statuses]).toEqual([200]);
+    expect((await ask(here, "/conversations?limit=1")).status).toBe(429);
+    here.control.clock.advance("1m");
+    expect((await ask(here, "/conversations?limit=1")).status).toBe(200);
+  });
+
+  it.each([
+    [{ size: -1 }, "`size`"],
+    [{ seed: 1.5 }, "`seed`"],
+    [{ start: "yesterday" }, "`start`"],
+    [{ scenario: "sunny" as "healthy" }, "sunny"],
+    [{ rateLimit: { requests: 0, windowSeconds: 1 } }, "`requests`"],
+  ])("refuses %j with a sentence that names it", async (options, name) => {
+    await expect(startSandbox(options)).rejects.toThrow(name);
+  });
+
+  it("leaves no server behind when a port is taken", async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
+    const address = taken.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    await expect(startSandbox({ ports: { jurichat: port } })).rejects.toThrow(`Port ${port} is taken.`);
+    await new Promise((resolve) => taken.close(resolve));
+  });
+});
+
+describe("a fault", () => {
+  it("that turns a request away keeps it from being carried out", async () => {
+    const here = await start();
+    const uuid = await newest(here);
+    const before = await countMessages(here, uuid);
+    here.control.fault({ kind: "status", status: 500, operations: ["sendTextMessage"], times: 1 });
+    expect((await send(here, uuid)).status).toBe(500);
+    expect(await countMessages(here, uuid)).toBe(before);
+    expect((await send(here, uuid)).status).toBe(201);
+    expect(await countMessages(here, uuid)).toBe(before + 1);
+  });
+
+  it("that loses the answer does not undo what was written", async () => {
+    const here = await start();
+    const uuid = await newest(here);
+    const before = await countMessages(here, uuid);
+    here.control.fault({ kind: "reset", operations: ["sendTextMessage"], times: 1 });
+    await expect(send(here, uuid)).rejects.toThrow();
+    expect(await countMessages(here, uuid)).toBe(before + 1);
+    expect(here["1to1"].exchanges.at(-2)).toMatchObject({ fault: "reset", status: null });
+  });
+
+  it("that breaks the contract goes around Prism, and is no violation", async () => {
+    const here = await start();
+    here.control.fault({ kind: "html", times: 1 });
+    const response = await ask(here, "/conversations");
+    expect([response.status, response.headers.get("content-type")]).toEqual([
+      200,
+      "text/html; charset=utf-8",
+    ]);
+    expect(here["1to1"].exchanges.at(-1)).toMatchObject({ fault: "html", violations: [] });
+  });
+
+  it("that cuts a body off leaves a broken answer", async () => {
+    const here = await start();
+    here.control.fault({ kind: "truncated-body", times: 1 });
+    const response = await ask(here, "/conversations");
+    await expect(response.text()).rejects.toThrow();
+  });
+
+  it("that never answers ends with the sandbox", async () => {
+    const here = await start();
+    here.control.fault({ kind: "hang", times: 1 });
+    const asked = expect(ask(here, "/conversations")).rejects.toThrow();
+    while (here["1to1"].exchanges.length === 0) await new Promise(setImmediate);
+    await here.close();
+    await asked;
+  });
+
+  it("is over when its sandbox is reset", async () => {
+    const here = await start();
+    here.control.fault({ kind: "status", status: 500 });
+    expect((await ask(here, "/conversations")).status).toBe(500);
+    here.control.reset();
+    expect((await ask(here, "/conversations")).status).toBe(200);
+  });
+});
+
+it("delays answers as long as it is told, and closing ends the wait", async () => {
+  const here = await start();
+  here.control.latency({ fixedMs: 600_000 });
+  const asked = expect(ask(here, "/conversations")).rejects.toThrow();
+  // The request is on its way: the server has taken the connection.
+  await new Promise(setImmediate);
+  await here.close();
+  await asked;
+});
