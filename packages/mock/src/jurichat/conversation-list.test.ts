@@ -122,28 +122,34 @@ describe("the list of conversations", () => {
     expect(await list({ onlyGroups: "true", showGroups: "false" })).toEqual([]);
   });
 
-  const flag = fc.constantFrom("true", "false");
-  const tagIds = room.book.business.tags.map((_tag, index) => room.ids.of("tagx", index));
-  const channelIds = room.book.business.channels.map((_name, index) => room.ids.of("intg", index));
-  const query = fc.record(
+  const idList = (kind: "intg" | "role" | "tagx" | "user", list: readonly unknown[]) =>
+    list.map((_item, index) => room.ids.of(kind, index));
+  const { tags, channels, staff, roles } = room.book.business;
+  const some = (ids: readonly string[]) => fc.subarray([...ids, "cjnada0001aaaa"], { minLength: 1 });
+  const flags = fc.record(
     {
-      showGroups: flag,
-      onlyGroups: flag,
-      onlyPrivate: flag,
-      onlyArchived: flag,
-      showOnlyUnread: flag,
-      status: fc.constantFrom("ROBOT_INTERACTIVE", "INACTIVE", "HUMAN_INTERACTIVE", "WAITING_HUMAN"),
-      priority: fc.constantFrom("LOW", "MEDIUM", "HIGH"),
-      userId: fc.constantFrom(...room.book.business.staff.map((_user, index) => room.ids.of("user", index))),
-      roleId: fc.constantFrom(...room.book.business.roles.map((_role, index) => room.ids.of("role", index))),
-      tags: fc.subarray([...tagIds, "cjtagx0001aaaa"], { minLength: 1 }).map((ids) => ids.join(",")),
-      integrationId: fc.oneof(
-        fc.constantFrom("all", "cjintg0001aaaa", ...channelIds),
-        fc.subarray([...channelIds, "cjintg0001aaaa"], { minLength: 1 }),
-      ),
+      showGroups: fc.constantFrom("true", "false"),
+      onlyGroups: fc.constantFrom("false", "false", "false", "true"),
+      onlyPrivate: fc.constantFrom("false", "false", "false", "true"),
+      onlyArchived: fc.constantFrom("false", "false", "false", "true"),
+      showOnlyUnread: fc.constantFrom("false", "true"),
     },
     { requiredKeys: [] },
   );
+  const filter: fc.Arbitrary<Query> = fc.oneof(
+    fc.record({
+      status: fc.constantFrom("ROBOT_INTERACTIVE", "INACTIVE", "HUMAN_INTERACTIVE", "WAITING_HUMAN"),
+    }),
+    fc.record({ priority: fc.constantFrom("LOW", "MEDIUM", "HIGH") }),
+    fc.record({ userId: fc.constantFrom(...idList("user", staff), "cjnada0001aaaa") }),
+    fc.record({ roleId: fc.constantFrom(...idList("role", roles), "cjnada0001aaaa") }),
+    fc.record({ tags: some(idList("tagx", tags)).map((ids) => ids.join(",")) }),
+    fc.record({ integrationId: fc.constantFrom("all", "cjnada0001aaaa", ...idList("intg", channels)) }),
+    fc.record({ integrationId: some([...idList("intg", channels), "all"]) }),
+  );
+  const query = fc
+    .tuple(flags, fc.array(filter, { maxLength: 2 }))
+    .map(([flags, filters]): Query => Object.assign({}, flags, ...filters));
 
   it("filters as a filter over a full walk would", async () => {
     const sizes = new Set<number>();
@@ -199,7 +205,9 @@ describe("the search in messages", () => {
     const { items } = await small.walk("listConversations", inboxQuery);
     const texts = new Map<string, string>();
     for (const { id } of items) texts.set(id, fold(allTexts(small, id).join("\n")));
-    for (const word of ["documento", "AUDIÊNCIA", "audiencia", "obrigad", "silva", "zzzz"]) {
+    const name =
+      small.book.contact(small.find((one) => one.contact !== null).contact ?? -1)?.familyName ?? "";
+    for (const word of ["documento", "AUDIÊNCIA", "audiencia", "obrigad", name, "zzzz"]) {
       const expected = idsOf(items).filter((id) => texts.get(id)?.includes(fold(word)));
       const { items: found } = await small.walk("listConversations", { ...inboxQuery, content: word });
       expect(idsOf(found), word).toEqual(expected);

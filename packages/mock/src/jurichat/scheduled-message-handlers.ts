@@ -16,7 +16,7 @@ import { toIso } from "./times.ts";
 export function scheduledMessageHandlers(
   context: RoomContext,
 ): Pick<JuriChatHandlers, "listScheduledMessages" | "updateScheduledMessage"> {
-  const { book, ids, cache } = context;
+  const { book, ids } = context;
   return {
     listScheduledMessages({ query }) {
       const window = readWindow(query);
@@ -39,7 +39,6 @@ export function scheduledMessageHandlers(
       const content = toMessageContent(body, body.type ?? before.type, path.scheduledMessageId, before);
       const after: ScheduledMessage = { ...before, ...content, sendAt, updatedAt: nowMs };
       book.schedule(after);
-      cache.forget();
       return ok({ data: toScheduledMessage(context, after) });
     },
   };
