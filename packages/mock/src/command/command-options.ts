@@ -1,16 +1,37 @@
 import { parseArgs } from "node:util";
+import { findScenario, type ScenarioName } from "../control/scenarios.ts";
+import { BadSettingError } from "../faults/bad-setting.ts";
 import { providers, type SpecName, specNames } from "../providers.ts";
 
 /** What the command was asked to do. */
-export type CommandRequest =
-  | { readonly kind: "help" }
-  | { readonly kind: "version" }
-  | { readonly kind: "run"; readonly ports: Readonly<Record<SpecName, number>> };
+export type CommandRequest = { readonly kind: "help" } | { readonly kind: "version" } | RunRequest;
+
+/** Servers that the command was asked to run. */
+export interface RunRequest {
+  readonly kind: "run";
+  readonly ports: Readonly<Record<SpecName, number>>;
+  /** The world that answers; `null`: the examples of the specs do. */
+  readonly world: WorldRequest | null;
+  /** Whether a changed spec starts the servers again. */
+  readonly watch: boolean;
+}
+
+/** The sandbox that the command was asked for. */
+export interface WorldRequest {
+  readonly size: number;
+  readonly seed: number;
+  readonly scenario: ScenarioName;
+}
 
 /** A command line that means nothing. The message is one sentence. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
+
+/** What is left out on the command line. */
+export const defaultWorld: WorldRequest = { size: 1_000, seed: 1, scenario: "healthy" };
+/** The largest world. */
+export const maxSize = 10_000_000;
 
 /** The flag that sets the port of a spec, without its dashes. */
 export function portFlag(name: SpecName): `port-${SpecName}` {
@@ -20,44 +41,98 @@ export function portFlag(name: SpecName): `port-${SpecName}` {
 /**
  * Reads the command line of the mock command.
  *
- * @throws {UsageError} for a flag that does not exist, or a port that is none.
+ * @throws {UsageError} for a flag that does not exist, a value that does not fit its flag, or flags that do not go together.
  */
 export function parseCommandLine(argv: readonly string[]): CommandRequest {
   const values = parseFlags(argv);
   if (values.help === true) return { kind: "help" };
   if (values.version === true) return { kind: "version" };
-  const ports = specNames.map((name) => [name, toPort(name, values[portFlag(name)])] as const);
-  return { kind: "run", ports: Object.fromEntries(ports) as Record<SpecName, number> };
+  return { kind: "run", ports: toPorts(values), world: toWorld(values), watch: values.watch === true };
 }
 
-function parseFlags(argv: readonly string[]): Readonly<Record<string, unknown>> {
+type Values = Readonly<Record<string, unknown>>;
+
+function parseFlags(argv: readonly string[]): Values {
   const ports = specNames.map((name) => [portFlag(name), { type: "string" }] as const);
   try {
     const { values } = parseArgs({
       args: [...argv],
       options: {
         ...Object.fromEntries(ports),
+        size: { type: "string" },
+        seed: { type: "string" },
+        scenario: { type: "string" },
+        examples: { type: "boolean" },
+        watch: { type: "boolean" },
         help: { type: "boolean", short: "h" },
         version: { type: "boolean", short: "v" },
       },
     });
     return values;
   } catch (error) {
-    throw new UsageError(firstSentence(error), { cause: error });
+    throw new UsageError(toSentence(error), { cause: error });
   }
+}
+
+function toWorld(values: Values): WorldRequest | null {
+  const { size, seed, scenario } = values;
+  if (values.examples === true) {
+    const given = (["size", "seed", "scenario"] as const).find((flag) => values[flag] !== undefined);
+    if (given === undefined) return null;
+    throw new UsageError(
+      `--${given} is for the sandbox, and cannot go with --examples, which has no world of its own.`,
+    );
+  }
+  return {
+    size: size === undefined ? defaultWorld.size : toWhole("size", size, 0, maxSize),
+    seed:
+      seed === undefined
+        ? defaultWorld.seed
+        : toWhole("seed", seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
+    scenario: scenario === undefined ? defaultWorld.scenario : toScenario(scenario),
+  };
+}
+
+function toScenario(value: unknown): ScenarioName {
+  try {
+    return findScenario(value).name;
+  } catch (error) {
+    if (error instanceof BadSettingError) throw new UsageError(error.message, { cause: error });
+    throw error;
+  }
+}
+
+function toPorts(values: Values): RunRequest["ports"] {
+  const ports = specNames.map((name) => [name, toPort(name, values[portFlag(name)])] as const);
+  for (const [name, port] of ports) {
+    const twin = ports.find(([other, same]) => other !== name && same === port && port !== 0);
+    if (twin === undefined) continue;
+    const flags = [name, twin[0]].map((each) => `--${portFlag(each)}`).join(" and ");
+    throw new UsageError(`${flags} are both ${port}, and each server needs a port of its own.`);
+  }
+  return Object.fromEntries(ports) as Record<SpecName, number>;
 }
 
 function toPort(name: SpecName, value: unknown): number {
   if (value === undefined) return providers[name].port;
   const port = typeof value === "string" && /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
-  if (!(port <= 65_535))
-    throw new UsageError(`--${portFlag(name)} takes a port from 0 to 65535, not "${value}".`);
-  return port;
+  if (port <= 65_535) return port;
+  throw new UsageError(`--${portFlag(name)} takes a port from 0 to 65535, not ${JSON.stringify(value)}.`);
 }
 
-// Node adds advice about positional arguments, which this command has none of.
-function firstSentence(error: unknown): string {
+function toWhole(flag: string, value: unknown, from: number, to: number): number {
+  const number = typeof value === "string" && /^-?\d+$/.test(value) ? Number(value) : Number.NaN;
+  // Minus zero is no other seed than zero.
+  if (number >= from && number <= to) return number + 0;
+  throw new UsageError(`--${flag} takes a whole number from ${from} to ${to}, not ${JSON.stringify(value)}.`);
+}
+
+// Node names a flag without its value in two ways, and adds advice about positional arguments, which this command has none of.
+function toSentence(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
+  const [, flag] = /^Option '(?:-\w, )?(--[\w-]+).*' argument (?:missing|is ambiguous)/.exec(message) ?? [];
+  if (flag === "--seed") return "--seed needs a value, and a negative one goes as --seed=-5.";
+  if (flag !== undefined) return `${flag} needs a value.`;
   const [sentence = message] = message.split(/\. |\n/);
   return sentence.endsWith(".") ? sentence : `${sentence}.`;
 }

@@ -1,102 +1,215 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { libraryPath } from "../__fixtures__/library.ts";
+import type { SandboxOptions } from "../sandbox/sandbox.ts";
 import { startMock } from "../server/start-mock.ts";
-import { readSpec } from "../spec/load-spec.ts";
-import { type MockCommandIo, runMockCommand } from "./run-mock-command.ts";
+import type { MocksOptions } from "../server/start-mocks.ts";
+import { freePorts, runCommand } from "./__fixtures__/command-run.ts";
+import { startTiny } from "./__fixtures__/tiny-servers.ts";
 
-const freePorts = ["--port-1to1", "0", "--port-jurichat=0"];
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "confluir-command-"));
+  await writeFile(join(folder, "broken.yaml"), "paths: { /a: [");
+  await mkdir(join(folder, "folder.yaml"));
+});
+afterAll(() => rm(folder, { recursive: true }));
 
-function capture(onOut: (text: string) => void = () => {}) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const stop = new AbortController();
-  const io: MockCommandIo = {
-    out: (text) => {
-      out.push(text);
-      onOut(text);
-    },
-    err: (text) => err.push(text),
-    stop: stop.signal,
-  };
-  return { io, out, err, stop };
-}
+// Real servers load all of Prism, which takes long on a machine that has other things to do.
+vi.setConfig({ testTimeout: 30_000 });
 
-describe("runMockCommand", () => {
-  it("prints addresses and lines to paste, then a line per request, until it is stopped", async () => {
-    let onOut = (_text: string) => {};
-    const greeting = new Promise<string>((resolve) => {
-      onOut = resolve;
-    });
-    const { io, out, stop } = capture((text) => onOut(text));
-    const running = runMockCommand(freePorts, io);
-    const [, url = ""] =
-      /ONE_TO_ONE_BASE_URL=(\S+) /.exec(String(await Promise.race([greeting, running]))) ?? [];
-    expect(out[0]).toContain(`1TO1 AI   ${url}\n`);
-    expect(out[0]).toContain(
-      `export ONE_TO_ONE_BASE_URL=${url} ONE_TO_ONE_API_KEY=sk_1to1_local ONE_TO_ONE_SLUG=acme\n`,
+const baseUrl = (text: string) => /ONE_TO_ONE_BASE_URL=(\S+) /.exec(text)?.[1] ?? "";
+const withoutTimes = (lines: readonly string[]) => lines.map((line) => line.replace(/\d+ ms/, "N ms"));
+
+describe("confluir mock", () => {
+  it("prints addresses, lines to paste, page and scenario, then a line per request, until it is stopped", async () => {
+    const run = runCommand([...freePorts, "--size", "1200", "--seed", "7", "--scenario", "one-vendor-down"]);
+    const text = await run.next();
+    const url = baseUrl(text);
+    const juriChat = /JURICHAT_BASE_URL=(\S+) /.exec(text)?.[1] ?? "";
+    expect(text).toBe(
+      [
+        `1TO1 AI   ${url}`,
+        `JuriChat  ${juriChat}`,
+        "",
+        "Paste into another terminal:",
+        `export ONE_TO_ONE_BASE_URL=${url} ONE_TO_ONE_API_KEY=sk_1to1_local ONE_TO_ONE_SLUG=acme`,
+        `export JURICHAT_BASE_URL=${juriChat} JURICHAT_API_KEY=local JURICHAT_INBOX_ID=cjinbx0001aaaa`,
+        "",
+        `Page      ${new URL("/", url)}`,
+        "Scenario  one-vendor-down",
+        "World     1,200 conversations of each vendor, from seed 7",
+        "",
+        "Ctrl-C stops.",
+      ].join("\n"),
     );
-    expect(out[0]).toMatch(
-      /export JURICHAT_BASE_URL=\S+ JURICHAT_API_KEY=local JURICHAT_INBOX_ID=cjinbx0001aaaa\n/,
-    );
-    const headers = { authorization: "Bearer sk_1to1_local" };
-    await fetch(`${url}/personal-slug/conversations?limit=5`, { headers });
-    await fetch(`${url}/personal-slug/secret-path?phone=34600111222`, { headers });
-    stop.abort();
-    expect(await running).toBe(0);
-    expect(out.slice(1).map((line) => line.replace(/\d+ ms/, "N ms"))).toEqual([
+    const headers = { authorization: "Bearer sk_1to1_local", "x-jurichat-api-key": "local" };
+    const listed = await fetch(`${url}/acme/conversations?limit=5`, { headers });
+    expect(await listed.json()).toMatchObject({ items: { length: 5 }, has_more: true });
+    await fetch(`${url}/acme/secret-path?phone=34600111222`, { headers });
+    await fetch(`${juriChat}/tag?inboxId=cjinbx0001aaaa`, { headers });
+    expect(await (await fetch(new URL("/", url))).text()).toContain("<h1>1TO1 AI sandbox</h1>");
+    expect(await run.stop()).toBe(0);
+    expect(withoutTimes(run.out.slice(1))).toEqual([
       "1to1 GET /{slug}/conversations listConversations 200 N ms",
       "1to1 GET (undeclared) 404 N ms  breaks the spec: route",
+      "jurichat GET /tag listTags 503 N ms  fault: status",
     ]);
     await expect(fetch(url)).rejects.toThrow("fetch failed");
   });
 
-  it("names the port that is taken and the flag that changes it", async () => {
-    await using blocker = await startMock(libraryPath);
-    const { io, err } = capture();
-    expect(await runMockCommand(["--port-1to1=0", `--port-jurichat=${blocker.port}`], io)).toBe(1);
-    expect(err).toEqual([`Port ${blocker.port} is taken; choose another for JuriChat with --port-jurichat.`]);
-  });
-
-  it.each([
-    [["--bad"], "Unknown option '--bad'. See confluir mock --help."],
-    [["now"], "Unexpected argument 'now'. See confluir mock --help."],
-    [["--port-1to1=x"], '--port-1to1 takes a port from 0 to 65535, not "x". See confluir mock --help.'],
-    [
-      ["--port-1to1=65536"],
-      '--port-1to1 takes a port from 0 to 65535, not "65536". See confluir mock --help.',
-    ],
-  ])("refuses %s in a sentence", async (argv, sentence) => {
-    const { io, err, out } = capture();
-    expect(await runMockCommand(argv, { ...io, program: "confluir mock" })).toBe(2);
-    expect([out, err]).toEqual([[], [sentence]]);
-  });
-
-  it("tells of a broken spec in a sentence", async () => {
-    const { io, err } = capture();
-    const start = () => readSpec("specs/missing.yaml").then(() => Promise.reject(new Error("unreachable")));
-    expect(await runMockCommand([], { ...io, start })).toBe(1);
-    expect(err).toEqual([
-      expect.stringMatching(/specs\/missing\.yaml cannot be served: there is no such file\.$/),
+  it("answers from the examples when it is told to", async () => {
+    const run = runCommand([...freePorts, "--examples"]);
+    const text = await run.next();
+    expect(text).toContain("\n\nThe examples of the specs answer.\n\nCtrl-C stops.");
+    expect(text).not.toMatch(/Page|Scenario|World/);
+    const headers = { authorization: "Bearer sk_1to1_local" };
+    expect((await fetch(`${baseUrl(text)}/any-slug/conversations`, { headers })).status).toBe(200);
+    expect(await run.stop()).toBe(0);
+    expect(withoutTimes(run.out.slice(1))).toEqual([
+      "1to1 GET /{slug}/conversations listConversations 200 N ms",
     ]);
   });
 
-  it("explains itself", async () => {
-    const { io, out } = capture();
-    expect(await runMockCommand(["--help"], io)).toBe(0);
-    expect(out[0]).toMatch(
-      /^Usage: confluir-mock \[options\]\n[\s\S]*--port-jurichat <port> {2}port of JuriChat \(default 4011/,
-    );
+  it("starts the sandbox now, as it was asked to, and keeps no record", async () => {
+    const asked: SandboxOptions[] = [];
+    const startSandbox = (options: SandboxOptions) => {
+      asked.push(options);
+      return startTiny(options);
+    };
+    const before = Date.now();
+    const run = runCommand([...freePorts, "--size=0", "--seed=-5", "--scenario=slow"], { startSandbox });
+    await run.next();
+    await run.stop();
+    expect(asked).toMatchObject([
+      { size: 0, seed: -5, scenario: "slow", record: false, ports: { "1to1": 0, jurichat: 0 } },
+    ]);
+    const start = Number(asked[0]?.start);
+    expect(start).toBeGreaterThanOrEqual(before);
+    expect(start).toBeLessThanOrEqual(Date.now());
+  });
+
+  it("starts the examples with nothing of a world", async () => {
+    const asked: MocksOptions[] = [];
+    const startExamples = (options: MocksOptions) => {
+      asked.push(options);
+      return startTiny(options);
+    };
+    const run = runCommand([...freePorts, "--examples"], { startExamples });
+    await run.next();
+    await run.stop();
+    expect(asked).toEqual([
+      { ports: { "1to1": 0, jurichat: 0 }, record: false, onExchange: expect.any(Function) },
+    ]);
+  });
+
+  it.each([[[]], [["--examples"]], [["--watch"]]])(
+    "names the port that is taken and the flag that changes it, with %j",
+    async (more) => {
+      await using blocker = await startMock(libraryPath);
+      const run = runCommand(["--port-1to1=0", `--port-jurichat=${blocker.port}`, ...more]);
+      expect(await run.ended).toBe(1);
+      expect([run.out, run.err]).toEqual([
+        [],
+        [`Port ${blocker.port} is taken; choose another for JuriChat with --port-jurichat.`],
+      ]);
+    },
+  );
+
+  const names = "healthy, rate-limited, flaky, one-vendor-down, slow, drifting, cursor-loop, shifting-pages";
+  const anyWhole = `a whole number from -${2 ** 53 - 1} to ${2 ** 53 - 1}`;
+  it.each([
+    [["--bad"], "Unknown option '--bad'."],
+    [["--no-watch"], "Unknown option '--no-watch'."],
+    [["-x"], "Unknown option '-x'."],
+    [["now"], "Unexpected argument 'now'."],
+    [["--watch=yes"], "Option '--watch' does not take an argument."],
+    [["--port-1to1=x"], '--port-1to1 takes a port from 0 to 65535, not "x".'],
+    [["--port-1to1=65536"], '--port-1to1 takes a port from 0 to 65535, not "65536".'],
+    [["--port-jurichat=-1"], '--port-jurichat takes a port from 0 to 65535, not "-1".'],
+    [["--port-jurichat"], "--port-jurichat needs a value."],
+    [
+      ["--port-1to1=4011"],
+      "--port-1to1 and --port-jurichat are both 4011, and each server needs a port of its own.",
+    ],
+    [["--size"], "--size needs a value."],
+    [["--size", "--watch"], "--size needs a value."],
+    [["--size="], '--size takes a whole number from 0 to 10000000, not "".'],
+    [["--size=many"], '--size takes a whole number from 0 to 10000000, not "many".'],
+    [["--size=1.5"], '--size takes a whole number from 0 to 10000000, not "1.5".'],
+    [["--size=1e3"], '--size takes a whole number from 0 to 10000000, not "1e3".'],
+    [["--size=-1"], '--size takes a whole number from 0 to 10000000, not "-1".'],
+    [["--size=10000001"], '--size takes a whole number from 0 to 10000000, not "10000001".'],
+    [["--seed=x"], `--seed takes ${anyWhole}, not "x".`],
+    [["--seed=9007199254740993"], `--seed takes ${anyWhole}, not "9007199254740993".`],
+    [["--seed", "-5"], "--seed needs a value, and a negative one goes as --seed=-5."],
+    [["--scenario=calm"], `There is no scenario "calm": choose one of ${names}.`],
+    [["--scenario="], `There is no scenario "": choose one of ${names}.`],
+    [["--scenario=a\nb"], `There is no scenario "a\\nb": choose one of ${names}.`],
+    [
+      ["--examples", "--size=5"],
+      "--size is for the sandbox, and cannot go with --examples, which has no world of its own.",
+    ],
+    [
+      ["--seed=1", "--examples"],
+      "--seed is for the sandbox, and cannot go with --examples, which has no world of its own.",
+    ],
+    [
+      ["--examples", "--scenario", "slow"],
+      "--scenario is for the sandbox, and cannot go with --examples, which has no world of its own.",
+    ],
+  ])("refuses %j in a sentence", async (argv, sentence) => {
+    const start = () => Promise.reject(new Error("It starts."));
+    const run = runCommand(argv, { startSandbox: start, startExamples: start });
+    expect(await run.ended).toBe(2);
+    expect([run.out, run.err]).toEqual([[], [`${sentence} See confluir mock --help.`]]);
+  });
+
+  it.each([
+    ["missing.yaml", /missing\.yaml cannot be served: there is no such file\.$/],
+    ["broken.yaml", /broken\.yaml cannot be served: [^\n]+ at line 1, column \d+\.$/],
+    ["folder.yaml", /folder\.yaml cannot be served: EISDIR[^\n]+\.$/],
+  ])("tells of a spec that cannot be served in a sentence: %s", async (file, sentence) => {
+    const parts = {
+      startSandbox: (options: SandboxOptions) => startTiny(options, () => join(folder, file)),
+      startExamples: (options: MocksOptions) => startTiny(options, () => join(folder, file)),
+    };
+    for (const argv of [[], ["--examples"], ["--watch"]]) {
+      const run = runCommand([...freePorts, ...argv], parts);
+      expect(await run.ended).toBe(1);
+      expect([run.out, run.err]).toEqual([[], [expect.stringMatching(sentence)]]);
+    }
+  });
+
+  it("hides no bug behind a sentence", async () => {
+    const startSandbox = () => Promise.reject(new TypeError("a bug"));
+    const run = runCommand([], { startSandbox });
+    await expect(run.ended).rejects.toThrow("a bug");
+    expect(run.err).toEqual([]);
+  });
+
+  it("explains itself, every option and scenario", async () => {
+    const run = runCommand(["--help"]);
+    expect(await run.ended).toBe(0);
+    const [help = ""] = run.out;
+    expect(help).toMatch(/^Usage: confluir mock \[options\]\n/);
+    expect(help).toContain("--port-jurichat <port>  port of JuriChat (default 4011; 0 takes a free one)");
+    for (const flag of ["size", "seed", "scenario", "examples", "watch", "help", "version"]) {
+      expect(help).toContain(`--${flag}`);
+    }
+    for (const name of names.split(", ")) expect(help).toMatch(new RegExp(`^ {2}${name} +[A-Z1]`, "m"));
   });
 
   it("knows its version", async () => {
     const manifest = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8"));
-    const { io, out } = capture();
-    expect(await runMockCommand(["-v"], io)).toBe(0);
-    expect(out).toEqual([manifest.version]);
+    const run = runCommand(["-v"]);
+    expect(await run.ended).toBe(0);
+    expect(run.out).toEqual([manifest.version]);
   });
 });
 
@@ -112,7 +225,7 @@ describe("confluir-mock", () => {
     const exited = once(child, "exit");
     const [greeting] = await Promise.race([once(child.stdout, "data"), exited]);
     const [, url = ""] = /JURICHAT_BASE_URL=(\S+) /.exec(String(greeting)) ?? [];
-    expect((await fetch(url)).status).toBe(404);
+    expect((await fetch(`${url}/nowhere`)).status).toBe(404);
     child.kill(signal);
     expect(await exited).toEqual([0, null]);
     expect(err).toBe("");

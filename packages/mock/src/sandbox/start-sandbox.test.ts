@@ -161,7 +161,7 @@ describe("a fault", () => {
       200,
       "text/html; charset=utf-8",
     ]);
-    expect(here["1to1"].exchanges.at(-1)).toMatchObject({ fault: "html", violations: [] });
+    expect(here["1to1"].exchanges.at(-1)).toMatchObject({ fault: "html", aroundPrism: true, violations: [] });
   });
 
   it("that cuts a body off leaves a broken answer", async () => {

@@ -79,11 +79,12 @@ export async function serveVendor(parts: VendorServerParts, options: ServeOption
       const { operation, answer } = await answerRequest(spec, engine, request, reject).catch(internalError);
       const delayMs = parts.latency.nextMs();
       if (delayMs > 0) await wait(delayMs, undefined, { signal: parts.closing });
+      const aroundPrism = met !== undefined && operation !== null && breaksContract(met, operation);
       const effect =
-        met !== undefined && operation !== null && breaksContract(met, operation)
+        met !== undefined && operation !== null && aroundPrism
           ? spoilAnswer(met, answer, { spec, operation, query: request.query })
           : ({ kind: "answer", answer } as const);
-      return { operation, effect, fault: met?.kind ?? null };
+      return { operation, effect, fault: met?.kind ?? null, aroundPrism };
     },
     options,
     beside,

@@ -29,5 +29,7 @@ export interface Exchange {
   readonly durationMs: number;
   /** What was done to the answer on purpose, such as `html`; `null`: nothing. */
   readonly fault: string | null;
+  /** Whether that broke the spec on purpose, so that it was not held to it. */
+  readonly aroundPrism: boolean;
   readonly violations: readonly Violation[];
 }

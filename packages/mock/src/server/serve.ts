@@ -25,6 +25,8 @@ export interface Responded {
   readonly effect: WireEffect;
   /** What was done to the answer on purpose, such as `html`; `null`: nothing. */
   readonly fault: string | null;
+  /** Whether that broke the spec on purpose, so that it was not held to it. Default `false`. */
+  readonly aroundPrism?: boolean;
 }
 
 /** A server for one spec. */
@@ -122,7 +124,7 @@ export async function serve(
 
 function toExchange(spec: Spec, request: WireRequest, responded: Responded, durationMs: number): Exchange {
   const { method, path, query, headers } = request;
-  const { operation, effect, fault } = responded;
+  const { operation, effect, fault, aroundPrism = false } = responded;
   const operationId = operation?.operationId ?? null;
   const call = { spec: spec.name, method, path: operation?.path ?? path, operationId };
   const answer = "answer" in effect ? effect.answer : null;
@@ -139,6 +141,7 @@ function toExchange(spec: Spec, request: WireRequest, responded: Responded, dura
     status: answer?.status ?? null,
     durationMs,
     fault,
+    aroundPrism,
     violations: answer?.findings.map((finding) => ({ ...finding, ...call })) ?? [],
   };
 }

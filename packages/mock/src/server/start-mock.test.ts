@@ -208,6 +208,7 @@ describe("records", () => {
       status: 429,
       durationMs: expect.any(Number),
       fault: null,
+      aroundPrism: false,
       violations: [],
     });
   });

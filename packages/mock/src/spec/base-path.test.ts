@@ -17,5 +17,11 @@ it.each([
   [[], ""],
   [undefined, ""],
 ])("takes the path of the first of %j", (servers, basePath) => {
-  expect(toBasePath({ servers })).toBe(basePath);
+  expect(toBasePath({ servers }, "a.yaml")).toBe(basePath);
+});
+
+it("says which document has an address that is no URL", () => {
+  expect(() => toBasePath({ servers: [{ url: "http://[" }] }, "a.yaml")).toThrow(
+    "a.yaml cannot be served: the address of its first server is no URL.",
+  );
 });

@@ -72,6 +72,10 @@ describe("readSpec", () => {
     await expect(reading).rejects.toBeInstanceOf(SpecError);
   });
 
+  it("says when it is a folder", async () => {
+    await expect(readSpec(folder)).rejects.toThrow("cannot be served: it is a folder.");
+  });
+
   it.each([
     ["#/components/responses/Missing", "points to nothing"],
     ["other.yaml#/x", "leaves the file; bundle it first"],

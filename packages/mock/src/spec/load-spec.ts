@@ -38,7 +38,7 @@ export function loadSpec(name: SpecName): Promise<Spec> {
 }
 
 /**
- * Loads any OpenAPI 3 description. A file is read once per process, so edits need a new one.
+ * Loads any OpenAPI 3 description. A file is read once per process, unless it is forgotten.
  *
  * @throws {SpecError} if it is broken, or refers to other files.
  */
@@ -51,8 +51,14 @@ export async function readSpec(source: SpecSource): Promise<Spec> {
     toSpec(document, displayPath(file), basename(file, extname(file))),
   );
   files.set(file, reading);
-  reading.catch(() => files.delete(file)); // a failure is no reading: the next one tries again
+  // A failure is no reading: the next one tries again.
+  reading.catch(() => files.get(file) === reading && files.delete(file));
   return reading;
+}
+
+/** Forgets a file, so that it is read anew when it is loaded next. Specs that were loaded from it stay as they are. */
+export function forgetSpec(file: string): void {
+  files.delete(absolutePath(file));
 }
 
 function specFromDocument(source: JsonObject): Spec {
@@ -67,5 +73,5 @@ function specFromDocument(source: JsonObject): Spec {
 
 function toSpec(document: JsonObject, source: string, name: string): Spec {
   const operations = toOperations(document, createResolver(document, source));
-  return { name, source, document, basePath: toBasePath(document), operations };
+  return { name, source, document, basePath: toBasePath(document, source), operations };
 }

@@ -38,6 +38,9 @@ export function checkDocument(value: unknown, source: string): JsonObject {
 
 function readingProblem(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if ("code" in error && error.code === "ENOENT") return "there is no such file";
+  const code = "code" in error ? error.code : undefined;
+  if (code === "ENOENT") return "there is no such file";
+  if (code === "EISDIR") return "it is a folder";
+  if (code === "EACCES" || code === "EPERM") return "it must not be read";
   return error.message;
 }

@@ -1,0 +1,33 @@
+import { type SpecName, specNames } from "../../providers.ts";
+import { startMock } from "../../server/start-mock.ts";
+import { type Mocks, startTogether } from "../../server/start-together.ts";
+import type { SpecSource } from "../../spec/load-spec.ts";
+
+/** An API of one path, which answers its name. */
+export function tinySpec(path: string): Record<string, unknown> {
+  const content = { "application/json": { schema: { type: "string" }, example: path } };
+  return {
+    openapi: "3.1.0",
+    info: { title: "Tiny", version: "1" },
+    paths: {
+      [path]: { get: { operationId: "get", responses: { 200: { description: "Its name", content } } } },
+    },
+  };
+}
+
+const hello = tinySpec("/hello");
+
+/** What the command asks of servers of either kind. */
+export interface TinyOptions extends NonNullable<Parameters<typeof startMock>[1]> {
+  readonly ports?: Partial<Readonly<Record<SpecName, number>>>;
+}
+
+/** Starts real servers of tiny specs: quicker than those of the vendors. */
+export function startTiny(
+  { ports = {}, ...options }: TinyOptions,
+  sourceOf: (name: SpecName) => SpecSource = () => hello,
+): Promise<Mocks> {
+  return startTogether(specNames, (name) =>
+    startMock(sourceOf(name), { ...options, port: ports[name] ?? 0 }),
+  );
+}

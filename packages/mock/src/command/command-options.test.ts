@@ -1,0 +1,70 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { scenarios } from "../control/scenarios.ts";
+import { parseCommandLine, UsageError } from "./command-options.ts";
+
+describe("parseCommandLine", () => {
+  it("runs a healthy world of 1000 on fixed ports unless it is told otherwise", () => {
+    expect(parseCommandLine([])).toEqual({
+      kind: "run",
+      ports: { "1to1": 4010, jurichat: 4011 },
+      world: { size: 1_000, seed: 1, scenario: "healthy" },
+      watch: false,
+    });
+  });
+
+  it("takes every option", () => {
+    const argv = "--size 0 --seed=-5 --scenario slow --watch --port-1to1 0 --port-jurichat 65535".split(" ");
+    expect(parseCommandLine(argv)).toEqual({
+      kind: "run",
+      ports: { "1to1": 0, jurichat: 65_535 },
+      world: { size: 0, seed: -5, scenario: "slow" },
+      watch: true,
+    });
+  });
+
+  it("has no world with --examples", () => {
+    expect(parseCommandLine(["--examples"])).toMatchObject({ world: null, watch: false });
+    expect(parseCommandLine(["--examples", "--watch"])).toMatchObject({ world: null, watch: true });
+  });
+
+  it("knows every scenario", () => {
+    for (const { name } of scenarios) {
+      expect(parseCommandLine(["--scenario", name])).toMatchObject({ world: { scenario: name } });
+    }
+  });
+
+  it("takes any size and seed within their bounds, and nothing else", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 10_000_000 }), fc.maxSafeInteger(), (size, seed) => {
+        const request = parseCommandLine([`--size=${size}`, `--seed=${seed}`]);
+        expect(request).toMatchObject({ world: { size, seed } });
+      }),
+    );
+    const other = fc.string().filter((text) => !/^-?\d+$/.test(text));
+    fc.assert(
+      fc.property(other, fc.constantFrom("size", "seed"), (text, flag) => {
+        expect(() => parseCommandLine([`--${flag}=${text}`])).toThrow(UsageError);
+      }),
+    );
+  });
+
+  it("answers in one line, whatever is wrong", () => {
+    const word = fc.oneof(fc.string(), fc.constantFrom("--size", "--seed", "--x", "--", "-", "--watch=1\n2"));
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 4 }), (argv) => {
+        try {
+          parseCommandLine(argv);
+        } catch (error) {
+          expect(error).toBeInstanceOf(UsageError);
+          expect((error as Error).message).toMatch(/^[^\n]+\.$/);
+        }
+      }),
+    );
+  });
+
+  it("shows help and version whatever else is asked", () => {
+    expect(parseCommandLine(["--size", "x", "-h"])).toEqual({ kind: "help" });
+    expect(parseCommandLine(["-v", "--examples", "--seed=1"])).toEqual({ kind: "version" });
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import type { Exchange } from "../server/exchange.ts";
+import { exchangeText } from "./exchange-text.ts";
+
+const exchange: Exchange = {
+  spec: "1to1",
+  method: "GET",
+  path: "/api/v1/public/acme/contacts/secret-contact",
+  pathTemplate: "/{slug}/contacts/{uuid}",
+  operationId: "getContact",
+  query: { phone: "secret-phone" },
+  headers: { authorization: "Bearer secret-key" },
+  body: "secret-body",
+  prefer: null,
+  status: 200,
+  durationMs: 3.4,
+  fault: null,
+  aroundPrism: false,
+  violations: [],
+};
+const violation = { spec: "1to1", method: "GET", path: "/secret", operationId: null, location: null };
+
+describe("exchangeText", () => {
+  it.each<[string, Partial<Exchange>, string]>([
+    ["an answer", {}, "1to1 GET /{slug}/contacts/{uuid} getContact 200 3 ms"],
+    [
+      "no answer",
+      { status: null, fault: "hang", aroundPrism: true },
+      "1to1 GET /{slug}/contacts/{uuid} getContact no answer 3 ms  fault: hang, around Prism",
+    ],
+    [
+      "a fault that breaks the spec",
+      { fault: "html", aroundPrism: true },
+      "1to1 GET /{slug}/contacts/{uuid} getContact 200 3 ms  fault: html, around Prism",
+    ],
+    [
+      "a fault that Prism lets through",
+      { fault: "repeated-cursor" },
+      "1to1 GET /{slug}/contacts/{uuid} getContact 200 3 ms  fault: repeated-cursor",
+    ],
+    [
+      "kinds of violations, each once",
+      {
+        violations: [
+          { ...violation, kind: "request", message: "secret-a" },
+          { ...violation, kind: "request", message: "secret-b" },
+          { ...violation, kind: "response", message: "secret-c" },
+        ],
+      },
+      "1to1 GET /{slug}/contacts/{uuid} getContact 200 3 ms  breaks the spec: request, response",
+    ],
+    [
+      "a path that nobody declared",
+      { pathTemplate: null, operationId: null, status: 404 },
+      "1to1 GET (undeclared) 404 3 ms",
+    ],
+  ])("tells of %s, and of nothing that was sent", (_, change, line) => {
+    expect(exchangeText({ ...exchange, ...change })).toBe(line);
+    expect(line).not.toContain("secret");
+  });
+});
