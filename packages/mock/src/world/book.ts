@@ -1,19 +1,21 @@
 import type { SpecName } from "../providers.ts";
+import { appendMessage } from "./append-message.ts";
 import { createContacts } from "./contacts.ts";
 import { createConversations } from "./conversations.ts";
-import { createListeners } from "./listeners.ts";
+import { createListeners, type News } from "./listeners.ts";
+import { newConversation } from "./new-conversation.ts";
 import { createPeople } from "./people.ts";
-import { createStartingConversations, windowMs } from "./plan.ts";
 import type { Profile } from "./profile.ts";
-import type { Business, Conversation, Message, Note } from "./records.ts";
+import type { Business, Conversation, MessageDraft, Note } from "./records.ts";
 import { createSchedule } from "./schedule.ts";
 import { createSelections } from "./selections.ts";
+import { createStartingConversations } from "./starting-conversations.ts";
 import { createStartingMessages } from "./starting-messages.ts";
 import { createStartingNotes } from "./starting-notes.ts";
 import { createStartingSchedule } from "./starting-schedule.ts";
 import { createTextSearch } from "./text-search.ts";
 import { compareNewestFirst, createTimeline } from "./timeline.ts";
-import type { Book, BookEvent, WorldOptions } from "./world.ts";
+import type { Book, WorldOptions } from "./world.ts";
 
 const dayMs = 24 * 3_600_000;
 
@@ -59,49 +61,17 @@ export function createBook(options: WorldOptions, vendor: SpecName, profile: Pro
     return index === undefined ? undefined : conversations.at(index);
   };
   /** Writes a message, and says what happened. */
-  const addMessage = (index: number, draft: Parameters<Book["append"]>[1], nowMs: number) => {
+  const addMessage = (index: number, draft: MessageDraft, nowMs: number) => {
     const before = need(index);
-    const sentAt = Math.max(nowMs, before.lastActivityAt + (before.messageCount > 0 ? 1 : 0));
-    const message: Message = {
-      text: null,
-      media: null,
-      card: null,
-      transcription: null,
-      quotes: null,
-      delivery: draft.author.kind === "contact" ? "delivered" : "sent",
-      ...draft,
-      conversation: index,
-      index: before.messageCount,
-      sentAt,
-    };
-    const moved = {
-      ...before,
-      lastActivityAt: sentAt,
-      updatedAt: Math.max(sentAt, before.updatedAt),
-      messageCount: before.messageCount + 1,
-    };
-    const wakes = message.author.kind === "contact" && before.state === "closed";
-    const after: Conversation =
-      message.author.kind === "contact"
-        ? {
-            ...moved,
-            unread: before.unread + 1,
-            lastInboundAt: sentAt,
-            windowEndsAt: sentAt + windowMs,
-            state: wakes ? "bot" : before.state,
-            aiEmployee:
-              wakes && profile.answersWithAi
-                ? (before.aiEmployee ?? index % business.aiEmployees.length)
-                : before.aiEmployee,
-          }
-        : { ...moved, unread: 0 };
+    const wokenBy = profile.answersWithAi ? index % business.aiEmployees.length : null;
+    const { message, after } = appendMessage(before, draft, nowMs, wokenBy);
     conversations.put(after);
     conversations.addMessage(message);
-    const events: BookEvent[] = [
-      { kind: "message.added", message },
-      { kind: "conversation.changed", before, after },
+    const news: readonly News[] = [
+      [{ kind: "message.added", message }, nowMs],
+      [{ kind: "conversation.changed", before, after }, nowMs],
     ];
-    return { message, events };
+    return { message, news };
   };
 
   return {
@@ -155,7 +125,7 @@ export function createBook(options: WorldOptions, vendor: SpecName, profile: Pro
     scheduledConversations() {
       scheduledOrder ??= schedule
         .conversations()
-        .map((index) => need(index))
+        .map(conversations.placeOf)
         .sort(compareNewestFirst)
         .map(({ index }) => index);
       return scheduledOrder;
@@ -167,13 +137,13 @@ export function createBook(options: WorldOptions, vendor: SpecName, profile: Pro
       if (change.tags) after.tags = [...new Set(change.tags)];
       conversations.put(after);
       wrote();
-      listeners.tell([{ kind: "conversation.changed", before, after }], nowMs);
+      listeners.tell([[{ kind: "conversation.changed", before, after }, nowMs]]);
       return after;
     },
     append(conversation, draft, nowMs) {
-      const { message, events } = addMessage(conversation, draft, nowMs);
+      const { message, news } = addMessage(conversation, draft, nowMs);
       wrote();
-      listeners.tell(events, nowMs);
+      listeners.tell(news);
       return message;
     },
     addNote(conversation, text, staff, nowMs) {
@@ -191,33 +161,11 @@ export function createBook(options: WorldOptions, vendor: SpecName, profile: Pro
     open(contact, change, nowMs) {
       if (!contacts.at(contact)) throw new RangeError(`There is no contact ${contact}.`);
       if (conversationOf(contact)) throw new RangeError(`Contact ${contact} has a conversation already.`);
-      const conversation: Conversation = {
-        index: conversations.count,
-        contact,
-        createdAt: nowMs,
-        lastActivityAt: nowMs,
-        lastInboundAt: null,
-        updatedAt: nowMs,
-        messageCount: 0,
-        unread: 0,
-        state: "closed",
-        priority: "medium",
-        pinned: false,
-        archived: false,
-        box: 0,
-        channel: 0,
-        staff: null,
-        role: null,
-        aiEmployee: null,
-        tags: [],
-        isTester: false,
-        windowEndsAt: null,
-        ...change,
-      };
+      const conversation = newConversation(conversations.count, contact, change, nowMs);
       opened.set(contact, conversation.index);
       conversations.put(conversation);
       wrote();
-      listeners.tell([{ kind: "conversation.created", conversation }], nowMs);
+      listeners.tell([[{ kind: "conversation.created", conversation }, nowMs]]);
       return conversation;
     },
     remove(index, nowMs) {
@@ -226,12 +174,12 @@ export function createBook(options: WorldOptions, vendor: SpecName, profile: Pro
       schedule.delete(index);
       addedNotes.delete(index);
       wrote();
-      listeners.tell([{ kind: "conversation.removed", conversation }], nowMs);
+      listeners.tell([[{ kind: "conversation.removed", conversation }, nowMs]]);
     },
     changeContact(contact, change, nowMs) {
       contacts.change(contact, change, nowMs);
       wrote();
-      listeners.tell([{ kind: "contact.changed", contact }], nowMs);
+      listeners.tell([[{ kind: "contact.changed", contact }, nowMs]]);
     },
     addTag(tag) {
       business = { ...business, tags: [...business.tags, tag] };
@@ -240,15 +188,15 @@ export function createBook(options: WorldOptions, vendor: SpecName, profile: Pro
     settle(nowMs) {
       const due = schedule.due(nowMs);
       if (due.length === 0) return;
-      const told = due.map((message) => {
-        const { conversation, sendAt, staff, type, text, media, card } = message;
+      const news = due.flatMap((planned) => {
+        const { conversation, sendAt, staff, type, text, media, card } = planned;
         const draft = { author: { kind: "staff", index: staff }, type, text, media, card } as const;
-        const added = addMessage(conversation, draft, sendAt);
-        schedule.put({ ...message, sentAt: added.message.sentAt, updatedAt: added.message.sentAt });
-        return { events: added.events, sendAt };
+        const { message, news } = addMessage(conversation, draft, sendAt);
+        schedule.put({ ...planned, sentAt: message.sentAt, updatedAt: message.sentAt });
+        return news;
       });
       wrote();
-      for (const { events, sendAt } of told) listeners.tell(events, sendAt);
+      listeners.tell(news);
     },
     listen: listeners.add,
   };

@@ -1,6 +1,6 @@
-import type { StartingConversations } from "./plan.ts";
 import type { Conversation, Message } from "./records.ts";
 import { createSortedPlaces } from "./sorted-places.ts";
+import type { StartingConversations } from "./starting-conversations.ts";
 import { compareNewestFirst, type Timeline } from "./timeline.ts";
 import type { Place } from "./world.ts";
 
@@ -8,9 +8,9 @@ import type { Place } from "./world.ts";
 export interface Conversations {
   /** Conversations that ever were. */
   readonly count: number;
-  /** Conversations that were written to, or removed: what takes memory. */
-  readonly written: number;
   at(index: number): Conversation | undefined;
+  /** The place of a conversation that is there, without making it. */
+  placeOf(index: number): Place;
   /** Messages that were added to those that a conversation started with. */
   added(index: number): readonly Message[];
   /** Replaces a conversation that is there, or adds the next one. */
@@ -64,10 +64,11 @@ export function createConversations(
     get count() {
       return count;
     },
-    get written() {
-      return entries.size;
-    },
     at,
+    placeOf: (index) => ({
+      index,
+      lastActivityAt: entries.get(index)?.conversation?.lastActivityAt ?? timeline.at(index),
+    }),
     added: (index) => entries.get(index)?.added ?? none,
     put(conversation) {
       const { index, lastActivityAt } = conversation;
@@ -105,22 +106,15 @@ export function createConversations(
         const isThere = found !== undefined && compareNewestFirst(found, after) === 0;
         other = order === "newest" ? older - 1 : isThere ? older + 1 : older;
       }
+      let started: Conversation | undefined;
       for (;;) {
-        let fromBase: Conversation | undefined;
-        while (base >= 0 && base < size) {
-          fromBase = inPlace(base);
-          if (fromBase) break;
-          base += step;
-        }
-        let fromMoved = moved.at(other);
-        while (fromMoved && fromBase ? compareNewestFirst(fromMoved, fromBase) * step < 0 : fromMoved) {
-          const conversation = fromMoved ? at(fromMoved.index) : undefined;
-          if (!conversation || !visit(conversation)) return;
-          other -= step;
-          fromMoved = moved.at(other);
-        }
-        if (!fromBase || !visit(fromBase)) return;
-        base += step;
+        for (; !started && base >= 0 && base < size; base += step) started = inPlace(base);
+        const place = moved.at(other);
+        const takesMoved = place !== undefined && (!started || compareNewestFirst(place, started) * step < 0);
+        const found = takesMoved ? at(place.index) : started;
+        if (!found || !visit(found)) return;
+        if (takesMoved) other -= step;
+        else started = undefined;
       }
     },
   };

@@ -7,7 +7,7 @@ const script = lazyScript(lawOfficeInPortuguese);
 /** An invented law office in Brazil. */
 export const lawOffice: Profile = {
   spanishShare: 0,
-  groupShare: 0.07,
+  groupShare: 18 / 256,
   testerShare: 0,
   answersWithAi: false,
   scripts: { ES: script, BR: script },
@@ -18,14 +18,14 @@ export const lawOffice: Profile = {
     channels: ["WhatsApp 1", "WhatsApp 2", "Chat do site"],
     roles: ["Triagem", "Advogados", "Financeiro", "Coordenação"],
     staff: [
-      { name: "Cecília Marinho", email: "cecilia@rio-inventado.example.com", role: 3 },
-      { name: "Otávio Queiroz", email: "otavio@rio-inventado.example.com", role: 1 },
-      { name: "Larissa Peixoto", email: "larissa@rio-inventado.example.com", role: 1 },
-      { name: "Murilo Paiva", email: "murilo@rio-inventado.example.com", role: 1 },
-      { name: "Tânia Chaves", email: "tania@rio-inventado.example.com", role: 0 },
-      { name: "Renan Siqueira", email: "renan@rio-inventado.example.com", role: 0 },
-      { name: "Sueli Furtado", email: "sueli@rio-inventado.example.com", role: 2 },
-      { name: "Igor Lacerda", email: "igor@rio-inventado.example.com", role: 0 },
+      { name: "Cecília Marinho", email: "cecilia@rio-inventado.example", role: 3 },
+      { name: "Otávio Queiroz", email: "otavio@rio-inventado.example", role: 1 },
+      { name: "Larissa Peixoto", email: "larissa@rio-inventado.example", role: 1 },
+      { name: "Murilo Paiva", email: "murilo@rio-inventado.example", role: 1 },
+      { name: "Tânia Chaves", email: "tania@rio-inventado.example", role: 0 },
+      { name: "Renan Siqueira", email: "renan@rio-inventado.example", role: 0 },
+      { name: "Sueli Furtado", email: "sueli@rio-inventado.example", role: 2 },
+      { name: "Igor Lacerda", email: "igor@rio-inventado.example", role: 0 },
     ],
     aiEmployees: ["Clara", "Téo"],
     tags: [

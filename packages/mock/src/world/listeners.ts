@@ -1,12 +1,15 @@
 import type { BookEvent } from "./world.ts";
 
+/** What happened, and when. */
+export type News = readonly [event: BookEvent, nowMs: number];
+
 type Listener = (event: BookEvent, nowMs: number) => void;
 
 /** Those who are told what happens to a book. */
 export interface Listeners {
   add(listener: Listener): () => void;
   /** Tells everybody everything, even when somebody throws; the first error is thrown at the end. */
-  tell(events: readonly BookEvent[], nowMs: number): void;
+  tell(news: readonly News[]): void;
 }
 
 /** Nobody listens yet. */
@@ -21,9 +24,9 @@ export function createListeners(): Listeners {
         listeners = listeners.filter((other) => other !== own);
       };
     },
-    tell(events, nowMs) {
+    tell(news) {
       const errors: unknown[] = [];
-      for (const event of events) {
+      for (const [event, nowMs] of news) {
         for (const listener of listeners) {
           try {
             listener(event, nowMs);

@@ -1,7 +1,8 @@
-import { specNames } from "../providers.ts";
+import { type SpecName, specNames } from "../providers.ts";
 import { fold } from "./fold.ts";
 import { below, bits, draw, next, toKey } from "./hash.ts";
 import { nameLists } from "./names.ts";
+import { documentOf, emailOf, profileNameOf } from "./person-details.ts";
 import { createPhoneNumbers } from "./phone.ts";
 import type { Profile } from "./profile.ts";
 import type { Person } from "./records.ts";
@@ -9,6 +10,11 @@ import type { WorldOptions } from "./world.ts";
 
 /** Room for vendors to come: a number that is given never depends on how many vendors there are. */
 const slots = 8;
+/** Each vendor's own, from 1; 0 is for the people that all vendors have. */
+const slotsByName = Object.fromEntries(specNames.map((name, index) => [name, index + 1])) as Record<
+  SpecName,
+  number
+>;
 
 /** The people who write to one vendor, by their index. */
 export interface People {
@@ -39,11 +45,7 @@ const folded = {
 const foldedParts = Object.values(folded).flatMap(({ given, family }) => [...given, ...family]);
 
 /** The people of one vendor. */
-export function createPeople(
-  { seed, size }: WorldOptions,
-  vendor: keyof typeof slotsByName,
-  profile: Profile,
-): People {
+export function createPeople({ seed, size }: WorldOptions, vendor: SpecName, profile: Profile): People {
   const count = contactCountOf(size);
   const sharedKey = toKey(seed, "shared");
   const commonKey = toKey(seed, "people");
@@ -118,11 +120,6 @@ export function contactCountOf(size: number): number {
   return size + Math.ceil(size / 10);
 }
 
-const slotsByName = Object.fromEntries(specNames.map((name, index) => [name, index + 1])) as Record<
-  (typeof specNames)[number],
-  number
->;
-
 /** Indexes in the lists of names; -1: none. */
 function nameDraws(hash: number, country: Person["country"], givenCount: number, familyCount: number) {
   const given = below(next(hash, 1), givenCount);
@@ -138,41 +135,4 @@ function nameDraws(hash: number, country: Person["country"], givenCount: number,
 
 function pick(list: readonly string[], index: number): string {
   return list[index] ?? "";
-}
-
-type Name = Pick<Person, "givenName" | "familyName">;
-
-const signs = ["🌻", "✨", "⚽", "🎸", "🐾", "☕", "🌊", "🚲"];
-
-function profileNameOf({ givenName, familyName }: Name, hash: number): string {
-  switch (bits(hash, 0, 3)) {
-    case 0:
-      return `${givenName} ${pick(signs, bits(hash, 3, 3))}`;
-    case 1:
-      return givenName.toLowerCase();
-    case 2:
-      return `${givenName} ${familyName.charAt(0)}.`;
-    case 3:
-    case 4:
-      return givenName;
-    default:
-      return `${givenName} ${familyName}`;
-  }
-}
-
-function emailOf({ givenName, familyName }: Name, hash: number): string | null {
-  if (bits(hash, 0, 3) < 3) return null;
-  const host = bits(hash, 3, 1) === 0 ? "example.com" : "example.org";
-  return `${fold(givenName)}.${fold(familyName)}${bits(hash, 4, 10)}@${host}`;
-}
-
-/** Made so that it cannot be anybody's: letters that Spain never uses, check digits that are wrong. */
-function documentOf(country: Person["country"], hash: number): string | null {
-  if (bits(hash, 0, 3) < 5) return null;
-  const digits = String(bits(hash, 3, 13)).padStart(4, "0");
-  if (country === "ES") return `0000${digits}${"IOU".charAt(bits(hash, 16, 8) % 3)}`;
-  const body = `00000${digits}`;
-  const sum = [...body].reduce((total, digit, at) => total + Number(digit) * (10 - at), 0);
-  const checkDigit = ((sum * 10) % 11) % 10;
-  return `${body}${(checkDigit + 1) % 10}0`;
 }

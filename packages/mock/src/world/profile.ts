@@ -6,9 +6,9 @@ export interface Profile {
   readonly business: Business;
   /** Share of the people who write to this vendor only that live in Spain; the others live in Brazil. */
   readonly spanishShare: number;
-  /** Share of conversations that are groups. */
+  /** Share of their conversations that are groups instead, in steps of 1/256. */
   readonly groupShare: number;
-  /** Share of conversations with a contact made for trying things out. */
+  /** Share of their conversations that are for trying things out, in steps of 1/256. */
   readonly testerShare: number;
   /** Whether automation is always an AI employee: `bot` has one, `closed` has none. Otherwise a plain bot may answer. */
   readonly answersWithAi: boolean;

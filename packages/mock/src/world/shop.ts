@@ -7,7 +7,7 @@ import { shopInSpanish } from "./shop-in-spanish.ts";
 export const shop: Profile = {
   spanishShare: 0.9,
   groupShare: 0,
-  testerShare: 0.02,
+  testerShare: 6 / 256,
   answersWithAi: true,
   scripts: { ES: lazyScript(shopInSpanish), BR: lazyScript(shopInPortuguese) },
   business: {
@@ -17,11 +17,11 @@ export const shop: Profile = {
     channels: ["WhatsApp tienda"],
     roles: ["Administración", "Atención al cliente"],
     staff: [
-      { name: "Noelia Requena", email: "noelia@acme.example.com", role: 0 },
-      { name: "Iván Bermejo", email: "ivan@acme.example.com", role: 1 },
-      { name: "Maite Salas", email: "maite@acme.example.com", role: 1 },
-      { name: "Unai Robles", email: "unai@acme.example.com", role: 1 },
-      { name: "Celia Tapia", email: "celia@acme.example.com", role: 1 },
+      { name: "Noelia Requena", email: "noelia@acme.example", role: 0 },
+      { name: "Iván Bermejo", email: "ivan@acme.example", role: 1 },
+      { name: "Maite Salas", email: "maite@acme.example", role: 1 },
+      { name: "Unai Robles", email: "unai@acme.example", role: 1 },
+      { name: "Celia Tapia", email: "celia@acme.example", role: 1 },
     ],
     aiEmployees: ["Sol", "Bruno"],
     tags: [

@@ -1,10 +1,10 @@
 import { below, bits, next } from "./hash.ts";
 import { mediaOf } from "./media.ts";
 import { nameOf, type People } from "./people.ts";
-import { ageOf, type Plan } from "./plan.ts";
 import type { Profile } from "./profile.ts";
 import type { Author, Delivery, Message, MessageType } from "./records.ts";
 import { type Lines, pickText, type Script } from "./script.ts";
+import { ageOf, type Plan } from "./starting-conversations.ts";
 
 /** The messages that conversations start with, computed. */
 export interface StartingMessages {

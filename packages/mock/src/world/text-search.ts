@@ -2,9 +2,9 @@ import type { Contacts } from "./contacts.ts";
 import type { Conversations } from "./conversations.ts";
 import { fold } from "./fold.ts";
 import { nameOf, type People } from "./people.ts";
-import type { StartingConversations } from "./plan.ts";
 import type { Conversation } from "./records.ts";
 import type { Script } from "./script.ts";
+import type { StartingConversations } from "./starting-conversations.ts";
 import type { StartingMessages } from "./starting-messages.ts";
 
 /** What a search looks through. */
@@ -17,6 +17,8 @@ export interface Searched {
   readonly contacts: Contacts;
 }
 
+const nowhere: readonly boolean[] = [];
+
 /**
  * Whether a text stands in a message of a conversation, or in the name of its contact. Each text of a script is looked at
  * once; after that a message is a number.
@@ -26,9 +28,12 @@ export function createTextSearch(searched: Searched, text: string): (conversatio
   const needle = fold(text);
   const found = new Map<Script, readonly boolean[]>();
   const foundIn = (script: Script) => {
-    const known = found.get(script) ?? script.texts.map((candidate) => fold(candidate).includes(needle));
-    found.set(script, known);
-    return known;
+    const known = found.get(script);
+    if (known) return known;
+    const hits = script.texts.map((candidate) => fold(candidate).includes(needle));
+    const result = hits.includes(true) ? hits : nowhere;
+    found.set(script, result);
+    return result;
   };
   const mayBeName = people.mayBeNamed(needle);
 
@@ -36,6 +41,7 @@ export function createTextSearch(searched: Searched, text: string): (conversatio
     const plan = starting.plan(index);
     const script = messages.scriptOf(plan);
     const hits = foundIn(script);
+    if (hits === nowhere) return false;
     for (let at = 0; at < plan.count; at++) {
       const number = messages.textOf(plan, script, at);
       if (number >= 0 && hits[number]) return true;

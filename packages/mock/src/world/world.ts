@@ -73,7 +73,10 @@ export interface Book {
    * same key gives the same selection without asking again.
    */
   select(key: string, matches: (conversation: Conversation) => boolean): Selection;
-  /** Whether a text stands in any message of a conversation; case and accents do not count. Made for `select`. */
+  /**
+   * Whether a text stands in any message of a conversation, or in the name of its contact; case and accents do not count.
+   * Made for `select`.
+   */
   textSearch(text: string): (conversation: Conversation) => boolean;
 
   /** `undefined`: there is none. */
@@ -91,7 +94,11 @@ export interface Book {
   append(conversation: number, draft: MessageDraft, nowMs: number): Message;
   addNote(conversation: number, text: string, staff: number | null, nowMs: number): Note;
   schedule(message: ScheduledMessage): void;
-  /** Opens a conversation with a contact that has none. */
+  /**
+   * Opens a conversation with a contact that has none. It is closed and empty, unless the change says otherwise.
+   *
+   * @throws {RangeError} when there is no such contact, or it has a conversation.
+   */
   open(contact: number, change: ConversationChange, nowMs: number): Conversation;
   remove(conversation: number, nowMs: number): void;
   changeContact(
