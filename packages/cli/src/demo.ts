@@ -1,22 +1,22 @@
-import { mockEnvironment, startMocks } from "@confluir/mock";
+import { mockEnvironment, startSandbox } from "@confluir/mock";
 import { processIo } from "./process-io.ts";
 import { run } from "./run.ts";
 
-/** Shows one inbox of every vendor against mock servers of its own, and says what to try next. */
+/** Shows the top of one inbox of every vendor against a sandbox of its own, and says what to try next. */
 async function demo(): Promise<number> {
-  await using mocks = await startMocks();
-  const io = processIo({ ...process.env, ...mockEnvironment(mocks) });
+  await using sandbox = await startSandbox();
+  const io = processIo({ ...process.env, ...mockEnvironment(sandbox) });
   io.out.write(
-    "One inbox of two vendors, 1TO1 AI and JuriChat, each answered by a mock server on this machine:\n\n",
+    "One inbox of two vendors, 1TO1 AI and JuriChat, in a sandbox on this machine with invented people:\n\n",
   );
-  const code = await run(["inbox", "--all"], io);
+  const code = await run(["inbox", "--limit", "20"], io);
   if (code === 0) io.out.write(nextSteps);
   return code;
 }
 
 const nextSteps = `
 Next:
-  npx -y pnpm@12 mock           keep the mock servers running, on ports 4010 and 4011
+  npx -y pnpm@12 mock           keep the sandbox running, on ports 4010 and 4011; look at http://127.0.0.1:4010/
   npx -y pnpm@12 confluir inbox --json
                                 the same inbox of your own accounts, as JSON; --help says which variables to set
   npx -y pnpm@12 test           every test
