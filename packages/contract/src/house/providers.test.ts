@@ -12,6 +12,7 @@ const tests = [
   "client.test.ts",
   "contract.test.ts",
   "error-body.test.ts",
+  "sandbox.test.ts",
   "types.test-d.ts",
   "validators.test.ts",
 ];
@@ -37,8 +38,12 @@ describe.each(providers)("the provider %s", (provider) => {
     expect(list("*.ts", `packages/mock/src/${provider}`).length).toBeGreaterThan(0);
   });
 
+  // One room and one entry more where the spec has something to receive.
+  const webhooks = /^webhooks:$/m.test(readText(`specs/${provider}.yaml`)) ? ["webhooks"] : [];
+
   it("looks like every other provider package", () => {
-    expect(list("*.ts", `packages/${provider}/src`)).toEqual([...rooms, ...tests].sort());
+    const more = webhooks.map((room) => `${room}.ts`);
+    expect(list("*.ts", `packages/${provider}/src`)).toEqual([...rooms, ...more, ...tests].sort());
     expect(list("*", `packages/${provider}/src/generated`)).toEqual([
       "README.md",
       "operations.ts",
@@ -47,13 +52,14 @@ describe.each(providers)("the provider %s", (provider) => {
     ]);
   });
 
-  it("keeps its validators out of the main entry, and offers them as one of their own", () => {
+  it("keeps its validators and webhooks out of the main entry, and offers each as one of its own", () => {
     const main = reachableFrom(`packages/${provider}/src/index.ts`);
     expect(main).toContain(`packages/${provider}/src/generated/operations.ts`);
-    expect(main.filter((file) => file.includes("validators"))).toEqual([]);
+    expect(main.filter((file) => /validators|webhooks/.test(file))).toEqual([]);
     const { exports, publishConfig } = JSON.parse(readText(`packages/${provider}/package.json`));
-    expect(Object.keys(exports)).toEqual([".", "./validators"]);
-    expect(Object.keys(publishConfig.exports)).toEqual([".", "./validators"]);
+    const entries = [".", "./validators", ...webhooks.map((entry) => `./${entry}`)];
+    expect(Object.keys(exports)).toEqual(entries);
+    expect(Object.keys(publishConfig.exports)).toEqual(entries);
   });
 
   it("exports its client and the options of it", () => {

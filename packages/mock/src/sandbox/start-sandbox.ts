@@ -85,7 +85,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         vendor,
         spec,
         room,
-        book: () => here().books[vendor],
         shift: (nowMs) => here().shift(vendor, nowMs),
         now,
         faults,

@@ -18,7 +18,6 @@ import {
 } from "../server/serve.ts";
 import { internalError } from "../server/start-mock.ts";
 import type { Spec } from "../spec/load-spec.ts";
-import type { Book } from "../world/world.ts";
 import type { Room } from "./room.ts";
 import { createRoomEngine, toAnswer, toUpstream } from "./room-engine.ts";
 
@@ -28,7 +27,6 @@ export interface VendorServerParts {
   readonly spec: Spec;
   /** The vendor at this moment: a reset replaces it. */
   readonly room: () => Room;
-  readonly book: () => Book;
   /** Lets some contacts write, so that pages shift. */
   readonly shift: (nowMs: number) => void;
   readonly now: () => number;
@@ -64,7 +62,6 @@ export async function serveVendor(parts: VendorServerParts, options: ServeOption
       let met: Fault | undefined;
       const engine: Engine = async (call) => {
         const { operation, query } = call;
-        parts.book().settle(now());
         const fault = parts.faults.take(parts.vendor, operation.operationId);
         if (fault === undefined) return answerFromRoom(call);
         met = fault;

@@ -1,0 +1,190 @@
+import { HttpError, type Operation, type OperationTable } from "@confluir/core";
+import {
+  type Exchange,
+  type JsonObject,
+  loadSpec,
+  type Sandbox,
+  type SpecName,
+  type SpecOperation,
+  startSandbox,
+} from "@confluir/mock";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createValidator } from "./schema-validator.ts";
+
+/** What the suite must know of a provider's client, and how each operation is tried out in a world. */
+export interface SandboxContract<Table extends OperationTable, Client extends ClientOf<Table>> {
+  readonly spec: SpecName;
+  /** The generated table that the client is made of. */
+  readonly operations: Table;
+  /** Creates the client for a server of a sandbox; it must not retry. */
+  readonly createClient: (baseUrl: string) => Client;
+  /**
+   * Calls each operation in a world that nobody has touched, proves that it did what it says, and resolves with its answer. An
+   * operation that writes is followed by the read that shows it. Must work in the world of any seed.
+   */
+  readonly visits: {
+    readonly [Id in keyof Table]: (
+      client: Client,
+      sandbox: Sandbox,
+    ) => Promise<Awaited<ReturnType<Client[Id]>>>;
+  };
+  /** For each paged list: how to call it so that it has several pages, and how many items it holds. */
+  readonly lists: {
+    readonly [Id in PagedIn<Table>]: (
+      client: Client,
+      sandbox: Sandbox,
+    ) => Promise<{ readonly init: NonNullable<Parameters<Client[Id]>[0]>; readonly total: number }>;
+  };
+}
+
+/** A client with a method for each operation of a table. */
+export type ClientOf<Table extends OperationTable> = {
+  readonly [Id in keyof Table]: (init: never) => PromiseLike<unknown>;
+};
+
+type PagedIn<Table extends OperationTable> = {
+  [Id in keyof Table]: Table[Id] extends { readonly pagination: object } ? Id : never;
+}[keyof Table];
+
+/** The sandbox of a test file, for tests of its own. Only there while a test runs. */
+export interface SandboxDesk<Client> {
+  readonly sandbox: Sandbox;
+  readonly client: Client;
+}
+
+/**
+ * The suite that every provider's room in the sandbox passes, through the real client and through Prism: each operation of
+ * the spec answers from the world, each write shows in the matching read, and each list is walked to its end.
+ *
+ * One sandbox serves the whole file. Each test starts in the world of seed 1 with 200 conversations, without rate limit, on
+ * a clock that stands still, and fails if it leaves a violation behind.
+ */
+export async function sandboxContract<Table extends OperationTable, Client extends ClientOf<Table>>(
+  contract: SandboxContract<Table, Client>,
+): Promise<SandboxDesk<Client>> {
+  const spec = await loadSpec(contract.spec);
+  const validate = createValidator(spec.document);
+  const ids = spec.operations.map(({ operationId }) => operationId);
+  let sandbox: Sandbox;
+  let client: Client;
+  const exchanges = () => sandbox[contract.spec].exchanges;
+  const startOver = (seed: number) => {
+    sandbox.control.reset({ seed });
+    sandbox.control.rateLimit(null);
+  };
+  /** What an operation answers in the world of a seed, and every exchange that its visit took. */
+  const visit = async (id: keyof Table, seed: number) => {
+    startOver(seed);
+    const before = exchanges().length;
+    const result: unknown = await contract.visits[id](client, sandbox);
+    return { result, met: exchanges().slice(before) };
+  };
+
+  beforeAll(async () => {
+    sandbox = await startSandbox({ size: 200, rateLimit: null, clockRuns: false });
+    client = contract.createClient(sandbox[contract.spec].url);
+  });
+  beforeEach(() => startOver(1));
+  afterEach(() => sandbox.verify());
+  afterAll(() => sandbox.close());
+
+  it("knows how to visit every operation of the spec, and no other", () => {
+    expect(Object.keys(contract.operations).sort()).toEqual(ids.toSorted());
+    expect(Object.keys(contract.visits).sort()).toEqual(ids.toSorted());
+    const paged = Object.entries(contract.operations).filter(
+      ([, { pagination }]) => pagination !== undefined,
+    );
+    expect(Object.keys(contract.lists).sort()).toEqual(paged.map(([id]) => id).sort());
+  });
+
+  describe.each(spec.operations.map((operation) => [operation.operationId, operation] as const))(
+    "%s",
+    (id, operation) => {
+      const entry: Operation | undefined = contract.operations[id];
+      const isRead = entry?.method === "GET" || entry?.safe === true;
+
+      it(isRead ? "answers from the world" : "does what it says, as a read shows", async () => {
+        const { result, met } = await visit(id, 1);
+        const last = met.findLastIndex((exchange) => exchange.operationId === id && isPlainSuccess(exchange));
+        expect(last, `${id} was answered by its room`).toBeGreaterThanOrEqual(0);
+        const response = operation.responses.find(({ status }) => status === String(met[last]?.status));
+        const schema = response?.contents.at(0)?.schema ?? {};
+        expect(validate(schema, result)).toEqual([]);
+        if (!acknowledges(operation)) expect(examplesOf(operation)).not.toContainEqual(result);
+        if (!isRead) expect(met.slice(last + 1).map(({ method }) => method)).toContain("GET");
+      });
+
+      if (!acknowledges(operation)) {
+        it("answers otherwise in another world", async () => {
+          const [here, there] = [await visit(id, 1), await visit(id, 2)];
+          expect(there.result).not.toEqual(here.result);
+        });
+      }
+
+      const { pagination } = entry ?? {};
+      if (pagination !== undefined) {
+        it("is a list that ends: every item comes once, and as many as there are", async () => {
+          const { init, total } = await contract.lists[id as PagedIn<Table>](client, sandbox);
+          const call = (client as unknown as Record<string, Call>)[id]?.(init);
+          if (call === undefined) throw new Error(`The client has no method \`${id}\`.`);
+          const found: unknown[] = [];
+          for await (const item of call) found.push(valueAt(item, pagination.itemId));
+          expect(found).toHaveLength(total);
+          expect(new Set(found).size).toBe(total);
+          expect(call.progress).toMatchObject({ items: total, repeats: 0 });
+          expect(call.progress.pages).toBeGreaterThan(2);
+        });
+      }
+    },
+  );
+
+  return {
+    get sandbox() {
+      return sandbox;
+    },
+    get client() {
+      return client;
+    },
+  };
+}
+
+/** The error that a provider answers a call with. Fails when the call succeeds, or ends in anything but an `HttpError`. */
+export async function refusalOf(call: PromiseLike<unknown>): Promise<HttpError> {
+  const error = await Promise.resolve(call).then(
+    () => expect.unreachable("the call should be refused"),
+    (thrown: unknown) => thrown,
+  );
+  if (!HttpError.isInstance(error)) throw error;
+  return error;
+}
+
+type Call = (init: object) => AsyncIterable<unknown> & { readonly progress: { readonly pages: number } };
+
+function isPlainSuccess({ status, prefer, fault, violations }: Exchange): boolean {
+  const isSuccess = status !== null && status >= 200 && status < 300;
+  return isSuccess && prefer === null && fault === null && violations.length === 0;
+}
+
+/**
+ * Whether an operation answers with a bare acknowledgement, which is the same in every world: by its schema a text, an object
+ * of which nothing is known, or one whose only property is a text or a boolean. Nothing in it could tell a world from an
+ * example; the read that follows does.
+ */
+function acknowledges({ responses }: SpecOperation): boolean {
+  const schema = responses.at(0)?.contents.at(0)?.schema;
+  if (schema?.type === "string") return true;
+  if (schema?.type !== "object") return false;
+  const [only, ...others] = Object.values((schema.properties ?? {}) as Record<string, JsonObject>);
+  return only === undefined || (others.length === 0 && (only.type === "string" || only.type === "boolean"));
+}
+
+function examplesOf({ responses }: SpecOperation): readonly unknown[] {
+  return responses
+    .filter(({ status }) => status.startsWith("2"))
+    .flatMap(({ contents }) => contents.flatMap(({ examples }) => examples.map(({ value }) => value)));
+}
+
+function valueAt(value: unknown, pointer: string): unknown {
+  const step = (current: unknown, token: string) => (current as Record<string, unknown> | undefined)?.[token];
+  return pointer.slice(1).split("/").reduce(step, value);
+}
