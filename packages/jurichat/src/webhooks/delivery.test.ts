@@ -1,0 +1,166 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Sandbox, startSandbox } from "@confluir/mock";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { createJuriChatClient, type JuriChatClient } from "../index.ts";
+import {
+  createReplayGuard,
+  receiveWebhook,
+  type WebhookEvent,
+  WebhookPayloadError,
+  WebhookSignatureError,
+  webhookEventNames,
+} from "../webhooks.ts";
+import { headersFor } from "./__fixtures__/sign.ts";
+
+const inboxId = "cjinbx0001aaaa";
+const flags = { showGroups: false, onlyGroups: false, onlyPrivate: true, onlyArchived: false };
+let sandbox: Sandbox;
+let client: JuriChatClient;
+const closers: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ size: 60, clockRuns: false });
+  client = createJuriChatClient({ apiKey: "local", baseUrl: sandbox.jurichat.url, rateLimiter: false });
+});
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+afterAll(() => sandbox.close());
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<unknown>;
+
+async function listen(handle: Handle): Promise<string> {
+  const server = createServer(handle);
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  closers.push(() => {
+    server.closeAllConnections();
+    return once(server.close(), "close");
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/ganchos`;
+}
+
+/** A server as the README has it, with a place for what arrives. */
+async function receive(secrets: readonly string[]) {
+  const guard = createReplayGuard();
+  const arrived: { event: WebhookEvent; isRepeat: boolean }[] = [];
+  let notify = () => {};
+  const url = await listen(async (request, response) => {
+    try {
+      const event = await receiveWebhook({ headers: request.headers, body: request }, { secret: secrets });
+      arrived.push({ event, isRepeat: guard.seen(event.deliveryId, event.bodyDigest) });
+      response.writeHead(204).end();
+    } catch (error) {
+      if (WebhookSignatureError.isInstance(error)) response.writeHead(401).end();
+      else if (WebhookPayloadError.isInstance(error))
+        response.writeHead(error.reason === "too_large" ? 413 : 400).end();
+      else response.writeHead(500).end();
+    }
+    notify();
+  });
+  return {
+    url,
+    /** Waits until this many have arrived. */
+    async got(count: number) {
+      while (arrived.length < count) await new Promise<void>((resolve) => (notify = resolve));
+      return arrived;
+    },
+  };
+}
+
+describe("a delivery of the sandbox", () => {
+  it("is verified and read by a Node server, and known when it comes again", async () => {
+    // The secret is only known once the webhook is there, and that needs the address: so a list that is filled later.
+    const secrets = ["um segredo antigo"];
+    const receiver = await receive(secrets);
+    const { id: webhookId = "" } = await client.createWebhook({
+      body: {
+        name: "Ensaio",
+        url: receiver.url,
+        events: [...webhookEventNames],
+        headers: { "X-Origem": "ensaio" },
+      },
+    });
+    secrets.push((await client.getWebhook({ path: { webhookId } })).secret);
+
+    const query = { inboxId, status: "ROBOT_INTERACTIVE", ...flags } as const;
+    const { data } = await client.listConversations({ query });
+    const conversation = data.find(({ person }) => person !== null && person !== undefined);
+    await client.startHumanSupport({ body: { conversationId: conversation?.id ?? "", isRandom: true } });
+
+    const arrived = await receiver.got(2);
+    const [updated] = arrived.filter(({ event }) => event.event === "chat.conversation.updated");
+    expect(arrived.map(({ isRepeat }) => isRepeat)).toEqual([false, false]);
+    expect(updated?.event).toMatchObject({
+      known: true,
+      timestamp: sandbox.control.clock.now().toISOString(),
+      data: {
+        conversationId: conversation?.id,
+        personId: conversation?.person?.id,
+        personName: conversation?.person?.name,
+        personPhone: conversation?.person?.phoneNumber,
+        inboxId,
+        status: "HUMAN_INTERACTIVE",
+        previousStatus: "ROBOT_INTERACTIVE",
+      },
+    });
+    const deliveries = await client.listWebhookDeliveries({ path: { webhookId } });
+    const mine = deliveries.data.find(({ id }) => id === updated?.event.deliveryId);
+    expect(mine?.payload).toEqual(updated?.event.payload);
+
+    // Somebody who saw it sends it again, under an id of their own.
+    const body = JSON.stringify(mine?.payload);
+    const headers = { ...headersFor(body, secrets[1]), "x-jurichat-delivery": "cjdlvr9999zzzz" };
+    expect((await fetch(receiver.url, { method: "POST", body, headers })).status).toBe(204);
+    expect((await receiver.got(3))[2]).toMatchObject({
+      isRepeat: true,
+      event: { deliveryId: "cjdlvr9999zzzz" },
+    });
+    sandbox.verify();
+  });
+
+  it("is verified by a handler that knows nothing of Node but a Request", async () => {
+    let secret = "";
+    let resolve: (event: WebhookEvent) => void = () => {};
+    const arrived = new Promise<WebhookEvent>((done) => {
+      resolve = done;
+    });
+    const edge = async (request: Request) => {
+      resolve(await receiveWebhook(request, { secret }));
+      return new Response(null, { status: 204 });
+    };
+    const url = await listen(async (request, response) => {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of request) chunks.push(chunk);
+      const headers = new Headers(request.headers as Record<string, string>);
+      const answer = await edge(
+        new Request("https://ganchos.example/", { method: "POST", headers, body: Buffer.concat(chunks) }),
+      );
+      response.writeHead(answer.status).end();
+    });
+    const { id: webhookId = "" } = await client.createWebhook({
+      body: { name: "Borda", url, events: ["contact.updated"] },
+    });
+    secret = (await client.getWebhook({ path: { webhookId } })).secret;
+
+    const { data } = await client.listContacts({ query: { inboxId, page: 1, limit: 1 } });
+    const peopleId = data[0]?.id ?? "";
+    await client.updateContact({ path: { peopleId }, body: { inboxId, name: "Cecília Monteiro" } });
+    expect(await arrived).toMatchObject({ known: true, event: "contact.updated", data: { id: peopleId } });
+    sandbox.verify();
+  });
+});
+
+describe("a server as the README has it", () => {
+  it.each([
+    ["is not signed", {}, "{}", 401],
+    ["is signed by somebody else", headersFor("{}", "outro"), "{}", 401],
+    ["is signed and no event", headersFor("{}", "nosso"), "{}", 400],
+    ["is larger than 1 MiB", headersFor("x", "nosso"), " ".repeat(3_000_000), 413],
+  ])("answers what %s", async (_, headers, body, status) => {
+    const { url } = await receive(["nosso"]);
+    const response = await fetch(url, { method: "POST", body, headers: headers as Record<string, string> });
+    expect(response.status).toBe(status);
+  });
+});

@@ -1,0 +1,123 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createReplayGuard } from "./replay-guard.ts";
+
+/** A guard on a clock that a test moves. */
+function createGuard(options: { maxIds?: number; ttlMs?: number } = {}) {
+  const clock = { nowMs: 0 };
+  return { clock, guard: createReplayGuard({ ...options, now: () => clock.nowMs }) };
+}
+
+describe("createReplayGuard", () => {
+  it("knows what came before", () => {
+    const { guard } = createGuard();
+    expect([guard.seen("a"), guard.seen("b"), guard.seen("a"), guard.seen("a")]).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it("knows a delivery by any of its ids", () => {
+    const { guard } = createGuard();
+    expect(guard.seen("id", "digest")).toBe(false);
+    expect(guard.seen("another id", "digest")).toBe(true);
+    expect(guard.seen("id", "another digest")).toBe(true);
+  });
+
+  it("learns nothing from a repeat, so that a forged id blocks no delivery to come", () => {
+    const { guard } = createGuard();
+    guard.seen("id", "digest");
+    guard.seen("id to come", "digest");
+    expect(guard.seen("id to come", "digest to come")).toBe(false);
+  });
+
+  it("takes nobody's id for no repeat", () => {
+    const { guard } = createGuard();
+    expect([guard.seen(undefined), guard.seen(undefined), guard.seen()]).toEqual([false, false, false]);
+    expect([guard.seen(undefined, "digest"), guard.seen(undefined, "digest")]).toEqual([false, true]);
+  });
+
+  it("forgets what is taken back", () => {
+    const { guard } = createGuard();
+    guard.seen("id", "digest");
+    guard.forget("id", undefined, "digest", "never there");
+    expect(guard.seen("id", "digest")).toBe(false);
+  });
+
+  it("forgets with time, counted from the first of its kind", () => {
+    const { guard, clock } = createGuard({ ttlMs: 1000 });
+    guard.seen("a");
+    clock.nowMs = 999;
+    expect(guard.seen("a")).toBe(true);
+    clock.nowMs = 1000;
+    expect(guard.seen("a")).toBe(false);
+    clock.nowMs = 1999;
+    expect(guard.seen("a")).toBe(true);
+  });
+
+  it("forgets the oldest when it is full", () => {
+    const { guard } = createGuard({ maxIds: 2 });
+    for (const id of ["a", "b", "c"]) guard.seen(id);
+    expect([guard.seen("c"), guard.seen("b"), guard.seen("a")]).toEqual([true, true, false]);
+  });
+
+  it("is full at 10,000 ids and forgets after a day, unless it is told otherwise", () => {
+    const { guard, clock } = createGuard();
+    for (let id = 0; id <= 10_000; id++) guard.seen(String(id));
+    expect([guard.seen("1"), guard.seen("0")]).toEqual([true, false]);
+    clock.nowMs = 24 * 3_600_000 - 1;
+    expect(guard.seen("10000")).toBe(true);
+    clock.nowMs++;
+    expect(guard.seen("10000")).toBe(false);
+  });
+
+  it("does as a list would that is searched from end to end", () => {
+    const step = fc.record({
+      id: fc.constantFrom("a", "b", "c", "d", "__proto__"),
+      waitMs: fc.nat(3),
+      isForgotten: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), fc.integer({ min: 1, max: 4 }), (steps, maxIds) => {
+        const ttlMs = 5;
+        const { guard, clock } = createGuard({ maxIds, ttlMs });
+        let list: { id: string; atMs: number }[] = [];
+        for (const { id, waitMs, isForgotten } of steps) {
+          clock.nowMs += waitMs;
+          list = list.filter(({ atMs }) => clock.nowMs - atMs < ttlMs);
+          const isRepeat = list.some((each) => each.id === id);
+          expect(guard.seen(id)).toBe(isRepeat);
+          if (!isRepeat) list = [...list, { id, atMs: clock.nowMs }].slice(-maxIds);
+          if (!isForgotten) continue;
+          guard.forget(id);
+          list = list.filter((each) => each.id !== id);
+        }
+      }),
+    );
+  });
+
+  it("keeps to its bound, and errs to no side for long, when the clock is set back", () => {
+    const { guard, clock } = createGuard({ ttlMs: 1000 });
+    clock.nowMs = 10_000;
+    guard.seen("a");
+    clock.nowMs = 0;
+    expect(guard.seen("a")).toBe(true);
+    clock.nowMs = 11_000;
+    expect(guard.seen("a")).toBe(false);
+  });
+
+  it.each([
+    ["maxIds", 0],
+    ["maxIds", 1.5],
+    ["maxIds", Number.POSITIVE_INFINITY],
+    ["ttlMs", 0],
+    ["ttlMs", Number.NaN],
+    ["ttlMs", "5"],
+    ["now", 5],
+  ])("names the option %s when it is %s", (name, value) => {
+    expect(() => createReplayGuard({ [name]: value })).toThrow(TypeError);
+    expect(() => createReplayGuard({ [name]: value })).toThrow(`\`${name}\``);
+  });
+});
