@@ -10,6 +10,9 @@ export default defineConfig({
       "specs/**/*.test.ts",
       "examples/**/*.test.ts",
     ],
+    // No test is about time: what takes seconds on a busy machine is slow, and not wrong.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     unstubGlobals: true,
     restoreMocks: true,
   },

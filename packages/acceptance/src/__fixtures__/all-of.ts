@@ -1,0 +1,19 @@
+/** Everything that a list yields, in its order. */
+export async function allOf<Item>(list: AsyncIterable<Item>): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const item of list) items.push(item);
+  return items;
+}
+
+/** What an iteration throws at its end, and what it yielded before. */
+export async function untilError<Item>(
+  list: AsyncIterable<Item>,
+): Promise<{ readonly items: readonly Item[]; readonly error: unknown }> {
+  const items: Item[] = [];
+  try {
+    for await (const item of list) items.push(item);
+  } catch (error) {
+    return { items, error };
+  }
+  throw new Error("The list came to its end.");
+}

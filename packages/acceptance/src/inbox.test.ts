@@ -1,0 +1,131 @@
+import { type Sandbox, startSandbox } from "@confluir/mock";
+import {
+  createInbox,
+  type InboxPage,
+  juriChatSource,
+  oneToOneSource,
+  type Source,
+} from "@confluir/normalize";
+import fc from "fast-check";
+import { afterAll, describe, expect, it } from "vitest";
+import { allOf } from "./__fixtures__/all-of.ts";
+import { connect, listFlags } from "./__fixtures__/connect.ts";
+import { listInboxIds } from "./__fixtures__/list-inbox-ids.ts";
+
+const guarded = await startSandbox();
+// Where the same is asked hundreds of times, once through Prism is enough.
+const unguarded = await startSandbox({ validate: false });
+afterAll(() => Promise.all([guarded.close(), unguarded.close()]));
+
+/** A new world, and one inbox over 1TO1 AI and every inbox of JuriChat in it. */
+async function openInbox(sandbox: Sandbox, { seed, size }: { seed: number; size: number }) {
+  sandbox.control.reset({ seed, size });
+  sandbox.control.rateLimit(null);
+  const clients = connect(sandbox);
+  const inboxIds = await listInboxIds(clients.juriChat);
+  /** The same inbox with clients of its own: what another process would have. */
+  const reopen = () => {
+    const { oneToOne, juriChat } = connect(sandbox);
+    const sources: Record<string, Source> = { shop: oneToOneSource(oneToOne) };
+    for (const [index, inboxId] of inboxIds.entries())
+      sources[`office-${index}`] = juriChatSource(juriChat, { inboxId });
+    return createInbox(sources);
+  };
+  return { ...clients, inboxIds, inbox: reopen(), reopen };
+}
+
+const idsOf = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id);
+const toTemplate = (uuid: string) => ({
+  body: { conversation: { uuid }, template_name: "aviso_cierre", language: "es" },
+});
+
+describe("an inbox over both vendors", () => {
+  it("is as long as the lists together, and strictly newest first", async () => {
+    const { oneToOne, juriChat, inboxIds, inbox } = await openInbox(guarded, { seed: 1, size: 300 });
+    const nativeIds = (await allOf(oneToOne.listConversations())).map(({ uuid }) => uuid);
+    for (const inboxId of inboxIds) {
+      const list = juriChat.listConversations({ query: { inboxId, limit: 100, ...listFlags } });
+      for await (const { id } of list) nativeIds.push(id);
+    }
+    const items = await allOf(inbox.listConversations({ limit: 70 }));
+
+    expect(items.map(({ nativeId }) => nativeId).toSorted()).toEqual(nativeIds.toSorted());
+    expect(new Set(items.map(({ connection }) => connection)).size).toBe(1 + inboxIds.length);
+    for (const [index, after] of items.slice(1).entries()) {
+      const before = items[index];
+      const [earlier = "", later = ""] = [after.lastActivityAt ?? "", before?.lastActivityAt ?? ""];
+      expect(later > earlier || (later === earlier && (before?.id ?? "") < after.id)).toBe(true);
+    }
+  });
+
+  it("goes on from its cursor at any place, without loss or repeat", { timeout: 30_000 }, async () => {
+    const limits = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 6 });
+    const property = fc.asyncProperty(fc.nat(1_000_000), limits, async (seed, limits) => {
+      const { inbox, reopen } = await openInbox(unguarded, { seed, size: 20 });
+      const whole = await allOf(inbox.listConversations({ limit: 100 }));
+      const found: string[] = [];
+      let cursor: string | null = null;
+      for (let pages = 0; pages === 0 || cursor !== null; pages += 1) {
+        const limit = limits[pages % limits.length];
+        const page: InboxPage = await reopen().listConversations({ limit, cursor });
+        expect(page).toMatchObject({ failures: [], issues: [] });
+        found.push(...idsOf(page.items));
+        cursor = page.next;
+      }
+      expect(found).toEqual(idsOf(whole));
+    });
+    await fc.assert(property, { numRuns: 50 });
+  });
+
+  it("goes on after one that got a message in the meantime, and only that one is not there", async () => {
+    const { oneToOne, inbox, reopen } = await openInbox(guarded, { seed: 3, size: 60 });
+    const whole = await allOf(inbox.listConversations());
+    const first = await inbox.listConversations({ limit: 10 });
+    const moved = whole.slice(10).find(({ provider }) => provider === "1to1");
+    await oneToOne.sendTemplateMessage(toTemplate(moved?.nativeId ?? ""));
+    const rest = await allOf(reopen().listConversations({ cursor: first.next }));
+
+    expect(idsOf([...first.items, ...rest])).toEqual(idsOf(whole).filter((id) => id !== moved?.id));
+    const again = await inbox.listConversations({ limit: 1 });
+    expect(again.items[0]?.id).toBe(moved?.id);
+  });
+
+  it("looks back for what slipped to a page of JuriChat that was read", async () => {
+    const { juriChat, inbox } = await openInbox(guarded, { seed: 4, size: 60 });
+    const whole = await allOf(inbox.listConversations({ connections: ["office-0"] }));
+    const pages = inbox.listConversations({ limit: 10, connections: ["office-0"] }).pages();
+    const first = await pages.next();
+    for (const { nativeId } of whole.slice(0, 3)) {
+      const path = { conversationId: nativeId };
+      await juriChat.archiveConversation({ path, body: { isArchived: true } });
+    }
+    const rest = (await allOf(pages)).flatMap(({ items }) => items);
+    expect(idsOf([...(first.value?.items ?? []), ...rest])).toEqual(idsOf(whole));
+  });
+
+  it("holds who writes to both vendors twice, under numbers that differ in the ninth digit at most", async () => {
+    const { inbox } = await openInbox(guarded, { seed: 5, size: 300 });
+    const items = await allOf(inbox.listConversations({ limit: 100 }));
+    const phoneOf = ({ contact }: (typeof items)[number]) =>
+      contact?.handles.find(({ kind }) => kind === "phone")?.value ?? "";
+    const withoutNinthDigit = (phone: string) => phone.replace(/^(55\d\d)9(\d{8})$/, "$1$2");
+    const ofVendor = (vendor: string) =>
+      items.filter((item) => item.provider === vendor && phoneOf(item) !== "");
+    const pairs = ofVendor("1to1").flatMap((one) =>
+      ofVendor("jurichat")
+        .filter((other) => withoutNinthDigit(phoneOf(other)) === withoutNinthDigit(phoneOf(one)))
+        .map((other) => [one, other] as const),
+    );
+
+    expect(pairs.length).toBeGreaterThan(10);
+    expect(new Set(pairs.flat()).size).toBe(2 * pairs.length);
+    const isSpelledTheSame = pairs.map(([one, other]) => phoneOf(one) === phoneOf(other));
+    expect(new Set(isSpelledTheSame)).toEqual(new Set([true, false]));
+    for (const [one, other] of pairs) {
+      // 1TO1 AI shows the given name and the first family name, JuriChat the whole name.
+      const [short = "", whole = ""] = [one.contact?.name ?? undefined, other.contact?.name ?? undefined];
+      expect(short).not.toBe("");
+      expect(whole.split(" ")).toEqual(expect.arrayContaining(short.split(" ")));
+    }
+  });
+});

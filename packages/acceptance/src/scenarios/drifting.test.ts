@@ -1,0 +1,149 @@
+import { type Drift, type DriftIssue, ResponseShapeError } from "@confluir/core";
+import { type Sandbox, startSandbox } from "@confluir/mock";
+import { describe, expect, it } from "vitest";
+import { allOf } from "../__fixtures__/all-of.ts";
+import { connect } from "../__fixtures__/connect.ts";
+import { errorOf } from "../__fixtures__/error-of.ts";
+import { readHealthy } from "../__fixtures__/read-healthy.ts";
+
+const size = 60;
+const healthy = await readHealthy({ size });
+
+const start = () => startSandbox({ scenario: "drifting", size, rateLimit: null });
+
+/** Clients that report drift, and what they reported. */
+function connectReporting(sandbox: Sandbox) {
+  const drifts: Drift[] = [];
+  const clients = connect(sandbox, { validate: "report", onDrift: (drift) => drifts.push(drift) });
+  return { ...clients, drifts };
+}
+
+const pointersOf = (drifts: readonly Drift[]) =>
+  drifts.flatMap(({ issues }) => issues.map(({ pointer }) => pointer));
+
+describe("drifting, with validate: report", () => {
+  it("tells of the values nobody knows where they are, and gives every conversation all the same", async () => {
+    await using sandbox = await start();
+    const { oneToOne, listOffice, drifts } = connectReporting(sandbox);
+    const { items } = await oneToOne.listConversations({ query: { limit: 2 } });
+    const { data } = await listOffice(1);
+
+    expect(items.map(({ uuid }) => uuid)).toEqual(healthy.shop.slice(0, 2));
+    expect(data.map(({ id }) => id)).toEqual(healthy.office.slice(0, 1));
+    expect(drifts.map(({ provider, operationId, status }) => [provider, operationId, status])).toEqual([
+      ["1to1", "listConversations", 200],
+      ["jurichat", "listConversations", 200],
+    ]);
+    expect(pointersOf(drifts)).toEqual([
+      "/items/0/inbox_status",
+      "/items/0/response_status",
+      "/items/1/inbox_status",
+      "/items/1/response_status",
+      "/data/0/status",
+      "/data/0/priority",
+    ]);
+    expect(drifts[0]?.issues[0]).toEqual({
+      pointer: "/items/0/inbox_status",
+      expected: 'one of "pending", "resolved"',
+      found: "new_since_the_spec",
+      keyword: "enum",
+    } satisfies DriftIssue);
+  });
+
+  it("tells of a null in the place of one value that must be there", async () => {
+    await using sandbox = await start();
+    const { oneToOne, juriChat, inboxId, drifts } = connectReporting(sandbox);
+    await oneToOne.listConversationMessages({ path: { uuid: healthy.shop[0] ?? "" } });
+    await juriChat.listContacts({ query: { inboxId, limit: 5 } });
+
+    expect(drifts.map(({ operationId }) => operationId)).toEqual([
+      "listConversationMessages",
+      "listContacts",
+    ]);
+    for (const { issues } of drifts) {
+      expect(issues).toMatchObject([{ found: "null", keyword: "type" }]);
+      expect(issues[0]?.pointer).toMatch(/^\/(items|data)\/\d+\/\w+$/);
+    }
+  });
+
+  it("keeps quiet about fields that were added", async () => {
+    await using sandbox = await start();
+    const { juriChat, drifts } = connectReporting(sandbox);
+    const { data } = await juriChat.listUsers();
+    expect(data[0]).toHaveProperty("added_since_the_spec");
+    expect(drifts).toEqual([]);
+  });
+
+  it("walks both lists to their ends", async () => {
+    await using sandbox = await start();
+    const { oneToOne, listOffice, drifts } = connectReporting(sandbox);
+    const shop = await allOf(oneToOne.listConversations({ query: { limit: 20 } }));
+    const office = await allOf(listOffice(20));
+    expect(shop.map(({ uuid }) => uuid)).toEqual(healthy.shop);
+    expect(office.map(({ id }) => id)).toEqual(healthy.office);
+    expect(drifts).toHaveLength(3 + Math.ceil(healthy.office.length / 20));
+  });
+});
+
+describe("drifting, with validate: strict", () => {
+  it("is a ResponseShapeError with the same issues, and nothing that people wrote", async () => {
+    await using sandbox = await start();
+    const { oneToOne, juriChat, inboxId } = connect(sandbox, { validate: "strict" });
+    const calls = [
+      () => oneToOne.listConversations({ query: { limit: 1 } }),
+      () => oneToOne.getConversation({ path: { uuid: healthy.shop[0] ?? "" } }),
+      () => juriChat.listContacts({ query: { inboxId, limit: 5 } }),
+    ];
+    for (const call of calls) {
+      const error = await errorOf(call());
+      expect(ResponseShapeError.isInstance(error)).toBe(true);
+      expect(error).toMatchObject({ kind: "response_shape", reason: "drift", status: 200, retryable: false });
+      expect(error).toHaveProperty("issues.0.pointer");
+    }
+    // Drift is nothing that another attempt could mend.
+    expect(sandbox["1to1"].exchanges).toHaveLength(2);
+  });
+
+  it("is a failure of both connections in an inbox", async () => {
+    await using sandbox = await start();
+    const { inbox } = connect(sandbox, { validate: "strict" });
+    const { items, failures } = await inbox.listConversations();
+    expect(items).toEqual([]);
+    expect(failures).toMatchObject([
+      { connection: "shop", retryable: false, error: { reason: "drift" } },
+      { connection: "office", retryable: false, error: { reason: "drift" } },
+    ]);
+  });
+});
+
+describe("drifting, with validate: off", () => {
+  it("goes by unseen", async () => {
+    await using sandbox = await start();
+    const { oneToOne } = connect(sandbox);
+    const walk = await allOf(oneToOne.listConversations({ query: { limit: 20 } }));
+    expect(walk.map(({ uuid }) => uuid)).toEqual(healthy.shop);
+    expect(new Set(walk.map((raw) => raw.inbox_status))).toEqual(new Set(["new_since_the_spec"]));
+  });
+
+  it("leaves an inbox every conversation, with states it owns not to know and an issue for each", async () => {
+    await using sandbox = await start();
+    const { inbox } = connect(sandbox);
+    const pages = await allOf(inbox.listConversations({ limit: 40 }).pages());
+    const items = pages.flatMap((page) => page.items);
+    const issues = pages.flatMap((page) => page.issues);
+
+    expect(items.map(({ nativeId }) => nativeId).toSorted()).toEqual(
+      [...healthy.shop, ...healthy.office].toSorted(),
+    );
+    expect(new Set(items.map(({ state }) => state.value))).toEqual(new Set(["unknown"]));
+    expect(new Set(items.map(({ state }) => state.raw))).toEqual(
+      new Set(["new_since_the_spec/new_since_the_spec", "NEW_SINCE_THE_SPEC"]),
+    );
+    const ofStates = issues.filter(({ field }) => field === "state");
+    expect(ofStates.map(({ conversationId }) => conversationId)).toEqual(items.map(({ id }) => id));
+    expect(new Set(issues.map(({ code, provider, path }) => `${code} ${provider} ${path}`))).toEqual(
+      new Set(["bad_value 1to1 /inbox_status", "bad_value jurichat /status", "bad_value jurichat /priority"]),
+    );
+    expect(pages.at(-1)).toMatchObject({ next: null, failures: [] });
+  });
+});

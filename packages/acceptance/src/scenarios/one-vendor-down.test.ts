@@ -1,0 +1,101 @@
+import { HttpError } from "@confluir/core";
+import { startSandbox } from "@confluir/mock";
+import { createInbox, InboxError, juriChatSource, oneToOneSource } from "@confluir/normalize";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { allOf, untilError } from "../__fixtures__/all-of.ts";
+import { connect } from "../__fixtures__/connect.ts";
+import { errorOf } from "../__fixtures__/error-of.ts";
+import { readHealthy } from "../__fixtures__/read-healthy.ts";
+
+const size = 120;
+const healthy = await readHealthy({ size });
+
+const start = () => startSandbox({ scenario: "one-vendor-down", size, rateLimit: null });
+const nativeIds = (items: readonly { readonly nativeId: string }[]) => items.map(({ nativeId }) => nativeId);
+
+beforeEach(() => {
+  // The jitter makes every wait before a retry none at all.
+  vi.spyOn(Math, "random").mockReturnValue(0);
+});
+
+describe("one-vendor-down", () => {
+  it("answers 503 to whatever JuriChat is asked, which is worth a retry, and leaves 1TO1 AI alone", async () => {
+    await using sandbox = await start();
+    const { oneToOne, juriChat, listOffice } = connect(sandbox);
+    const calls = [() => listOffice(10), () => juriChat.listUsers(), () => juriChat.listWebhooks()];
+    for (const call of calls) {
+      const error = await errorOf(call());
+      expect(HttpError.isInstance(error)).toBe(true);
+      expect(error).toMatchObject({ provider: "jurichat", kind: "server", status: 503, retryable: true });
+    }
+    expect(sandbox.jurichat.exchanges.map(({ status }) => status)).toEqual(Array(9).fill(503));
+    await expect(oneToOne.listConversations()).resolves.toHaveProperty("has_more", true);
+  });
+
+  it("does not carry a write out", async () => {
+    await using sandbox = await start();
+    const { juriChat } = connect(sandbox);
+    const conversationId = healthy.office[0] ?? "";
+    const note = juriChat.createNote({ body: { conversationId, note: "Ligar de volta." } });
+    await expect(note).rejects.toMatchObject({ kind: "server" });
+    sandbox.control.clearFaults();
+    const notes = await juriChat.listNotes({ query: { conversationId } });
+    expect(notes.map(({ content }) => content)).not.toContain("Ligar de volta.");
+  });
+
+  it("is a failure on every page of an inbox, beside all that the other vendor has", async () => {
+    await using sandbox = await start();
+    const { inbox } = connect(sandbox);
+    const pages = await allOf(inbox.listConversations({ limit: 50 }).pages());
+
+    expect(nativeIds(pages.flatMap(({ items }) => items))).toEqual(healthy.shop);
+    expect(pages).toHaveLength(3);
+    for (const { failures, next } of pages) {
+      expect(failures).toMatchObject([
+        {
+          connection: "office",
+          provider: "jurichat",
+          retryable: true,
+          retryAfterMs: undefined,
+          error: { kind: "server", status: 503 },
+        },
+      ]);
+      expect(next).not.toBeNull();
+    }
+    // Set aside once it failed, and not asked for every page.
+    expect(sandbox.jurichat.exchanges).toHaveLength(3);
+  });
+
+  it("ends an iteration with an InboxError, after everything that could be read", async () => {
+    await using sandbox = await start();
+    const { inbox } = connect(sandbox);
+    const { items, error } = await untilError(inbox.listConversations());
+    expect(nativeIds(items)).toEqual(healthy.shop);
+    expect(InboxError.isInstance(error)).toBe(true);
+    expect(error).toMatchObject({ failures: [{ connection: "office", error: { kind: "server" } }] });
+  });
+
+  it("rejects a list at once where the policy is failFast", async () => {
+    await using sandbox = await start();
+    const { oneToOne, juriChat, inboxId } = connect(sandbox);
+    const inbox = createInbox(
+      { shop: oneToOneSource(oneToOne), office: juriChatSource(juriChat, { inboxId }) },
+      { failurePolicy: "failFast" },
+    );
+    await expect(inbox.listConversations()).rejects.toMatchObject({
+      name: "InboxError",
+      failures: [{ connection: "office", error: { kind: "server" } }],
+    });
+  });
+
+  it("costs an inbox nothing but time: its cursor brings the rest once the vendor is back", async () => {
+    await using sandbox = await start();
+    const { inbox } = connect(sandbox);
+    const failing = await inbox.listConversations({ limit: 50 });
+    sandbox.control.scenario("healthy");
+    const rest = await allOf(inbox.listConversations({ cursor: failing.next }));
+
+    expect(nativeIds(failing.items)).toEqual(healthy.shop.slice(0, 50));
+    expect(nativeIds(rest).toSorted()).toEqual([...healthy.shop.slice(50), ...healthy.office].toSorted());
+  });
+});

@@ -1,0 +1,72 @@
+import { type Sandbox, startSandbox } from "@confluir/mock";
+import { describe, expect, it } from "vitest";
+import { allOf } from "../__fixtures__/all-of.ts";
+import { connect } from "../__fixtures__/connect.ts";
+import { readHealthy } from "../__fixtures__/read-healthy.ts";
+
+const size = 200;
+const healthy = await readHealthy({ size });
+
+const start = () => startSandbox({ scenario: "shifting-pages", size, rateLimit: null });
+const isMissing = (found: readonly string[]) => (id: string) => !found.includes(id);
+
+/** The conversations in the inbox that got a message since the sandbox started. The pages do not shift any more. */
+async function readMoved(sandbox: Sandbox): Promise<readonly string[]> {
+  sandbox.control.clearFaults();
+  const { start: startedAt } = sandbox.control.state();
+  const items = await allOf(connect(sandbox).inbox.listConversations());
+  return items
+    .filter(({ lastActivityAt }) => (lastActivityAt ?? "") >= startedAt)
+    .map(({ nativeId }) => nativeId);
+}
+
+describe("shifting-pages", () => {
+  it("repeats nothing where the cursor is a place, and hides only what moved before it", async () => {
+    await using sandbox = await start();
+    const { oneToOne } = connect(sandbox);
+    const call = oneToOne.listConversations({ query: { limit: 20 } });
+    const found = (await allOf(call)).map(({ uuid }) => uuid);
+    const missing = healthy.shop.filter(isMissing(found));
+
+    expect(call.progress.repeats).toBe(0);
+    expect(new Set(found).size).toBe(found.length);
+    expect(missing.length).toBeGreaterThan(5);
+    expect(await readMoved(sandbox)).toEqual(expect.arrayContaining(missing));
+    expect(found).toEqual(healthy.shop.filter(isMissing(missing)));
+  });
+
+  it("counts what numbered pages bring twice, and leaves it out", async () => {
+    await using sandbox = await start();
+    const { listOffice } = connect(sandbox);
+    const call = listOffice(10);
+    const found = (await allOf(call)).map(({ id }) => id);
+    const missing = healthy.office.filter(isMissing(found));
+
+    expect(new Set(found).size).toBe(found.length);
+    expect(call.progress.repeats).toBeGreaterThan(5);
+    // A page holds as many as ever: for each conversation that comes twice another does not come.
+    expect(missing).toHaveLength(call.progress.repeats);
+    expect(call.progress.items).toBe(healthy.office.length - call.progress.repeats);
+    expect(await readMoved(sandbox)).toEqual(expect.arrayContaining(missing));
+  });
+
+  it("gives an inbox nothing twice and nothing out of order, and another reading brings the rest", async () => {
+    await using sandbox = await start();
+    const { inbox } = connect(sandbox);
+    const pages = await allOf(inbox.listConversations({ limit: 20 }).pages());
+    const items = pages.flatMap((page) => page.items);
+    const found = items.map(({ nativeId }) => nativeId);
+    const missing = [...healthy.shop, ...healthy.office].filter(isMissing(found));
+
+    expect(new Set(found).size).toBe(found.length);
+    expect(pages.flatMap(({ failures, issues }) => [...failures, ...issues])).toEqual([]);
+    const times = items.map(({ lastActivityAt }) => lastActivityAt ?? "");
+    expect(times).toEqual(times.toSorted().reverse());
+    expect(missing.length).toBeGreaterThan(5);
+    expect(await readMoved(sandbox)).toEqual(expect.arrayContaining(missing));
+    const again = await allOf(inbox.listConversations());
+    expect(new Set(again.map(({ nativeId }) => nativeId))).toEqual(
+      new Set([...healthy.shop, ...healthy.office]),
+    );
+  });
+});

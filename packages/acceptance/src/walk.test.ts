@@ -1,0 +1,169 @@
+import { type Sandbox, startSandbox } from "@confluir/mock";
+import fc from "fast-check";
+import { afterAll, describe, expect, it } from "vitest";
+import { allOf } from "./__fixtures__/all-of.ts";
+import { connect, listFlags } from "./__fixtures__/connect.ts";
+import { listInboxIds } from "./__fixtures__/list-inbox-ids.ts";
+
+const large = await startSandbox({ size: 2_000, rateLimit: null });
+const small = await startSandbox();
+afterAll(() => Promise.all([large.close(), small.close()]));
+
+describe("a walk over 2,000 conversations", () => {
+  it("brings each of 1TO1 AI once, newest first", async () => {
+    const { oneToOne } = connect(large);
+    const call = oneToOne.listConversations({ query: { limit: 100 } });
+    const items = await allOf(call);
+    expect(new Set(items.map(({ uuid }) => uuid)).size).toBe(2_000);
+    expect(call.progress).toEqual({ pages: 20, items: 2_000, repeats: 0 });
+    const times = items.map((item) => item.last_message_at ?? "");
+    expect(times).toEqual(times.toSorted().reverse());
+  });
+
+  it("brings each of JuriChat once, over all inboxes, archived or not, and the totals are right", async () => {
+    const { juriChat } = connect(large);
+    const inboxIds = await listInboxIds(juriChat);
+    expect(inboxIds.length).toBeGreaterThan(1);
+    const ids = new Set<string>();
+    let total = 0;
+    for (const inboxId of inboxIds) {
+      for (const onlyArchived of [false, true]) {
+        const query = { inboxId, limit: 100, ...listFlags, onlyArchived };
+        const call = juriChat.listConversations({ query });
+        const { totalResults, totalPages } = await call;
+        for (const item of await allOf(call)) {
+          ids.add(item.id);
+          expect([item.inbox?.id, item.isArchived]).toEqual([inboxId, onlyArchived]);
+        }
+        expect(call.progress).toEqual({ pages: totalPages, items: totalResults, repeats: 0 });
+        expect(totalPages).toBe(Math.ceil(totalResults / 100));
+        total += totalResults;
+      }
+    }
+    expect([ids.size, total]).toEqual([2_000, 2_000]);
+  });
+});
+
+const size = 40;
+
+/** A write to do once so many items came. `which` is the place of its conversation in the list, newest first. */
+interface Write {
+  readonly after: number;
+  readonly which: number;
+  readonly kind: "message" | "other";
+}
+
+const walks = fc.record({
+  seed: fc.nat(1_000_000),
+  limit: fc.integer({ min: 1, max: 15 }),
+  writes: fc.array(
+    fc.record<Write>({
+      after: fc.integer({ min: 1, max: size }),
+      which: fc.nat(size - 1),
+      kind: fc.constantFrom("message", "other"),
+    }),
+    { maxLength: 12 },
+  ),
+});
+
+/** Another world for each run; one sandbox is enough for all. */
+function restart(sandbox: Sandbox, seed: number) {
+  sandbox.control.reset({ seed, size });
+  sandbox.control.rateLimit(null);
+  return connect(sandbox);
+}
+
+/** Ids as a walk yields them, with writes in between. */
+async function walkWriting<Item>(
+  list: AsyncIterable<Item>,
+  idOf: (item: Item) => string,
+  writes: readonly Write[],
+  write: (write: Write) => Promise<unknown>,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for await (const item of list) {
+    found.push(idOf(item));
+    for (const each of writes.filter(({ after }) => after === found.length)) await write(each);
+  }
+  return found;
+}
+
+describe("a walk with writes in between", () => {
+  it("loses and repeats nothing at 1TO1 AI but what moved, whatever the page size and order", async () => {
+    const orders = fc.constantFrom("asc" as const, "desc" as const);
+    const property = fc.asyncProperty(walks, orders, async ({ seed, limit, writes }, order) => {
+      const { oneToOne } = restart(small, seed);
+      const all = (await oneToOne.listConversations({ query: { limit: 100 } })).items.map(({ uuid }) => uuid);
+      const moved = new Set<string>();
+      const call = oneToOne.listConversations({ query: { limit, order } });
+      const found = await walkWriting(
+        call,
+        ({ uuid }) => uuid,
+        writes,
+        ({ which, kind }) => {
+          const conversation = { uuid: all[which] ?? "" };
+          if (kind === "other") return oneToOne.resolveConversation({ body: { conversation } });
+          moved.add(conversation.uuid);
+          const template = { template_name: "aviso_cierre", language: "es" };
+          return oneToOne.sendTemplateMessage({ body: { conversation, ...template } });
+        },
+      );
+
+      expect(new Set(found).size).toBe(found.length);
+      expect(call.progress.repeats).toBeLessThanOrEqual(order === "asc" ? writes.length : 0);
+      const stayed = (ids: readonly string[]) => ids.filter((id) => !moved.has(id));
+      expect(stayed(found)).toEqual(stayed(order === "asc" ? all.toReversed() : all));
+      // What moves goes to the newest end: before a walk from there, and after one towards it.
+      if (order === "asc") expect(found).toHaveLength(size);
+    });
+    await fc.assert(property, { numRuns: 25 });
+  });
+
+  it("loses at JuriChat what moved, and not more of the rest than was taken away before it", async () => {
+    const property = fc.asyncProperty(walks, async ({ seed, limit, writes }) => {
+      const { juriChat, listOffice } = restart(small, seed);
+      const { data } = await listOffice(size);
+      const all = data.map(({ id }) => id);
+      const [messageId = ""] = data.map(({ lastMessage }) => lastMessage?.id ?? "");
+      const moved = new Set<string>();
+      const archived = new Set<string>();
+      const call = listOffice(limit);
+      const found = await walkWriting(
+        call,
+        ({ id }) => id,
+        writes,
+        ({ which, kind }) => {
+          const conversationId = all[which % all.length] ?? "";
+          if (kind === "other") {
+            archived.add(conversationId);
+            return juriChat.archiveConversation({ path: { conversationId }, body: { isArchived: true } });
+          }
+          moved.add(conversationId);
+          const body = { conversationId: [conversationId], messageId: [messageId] };
+          return juriChat.forwardMessages({ body });
+        },
+      );
+
+      expect(new Set(found).size).toBe(found.length);
+      const lost = all.filter((id) => !found.includes(id) && !moved.has(id) && !archived.has(id));
+      expect(lost.length).toBeLessThanOrEqual(archived.size);
+      if (archived.size === 0) expect(call.progress.items + call.progress.repeats).toBe(all.length);
+    });
+    await fc.assert(property, { numRuns: 25 });
+  });
+
+  it("misses at JuriChat exactly those that slip to a page that was read", async () => {
+    const { juriChat, listOffice } = restart(small, 1);
+    const all = (await listOffice(size)).data.map(({ id }) => id);
+    const found = await walkWriting(
+      listOffice(10),
+      ({ id }) => id,
+      [{ after: 10, which: 0, kind: "other" }],
+      async () => {
+        for (const conversationId of all.slice(0, 3))
+          await juriChat.archiveConversation({ path: { conversationId }, body: { isArchived: true } });
+      },
+    );
+    expect(found).toEqual([...all.slice(0, 10), ...all.slice(13)]);
+  });
+});
