@@ -1,0 +1,39 @@
+import { readEmail } from "./email/read-email.ts";
+import type { Handle } from "./handle.ts";
+import { readOpaqueId } from "./opaque-id.ts";
+import { type CountryCode, checkCountry } from "./phone/country-code.ts";
+import { readPhone } from "./phone/read-phone.ts";
+import { type HandleReading, unusable } from "./reading.ts";
+import { readWhatsAppId } from "./whatsapp-id.ts";
+
+/** How handles are read. */
+export interface ReadOptions {
+  /** The country of telephone numbers that do not name theirs. `undefined`: such numbers begin with a country code. */
+  readonly defaultCountry?: CountryCode | undefined;
+}
+
+/**
+ * Brings a handle to its canonical form, or says why it has none.
+ *
+ * Pure, and never throws for a handle, whatever its value. A number need not be given out to anybody; it is enough that
+ * its country has numbers of this length. The reason for an unusable handle holds nothing of the value.
+ *
+ * @throws {RangeError} if the default country is no country code.
+ */
+export function canonicalHandle(handle: Handle, options: ReadOptions = {}): HandleReading {
+  const country = checkCountry(options.defaultCountry);
+  const { kind, value, scope } = handle;
+  if (typeof value !== "string") return unusable("not_text");
+  switch (kind) {
+    case "phone":
+      return readPhone(value, country);
+    case "whatsapp":
+      return readWhatsAppId(value, scope);
+    case "email":
+      return readEmail(value);
+    case "vendor":
+      return readOpaqueId(kind, value, scope);
+    default:
+      return unusable("unknown_kind");
+  }
+}

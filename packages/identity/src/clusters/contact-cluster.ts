@@ -1,0 +1,58 @@
+import type { CanonicalHandle, Confidence, HandleKind } from "../handle.ts";
+import type { LinkReason } from "../link-reason.ts";
+import type { UnusableReason } from "../unusable-reason.ts";
+import type { NameEvidence } from "./compare-names.ts";
+import type { IdentityContact } from "./contact.ts";
+
+/**
+ * Contacts that are one person, as far as their handles tell.
+ *
+ * Nothing is merged: the members are the contacts as they were given.
+ */
+export interface ContactCluster<Contact extends IdentityContact = IdentityContact> {
+  /** In order of key. One at least. */
+  readonly members: readonly Contact[];
+  /** `certain` if certain links alone hold the members together, as they do when there is one. */
+  readonly confidence: "certain" | "likely";
+  /** The handles of the members, each once, by key; without those that too many share. */
+  readonly handles: readonly CanonicalHandle[];
+  /** Why the members belong together. Those that are only `possible` are here too, but did not join anybody. */
+  readonly links: readonly ContactLink[];
+  /** Possible links between a member and a contact of another cluster, for a person to judge. */
+  readonly possible: readonly ContactLink[];
+  /** Handles of members that so many contacts have that they link nobody. */
+  readonly shared: readonly SharedHandle[];
+  /** Handles of members that could not be read. */
+  readonly issues: readonly HandleIssue[];
+}
+
+/** A handle that two contacts have in common. It says the same in both directions. */
+export interface ContactLink {
+  /** Keys of the two contacts, the smaller first. */
+  readonly between: readonly [string, string];
+  readonly reason: LinkReason;
+  readonly confidence: Confidence;
+  /** Where the two meet. */
+  readonly handle: CanonicalHandle;
+  /** What the names say. It changes nothing. */
+  readonly names: NameEvidence;
+}
+
+/** A handle of so many contacts that it names nobody: a switchboard, a shared mailbox, a placeholder. */
+export interface SharedHandle {
+  readonly handle: CanonicalHandle;
+  /** How many contacts have it, or something similar to it. */
+  readonly contacts: number;
+  /** `all`: it links nobody. `possible`: it links those that have it, and nobody who has something similar. */
+  readonly withheld: "all" | "possible";
+}
+
+/** A handle that could not be read. The value is not repeated. */
+export interface HandleIssue {
+  /** Key of the contact. */
+  readonly contact: string;
+  /** Place in the contact's `handles`, from 0. */
+  readonly index: number;
+  readonly kind: HandleKind;
+  readonly reason: UnusableReason;
+}

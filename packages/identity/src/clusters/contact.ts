@@ -1,0 +1,12 @@
+import type { Handle } from "../handle.ts";
+
+/** Somebody in one vendor's list of contacts. */
+export interface IdentityContact {
+  /** Names this contact and no other, such as the connection and the vendor's id. */
+  readonly key: string;
+  /** The connection that it was read from. */
+  readonly connection: string;
+  /** Shown as evidence; it never joins contacts. `null` or `undefined`: none, or not told. */
+  readonly name?: string | null | undefined;
+  readonly handles: readonly Handle[];
+}

@@ -1,0 +1,99 @@
+import { canonicalHandle, type ReadOptions } from "../canonical-handle.ts";
+import type { Handle } from "../handle.ts";
+import type { CountryCode } from "../phone/country-code.ts";
+import type { UnusableReason } from "../unusable-reason.ts";
+import { assembleClusters } from "./assemble.ts";
+import type { IdentityContact } from "./contact.ts";
+import type { ContactCluster, SharedHandle } from "./contact-cluster.ts";
+import { gatherHandles } from "./gather.ts";
+
+/** How contacts are read and joined. */
+export interface ClusterOptions<Contact extends IdentityContact = IdentityContact> {
+  /** The country of telephone numbers that do not name theirs, for all contacts or for each. */
+  readonly defaultCountry?: CountryCode | ((contact: Contact) => CountryCode | undefined) | undefined;
+  /**
+   * A handle that more contacts have than this is `shared` and links nobody. 2 to 1000, 20 unless told. The work grows
+   * with it.
+   */
+  readonly sharedAbove?: number | undefined;
+}
+
+/** Contacts, ready to be asked for. */
+export interface Directory<Contact extends IdentityContact = IdentityContact> {
+  /** In order of their first members' keys. Every contact is in one. */
+  readonly clusters: readonly ContactCluster<Contact>[];
+  /** Every handle that too many contacts have, by key. */
+  readonly shared: readonly SharedHandle[];
+  /** The person who has a handle; `undefined`: nobody, too many, or it could not be read. `lookUp` tells which. */
+  find(handle: Handle, options?: ReadOptions): ContactCluster<Contact> | undefined;
+  /** Everything that is known of a handle. */
+  lookUp(handle: Handle, options?: ReadOptions): HandleLookup<Contact>;
+  /** The cluster of a contact; `undefined`: no contact has this key. */
+  clusterOf(key: string): ContactCluster<Contact> | undefined;
+}
+
+/** What a directory knows of a handle. */
+export interface HandleLookup<Contact extends IdentityContact = IdentityContact> {
+  /** The person who has it; `undefined`: nobody, or too many. */
+  readonly cluster: ContactCluster<Contact> | undefined;
+  /** Others who may have it, or something similar to it. */
+  readonly possible: readonly ContactCluster<Contact>[];
+  /** `undefined`: not shared by too many. */
+  readonly shared: SharedHandle | undefined;
+  /** Why it could not be read; `undefined`: it could. */
+  readonly reason: UnusableReason | undefined;
+}
+
+/**
+ * Finds out which contacts are one person, and keeps an index for questions.
+ *
+ * The same contacts give the same result in any order. Links that are certain or likely join, also in a chain; possible
+ * ones are shown and do not. Names join nobody, and nothing is merged.
+ *
+ * @throws {RangeError} if two contacts have one key, or an option is out of its range.
+ */
+export function createDirectory<Contact extends IdentityContact>(
+  contacts: Iterable<Contact>,
+  options: ClusterOptions<Contact> = {},
+): Directory<Contact> {
+  const { defaultCountry, sharedAbove = 20 } = options;
+  if (!(Number.isInteger(sharedAbove) && sharedAbove >= 2 && sharedAbove <= 1_000)) {
+    throw new RangeError("`sharedAbove` must be a whole number from 2 to 1000.");
+  }
+  const countryOf = typeof defaultCountry === "function" ? defaultCountry : () => defaultCountry;
+  const gathered = gatherHandles(contacts, countryOf);
+  const assembled = assembleClusters(gathered, sharedAbove);
+  const numbers = new Map(gathered.contacts.map(({ key }, number) => [key, number]));
+  const sharedByKey = new Map(assembled.shared.map((shared) => [shared.handle.key, shared]));
+  const usual: ReadOptions = typeof defaultCountry === "function" ? {} : { defaultCountry };
+
+  const lookUp = (handle: Handle, how: ReadOptions = usual): HandleLookup<Contact> => {
+    const reading = canonicalHandle(handle, how);
+    const reason = reading.usable ? undefined : reading.reason;
+    if (!reading.usable) return { cluster: undefined, possible: [], shared: undefined, reason };
+    const holders = gathered.holdings.get(reading.handle.key);
+    const shared = sharedByKey.get(reading.handle.key);
+    const [first] = shared?.withheld === "all" ? [] : (holders?.exact.keys() ?? []);
+    const cluster = first === undefined ? undefined : assembled.clusterOf(first);
+    const nearby = [
+      ...(shared ? [] : (holders?.similar.keys() ?? [])),
+      ...reading.similar.flatMap(({ handle: { key } }) =>
+        sharedByKey.has(key) ? [] : [...(gathered.holdings.get(key)?.exact.keys() ?? [])],
+      ),
+    ];
+    const possible = new Set(nearby.flatMap((number) => assembled.clusterOf(number) ?? []));
+    if (cluster) possible.delete(cluster);
+    return { cluster, possible: [...possible], shared, reason };
+  };
+
+  return {
+    clusters: assembled.clusters,
+    shared: assembled.shared,
+    find: (handle, how) => lookUp(handle, how).cluster,
+    lookUp,
+    clusterOf(key) {
+      const number = numbers.get(key);
+      return number === undefined ? undefined : assembled.clusterOf(number);
+    },
+  };
+}

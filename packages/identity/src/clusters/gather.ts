@@ -1,0 +1,50 @@
+import { canonicalHandle } from "../canonical-handle.ts";
+import type { CountryCode } from "../phone/country-code.ts";
+import type { IdentityContact } from "./contact.ts";
+import type { HandleIssue } from "./contact-cluster.ts";
+import { createHoldings, type Holdings } from "./holdings.ts";
+
+/** Contacts with their handles read. */
+export interface Gathered<Contact extends IdentityContact> {
+  /** In order of key. Their places are their numbers from here on. */
+  readonly contacts: readonly Contact[];
+  readonly holdings: Holdings;
+  /** By number of the contact; only those that have any. */
+  readonly issues: ReadonlyMap<number, readonly HandleIssue[]>;
+}
+
+/**
+ * Reads all handles of all contacts.
+ *
+ * @throws {RangeError} if two contacts have one key, or a default country is no country code.
+ */
+export function gatherHandles<Contact extends IdentityContact>(
+  given: Iterable<Contact>,
+  countryOf: (contact: Contact) => CountryCode | undefined,
+): Gathered<Contact> {
+  const contacts = [...given].sort(byKey);
+  const holdings = createHoldings();
+  const issues = new Map<number, HandleIssue[]>();
+  contacts.forEach((contact, number) => {
+    if (contact.key === contacts[number - 1]?.key) throw new RangeError(repeatedKey);
+    const defaultCountry = countryOf(contact);
+    contact.handles.forEach((handle, index) => {
+      const reading = canonicalHandle(handle, { defaultCountry });
+      if (reading.usable) {
+        holdings.add(number, handle.kind, reading);
+        return;
+      }
+      const found = issues.get(number) ?? [];
+      found.push({ contact: contact.key, index, kind: handle.kind, reason: reading.reason });
+      issues.set(number, found);
+    });
+  });
+  return { contacts, holdings, issues };
+}
+
+const repeatedKey =
+  "Two contacts have the same key; give each contact once, with a key of its own, such as connection and id.";
+
+function byKey(a: IdentityContact, b: IdentityContact): number {
+  return a.key < b.key ? -1 : Number(a.key > b.key);
+}

@@ -1,0 +1,43 @@
+import { cleanText, decodePercent } from "../clean-text.ts";
+import { toCanonical } from "../handle.ts";
+import { asWritten, type HandleReading, unusable } from "../reading.ts";
+import { parseDomain } from "./domain.ts";
+import { similarMailboxes } from "./mailbox.ts";
+
+/** An address has 254 at most; the rest is room for a display name and `mailto:` parameters. */
+const maxLength = 1_000;
+const maxLocalLength = 64;
+/** Anything but spaces, controls, half surrogates, and what separates addresses or begins a quoted one. */
+const localPart = /^[^\s"(),:;<>@[\\\]\p{C}]+$/u;
+
+/**
+ * Reads an e-mail address: plain, as a `mailto:` link, or with a display name before it in angle brackets.
+ *
+ * The domain goes to ASCII and lower case, which is what mail servers compare. The part before the @ goes to lower case
+ * too, and a link that needed it is `likely`. Tags and dots stay: they are the mail server's affair. Quoted local parts
+ * are not read.
+ */
+export function readEmail(value: string): HandleReading {
+  if (value.length > maxLength) return unusable("too_long");
+  const text = unwrap(cleanText(value));
+  if (text === "") return unusable("empty");
+  if (/@.*[,;].*@/s.test(text)) return unusable("several");
+  const at = text.lastIndexOf("@");
+  const written = text.slice(0, at).normalize("NFC");
+  const local = written.toLowerCase().normalize("NFC");
+  if (at < 1 || local.length > maxLocalLength || !localPart.test(local)) return unusable("not_an_address");
+  const domain = parseDomain(text.slice(at + 1));
+  if (domain === undefined) return unusable("bad_domain");
+  const reading = asWritten(toCanonical("email", `${local}@${domain}`));
+  const similar = similarMailboxes(local, domain);
+  if (written === local) return { ...reading, similar };
+  return { ...reading, written: `${written}@${domain}`, change: "letter-case", similar };
+}
+
+/** Takes the address out of `mailto:ana@example.com?subject=...` and `Ana <ana@example.com>`. */
+function unwrap(text: string): string {
+  const [, link] = /^mailto:([^?]*)/i.exec(text) ?? [];
+  if (link !== undefined) return cleanText(decodePercent(link));
+  const [, address] = /<([^<>]*)>$/.exec(text) ?? [];
+  return address === undefined ? text : address.trim();
+}

@@ -1,0 +1,60 @@
+import { expectTypeOf } from "vitest";
+import {
+  type ContactCluster,
+  type CountryCode,
+  canonicalHandle,
+  clusterContacts,
+  createDirectory,
+  type Handle,
+  type IdentityContact,
+  isCountryCode,
+  type LinkReason,
+  type UnusableReason,
+} from "./index.ts";
+
+// A vendor's id needs a scope; numbers, addresses and WhatsApp ids may come without.
+export const phone: Handle = { kind: "phone", value: "" };
+export const vendor: Handle = { kind: "vendor", value: "", scope: "" };
+// @ts-expect-error: no scope
+export const unscoped: Handle = { kind: "vendor", value: "" };
+// @ts-expect-error: no scope either
+export const undefinedScope: Handle = { kind: "vendor", value: "", scope: undefined };
+// @ts-expect-error: no such kind
+export const fax: Handle = { kind: "fax", value: "" };
+
+// A reading is told apart by `usable`.
+const reading = canonicalHandle(phone);
+if (reading.usable) expectTypeOf(reading.handle.value).toEqualTypeOf<string>();
+else expectTypeOf(reading.reason).toEqualTypeOf<UnusableReason>();
+// @ts-expect-error: not known yet whether it has one
+reading.handle;
+
+// A country is one that exists; a text becomes one by asking.
+canonicalHandle(phone, { defaultCountry: "BR" });
+// @ts-expect-error: no country
+canonicalHandle(phone, { defaultCountry: "Brasil" });
+declare const text: string;
+// @ts-expect-error: any text
+canonicalHandle(phone, { defaultCountry: text });
+if (isCountryCode(text)) expectTypeOf(text).toExtend<CountryCode>();
+
+// What a contact has besides is still there in its cluster.
+interface OwnContact extends IdentityContact {
+  readonly since: number;
+}
+declare const contacts: Iterable<OwnContact>;
+expectTypeOf(clusterContacts(contacts)).toEqualTypeOf<readonly ContactCluster<OwnContact>[]>();
+expectTypeOf(createDirectory(contacts).find(phone)?.members[0]?.since).toEqualTypeOf<number | undefined>();
+createDirectory(contacts, { defaultCountry: ({ since }) => (since > 0 ? "BR" : undefined) });
+// @ts-expect-error: a contact without handles
+clusterContacts([{ key: "", connection: "" }]);
+
+// Results are read-only, and their reasons are known.
+declare const cluster: ContactCluster;
+// @ts-expect-error: read-only
+cluster.members = [];
+// @ts-expect-error: read-only
+cluster.members.push({ key: "", connection: "", handles: [] });
+expectTypeOf(cluster.links[0]?.reason).toEqualTypeOf<LinkReason | undefined>();
+// @ts-expect-error: names are no reason
+export const sameName: LinkReason = "same-name";

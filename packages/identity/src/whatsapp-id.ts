@@ -1,0 +1,33 @@
+import { cleanText } from "./clean-text.ts";
+import { readOpaqueId } from "./opaque-id.ts";
+import { readPhone } from "./phone/read-phone.ts";
+import { type HandleReading, unusable } from "./reading.ts";
+
+const maxLength = 512;
+/** An account on the wire: digits, maybe a device, and one of WhatsApp's two hosts for people. */
+const account = /^(\d+)(?:[:.]\d+)*@(?:s\.whatsapp\.net|c\.us)$/i;
+const phoneLike = /^\+?\d[\d\s().-]*$/;
+/** E.164 has no more. Group ids do. */
+const maxPhoneDigits = 15;
+
+/**
+ * Reads what WhatsApp calls a user.
+ *
+ * A number always has its country code, and WhatsApp has seen it work, so it needs no default country and is certain.
+ * Anything else is opaque and needs a scope: the business-scoped user ids (two letters for the country, a dot, letters
+ * and digits), hidden ids that end in `@lid`, groups.
+ *
+ * @see https://docs.bird.com/api/channels-api/supported-channels/programmable-whatsapp/business-scoped-user-ids (read 2026-11-22)
+ */
+export function readWhatsAppId(value: string, scope: string | undefined): HandleReading {
+  if (value.length > maxLength) return unusable("too_long");
+  const id = cleanText(value).replace(/^(?:whatsapp:\s*)+/i, "");
+  const number = account.exec(id)?.[1] ?? (phoneLike.test(id) ? id : undefined);
+  const digits = number?.replace(/\D/g, "") ?? "";
+  if (digits !== "" && digits.length <= maxPhoneDigits) {
+    const reading = readPhone(`+${digits}`, undefined);
+    if (reading.usable) return { ...reading, confidence: "certain" };
+    if (!scope) return reading;
+  }
+  return readOpaqueId("whatsapp", id, scope);
+}
