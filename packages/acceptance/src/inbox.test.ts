@@ -39,7 +39,7 @@ const toTemplate = (uuid: string) => ({
   body: { conversation: { uuid }, template_name: "aviso_cierre", language: "es" },
 });
 
-describe("an inbox over both vendors", () => {
+describe("an inbox over both vendors", { timeout: 30_000 }, () => {
   it("is as long as the lists together, and strictly newest first", async () => {
     const { oneToOne, juriChat, inboxIds, inbox } = await openInbox(guarded, { seed: 1, size: 300 });
     const nativeIds = (await allOf(oneToOne.listConversations())).map(({ uuid }) => uuid);
@@ -58,7 +58,7 @@ describe("an inbox over both vendors", () => {
     }
   });
 
-  it("goes on from its cursor at any place, without loss or repeat", { timeout: 30_000 }, async () => {
+  it("goes on from its cursor at any place, without loss or repeat", async () => {
     const limits = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 6 });
     const property = fc.asyncProperty(fc.nat(1_000_000), limits, async (seed, limits) => {
       const { inbox, reopen } = await openInbox(unguarded, { seed, size: 20 });

@@ -51,7 +51,7 @@ async function readLists(sandbox: Sandbox): Promise<unknown> {
   ];
 }
 
-describe("20 sandboxes in one process", () => {
+describe("20 sandboxes in one process", { timeout: 30_000 }, () => {
   it("share no port", () => {
     const ports = everybody.flatMap((sandbox) => [sandbox["1to1"].port, sandbox.jurichat.port]);
     expect(new Set(ports).size).toBe(2 * 21);
