@@ -118,7 +118,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: "cursor-loop",
     title: "Cursor loop",
-    what: "From its second page on a list with cursors gives the cursor it was asked with as the next one, and so never ends; lists with numbered pages work.",
+    what: "From its second page on, a list with cursors gives the cursor it was asked with as the next one, and so never ends; lists with numbered pages work.",
     settings: {
       ...healthy,
       faults: [
