@@ -1,7 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { measure } from "./measure/measure.ts";
-import { readmeFile, resultsFile, sizePageFile } from "./paths.ts";
+import { measureMock } from "./mock/measure-mock.ts";
+import { isWhole } from "./mock/measure-walks.ts";
+import { mockPage } from "./mock/mock-page.ts";
+import { mockResultsFile, readmeFile, resultsFile, sizePageFile } from "./paths.ts";
 import { replaceSection } from "./report/markdown.ts";
 import { type Results, readmeSection, resultsPage } from "./report/results-page.ts";
 import { readUnifiedSizes, weighContenders } from "./size/contender-sizes.ts";
@@ -10,6 +13,7 @@ import { weighUnifiedSdks } from "./size/unified.ts";
 
 const usage = `pnpm bench            measure all, write bench/RESULTS.md and the table in README.md
 pnpm bench --quick    see that everything runs; nothing is written
+pnpm bench mock       measure the sandbox, write bench/MOCK.md; --quick writes nothing
 pnpm bench size       write docs/size.md: where every byte of our bundles is
 pnpm bench unified    install the SDKs of unified APIs and keep the sizes of their bundles
 pnpm bench gate       fail when a client's bundle is over its budget (pnpm check does)
@@ -20,6 +24,7 @@ const say = (text: string) => void process.stdout.write(`${text}\n`);
 const commands: Readonly<Record<string, () => Promise<void>>> = {
   all: () => runAll(false),
   "--quick": () => runAll(true),
+  mock: () => runMock(process.argv[3] === "--quick"),
   async size() {
     const clients = await weighClients();
     writeFileSync(sizePageFile, sizePage(clients));
@@ -37,14 +42,25 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
   },
 };
 
+const progress = (line: string) => void process.stderr.write(`${line}\n`);
+const machine = `Node ${process.versions.node}, ${availableParallelism()} CPUs`;
+
+async function runMock(quick: boolean): Promise<void> {
+  const measurements = await measureMock(quick, progress);
+  const page = mockPage(measurements, machine);
+  const isSound = measurements.walks.every(({ found }) => isWhole(found));
+  if (isSound && !quick) writeFileSync(mockResultsFile, page);
+  if (!isSound) process.exitCode = 1;
+  say(page);
+}
+
 async function runAll(quick: boolean): Promise<void> {
-  const progress = (line: string) => void process.stderr.write(`${line}\n`);
   const results: Results = {
     measurements: await measure(quick, progress),
     sizes: await weighContenders(),
     unified: readUnifiedSizes(),
     clients: await weighClients(),
-    machine: `Node ${process.versions.node}, ${availableParallelism()} CPUs`,
+    machine,
   };
   const page = resultsPage(results);
   if (!quick) {

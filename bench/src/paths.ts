@@ -7,6 +7,7 @@ export const folder = fileURLToPath(new URL("..", import.meta.url));
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
 export const resultsFile = join(folder, "RESULTS.md");
+export const mockResultsFile = join(folder, "MOCK.md");
 export const readmeFile = join(root, "README.md");
 export const sizePageFile = join(root, "docs", "size.md");
 export const unifiedFolder = join(folder, "unified");

@@ -1,0 +1,44 @@
+/** Starts sandboxes in a process of its own: one after the other, each closed again, or one that stays to be weighed. */
+
+import { type SandboxOptions, startSandbox } from "@confluir/mock";
+import { collectGarbage } from "../measure/run-round.ts";
+
+/** What a starter is asked. */
+export type StarterTask = "start" | "weigh";
+
+/** What a sandbox takes that nobody has asked anything. */
+export interface Weight {
+  /** After a major collection; needs `--expose-gc`. */
+  readonly heapBytes: number;
+  readonly rssBytes: number;
+}
+
+const options = JSON.parse(process.argv[2] ?? "") as SandboxOptions;
+
+async function startOnce(): Promise<number> {
+  const startedAt = performance.now();
+  const sandbox = await startSandbox(options);
+  const ms = performance.now() - startedAt;
+  await sandbox.close();
+  return ms;
+}
+
+async function weigh(): Promise<Weight> {
+  const sandbox = await startSandbox(options);
+  await collectGarbage("major");
+  const { heapUsed, rss } = process.memoryUsage();
+  await sandbox.close();
+  return { heapBytes: heapUsed, rssBytes: rss };
+}
+
+process.on("message", (task: StarterTask) => {
+  const result: Promise<number | Weight> = task === "start" ? startOnce() : weigh();
+  result.then(
+    (answer) => process.send?.(answer),
+    (error: unknown) => {
+      process.stderr.write(`${String(error)}\n`);
+      process.exit(1);
+    },
+  );
+});
+process.send?.("ready");
