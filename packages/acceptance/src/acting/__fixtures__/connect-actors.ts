@@ -1,0 +1,43 @@
+import type { ClientOptions } from "@confluir/core";
+import { type Sandbox, startSandbox } from "@confluir/mock";
+import {
+  createActions,
+  type JuriChatActionsOptions,
+  juriChatActions,
+  oneToOneActions,
+} from "@confluir/normalize";
+import { connect } from "../../__fixtures__/connect.ts";
+
+/** A small sandbox whose clock moves only when it is told. Closing it throws if a request or an answer broke its spec. */
+export function startQuietSandbox(): Promise<Sandbox> {
+  return startSandbox({ size: 60, clockRuns: false, rateLimit: null });
+}
+
+// The first start loads Prism, which can take seconds: not within the time of a test.
+await (await startQuietSandbox()).close();
+
+/** The real clients on a sandbox, and what acts through them. */
+export function connectActors(
+  sandbox: Sandbox,
+  settings: Omit<JuriChatActionsOptions, "inboxId"> = {},
+  options: ClientOptions = {},
+) {
+  const clients = connect(sandbox, options);
+  const shop = oneToOneActions(clients.oneToOne);
+  const office = juriChatActions(clients.juriChat, { inboxId: clients.inboxId, ...settings });
+  return { ...clients, shop, office, actions: createActions({ shop, office }) };
+}
+
+/** How often an operation was asked for. */
+export function countOf(sandbox: Sandbox, operation: string): number {
+  return [...sandbox["1to1"].exchanges, ...sandbox.jurichat.exchanges].filter(
+    ({ operationId }) => operationId === operation,
+  ).length;
+}
+
+/** The first that fits. */
+export function firstOf<Item>(items: readonly Item[], fits: (item: Item) => boolean = () => true): Item {
+  const found = items.find(fits);
+  if (found === undefined) throw new Error("The world of this test has nothing that fits.");
+  return found;
+}

@@ -1,0 +1,201 @@
+import { HttpError } from "@confluir/core";
+import type { JuriChatClient } from "@confluir/jurichat";
+import { HumanSupportRequiredError, NotAppliedError } from "@confluir/normalize";
+import { describe, expect, it } from "vitest";
+import { errorOf } from "../__fixtures__/error-of.ts";
+import { connectActors, countOf, firstOf, startQuietSandbox } from "./__fixtures__/connect-actors.ts";
+
+const read = async (juriChat: JuriChatClient, conversationId: string) =>
+  (await juriChat.getConversation({ path: { conversationId } })).data;
+
+/** Actors, what the list of the inbox has, and the first conversation of it that fits. */
+async function open(
+  sandbox: Awaited<ReturnType<typeof startQuietSandbox>>,
+  fits: (status: string | undefined) => boolean,
+  settings: Parameters<typeof connectActors>[1] = {},
+) {
+  const connected = connectActors(sandbox, settings);
+  const { data } = await connected.listOffice(60);
+  const { id } = firstOf(data, ({ status }) => fits(status));
+  return { ...connected, data, id };
+}
+
+const isAttended = (status: string | undefined) => status === "HUMAN_INTERACTIVE";
+const isBot = (status: string | undefined) => status === "ROBOT_INTERACTIVE";
+
+describe("sending a text at JuriChat", () => {
+  it("is there afterwards, where a person has the conversation", async () => {
+    await using sandbox = await startQuietSandbox();
+    const { juriChat, office, id } = await open(sandbox, isAttended);
+    const sent = await office.sendText(id, "Já vi a intimação.");
+    expect(sent).toEqual({ status: "done", messageNativeId: undefined, startedHumanSupport: false });
+    const { messages } = await read(juriChat, id);
+    expect(messages[0]).toMatchObject({ content: "Já vi a intimação.", direction: "OUTBOUND", type: "text" });
+    expect(sandbox.jurichat.exchanges.at(-2)).toHaveProperty("operationId", "sendMessage");
+  });
+
+  it("is refused while the bot has it, changes nothing, and the way out it names works", async () => {
+    await using sandbox = await startQuietSandbox();
+    const { juriChat, office, id } = await open(sandbox, isBot);
+    const before = await read(juriChat, id);
+    const error = await errorOf(office.sendText(id, "Olá"));
+    expect(HumanSupportRequiredError.isInstance(error)).toBe(true);
+    expect(await read(juriChat, id)).toEqual(before);
+    expect(countOf(sandbox, "startHumanSupport")).toBe(0);
+
+    expect(await office[(error as HumanSupportRequiredError).instead](id)).toEqual({ status: "done" });
+    await office.sendText(id, "Olá");
+    const after = await read(juriChat, id);
+    expect(after).toMatchObject({
+      status: "HUMAN_INTERACTIVE",
+      messages: [{ content: "Olá" }, ...before.messages],
+    });
+    expect(typeof after.user?.id).toBe("string");
+  });
+
+  it("takes the conversation from the bot where that was allowed, and says so", async () => {
+    await using sandbox = await startQuietSandbox();
+    const { juriChat } = connectActors(sandbox);
+    const user = firstOf((await juriChat.listUsers()).data);
+    const settings = { startHumanSupport: "ifNeeded", supportUserId: user.id } as const;
+    const { office, id } = await open(sandbox, isBot, settings);
+    expect(await office.sendText(id, "Olá")).toHaveProperty("startedHumanSupport", true);
+    expect(await office.sendText(id, "Tudo bem?")).toHaveProperty("startedHumanSupport", false);
+    const after = await read(juriChat, id);
+    expect(after).toMatchObject({ status: "HUMAN_INTERACTIVE", user: { id: user.id } });
+    expect(after.messages.slice(0, 2).map(({ content }) => content)).toEqual(["Tudo bem?", "Olá"]);
+    expect(countOf(sandbox, "startHumanSupport")).toBe(1);
+  });
+
+  it("is asked for once when the answer is a 500, and nothing was sent", async () => {
+    await using sandbox = await startQuietSandbox();
+    const { juriChat, office, id } = await open(sandbox, isAttended);
+    const before = await read(juriChat, id);
+    sandbox.control.fault({ kind: "status", status: 500, vendor: "jurichat", operations: ["sendMessage"] });
+    const error = await errorOf(office.sendText(id, "Olá"));
+    expect(HttpError.isInstance(error) && error.status).toBe(500);
+    expect(countOf(sandbox, "sendMessage")).toBe(1);
+    expect(await read(juriChat, id)).toEqual(before);
+  });
+
+  it("keeps another 400 what it is", async () => {
+    await using sandbox = await startQuietSandbox();
+    const { office, id } = await open(sandbox, isAttended);
+    expect(await errorOf(office.sendText(id, ""))).toMatchObject({ name: "HttpError", status: 400 });
+  });
+});
+
+describe("tags at JuriChat", () => {
+  it("are set, added and taken off", async () => {
+    await using sandbox = await startQuietSandbox();
+    const { juriChat, office, inboxId, id } = await open(sandbox, () => true);
+    const [a = "", b = "", c = ""] = (await juriChat.listTags({ query: { inboxId } })).map((tag) => tag.id);
+    const tagsNow = async () => (await read(juriChat, id)).tags?.map((tag) => tag.id);
+    expect(await office.setTags(id, [a, b])).toEqual({ status: "done" });
+    expect(await tagsNow()).toEqual([a, b]);
+    expect(await office.addTag(id, c)).toEqual({ status: "done" });
+    expect(await office.removeTag(id, a)).toEqual({ status: "done" });
+    expect(await tagsNow()).toEqual([b, c]);
+    expect(await office.setTags(id, [])).toEqual({ status: "done" });
+    expect(await tagsNow()).toEqual([]);
+  });
+
+  it("that the vendor ignores with a 200 are noticed", async () => {
+    await using sandbox = await startQuietSandbox();
+    // In between, the one field gets a name that the vendor does not know.
+    const forgetful = (request: Request) =>
+      fetch(request.method === "PATCH" ? new Request(request, { body: '{"etiquetas":[]}' }) : request);
+    const { juriChat, office, inboxId } = connectActors(sandbox, {}, { fetch: forgetful });
+    const tag = firstOf(await juriChat.listTags({ query: { inboxId } }));
+    const { data } = await juriChat.listConversations({
+      query: {
+        inboxId,
+        limit: 60,
+        showGroups: true,
+        onlyGroups: false,
+        onlyPrivate: false,
+        onlyArchived: false,
+      },
+    });
+    const { id } = firstOf(data, ({ tags = [] }) => !tags.some((one) => one.id === tag.id));
+    for (const call of [office.setTags(id, [tag.id]), office.addTag(id, tag.id)]) {
+      const error = await errorOf(call);
+      expect(NotAppliedError.isInstance(error)).toBe(true);
+      expect(error).toHaveProperty("fields", ["tags"]);
+    }
+    expect(sandbox.jurichat.exchanges.filter(({ method }) => method === "PATCH")).toMatchObject([
+      { status: 200 },
+      { status: 200 },
+    ]);
+  });
+});
+
+describe("who has a conversation at JuriChat", () => {
+  it("is a person, whom JuriChat picks or you name, and then the bot again", async () => {
+    await using sandbox = await startQuietSandbox();
+    const { juriChat, office, id } = await open(sandbox, isBot);
+    await office.handToHuman(id);
+    const { user: picked } = await read(juriChat, id);
+    const other = firstOf((await juriChat.listUsers()).data, (user) => user.id !== picked?.id);
+    expect(await office.assign(id, { kind: "human", id: other.id })).toEqual({ status: "done" });
+    expect(await read(juriChat, id)).toMatchObject({ status: "HUMAN_INTERACTIVE", user: { id: other.id } });
+    expect(await office.handToBot(id)).toEqual({ status: "done" });
+    expect(await read(juriChat, id)).toMatchObject({ status: "ROBOT_INTERACTIVE", user: null });
+  });
+
+  it("is a role, which only the list shows", async () => {
+    await using sandbox = await startQuietSandbox();
+    const { juriChat, office, listOffice, data, id } = await open(sandbox, () => true);
+    const before = data.find((one) => one.id === id)?.role;
+    const { role } = firstOf((await juriChat.listUsers()).data, (user) => user.role?.id !== before?.id);
+    expect(await office.assign(id, { kind: "role", id: role?.id ?? "" })).toEqual({ status: "accepted" });
+    const after = (await listOffice(60)).data.find((one) => one.id === id);
+    expect(after?.role?.id).toBe(role?.id);
+  });
+
+  it("is not somebody who is not there", async () => {
+    await using sandbox = await startQuietSandbox();
+    const { office, id } = await open(sandbox, isBot);
+    const error = await errorOf(office.assign(id, { kind: "human", id }));
+    expect(error).toMatchObject({ name: "HttpError", kind: "not_found" });
+  });
+});
+
+describe("other actions at JuriChat", () => {
+  it("add a note that the staff can read", async () => {
+    await using sandbox = await startQuietSandbox();
+    const { juriChat, office, id } = await open(sandbox, () => true);
+    const { status, noteId } = await office.addNote(id, "Enviar a procuração.");
+    expect(status).toBe("done");
+    const notes = await juriChat.listNotes({ query: { conversationId: id } });
+    expect(notes.find((note) => note.id === noteId)).toHaveProperty("content", "Enviar a procuração.");
+  });
+
+  it("put a conversation into the archive and bring it back", async () => {
+    await using sandbox = await startQuietSandbox();
+    const { office, listOffice, data, id } = await open(sandbox, () => true);
+    const idsNow = async () => (await listOffice(60)).data.map((one) => one.id);
+    expect(await office.archive(id)).toEqual({ status: "done" });
+    expect(await idsNow()).toEqual(data.map((one) => one.id).filter((one) => one !== id));
+    expect(await office.archive(id, { archived: false })).toEqual({ status: "done" });
+    expect(await idsNow()).toEqual(data.map((one) => one.id));
+  });
+
+  it("open a conversation, and give the same one the next time", async () => {
+    await using sandbox = await startQuietSandbox();
+    const { juriChat, actions, listOffice, inboxId, data } = await open(sandbox, () => true);
+    const contacts = (await juriChat.listContacts({ query: { inboxId, page: 1, limit: 100 } })).data;
+    const { id: contactId } = firstOf(contacts, (contact) => contact.conversationId === null);
+    const channelId = data[0]?.integration?.id ?? "";
+    const request = { contactId, channelId, priority: "high" } as const;
+    const opened = await actions.createConversation("office", request);
+    const after = (await listOffice(60)).data.find((one) => one.id === opened.conversationNativeId);
+    expect(after).toMatchObject({
+      person: { id: contactId },
+      integration: { id: channelId },
+      priority: "HIGH",
+    });
+    expect(opened).toMatchObject({ status: "done", conversationId: `office:${opened.conversationNativeId}` });
+    expect(await actions.createConversation("office", request)).toEqual(opened);
+  });
+});

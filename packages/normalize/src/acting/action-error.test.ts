@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { refusal } from "./__fixtures__/refusal.ts";
+import { oneToOneSupport } from "./1to1/support.ts";
+import { ActionError } from "./action-error.ts";
+import { HumanSupportRequiredError } from "./human-support-required-error.ts";
+import { juriChatSupport } from "./jurichat/support.ts";
+import { NotAppliedError } from "./not-applied-error.ts";
+import { UnsupportedError } from "./unsupported-error.ts";
+import { WindowClosedError } from "./window-closed-error.ts";
+
+const closedAt = "2026-01-15T12:00:00.000Z";
+const errors = [
+  new UnsupportedError(oneToOneSupport, "archive", { reason: "it has no archive.", instead: "resolve" }),
+  new WindowClosedError(oneToOneSupport, "sendText", closedAt, refusal(422, "WINDOW_CLOSED")),
+  new HumanSupportRequiredError(juriChatSupport, "sendText", refusal(400)),
+  new NotAppliedError(juriChatSupport, "setTags", ["tags"]),
+];
+const classes = [UnsupportedError, WindowClosedError, HumanSupportRequiredError, NotAppliedError];
+
+describe("the errors of actions", () => {
+  it("know their own, and only their own", () => {
+    for (const [row, error] of errors.entries()) {
+      expect(ActionError.isInstance(error)).toBe(true);
+      expect(classes.map((each) => each.isInstance(error))).toEqual(
+        classes.map((_, column) => column === row),
+      );
+      expect(error.name).toBe(classes[row]?.name);
+    }
+    for (const stranger of [null, undefined, "x", {}, new Error("x"), refusal(422)])
+      expect([ActionError, ...classes].some((each) => each.isInstance(stranger))).toBe(false);
+  });
+
+  it("know one that another installed copy made", () => {
+    const foreign = Object.assign(new Error("x"), {
+      [Symbol.for("confluir.ActionError")]: true,
+      [Symbol.for("confluir.WindowClosedError")]: true,
+    });
+    expect(ActionError.isInstance(foreign)).toBe(true);
+    expect(WindowClosedError.isInstance(foreign)).toBe(true);
+    expect(UnsupportedError.isInstance(foreign)).toBe(false);
+  });
+
+  it("say what happened and what would work", () => {
+    expect(errors.map(String)).toEqual([
+      "UnsupportedError: 1TO1 AI cannot do `archive`: it has no archive. `resolve` would work.",
+      `WindowClosedError: 1TO1 AI refused \`sendText\`: the window for free text is closed since ${closedAt}. \`sendTemplate\` would work.`,
+      'HumanSupportRequiredError: JuriChat refused `sendText`: no person has the conversation. `handToHuman` first, or `startHumanSupport: "ifNeeded"`, would work.',
+      "NotAppliedError: JuriChat answered `setTags` with success, and did not do it: tags is not as asked.",
+    ]);
+  });
+
+  it("can be logged: their JSON has the fields, and nothing that the vendor's answer quotes", () => {
+    const [, error] = errors;
+    const logged = JSON.stringify(error);
+    expect(logged).not.toContain("Inés");
+    expect(JSON.parse(logged)).toEqual({
+      name: "WindowClosedError",
+      message: error?.message,
+      kind: "window_closed",
+      provider: "1to1",
+      action: "sendText",
+      instead: "sendTemplate",
+      closedAt,
+    });
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { fakeClient } from "./__fixtures__/fake-client.ts";
+import { errorOf } from "./__fixtures__/refusal.ts";
+import { oneToOneActions } from "./1to1/actions.ts";
+import type { OneToOneActionsClient } from "./1to1/client.ts";
+import { oneToOneSupport } from "./1to1/support.ts";
+import { type ActionName, actionNames } from "./action.ts";
+import type { AssignKind } from "./action-methods.ts";
+import type { ProviderActions } from "./action-support.ts";
+import { juriChatActions } from "./jurichat/actions.ts";
+import type { JuriChatActionsClient } from "./jurichat/client.ts";
+import { juriChatSupport } from "./jurichat/support.ts";
+
+const shop = fakeClient<OneToOneActionsClient>({});
+const office = fakeClient<JuriChatActionsClient>({});
+const cases: readonly [ProviderActions, { readonly calls: readonly unknown[] }, unknown, AssignKind][] = [
+  [oneToOneSupport, shop, oneToOneActions(shop.client), "mailbox"],
+  [juriChatSupport, office, juriChatActions(office.client, { inboxId: "i" }), "human"],
+];
+
+const parametersOf: Partial<Readonly<Record<ActionName, unknown>>> = {
+  sendTemplate: { name: "aviso" },
+  setTags: ["t"],
+  createConversation: { contactId: "p", channelId: "i" },
+};
+
+describe.each(cases)("what can be done at $providerName", ({ actions }, client, actor, kind) => {
+  it.each(actionNames)("is what its actor does: %s", async (action) => {
+    const method = (actor as Readonly<Record<ActionName, (...parameters: unknown[]) => Promise<unknown>>>)[
+      action
+    ];
+    const entry = actions[action];
+    const before = client.calls.length;
+    const error = await errorOf(method("x", action === "assign" ? { kind, id: "y" } : parametersOf[action]));
+    if (entry.supported) {
+      // The first operation is asked for, and the fake client has no answer.
+      expect(String(error)).toContain("This test has no answer");
+      expect(client.calls.length).toBe(before + 1);
+    } else {
+      expect(error).toMatchObject({ name: "UnsupportedError", action, instead: entry.instead });
+      expect((error as Error).message).toContain(entry.reason);
+      expect(client.calls.length).toBe(before);
+    }
+  });
+
+  it("names as a way out only what can be done", () => {
+    const ways = Object.values(actions).flatMap((entry) => (entry.supported ? [] : [entry.instead]));
+    for (const way of ways.filter((each) => each !== undefined)) expect(actions[way].supported).toBe(true);
+  });
+});

@@ -1,0 +1,86 @@
+import type { AnyConversation } from "../model/conversation.ts";
+import type { Provider } from "../providers.ts";
+import type { ActionName, ActionOptions } from "./action.ts";
+import type { ActionMethods, AssignKind, AssignTarget, NewConversation } from "./action-methods.ts";
+import type { ActionResult, OpenedConversation, SentMessage } from "./action-result.ts";
+import type { Actor } from "./actor.ts";
+
+/** Actors by the name of their connection: the names that their sources have in the inbox. */
+export type Actors = Readonly<Record<string, Actor>>;
+
+/** The connections whose actor can do this. */
+export type ConnectionsDoing<A extends Actors, Action extends ActionName> = {
+  [Connection in keyof A & string]: Action extends keyof A[Connection] ? Connection : never;
+}[keyof A & string];
+
+/** The providers of those connections. */
+type ProvidersDoing<A extends Actors, Action extends ActionName> = A[ConnectionsDoing<A, Action>]["provider"];
+
+/** A conversation to act on: one of the model, of a provider that can do it; or its id, of which the compiler cannot tell. */
+export type ConversationFor<A extends Actors, Action extends ActionName> =
+  | string
+  | AnyConversation<ProvidersDoing<A, Action>>;
+
+/** Whom the actors of a provider can assign to. */
+type KindsOf<A extends Actors, P extends Provider> = {
+  [Connection in keyof A]: A[Connection] extends {
+    readonly provider: P;
+    assign(conversation: string, to: AssignTarget<infer Kind>): unknown;
+  }
+    ? Kind
+    : never;
+}[keyof A];
+
+/** Whom a conversation can be assigned to; for an id, whom any can. */
+type KindsFor<A extends Actors, C> = C extends { readonly provider: infer P extends Provider }
+  ? KindsOf<A, P>
+  : KindsOf<A, Provider>;
+
+/** A message that the provider took, with the id that it has in the model. */
+export interface SentModelMessage extends SentMessage {
+  /** `undefined`: the provider does not tell. */
+  readonly messageId: string | undefined;
+}
+
+/** A conversation that is open now, with the id that it has in the model. */
+export interface OpenedModelConversation extends OpenedConversation {
+  /** `undefined`: the provider does not tell. */
+  readonly conversationId: string | undefined;
+}
+
+/**
+ * The actions of several connections. Each finds its connection by the conversation.
+ *
+ * An action that no connection can do is not there; one that the conversation's provider cannot do does not compile for a
+ * conversation of the model, and rejects with an `UnsupportedError` for an id.
+ */
+export type Actions<A extends Actors> = {
+  readonly [Action in Exclude<ActionName, "assign" | "createConversation"> as [
+    ConnectionsDoing<A, Action>,
+  ] extends [never]
+    ? never
+    : Action]: ActionMethods<ConversationFor<A, Action>, AssignKind, SentModelMessage>[Action];
+} & AssignIn<A> &
+  CreateConversationIn<A>;
+
+type AssignIn<A extends Actors> = [ConnectionsDoing<A, "assign">] extends [never]
+  ? unknown
+  : {
+      /** Gives the conversation to somebody, or to a place. */
+      assign<C extends ConversationFor<A, "assign">>(
+        conversation: C,
+        to: AssignTarget<KindsFor<A, C> & AssignKind>,
+        options?: ActionOptions,
+      ): Promise<ActionResult>;
+    };
+
+type CreateConversationIn<A extends Actors> = [ConnectionsDoing<A, "createConversation">] extends [never]
+  ? unknown
+  : {
+      /** Opens a conversation with a contact of a connection, or gives the one that is open. */
+      createConversation(
+        connection: ConnectionsDoing<A, "createConversation">,
+        request: NewConversation,
+        options?: ActionOptions,
+      ): Promise<OpenedModelConversation>;
+    };

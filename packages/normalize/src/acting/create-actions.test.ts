@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import { fromOneToOneConversation } from "../1to1/conversation.ts";
+import { conversationId } from "../id.ts";
+import { fromJuriChatConversation } from "../jurichat/conversation.ts";
+import { messageId } from "../message-id.ts";
+import { fakeClient } from "./__fixtures__/fake-client.ts";
+import { errorOf } from "./__fixtures__/refusal.ts";
+import { oneToOneActions } from "./1to1/actions.ts";
+import type { OneToOneActionsClient } from "./1to1/client.ts";
+import { type ActionName, actionNames } from "./action.ts";
+import { createActions } from "./create-actions.ts";
+import { juriChatActions } from "./jurichat/actions.ts";
+import type { JuriChatActionsClient } from "./jurichat/client.ts";
+import { UnsupportedError } from "./unsupported-error.ts";
+
+function connect() {
+  const shop = fakeClient<OneToOneActionsClient>({
+    sendTextMessage: () => ({ message_uuid: "m1", wamid: "w1" }),
+  });
+  const office = fakeClient<JuriChatActionsClient>({
+    sendMessage: () => ({}),
+    archiveConversation: () => ({ message: "ok" }),
+    createConversation: () => ({ conversation: { id: "c:2" } }),
+  });
+  const actions = createActions({
+    shop: oneToOneActions(shop.client),
+    "büro:1": juriChatActions(office.client, { inboxId: "cjinbx0001aaaa" }),
+  });
+  return { shop, office, actions };
+}
+
+const shopThread = fromOneToOneConversation(
+  { uuid: "u1", contact: {}, last_message_at: null, last_message_preview: null, unread_count: 0 },
+  { connection: "shop" },
+).value;
+const officeThread = fromJuriChatConversation({ id: "c1" }, { connection: "büro:1" }).value;
+
+describe("createActions", () => {
+  it("goes to the connection that the id names, with the native id", async () => {
+    const { shop, office, actions } = connect();
+    await actions.sendText("shop:u1", "Hola");
+    const untold = await actions.sendText(conversationId("büro:1", "c:1"), "Olá");
+    expect(untold).toHaveProperty("messageId", undefined);
+    expect(shop.calls).toMatchObject([{ init: { body: { conversation: { uuid: "u1" } } } }]);
+    expect(office.calls).toMatchObject([{ init: { body: { conversationId: "c:1" } } }]);
+  });
+
+  it("takes a conversation of the model as well, and passes everything on", async () => {
+    const { shop, office, actions } = connect();
+    const { signal } = new AbortController();
+    expect(await actions.sendText(shopThread, "Hola", { signal })).toMatchObject({
+      messageNativeId: "m1",
+      messageId: messageId("shop", "u1", "m1"),
+    });
+    await actions.archive(officeThread, { archived: false, signal });
+    expect(shop.calls).toMatchObject([{ init: { body: { conversation: { uuid: "u1" } }, signal } }]);
+    expect(office.calls).toMatchObject([
+      { init: { path: { conversationId: "c1" }, body: { isArchived: false }, signal } },
+    ]);
+  });
+
+  it("names a conversation that it opens as the inbox will", async () => {
+    const { actions } = connect();
+    const opened = await actions.createConversation("büro:1", { contactId: "p1", channelId: "i1" });
+    expect(opened).toStrictEqual({
+      status: "done",
+      conversationNativeId: "c:2",
+      conversationId: conversationId("büro:1", "c:2"),
+    });
+  });
+
+  it("refuses for an id what its vendor cannot do, before anything is sent", async () => {
+    const { shop, actions } = connect();
+    const error = await errorOf(actions.archive("shop:u1"));
+    expect(UnsupportedError.isInstance(error)).toBe(true);
+    expect(error).toMatchObject({
+      kind: "unsupported",
+      provider: "1to1",
+      action: "archive",
+      instead: "resolve",
+    });
+    expect(shop.calls).toEqual([]);
+  });
+
+  it("has every action at run time, so that JavaScript gets the same error", async () => {
+    const { client } = fakeClient<OneToOneActionsClient>({});
+    const actions: unknown = createActions({ shop: oneToOneActions(client) });
+    const all = actions as Readonly<Record<ActionName, (...parameters: unknown[]) => Promise<unknown>>>;
+    expect(Object.keys(all).toSorted()).toEqual([...actionNames].toSorted());
+    expect(await errorOf(all.archive("shop:u1"))).toHaveProperty("name", "UnsupportedError");
+    expect(await errorOf(all.createConversation("shop", {}))).toHaveProperty("name", "UnsupportedError");
+  });
+
+  it.each([
+    ["no id", "cjconv0001aaaa", "no colon"],
+    ["an id of another inbox", "elsewhere:u1", '"shop", "büro:1"'],
+    ["an object's own property", "constructor:u1", '"shop", "büro:1"'],
+    ["an id without its second half", "shop:", "no native id"],
+  ])("rejects %s without repeating it", async (_, id, hint) => {
+    const { shop, actions } = connect();
+    const error = await errorOf(actions.sendText(id, "Hola"));
+    expect(error).toBeInstanceOf(RangeError);
+    const { message } = error as RangeError;
+    expect(message).toContain(hint);
+    expect(message).not.toMatch(/elsewhere|constructor|cjconv/);
+    expect(shop.calls).toEqual([]);
+  });
+
+  it("does not take a conversation to another vendor, however its connection is called", async () => {
+    const { shop, actions } = connect();
+    const error = await errorOf(actions.sendText({ ...officeThread, connection: "shop" }, "Olá"));
+    expect(error).toBeInstanceOf(RangeError);
+    expect(shop.calls).toEqual([]);
+  });
+});

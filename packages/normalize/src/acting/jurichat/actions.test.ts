@@ -1,0 +1,325 @@
+import { ResponseShapeError } from "@confluir/core";
+import type { components } from "@confluir/jurichat";
+import { describe, expect, it } from "vitest";
+import { type Answers, fakeClient } from "../__fixtures__/fake-client.ts";
+import { errorOf, refusal, refuse } from "../__fixtures__/refusal.ts";
+import { HumanSupportRequiredError } from "../human-support-required-error.ts";
+import { NotAppliedError } from "../not-applied-error.ts";
+import { UnsupportedError } from "../unsupported-error.ts";
+import { juriChatActions } from "./actions.ts";
+import type { JuriChatActionsClient } from "./client.ts";
+
+type Schemas = components["schemas"];
+
+const conversationId = "cjconv0001aaaa";
+const inboxId = "cjinbx0001aaaa";
+const fake = (answers: Answers<JuriChatActionsClient>) => fakeClient<JuriChatActionsClient>(answers);
+
+/** A conversation as the vendor sends it, with what matters here. */
+function detail(parts: Partial<Schemas["ConversationDetail"]>): Schemas["ConversationWithMessages"] {
+  return { data: { id: conversationId, messages: [], ...parts } };
+}
+
+/** The vendor's tags of one conversation: what is written is read, unless `keeps` says otherwise. */
+function fakeTags(
+  before: readonly string[],
+  keeps: (ids: readonly string[]) => readonly string[] = (ids) => ids,
+) {
+  let ids = before;
+  return fake({
+    getConversation: () => detail({ tags: ids.map((id) => ({ id })) }),
+    updateConversation: ({ body }) => {
+      ids = keeps(body.tags ?? []);
+      return "Alteração salva";
+    },
+  });
+}
+
+describe("sendText at JuriChat", () => {
+  it("sends the text and nothing else", async () => {
+    const { client, calls } = fake({ sendMessage: () => ({}) });
+    const { signal } = new AbortController();
+    const sent = await juriChatActions(client, { inboxId }).sendText(conversationId, "Olá", { signal });
+    expect(sent).toStrictEqual({ status: "done", messageNativeId: undefined, startedHumanSupport: false });
+    const init = { body: { conversationId, message: "Olá", type: "text" }, signal };
+    expect(calls).toStrictEqual([{ operation: "sendMessage", init }]);
+  });
+
+  it.each(["ROBOT_INTERACTIVE", "WAITING_HUMAN", "INACTIVE"])(
+    "tells a refusal in %s from others, and starts no support by itself",
+    async (status) => {
+      const cause = refusal(400);
+      const { client, operations } = fake({
+        sendMessage: () => {
+          throw cause;
+        },
+        getConversation: () => detail({ status }),
+      });
+      const error = await errorOf(juriChatActions(client, { inboxId }).sendText(conversationId, "Olá"));
+      expect(HumanSupportRequiredError.isInstance(error)).toBe(true);
+      expect(error).toMatchObject({
+        kind: "human_support_required",
+        provider: "jurichat",
+        action: "sendText",
+        instead: "handToHuman",
+        cause,
+      });
+      expect(operations()).toEqual(["sendMessage", "getConversation"]);
+    },
+  );
+
+  it.each<[string, Answers<JuriChatActionsClient>["getConversation"]]>([
+    ["a person has it", () => detail({ status: "HUMAN_INTERACTIVE" })],
+    ["no status", () => detail({})],
+    ["an error", refuse(500)],
+  ])("passes on a 400 after which the conversation shows %s", async (_, getConversation) => {
+    const { client, operations } = fake({
+      sendMessage: refuse(400),
+      ...(getConversation && { getConversation }),
+    });
+    const error = await errorOf(juriChatActions(client, { inboxId }).sendText(conversationId, ""));
+    expect(error).toMatchObject({ name: "HttpError", status: 400 });
+    expect(operations()).toEqual(["sendMessage", "getConversation"]);
+  });
+
+  it("rejects with the signal's reason when it ends between refusal and status", async () => {
+    const controller = new AbortController();
+    const reason = new Error("closed the tab");
+    const { client } = fake({
+      sendMessage: refuse(400),
+      getConversation: () => {
+        controller.abort(reason);
+        throw reason;
+      },
+    });
+    const { signal } = controller;
+    const call = juriChatActions(client, { inboxId }).sendText(conversationId, "Olá", { signal });
+    expect(await errorOf(call)).toBe(reason);
+  });
+
+  it("passes on other errors, and sends no second time", async () => {
+    const { client, operations } = fake({ sendMessage: refuse(500) });
+    const actor = juriChatActions(client, { inboxId, startHumanSupport: "never" });
+    expect(await errorOf(actor.sendText(conversationId, "Olá"))).toHaveProperty("status", 500);
+    expect(operations()).toEqual(["sendMessage"]);
+  });
+});
+
+describe("startHumanSupport: ifNeeded", () => {
+  const send = (answers: Answers<JuriChatActionsClient>, supportUserId?: string) => {
+    const fakes = fake({ sendMessage: () => ({}), startHumanSupport: () => ({ success: true }), ...answers });
+    const actor = juriChatActions(fakes.client, { inboxId, startHumanSupport: "ifNeeded", supportUserId });
+    return { ...fakes, sent: actor.sendText(conversationId, "Olá") };
+  };
+
+  it("takes the conversation from the bot before the text, and says so", async () => {
+    const { sent, calls } = send({ getConversation: () => detail({ status: "ROBOT_INTERACTIVE" }) });
+    expect(await sent).toMatchObject({ status: "done", startedHumanSupport: true });
+    expect(calls.map(({ operation }) => operation)).toEqual([
+      "getConversation",
+      "startHumanSupport",
+      "sendMessage",
+    ]);
+    expect(calls[1]?.init).toEqual({ body: { conversationId, isRandom: true } });
+  });
+
+  it("gives it to the person who was named", async () => {
+    const { sent, calls } = send({ getConversation: () => detail({ status: "WAITING_HUMAN" }) }, "u1");
+    await sent;
+    expect(calls[1]?.init).toEqual({ body: { conversationId, selectedUserId: "u1" } });
+  });
+
+  it.each([[{ status: "HUMAN_INTERACTIVE" }], [{}]])(
+    "changes nothing where the vendor says %o",
+    async (parts) => {
+      const { sent, operations } = send({ getConversation: () => detail(parts) });
+      expect(await sent).toHaveProperty("startedHumanSupport", false);
+      expect(operations()).toEqual(["getConversation", "sendMessage"]);
+    },
+  );
+
+  it("sends nothing when the support did not start", async () => {
+    const { sent, operations } = send({
+      getConversation: () => detail({ status: "INACTIVE" }),
+      startHumanSupport: () => ({ success: false }),
+    });
+    expect(await errorOf(sent)).toMatchObject({
+      name: "NotAppliedError",
+      action: "sendText",
+      fields: ["state"],
+    });
+    expect(operations()).not.toContain("sendMessage");
+  });
+
+  it("sends no second time when the text is refused all the same", async () => {
+    const { sent, operations } = send({
+      getConversation: () => detail({ status: "ROBOT_INTERACTIVE" }),
+      sendMessage: refuse(400),
+    });
+    expect(HumanSupportRequiredError.isInstance(await errorOf(sent))).toBe(true);
+    expect(operations().filter((operation) => operation === "sendMessage")).toHaveLength(1);
+  });
+});
+
+describe("tags at JuriChat", () => {
+  it("are replaced as a whole and read again", async () => {
+    const { client, calls } = fakeTags(["t1"]);
+    const actor = juriChatActions(client, { inboxId });
+    expect(await actor.setTags(conversationId, ["t2", "t3", "t2"])).toEqual({ status: "done" });
+    expect(calls).toEqual([
+      { operation: "updateConversation", init: { path: { conversationId }, body: { tags: ["t2", "t3"] } } },
+      { operation: "getConversation", init: { path: { conversationId } } },
+    ]);
+  });
+
+  it("are not set when the vendor ignores them", async () => {
+    const { client } = fakeTags(["t1"], () => ["t1"]);
+    const error = await errorOf(juriChatActions(client, { inboxId }).setTags(conversationId, ["t2"]));
+    expect(NotAppliedError.isInstance(error)).toBe(true);
+    expect(error).toMatchObject({
+      provider: "jurichat",
+      action: "setTags",
+      fields: ["tags"],
+      instead: undefined,
+    });
+  });
+
+  it("are not taken off when the vendor keeps one", async () => {
+    const { client } = fakeTags(["t1", "t2"], () => ["t1"]);
+    const error = await errorOf(juriChatActions(client, { inboxId }).setTags(conversationId, []));
+    expect(NotAppliedError.isInstance(error)).toBe(true);
+  });
+
+  it("are accepted when the vendor does not show them", async () => {
+    const { client } = fake({
+      getConversation: () => detail({}),
+      updateConversation: () => "Alteração salva",
+    });
+    const result = await juriChatActions(client, { inboxId }).setTags(conversationId, ["t2"]);
+    expect(result).toEqual({ status: "accepted" });
+  });
+
+  it("are added and taken off one at a time, and the others stay", async () => {
+    const { client, calls } = fakeTags(["t1", "t2"]);
+    const actor = juriChatActions(client, { inboxId });
+    expect(await actor.addTag(conversationId, "t3")).toEqual({ status: "done" });
+    expect(calls[1]?.init).toMatchObject({ body: { tags: ["t1", "t2", "t3"] } });
+    expect(await actor.removeTag(conversationId, "t1")).toEqual({ status: "done" });
+    expect(calls[4]?.init).toMatchObject({ body: { tags: ["t2", "t3"] } });
+  });
+
+  it("cost one call when there is nothing to do", async () => {
+    const { client, operations } = fakeTags(["t1"]);
+    const actor = juriChatActions(client, { inboxId });
+    expect(await actor.addTag(conversationId, "t1")).toEqual({ status: "done" });
+    expect(await actor.removeTag(conversationId, "t2")).toEqual({ status: "done" });
+    expect(operations()).toEqual(["getConversation", "getConversation"]);
+  });
+
+  it("may be changed by others at the same time, as long as the one in question is right", async () => {
+    const { client } = fakeTags(["t1"], (ids) => [...ids, "t9"]);
+    const actor = juriChatActions(client, { inboxId });
+    expect(await actor.addTag(conversationId, "t2")).toEqual({ status: "done" });
+    const other = juriChatActions(fakeTags(["t1"], () => ["t1", "t2"]).client, { inboxId });
+    expect(await errorOf(other.removeTag(conversationId, "t1"))).toMatchObject({
+      name: "NotAppliedError",
+      action: "removeTag",
+    });
+  });
+
+  it.each<[string, Schemas["TagRef"][] | undefined]>([
+    ["none", undefined],
+    ["one without an id", [{ name: "Urgente" }]],
+  ])("are not written anew when %s can be read", async (_, tags) => {
+    const { client, operations } = fake({
+      getConversation: () => detail(tags === undefined ? {} : { tags }),
+    });
+    const error = await errorOf(juriChatActions(client, { inboxId }).addTag(conversationId, "t2"));
+    expect(ResponseShapeError.isInstance(error)).toBe(true);
+    expect(operations()).toEqual(["getConversation"]);
+  });
+});
+
+describe("assigning at JuriChat", () => {
+  it("gives a conversation to a person by human support", async () => {
+    const { client, calls } = fake({ startHumanSupport: () => ({ success: true }) });
+    const result = await juriChatActions(client, { inboxId }).assign(conversationId, {
+      kind: "human",
+      id: "u1",
+    });
+    expect(result).toEqual({ status: "done" });
+    expect(calls[0]?.init).toEqual({ body: { conversationId, selectedUserId: "u1" } });
+  });
+
+  it.each([
+    ["role" as const, { roleId: "x1" }],
+    ["ai" as const, { agentId: "x1" }],
+  ])("promises no more than that a %s was accepted", async (kind, body) => {
+    const { client, calls } = fake({ updateConversation: () => "Alteração salva" });
+    const result = await juriChatActions(client, { inboxId }).assign(conversationId, { kind, id: "x1" });
+    expect(result).toEqual({ status: "accepted" });
+    expect(calls).toEqual([{ operation: "updateConversation", init: { path: { conversationId }, body } }]);
+  });
+
+  it("refuses what only JavaScript can ask, before anything is sent", async () => {
+    const { client, calls } = fake({});
+    const to: unknown = { kind: "mailbox", id: "m1" };
+    const call = juriChatActions(client, { inboxId }).assign(
+      conversationId,
+      to as { kind: "role"; id: string },
+    );
+    expect(UnsupportedError.isInstance(await errorOf(call))).toBe(true);
+    expect(calls).toEqual([]);
+  });
+
+  it.each([
+    ["handToHuman" as const, "startHumanSupport" as const, { conversationId, isRandom: true }],
+    ["handToBot" as const, "endHumanSupport" as const, { conversationId }],
+  ])("%s believes the answer, yes or no", async (action, operation, body) => {
+    const yes = fake({ [operation]: () => ({ success: true }) });
+    const actor = juriChatActions(yes.client, { inboxId });
+    expect(await actor[action](conversationId)).toEqual({ status: "done" });
+    expect(yes.calls).toEqual([{ operation, init: { body } }]);
+
+    const no = fake({ [operation]: () => ({ success: false }) });
+    const error = await errorOf(juriChatActions(no.client, { inboxId })[action](conversationId));
+    expect(error).toMatchObject({ name: "NotAppliedError", action, fields: ["state"] });
+  });
+});
+
+describe("other actions at JuriChat", () => {
+  it("add a note and give its id", async () => {
+    const { client, calls } = fake({ createNote: () => ({ id: "n1" }) });
+    const note = await juriChatActions(client, { inboxId }).addNote(conversationId, "Ligar amanhã");
+    expect(note).toStrictEqual({ status: "done", noteId: "n1" });
+    expect(calls[0]?.init).toEqual({ body: { conversationId, note: "Ligar amanhã" } });
+  });
+
+  it("archive and restore", async () => {
+    const { client, calls } = fake({ archiveConversation: () => ({ message: "ok" }) });
+    const actor = juriChatActions(client, { inboxId });
+    await actor.archive(conversationId);
+    await actor.archive(conversationId, { archived: false });
+    expect(calls.map(({ init }) => (init as { body: unknown }).body)).toEqual([
+      { isArchived: true },
+      { isArchived: false },
+    ]);
+  });
+
+  it("open a conversation in the actor's inbox", async () => {
+    const { client, calls } = fake({ createConversation: () => ({ conversation: { id: "c2" } }) });
+    const request = { contactId: "p1", channelId: "i1", priority: "high" } as const;
+    const opened = await juriChatActions(client, { inboxId }).createConversation(request);
+    expect(opened).toStrictEqual({ status: "done", conversationNativeId: "c2" });
+    const body = { personId: "p1", inboxId, integrationId: "i1", priority: "HIGH" };
+    expect(calls[0]?.init).toEqual({ body });
+  });
+
+  it("live with answers that say nothing", async () => {
+    const { client } = fake({ createConversation: () => ({}), createNote: () => ({}) });
+    const actor = juriChatActions(client, { inboxId });
+    const opened = await actor.createConversation({ contactId: "p1", channelId: "i1" });
+    expect(opened).toStrictEqual({ status: "done", conversationNativeId: undefined });
+    expect(await actor.addNote(conversationId, "Nota")).toStrictEqual({ status: "done", noteId: undefined });
+  });
+});

@@ -1,0 +1,82 @@
+import type { JuriChatClient } from "@confluir/jurichat";
+import type { ProviderActions } from "../action-support.ts";
+import { juriChatRefusals } from "./refusals.ts";
+
+const once = { least: 1, most: 1 };
+const oneTag = {
+  supported: true,
+  operations: ["getConversation", "updateConversation"],
+  evidence: "documented",
+  calls: { least: 1, most: 3 },
+  remark:
+    "Reads the tags, writes the whole set, reads it again: a tag that somebody else changes between is set back. One call when there is nothing to do.",
+} as const;
+
+/** What can be done at JuriChat, and by which operations. */
+export const juriChatSupport = {
+  provider: juriChatRefusals.provider,
+  providerName: juriChatRefusals.providerName,
+  actions: {
+    ...juriChatRefusals.refusals,
+    sendText: {
+      supported: true,
+      operations: ["getConversation", "startHumanSupport", "sendMessage"],
+      evidence: "field",
+      calls: { least: 1, most: 3 },
+      remark:
+        'Only where a person has the conversation. Otherwise a `HumanSupportRequiredError` (2 calls), or with `startHumanSupport: "ifNeeded"` a person gets it first (2 calls, 3 when that is needed). The id of the message is not told.',
+    },
+    addNote: {
+      supported: true,
+      operations: ["createNote"],
+      evidence: "documented",
+      calls: once,
+      remark: "Only the staff sees it.",
+    },
+    setTags: {
+      supported: true,
+      operations: ["updateConversation", "getConversation"],
+      evidence: "documented",
+      calls: { least: 2, most: 2 },
+      remark: "Replaces the whole set, then reads it: `NotAppliedError` if it is another.",
+    },
+    addTag: oneTag,
+    removeTag: oneTag,
+    assign: {
+      supported: true,
+      operations: ["startHumanSupport", "updateConversation"],
+      evidence: "field",
+      calls: once,
+      remark:
+        "To a person, who then has it instead of the bot; or to a role or an AI agent (documented), of which the conversation shows nothing: `accepted`.",
+    },
+    handToHuman: {
+      supported: true,
+      operations: ["startHumanSupport"],
+      evidence: "field",
+      calls: once,
+      remark: "JuriChat picks the person; to choose, `assign`.",
+    },
+    handToBot: {
+      supported: true,
+      operations: ["endHumanSupport"],
+      evidence: "documented",
+      calls: once,
+      remark: "Ends the human support.",
+    },
+    archive: {
+      supported: true,
+      operations: ["archiveConversation"],
+      evidence: "documented",
+      calls: once,
+      remark: "And back, with `archived: false`.",
+    },
+    createConversation: {
+      supported: true,
+      operations: ["createConversation"],
+      evidence: "documented",
+      calls: once,
+      remark: "Gives the one that is open already, if there is one; the answer does not tell which.",
+    },
+  },
+} as const satisfies ProviderActions<"jurichat", keyof JuriChatClient>;

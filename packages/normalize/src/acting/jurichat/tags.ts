@@ -1,0 +1,80 @@
+import { type CallContext, ResponseShapeError } from "@confluir/core";
+import { type ActionName, type ActionOptions, withSignal } from "../action.ts";
+import type { ActionMethods } from "../action-methods.ts";
+import type { ActionResult } from "../action-result.ts";
+import { NotAppliedError } from "../not-applied-error.ts";
+import { readTagIds } from "../tag-ids.ts";
+import type { JuriChatActionsClient } from "./client.ts";
+import { juriChatRefusals } from "./refusals.ts";
+
+const call: CallContext = {
+  provider: "jurichat",
+  providerName: "JuriChat",
+  operationId: "getConversation",
+  method: "GET",
+  path: "/conversation/{conversationId}",
+};
+
+/**
+ * Changes the tags of conversations. JuriChat takes the whole set, and answers 200 also to what it ignores, so the tags are
+ * read again: what is not as asked is a `NotAppliedError`; an answer that shows no tags leaves it at `accepted`.
+ * When that read fails the action rejects, and the change may stand all the same.
+ *
+ * `addTag` and `removeTag` read the set first. What somebody else changes between that and the write is set back.
+ */
+export function tagMethods(
+  client: JuriChatActionsClient,
+): Pick<ActionMethods, "setTags" | "addTag" | "removeTag"> {
+  const read = async (conversationId: string, options: ActionOptions) => {
+    const answer = await client.getConversation({ path: { conversationId }, ...withSignal(options) });
+    return readTagIds(answer?.data?.tags, "id");
+  };
+
+  const write = async (
+    action: ActionName,
+    conversationId: string,
+    tags: ReadonlySet<string>,
+    isAsAsked: (after: ReadonlySet<string>) => boolean,
+    options: ActionOptions,
+  ): Promise<ActionResult> => {
+    await client.updateConversation({
+      path: { conversationId },
+      body: { tags: [...tags] },
+      ...withSignal(options),
+    });
+    const after = await read(conversationId, options);
+    if (after === undefined) return { status: "accepted" };
+    if (!isAsAsked(after)) throw new NotAppliedError(juriChatRefusals, action, ["tags"]);
+    return { status: "done" };
+  };
+
+  const readOrThrow = async (conversationId: string, options: ActionOptions) => {
+    const before = await read(conversationId, options);
+    // To write the set without knowing it would take off every other tag.
+    if (before === undefined) throw new ResponseShapeError(call, 200, "wrong_shape", "/data/tags");
+    return before;
+  };
+
+  return {
+    async setTags(conversationId, tagIds, options = {}) {
+      const tags = new Set(tagIds);
+      const isSame = (after: ReadonlySet<string>) =>
+        after.size === tags.size && [...tags].every((id) => after.has(id));
+      return write("setTags", conversationId, tags, isSame, options);
+    },
+
+    async addTag(conversationId, tagId, options = {}) {
+      const before = await readOrThrow(conversationId, options);
+      if (before.has(tagId)) return { status: "done" };
+      const tags = new Set([...before, tagId]);
+      return write("addTag", conversationId, tags, (after) => after.has(tagId), options);
+    },
+
+    async removeTag(conversationId, tagId, options = {}) {
+      const before = await readOrThrow(conversationId, options);
+      if (!before.has(tagId)) return { status: "done" };
+      const tags = new Set([...before].filter((id) => id !== tagId));
+      return write("removeTag", conversationId, tags, (after) => !after.has(tagId), options);
+    },
+  };
+}

@@ -1,0 +1,11 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { renderSupport } from "./__fixtures__/support-table.ts";
+import { oneToOneSupport } from "./1to1/support.ts";
+import { juriChatSupport } from "./jurichat/support.ts";
+
+it("the README has the table of what can be done as it is in the code", () => {
+  const readme = readFileSync(new URL("README.md", import.meta.url), "utf8");
+  const [, table] = /<!-- support -->\n([\s\S]*?)\n?<!-- \/support -->/.exec(readme) ?? [];
+  expect(table).toBe(renderSupport([oneToOneSupport, juriChatSupport]));
+});
