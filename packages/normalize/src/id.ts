@@ -11,7 +11,9 @@ export interface ConversationId {
  * written `%25`; the native id stays as it is.
  */
 export function conversationId(connection: string, nativeId: string): string {
-  return `${connection.replaceAll("%", "%25").replaceAll(":", "%3A")}:${nativeId}`;
+  const isPlain = !connection.includes(":") && !connection.includes("%");
+  const name = isPlain ? connection : connection.replaceAll("%", "%25").replaceAll(":", "%3A");
+  return `${name}:${nativeId}`;
 }
 
 /**

@@ -1,20 +1,31 @@
 import type { OneToOneClient } from "@confluir/1to1";
 import type { JuriChatClient } from "@confluir/jurichat";
 import { expectTypeOf } from "vitest";
+import { oneToOneMappings } from "./1to1/mappings.ts";
 import {
+  type AnyMapping,
   absent,
+  type ContactHandle,
   type Conversation,
   type ConversationList,
+  capabilities,
   createInbox,
   defineMapping,
   derived,
   exact,
+  explain,
   type InboxPage,
   juriChatSource,
   type MappingOptions,
+  type MappingTable,
+  type ModelName,
+  type Models,
   oneToOneSource,
+  type Provenance,
+  type ProviderMappings,
   type Row,
 } from "./index.ts";
+import type { juriChatMappings } from "./jurichat/mappings.ts";
 
 declare const oneToOne: OneToOneClient;
 declare const juriChat: JuriChatClient;
@@ -91,3 +102,41 @@ defineMapping<Raw, Model>(
   { id: exact("/title", () => ""), name: absent("Not told.") },
   { otherwise: incomplete, unmapped: {} },
 );
+
+// What the model gains does not compile before every vendor has answered for it, in each of its answers.
+type Compiles<Entry, Field extends string> = Entry extends { readonly mapping: AnyMapping<Field> }
+  ? "compiles"
+  : "fails";
+type Outcomes<Registry, Added extends string> = {
+  [Name in keyof Registry & ModelName as Registry[Name] extends string
+    ? never
+    : Name]: Registry[Name] extends readonly unknown[]
+    ? Compiles<Registry[Name][number], (keyof Models[Name] & string) | Added>
+    : never;
+};
+type All<Registry, Outcome> = { [Name in keyof Outcomes<Registry, never>]: Outcome };
+type OneToOne = typeof oneToOneMappings;
+type JuriChat = typeof juriChatMappings;
+expectTypeOf<Outcomes<OneToOne, never>>().toEqualTypeOf<All<OneToOne, "compiles">>();
+expectTypeOf<Outcomes<JuriChat, never>>().toEqualTypeOf<All<JuriChat, "compiles">>();
+expectTypeOf<Outcomes<OneToOne, "added">>().toEqualTypeOf<All<OneToOne, "fails">>();
+expectTypeOf<Outcomes<JuriChat, "added">>().toEqualTypeOf<All<JuriChat, "fails">>();
+expectTypeOf<keyof Outcomes<JuriChat, never>>().toEqualTypeOf<ModelName>();
+// Each field has a row, also where the model would let it be missing.
+expectTypeOf<Required<MappingTable<Raw, Model>>>().toEqualTypeOf<MappingTable<Raw, Model>>();
+const { Tag: _, ...withoutTags } = oneToOneMappings;
+// @ts-expect-error: no answer for a type of the model
+export const forgetful: ProviderMappings = withoutTags;
+
+// A value of any type of the model can be explained, field by field.
+expectTypeOf(explain(conversation).fields.tags).toEqualTypeOf<Provenance>();
+// @ts-expect-error: no such field
+explain(conversation).fields.labels;
+
+// What a vendor tells is known to the compiler.
+expectTypeOf(capabilities.jurichat.Conversation.priority).toEqualTypeOf<"exact">();
+expectTypeOf(capabilities["1to1"].Conversation.priority).toEqualTypeOf<"absent">();
+
+// An id of a vendor says what it is an id in.
+// @ts-expect-error: no scope
+export const handle: ContactHandle = { kind: "vendor", value: "c1", scope: undefined };

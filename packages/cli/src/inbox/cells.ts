@@ -15,7 +15,8 @@ export interface Cells {
 /** Puts a conversation into cells. Local time; `-` where the provider tells nothing, or tells that there is nothing. */
 export function toCells(conversation: Conversation): Cells {
   const { lastActivityAt, provider, state, unreadCount, contact, group, channel, lastMessage } = conversation;
-  const person = contact?.name ?? contact?.profileName ?? contact?.phone;
+  const person =
+    contact?.name ?? contact?.profileName ?? contact?.handles.find(({ kind }) => kind !== "vendor")?.value;
   return {
     time: lastActivityAt ? localTime(lastActivityAt) : "-",
     vendor: provider,
@@ -30,7 +31,7 @@ export function toCells(conversation: Conversation): Cells {
 /** What was written, with the kind in front when it is no plain text: the text of an audio message may be a link. */
 function messageText(message: Conversation["lastMessage"]): string {
   const { text, contentType } = message ?? {};
-  const kind = contentType && contentType !== "text" ? `(${contentType})` : "";
+  const kind = contentType && contentType.value !== "text" ? `(${contentType.raw})` : "";
   return [kind, text ?? ""].join(" ");
 }
 

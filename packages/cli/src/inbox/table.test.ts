@@ -14,13 +14,13 @@ const person = (name: string) => ({
   id: "p",
   name,
   profileName: undefined,
-  phone: undefined,
+  handles: [],
   imageUrl: undefined,
 });
-const said = (text: string | null, contentType = "text") => ({
+const said = (text: string | null, type: "text" | "audio" = "text") => ({
   id: "m",
   text,
-  contentType,
+  contentType: { value: type, raw: type },
   isFromContact: true,
   sentAt: null,
 });

@@ -24,17 +24,21 @@ describe("fromOneToOneConversation", () => {
           id: "5d1f3a52-9c1e-4a57-9d0e-2a6b7c8d9e02",
           name: "Marisol Vega",
           profileName: "Mari",
-          phone: "34600000017",
+          handles: [
+            { kind: "phone", value: "34600000017", scope: undefined },
+            { kind: "vendor", value: "5d1f3a52-9c1e-4a57-9d0e-2a6b7c8d9e02", scope: "acme" },
+          ],
           imageUrl: undefined,
         },
         group: undefined,
+        participants: undefined,
         channel: { kind: "mailbox", id: "5d1f3a52-9c1e-4a57-9d0e-2a6b7c8d9e03", name: "Ventas" },
         assignees: [{ kind: "ai", id: "5d1f3a52-9c1e-4a57-9d0e-2a6b7c8d9e04", name: "Abril" }],
         tags: [{ id: "5d1f3a52-9c1e-4a57-9d0e-2a6b7c8d9e05", name: "Presupuesto", color: "#3366ff" }],
         lastMessage: {
           id: undefined,
           text: "¿Siguen abiertos?",
-          contentType: "text",
+          contentType: { value: "text", raw: "text" },
           isFromContact: true,
           sentAt: "2026-02-03T09:14:22.000Z",
         },
@@ -113,10 +117,13 @@ describe("fromOneToOneConversation", () => {
     });
   });
 
-  it("maps what the vendor prints, whose only riddle is the state", () => {
+  it("maps what the vendor prints, whose riddles are the state and a placeholder", () => {
     const [mapped] = printedPage.items.map((raw) => fromOneToOneConversation(raw, { connection }));
     expect(mapped?.value.contact?.name).toBe("<string>");
     expect(mapped?.value.state).toStrictEqual({ value: "unknown", raw: null, fidelity: "derived" });
-    expect(mapped?.issues.map(({ path }) => path)).toStrictEqual(["/inbox_status"]);
+    expect(mapped?.issues.map(({ path }) => path)).toStrictEqual([
+      "/inbox_status",
+      "/last_message_preview/content_type",
+    ]);
   });
 });

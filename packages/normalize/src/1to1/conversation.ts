@@ -1,18 +1,23 @@
 import { conversationId } from "../id.ts";
-import { defineMapping, type Mapped, type MappingContext } from "../mapping/define-mapping.ts";
+import { fromConnection, itself } from "../mapping/common-rows.ts";
+import { toContentType } from "../mapping/content-type.ts";
+import { defineMapping, type Mapped } from "../mapping/define-mapping.ts";
 import { nativeId } from "../mapping/native-id.ts";
+import type { MappingContext } from "../mapping/read-context.ts";
 import { count, flag, identifier, list, part, text, time } from "../mapping/readers.ts";
 import { absent, derived, exact } from "../mapping/row.ts";
 import type { Conversation } from "../model/conversation.ts";
+import { toChannelSummary } from "./channel-summary.ts";
+import { toContactSummary } from "./contact-summary.ts";
 import type { OneToOneConversation } from "./raw.ts";
 import { toState } from "./state.ts";
+import { toTagSummary } from "./tag-summary.ts";
 
 /** How a conversation of 1TO1 AI becomes one of the model. */
 export const oneToOneConversation = defineMapping<OneToOneConversation, Conversation<"1to1">>(
   {
     id: derived(["/uuid"], (raw, { connection }) => conversationId(connection, nativeId(raw.uuid))),
-    provider: derived([], () => "1to1"),
-    connection: derived([], (_raw, { connection }) => connection),
+    ...fromConnection("1to1"),
     nativeId: exact("/uuid", (raw, at) => nativeId(raw.uuid, at)),
     state: derived(["/inbox_status", "/response_status", "/ai_employee"], toState),
     unreadCount: exact("/unread_count", (raw, at) => count(raw.unread_count, at)),
@@ -21,47 +26,28 @@ export const oneToOneConversation = defineMapping<OneToOneConversation, Conversa
     isPinned: absent("1TO1 AI does not tell what is pinned."),
     isArchived: absent("1TO1 AI has no archive."),
     isTest: exact("/is_tester", (raw, at) => flag(raw.is_tester, at)),
-    contact: exact("/contact", (raw, at) =>
-      part(raw.contact, at, (contact) => ({
-        id: identifier(contact.uuid, at.below("uuid")),
-        name: text(contact.name, at.below("name")),
-        profileName: text(contact.profile_name, at.below("profile_name")),
-        phone: text(contact.phone, at.below("phone")),
-        imageUrl: undefined,
-      })),
-    ),
+    contact: exact("/contact", (raw, at) => part(raw.contact, at, toContactSummary)),
     group: absent("1TO1 AI has no groups."),
-    channel: exact("/mailbox", (raw, at) =>
-      part(raw.mailbox, at, (mailbox) => ({
-        kind: "mailbox",
-        id: identifier(mailbox.uuid, at.below("uuid")),
-        name: text(mailbox.name, at.below("name")),
-      })),
-    ),
+    participants: absent("1TO1 AI has one contact in a conversation and names no others."),
+    channel: exact("/mailbox", (raw, at) => part(raw.mailbox, at, toChannelSummary)),
     // Which person has the conversation is not in the list: an empty one means that no AI employee is assigned.
     assignees: derived(["/ai_employee"], (raw, context) => {
       const at = context.at("/ai_employee");
       const assignee = part(raw.ai_employee, at, (employee) => ({
         kind: "ai" as const,
-        id: identifier(employee.uuid, at.below("uuid")),
-        name: text(employee.name, at.below("name")),
+        id: identifier(employee.uuid, at, "uuid"),
+        name: text(employee.name, at, "name"),
       }));
       return assignee === null ? [] : assignee && [assignee];
     }),
-    tags: exact("/tags", (raw, at) =>
-      list(raw.tags, at, (tag, item) => ({
-        id: identifier(tag.uuid, item.below("uuid")),
-        name: text(tag.name, item.below("name")),
-        color: text(tag.color, item.below("color")),
-      })),
-    ),
+    tags: exact("/tags", (raw, at) => list(raw.tags, at, toTagSummary)),
     lastMessage: derived(["/last_message_preview", "/last_message_at"], (raw, context) =>
       part(raw.last_message_preview, context.at("/last_message_preview"), (preview, at) => ({
         id: undefined,
-        text: text(preview.body, at.below("body")),
-        contentType: text(preview.content_type, at.below("content_type")),
-        isFromContact: flag(preview.is_from_customer, at.below("is_from_customer")),
-        sentAt: time(raw.last_message_at, context.at("/last_message_at")),
+        text: text(preview.body, at, "body"),
+        contentType: toContentType(preview.content_type, at, "content_type"),
+        isFromContact: flag(preview.is_from_customer, at, "is_from_customer"),
+        sentAt: time(raw.last_message_at, context, "last_message_at"),
       })),
     ),
     lastActivityAt: exact("/last_message_at", (raw, at) => time(raw.last_message_at, at)),
@@ -71,7 +57,7 @@ export const oneToOneConversation = defineMapping<OneToOneConversation, Conversa
       const closesAt = time(raw.messaging_window_expires_at, at);
       return typeof closesAt === "string" ? { closesAt } : closesAt;
     }),
-    raw: exact("", (raw) => raw),
+    raw: itself(),
   },
   {
     otherwise: (raw, { connection }) => ({

@@ -18,8 +18,8 @@ const pendingStates: ReadonlyMap<string, StateValue> = new Map([
  * @see https://docs.1to1ai.com/api-reference/conversations/detalle-de-conversación
  */
 export function toState(raw: OneToOneConversation, context: ReadContext): ConversationState {
-  const inboxStatus = text(raw.inbox_status, context.at("/inbox_status")) ?? undefined;
-  const responseStatus = text(raw.response_status, context.at("/response_status")) ?? undefined;
+  const inboxStatus = text(raw.inbox_status, context, "inbox_status") ?? undefined;
+  const responseStatus = text(raw.response_status, context, "response_status") ?? undefined;
   const isSilent = inboxStatus === undefined && responseStatus === undefined;
   return {
     value: conclude(raw, inboxStatus, responseStatus, context),
@@ -36,17 +36,17 @@ function conclude(
 ): StateValue {
   if (inboxStatus === "resolved") {
     // Missing is not the same as none: then an AI employee may well be answering.
-    if (raw.ai_employee === undefined) return unknown(undefined, context.at("/ai_employee"));
+    if (raw.ai_employee === undefined) return unknown(undefined, context, "ai_employee");
     return raw.ai_employee === null ? "closed" : "bot";
   }
-  if (inboxStatus !== "pending") return unknown(raw.inbox_status, context.at("/inbox_status"));
+  if (inboxStatus !== "pending") return unknown(raw.inbox_status, context, "inbox_status");
   const state = responseStatus === undefined ? undefined : pendingStates.get(responseStatus);
-  return state ?? unknown(raw.response_status, context.at("/response_status"));
+  return state ?? unknown(raw.response_status, context, "response_status");
 }
 
 /** A value of a wrong kind has been reported by its reader. */
-function unknown(word: unknown, at: ReadContext): "unknown" {
-  if (word === undefined || word === null) at.issue("missing, so the state is unknown");
-  if (typeof word === "string") at.issue("a word we do not know, so the state is unknown");
+function unknown(word: unknown, at: ReadContext, key: string): "unknown" {
+  if (word === undefined || word === null) at.issue("missing, so the state is unknown", key);
+  if (typeof word === "string") at.issue("a word we do not know, so the state is unknown", key);
   return "unknown";
 }

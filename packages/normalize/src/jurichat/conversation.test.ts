@@ -25,17 +25,21 @@ describe("fromJuriChatConversation", () => {
           id: "cjpers0007fixt",
           name: "Otávio Ramalho",
           profileName: undefined,
-          phone: "5500900000007",
+          handles: [
+            { kind: "phone", value: "5500900000007", scope: undefined },
+            { kind: "vendor", value: "cjpers0007fixt", scope: "escritorio" },
+          ],
           imageUrl: null,
         },
         group: null,
+        participants: undefined,
         channel: { kind: "integration", id: "cjintg0007fixt", name: "WhatsApp do escritório" },
         assignees: [{ kind: "role", id: "cjrole0007fixt", name: "Triagem" }],
         tags: [{ id: "cjtagx0007fixt", name: "Urgente", color: "#AA3300" }],
         lastMessage: {
           id: "cjmesg0007fixt",
           text: "Bom dia, chegou a intimação.",
-          contentType: "text",
+          contentType: { value: "text", raw: "text" },
           isFromContact: undefined,
           sentAt: "2026-02-03T09:17:42.318Z",
         },
@@ -111,11 +115,11 @@ describe("fromJuriChatConversation", () => {
     expect(mapped.issues).toStrictEqual([]);
   });
 
-  it("maps what the vendor prints, whose only riddle is a time", () => {
+  it("maps what the vendor prints, whose riddles are a time and a placeholder", () => {
     const [mapped] = printedPage.data.map((raw) => fromJuriChatConversation(raw, { connection }));
     expect(mapped?.value).toMatchObject({ nativeId: "<string>", lastActivityAt: "2023-11-07T05:31:56.000Z" });
     expect(new Set(mapped?.issues.map(({ path }) => path))).toStrictEqual(
-      new Set(["/lastMessage/messageAt"]),
+      new Set(["/lastMessage/messageAt", "/lastMessage/type"]),
     );
   });
 });

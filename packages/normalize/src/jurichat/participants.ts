@@ -1,56 +1,78 @@
+import { toHandles } from "../mapping/handles.ts";
 import type { ReadContext } from "../mapping/read-context.ts";
 import { identifier, part, text } from "../mapping/readers.ts";
-import type { Channel } from "../model/channel.ts";
-import type { Assignee, Contact, Group } from "../model/participants.ts";
+import type { ContactSummary } from "../model/contact.ts";
+import type { Assignee, Group, Participant } from "../model/participants.ts";
 import type { Told } from "../model/told.ts";
-import type { JuriChatConversation } from "./raw.ts";
+import { named } from "./named.ts";
+import type { JuriChatConversation, JuriChatConversationCore, JuriChatConversationDetail } from "./raw.ts";
+
+/** A person as conversations show them; some leave the picture out. */
+export function toContactSummary(
+  person: { id?: string; name?: string | null; imageUrl?: string | null; phoneNumber?: string | null },
+  at: ReadContext,
+): ContactSummary {
+  const id = identifier(person.id, at, "id");
+  const phone = text(person.phoneNumber, at, "phoneNumber");
+  return {
+    id,
+    name: text(person.name, at, "name"),
+    profileName: undefined,
+    handles: toHandles(at.connection, { phone, vendor: id }),
+    imageUrl: text(person.imageUrl, at, "imageUrl"),
+  };
+}
 
 /** The person of a conversation; `null` in a group. */
-export function toContact(raw: JuriChatConversation, context: ReadContext): Told<Contact> {
-  const contact = part(raw.person, context.at("/person"), (person, at) => ({
-    id: identifier(person.id, at.below("id")),
-    name: text(person.name, at.below("name")),
-    profileName: undefined,
-    phone: text(person.phoneNumber, at.below("phoneNumber")),
-    imageUrl: text(person.imageUrl, at.below("imageUrl")),
-  }));
+export function toContact(raw: JuriChatConversationCore, context: ReadContext): Told<ContactSummary> {
+  const contact = part(raw.person, context.at("/person"), toContactSummary);
   return raw.isGroup === true ? null : contact;
 }
 
-/** The group of a conversation; `null` outside a group. */
-export function toGroup(raw: JuriChatConversation, context: ReadContext): Told<Group> {
-  const group = part(raw.group, context.at("/group"), (group, at) => ({
-    id: identifier(group.id, at.below("id")),
-    name: text(group.name, at.below("name")),
-    imageUrl: text(group.imageUrl, at.below("imageUrl")),
-  }));
-  return raw.isGroup === false ? null : group;
+/** A group as conversations show it; some leave the picture out. */
+export function toGroupSummary(
+  group: { id?: string; name?: string; imageUrl?: string | null },
+  at: ReadContext,
+): Group {
+  return {
+    id: identifier(group.id, at, "id"),
+    name: text(group.name, at, "name"),
+    imageUrl: text(group.imageUrl, at, "imageUrl"),
+  };
 }
 
-/** The line a conversation comes in by, or the inbox where no line is named. */
-export function toChannel(raw: JuriChatConversation, context: ReadContext): Told<Channel> {
-  const read = (kind: Channel["kind"]) => (place: { id?: unknown; name?: unknown }, at: ReadContext) => ({
-    kind,
-    id: identifier(place.id, at.below("id")),
-    name: text(place.name, at.below("name")),
-  });
-  const integration = part(raw.integration, context.at("/integration"), read("integration"));
-  const inbox = part(raw.inbox, context.at("/inbox"), read("inbox"));
-  return integration ?? inbox ?? (integration === null ? inbox : integration);
+/** The group of a conversation; `null` outside a group. */
+export function toGroup(raw: JuriChatConversationCore, context: ReadContext): Told<Group> {
+  const group = part(raw.group, context.at("/group"), toGroupSummary);
+  return raw.isGroup === false ? null : group;
 }
 
 /** The member of staff and the role that have a conversation, in this order. */
 export function toAssignees(
-  raw: JuriChatConversation,
+  raw: { readonly user?: JuriChatConversation["user"]; readonly role?: JuriChatConversation["role"] },
   context: ReadContext,
 ): readonly Assignee[] | undefined {
-  const read = (kind: Assignee["kind"]) => (assignee: { id?: unknown; name?: unknown }, at: ReadContext) => ({
-    kind,
-    id: identifier(assignee.id, at.below("id")),
-    name: text(assignee.name, at.below("name")),
-  });
-  const user = part(raw.user, context.at("/user"), read("human"));
-  const role = part(raw.role, context.at("/role"), read("role"));
+  const user = part(raw.user, context.at("/user"), named("human"));
+  const role = part(raw.role, context.at("/role"), named("role"));
   if (user === undefined && role === undefined) return undefined;
-  return [user, role].filter((assignee) => assignee !== undefined && assignee !== null);
+  const assignees: Assignee[] = [];
+  if (user) assignees.push(user);
+  if (role) assignees.push(role);
+  return assignees;
+}
+
+/** Somebody who takes part in a conversation. The vendor's id here is that of the part, not of the contact. */
+export function toParticipant(
+  participant: NonNullable<JuriChatConversationDetail["participants"]>[number],
+  at: ReadContext,
+): Participant {
+  return {
+    id: identifier(participant.id, at, "id"),
+    name: text(participant.name, at, "name"),
+    handles: toHandles(at.connection, {
+      phone: text(participant.phoneNumber, at, "phoneNumber"),
+      vendor: undefined,
+    }),
+    imageUrl: text(participant.imageUrl, at, "imageUrl"),
+  };
 }

@@ -1,8 +1,8 @@
 import type { ReadContext } from "../mapping/read-context.ts";
-import { text } from "../mapping/readers.ts";
+import { text, word } from "../mapping/readers.ts";
 import type { ConversationState, Priority, StateValue } from "../model/state.ts";
 import type { Told } from "../model/told.ts";
-import type { JuriChatConversation } from "./raw.ts";
+import type { JuriChatConversationCore } from "./raw.ts";
 
 const states: ReadonlyMap<string, StateValue> = new Map([
   ["ROBOT_INTERACTIVE", "bot"],
@@ -22,7 +22,7 @@ const priorities: ReadonlyMap<string, Priority["value"]> = new Map([
  *
  * @see https://docs.jurichat.com/api-reference/conversations/listar-conversas
  */
-export function toState(raw: JuriChatConversation, at: ReadContext): ConversationState {
+export function toState(raw: JuriChatConversationCore, at: ReadContext): ConversationState {
   const status = text(raw.status, at) ?? null;
   const value = status === null ? undefined : states.get(status);
   if (raw.status === undefined || raw.status === null) at.issue("missing, so the state is unknown");
@@ -31,10 +31,8 @@ export function toState(raw: JuriChatConversation, at: ReadContext): Conversatio
 }
 
 /** Renames the priority of a conversation. A new one is `unknown` and an issue. */
-export function toPriority(raw: JuriChatConversation, at: ReadContext): Told<Priority> {
-  const word = text(raw.priority, at);
-  if (word === undefined || word === null) return word;
-  const value = priorities.get(word);
-  if (value === undefined) at.issue("a word we do not know");
-  return { value: value ?? "unknown", raw: word };
+export function toPriority(raw: JuriChatConversationCore, at: ReadContext): Told<Priority> {
+  const priority = text(raw.priority, at);
+  if (priority === undefined || priority === null) return priority;
+  return { value: word(priority, priorities, at), raw: priority };
 }

@@ -5,10 +5,21 @@
  */
 export type PointerInto<Raw> = "" | Below<Raw>;
 
+/** As `PointerInto`, and into arrays too: `*` stands for every item. */
+export type PlaceIn<Raw> = "" | BelowAll<Raw>;
+
 type Below<Value> = Value extends readonly unknown[]
   ? never
   : Value extends object
     ? {
         [Key in keyof Value & string]: `/${Key}` | `/${Key}${Below<NonNullable<Value[Key]>>}`;
+      }[keyof Value & string]
+    : never;
+
+type BelowAll<Value> = Value extends readonly (infer Item)[]
+  ? "/*" | `/*${BelowAll<NonNullable<Item>>}`
+  : Value extends object
+    ? {
+        [Key in keyof Value & string]: `/${Key}` | `/${Key}${BelowAll<NonNullable<Value[Key]>>}`;
       }[keyof Value & string]
     : never;

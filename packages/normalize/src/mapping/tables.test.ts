@@ -1,162 +1,138 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import oneToOne from "../1to1/__fixtures__/conversation.json" with { type: "json" };
-import { oneToOneConversation } from "../1to1/conversation.ts";
-import juriChat from "../jurichat/__fixtures__/group-conversation.json" with { type: "json" };
-import { juriChatConversation } from "../jurichat/conversation.ts";
-import type { Issue } from "../model/issue.ts";
-import type { Mapping } from "./define-mapping.ts";
-import { createReadContext } from "./read-context.ts";
-import type { Row } from "./row.ts";
+import { placesIn } from "../../generate/places.ts";
+import { complete, examplesOf } from "../../generate/samples.ts";
+import { readSpec } from "../../generate/spec.ts";
+import { mappings } from "../mappings.ts";
+import type { Provider } from "../providers.ts";
+import { context, isWithin, leavesOf, withValueAt } from "./__fixtures__/read-places.ts";
+import type { Mapped } from "./define-mapping.ts";
 
-type AnyMapping = Mapping<object, object>;
-const cases = [
-  {
-    name: "1to1",
-    mapping: oneToOneConversation as unknown as AnyMapping,
-    complete: oneToOne,
-    others: [{ ...oneToOne, inbox_status: "resolved" }],
-  },
-  {
-    name: "jurichat",
-    mapping: juriChatConversation as unknown as AnyMapping,
-    complete: juriChat,
-    others: [{ ...juriChat, lastMessage: {} }],
-  },
+const providers = Object.keys(mappings) as Provider[];
+const entries = providers.flatMap((provider) => {
+  const spec = readSpec(provider);
+  return Object.entries(mappings[provider]).flatMap(([model, found]) =>
+    typeof found === "string"
+      ? []
+      : found.map(({ schema, place, mapping }) => ({
+          provider,
+          model,
+          schema,
+          place,
+          mapping,
+          sample: complete(spec, schema, 0),
+          examples: examplesOf(spec, schema),
+          anything: placesIn(spec, schema).flatMap(({ pointer, isAny }) => (isAny ? [pointer] : [])),
+        })),
+  );
+});
+
+const hostileTexts = [
+  "",
+  "\u202etxet\u2066",
+  "\ud800",
+  "\udfff\ud800",
+  "\u0000",
+  "__proto__",
+  "constructor",
+  "toString",
+  "NaN",
+  "2026-02-30T10:00:00Z",
+  "-1e9999",
+  "x".repeat(1_000_000),
 ];
+const hostile = fc.oneof(
+  fc.constantFrom(...hostileTexts),
+  fc.string({ unit: "binary" }),
+  fc.jsonValue(),
+  fc.constantFrom(null, undefined, Number.NaN, -0, 2 ** 53, [], {}, [null], [[]]),
+  fc.constant(JSON.parse('{"__proto__": {"isAdmin": true}, "constructor": {"prototype": {}}, "length": 5}')),
+  fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, withMap: true }),
+);
 
-describe.each(cases)("the conversation table of $name", ({ mapping, complete, others }) => {
-  const rows: [string, Row<object, unknown>][] = Object.entries(mapping.table);
+describe.each(entries)("$provider $schema as $model ($place)", (entry) => {
+  const { provider, mapping, sample, examples, anything } = entry;
+  const fields = Object.keys(mapping.table);
+  const map = (raw: unknown): Mapped<object> => mapping.map(raw as never, context);
+  const isUnmapped = (path: string) => Object.keys(mapping.unmapped).some((place) => isWithin(path, place));
 
-  it("reads in each row what the row declares, and nothing else", () => {
-    for (const [field, row] of rows) {
-      if (row.kind === "absent" || row.pointers[0] === "") continue;
-      const pointers: readonly string[] = row.pointers;
-      const read = [complete, ...others].flatMap((raw) => readsOf(field, row, raw));
-      expect({
-        field,
-        strays: read.filter((path) => !pointers.some((p) => isWithin(path, p))),
-      }).toStrictEqual({
-        field,
-        strays: [],
-      });
-      expect({
-        field,
-        unread: pointers.filter((p) => !read.some((path) => isWithin(path, p))),
-      }).toStrictEqual({
-        field,
-        unread: [],
-      });
-    }
-  });
-
-  it("reads every value of a complete conversation, or says why not", () => {
-    const read = rows.flatMap(([field, row]) => readsOf(field, row, complete));
-    const unmapped = Object.keys(mapping.unmapped);
-    const lost = leavesOf(complete).filter(
-      ([path]) => !read.includes(path) && !unmapped.some((pointer) => isWithin(path, pointer)),
+  it("gives every field in the order of the table, whatever comes", () => {
+    const keys = Object.keys(sample);
+    const anyRecord = fc.record(Object.fromEntries(keys.map((key) => [key, hostile])), { requiredKeys: [] });
+    const bases = [sample, ...examples];
+    const mutated = fc
+      .constantFrom(...bases.flatMap((base) => leavesOf(base).map(([path]) => ({ base, path }))))
+      .chain(({ base, path }) => hostile.map((value) => withValueAt(base, path, value)));
+    const cut = fc
+      .constantFrom(...bases)
+      .chain((base) => fc.subarray(Object.entries(base)).map((kept) => Object.fromEntries(kept)));
+    fc.assert(
+      fc.property(fc.oneof(anyRecord, mutated, cut, hostile), (raw) => {
+        const before = fc.stringify(raw);
+        const { value, issues } = map(raw);
+        expect(fc.stringify(raw)).toBe(before);
+        expect(Object.keys(value)).toStrictEqual(fields);
+        expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+        expect(value).toMatchObject({ provider, connection: context.connection });
+        expect((value as { raw: unknown }).raw).toBe(raw);
+        for (const { field, path, reason } of issues) {
+          expect([...fields, "raw"]).toContain(field);
+          expect(path).toMatch(/^(\/|$)/);
+          expect(reason.length).toBeLessThan(120);
+          expect(reason).not.toBe("reading it failed");
+        }
+      }),
+      { numRuns: 60 },
     );
-    expect(lost.map(([path]) => path)).toStrictEqual([]);
-    expect(read.filter((path) => unmapped.some((pointer) => isWithin(path, pointer)))).toStrictEqual([]);
   });
 
-  it("reports every value of a wrong kind at its own path, without repeating it", () => {
-    const unmapped = Object.keys(mapping.unmapped);
-    for (const [path] of leavesOf(complete)) {
-      const isUnmapped = unmapped.some((pointer) => isWithin(path, pointer));
-      const { issues } = mapping.map(withValueAt(complete, path, { leak: "Otávio" }), { connection: "acme" });
-      expect({ path, found: [...new Set(issues.map((issue) => issue.path))] }).toStrictEqual({
-        path,
-        found: isUnmapped ? [] : [path],
-      });
+  it("reports every value of a wrong kind at its own path, and never repeats it", () => {
+    const known = new Set(map(sample).issues.map(({ path }) => path));
+    for (const [path] of leavesOf(sample)) {
+      const { issues } = map(withValueAt(sample, path, { leak: "Otávio" }));
+      const found = [...new Set(issues.map((issue) => issue.path))];
+      if (anything.some((place) => isWithin(path, place))) expect(found).not.toContain(path);
+      else if (isUnmapped(path)) expect(found.filter((other) => !known.has(other))).toStrictEqual([]);
+      else expect({ path, found }).toStrictEqual({ path, found: expect.arrayContaining([path]) });
       expect(JSON.stringify(issues)).not.toContain("Otávio");
     }
   });
 
-  it("survives anything, changes nothing and always gives every field", () => {
-    const keys = Object.keys(complete);
-    const anyRecord = fc.record(Object.fromEntries(keys.map((key) => [key, fc.anything()])), {
-      requiredKeys: [],
-    });
-    const nearly = fc
-      .tuple(fc.constantFrom(...leavesOf(complete).map(([path]) => path)), fc.anything())
-      .map(([path, value]) => withValueAt(complete, path, value));
-    const anything = fc.anything({
-      withNullPrototype: true,
-      withBigInt: true,
-      withDate: true,
-      withMap: true,
-    });
-    fc.assert(
-      fc.property(fc.oneof(anyRecord, nearly, anything), (raw) => {
-        const before = fc.stringify(raw);
-        const { value, issues } = mapping.map(raw as object, { connection: "acme" });
-        expect(fc.stringify(raw)).toBe(before);
-        expect(Object.keys(value).toSorted()).toStrictEqual(Object.keys(mapping.table).toSorted());
-        expect(value).toMatchObject({ connection: "acme", id: expect.stringMatching(/^acme:/) });
-        expect(value).toHaveProperty("state.value");
-        for (const issue of issues) expect(issue.reason).not.toBe("reading it failed");
-      }),
-    );
+  it("never repeats a text in an issue, whatever was expected in its place", () => {
+    for (const [path] of leavesOf(sample)) {
+      const { issues } = map(withValueAt(sample, path, "Otávio Ramalho"));
+      expect(JSON.stringify(issues)).not.toContain("Otávio");
+    }
   });
 
   it("turns what a property throws into an issue that does not quote it", () => {
-    const hostile = new Proxy(complete, {
+    const throwing = new Proxy(sample, {
       get() {
         throw new Error("Otávio");
       },
     });
-    const { value, issues } = mapping.map(hostile, { connection: "acme" });
-    expect(value).toMatchObject({ id: "acme:", nativeId: "", state: { value: "unknown" }, tags: undefined });
-    expect(issues).toContainEqual({ field: "tags", path: "/tags", reason: "reading it failed" });
+    const { value, issues } = map(throwing);
+    const failed = fields.filter((field) => {
+      const row = mapping.table[field as keyof typeof mapping.table];
+      return row?.kind !== "absent" && row?.pointers[0] !== undefined && row.pointers[0] !== "";
+    });
+    expect(Object.keys(value)).toStrictEqual(fields);
+    expect(value).toMatchObject({ provider, connection: context.connection });
+    for (const field of failed) {
+      expect(issues).toContainEqual({ field, path: expect.any(String), reason: "reading it failed" });
+    }
     expect(JSON.stringify(issues)).not.toContain("Otávio");
   });
 
+  it("maps the examples of the spec, and wonders only about what they leave out", () => {
+    const reasons = examples.flatMap((raw) => map(raw).issues.map(({ reason }) => reason));
+    expect(reasons.filter((reason) => !reason.startsWith("missing,"))).toStrictEqual([]);
+  });
+
   it("takes nothing from a polluted raw", () => {
-    const raw = JSON.parse('{"__proto__": {"isAdmin": true}, "constructor": {"name": "x"}}');
-    const { value } = mapping.map(raw, { connection: "acme" });
+    const { value } = map(JSON.parse('{"__proto__": {"isAdmin": true}, "constructor": {"name": "x"}}'));
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+    expect(value).not.toHaveProperty("isAdmin");
     expect({}).not.toHaveProperty("isAdmin");
   });
 });
-
-/** The places a row looks at, only the innermost of each way in. */
-function readsOf(field: string, row: Row<object, unknown>, raw: object): string[] {
-  if (row.kind === "absent") return [];
-  const paths = new Set<string>();
-  const issues: Issue[] = [];
-  const path = row.kind === "exact" ? row.pointers[0] : "";
-  row.read(record(raw, "", paths), createReadContext("acme", field, path, issues));
-  return [...paths].filter((path) => ![...paths].some((other) => other.startsWith(`${path}/`)));
-}
-
-function record<Target extends object>(target: Target, path: string, paths: Set<string>): Target {
-  return new Proxy(target, {
-    get(_, key) {
-      const value: unknown = Reflect.get(target, key);
-      if (typeof key === "symbol" || (Array.isArray(target) && !/^\d+$/.test(key))) return value;
-      const inner = `${path}/${key}`;
-      paths.add(inner);
-      return typeof value === "object" && value !== null ? record(value, inner, paths) : value;
-    },
-  });
-}
-
-function leavesOf(value: unknown, path = ""): [path: string, value: unknown][] {
-  if (typeof value !== "object" || value === null) return [[path, value]];
-  return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, `${path}/${key}`));
-}
-
-function withValueAt(raw: object, path: string, value: unknown): object {
-  const copy: Record<string, unknown> = structuredClone(raw) as Record<string, unknown>;
-  const keys = path.slice(1).split("/");
-  const last = keys.pop() ?? "";
-  let place = copy;
-  for (const key of keys) place = place[key] as Record<string, unknown>;
-  place[last] = value;
-  return copy;
-}
-
-function isWithin(path: string, pointer: string): boolean {
-  return path === pointer || path.startsWith(`${pointer}/`);
-}

@@ -39,4 +39,33 @@ describe("parseTime", () => {
       }),
     );
   });
+
+  it("knows the calendar on the short way too", () => {
+    for (const ending of ["T10:20:30Z", "T10:20:30.400Z"]) {
+      for (const year of [1900, 2000, 2023, 2024]) {
+        for (let month = 0; month <= 13; month++) {
+          for (let day = 0; day <= 32; day++) {
+            const pad = (part: number) => String(part).padStart(2, "0");
+            const value = `${year}-${pad(month)}-${pad(day)}${ending}`;
+            const date = new Date(Date.UTC(year, month - 1, day, 10, 20, 30, ending.length > 10 ? 400 : 0));
+            const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+            expect(parseTime(value)).toBe(isReal ? date.toISOString() : undefined);
+          }
+        }
+      }
+    }
+  });
+
+  it("is taken in by no other character", () => {
+    const plain = "2026-02-03T09:14:22.318Z";
+    const others = ["x", "\uff11", "\u0000", "\u0660", "\ud800", "\u202e"];
+    for (let at = 0; at < plain.length; at++) {
+      for (const other of others) {
+        expect(parseTime(plain.slice(0, at) + other + plain.slice(at + 1))).toBeUndefined();
+      }
+    }
+    expect(parseTime(`${plain}\n`)).toBeUndefined();
+    expect(parseTime("2026-02-03T09:14:22+24:00")).toBeUndefined();
+    expect(parseTime("2026-02-03T09:14:22+10:60")).toBeUndefined();
+  });
 });

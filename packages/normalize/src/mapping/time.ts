@@ -1,5 +1,9 @@
-const pattern =
-  /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9})\d*)?)?(?:Z|([+-])(\d{2})(?::?(\d{2}))?)$/i;
+/** What vendors mostly send: UTC, perhaps with milliseconds, on a day that is in every calendar but 29 February. */
+const plain =
+  /^\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;
+
+const anyForm =
+  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d{1,9})\d*)?)?(?:Z|([+-])([01]\d|2[0-3])(?::?([0-5]\d))?)$/i;
 
 /**
  * Turns an ISO 8601 date with time and time zone into UTC with milliseconds, such as `2026-02-03T09:14:22.000Z`.
@@ -8,20 +12,20 @@ const pattern =
  * on every machine), a day that is not in the calendar, a year beyond 0 to 9999.
  */
 export function parseTime(value: string): string | undefined {
-  const match = pattern.exec(value);
+  if (plain.test(value)) return value.length === 24 ? value : `${value.slice(0, 19)}.000Z`;
+  const match = anyForm.exec(value);
   if (match === null) return undefined;
-  const part = (index: number) => Number(match[index] ?? 0);
-  const [year, month, day, hour, minute, second] = [part(1), part(2), part(3), part(4), part(5), part(6)];
-  if (hour > 23 || minute > 59 || second > 59 || part(9) > 23 || part(10) > 59) return undefined;
+  const [, day, minute, second = "00", fraction = "", sign, zoneHours = "0", zoneMinutes = "0"] = match;
+  const local = `${day}T${minute}:${second}.${fraction.padEnd(3, "0").slice(0, 3)}Z`;
+  const date = new Date(local);
+  // An hour 24 or a 30 February would come back as another day.
+  if (toIso(date) !== local) return undefined;
+  const offset = (Number(zoneHours) * 60 + Number(zoneMinutes)) * 60_000;
+  date.setTime(date.getTime() + (sign === "-" ? offset : -offset));
+  const utc = toIso(date);
+  return utc?.length === 24 ? utc : undefined;
+}
 
-  const date = new Date(0);
-  // `Date.UTC` would read the years 0 to 99 as 1900 to 1999.
-  date.setUTCFullYear(year, month - 1, day);
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
-  date.setUTCHours(hour, minute, second, Number((match[7] ?? "").padEnd(3, "0").slice(0, 3)));
-  const offsetMinutes = (part(9) * 60 + part(10)) * (match[8] === "-" ? -1 : 1);
-  date.setTime(date.getTime() - offsetMinutes * 60_000);
-
-  const text = date.toISOString();
-  return text.length === "0000-00-00T00:00:00.000Z".length ? text : undefined;
+function toIso(date: Date): string | undefined {
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }

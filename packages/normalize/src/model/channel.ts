@@ -1,3 +1,4 @@
+import type { Provider, RawTypes } from "../providers.ts";
 import type { Told } from "./told.ts";
 
 /**
@@ -6,17 +7,18 @@ import type { Told } from "./told.ts";
  * `kind` keeps the provider's idea apart: `mailbox` is a place that staff sort conversations into, `integration` is one
  * connected line such as a WhatsApp number, `inbox` is a place that several lines lead to.
  */
-export interface Channel {
+export interface ChannelSummary {
   readonly kind: "mailbox" | "integration" | "inbox";
   readonly id: string | undefined;
   readonly name: Told<string>;
 }
 
-/** A label on a conversation. `color` is as the provider writes it. */
-export interface Tag {
-  readonly id: string | undefined;
-  readonly name: Told<string>;
-  readonly color: Told<string>;
+/** A channel by itself, with where it was read. */
+export interface Channel<P extends Provider = Provider, Raw = RawTypes[P]["Channel"]> extends ChannelSummary {
+  readonly provider: P;
+  readonly connection: string;
+  /** What the provider sent: the same object, untouched. */
+  readonly raw: Raw;
 }
 
 /** How long free-form messages may be sent; after it, some channels take approved templates only. */

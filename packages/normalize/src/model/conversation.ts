@@ -1,8 +1,10 @@
-import type { Provider, ProviderTypes } from "../providers.ts";
-import type { Channel, ReplyWindow, Tag } from "./channel.ts";
+import type { Provider, RawTypes } from "../providers.ts";
+import type { ChannelSummary, ReplyWindow } from "./channel.ts";
+import type { ContactSummary } from "./contact.ts";
 import type { LastMessage } from "./last-message.ts";
-import type { Assignee, Contact, Group } from "./participants.ts";
+import type { Assignee, Group, Participant } from "./participants.ts";
 import type { ConversationState, Priority } from "./state.ts";
+import type { TagSummary } from "./tag.ts";
 import type { Told } from "./told.ts";
 
 /**
@@ -11,7 +13,7 @@ import type { Told } from "./told.ts";
  * Every key is always there. `undefined`: the provider does not tell; `null`: it told us there is none. Times are UTC
  * ISO 8601 with milliseconds, from the provider's clock.
  */
-export interface Conversation<P extends Provider = Provider> {
+export interface Conversation<P extends Provider = Provider, Raw = RawTypes[P]["Conversation"]> {
   /** `<connection>:<native id>`; `parseConversationId` takes it apart. */
   readonly id: string;
   readonly provider: P;
@@ -28,13 +30,15 @@ export interface Conversation<P extends Provider = Provider> {
   /** Whether it belongs to a test contact of the provider's dashboard. */
   readonly isTest: Told<boolean>;
   /** `null` in a group. */
-  readonly contact: Told<Contact>;
+  readonly contact: Told<ContactSummary>;
   /** `null` outside a group. */
   readonly group: Told<Group>;
-  readonly channel: Told<Channel>;
+  /** Who takes part; empty: nobody is named. */
+  readonly participants: readonly Participant[] | undefined;
+  readonly channel: Told<ChannelSummary>;
   /** Empty: the provider names nobody, of the kinds that it tells. */
   readonly assignees: readonly Assignee[] | undefined;
-  readonly tags: readonly Tag[] | undefined;
+  readonly tags: readonly TagSummary[] | undefined;
   readonly lastMessage: Told<LastMessage>;
   /** What the inbox sorts by. */
   readonly lastActivityAt: Told<string>;
@@ -43,7 +47,7 @@ export interface Conversation<P extends Provider = Provider> {
   /** `null`: the window is closed, or never was open. */
   readonly replyWindow: Told<ReplyWindow>;
   /** What the provider sent: the same object, untouched. */
-  readonly raw: ProviderTypes[P];
+  readonly raw: Raw;
 }
 
 /** A conversation of any of these providers: a union in which `provider` decides the type of `raw`. */

@@ -1,16 +1,6 @@
+import type { AgentKind } from "./agent.ts";
+import type { ContactHandle } from "./contact.ts";
 import type { Told } from "./told.ts";
-
-/** The person on the other side of a conversation. */
-export interface Contact {
-  readonly id: string | undefined;
-  /** The name the business gave this person. */
-  readonly name: Told<string>;
-  /** The name the person chose in the messenger. */
-  readonly profileName: Told<string>;
-  /** As the provider writes it: usually digits with the country code, without `+`. */
-  readonly phone: Told<string>;
-  readonly imageUrl: Told<string>;
-}
 
 /** The chat group that a conversation takes place in. */
 export interface Group {
@@ -21,7 +11,16 @@ export interface Group {
 
 /** Who answers: a member of staff, an AI employee, a scripted bot, or a role whose members share the work. */
 export interface Assignee {
-  readonly kind: "human" | "ai" | "bot" | "role";
+  readonly kind: AgentKind;
   readonly id: string | undefined;
   readonly name: Told<string>;
+}
+
+/** Somebody who takes part in a conversation; in a group there are several. `id` is what messages call their author. */
+export interface Participant {
+  readonly id: string | undefined;
+  readonly name: Told<string>;
+  /** Empty: the provider tells none. */
+  readonly handles: readonly ContactHandle[];
+  readonly imageUrl: Told<string>;
 }

@@ -1,0 +1,32 @@
+import type { Provider } from "../src/providers.ts";
+
+const ack = "Says that a write worked; it carries nothing of the model.";
+const webhook = "Managing webhooks is no part of the model; use the client.";
+
+/** Schemas of successful answers that no mapping takes, by provider, each with the reason. */
+export const leftOut: { readonly [P in Provider]: { readonly [Schema in string]: string } } = {
+  "1to1": {
+    ConversationMailboxResult: `${ack} The mailbox is in the conversation.`,
+    ConversationResolveResult: `${ack} The state is in the conversation.`,
+    TemplateDetail: "Templates are no part of the model; use the client.",
+    FileUpload: "Where to send a file is no part of the model; use the client.",
+    SentMessage: `${ack} Its ids are those of the message.`,
+    SentTemplate: `${ack} Its ids are those of the message.`,
+    QuickReplyResult: `${ack} Its ids are those of the messages.`,
+    ConversationStatus:
+      "A look before writing. It tells less than the conversation: hours instead of a time, no contact and no id.",
+    ActionGroupAccepted: `${ack} Its shape is not documented.`,
+  },
+  jurichat: {
+    CreatedConversation: `${ack} Its ids are those of the conversation and its person.`,
+    Confirmation: ack,
+    MessageAck: ack,
+    SuccessAck: ack,
+    SendMessageResult: `${ack} Nobody reported what it holds.`,
+    WebhookSummary: webhook,
+    CreatedWebhook: webhook,
+    WebhookDetail: webhook,
+    UpdatedWebhook: webhook,
+    WebhookDeliveryPage: webhook,
+  },
+};

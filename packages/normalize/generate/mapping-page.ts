@@ -1,0 +1,130 @@
+import type { AnyRow } from "../src/mapping/provider-mappings.ts";
+import type { ModelName } from "../src/model/models.ts";
+import type { Provider } from "../src/providers.ts";
+import { type Entry, entriesOf, fieldsOf, modelNames, providers, reasonFor } from "./entries.ts";
+import { leftOut } from "./left-out.ts";
+import { evidences, type Place, placesIn } from "./places.ts";
+import type { Spec } from "./spec.ts";
+
+/** The names of the providers, for people. */
+const titles: { readonly [P in Provider]: string } = { "1to1": "1TO1 AI", jurichat: "JuriChat" };
+
+/** Writes docs/mapping.md: where each field of the model comes from, for each vendor and each of its answers. */
+export function mappingPage(specs: { readonly [P in Provider]: Spec }): string {
+  const places = new Map<string, readonly Place[]>();
+  const placesOf = (provider: Provider, schema: string) => {
+    const key = `${provider} ${schema}`;
+    const found = places.get(key) ?? placesIn(specs[provider], schema);
+    places.set(key, found);
+    return found;
+  };
+  const sections = modelNames.map((model) => modelSection(model, placesOf));
+  return `${[intro, ...sections, leftOutSection()].join("\n\n")}\n`;
+}
+
+type PlacesOf = (provider: Provider, schema: string) => readonly Place[];
+
+const intro = `# Where each field comes from
+
+<!-- Generated from the mapping tables in packages/normalize and the specs by \`pnpm generate\`. Do not edit. -->
+
+What the fields mean is in [model.md](model.md). A cell says where in the vendor's answer a field is, how it is taken, and how
+sure we are that the vendor sends it.
+
+- **exact**: the vendor has the field, under another name or in another spelling. **derived**: it is concluded from what is
+  named. **absent**: the vendor does not tell it, and it is \`undefined\`.
+- **documented**: stated in the vendor's documents. **field**: reported by people who call the API. **sample**: only in a
+  printed sample, so that it may be missing or null. **inferred**: our conclusion. Two of them: the object is known the one
+  way, what is in it the other.
+- \`*\` in a pointer stands for every item. What a vendor sends and the model has no place for stays in \`raw\`, and is listed.`;
+
+function modelSection(model: ModelName, placesOf: PlacesOf): string {
+  const first = providers.map((provider) => entriesOf(provider, model)[0]);
+  const head = providers.map((provider, index) => {
+    const entry = first[index];
+    return entry === undefined ? titles[provider] : `${titles[provider]} \`${entry.schema}\`: ${entry.place}`;
+  });
+  const rows = fieldsOf(model).map((field) => [
+    `\`${field}\``,
+    ...providers.map((provider, index) => {
+      const entry = first[index];
+      return entry === undefined
+        ? `absent: ${reasonFor(provider, model)}`
+        : rowCell(entry.mapping.table[field], placesOf(provider, entry.schema));
+    }),
+  ]);
+  const others = providers.flatMap((provider) =>
+    entriesOf(provider, model)
+      .slice(1)
+      .map((entry) => otherTable(provider, model, entry, placesOf(provider, entry.schema))),
+  );
+  const rest = providers.flatMap((provider) =>
+    entriesOf(provider, model).flatMap((entry) => unmappedList(provider, entry)),
+  );
+  return [`## ${model}`, table(["Field", ...head], rows), ...others, ...rest].join("\n\n");
+}
+
+/** What a second answer of a vendor tells; what it does not, by the reason. */
+function otherTable(provider: Provider, model: ModelName, entry: Entry, places: readonly Place[]): string {
+  const rows = fieldsOf(model).flatMap((field) => {
+    const row = entry.mapping.table[field];
+    return row === undefined ? [] : [[field, row] as const];
+  });
+  const told = rows.filter(([, row]) => row.kind !== "absent");
+  const byReason = new Map<string, string[]>();
+  for (const [field, row] of rows) {
+    if (row.kind === "absent") byReason.set(row.reason, [...(byReason.get(row.reason) ?? []), field]);
+  }
+  const absent = [...byReason].map(
+    ([reason, fields]) => `- absent: ${fields.map((field) => `\`${field}\``).join(", ")}. ${reason}`,
+  );
+  return [
+    `### ${titles[provider]} \`${entry.schema}\`: ${entry.place}`,
+    table(
+      ["Field", "Where from"],
+      told.map(([field, row]) => [`\`${field}\``, rowCell(row, places)]),
+    ),
+    ...(absent.length > 0 ? [absent.join("\n")] : []),
+  ].join("\n\n");
+}
+
+function unmappedList(provider: Provider, { schema, place, mapping }: Entry): readonly string[] {
+  const lines = Object.entries(mapping.unmapped).map(([pointer, reason]) => `- \`${pointer}\`: ${reason}`);
+  if (lines.length === 0) return [];
+  return [`Left in \`raw\` of ${titles[provider]} \`${schema}\` (${place}):`, lines.join("\n")];
+}
+
+function rowCell(row: AnyRow | undefined, places: readonly Place[]): string {
+  if (row === undefined) return "";
+  if (row.kind === "absent") return `absent: ${row.reason}`;
+  if (row.pointers.length === 0) return "follows from what was asked";
+  if (row.pointers[0] === "") return "the object as it came";
+  const pointers = row.pointers.map((pointer) => `\`${pointer}\``).join(", ");
+  return `${pointers}<br>${row.kind}, ${howSure(row.pointers, places)}`;
+}
+
+/** The surest and the least sure of what is at the pointers and below them. */
+function howSure(pointers: readonly string[], places: readonly Place[]): string {
+  const found = places.filter(({ pointer }) =>
+    pointers.some((above) => pointer === above || pointer.startsWith(`${above}/`)),
+  );
+  const known = evidences.filter((evidence) => found.some((place) => place.evidence === evidence));
+  return [...new Set([known[0], known.at(-1)])].join(" to ");
+}
+
+function leftOutSection(): string {
+  const rows = providers.flatMap((provider) =>
+    Object.entries(leftOut[provider]).map(([schema, reason]) => [
+      titles[provider],
+      `\`${schema}\``,
+      reason ?? "",
+    ]),
+  );
+  return ["## Answers that are not mapped", table(["Vendor", "Schema", "Why"], rows)].join("\n\n");
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}

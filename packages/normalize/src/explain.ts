@@ -1,0 +1,71 @@
+import { parseConversationId } from "./id.ts";
+import { type Provenance, provenanceOf } from "./mapping/provenance.ts";
+import type { AnyMapping } from "./mapping/provider-mappings.ts";
+import type { MappingContext } from "./mapping/read-context.ts";
+import { mappings } from "./mappings.ts";
+import type { ModelName, Models } from "./model/models.ts";
+import type { Provider } from "./providers.ts";
+
+/** Where a value of the model comes from, field by field. */
+export interface Explanation<Value> {
+  readonly provider: Provider;
+  /** The type of the model that it is. */
+  readonly model: ModelName;
+  /** The schema of the provider's spec that its `raw` is. */
+  readonly schema: string;
+  /** Where the provider sends such a thing, in words. */
+  readonly place: string;
+  readonly fields: Readonly<Record<keyof Value & string, Provenance>>;
+}
+
+/** What can be explained: a value that a mapping gave, with its `raw`. */
+export type Explainable = Omit<Models[ModelName], "raw"> & { readonly raw: unknown };
+
+/**
+ * Says for a mapped value where each field comes from: kind, pointers of the table, the places that its `raw` really has,
+ * or why the field is absent. It holds no value of `raw`.
+ *
+ * The mapping is found by mapping `raw` again, so this is for people who look, not for every conversation of an inbox. It
+ * brings the tables of all providers along; `provenanceOf` with a mapping at hand does not.
+ *
+ * @throws {TypeError} if no mapping gives a value with these fields.
+ */
+export function explain<Value extends Explainable>(value: Value): Explanation<Value> {
+  const fields = Object.keys(value).sort().join();
+  const candidates = Object.entries(Object.hasOwn(mappings, value.provider) ? mappings[value.provider] : {})
+    .flatMap(([model, found]) =>
+      typeof found === "string" ? [] : found.map((entry) => ({ model: model as ModelName, ...entry })),
+    )
+    .filter(({ mapping }) => Object.keys(mapping.table).sort().join() === fields);
+  const [first] = candidates;
+  if (first === undefined)
+    throw new TypeError("This is no value of the model: no mapping gives these fields.");
+  const found = candidates.find(({ mapping }) => gives(mapping, value)) ?? first;
+  const { model, schema, place, mapping } = found;
+  return {
+    provider: value.provider,
+    model,
+    schema,
+    place,
+    fields: provenanceOf<string>(mapping, value.raw) as Explanation<Value>["fields"],
+  };
+}
+
+function gives(mapping: AnyMapping, value: Explainable): boolean {
+  const { value: again } = mapping.map(value.raw as never, contextOf(value));
+  return asText(again) === asText(value);
+}
+
+function contextOf(value: Explainable): MappingContext {
+  const { connection } = value;
+  if (!("conversationId" in value) || typeof value.conversationId !== "string") return { connection };
+  try {
+    return { connection, conversationNativeId: parseConversationId(value.conversationId).nativeId };
+  } catch {
+    return { connection };
+  }
+}
+
+function asText(value: object): string {
+  return JSON.stringify({ ...value, raw: null });
+}

@@ -1,0 +1,31 @@
+import { conversationId } from "../id.ts";
+import { fromConnection } from "../mapping/common-rows.ts";
+import type { MappingTable } from "../mapping/define-mapping.ts";
+import { nativeId } from "../mapping/native-id.ts";
+import { flag, list, time } from "../mapping/readers.ts";
+import { absent, derived, exact } from "../mapping/row.ts";
+import type { Conversation } from "../model/conversation.ts";
+import { toContact, toGroup } from "./participants.ts";
+import type { JuriChatConversationCore } from "./raw.ts";
+import { toPriority, toState } from "./state.ts";
+import { toTagSummary } from "./tag-summary.ts";
+
+/** What a conversation of the list and one on its own tell alike. */
+export const inBoth = {
+  id: derived(["/id"], (raw, { connection }) => conversationId(connection, nativeId(raw.id))),
+  ...fromConnection("jurichat"),
+  nativeId: exact("/id", (raw, at) => nativeId(raw.id, at)),
+  state: exact("/status", toState),
+  priority: exact("/priority", toPriority),
+  isGroup: exact("/isGroup", (raw, at) => flag(raw.isGroup, at)),
+  isTest: absent("JuriChat does not mark test conversations."),
+  contact: derived(
+    ["/isGroup", "/person/id", "/person/name", "/person/imageUrl", "/person/phoneNumber"],
+    toContact,
+  ),
+  group: derived(["/isGroup", "/group/id", "/group/name", "/group/imageUrl"], toGroup),
+  tags: exact("/tags", (raw, at) => list(raw.tags, at, toTagSummary)),
+  createdAt: exact("/createdAt", (raw, at) => time(raw.createdAt, at)),
+  updatedAt: exact("/updatedAt", (raw, at) => time(raw.updatedAt, at)),
+  replyWindow: absent("JuriChat tells of no such window."),
+} satisfies Partial<MappingTable<JuriChatConversationCore, Conversation<"jurichat">>>;

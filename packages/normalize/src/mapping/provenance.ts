@@ -1,0 +1,46 @@
+import type { AnyMapping, AnyRow } from "./provider-mappings.ts";
+
+/** Where one field of a mapped value comes from. */
+export interface Provenance {
+  /** `exact`: the provider has it. `derived`: concluded. `absent`: the provider does not tell it. */
+  readonly kind: "exact" | "derived" | "absent";
+  /** JSON pointers that the mapping reads for it; none when it follows from the call itself, or is absent. */
+  readonly pointers: readonly string[];
+  /** JSON pointers to the innermost values that this `raw` has there; none: the provider left them out. No values. */
+  readonly found: readonly string[];
+  /** Why it is absent, in a sentence; `undefined`: it is not. */
+  readonly reason: string | undefined;
+}
+
+/** Says for every field of a mapping's model where in `raw` it comes from. Pure; holds no value of `raw`. */
+export function provenanceOf<Field extends string>(
+  mapping: AnyMapping<Field>,
+  raw: unknown,
+): Readonly<Record<Field, Provenance>> {
+  const entries = Object.entries<AnyRow>(mapping.table).map(([field, row]): [string, Provenance] => {
+    if (row.kind === "absent") {
+      return [field, { kind: row.kind, pointers: [], found: [], reason: row.reason }];
+    }
+    const { kind, pointers } = row;
+    return [field, { kind, pointers, found: pointers.flatMap((at) => placesAt(raw, at)), reason: undefined }];
+  });
+  return Object.fromEntries(entries) as Record<Field, Provenance>;
+}
+
+function placesAt(raw: unknown, pointer: string): readonly string[] {
+  if (pointer === "") return [""];
+  let value = raw;
+  for (const key of pointer.slice(1).split("/")) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return [];
+    value = (value as Record<string, unknown>)[key];
+  }
+  return innermost(value, pointer);
+}
+
+function innermost(value: unknown, pointer: string): readonly string[] {
+  if (typeof value !== "object" || value === null) return value === undefined ? [] : [pointer];
+  const below = Object.entries(value).flatMap(([key, inner]) =>
+    innermost(inner, `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`),
+  );
+  return below.length > 0 ? below : [pointer];
+}

@@ -1,0 +1,34 @@
+import type { ModelName, Models } from "../model/models.ts";
+import type { Mapped } from "./define-mapping.ts";
+import type { MappingContext, ReadContext } from "./read-context.ts";
+import type { AbsentRow } from "./row.ts";
+
+/** A row of whatever table, as documentation and inspection see it. */
+export type AnyRow =
+  | {
+      readonly kind: "exact" | "derived";
+      readonly pointers: readonly string[];
+      readonly read: (raw: never, context: ReadContext) => unknown;
+    }
+  | AbsentRow;
+
+/** A mapping of whatever provider, as documentation and inspection see it. */
+export interface AnyMapping<Field extends string = string> {
+  readonly table: { readonly [Name in Field]: AnyRow };
+  readonly unmapped: { readonly [Place in string]?: string };
+  readonly map: (raw: never, context: MappingContext) => Mapped<object>;
+}
+
+/** A mapping with the schema of the spec that it takes. */
+export interface MappingEntry<Name extends ModelName = ModelName> {
+  /** The name of a component of the provider's spec. */
+  readonly schema: string;
+  /** Where the provider sends it, for people. */
+  readonly place: string;
+  readonly mapping: AnyMapping<keyof Models[Name] & string>;
+}
+
+/** For every type of the model the mappings that give it, fullest first, or a sentence on why there is none. */
+export type ProviderMappings = {
+  readonly [Name in ModelName]: readonly MappingEntry<Name>[] | string;
+};
