@@ -20,10 +20,24 @@ export interface Parts {
 }
 
 /**
- * Requests that must outlive the code that made them. undici follows the signal of a `Request` through a weak reference: once
- * the request is collected, an abort no longer reaches the connection.
+ * Requests on their way. undici follows the signal of a `Request` through a weak reference: once the request is collected,
+ * an abort no longer reaches the connection.
  */
-const kept = new WeakMap<object, Request>();
+const sending = new Set<Request>();
+/** Requests whose bodies are being read, which an abort must reach as well. Not by signal: undici holds on to that. */
+const reading = new WeakMap<object, Request>();
+
+/** Sends a request and keeps it as long as an abort has something to end. */
+async function sendKept(request: Request, fetch: Fetch): Promise<Response> {
+  sending.add(request);
+  try {
+    const response = await fetch(request);
+    reading.set(response.body ?? response, request);
+    return response;
+  } finally {
+    sending.delete(request);
+  }
+}
 
 /** Makes a request of its parts; without a `fetch` of the user's own it goes to the platform's, which spares a `Request`. */
 export function outgoingFromParts(parts: Parts, fetch: Fetch | undefined): Outgoing {
@@ -35,10 +49,7 @@ export function outgoingFromParts(parts: Parts, fetch: Fetch | undefined): Outgo
     signal: parts.signal,
     send(url, signal) {
       const init: RequestInit = { headers, signal, redirect: "manual", ...own };
-      if (fetch === undefined) return globalThis.fetch(url, init);
-      const request = new Request(url, init);
-      kept.set(signal, request);
-      return fetch(request);
+      return fetch === undefined ? globalThis.fetch(url, init) : sendKept(new Request(url, init), fetch);
     },
   };
 }
@@ -51,14 +62,10 @@ export async function outgoingFromRequest(request: Request, fetch: Fetch | undef
   return {
     url: request.url,
     signal: request.signal,
-    async send(url, signal) {
+    send(url, signal) {
       const source = url === request.url ? request : new Request(url, request);
       const copy = new Request(source, { ...body, signal, redirect: "manual" });
-      kept.set(signal, copy);
-      const response = await (fetch === undefined ? globalThis.fetch(copy) : fetch(copy));
-      // The body may be read long after the attempt.
-      kept.set(response.body ?? response, copy);
-      return response;
+      return sendKept(copy, fetch ?? globalThis.fetch);
     },
   };
 }
