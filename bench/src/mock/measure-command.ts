@@ -21,8 +21,8 @@ const source = join(root, "packages", "mock", "src", "main.ts");
 const anyPort = ["--port-1to1", "0", "--port-jurichat", "0"];
 
 const ways: readonly CommandWay[] = [
-  { title: "`confluir-mock`, built", argv: [built] },
-  { title: "`pnpm mock`, from source", argv: ["--conditions=@confluir/source", source] },
+  { title: "built `confluir-mock`", argv: [built] },
+  { title: "`pnpm mock` from source", argv: ["--conditions=@confluir/source", source] },
 ];
 
 /** Runs the command each way, in turn, until it has printed where both servers are. */

@@ -1,3 +1,4 @@
+import { median } from "../measure/statistics.ts";
 import type { Goal } from "../report/summary.ts";
 import type { MockMeasurements } from "./measure-mock.ts";
 import { followers, type StartResult, startSizes } from "./measure-starts.ts";
@@ -5,7 +6,7 @@ import { isWhole } from "./measure-walks.ts";
 
 const [small, large] = startSizes;
 
-/** Holds a run against what a sandbox promises. A time is the longest that was seen. */
+/** Holds a run against what a sandbox promises: the longest of many starts, and what the command usually takes. */
 export function mockGoals({ starts, commands, walks }: MockMeasurements): readonly Goal[] {
   const ofSize = (size: number) => starts.filter(({ kind }) => kind.size === size);
   const slowest = (results: readonly StartResult[]) => Math.max(...results.flatMap(({ nextMs }) => nextMs));
@@ -22,7 +23,7 @@ export function mockGoals({ starts, commands, walks }: MockMeasurements): readon
       met: heap - base < 1e6,
     },
     ...commands.map(({ way, addressesMs }) =>
-      below(`${way.title} prints its addresses in under 2 s`, Math.max(...addressesMs), 2000),
+      below(`${way.title} prints its addresses in under 2 s`, median(addressesMs), 2000),
     ),
     {
       goal: "every walk sees every conversation once",

@@ -43,7 +43,7 @@ function invent(): MockMeasurements {
       start(1_000, false, 17e6),
       start(1_000_000, false, 17.3e6),
     ],
-    commands: [{ way: { title: "`confluir-mock`, built", argv: [] }, addressesMs: [1_400, 1_999] }],
+    commands: [{ way: { title: "built `confluir-mock`", argv: [] }, addressesMs: [1_400, 1_999] }],
     calls: [inventCall()],
     walks: listWalks(true).map((walk) => ({
       walk,
@@ -72,7 +72,7 @@ describe("the page about the sandbox", () => {
   it("shows what starting takes, and what a walk does", () => {
     const page = pageOf({});
     expect(page).toContain("| 1,000,000 conversations, without Prism | 1000 | 5.00 | 40.00 | 17.3 | 200.0 |");
-    expect(page).toContain("| `confluir-mock`, built | 1700 | 1999 |");
+    expect(page).toContain("| built `confluir-mock` | 1700 | 1999 |");
     expect(page).toContain(
       "| 1TO1 AI, behind Prism, by items | 2,000 | 20 | 4.0 | 500 | 150.0 | 30.0 | 80.0 | 20.0 | none |",
     );
@@ -84,11 +84,11 @@ describe("the page about the sandbox", () => {
     expect(page).not.toContain("missed");
   });
 
-  it("holds the longest time against a goal, not the usual one", () => {
+  it("holds the longest start against its goal, and the usual time of the command", () => {
     const starts = invent().starts.map((start) =>
       start.kind.size === 1_000 ? start : { ...start, nextMs: [3, 3, 100] },
     );
-    const commands = [{ way: { title: "`pnpm mock`", argv: [] }, addressesMs: [100, 2_000, 100] }];
+    const commands = [{ way: { title: "`pnpm mock`", argv: [] }, addressesMs: [1_000, 2_000, 7_000] }];
     const page = pageOf({ starts, commands });
     expect(page).toContain("| a world of 1,000,000 in under 100 ms | 100 ms | missed |");
     expect(page).toContain("| `pnpm mock` prints its addresses in under 2 s | 2000 ms | missed |");
