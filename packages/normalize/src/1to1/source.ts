@@ -1,7 +1,9 @@
 import { type CallContext, PaginationError } from "@confluir/core";
-import type { Source } from "../inbox/source.ts";
+import type { FilterCapabilities } from "../inbox/filter.ts";
+import type { MessagesPage, MessagesRequest, Source } from "../inbox/source.ts";
 import { fromOneToOneConversation } from "./conversation.ts";
-import type { OneToOneConversation } from "./raw.ts";
+import { fromOneToOneMessage } from "./message.ts";
+import type { OneToOneConversation, OneToOneMessage } from "./raw.ts";
 
 /** What `oneToOneSource` needs of a client; the one of `@confluir/1to1` has it. */
 export interface OneToOneConversationsClient {
@@ -10,6 +12,15 @@ export interface OneToOneConversationsClient {
     readonly signal?: AbortSignal;
   }): PromiseLike<{
     readonly items: readonly OneToOneConversation[];
+    readonly next_cursor: string | null;
+    readonly has_more: boolean;
+  }>;
+  listConversationMessages(init: {
+    readonly path: { uuid: string };
+    readonly query: { cursor?: string; limit: number };
+    readonly signal?: AbortSignal;
+  }): PromiseLike<{
+    readonly items: readonly OneToOneMessage[];
     readonly next_cursor: string | null;
     readonly has_more: boolean;
   }>;
@@ -23,30 +34,84 @@ const call: CallContext = {
   method: "GET",
   path: "/{slug}/conversations",
 };
+const messagesCall: CallContext = {
+  ...call,
+  operationId: "listConversationMessages",
+  path: "/{slug}/conversations/{uuid}/messages",
+};
+
+/** 1TO1 AI filters nothing itself. Who is told of as assignee is the AI employee alone. */
+const filters = {
+  state: "here",
+  unread: "here",
+  tag: "here",
+  assignee: "here",
+  channel: "here",
+  text: "unsupported",
+  contact: "here",
+  isGroup: "unsupported",
+  isArchived: "unsupported",
+  activitySince: "here",
+  activityUntil: "here",
+} as const satisfies FilterCapabilities;
+
+/** A source of conversations of 1TO1 AI. */
+export interface OneToOneSource extends Source<"1to1"> {
+  readonly filters: typeof filters;
+  listMessages(request: MessagesRequest): Promise<MessagesPage<"1to1">>;
+}
 
 /**
  * The conversations of one business at 1TO1 AI, as a source of an inbox.
  *
  * The provider promises the newest first without naming the time it sorts by; the inbox checks.
  */
-export function oneToOneSource(client: OneToOneConversationsClient): Source<"1to1"> {
+export function oneToOneSource(client: OneToOneConversationsClient): OneToOneSource {
   return {
     provider: "1to1",
     order: "newest-first",
+    filters,
+    tells: { assignees: ["ai"], handles: ["phone", "whatsapp", "vendor"] },
     async listConversations({ connection, cursor, limit, signal }) {
       const body = await client.listConversations({
         query: { limit: Math.min(limit, maxLimit), order: "desc", ...(cursor !== null && { cursor }) },
         ...(signal && { signal }),
       });
-      if (!Array.isArray(body?.items)) throw new PaginationError(call, "no_items", 1);
-      const next = body.has_more ? body.next_cursor : null;
-      if (body.has_more && (typeof next !== "string" || next === "")) {
-        throw new PaginationError(call, "missing_cursor", 1);
-      }
       return {
-        items: body.items.map((raw: OneToOneConversation) => fromOneToOneConversation(raw, { connection })),
-        next,
+        items: itemsOf(call, body).map((raw) => fromOneToOneConversation(raw, { connection })),
+        next: nextOf(call, body),
+      };
+    },
+    async listMessages({ connection, conversationNativeId, cursor, limit, signal }) {
+      const body = await client.listConversationMessages({
+        path: { uuid: conversationNativeId },
+        query: { limit: Math.min(limit, maxLimit), ...(cursor !== null && { cursor }) },
+        ...(signal && { signal }),
+      });
+      return {
+        items: itemsOf(messagesCall, body).map((raw) =>
+          fromOneToOneMessage(raw, { connection, conversationNativeId }),
+        ),
+        next: nextOf(messagesCall, body),
       };
     },
   };
+}
+
+interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly next_cursor: string | null;
+  readonly has_more: boolean;
+}
+
+function itemsOf<Item>(call: CallContext, body: Page<Item>): readonly Item[] {
+  if (!Array.isArray(body?.items)) throw new PaginationError(call, "no_items", 1);
+  return body.items;
+}
+
+function nextOf(call: CallContext, body: Page<unknown>): string | null {
+  if (!body.has_more) return null;
+  const { next_cursor: next } = body;
+  if (typeof next !== "string" || next === "") throw new PaginationError(call, "missing_cursor", 1);
+  return next;
 }

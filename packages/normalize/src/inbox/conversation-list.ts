@@ -29,6 +29,11 @@ export interface IterationCallbacks {
   readonly onIssue?: ((issue: InboxIssue) => void) | undefined;
 }
 
+async function takePage<P extends Provider>(walk: Walk<P>): Promise<InboxPage<P>> {
+  const { items, failures, issues } = await walk.take();
+  return { items, next: walk.next(), failures, issues };
+}
+
 /** Makes a list of a way to start reading. Each iteration starts anew; the awaited page is read once. */
 export function createConversationList<P extends Provider>(
   startWalk: () => Promise<Walk<P>>,
@@ -36,26 +41,28 @@ export function createConversationList<P extends Provider>(
 ): ConversationList<P> {
   let first: Promise<InboxPage<P>> | undefined;
   const firstPage = () => {
-    first ??= startWalk().then((walk) => walk.takePage());
+    first ??= startWalk().then(takePage);
     return first;
   };
 
   async function* pages(): AsyncGenerator<InboxPage<P>, void, undefined> {
     const walk = await startWalk();
-    do yield await walk.takePage();
+    do yield await takePage(walk);
     while (!walk.isOver);
   }
 
   async function* items(): AsyncGenerator<AnyConversation<P>, void, undefined> {
     const failures = new Set<ConnectionFailure>();
-    for await (const page of pages()) {
+    const walk = await startWalk();
+    do {
+      const page = await walk.take();
       for (const failure of page.failures) {
         if (!failures.has(failure)) onFailure?.(failure);
         failures.add(failure);
       }
       for (const issue of page.issues) onIssue?.(issue);
       yield* page.items;
-    }
+    } while (!walk.isOver);
     if (failures.size > 0 && onFailure === undefined) throw new InboxError([...failures]);
   }
 

@@ -1,34 +1,66 @@
+import { systemClock } from "@confluir/core";
+import { parseConversationId } from "../id.ts";
 import type { Provider } from "../providers.ts";
 import { type ConversationList, createConversationList } from "./conversation-list.ts";
-import { decodeCursor, type InboxCursor } from "./cursor.ts";
-import { InboxCursorError } from "./errors.ts";
+import { withDeadline } from "./deadline.ts";
+import type { FilterCapabilities } from "./filter.ts";
+import { decodeMessageCursor } from "./message-cursor.ts";
+import { createMessageList, type MessageList } from "./message-list.ts";
 import {
   type InboxOptions,
   type ListConversationsOptions,
+  type ListMessagesOptions,
+  resolveDeadlineMs,
   resolveLimit,
+  resolveOrder,
   resolveSources,
   type Sources,
   selectSources,
+  type WithMessagesOptions,
 } from "./options.ts";
-import { start } from "./place.ts";
-import type { Source } from "./source.ts";
-import { createSourceReader } from "./source-reader.ts";
-import { createWalk } from "./walk.ts";
+import { readMessages } from "./read-messages.ts";
+import { startWalk } from "./start-walk.ts";
+import { listThreads, type ThreadList } from "./thread-list.ts";
 
 /** Several connections read as one list. */
-export interface Inbox<P extends Provider, Name extends string> {
+export interface Inbox<
+  P extends Provider,
+  Name extends string,
+  Filters extends Readonly<Record<Name, FilterCapabilities>> = Readonly<Record<Name, FilterCapabilities>>,
+> {
   /** The names of its connections. */
   readonly connections: readonly Name[];
+  /**
+   * What can be done about each filter at a connection.
+   *
+   * @throws {RangeError} for a connection that is not there.
+   */
+  filters<Connection extends Name>(connection: Connection): Filters[Connection];
   /**
    * Lists conversations of all connections, newest activity first.
    *
    * Awaited it is one page, iterated it is all of them. Rejects with `RangeError` for an option out of range, with
-   * `InboxCursorError` for a cursor it cannot go on from, with `InboxError` under the policy `failFast`, and with the
-   * signal's reason.
+   * `InboxCursorError` for a cursor it cannot go on from, with `UnsupportedFilterError` for a filter that no connection
+   * can do, with `InboxError` under the policy `failFast`, and with the signal's reason.
    */
   listConversations<Only extends P = P>(
     options?: ListConversationsOptions<Only, Name>,
   ): ConversationList<Only>;
+  /**
+   * Lists the messages of one conversation, newest first.
+   *
+   * `conversationId` is the `id` of a conversation of this inbox. Awaited it is one page, iterated it is all of them. It
+   * rejects with what the provider's client throws, with `DeadlineError`, `InboxCursorError`, with `RangeError` for an
+   * id or an option that makes no sense here, and with the signal's reason.
+   */
+  listMessages(conversationId: string, options?: ListMessagesOptions): MessageList<P>;
+  /**
+   * Lists conversations, each with the newest page of its messages, in the order of `listConversations`.
+   *
+   * The messages of some conversations are read ahead, never more than `concurrency`. Leaving the loop ends the requests.
+   * Where messages cannot be read, the conversation comes with a `failure` and without them.
+   */
+  withMessages<Only extends P = P>(options?: WithMessagesOptions<Only, Name>): ThreadList<Only>;
 }
 
 /** The providers of some sources. */
@@ -41,39 +73,71 @@ export type ProviderOf<S extends Sources> = S[keyof S]["provider"];
  */
 export function createInbox<const S extends Sources>(
   sources: S,
-  { failurePolicy = "partial" }: InboxOptions = {},
-): Inbox<ProviderOf<S>, keyof S & string> {
+  { failurePolicy = "partial", deadlineMs, clock = systemClock }: InboxOptions = {},
+): Inbox<ProviderOf<S>, keyof S & string, { readonly [Name in keyof S & string]: S[Name]["filters"] }> {
   const all = resolveSources(sources);
+  const inboxDeadlineMs = resolveDeadlineMs(deadlineMs);
   return {
     connections: Object.keys(sources),
-    listConversations: <Only extends ProviderOf<S> = ProviderOf<S>>(
-      options: ListConversationsOptions<Only, keyof S & string> = {},
-    ) =>
-      createConversationList<Only>(async () => {
-        const limit = resolveLimit(options.limit);
-        const selected = selectSources<Only>(all, options);
-        const cursor = options.cursor == null ? undefined : decodeCursor(options.cursor);
-        if (cursor !== undefined) checkConnections(cursor, selected);
-        const pageSize = cursor?.pageSize ?? limit;
-        const readers = [...selected].map(([connection, source]) =>
-          createSourceReader({
-            connection,
-            source,
-            pageSize,
-            place: cursor?.places.get(connection) ?? start,
+    filters: (connection) => {
+      const source = Object.hasOwn(sources, connection) ? sources[connection] : undefined;
+      if (source !== undefined) return source.filters;
+      throw new RangeError(
+        `No connection ${JSON.stringify(connection)}; this inbox has ${[...all.keys()].join(", ")}.`,
+      );
+    },
+    listConversations,
+    listMessages,
+    withMessages: (options = {}) =>
+      listThreads({
+        options,
+        listConversations: (signal) => listConversations({ ...options, signal }),
+        readMessages: (conversationId, signal) =>
+          listMessages(conversationId, {
+            ...{ limit: options.messagesLimit, deadlineMs: options.deadlineMs, signal },
           }),
-        );
-        return createWalk({ readers, pageSize, limit, failurePolicy, signal: options.signal });
-      }, options),
+      }),
   };
-}
 
-function checkConnections({ places }: InboxCursor, selected: ReadonlyMap<string, Source>): void {
-  const wanted = [...selected].map(([name, { provider }]) => `${name} (${provider})`);
-  const held = [...places].map(([name, { provider }]) => `${name} (${provider})`);
-  if (wanted.toSorted().join() === held.toSorted().join()) return;
-  throw new InboxCursorError(
-    "other_connections",
-    `This cursor belongs to the connections ${held.join(", ")}, and here are ${wanted.join(", ")}; use it with the same sources and filter, or start again without a cursor.`,
-  );
+  function listMessages(
+    id: string,
+    { cursor, onIssue, ...options }: ListMessagesOptions = {},
+  ): MessageList<ProviderOf<S>> {
+    const readPage = async (cursor: string | null) => {
+      const { connection, nativeId } = parseConversationId(id);
+      const source = all.get(connection);
+      if (source === undefined || nativeId === "") {
+        throw new RangeError(
+          `This is the id of no conversation of this inbox; it has ${[...all.keys()].join(", ")}.`,
+        );
+      }
+      const request = {
+        ...{ connection, source, conversationNativeId: nativeId, conversationId: id },
+        place: cursor === null ? null : decodeMessageCursor(cursor, id),
+        limit: resolveLimit(options.limit),
+        order: resolveOrder(options.order),
+      };
+      const deadlineMs = resolveDeadlineMs(options.deadlineMs) ?? inboxDeadlineMs;
+      const { signal } = options;
+      if (signal?.aborted) throw signal.reason;
+      return withDeadline((signal) => readMessages<ProviderOf<S>>({ ...request, signal }), {
+        ...{ signal, clock, deadlineMs, leftMs: deadlineMs ?? Number.POSITIVE_INFINITY },
+      });
+    };
+    return createMessageList(readPage, { cursor: cursor ?? null, onIssue });
+  }
+
+  function listConversations<Only extends ProviderOf<S> = ProviderOf<S>>(
+    options: ListConversationsOptions<Only, keyof S & string> = {},
+  ): ConversationList<Only> {
+    return createConversationList<Only>(
+      async () =>
+        startWalk(selectSources<Only>(all, options), options, {
+          failurePolicy,
+          deadlineMs: inboxDeadlineMs,
+          clock,
+        }),
+      options,
+    );
+  }
 }

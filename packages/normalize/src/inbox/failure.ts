@@ -1,11 +1,15 @@
 import { ProviderError } from "@confluir/core";
 import type { Provider } from "../providers.ts";
+import { DeadlineError } from "./errors.ts";
 
 /** A connection that could not be read, or not to its end. */
 export interface ConnectionFailure {
   readonly connection: string;
   readonly provider: Provider;
-  /** What was thrown: a `ProviderError` if the provider or the way to it is at fault. */
+  /**
+   * What was thrown: a `ProviderError` if the provider or the way to it is at fault, a `DeadlineError` if it was too slow
+   * for this list, an `UnsupportedFilterError` if it cannot be filtered so.
+   */
   readonly error: unknown;
   /** Whether the same page may be there later. `false` for an error that does not say. */
   readonly retryable: boolean;
@@ -20,7 +24,7 @@ export function toFailure(connection: string, provider: Provider, error: unknown
     connection,
     provider,
     error,
-    retryable: known?.retryable ?? false,
+    retryable: known?.retryable ?? DeadlineError.isInstance(error),
     retryAfterMs: known?.retryAfterMs,
   };
 }

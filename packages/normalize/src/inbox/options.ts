@@ -1,5 +1,9 @@
+import type { Clock } from "@confluir/core";
 import type { Provider } from "../providers.ts";
 import type { IterationCallbacks } from "./conversation-list.ts";
+import type { ListOrder } from "./cursor.ts";
+import type { ConversationFilter } from "./filter.ts";
+import type { MessageIssue } from "./message-page.ts";
 import type { Source } from "./source.ts";
 import type { FailurePolicy } from "./walk.ts";
 
@@ -13,15 +17,42 @@ export interface InboxOptions {
    * rejects with an `InboxError`.
    */
   readonly failurePolicy?: FailurePolicy | undefined;
+  /**
+   * How long one page may wait for one connection, in milliseconds, all its requests together. What takes longer is a
+   * failure with a `DeadlineError`, and can be tried again from the cursor. Missing: no limit but those of the client.
+   */
+  readonly deadlineMs?: number | undefined;
+  /** Where deadlines take their time from; the platform's clock if missing. */
+  readonly clock?: InboxClock | undefined;
 }
+
+/** What an inbox needs of a clock. */
+export type InboxClock = Pick<Clock, "now" | "limit">;
 
 /** Which conversations of an inbox to list. */
 export interface ListConversationsOptions<P extends Provider, Name extends string>
   extends IterationCallbacks {
-  /** Conversations in a page, and the most that each source is asked for at once: 1 to 1000, 25 if missing. */
+  /** Conversations in a page: 1 to 1000, 25 if missing. */
   readonly limit?: number | undefined;
-  /** The `next` of an earlier page, made with the same connections. Missing or `null`: from the newest on. */
+  /**
+   * The most that each source is asked for at once, 1 to 1000; few vendors give more than 100. A cursor keeps it. Missing:
+   * as many as `limit`, and at least 50 with a filter, as most of what is read may not match.
+   */
+  readonly pageSize?: number | undefined;
+  /** The `next` of an earlier page, made with the same connections, filter and order. Missing or `null`: from the newest on. */
   readonly cursor?: string | null | undefined;
+  /**
+   * Only conversations that match. A connection that cannot be filtered so is a failure with an
+   * `UnsupportedFilterError`; if none can, the list rejects with it.
+   */
+  readonly filter?: ConversationFilter | undefined;
+  /**
+   * `checked` (default): a conversation that its provider sends out of order is given out late and reported. `strict`: a
+   * source whose order is not promised is read to its end first, on every call, and may have 10,000 conversations at most.
+   */
+  readonly order?: ListOrder | undefined;
+  /** The same as that of the inbox, for this list. */
+  readonly deadlineMs?: number | undefined;
   /** Only connections of these providers. */
   readonly providers?: readonly P[] | undefined;
   /** Only these connections. */
@@ -30,10 +61,66 @@ export interface ListConversationsOptions<P extends Provider, Name extends strin
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Which messages of a conversation to list. */
+export interface ListMessagesOptions {
+  /** Messages in a page, for a vendor that lets it be chosen: 1 to 1000, 25 if missing. */
+  readonly limit?: number | undefined;
+  /** The `next` of an earlier page of the same conversation. Missing or `null`: from the start. */
+  readonly cursor?: string | null | undefined;
+  /**
+   * `checked` (default): each page is sorted in itself, and a page that is newer than the one before is reported.
+   * `strict`: all messages are read first, 10,000 at most, and are one page. No vendor promises the order of its pages.
+   */
+  readonly order?: ListOrder | undefined;
+  /** How long one page may take, in milliseconds. Missing: that of the inbox. */
+  readonly deadlineMs?: number | undefined;
+  /** Ends the list; it rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** Iteration: called for each issue, before its page. */
+  readonly onIssue?: ((issue: MessageIssue) => void) | undefined;
+}
+
+/** Which conversations to list with messages. */
+export interface WithMessagesOptions<P extends Provider, Name extends string>
+  extends ListConversationsOptions<P, Name> {
+  /** Messages of each conversation, for a vendor that lets it be chosen: 1 to 1000, 25 if missing. */
+  readonly messagesLimit?: number | undefined;
+  /** Conversations whose messages are read at once: 1 to 100, 4 if missing. The rate limit of each client holds too. */
+  readonly concurrency?: number | undefined;
+}
+
+/** How many conversations are read at once, for the options. */
+export function resolveConcurrency(concurrency = 4): number {
+  if (Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 100) return concurrency;
+  throw new RangeError(`concurrency must be a whole number from 1 to 100, got ${String(concurrency)}.`);
+}
+
+/** Conversations that a source is asked for at once, where a filter may leave out most of them. */
+const minFilteredPageSize = 50;
+
+/** What each source is asked for at once, for the options. */
+export function resolvePageSize(pageSize: number | undefined, limit: number, hasFilter: boolean): number {
+  if (pageSize === undefined) return hasFilter ? Math.max(limit, minFilteredPageSize) : limit;
+  if (Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= 1000) return pageSize;
+  throw new RangeError(`pageSize must be a whole number from 1 to 1000, got ${String(pageSize)}.`);
+}
+
 /** The page size for the options. */
 export function resolveLimit(limit = 25): number {
   if (Number.isInteger(limit) && limit >= 1 && limit <= 1000) return limit;
   throw new RangeError(`limit must be a whole number from 1 to 1000, got ${String(limit)}.`);
+}
+
+/** The deadline for the options, that of the list before that of the inbox. */
+export function resolveDeadlineMs(deadlineMs: number | undefined): number | undefined {
+  if (deadlineMs === undefined || deadlineMs > 0) return deadlineMs;
+  throw new RangeError(`deadlineMs must be a number of milliseconds above 0, got ${String(deadlineMs)}.`);
+}
+
+/** The order for the options. */
+export function resolveOrder(order: ListOrder = "checked"): ListOrder {
+  if (order === "checked" || order === "strict") return order;
+  throw new RangeError(`order must be "checked" or "strict", got ${JSON.stringify(order)}.`);
 }
 
 /** The sources of an inbox, checked. */

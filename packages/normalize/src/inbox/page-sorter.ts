@@ -12,19 +12,29 @@ export interface Entry<P extends Provider> {
 
 /** Puts the pages of one source in the order of the inbox, one after the other. */
 export interface PageSorter<P extends Provider> {
+  /** Whether something came out of order. */
+  readonly isBroken: boolean;
   sort(page: SourcePage<P>): readonly Entry<P>[];
 }
 
 /**
- * Starts with the first page of a walk.
+ * Starts with the first page of a walk. `lastTime` is that of the conversation before it, `null` if there is none.
  *
  * A page is sorted in itself, which also settles ties. What came before is left out: a list in numbered pages repeats
  * itself when it grows. What is newer than the item sent before it gets an issue, as nothing can mend an order across pages.
  */
-export function createPageSorter<P extends Provider>(connection: string): PageSorter<P> {
+export function createPageSorter<P extends Provider>(
+  connection: string,
+  lastTime: string | null = null,
+): PageSorter<P> {
   const seen = new Set<string>();
-  let previous: Position | undefined;
+  let previous: Pick<Position, "lastActivityAt"> | undefined;
+  if (lastTime !== null) previous = { lastActivityAt: lastTime };
+  let isBroken = false;
   return {
+    get isBroken() {
+      return isBroken;
+    },
     sort(page) {
       const entries: Entry<P>[] = [];
       const ids: string[] = [];
@@ -36,6 +46,7 @@ export function createPageSorter<P extends Provider>(connection: string): PageSo
         const about = { connection, provider: value.provider, conversationId: value.id };
         const found: InboxIssue[] = issues.map((issue) => ({ code: "bad_value", ...about, ...issue }));
         if (previous !== undefined && compareTimes(value.lastActivityAt, previous.lastActivityAt) < 0) {
+          isBroken = true;
           found.push({
             code: "out_of_order",
             ...about,

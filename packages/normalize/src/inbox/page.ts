@@ -9,7 +9,8 @@ export interface InboxPage<P extends Provider = Provider> {
   readonly items: readonly AnyConversation<P>[];
   /**
    * Goes on after this page, here or in another process; `null` when every connection was read to its end. With a failed
-   * connection it is never `null`: it also says where to try that one again.
+   * connection it is never `null`: it also says where to try that one again. One that cannot be filtered as asked is not
+   * tried again, so it keeps no page going.
    */
   readonly next: string | null;
   /** The connections that are missing from this page, or from its end, because they could not be read. */

@@ -13,11 +13,16 @@ export interface Place {
   readonly page: string | null;
   /** Go on after this conversation of the page; `null`: with its first. */
   readonly after: Anchor | null;
+  /**
+   * The time of what was given out before the first of the page, to notice if that is newer; `null`: nothing, or nothing
+   * with a time, or there is an anchor that has it.
+   */
+  readonly lastTime: string | null;
   readonly done: boolean;
 }
 
 /** Where every connection begins. */
-export const start: Place = { page: null, after: null, done: false };
+export const start: Place = { page: null, after: null, lastTime: null, done: false };
 
 /** The most characters of a native id that a cursor keeps. */
 export const maxAnchorLength = 256;

@@ -8,6 +8,7 @@ import {
   newestFirst,
   type Thread,
 } from "./__fixtures__/fake-clients.ts";
+import type { SourceFilter } from "./filter.ts";
 import { type Place, start } from "./place.ts";
 import type { Source } from "./source.ts";
 import { createSourceReader, type SourceReader } from "./source-reader.ts";
@@ -15,12 +16,12 @@ import { createSourceReader, type SourceReader } from "./source-reader.ts";
 /** `a9` is the thread `a9` of minute 9. */
 const threads = (...ids: string[]): Thread[] => ids.map((id) => ({ id, minute: Number(id.slice(1)) }));
 
-function setUp(vendor: FakeVendor, place: Place = start, pageSize = 2) {
+function setUp(vendor: FakeVendor, place: Place = start, pageSize = 2, filter?: SourceFilter) {
   const source: Source =
     vendor instanceof FakeOneToOne
       ? oneToOneSource(vendor)
       : juriChatSource(vendor as FakeJuriChat, { inboxId: "cjinbx0001aaaa" });
-  return createSourceReader({ connection: "acme", source, pageSize, place });
+  return createSourceReader({ connection: "acme", source, pageSize, place, filter });
 }
 
 async function take(reader: SourceReader<"1to1" | "jurichat">, count: number): Promise<string[]> {
@@ -42,7 +43,7 @@ describe("a source reader", () => {
     expect(vendor.requests).toBe(1);
     expect(await take(reader, 2)).toStrictEqual(["a7"]);
     expect(reader).toMatchObject({ isDone: true, head: undefined });
-    expect(reader.place()).toStrictEqual({ page: null, after: null, done: true });
+    expect(reader.place()).toStrictEqual({ page: null, after: null, lastTime: null, done: true });
   });
 
   it("comes back to the start of a page where cursors do not shift", async () => {
@@ -90,6 +91,47 @@ describe("a source reader", () => {
     await expect(broken.fill(undefined)).rejects.toThrow("boom");
     vendor.onRequest = () => {};
     expect(await take(setUp(vendor, broken.place()), 9)).toStrictEqual(["a8", "a7", "a6"]);
+  });
+
+  it("keeps its place where it found it again, though nothing was taken there yet", async () => {
+    const vendor = new FakeOneToOne(threads("a9", "a8", "a7", "a6"));
+    const reader = setUp(vendor);
+    await take(reader, 1);
+    vendor.threads = newestFirst([...vendor.threads, ...threads("a20", "a21")]);
+    const again = setUp(vendor, reader.place());
+    await again.fill(undefined);
+    expect(again.head?.conversation.nativeId).toBe("a8");
+    expect(await take(setUp(vendor, again.place()), 9)).toStrictEqual(["a8", "a7", "a6"]);
+  });
+
+  it("notices that the first of a page is newer than what was given out before it, in another process too", async () => {
+    const vendor = new FakeOneToOne(threads("a9", "a2", "a7", "a6"));
+    vendor.listConversations = async ({ query: { cursor } }) => {
+      const page = await FakeOneToOne.prototype.listConversations.call(
+        new FakeOneToOne(cursor === undefined ? threads("a9", "a2") : threads("a7", "a6")),
+        { query: { limit: 2, order: "desc" } },
+      );
+      return { ...page, has_more: cursor === undefined, next_cursor: cursor === undefined ? "more" : null };
+    };
+    const reader = setUp(vendor);
+    await take(reader, 2);
+    expect(reader.place()).toMatchObject({ page: "more", after: null, lastTime: "2026-01-01T00:02:00.000Z" });
+    const again = setUp(vendor, reader.place());
+    await again.fill(undefined);
+    expect(again.head?.issues.map(({ code }) => code)).toStrictEqual(["out_of_order"]);
+  });
+
+  it("leaves out what does not match, and knows its place after it", async () => {
+    const vendor = new FakeJuriChat(
+      threads("a9", "a8", "a7", "a6").map((thread, index) => ({
+        ...thread,
+        juriChat: { unreadCount: index % 2 },
+      })),
+    );
+    const reader = setUp(vendor, start, 4, { unread: true });
+    expect(await take(reader, 1)).toStrictEqual(["a8"]);
+    expect(reader.place().after?.nativeId).toBe("a7");
+    expect(await take(setUp(vendor, reader.place(), 4, { unread: true }), 9)).toStrictEqual(["a6"]);
   });
 
   it("may be filled again after it failed", async () => {

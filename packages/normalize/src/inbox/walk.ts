@@ -1,13 +1,16 @@
 import type { AnyConversation } from "../model/conversation.ts";
 import type { Provider } from "../providers.ts";
-import { encodeCursor, type PlaceOfProvider } from "./cursor.ts";
+import type { PlaceOfProvider } from "./cursor.ts";
+import { withDeadline } from "./deadline.ts";
 import { InboxError } from "./errors.ts";
 import { type ConnectionFailure, toFailure } from "./failure.ts";
+import { createHeap } from "./heap.ts";
 import type { InboxIssue } from "./issue.ts";
+import type { InboxClock } from "./options.ts";
 import { compareConversations } from "./order.ts";
 import type { InboxPage } from "./page.ts";
-import type { SourceReader } from "./source-reader.ts";
-import { untilAborted } from "./until-aborted.ts";
+import { start } from "./place.ts";
+import type { Allowance, SourceReader } from "./source-reader.ts";
 
 /** What happens when a connection cannot be read: go on with the others, or reject. */
 export type FailurePolicy = "partial" | "failFast";
@@ -15,80 +18,128 @@ export type FailurePolicy = "partial" | "failFast";
 /** What a walk needs. */
 export interface WalkOptions<P extends Provider> {
   readonly readers: readonly SourceReader<P>[];
-  readonly pageSize: number;
+  /** The connections that are not read, as they cannot do what is asked. */
+  readonly refused: readonly ConnectionFailure[];
   readonly limit: number;
   readonly failurePolicy: FailurePolicy;
+  readonly deadlineMs: number | undefined;
+  readonly clock: InboxClock;
   readonly signal: AbortSignal | undefined;
+  /** Makes a cursor of how far the readers are. */
+  readonly toCursor: (places: ReadonlyMap<string, PlaceOfProvider>) => string;
 }
 
 /** One reading of an inbox, page after page. Holds at most a page of each source. */
 export interface Walk<P extends Provider> {
   /** Whether there is nothing left to read, or only connections that failed. */
   readonly isOver: boolean;
-  takePage(): Promise<InboxPage<P>>;
+  /** Reads the next page, all but its cursor. */
+  take(): Promise<Omit<InboxPage<P>, "next">>;
+  /** Where to go on after what was taken; `null` at the end. Costs more than a page of many sources. */
+  next(): string | null;
 }
+
+/** Pages of a source on which nothing matches that are read for one page of the inbox. */
+const maxFruitlessPages = 10;
 
 /**
  * Merges what the readers give. Nothing is asked for before the first page is taken.
  *
  * Readers that ran empty are filled side by side. One that fails is set aside for the rest of the walk; its place stays
- * in `next`.
+ * in `next`. When one reads on and on without finding what matches, the page ends early: what it finds may come next.
  */
 export function createWalk<P extends Provider>(options: WalkOptions<P>): Walk<P> {
-  const { readers, pageSize, limit, failurePolicy, signal } = options;
+  const { readers, refused, limit, failurePolicy, deadlineMs, clock, signal, toCursor } = options;
   const failures = new Map<SourceReader<P>, ConnectionFailure>();
   const isActive = (reader: SourceReader<P>) => !reader.isDone && !failures.has(reader);
 
-  async function fill(reader: SourceReader<P>): Promise<void> {
+  /** The readers that have a head, by what comes first. */
+  const ready = createHeap<SourceReader<P>>(compareHeads);
+  let empty = readers.filter(isActive);
+
+  async function fill(reader: SourceReader<P>, turn: Turn): Promise<void> {
+    const startMs = clock.now();
     try {
-      await untilAborted(reader.fill(signal), signal);
+      await withDeadline((signal) => reader.fill(signal, turn), {
+        signal,
+        clock,
+        deadlineMs,
+        leftMs: turn.leftMs,
+      });
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
       const failure = toFailure(reader.connection, reader.source.provider, error);
       if (failurePolicy === "failFast") throw new InboxError([failure]);
       failures.set(reader, failure);
     }
+    turn.leftMs -= clock.now() - startMs;
   }
 
-  async function nextReader(): Promise<SourceReader<P> | undefined> {
-    const empty = readers.filter((reader) => isActive(reader) && reader.head === undefined);
-    if (empty.length > 0) await Promise.all(empty.map(fill));
-    let newest: SourceReader<P> | undefined;
-    for (const reader of readers) {
-      if (reader.head === undefined) continue;
-      if (newest?.head === undefined) newest = reader;
-      else if (compareConversations(reader.head.conversation, newest.head.conversation) < 0) newest = reader;
-    }
-    return newest;
+  /** Fills the readers that ran empty. Those that need another turn stay in `empty`. */
+  async function fillEmpty(turnOf: (reader: SourceReader<P>) => Turn): Promise<void> {
+    await Promise.all(empty.map((reader) => fill(reader, turnOf(reader))));
+    for (const reader of empty) if (reader.head !== undefined) ready.add(reader);
+    empty = empty.filter((reader) => isActive(reader) && reader.head === undefined);
   }
 
-  function cursor(): string | null {
+  function next(): string | null {
     if (readers.every((reader) => reader.isDone)) return null;
     const places = readers.map((reader): [string, PlaceOfProvider] => [
       reader.connection,
       { ...reader.place(), provider: reader.source.provider },
     ]);
-    return encodeCursor({ pageSize, places: new Map(places) });
+    // One that is refused has not begun: a later version may know how to read it.
+    const unread = refused.map(({ connection, provider }): [string, PlaceOfProvider] => [
+      connection,
+      { ...start, provider },
+    ]);
+    return toCursor(new Map([...places, ...unread]));
   }
 
   return {
     get isOver() {
       return !readers.some(isActive);
     },
-    async takePage() {
+    next,
+    async take() {
       const items: AnyConversation<P>[] = [];
       const issues: InboxIssue[] = [];
+      const turns = new Map(readers.map((reader) => [reader, newTurn(deadlineMs)]));
+      const turnOf = (reader: SourceReader<P>) => turns.get(reader) ?? newTurn(deadlineMs);
       while (items.length < limit) {
         if (signal?.aborted) throw signal.reason;
-        const reader = await nextReader();
-        if (reader?.head === undefined) break;
+        if (empty.length > 0) await fillEmpty(turnOf);
+        const reader = ready.first;
+        // What is still looked for may come before what there is.
+        if (empty.length > 0 || reader?.head === undefined) break;
         items.push(reader.head.conversation);
         issues.push(...reader.head.issues);
         reader.take();
+        if (reader.head !== undefined) {
+          ready.settle();
+          continue;
+        }
+        ready.shift();
+        if (!reader.isDone) empty.push(reader);
       }
+      for (const reader of readers) issues.push(...reader.takeIssues());
       // In the order of the readers, not in that of failing.
       const failed = readers.flatMap((reader) => failures.get(reader) ?? []);
-      return { items, next: cursor(), failures: failed, issues };
+      return { items, failures: [...refused, ...failed], issues };
     },
   };
+}
+
+function compareHeads<P extends Provider>(left: SourceReader<P>, right: SourceReader<P>): number {
+  if (left.head === undefined || right.head === undefined) return 0;
+  return compareConversations(left.head.conversation, right.head.conversation);
+}
+
+/** What one reader may spend on one page of the inbox. */
+interface Turn extends Allowance {
+  leftMs: number;
+}
+
+function newTurn(deadlineMs: number | undefined): Turn {
+  return { fruitlessPages: maxFruitlessPages, leftMs: deadlineMs ?? Number.POSITIVE_INFINITY };
 }

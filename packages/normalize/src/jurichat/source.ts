@@ -1,25 +1,46 @@
 import { type CallContext, PaginationError, ResponseShapeError } from "@confluir/core";
-import type { Source } from "../inbox/source.ts";
+import type { ConversationStatus } from "@confluir/jurichat";
+import type { FilterCapabilities, SourceFilter } from "../inbox/filter.ts";
+import type { MessagesPage, MessagesRequest, Source } from "../inbox/source.ts";
+import type { StateValue } from "../model/state.ts";
 import { fromJuriChatConversation } from "./conversation.ts";
-import type { JuriChatConversation } from "./raw.ts";
+import { fromJuriChatMessage } from "./message.ts";
+import type { JuriChatConversation, JuriChatMessage } from "./raw.ts";
+
+/** The filters of JuriChat's own list of conversations, as far as `juriChatSource` uses them. */
+export interface JuriChatConversationQuery {
+  showGroups: boolean;
+  onlyGroups: boolean;
+  onlyPrivate: boolean;
+  onlyArchived: boolean;
+  status?: ConversationStatus;
+  showOnlyUnread?: boolean;
+  /** Ids, separated by commas. */
+  tags?: string;
+  userId?: string;
+  roleId?: string;
+  integrationId?: string;
+  content?: string;
+}
 
 /** What `juriChatSource` needs of a client; the one of `@confluir/jurichat` has it. */
 export interface JuriChatConversationsClient {
   listConversations(init: {
-    readonly query: {
-      inboxId: string;
-      page: number;
-      limit: number;
-      showGroups: boolean;
-      onlyGroups: boolean;
-      onlyPrivate: boolean;
-      onlyArchived: boolean;
-    };
+    readonly query: { inboxId: string; page: number; limit: number } & JuriChatConversationQuery;
     readonly signal?: AbortSignal;
   }): PromiseLike<{
     readonly data: readonly JuriChatConversation[];
     readonly totalResults: number;
     readonly totalPages: number;
+  }>;
+  getConversation(init: {
+    readonly path: { conversationId: string };
+    readonly query: { cursor?: string };
+    readonly signal?: AbortSignal;
+  }): PromiseLike<{
+    readonly data: { readonly messages?: readonly JuriChatMessage[] };
+    readonly hasMore?: boolean;
+    readonly nextCursor?: string | null;
   }>;
 }
 
@@ -33,6 +54,26 @@ export interface JuriChatSourceOptions {
 const maxLimit = 100;
 /** Lists called without these have come back empty, say people who call the API. */
 const flags = { showGroups: true, onlyGroups: false, onlyPrivate: false, onlyArchived: false };
+/** The vendor's word for a state. */
+const statuses: Readonly<Record<Exclude<StateValue, "unknown">, ConversationStatus>> = {
+  bot: "ROBOT_INTERACTIVE",
+  waiting: "WAITING_HUMAN",
+  human: "HUMAN_INTERACTIVE",
+  closed: "INACTIVE",
+};
+const filters = {
+  state: "native",
+  unread: "native",
+  tag: "native",
+  assignee: "native",
+  channel: "native",
+  text: "native",
+  contact: "here",
+  isGroup: "native",
+  isArchived: "native",
+  activitySince: "here",
+  activityUntil: "here",
+} as const satisfies FilterCapabilities;
 const call: CallContext = {
   provider: "jurichat",
   providerName: "JuriChat",
@@ -40,23 +81,37 @@ const call: CallContext = {
   method: "GET",
   path: "/conversation/",
 };
+const messagesCall: CallContext = {
+  ...call,
+  operationId: "getConversation",
+  path: "/conversation/{conversationId}",
+};
+
+/** A source of conversations of JuriChat. */
+export interface JuriChatSource extends Source<"jurichat"> {
+  readonly filters: typeof filters;
+  listMessages(request: MessagesRequest): Promise<MessagesPage<"jurichat">>;
+}
 
 /**
- * The conversations of one JuriChat inbox, as a source of an inbox here. What is archived is not in it.
+ * The conversations of one JuriChat inbox, as a source of an inbox here. What is archived is not in it, unless a filter
+ * asks for it.
  *
  * The list looks sorted by the newest, and no document promises it; the inbox checks. Its cursors are page numbers.
  */
 export function juriChatSource(
   client: JuriChatConversationsClient,
   { inboxId }: JuriChatSourceOptions,
-): Source<"jurichat"> {
+): JuriChatSource {
   return {
     provider: "jurichat",
     order: "unpromised",
-    async listConversations({ connection, cursor, limit, signal }) {
+    filters,
+    tells: { assignees: ["human", "role"], handles: ["phone", "whatsapp", "vendor"] },
+    async listConversations({ connection, cursor, limit, filter, signal }) {
       const page = parsePage(cursor);
       const body = await client.listConversations({
-        query: { inboxId, page, limit: Math.min(limit, maxLimit), ...flags },
+        query: { inboxId, page, limit: Math.min(limit, maxLimit), ...toQuery(filter, inboxId) },
         ...(signal && { signal }),
       });
       if (!Array.isArray(body?.data)) throw new PaginationError(call, "no_items", page);
@@ -71,6 +126,24 @@ export function juriChatSource(
         total: body.totalResults,
       };
     },
+    async listMessages({ connection, conversationNativeId, cursor, signal }) {
+      const body = await client.getConversation({
+        path: { conversationId: conversationNativeId },
+        query: cursor === null ? {} : { cursor },
+        ...(signal && { signal }),
+      });
+      if (!Array.isArray(body?.data?.messages)) throw new PaginationError(messagesCall, "no_items", 1);
+      const next = body.hasMore === false ? null : (body.nextCursor ?? null);
+      if (body.hasMore === true && (typeof next !== "string" || next === "")) {
+        throw new PaginationError(messagesCall, "missing_cursor", 1);
+      }
+      return {
+        items: body.data.messages.map((raw: JuriChatMessage) =>
+          fromJuriChatMessage(raw, { connection, conversationNativeId }),
+        ),
+        next,
+      };
+    },
   };
 }
 
@@ -78,4 +151,33 @@ function parsePage(cursor: string | null): number {
   const page = cursor === null ? 1 : Number(cursor);
   if (Number.isSafeInteger(page) && page >= 1) return page;
   throw new RangeError("The cursor of this source is a page number from 1 up.");
+}
+
+/**
+ * What of a filter the vendor can be asked for: one state, ids and flags. Never less than what matches, since the rest is
+ * looked at by the inbox.
+ */
+function toQuery(filter: SourceFilter | undefined, inboxId: string): JuriChatConversationQuery {
+  if (filter === undefined) return flags;
+  const { state = [], unread, tag, assignee, channel, text, isGroup, isArchived = false } = filter;
+  const [status] = state.flatMap((value) => (value === "unknown" ? [] : statuses[value]));
+  const assigneeId = assignee != null && "id" in assignee ? assignee.id : undefined;
+  // Without a line the inbox itself is the channel, and its id is none that this parameter knows.
+  const channelId =
+    channel !== undefined && "id" in channel && channel.id !== inboxId ? channel.id : undefined;
+  return {
+    ...flags,
+    // What contradicting flags do is not documented, so no two of them are set.
+    ...(isGroup === true && { onlyGroups: true }),
+    ...(isGroup === false && { showGroups: false }),
+    onlyArchived: isArchived,
+    ...(state.length === 1 && status !== undefined && { status }),
+    ...(unread === true && { showOnlyUnread: true }),
+    // The parameter takes several ids with commas between them.
+    ...(tag !== undefined && "id" in tag && !tag.id.includes(",") && { tags: tag.id }),
+    ...(assigneeId !== undefined && assignee?.kind === "human" && { userId: assigneeId }),
+    ...(assigneeId !== undefined && assignee?.kind === "role" && { roleId: assigneeId }),
+    ...(channelId !== undefined && channelId !== "all" && { integrationId: channelId }),
+    ...(text !== undefined && { content: text }),
+  };
 }

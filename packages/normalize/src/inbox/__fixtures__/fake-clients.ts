@@ -7,6 +7,10 @@ import type { JuriChatConversationsClient } from "../../jurichat/source.ts";
 export interface Thread {
   readonly id: string;
   readonly minute: number | null;
+  /** What 1TO1 AI sends beside the usual. */
+  readonly oneToOne?: Partial<OneToOneConversation>;
+  /** What JuriChat sends beside the usual. */
+  readonly juriChat?: Partial<JuriChatConversation>;
 }
 
 /** Newest first, ties by id, those without a time last: how the fake vendors sort. */
@@ -28,9 +32,25 @@ export abstract class FakeVendor {
   onRequest: (request: { query: Record<string, unknown>; signal: AbortSignal | undefined }) => unknown =
     () => {};
   requests = 0;
+  /** The minutes of the messages of a conversation by its id, in the order of the vendor's pages of two. */
+  messages: Readonly<Record<string, readonly number[]>> = {};
+  /** Called before each answer with messages. */
+  onMessagesRequest: (request: {
+    id: string;
+    cursor: string | undefined;
+    signal: AbortSignal | undefined;
+  }) => unknown = () => {};
 
   constructor(threads: readonly Thread[]) {
     this.threads = threads;
+  }
+
+  protected async messagesOf(id: string, cursor: string | undefined, signal: AbortSignal | undefined) {
+    await this.onMessagesRequest({ id, cursor, signal });
+    const minutes = this.messages[id] ?? [];
+    const at = Number(cursor ?? 0);
+    const hasMore = at + 2 < minutes.length;
+    return { minutes: minutes.slice(at, at + 2), hasMore, next: hasMore ? String(at + 2) : null };
   }
 
   protected async receive(init: { query: object; signal?: AbortSignal }): Promise<void> {
@@ -50,11 +70,26 @@ export class FakeOneToOne extends FakeVendor implements OneToOneConversationsCli
     );
     const items = (after === undefined ? rest : rest.filter(({ id }) => id !== after.id)).slice(0, limit);
     const hasMore = items.length < rest.filter(({ id }) => id !== after?.id).length;
+    const last = items.at(-1);
     return {
       items: items.map(toOneToOne),
-      next_cursor: hasMore ? JSON.stringify(items.at(-1)) : null,
+      next_cursor:
+        hasMore && last !== undefined ? JSON.stringify({ id: last.id, minute: last.minute }) : null,
       has_more: hasMore,
     };
+  }
+
+  async listConversationMessages({
+    path: { uuid },
+    query: { cursor },
+    signal,
+  }: Parameters<OneToOneConversationsClient["listConversationMessages"]>[0]) {
+    const { minutes, hasMore, next } = await this.messagesOf(uuid, cursor, signal);
+    const items = minutes.map((minute) => ({
+      ...{ uuid: `${uuid}-${minute}`, conversation_uuid: uuid, is_from_customer: true, body: null },
+      created_at: toTime(minute),
+    }));
+    return { items, has_more: hasMore, next_cursor: next };
   }
 }
 
@@ -69,9 +104,21 @@ export class FakeJuriChat extends FakeVendor implements JuriChatConversationsCli
       totalPages: Math.ceil(this.threads.length / limit),
     };
   }
+
+  async getConversation({
+    path: { conversationId },
+    query: { cursor },
+    signal,
+  }: Parameters<JuriChatConversationsClient["getConversation"]>[0]) {
+    const { minutes, hasMore, next } = await this.messagesOf(conversationId, cursor, signal);
+    const messages = minutes.map((minute) => ({
+      ...{ id: `${conversationId}-${minute}`, direction: "INBOUND", messageAt: toTime(minute) },
+    }));
+    return { data: { messages }, hasMore, nextCursor: next };
+  }
 }
 
-function toOneToOne({ id, minute }: Thread): OneToOneConversation {
+function toOneToOne({ id, minute, oneToOne }: Thread): OneToOneConversation {
   return {
     uuid: id,
     contact: {},
@@ -80,9 +127,13 @@ function toOneToOne({ id, minute }: Thread): OneToOneConversation {
     inbox_status: "pending",
     response_status: "unread",
     unread_count: 0,
+    ...oneToOne,
   };
 }
 
-function toJuriChat({ id, minute }: Thread): JuriChatConversation {
-  return { id, status: "INACTIVE", isGroup: false, ...(minute !== null && { updatedAt: toTime(minute) }) };
+function toJuriChat({ id, minute, juriChat }: Thread): JuriChatConversation {
+  return {
+    ...{ id, status: "INACTIVE", isGroup: false, ...juriChat },
+    ...(minute !== null && { updatedAt: toTime(minute) }),
+  };
 }

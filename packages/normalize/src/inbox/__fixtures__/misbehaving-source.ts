@@ -1,0 +1,149 @@
+import { fromOneToOneConversation } from "../../1to1/conversation.ts";
+import type { FilterCapabilities } from "../filter.ts";
+import type { Source, SourcePage, SourceRequest } from "../source.ts";
+import { toTime } from "./fake-clients.ts";
+
+/** A conversation of a misbehaving source. */
+export interface Item {
+  readonly id: string;
+  readonly minute: number;
+  readonly isUnread: boolean;
+}
+
+/** What happens as a request comes in, before it is answered. Positions beyond the end mean nothing. */
+export interface Mishap {
+  /** So many new conversations come in, at the top. */
+  readonly grow?: number;
+  /** Those at these positions of the list are deleted. */
+  readonly remove?: readonly number[];
+  /** Those at these positions get a message and move to the top. */
+  readonly bump?: readonly number[];
+  /** The request fails, or its answer comes too late. */
+  readonly answer?: "fails" | "is late";
+}
+
+/** How a source pages, and what it does wrong. */
+export interface Behaviour {
+  readonly paging: "cursors" | "numbers";
+  readonly order: Source["order"];
+  /** Conversations at the start of a page by cursor that were at the end of the page before, as with an inclusive cursor. */
+  readonly overlap: number;
+  /** What happens at the first request, the second, ... and nothing after the last. */
+  readonly mishaps: readonly Mishap[];
+}
+
+interface Slot extends Item {
+  readonly serial: number;
+  isGone: boolean;
+}
+
+const filters: FilterCapabilities = {
+  state: "here",
+  unread: "here",
+  tag: "here",
+  assignee: "here",
+  channel: "here",
+  text: "unsupported",
+  contact: "here",
+  isGroup: "unsupported",
+  isArchived: "unsupported",
+  activitySince: "here",
+  activityUntil: "here",
+};
+
+/** A source in memory that shifts, fails, is late, repeats itself and ignores its own order, as it is told to. */
+export class MisbehavingSource implements Source<"1to1"> {
+  readonly provider = "1to1";
+  readonly filters = filters;
+  readonly order: Source["order"];
+  requests = 0;
+  /** The ids of those that were deleted or moved. */
+  readonly unsettled = new Set<string>();
+  readonly #behaviour: Behaviour;
+  readonly #onLate: () => void;
+  /** In the order of the list. What is gone keeps its slot, so that a cursor stays where it was. */
+  #slots: Slot[];
+  #serial = 0;
+
+  constructor(items: readonly Item[], behaviour: Behaviour, onLate: () => void) {
+    this.order = behaviour.order;
+    this.#behaviour = behaviour;
+    this.#onLate = onLate;
+    this.#slots = items.map((item) => this.#toSlot(item));
+  }
+
+  async listConversations({ connection, cursor, limit }: SourceRequest): Promise<SourcePage<"1to1">> {
+    const mishap = this.#behaviour.mishaps[this.requests];
+    this.requests += 1;
+    if (mishap !== undefined) this.#happen(mishap, limit);
+    const { slots, ...page } =
+      this.#behaviour.paging === "numbers" ? this.#numbered(cursor, limit) : this.#after(cursor, limit);
+    const items = slots.map(({ id, minute, isUnread }) =>
+      fromOneToOneConversation(
+        {
+          uuid: id,
+          contact: {},
+          last_message_at: toTime(minute),
+          last_message_preview: null,
+          inbox_status: "pending",
+          response_status: "unread",
+          unread_count: isUnread ? 1 : 0,
+        },
+        { connection },
+      ),
+    );
+    return { items, ...page };
+  }
+
+  /** No more comes to the top at once than fits on a page. */
+  #happen({ answer, ...mishap }: Mishap, limit: number): void {
+    const grow = Math.min(mishap.grow ?? 0, limit);
+    const bump = (mishap.bump ?? []).slice(0, limit - grow);
+    const { remove = [] } = mishap;
+    const live = this.#slots.filter(({ isGone }) => !isGone);
+    for (const slot of [...remove, ...bump].flatMap((index) => live[index] ?? [])) {
+      slot.isGone = true;
+      this.unsettled.add(slot.id);
+    }
+    const moved = bump.filter((index) => !remove.includes(index)).flatMap((index) => live[index] ?? []);
+    const minute = 1_000 * this.requests;
+    const fresh = Array.from({ length: grow }, (_, index) => ({
+      id: `new${this.requests}-${index}`,
+      isUnread: true,
+    }));
+    const arrivals = [...fresh, ...moved].map(({ id, isUnread }, index) =>
+      this.#toSlot({ id, isUnread, minute: minute - index }),
+    );
+    this.#slots = [...arrivals, ...this.#slots];
+    if (answer === "fails") throw new Error("The vendor fell over.");
+    if (answer === "is late") this.#onLate();
+  }
+
+  #toSlot({ id, minute, isUnread }: Item): Slot {
+    this.#serial += 1;
+    return { id, minute, isUnread, serial: this.#serial, isGone: false };
+  }
+
+  #numbered(cursor: string | null, limit: number) {
+    const live = this.#slots.filter(({ isGone }) => !isGone);
+    const page = Number(cursor ?? 1);
+    return {
+      slots: live.slice((page - 1) * limit, page * limit),
+      next: page * limit < live.length ? String(page + 1) : null,
+      previous: page === 1 ? null : String(page - 1),
+      total: live.length,
+    };
+  }
+
+  #after(cursor: string | null, limit: number) {
+    const at = cursor === null ? 0 : this.#slots.findIndex(({ serial }) => String(serial) === cursor) + 1;
+    const before = this.#slots.slice(0, at).filter(({ isGone }) => !isGone);
+    const rest = this.#slots.slice(at).filter(({ isGone }) => !isGone);
+    const slots = rest.slice(0, limit);
+    const repeated = this.#behaviour.overlap === 0 ? [] : before.slice(-this.#behaviour.overlap);
+    return {
+      slots: [...repeated, ...slots],
+      next: slots.length < rest.length ? String(slots.at(-1)?.serial) : null,
+    };
+  }
+}

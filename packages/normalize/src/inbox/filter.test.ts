@@ -1,0 +1,406 @@
+import { describe, expect, it } from "vitest";
+import { oneToOneSource } from "../1to1/source.ts";
+import { juriChatSource } from "../jurichat/source.ts";
+import { FakeJuriChat, FakeOneToOne, type Thread, toTime } from "./__fixtures__/fake-clients.ts";
+import { createInbox } from "./create-inbox.ts";
+import { InboxCursorError, InboxError, UnsupportedFilterError } from "./errors.ts";
+import type { ConversationFilter } from "./filter.ts";
+import type { InboxOptions } from "./options.ts";
+
+const inboxId = "cjinbx0001aaaa";
+
+function setUp(acmeThreads: readonly Thread[], officeThreads: readonly Thread[], options?: InboxOptions) {
+  const acme = new FakeOneToOne(acmeThreads);
+  const office = new FakeJuriChat(officeThreads);
+  const sources = { acme: oneToOneSource(acme), office: juriChatSource(office, { inboxId }) };
+  return { acme, office, inbox: createInbox(sources, options) };
+}
+
+/** `a9` is the thread `a9` of minute 9. */
+const thread = (id: string, more: Partial<Thread> = {}): Thread => ({
+  id,
+  minute: Number(id.slice(1)),
+  ...more,
+});
+const nativeIds = (items: readonly { nativeId: string }[]) => items.map(({ nativeId }) => nativeId);
+/** Threads `a99`, `a98`, ... down to `a0`. */
+const hundred = (letter: string) =>
+  Array.from({ length: 100 }, (_, index) => thread(`${letter}${99 - index}`));
+
+async function allOf<Item>(list: AsyncIterable<Item>): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const item of list) items.push(item);
+  return items;
+}
+
+/** One thread of each vendor that all filters below match, and one that none does. */
+const acmeThreads = [
+  thread("a9", {
+    oneToOne: {
+      contact: { uuid: "p1", phone: "34600111222" },
+      inbox_status: "pending",
+      response_status: "unread",
+      unread_count: 2,
+      mailbox: { uuid: "m1", name: "Ventas" },
+      ai_employee: { uuid: "e1", name: "Sofía" },
+      tags: [
+        { uuid: "t0", name: "Otra", color: "#000000" },
+        { uuid: "t1", name: "Urgente", color: "#ff0000" },
+      ],
+    },
+  }),
+  thread("a2", {
+    oneToOne: {
+      contact: { uuid: "p2", phone: "34600111223" },
+      inbox_status: "resolved",
+      response_status: "responded",
+      mailbox: { uuid: "m2", name: "Soporte" },
+      ai_employee: null,
+      tags: [],
+    },
+  }),
+];
+const officeThreads = [
+  thread("b8", {
+    juriChat: {
+      status: "WAITING_HUMAN",
+      unreadCount: 1,
+      isGroup: false,
+      isArchived: false,
+      person: { id: "p1", phoneNumber: "+34 600 111 222" },
+      user: { id: "u1", name: "Ana" },
+      role: { id: "r1", name: "Cível" },
+      integration: { id: "i1", name: "Ventas" },
+      tags: [{ id: "t1", name: "URGENTE" }],
+    },
+  }),
+  thread("b1", {
+    juriChat: {
+      status: "INACTIVE",
+      unreadCount: 0,
+      isGroup: true,
+      isArchived: true,
+      person: null,
+      user: null,
+      role: null,
+      integration: { id: "i2", name: "Soporte" },
+      tags: [],
+    },
+  }),
+];
+
+describe("a filter", () => {
+  it.each<[string, ConversationFilter]>([
+    ["a state", { state: "waiting" }],
+    ["several states", { state: ["waiting", "human"] }],
+    ["unread", { unread: true }],
+    ["the name of a tag, whatever its case", { tag: { name: "urgente" } }],
+    ["the name of a channel", { channel: { name: "ventas" } }],
+    ["a phone number, however it is written", { contact: { kind: "phone", value: "+34 (600) 111-222" } }],
+    ["a number in WhatsApp", { contact: { kind: "whatsapp", value: "34600111222" } }],
+    ["the vendor's id of the contact", { contact: { kind: "vendor", value: "p1" } }],
+    ["since", { activitySince: toTime(8) }],
+    ["since, in another time zone", { activitySince: "2026-01-01T02:08:00+02:00" }],
+    ["all at once", { state: "waiting", unread: true, activitySince: toTime(3), activityUntil: toTime(10) }],
+  ])("by %s finds what matches at both vendors", async (_name, filter) => {
+    const page = await setUp(acmeThreads, officeThreads).inbox.listConversations({ filter });
+    expect(nativeIds(page.items)).toStrictEqual(["a9", "b8"]);
+    expect(page).toMatchObject({ next: null, failures: [], issues: [] });
+  });
+
+  it.each<[string, ConversationFilter, string[]]>([
+    ["not unread", { unread: false }, ["a2", "b1"]],
+    ["until a moment, that one not included", { activityUntil: toTime(8) }, ["a2", "b1"]],
+    ["a state of one vendor", { state: "closed" }, ["a2", "b1"]],
+    ["a tag's id", { tag: { id: "t0" } }, ["a9"]],
+    ["a channel's id", { channel: { id: "i1" } }, ["b8"]],
+    ["an assignee of any kind", { assignee: { name: "sofía" } }, ["a9"]],
+    ["an id that nobody has", { assignee: { id: "u9" } }, []],
+  ])("by %s leaves out the others", async (_name, filter, expected) => {
+    const page = await setUp(acmeThreads, officeThreads).inbox.listConversations({ filter });
+    expect(nativeIds(page.items)).toStrictEqual(expected);
+    expect(page.failures).toStrictEqual([]);
+  });
+
+  it.each<[string, ConversationFilter, string[]]>([
+    ["groups", { isGroup: true }, ["b1"]],
+    ["single contacts", { isGroup: false }, ["b8"]],
+    ["what is archived", { isArchived: true }, ["b1"]],
+    ["what is not archived", { isArchived: false }, ["b8"]],
+    ["a member of staff", { assignee: { kind: "human", name: "Ana" } }, ["b8"]],
+    ["a role", { assignee: { kind: "role", id: "r1" } }, ["b8"]],
+    ["nobody", { assignee: null }, ["b1"]],
+  ])("by %s works where the vendor tells it, and is a failure elsewhere", async (_name, filter, expected) => {
+    const page = await setUp(acmeThreads, officeThreads).inbox.listConversations({ filter });
+    expect(nativeIds(page.items)).toStrictEqual(expected);
+    expect(page.failures).toMatchObject([
+      { connection: "acme", provider: "1to1", retryable: false, error: { filters: Object.keys(filter) } },
+    ]);
+  });
+
+  it.each<[ConversationFilter, object]>([
+    [{ state: "bot" }, { status: "ROBOT_INTERACTIVE" }],
+    [{ state: ["human"] }, { status: "HUMAN_INTERACTIVE" }],
+    [{ state: ["human", "bot"] }, {}],
+    [{ state: "unknown" }, {}],
+    [{ unread: true }, { showOnlyUnread: true }],
+    [{ unread: false }, {}],
+    [{ tag: { id: "t1" } }, { tags: "t1" }],
+    [{ tag: { id: "t1,t2" } }, {}],
+    [{ tag: { name: "Urgente" } }, {}],
+    [{ assignee: { kind: "human", id: "u1" } }, { userId: "u1" }],
+    [{ assignee: { kind: "role", id: "r1" } }, { roleId: "r1" }],
+    [{ assignee: { id: "u1" } }, {}],
+    [{ channel: { id: "i1" } }, { integrationId: "i1" }],
+    [{ channel: { id: inboxId } }, {}],
+    [{ text: "contrato" }, { content: "contrato" }],
+    [{ isGroup: true }, { onlyGroups: true }],
+    [{ isGroup: false }, { showGroups: false }],
+    [{ isArchived: true }, { onlyArchived: true }],
+    [{ activitySince: toTime(1), activityUntil: toTime(2) }, {}],
+    [{ contact: { kind: "phone", value: "34600111222" } }, {}],
+  ])("%j goes to JuriChat as %j", async (filter, expected) => {
+    const { office, inbox } = setUp([], []);
+    let sent: object = {};
+    office.onRequest = ({ query }) => {
+      sent = query;
+    };
+    await inbox.listConversations({ filter, connections: ["office"] });
+    const flags = { showGroups: true, onlyGroups: false, onlyPrivate: false, onlyArchived: false };
+    expect(sent).toStrictEqual({ inboxId, page: 1, limit: 50, ...flags, ...expected });
+  });
+
+  it("by text believes the vendor, as no message is in a list", async () => {
+    const { inbox } = setUp([], officeThreads);
+    const page = await inbox.listConversations({ filter: { text: "x" }, connections: ["office"] });
+    expect(nativeIds(page.items)).toStrictEqual(["b8", "b1"]);
+  });
+
+  it("looks again at what a vendor says it filtered, and believes it where the conversation does not tell", async () => {
+    const office = [thread("b9"), ...officeThreads];
+    const { inbox } = setUp([], office);
+    const page = await inbox.listConversations({ filter: { unread: true }, connections: ["office"] });
+    expect(nativeIds(page.items)).toStrictEqual(["b9", "b8"]);
+  });
+
+  it("reports what it left out because the vendor does not tell", async () => {
+    const { inbox } = setUp(
+      [thread("a9", { oneToOne: { mailbox: { uuid: "m1", name: "Ventas" } } }), thread("a8")],
+      [],
+    );
+    const page = await inbox.listConversations({ filter: { channel: { name: "Ventas" } } });
+    expect(nativeIds(page.items)).toStrictEqual(["a9"]);
+    expect(page.issues.filter(({ code }) => code === "undecided")).toStrictEqual([
+      {
+        code: "undecided",
+        connection: "acme",
+        provider: "1to1",
+        conversationId: "acme:a8",
+        field: "channel",
+        path: "",
+        reason: "not told, so the filter left the conversation out",
+      },
+    ]);
+  });
+
+  it("that is empty asks for nothing", async () => {
+    const { inbox } = setUp(acmeThreads, officeThreads);
+    const page = await inbox.listConversations({ filter: { unread: undefined }, limit: 1 });
+    const rest = await inbox.listConversations({ filter: {}, cursor: page.next });
+    expect(nativeIds(rest.items)).toStrictEqual(["b8", "a2", "b1"]);
+  });
+});
+
+describe("a filter that a vendor cannot do", () => {
+  it("names the connection and the filters", async () => {
+    const { inbox } = setUp([], []);
+    const { failures } = await inbox.listConversations({
+      filter: { isArchived: true, text: "x", unread: true },
+    });
+    const [failure] = failures;
+    expect(failures).toHaveLength(1);
+    expect(UnsupportedFilterError.isInstance(failure?.error)).toBe(true);
+    expect(failure?.error).toMatchObject({
+      connection: "acme",
+      provider: "1to1",
+      kind: "unsupported_filter",
+      filters: ["text", "isArchived"],
+      message: expect.stringContaining('"acme" (1to1) cannot be filtered by text, isArchived'),
+    });
+  });
+
+  it("is thrown when no connection can do it: an empty page would look like an answer", async () => {
+    const { acme, inbox } = setUp([], []);
+    const list = () => inbox.listConversations({ connections: ["acme"], filter: { isArchived: true } });
+    await expect(list()).rejects.toThrow(UnsupportedFilterError);
+    await expect(allOf(list())).rejects.toThrow(UnsupportedFilterError);
+    const byEmail = inbox.listConversations({ filter: { contact: { kind: "email", value: "a@b.example" } } });
+    await expect(byEmail).rejects.toThrow(UnsupportedFilterError);
+    expect(acme.requests).toBe(0);
+  });
+
+  it("rejects under failFast before anything is asked for", async () => {
+    const { office, inbox } = setUp([], [], { failurePolicy: "failFast" });
+    await expect(inbox.listConversations({ filter: { isArchived: true } })).rejects.toThrow(InboxError);
+    expect(office.requests).toBe(0);
+  });
+
+  it("is reported on every page, is no reason to try again, and ends an iteration with an error", async () => {
+    const office = [thread("b3"), thread("b2"), thread("b1")];
+    const { acme, inbox } = setUp([thread("a9")], office);
+    const filter = { isGroup: false };
+    const first = await inbox.listConversations({ filter, limit: 2 });
+    const second = await inbox.listConversations({ filter, limit: 2, cursor: first.next });
+    expect([first, second].map(({ items, failures }) => [items.length, failures.length])).toStrictEqual([
+      [2, 1],
+      [1, 1],
+    ]);
+    expect(second.next).toBeNull();
+    expect(acme.requests).toBe(0);
+    await expect(allOf(inbox.listConversations({ filter }))).rejects.toThrow(InboxError);
+  });
+
+  it("can be asked for before", () => {
+    const { inbox } = setUp([], []);
+    expect(inbox.filters("acme")).toMatchObject({
+      isArchived: "unsupported",
+      text: "unsupported",
+      tag: "here",
+    });
+    expect(inbox.filters("office")).toMatchObject({ isArchived: "native", contact: "here" });
+    expect(() => inbox.filters("toString" as "acme")).toThrow(RangeError);
+  });
+});
+
+describe("reading with a filter", () => {
+  const rare = (letter: "a" | "b", ...ids: string[]) =>
+    hundred(letter).map((thread) =>
+      ids.includes(thread.id)
+        ? { ...thread, oneToOne: { unread_count: 1 }, juriChat: { unreadCount: 1 } }
+        : thread,
+    );
+  const until = (minute: number): ConversationFilter => ({ activityUntil: toTime(minute) });
+
+  it("ends a page after 10 pages of a source with nothing that matches, and goes on from the cursor", async () => {
+    const { acme, inbox } = setUp(rare("a", "a5"), []);
+    const options = { filter: { unread: true }, connections: ["acme"], limit: 5, pageSize: 5 } as const;
+    const first = await inbox.listConversations(options);
+    expect(first).toMatchObject({ items: [], failures: [], next: expect.any(String) });
+    expect(acme.requests).toBe(10);
+    const second = await inbox.listConversations({ ...options, cursor: first.next });
+    expect(nativeIds(second.items)).toStrictEqual(["a5"]);
+    expect(acme.requests).toBe(20);
+    expect(second.next).toBeNull();
+  });
+
+  it("gets on in numbered pages too, though each page is read again to find the place", async () => {
+    const { office, inbox } = setUp([], hundred("b"));
+    const ids: string[] = [];
+    let pages = 0;
+    let cursor: string | null | undefined;
+    while (cursor !== null) {
+      const options = { filter: until(6), connections: ["office"], limit: 2, pageSize: 2, cursor } as const;
+      const page = await inbox.listConversations(options);
+      expect(page.failures).toStrictEqual([]);
+      ids.push(...nativeIds(page.items));
+      cursor = page.next;
+      pages += 1;
+    }
+    expect(ids).toStrictEqual(["b5", "b4", "b3", "b2", "b1", "b0"]);
+    expect(pages).toBeLessThan(12);
+    expect(office.requests).toBeLessThan(70);
+  });
+
+  it("gives out nothing that what is still looked for may come before", async () => {
+    const { inbox } = setUp(
+      rare("a", "a3"),
+      [thread("b9"), thread("b2")].map((b) => ({ ...b, juriChat: { unreadCount: 1 } })),
+    );
+    const pages = await allOf(
+      inbox.listConversations({ filter: { unread: true }, limit: 5, pageSize: 5 }).pages(),
+    );
+    expect(pages.map(({ items }) => nativeIds(items))).toStrictEqual([[], ["b9", "a3", "b2"]]);
+  });
+
+  it("asks for more at once than a page needs, unless it is told how many", async () => {
+    const { acme, inbox } = setUp(hundred("a"), []);
+    const limits: unknown[] = [];
+    acme.onRequest = ({ query }) => void limits.push(query.limit);
+    const list = (options: object) => inbox.listConversations({ ...options, connections: ["acme"] });
+    await list({ limit: 2 });
+    await list({ limit: 2, filter: { unread: false } });
+    await list({ limit: 70, filter: { unread: false } });
+    const { next } = await list({ limit: 2, filter: { unread: false }, pageSize: 7 });
+    await list({ limit: 2, filter: { unread: false }, pageSize: 9, cursor: next });
+    expect(limits).toStrictEqual([2, 50, 70, 7, 7]);
+    await expect(list({ pageSize: 0 })).rejects.toThrow("pageSize must be a whole number from 1 to 1000");
+  });
+
+  it("goes on by itself when it is iterated", async () => {
+    const { inbox } = setUp(rare("a", "a90", "a1"), []);
+    const items = await allOf(inbox.listConversations({ filter: { unread: true }, limit: 2, pageSize: 2 }));
+    expect(nativeIds(items)).toStrictEqual(["a90", "a1"]);
+  });
+
+  it("ends where all is too old, if the order is promised and kept", async () => {
+    const { acme, office, inbox } = setUp(hundred("a"), hundred("b"));
+    const filter = { activitySince: toTime(88) };
+    const items = await allOf(inbox.listConversations({ filter, limit: 5, pageSize: 5 }));
+    expect(items).toHaveLength(24);
+    expect(acme.requests).toBe(3);
+    expect(office.requests).toBe(20);
+    const page = await inbox.listConversations({ filter, connections: ["acme"], limit: 20 });
+    expect(page.next).toBeNull();
+  });
+
+  it("does not end there once something came out of order", async () => {
+    const { inbox } = setUp(
+      ["a9", "a1", "a8", "a7"].map((id) => thread(id)),
+      [],
+    );
+    const items = await allOf(
+      inbox.listConversations({ filter: { activitySince: toTime(6) }, limit: 3, pageSize: 3 }),
+    );
+    expect(nativeIds(items)).toStrictEqual(["a9", "a8", "a7"]);
+  });
+
+  it("refuses the cursor of another filter, and takes that of the same one in other words", async () => {
+    const { inbox } = setUp(hundred("a"), hundred("b"));
+    const filter = { state: ["closed", "waiting"], tag: undefined } as const;
+    const { next } = await inbox.listConversations({ filter, limit: 2 });
+    const again = { state: ["waiting", "closed", "waiting"] } as const;
+    await inbox.listConversations({ filter: again, cursor: next });
+    for (const other of [undefined, {}, { state: "closed" }, { ...filter, unread: false }] as const) {
+      const reading = inbox.listConversations({ filter: other, cursor: next });
+      await expect(reading).rejects.toThrow(InboxCursorError);
+      await expect(reading).rejects.toMatchObject({ reason: "other_filter" });
+    }
+  });
+});
+
+describe("the values of a filter", () => {
+  it.each<[unknown, string]>([
+    [{ staet: "bot" }, 'filter has no "staet"'],
+    [{ state: [] }, "filter.state must be one or more of bot, waiting"],
+    [{ state: "open" }, "filter.state must be"],
+    [{ state: "toString" }, "filter.state must be"],
+    [{ unread: "yes" }, "filter.unread must be true or false"],
+    [{ tag: "x" }, "filter.tag must be either { id } or { name }"],
+    [{ tag: { id: "x", name: "y" } }, "filter.tag must be"],
+    [{ tag: null }, "filter.tag must be"],
+    [{ channel: { id: " " } }, "filter.channel must be"],
+    [{ assignee: { kind: "cat", id: "x" } }, "filter.assignee must be with one of the kinds human"],
+    [{ text: "" }, "filter.text must be text"],
+    [{ contact: "34600111222" }, "filter.contact must be { kind, value }"],
+    [{ contact: { kind: "phone", value: "none" } }, "filter.contact must be a number with digits"],
+    [
+      { activitySince: "2026-01-01" },
+      "filter.activitySince must be an ISO 8601 date with time and time zone",
+    ],
+    [{ activitySince: toTime(2), activityUntil: toTime(2) }, "activitySince must be before"],
+  ])("refuse %j", async (filter, message) => {
+    const reading = setUp([], []).inbox.listConversations({ filter: filter as ConversationFilter });
+    await expect(reading).rejects.toThrow(RangeError);
+    await expect(reading).rejects.toThrow(message);
+  });
+});

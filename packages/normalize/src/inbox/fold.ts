@@ -1,0 +1,12 @@
+import type { HandleFilter } from "./filter.ts";
+
+/** A name as it is compared: whatever its case, its way to write accents and the blanks around it. */
+export function foldName(name: string): string {
+  return name.normalize("NFC").trim().toLowerCase();
+}
+
+/** A handle as it is compared: an address in lower case, an id as it is, and so what has letters; a number by its digits. */
+export function foldHandle({ kind, value }: HandleFilter): string {
+  if (kind === "email") return foldName(value);
+  return kind === "vendor" || /\p{L}/u.test(value) ? value : value.replace(/\D/g, "");
+}

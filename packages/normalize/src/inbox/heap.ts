@@ -1,0 +1,59 @@
+/** Items of which the first is always at hand. */
+export interface Heap<Item> {
+  /** The item that sorts before all others; `undefined` when there is none. */
+  readonly first: Item | undefined;
+  add(item: Item): void;
+  /** Takes the first away. */
+  shift(): void;
+  /** Puts the first in its place again after it changed. */
+  settle(): void;
+}
+
+/** A binary heap: each change costs the logarithm of the number of items. */
+export function createHeap<Item>(compare: (left: Item, right: Item) => number): Heap<Item> {
+  const items: Item[] = [];
+
+  function isBefore(left: number, right: number): boolean {
+    const [a, b] = [items[left], items[right]];
+    return a !== undefined && b !== undefined && compare(a, b) < 0;
+  }
+
+  function swap(left: number, right: number): void {
+    const [a, b] = [items[left], items[right]];
+    if (a === undefined || b === undefined) return;
+    items[left] = b;
+    items[right] = a;
+  }
+
+  function settle(): void {
+    for (let at = 0; ; ) {
+      const [left, right] = [2 * at + 1, 2 * at + 2];
+      const child = isBefore(right, left) ? right : left;
+      if (!isBefore(child, at)) return;
+      swap(child, at);
+      at = child;
+    }
+  }
+
+  return {
+    get first() {
+      return items[0];
+    },
+    add(item) {
+      items.push(item);
+      for (let at = items.length - 1; at > 0; ) {
+        const parent = (at - 1) >> 1;
+        if (!isBefore(at, parent)) return;
+        swap(at, parent);
+        at = parent;
+      }
+    },
+    shift() {
+      const last = items.pop();
+      if (last === undefined || items.length === 0) return;
+      items[0] = last;
+      settle();
+    },
+    settle,
+  };
+}

@@ -1,0 +1,274 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { toTime } from "./__fixtures__/fake-clients.ts";
+import { FakeClock } from "./__fixtures__/fake-clock.ts";
+import {
+  type Behaviour,
+  type Item,
+  MisbehavingSource,
+  type Mishap,
+} from "./__fixtures__/misbehaving-source.ts";
+import { createInbox } from "./create-inbox.ts";
+import type { ConversationFilter } from "./filter.ts";
+import type { InboxIssue } from "./issue.ts";
+import type { ListConversationsOptions } from "./options.ts";
+import type { InboxPage } from "./page.ts";
+
+/** One life of a process that reads: so many pages of this size, and whether it dies in the middle of another one. */
+interface Life {
+  readonly limit: number;
+  readonly pages: number;
+  /** How many turns of the event loop the last page is given before the process dies; `null`: it ends well. */
+  readonly diesAfter: number | null;
+}
+
+interface World {
+  readonly connections: Readonly<
+    Record<string, { readonly items: readonly Item[]; readonly behaviour: Behaviour }>
+  >;
+  readonly filter: ConversationFilter;
+  readonly lives: readonly Life[];
+  readonly order?: "strict" | "checked";
+}
+
+const names = fc.constantFrom("a", "b", "c");
+const items = fc.uniqueArray(
+  fc.record({
+    id: fc.string({ unit: fc.constantFrom("a", "b", "c", ":"), minLength: 1, maxLength: 4 }),
+    minute: fc.nat({ max: 15 }),
+    isUnread: fc.boolean(),
+  }),
+  { selector: ({ id }) => id, maxLength: 16 },
+);
+const sorted = items.map((list) => list.toSorted((a, b) => b.minute - a.minute || (a.id < b.id ? -1 : 1)));
+const answer = fc.option(fc.constantFrom("fails" as const, "is late" as const), { nil: undefined });
+const positions = fc.uniqueArray(fc.nat({ max: 16 }), { maxLength: 3 });
+const calm: fc.Arbitrary<Mishap> = answer.map((answer) => (answer === undefined ? {} : { answer }));
+const shift: fc.Arbitrary<Mishap> = fc
+  .record({ grow: fc.nat({ max: 4 }), remove: positions, bump: positions, answer })
+  .map(({ answer, ...mishap }) => (answer === undefined ? mishap : { ...mishap, answer }));
+const paging = fc.constantFrom("cursors" as const, "numbers" as const);
+const filter = fc.constantFrom<ConversationFilter[]>(
+  {},
+  {},
+  { unread: true },
+  { activitySince: toTime(6) },
+  { unread: false, activityUntil: toTime(12) },
+);
+const lives = fc.array(
+  fc.record({
+    limit: fc.integer({ min: 1, max: 6 }),
+    pages: fc.nat({ max: 3 }),
+    diesAfter: fc.option(fc.nat({ max: 12 })),
+  }),
+  { maxLength: 12 },
+);
+
+function worlds(items: fc.Arbitrary<Item[]>, behaviour: fc.Arbitrary<Behaviour>): fc.Arbitrary<World> {
+  return fc.record({
+    connections: fc.dictionary(names, fc.record({ items, behaviour }), { minKeys: 1, noNullPrototype: true }),
+    filter,
+    lives,
+  });
+}
+
+/** Sources that keep their order, and do everything else wrong. */
+const shifting = worlds(
+  sorted,
+  fc.record({
+    paging,
+    order: fc.constantFrom("newest-first", "unpromised"),
+    overlap: fc.constant(0),
+    mishaps: fc.array(fc.oneof(fc.constant({}), calm, shift), { maxLength: 14 }),
+  }),
+);
+/** Sources whose lists stay as they are, in any order. */
+const unsorted = worlds(
+  items,
+  fc.record({
+    paging,
+    order: fc.constantFrom("newest-first", "unpromised"),
+    overlap: fc.constant(0),
+    mishaps: fc.array(calm, { maxLength: 14 }),
+  }),
+);
+/** The same, by cursors that also repeat the end of the page before. */
+const repeating = worlds(
+  items,
+  fc.record({
+    paging: fc.constant("cursors" as const),
+    order: fc.constant("unpromised" as const),
+    overlap: fc.integer({ min: 1, max: 2 }),
+    mishaps: fc.array(calm, { maxLength: 14 }),
+  }),
+);
+
+/** Many walks, on a machine that may be busy. */
+const timeoutMs = 60_000;
+
+describe("1,000 walks that are killed and taken up again", () => {
+  it(
+    "lose nothing and repeat nothing that stays, when lists grow, shrink and move, fail and are late",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(shifting, async (world) => {
+          const { given, sources } = await walk(world);
+          const stayed = (name: string) => (id: string) =>
+            !id.startsWith("new") && sources[name]?.unsettled.has(id) === false;
+          expect(repeatsIn(given)).toStrictEqual([]);
+          expect(only(given, stayed)).toStrictEqual(only(expected(world), stayed));
+        }),
+        { numRuns: 1_000 },
+      );
+    },
+    timeoutMs,
+  );
+});
+
+describe("walks that are killed and taken up again", () => {
+  it(
+    "lose nothing and repeat nothing of lists that stay, in whatever order, and say where the order breaks",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(unsorted.filter(hasNoSince), async (world) => {
+          const { given, issues } = await walk(world);
+          const inOrder = expected(world);
+          expect(map(given, (ids) => ids.toSorted())).toStrictEqual(map(inOrder, (ids) => ids.toSorted()));
+          const minutes = (ids: readonly string[], name: string) =>
+            ids.map((id) => minuteOf(world, name, id));
+          const broken = issues.flatMap(({ code, connection }) =>
+            code === "out_of_order" ? connection : [],
+          );
+          const silent = (lists: Lists) =>
+            map(lists, (ids, name) => (broken.includes(name) ? [] : minutes(ids, name)));
+          expect(silent(given)).toStrictEqual(silent(inOrder));
+        }),
+        { numRuns: 300 },
+      );
+    },
+    timeoutMs,
+  );
+
+  it(
+    'put everything in its place with order "strict"',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(unsorted, async (world) => {
+          const { given, issues } = await walk({
+            ...withBehaviour(world, { order: "unpromised" }),
+            order: "strict",
+          });
+          expect(given).toStrictEqual(expected(world));
+          expect(issues).toStrictEqual([]);
+        }),
+        { numRuns: 300 },
+      );
+    },
+    timeoutMs,
+  );
+
+  it(
+    "lose nothing when cursors repeat the end of the page before, and repeat nothing as long as one process reads",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(repeating, async (world) => {
+          const sorted = map(expected(world), (ids) => ids.toSorted());
+          const { given } = await walk(world);
+          expect(map(given, (ids) => [...new Set(ids)].sort())).toStrictEqual(sorted);
+          const healthy = withBehaviour(world, { mishaps: [] });
+          const alive = await walk({ ...healthy, lives: [{ limit: 3, pages: 99, diesAfter: null }] });
+          expect(map(alive.given, (ids) => ids.toSorted())).toStrictEqual(sorted);
+        }),
+        { numRuns: 300 },
+      );
+    },
+    timeoutMs,
+  );
+});
+
+/** Something for each conversation of each connection. */
+type Lists<Value = string> = Readonly<Record<string, readonly Value[]>>;
+
+function map<Value>(
+  lists: Lists,
+  change: (ids: readonly string[], name: string) => readonly Value[],
+): Lists<Value> {
+  return Object.fromEntries(Object.entries(lists).map(([name, ids]) => [name, change(ids, name)]));
+}
+
+function only(lists: Lists, isWanted: (name: string) => (id: string) => boolean): Lists {
+  return map(lists, (ids, name) => ids.filter(isWanted(name)));
+}
+
+function repeatsIn(lists: Lists): string[] {
+  return Object.values(lists).flatMap((ids) => ids.filter((id, index) => ids.indexOf(id) !== index));
+}
+
+/** What the connections have, as lists that were read at once would have it. */
+function expected({ connections, filter }: World): Lists {
+  const { unread, activitySince = "", activityUntil = "~" } = filter;
+  const lists = Object.entries(connections).map(([name, { items }]) => {
+    const wanted = items
+      .filter(({ isUnread }) => unread === undefined || isUnread === unread)
+      .filter(({ minute }) => toTime(minute) >= activitySince && toTime(minute) < activityUntil)
+      .toSorted((a, b) => b.minute - a.minute || (a.id < b.id ? -1 : 1));
+    return [name, wanted.map(({ id }) => id)];
+  });
+  return Object.fromEntries(lists);
+}
+
+function minuteOf({ connections }: World, name: string, wanted: string): number | undefined {
+  return connections[name]?.items.find(({ id }) => id === wanted)?.minute;
+}
+
+/** Reads a world to its end, life after life, and collects what was given out. What a dying process read is lost. */
+async function walk({ connections, filter, lives, order = "checked" }: World) {
+  const clock = new FakeClock();
+  const sources = Object.fromEntries(
+    Object.entries(connections).map(([name, { items, behaviour }]) => [
+      name,
+      new MisbehavingSource(items, behaviour, () => clock.advance(1_000)),
+    ]),
+  );
+  const given: Record<string, string[]> = Object.fromEntries(Object.keys(sources).map((name) => [name, []]));
+  const issues: InboxIssue[] = [];
+  let cursor: string | null | undefined;
+  const take = (page: InboxPage<"1to1">) => {
+    issues.push(...page.issues);
+    for (const { connection, nativeId } of page.items) given[connection]?.push(nativeId);
+    cursor = page.next;
+  };
+  for (let life = 0; cursor !== null; life++) {
+    if (life === 400) throw new Error("This walk does not come to an end.");
+    const { limit, pages, diesAfter } = lives[life] ?? { limit: 3, pages: 2, diesAfter: null };
+    const controller = new AbortController();
+    const options: ListConversationsOptions<"1to1", string> = {
+      ...{ filter, order, limit, pageSize: limit, cursor, deadlineMs: 1_000, signal: controller.signal },
+    };
+    const reading = createInbox(sources, { clock }).listConversations(options).pages();
+    for (let page = 0; page < pages; page++) {
+      const { value } = await reading.next();
+      if (value === undefined) break;
+      take(value);
+    }
+    if (diesAfter === null) continue;
+    const dying = reading.next().catch(() => undefined);
+    for (let turn = 0; turn < diesAfter; turn++) await Promise.resolve();
+    controller.abort();
+    await dying;
+  }
+  return { given, sources, issues };
+}
+
+function withBehaviour(world: World, change: Partial<Behaviour>): World {
+  const connections = Object.entries(world.connections).map(([name, { items, behaviour }]) => [
+    name,
+    { items, behaviour: { ...behaviour, ...change } },
+  ]);
+  return { ...world, connections: Object.fromEntries(connections) };
+}
+
+/** A promised order that is not kept is ended by `activitySince` at the first page that is too old. */
+function hasNoSince({ filter }: World): boolean {
+  return filter.activitySince === undefined;
+}

@@ -1,0 +1,109 @@
+import type { ContactSummary } from "../model/contact.ts";
+import type { Conversation } from "../model/conversation.ts";
+import type { Told } from "../model/told.ts";
+import {
+  type FilterCapabilities,
+  type FilterName,
+  filterNames,
+  type HandleFilter,
+  type IdOrName,
+  type SourceFilter,
+} from "./filter.ts";
+import { foldHandle, foldName } from "./fold.ts";
+
+/** Whether a conversation is one of those that were asked for. `undecided`: its vendor does not tell the `field` of this one. */
+export type Match =
+  | { readonly verdict: "yes" | "no" }
+  | { readonly verdict: "undecided"; readonly field: keyof Conversation };
+
+const yes: Match = { verdict: "yes" };
+const no: Match = { verdict: "no" };
+
+/**
+ * Compares a conversation with a filter. What its vendor filtered is looked at again, and believed where the
+ * conversation does not tell.
+ */
+export function matchFilter(
+  conversation: Conversation,
+  filter: SourceFilter,
+  capabilities: FilterCapabilities,
+): Match {
+  let undecided: FilterName | undefined;
+  for (const name of filterNames) {
+    if (filter[name] === undefined) continue;
+    const matches = matchers[name](conversation, filter);
+    if (matches === false) return no;
+    if (matches === undefined && capabilities[name] !== "native") undecided ??= name;
+  }
+  return undecided === undefined ? yes : { verdict: "undecided", field: fields[undecided] };
+}
+
+/** `undefined`: the conversation does not tell. */
+type Matcher = (conversation: Conversation, filter: SourceFilter) => boolean | undefined;
+
+const matchers: Readonly<Record<FilterName, Matcher>> = {
+  state: ({ state: { value } }, { state }) =>
+    state?.includes(value) === true || (value === "unknown" ? undefined : false),
+  unread: ({ unreadCount }, { unread }) =>
+    unreadCount === undefined ? undefined : (unreadCount ?? 0) > 0 === unread,
+  tag: ({ tags }, { tag }) => tag && tags?.some((one) => isNamed(one, tag)),
+  assignee: ({ assignees }, { assignee }) => {
+    if (assignee === undefined || assignees === undefined) return undefined;
+    if (assignee === null) return assignees.length === 0;
+    return assignees.some((one) => isNamed(one, assignee) && one.kind === (assignee.kind ?? one.kind));
+  },
+  channel: ({ channel: place }, { channel }) => channel && told(place, (place) => isNamed(place, channel)),
+  // The list holds no messages: only the vendor can tell.
+  text: () => undefined,
+  contact: ({ contact: person }, { contact }) =>
+    contact && told(person, (person) => hasHandle(person, contact)),
+  isGroup: ({ isGroup: is }, { isGroup }) => (is === undefined ? undefined : (is ?? false) === isGroup),
+  isArchived: ({ isArchived: is }, { isArchived }) =>
+    is === undefined ? undefined : (is ?? false) === isArchived,
+  activitySince: ({ lastActivityAt }, { activitySince = "" }) =>
+    told(lastActivityAt, (time) => time >= activitySince),
+  activityUntil: ({ lastActivityAt }, { activityUntil = "" }) =>
+    told(lastActivityAt, (time) => time < activityUntil),
+};
+
+/** The field of a conversation that decides about a filter. */
+const fields: Readonly<Record<FilterName, keyof Conversation>> = {
+  state: "state",
+  unread: "unreadCount",
+  tag: "tags",
+  assignee: "assignees",
+  channel: "channel",
+  text: "lastMessage",
+  contact: "contact",
+  isGroup: "isGroup",
+  isArchived: "isArchived",
+  activitySince: "lastActivityAt",
+  activityUntil: "lastActivityAt",
+};
+
+/** What is not there does not match; what is not told is not known to. */
+function told<Value>(
+  value: Told<Value>,
+  matches: (value: Value) => boolean | undefined,
+): boolean | undefined {
+  return value === undefined ? undefined : value !== null && matches(value);
+}
+
+function isNamed(
+  { id, name }: { readonly id: string | undefined; readonly name: Told<string> },
+  wanted: IdOrName,
+) {
+  if ("id" in wanted) return id === wanted.id;
+  return typeof name === "string" && foldName(name) === foldName(wanted.name);
+}
+
+function hasHandle({ handles }: ContactSummary, wanted: HandleFilter): boolean {
+  const folded = foldHandle(wanted);
+  return handles.some((handle) => isComparable(handle.kind, wanted.kind) && foldHandle(handle) === folded);
+}
+
+/** A number in WhatsApp is the same number as on the phone. */
+function isComparable(left: HandleFilter["kind"], right: HandleFilter["kind"]): boolean {
+  const isNumber = (kind: string) => kind === "phone" || kind === "whatsapp";
+  return left === right || (isNumber(left) && isNumber(right));
+}

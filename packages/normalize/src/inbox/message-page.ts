@@ -1,0 +1,69 @@
+import type { Mapped } from "../mapping/define-mapping.ts";
+import type { Issue } from "../model/issue.ts";
+import type { AnyMessage } from "../model/message.ts";
+import type { Told } from "../model/told.ts";
+import type { Provider } from "../providers.ts";
+import { compareConversations, compareTimes } from "./order.ts";
+
+/** Something about one message that is not as it should be. The codes are those of `InboxIssue`. */
+export interface MessageIssue extends Issue {
+  readonly code: "bad_value" | "out_of_order";
+  readonly connection: string;
+  readonly provider: Provider;
+  readonly conversationId: string;
+  readonly messageId: string;
+}
+
+/** One page of the messages of a conversation. */
+export interface MessagePage<P extends Provider = Provider> {
+  /** Newest first, those without a time last, ties by id. */
+  readonly items: readonly AnyMessage<P>[];
+  /** Goes on after this page, here or in another process; `null` at the end. */
+  readonly next: string | null;
+  readonly issues: readonly MessageIssue[];
+}
+
+/** When a message was sent, or else stored. */
+export function timeOf({
+  sentAt,
+  createdAt,
+}: {
+  sentAt: Told<string>;
+  createdAt: Told<string>;
+}): string | null {
+  return sentAt ?? createdAt ?? null;
+}
+
+/**
+ * Puts the messages of a page in order. `lastTime` is that of the page before: what is newer than that gets an issue, once
+ * where the order breaks. A message that comes twice on the page is there once.
+ */
+export function sortMessages<P extends Provider>(
+  mapped: readonly Mapped<AnyMessage<P>>[],
+  lastTime: string | null,
+): Pick<MessagePage<P>, "items" | "issues"> {
+  const seen = new Set<string>();
+  const kept = mapped.filter(({ value: { nativeId } }) => {
+    const isNew = nativeId === "" || !seen.has(nativeId);
+    seen.add(nativeId);
+    return isNew;
+  });
+  kept.sort(({ value: left }, { value: right }) => compareConversations(toPosition(left), toPosition(right)));
+  const issues = kept.flatMap(({ value, issues }) =>
+    issues.map((issue): MessageIssue => ({ code: "bad_value", ...about(value), ...issue })),
+  );
+  const newest = kept[0]?.value;
+  if (newest !== undefined && lastTime !== null && compareTimes(timeOf(newest), lastTime) < 0) {
+    const reason = "newer than the message that the provider sent before it";
+    issues.push({ code: "out_of_order", ...about(newest), field: "sentAt", path: "", reason });
+  }
+  return { items: kept.map(({ value }) => value), issues };
+}
+
+function about<P extends Provider>({ connection, provider, conversationId, id }: AnyMessage<P>) {
+  return { connection, provider, conversationId, messageId: id };
+}
+
+function toPosition<P extends Provider>(message: AnyMessage<P>) {
+  return { lastActivityAt: timeOf(message), id: message.id };
+}

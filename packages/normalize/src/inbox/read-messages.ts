@@ -1,0 +1,88 @@
+import type { Mapped } from "../mapping/define-mapping.ts";
+import type { AnyMessage } from "../model/message.ts";
+import type { Provider } from "../providers.ts";
+import type { ListOrder } from "./cursor.ts";
+import { maxSourceCursorLength } from "./cursor.ts";
+import { SourcePageError, StrictOrderError } from "./errors.ts";
+import { encodeMessageCursor, type MessagePlace } from "./message-cursor.ts";
+import { type MessagePage, sortMessages, timeOf } from "./message-page.ts";
+import type { MessagesPage, Source } from "./source.ts";
+
+/** The most messages of one conversation that `order: "strict"` reads. */
+export const maxStrictMessages = 10_000;
+/** Pages without anything new that may follow each other. */
+const maxEmptyPages = 10;
+
+/** Which messages to read. */
+export interface ReadMessagesOptions {
+  readonly connection: string;
+  /** It is one of these providers; what it gives is not looked at. */
+  readonly source: Source;
+  readonly conversationNativeId: string;
+  /** The model's id of the conversation. */
+  readonly conversationId: string;
+  /** `null`: from the start. */
+  readonly place: MessagePlace | null;
+  readonly limit: number;
+  readonly order: ListOrder;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Reads the next page of the messages of a conversation; with the order `strict` all of them.
+ *
+ * @throws what the source throws, `SourcePageError` if it has no messages or its pages do not end, `StrictOrderError`.
+ */
+export async function readMessages<P extends Provider>(
+  options: ReadMessagesOptions,
+): Promise<MessagePage<P>> {
+  const { conversationId, place, order } = options;
+  const found: Mapped<AnyMessage<P>>[] = [];
+  const asked = new Set<string | null>();
+  let cursor = place?.page ?? null;
+  for (;;) {
+    asked.add(cursor);
+    const page = await readPage<P>(options, cursor);
+    found.push(...page.items);
+    cursor = page.next;
+    if (cursor === null || (order === "checked" && found.length > 0)) break;
+    if (asked.has(cursor))
+      throw new SourcePageError("A cursor came a second time, so the list would never end.");
+    if (found.length > maxStrictMessages) throw tooMany(options);
+    if (found.length === 0 && asked.size >= maxEmptyPages) {
+      throw new SourcePageError("Pages without anything new keep coming although there are said to be more.");
+    }
+  }
+  if (order === "strict" && found.length > maxStrictMessages) throw tooMany(options);
+  const sorted = sortMessages(found, place?.lastTime ?? null);
+  const last = sorted.items.at(-1);
+  const lastTime = last === undefined ? null : timeOf(last);
+  return {
+    ...sorted,
+    next: cursor === null ? null : encodeMessageCursor({ conversationId, page: cursor, lastTime }),
+  };
+}
+
+async function readPage<P extends Provider>(
+  { connection, source, conversationNativeId, limit, signal }: ReadMessagesOptions,
+  cursor: string | null,
+): Promise<MessagesPage<P>> {
+  const { provider } = source;
+  if (source.listMessages === undefined) {
+    throw new SourcePageError(`The source of "${connection}" (${provider}) has no messages to give.`);
+  }
+  const page = await source.listMessages({ connection, conversationNativeId, cursor, limit, signal });
+  if (signal?.aborted) throw signal.reason;
+  if (page.next === "" || (page.next?.length ?? 0) > maxSourceCursorLength) {
+    throw new SourcePageError(
+      `The cursor of a page must have 1 to ${maxSourceCursorLength} characters; null ends the list.`,
+    );
+  }
+  return page as MessagesPage<P>;
+}
+
+function tooMany({ connection, source }: ReadMessagesOptions): StrictOrderError {
+  return new StrictOrderError(
+    `A conversation of "${connection}" (${source.provider}) has more than ${maxStrictMessages} messages, too many to sort before the first is shown. Leave out order: "strict".`,
+  );
+}

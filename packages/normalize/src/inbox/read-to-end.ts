@@ -1,0 +1,57 @@
+import type { Provider } from "../providers.ts";
+import { StrictOrderError } from "./errors.ts";
+import { compareConversations } from "./order.ts";
+import type { Entry } from "./page-sorter.ts";
+import { start } from "./place.ts";
+import type { Source } from "./source.ts";
+import { createSourceReader } from "./source-reader.ts";
+
+/** The most conversations of one source that `order: "strict"` reads. */
+export const maxStrictConversations = 10_000;
+
+/**
+ * The same source as one page with everything on it, sorted. For sources whose own order is not promised.
+ *
+ * Its list fails with a `StrictOrderError` if there are more than `maxStrictConversations`, as soon as that is known.
+ */
+export function readToEnd<P extends Provider>(source: Source<P>): Source<P> {
+  return {
+    ...source,
+    order: "newest-first",
+    async listConversations({ connection, limit, filter, signal }) {
+      const checked: Source<P> = {
+        ...source,
+        async listConversations(request) {
+          const page = await source.listConversations({ ...request, filter });
+          if ((page.total ?? 0) > maxStrictConversations) throw tooMany(connection, source);
+          return page;
+        },
+      };
+      const reader = createSourceReader({ connection, source: checked, pageSize: limit, place: start });
+      const entries: Entry<P>[] = [];
+      for (;;) {
+        if (reader.head === undefined) await reader.fill(signal);
+        if (reader.head === undefined) break;
+        entries.push(reader.head);
+        if (entries.length > maxStrictConversations) throw tooMany(connection, source);
+        reader.take();
+      }
+      entries.sort((left, right) => compareConversations(left.conversation, right.conversation));
+      return {
+        items: entries.map(({ conversation, issues }) => ({
+          value: conversation,
+          issues: issues.flatMap(({ code, field, path, reason }) =>
+            code === "bad_value" ? [{ field, path, reason }] : [],
+          ),
+        })),
+        next: null,
+      };
+    },
+  };
+}
+
+function tooMany(connection: string, { provider }: Source): StrictOrderError {
+  return new StrictOrderError(
+    `"${connection}" (${provider}) has more than ${maxStrictConversations} conversations, too many to sort before the first is shown. Leave out order: "strict", or ask for less with a filter that the vendor applies.`,
+  );
+}

@@ -1,0 +1,22 @@
+import type { FilterName, SourceFilter } from "./filter.ts";
+import { filterNames } from "./filter.ts";
+import type { Source } from "./source.ts";
+
+/** The filters of a list that a source cannot do. Empty: it can do all of them. */
+export function refusedFilters(source: Source, filter: SourceFilter | undefined): readonly FilterName[] {
+  if (filter === undefined) return [];
+  return filterNames.filter(
+    (name) =>
+      filter[name] !== undefined &&
+      (source.filters[name] === "unsupported" || isUntold(source, filter, name)),
+  );
+}
+
+/** Whether a filter asks for a kind of assignee or handle that the vendor never tells of. */
+function isUntold({ tells }: Source, { assignee, contact }: SourceFilter, name: FilterName): boolean {
+  if (name === "contact") return contact !== undefined && tells?.handles?.includes(contact.kind) === false;
+  if (name !== "assignee" || assignee === undefined) return false;
+  // That nobody has it can only be said by who knows of persons.
+  const kind = assignee === null ? "human" : assignee.kind;
+  return kind !== undefined && tells?.assignees?.includes(kind) === false;
+}

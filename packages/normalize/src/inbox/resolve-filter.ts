@@ -1,0 +1,113 @@
+import { parseTime } from "../mapping/time.ts";
+import type { StateValue } from "../model/state.ts";
+import { type ConversationFilter, type FilterName, filterNames, type SourceFilter } from "./filter.ts";
+
+const stateValues: Readonly<Record<StateValue, true>> = {
+  bot: true,
+  waiting: true,
+  human: true,
+  closed: true,
+  unknown: true,
+};
+const handleKinds: readonly string[] = ["phone", "whatsapp", "email", "vendor"];
+const assigneeKinds: readonly string[] = ["human", "ai", "bot", "role"];
+
+/**
+ * Checks a filter and puts it into one form. `undefined` when it asks for nothing.
+ *
+ * @throws {RangeError} naming the filter that is unknown or has a value that it does not take, without the value.
+ */
+export function resolveFilter(filter: ConversationFilter | undefined): SourceFilter | undefined {
+  if (filter === undefined || filter === null) return undefined;
+  const stranger = Object.keys(filter).find((name) => !filterNames.some((known) => known === name));
+  if (stranger !== undefined) {
+    throw new RangeError(`filter has no ${JSON.stringify(stranger)}; it has ${filterNames.join(", ")}.`);
+  }
+  const asked = filterNames.filter((name) => filter[name] !== undefined);
+  if (asked.length === 0) return undefined;
+  const resolved = Object.fromEntries(asked.map((name) => [name, readers[name](filter[name], name)]));
+  const { activitySince, activityUntil }: SourceFilter = resolved;
+  if (activitySince !== undefined && activityUntil !== undefined && activitySince >= activityUntil) {
+    throw new RangeError("filter.activitySince must be before filter.activityUntil.");
+  }
+  return resolved;
+}
+
+type Reader<Value> = (value: unknown, name: FilterName) => Value;
+
+const readers: { readonly [Name in FilterName]: Reader<SourceFilter[Name]> } = {
+  state: readStates,
+  unread: readFlag,
+  tag: readIdOrName,
+  assignee: (value, name) => {
+    if (value === null) return null;
+    const kind = isRecord(value) ? value.kind : undefined;
+    if (kind !== undefined && !isOneOf(assigneeKinds, kind)) {
+      throw refuse(name, `with one of the kinds ${assigneeKinds.join(", ")}, or without a kind`);
+    }
+    return { ...readIdOrName(value, name), ...(kind !== undefined && { kind }) } as SourceFilter["assignee"] &
+      object;
+  },
+  channel: readIdOrName,
+  text: readText,
+  contact: (value, name) => {
+    if (!isRecord(value) || !isOneOf(handleKinds, value.kind) || !isFilled(value.value)) {
+      throw refuse(name, `{ kind, value } with one of the kinds ${handleKinds.join(", ")}`);
+    }
+    if (value.kind === "phone" && !/\d/.test(value.value)) {
+      throw refuse(name, "a number with digits");
+    }
+    return { kind: value.kind, value: value.value } as SourceFilter["contact"] & object;
+  },
+  isGroup: readFlag,
+  isArchived: readFlag,
+  activitySince: readTime,
+  activityUntil: readTime,
+};
+
+function readStates(value: unknown, name: FilterName): readonly StateValue[] {
+  const states: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const isState = (state: unknown): state is StateValue =>
+    typeof state === "string" && Object.hasOwn(stateValues, state);
+  if (states.length > 0 && states.every(isState)) return [...new Set(states)].sort();
+  throw refuse(name, `one or more of ${Object.keys(stateValues).join(", ")}`);
+}
+
+function readFlag(value: unknown, name: FilterName): boolean {
+  if (typeof value === "boolean") return value;
+  throw refuse(name, "true or false");
+}
+
+function readText(value: unknown, name: FilterName): string {
+  if (isFilled(value)) return value;
+  throw refuse(name, "text that is not empty");
+}
+
+function readTime(value: unknown, name: FilterName): string {
+  const time = typeof value === "string" ? parseTime(value) : undefined;
+  if (time !== undefined) return time;
+  throw refuse(name, "an ISO 8601 date with time and time zone");
+}
+
+function readIdOrName(value: unknown, name: FilterName): { id: string } | { name: string } {
+  const given = isRecord(value) ? value : {};
+  if (isFilled(given.id) && given.name === undefined) return { id: given.id };
+  if (isFilled(given.name) && given.id === undefined) return { name: given.name };
+  throw refuse(name, "either { id } or { name }");
+}
+
+function refuse(name: FilterName, expected: string): RangeError {
+  return new RangeError(`filter.${name} must be ${expected}.`);
+}
+
+function isFilled(value: unknown): value is string {
+  return typeof value === "string" && value.trim() !== "";
+}
+
+function isOneOf(known: readonly string[], value: unknown): value is string {
+  return typeof value === "string" && known.includes(value);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}

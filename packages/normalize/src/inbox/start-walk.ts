@@ -1,0 +1,107 @@
+import type { Provider } from "../providers.ts";
+import { decodeCursor, encodeCursor, type InboxCursor } from "./cursor.ts";
+import { InboxCursorError, InboxError, UnsupportedFilterError } from "./errors.ts";
+import { type ConnectionFailure, toFailure } from "./failure.ts";
+import type { SourceFilter } from "./filter.ts";
+import { filterHash } from "./filter-hash.ts";
+import {
+  type ListConversationsOptions,
+  resolveDeadlineMs,
+  resolveLimit,
+  resolveOrder,
+  resolvePageSize,
+} from "./options.ts";
+import { start } from "./place.ts";
+import { readToEnd } from "./read-to-end.ts";
+import { refusedFilters } from "./refused-filters.ts";
+import { resolveFilter } from "./resolve-filter.ts";
+import type { Source } from "./source.ts";
+import { createSourceReader } from "./source-reader.ts";
+import { createWalk, type Walk, type WalkOptions } from "./walk.ts";
+
+/**
+ * Starts to read sources as one list. Nothing is asked for yet.
+ *
+ * @throws {RangeError} for an option out of range.
+ * @throws {InboxCursorError} for a cursor that does not belong to this list.
+ * @throws {UnsupportedFilterError} if no source can be filtered so: an empty page would look like an answer.
+ * @throws {InboxError} if some cannot, under the policy `failFast`.
+ */
+export function startWalk<P extends Provider>(
+  sources: ReadonlyMap<string, Source<P>>,
+  options: ListConversationsOptions<P, string>,
+  inbox: Pick<WalkOptions<P>, "failurePolicy" | "deadlineMs" | "clock">,
+): Walk<P> {
+  const limit = resolveLimit(options.limit);
+  const filter = resolveFilter(options.filter);
+  const list = { filterHash: filterHash(filter), order: resolveOrder(options.order) };
+  const deadlineMs = resolveDeadlineMs(options.deadlineMs) ?? inbox.deadlineMs;
+  const cursor = options.cursor == null ? undefined : decodeCursor(options.cursor);
+  if (cursor !== undefined) checkCursor(cursor, sources, list);
+  const pageSize = cursor?.pageSize ?? resolvePageSize(options.pageSize, limit, filter !== undefined);
+
+  const refused = refusedConnections(sources, filter);
+  if (refused.size === sources.size) for (const { error } of refused.values()) throw error;
+  if (refused.size > 0 && inbox.failurePolicy === "failFast") throw new InboxError([...refused.values()]);
+  const readers = [...sources]
+    .filter(([connection]) => !refused.has(connection))
+    .map(([connection, source]) =>
+      createSourceReader({
+        connection,
+        source: list.order === "strict" && source.order === "unpromised" ? readToEnd(source) : source,
+        pageSize,
+        place: cursor?.places.get(connection) ?? start,
+        filter,
+      }),
+    );
+  return createWalk({
+    ...inbox,
+    ...{ readers, refused: [...refused.values()], limit, deadlineMs, signal: options.signal },
+    toCursor: (places) => encodeCursor({ ...list, pageSize, places }),
+  });
+}
+
+function refusedConnections(
+  sources: ReadonlyMap<string, Source>,
+  filter: SourceFilter | undefined,
+): ReadonlyMap<string, ConnectionFailure> {
+  const refused = new Map<string, ConnectionFailure>();
+  for (const [connection, source] of sources) {
+    const filters = refusedFilters(source, filter);
+    if (filters.length === 0) continue;
+    const error = new UnsupportedFilterError(connection, source.provider, filters);
+    refused.set(connection, toFailure(connection, source.provider, error));
+  }
+  return refused;
+}
+
+/** Whether a cursor belongs to the list that is asked for. */
+function checkCursor(
+  cursor: InboxCursor,
+  selected: ReadonlyMap<string, Source>,
+  list: Pick<InboxCursor, "filterHash" | "order">,
+): void {
+  checkConnections(cursor, selected);
+  if (cursor.filterHash !== list.filterHash) {
+    throw new InboxCursorError(
+      "other_filter",
+      "This cursor belongs to a list with another filter; use it with the same filter, or start again without a cursor.",
+    );
+  }
+  if (cursor.order !== list.order) {
+    throw new InboxCursorError(
+      "other_order",
+      `This cursor belongs to a list with order "${cursor.order}"; use it with the same order, or start again without a cursor.`,
+    );
+  }
+}
+
+function checkConnections({ places }: InboxCursor, selected: ReadonlyMap<string, Source>): void {
+  const wanted = [...selected].map(([name, { provider }]) => `${name} (${provider})`);
+  const held = [...places].map(([name, { provider }]) => `${name} (${provider})`);
+  if (wanted.toSorted().join() === held.toSorted().join()) return;
+  throw new InboxCursorError(
+    "other_connections",
+    `This cursor belongs to the connections ${held.join(", ")}, and here are ${wanted.join(", ")}; use it with the same sources, or start again without a cursor.`,
+  );
+}
