@@ -60,6 +60,8 @@ export function createPagedCall<Body, Item>(
   return new LazyPagedCall<Body, Item>(source, options);
 }
 
+const nothingYet: PagingProgress = { pages: 0, items: 0, repeats: 0 };
+
 class LazyPagedCall<Body, Item> implements PagedCall<Body, Item> {
   readonly #source: PageSource<Body>;
   readonly #query: Query;
@@ -67,7 +69,7 @@ class LazyPagedCall<Body, Item> implements PagedCall<Body, Item> {
   readonly #maxItems: number;
   readonly #readAhead: boolean;
   #first: Promise<Body> | undefined;
-  #progress: PagingProgress = { pages: 0, items: 0, repeats: 0 };
+  #progress = nothingYet;
 
   constructor(source: PageSource<Body>, options: PagingOptions) {
     this.#source = source;

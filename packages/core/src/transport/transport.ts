@@ -73,18 +73,24 @@ export function createTransport({
       let answer: Answer | undefined;
       let failure: AttemptFailure;
       let error: unknown;
+      let turn: Turn | undefined;
+      let scope: TimeoutScope = "total";
       try {
-        answer = await tryOnce(attempt);
+        turn = limiter && (await limiter.take(signal, deadline - clock.now(), watch?.wait));
+        const left = deadline - clock.now();
+        if (left >= options.timeoutMs) scope = "attempt";
+        const exchangeOnce = (attemptSignal: AbortSignal) => exchange(attempt, attemptSignal);
+        answer = await runAttempt(exchangeOnce, signal, Math.min(options.timeoutMs, left), clock);
         if (answer.response.ok) return answer;
         failure = { status: answer.response.status, retryAfterMs: answer.retryAfterMs };
       } catch (thrown) {
         if (signal?.aborted) throw signal.reason;
-        error = ProviderError.isInstance(thrown)
-          ? thrown
-          : new NetworkError(context, networkCode(thrown), thrown);
+        error = toError(thrown, scope);
         if (NetworkError.isInstance(error)) failure = { networkCode: error.code };
         else if (TimeoutError.isInstance(error) && error.scope === "attempt") failure = { timedOut: true };
         else throw error;
+      } finally {
+        turn?.release();
       }
 
       const delay = retryDelayMs(attempt, failure, random);
@@ -104,22 +110,10 @@ export function createTransport({
       await wait(delay, signal, clock);
     }
 
-    async function tryOnce(attempt: number): Promise<Answer> {
-      let scope: TimeoutScope = "total";
-      let turn: Turn | undefined;
-      try {
-        turn = limiter && (await limiter.take(signal, deadline - clock.now(), watch?.wait));
-        const left = deadline - clock.now();
-        if (left >= options.timeoutMs) scope = "attempt";
-        const exchangeOnce = (attemptSignal: AbortSignal) => exchange(attempt, attemptSignal);
-        return await runAttempt(exchangeOnce, signal, Math.min(options.timeoutMs, left), clock);
-      } catch (thrown) {
-        if (thrown !== timedOut) throw thrown;
-        const limitMs = scope === "total" ? options.totalTimeoutMs : options.timeoutMs;
-        throw new TimeoutError(context, scope, limitMs);
-      } finally {
-        turn?.release();
-      }
+    function toError(thrown: unknown, scope: TimeoutScope): ProviderError {
+      if (ProviderError.isInstance(thrown)) return thrown;
+      if (thrown !== timedOut) return new NetworkError(context, networkCode(thrown), thrown);
+      return new TimeoutError(context, scope, scope === "total" ? options.totalTimeoutMs : options.timeoutMs);
     }
 
     async function exchange(attempt: number, attemptSignal: AbortSignal): Promise<Answer> {
