@@ -1,7 +1,10 @@
 import { createOneToOneClient } from "@confluir/1to1";
 import { createJuriChatClient } from "@confluir/jurichat";
-import { juriChatSource, oneToOneSource, type Provider, type Source } from "@confluir/normalize";
+import type { Provider, Source } from "@confluir/normalize";
+import { oneToOneConnection } from "./1to1/connection.ts";
+import type { Connection } from "./connection.ts";
 import { type Io, UsageError } from "./io.ts";
+import { juriChatConnection } from "./jurichat/connection.ts";
 
 type Env = Io["env"];
 
@@ -12,7 +15,7 @@ interface ConnectionSetup {
   readonly required: readonly string[];
   /** Where to send requests instead of the vendor's own address. */
   readonly baseUrl: string;
-  connect(read: (name: string) => string, options: { readonly baseUrl?: string }): Source;
+  connect(read: (name: string) => string, options: { readonly baseUrl?: string }): Connection;
 }
 
 /** Every provider the program knows, by the name of its connection. */
@@ -22,7 +25,7 @@ export const setups: Readonly<Record<Provider, ConnectionSetup>> = {
     required: ["ONE_TO_ONE_API_KEY", "ONE_TO_ONE_SLUG"],
     baseUrl: "ONE_TO_ONE_BASE_URL",
     connect: (read, options) =>
-      oneToOneSource(
+      oneToOneConnection(
         createOneToOneClient({
           apiKey: read("ONE_TO_ONE_API_KEY"),
           slug: read("ONE_TO_ONE_SLUG"),
@@ -35,9 +38,10 @@ export const setups: Readonly<Record<Provider, ConnectionSetup>> = {
     required: ["JURICHAT_API_KEY", "JURICHAT_INBOX_ID"],
     baseUrl: "JURICHAT_BASE_URL",
     connect: (read, options) =>
-      juriChatSource(createJuriChatClient({ apiKey: read("JURICHAT_API_KEY"), ...options }), {
-        inboxId: read("JURICHAT_INBOX_ID"),
-      }),
+      juriChatConnection(
+        createJuriChatClient({ apiKey: read("JURICHAT_API_KEY"), ...options }),
+        read("JURICHAT_INBOX_ID"),
+      ),
   },
 };
 
@@ -46,6 +50,8 @@ export const providerNames = Object.keys(setups) as readonly Provider[];
 
 /** The connections that the environment describes, and the providers of which it says nothing. */
 export interface Connections {
+  readonly connections: readonly Connection[];
+  /** Their sources by name, for an inbox. */
   readonly sources: Readonly<Record<string, Source>>;
   readonly unset: readonly Provider[];
 }
@@ -63,21 +69,28 @@ export function connect(env: Env, wanted: readonly Provider[]): Connections {
     const lists = providerNames.map((name) => `${listOf(setups[name].required)} for ${setups[name].title}`);
     throw new UsageError(`No provider is set up. Set ${lists.join(", or ")}.`);
   }
-  const sources = candidates.map((name) => [name, connectOne(env, setups[name])] as const);
+  const connections = candidates.map((name) => connectTo(env, name));
   return {
-    sources: Object.fromEntries(sources),
+    connections,
+    sources: Object.fromEntries(connections.map(({ provider, source }) => [provider, source])),
     unset: wanted.length > 0 ? [] : providerNames.filter((name) => !candidates.includes(name)),
   };
 }
 
-function connectOne(env: Env, { title, required, baseUrl, connect: toSource }: ConnectionSetup): Source {
+/**
+ * Connects to one provider.
+ *
+ * @throws {UsageError} naming the variable that is missing, or whose value cannot be used.
+ */
+export function connectTo(env: Env, name: Provider): Connection {
+  const { title, required, baseUrl, connect: toConnection } = setups[name];
   const missing = required.filter((name) => !env[name]);
   if (missing.length > 0) {
     throw new UsageError(`${title} needs ${listOf(missing)} in the environment.`);
   }
   const address = env[baseUrl];
   try {
-    return toSource((name) => env[name] ?? "", address ? { baseUrl: address } : {});
+    return toConnection((name) => env[name] ?? "", address ? { baseUrl: address } : {});
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw new UsageError(

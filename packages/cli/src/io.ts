@@ -3,6 +3,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly out: Output;
   readonly err: Output;
+  /** Reads standard input to its end, as UTF-8. */
+  readInput(): Promise<string>;
   /** Aborts when the user wants to stop. */
   readonly stop: AbortSignal;
 }

@@ -1,3 +1,4 @@
+import { text } from "node:stream/consumers";
 import type { Io, Output } from "./io.ts";
 
 /** The program's surroundings as the process has them. Ctrl-C and SIGTERM stop it. */
@@ -6,7 +7,13 @@ export function processIo(env: Io["env"] = process.env): Io {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => controller.abort(new Error(`stopped by ${signal}`)));
   }
-  return { env, out: toOutput(process.stdout), err: toOutput(process.stderr), stop: controller.signal };
+  return {
+    env,
+    out: toOutput(process.stdout),
+    err: toOutput(process.stderr),
+    readInput: () => text(process.stdin),
+    stop: controller.signal,
+  };
 }
 
 function toOutput(stream: NodeJS.WriteStream): Output {

@@ -124,7 +124,7 @@ describe("confluir inbox", () => {
     [["--provider", "acme"], /--provider takes 1to1 or jurichat, not "acme"\./],
     [["--colour"], /Unknown option '--colour'\. See confluir inbox --help\./],
     [["--all", "--limit", "2"], /--all and --limit cannot go together\./],
-    [["extra"], /Unexpected argument 'extra'.*See confluir inbox --help\./],
+    [["extra"], /^Unexpected argument "extra"\. See confluir inbox --help\./],
   ])("answers wrong options %j in one sentence", async (options, message) => {
     const io = createTestIo(env);
     await expect(run(["inbox", ...options], io)).resolves.toBe(2);
@@ -191,15 +191,40 @@ describe("confluir inbox", () => {
     );
   });
 
-  it("stops without a word when it is told to", async () => {
+  it.each([
+    [["inbox"]],
+    [["thread", "1to1:x"]],
+    [["explain", "1to1:x"]],
+    [["send", "1to1:x", "text"]],
+    [["who", "+5520987654321"]],
+  ])("%j stops without a word when it is told to", async (argv) => {
     const io = createTestIo(env, { stop: AbortSignal.abort(new Error("stopped by SIGINT")) });
-    await expect(run(["inbox"], io)).resolves.toBe(130);
+    await expect(run(argv, io)).resolves.toBe(130);
     expect(io.written.err).toBe("");
   });
 });
 
 describe("confluir", () => {
-  it.each([[["--help"]], [["inbox", "--help"]], [["mock", "--help"]]])("explains %j", async (argv) => {
+  const names = [
+    "inbox",
+    "thread",
+    "who",
+    "send",
+    "note",
+    "tag",
+    "resolve",
+    "explain",
+    "capabilities",
+    "mock",
+  ];
+
+  it("names every command in its help", async () => {
+    const io = createTestIo();
+    await run(["--help"], io);
+    for (const name of names) expect(io.written.out).toMatch(new RegExp(`^  ${name} `, "m"));
+  });
+
+  it.each([[["--help"]], ...names.map((name) => [[name, "--help"]])])("explains %j", async (argv) => {
     const io = createTestIo();
     await expect(run(argv, io)).resolves.toBe(0);
     expect(io.written.out).toMatch(/^Usage: confluir/);

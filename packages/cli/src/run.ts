@@ -1,16 +1,47 @@
 import { readFile } from "node:fs/promises";
+import { runNote } from "./actions/run-note.ts";
+import { runResolve } from "./actions/run-resolve.ts";
+import { runSend } from "./actions/run-send.ts";
+import { runTag } from "./actions/run-tag.ts";
+import { runCapabilities } from "./capabilities/run-capabilities.ts";
+import { errorText } from "./error-text.ts";
+import { runExplain } from "./explain/run-explain.ts";
 import { runInbox } from "./inbox/run-inbox.ts";
 import { exitCodes, type Io, UsageError } from "./io.ts";
+import { runThread } from "./thread/run-thread.ts";
+import { runWho } from "./who/run-who.ts";
 
 const help = `Usage: confluir <command> [options]
 
-  inbox   one inbox of all providers that are set up
-  mock    mock servers of the providers on this machine
+  inbox                 one inbox of all providers that are set up
+  thread <id>           a conversation with its messages
+  who <phone>           which contacts are the person with this number, and why
+  send <id> <text>      send a text to a conversation
+  note <id> <text>      add a note that only the business sees
+  tag <id> <tag>...     add tags to a conversation, or take them off
+  explain <id>          what the provider sent, beside what the model makes of it
+  resolve <id>          mark the matter of a conversation as settled
+  capabilities          what each provider can do, and what it tells
+  mock                  mock servers of the providers on this machine
 
-  -h, --help     show this text, or that of a command
-  -v, --version  show the version
+  -h, --help            show this text, or that of a command
+  -v, --version         show the version
 
-Exit codes: 0 done, 1 something could not be read or started, 2 wrong usage, 130 stopped by Ctrl-C.`;
+Exit codes: 0 done, 1 something could not be done, read or started, 2 wrong usage, 130 stopped by Ctrl-C.`;
+
+/** Each command by its name. */
+const commands: Readonly<Record<string, (argv: readonly string[], io: Io) => number | Promise<number>>> = {
+  inbox: runInbox,
+  thread: runThread,
+  who: runWho,
+  send: runSend,
+  note: runNote,
+  tag: runTag,
+  resolve: runResolve,
+  explain: runExplain,
+  capabilities: runCapabilities,
+  mock: runMock,
+};
 
 /**
  * Runs the program. Whatever goes wrong that a user can mend is one sentence on standard error; anything else is a bug
@@ -22,8 +53,9 @@ Exit codes: 0 done, 1 something could not be read or started, 2 wrong usage, 130
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const [command, ...rest] = argv;
   try {
-    if (command === "inbox") return await runInbox(rest, io);
-    if (command === "mock") return await runMock(rest, io);
+    const runCommand =
+      command !== undefined && Object.hasOwn(commands, command) ? commands[command] : undefined;
+    if (runCommand !== undefined) return await runCommand(rest, io);
     if (command === "-h" || command === "--help" || command === "help") {
       io.out.write(`${help}\n`);
       return exitCodes.ok;
@@ -41,7 +73,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       return exitCodes.usage;
     }
     if (io.stop.aborted && error === io.stop.reason) return exitCodes.stopped;
-    throw error;
+    const text = errorText(error);
+    if (text === undefined) throw error;
+    io.err.write(`${text}\n`);
+    return exitCodes.failed;
   }
 }
 

@@ -10,8 +10,9 @@ export function createTestIo(
   {
     isTerminal = false,
     columns,
+    input = "",
     stop = new AbortController().signal,
-  }: { isTerminal?: boolean; columns?: number; stop?: AbortSignal } = {},
+  }: { isTerminal?: boolean; columns?: number; input?: string; stop?: AbortSignal } = {},
 ): TestIo {
   const written = { out: "", err: "" };
   const output = (name: "out" | "err") => ({
@@ -21,5 +22,5 @@ export function createTestIo(
     isTerminal,
     columns,
   });
-  return { env, out: output("out"), err: output("err"), stop, written };
+  return { env, out: output("out"), err: output("err"), readInput: async () => input, stop, written };
 }

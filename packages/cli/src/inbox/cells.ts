@@ -1,5 +1,6 @@
-import { stripVTControlCharacters } from "node:util";
 import type { Conversation } from "@confluir/normalize";
+import { localTime } from "../local-time.ts";
+import { oneLine } from "../one-line.ts";
 
 /** One conversation as the table shows it, one text per column. */
 export interface Cells {
@@ -33,21 +34,4 @@ function messageText(message: Conversation["lastMessage"]): string {
   const { text, contentType } = message ?? {};
   const kind = contentType && contentType.value !== "text" ? `(${contentType.raw})` : "";
   return [kind, text ?? ""].join(" ");
-}
-
-/** Year to minute in the local time zone: it sorts as it reads. */
-function localTime(utc: string): string {
-  const date = new Date(utc);
-  const pad = (value: number) => String(value).padStart(2, "0");
-  const day = [date.getFullYear(), pad(date.getMonth() + 1), pad(date.getDate())].join("-");
-  return `${day} ${pad(date.getHours())}:${pad(date.getMinutes())}`;
-}
-
-/** Text of strangers on one line: no line breaks, no escape sequences that would steer the terminal, no direction marks. */
-function oneLine(text: string | null | undefined): string {
-  const plain = stripVTControlCharacters(text ?? "")
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
-    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
-    .trim();
-  return plain === "" ? "-" : plain;
 }

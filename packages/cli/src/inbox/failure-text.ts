@@ -1,9 +1,11 @@
 import { ProviderError } from "@confluir/core";
-import type { ConnectionFailure } from "@confluir/normalize";
+import { type ConnectionFailure, UnsupportedFilterError } from "@confluir/normalize";
 import { setups } from "../connections.ts";
+import { filterFlags } from "./filter-options.ts";
 
 /** Says in one sentence why a provider could not be read, and what to do about it where that is known. */
 export function failureText({ provider, error, retryable }: ConnectionFailure): string {
+  if (UnsupportedFilterError.isInstance(error)) return unsupportedFilterText(error);
   if (!ProviderError.isInstance(error)) {
     return `${setups[provider].title} could not be read: ${error instanceof Error ? error.message : String(error)}`;
   }
@@ -17,4 +19,10 @@ export function failureText({ provider, error, retryable }: ConnectionFailure): 
     return `${error.message} Check ${rest.join(" and ")}, and ${baseUrl} if it is set.`;
   }
   return retryable ? `${error.message} It may work later.` : error.message;
+}
+
+/** Says in one sentence that a provider cannot be filtered as asked. */
+export function unsupportedFilterText({ provider, filters }: UnsupportedFilterError): string {
+  const flags = filters.map((name) => filterFlags[name]).join(", ");
+  return `${setups[provider].title} cannot be filtered by ${flags}, so nothing of it is shown; --provider chooses others.`;
 }

@@ -1,15 +1,22 @@
-import { parseArgs } from "node:util";
-import type { Provider } from "@confluir/normalize";
+import type { ConversationFilter, Provider } from "@confluir/normalize";
+import { commonOptions, parseCommandLine, toCount } from "../command-line.ts";
 import { providerNames } from "../connections.ts";
 import { UsageError } from "../io.ts";
+import { filterHelp, filterOptions, toFilter } from "./filter-options.ts";
 
 /** What `confluir inbox` was asked for. */
 export interface InboxCommandOptions {
   /** Conversations to show; `Infinity` for all. */
   readonly limit: number;
   readonly json: boolean;
+  /** Whether the table shows ids. */
+  readonly ids: boolean;
   /** Empty: every provider that is set up. */
   readonly providers: readonly Provider[];
+  /** `undefined`: none. */
+  readonly filter: ConversationFilter | undefined;
+  /** Where an earlier list stopped; `undefined`: from the newest on. */
+  readonly cursor: string | undefined;
   readonly help: boolean;
 }
 
@@ -21,8 +28,12 @@ Shows the conversations of all providers that are set up, newest activity first.
   --limit <n>        how many to show (default 25)
   --all              show all of them
   --provider <name>  only this one: ${providerNames.join(" or ")}; may be given again
+  --cursor <cursor>  go on where an earlier list stopped, which was for the same providers and filters
+  --ids              with the id of each conversation, as the other commands take it
   --json             whole conversations as JSON, one a line when piped
   -h, --help         show this text
+
+${filterHelp}
 
 Credentials come from the environment:
   1TO1 AI   ONE_TO_ONE_API_KEY, ONE_TO_ONE_SLUG, optionally ONE_TO_ONE_BASE_URL
@@ -30,45 +41,37 @@ Credentials come from the environment:
 
 Exit codes: 0 everything was read, 1 a provider could not be read, 2 wrong option or missing credential.`;
 
+const options = {
+  ...commonOptions,
+  ...filterOptions,
+  limit: { type: "string" },
+  all: { type: "boolean", default: false },
+  cursor: { type: "string" },
+  ids: { type: "boolean", default: false },
+  provider: { type: "string", multiple: true, default: [] as string[] },
+} as const;
+
 /**
  * Reads the command line of `confluir inbox`.
  *
  * @throws {UsageError} naming the option that is unknown or has a wrong value.
  */
 export function parseInboxOptions(argv: readonly string[]): InboxCommandOptions {
-  const { values } = parse(argv);
+  const { values, positionals } = parseCommandLine("inbox", argv, options);
+  const [extra] = positionals;
+  if (extra !== undefined) {
+    throw new UsageError(`Unexpected argument ${JSON.stringify(extra)}. See confluir inbox --help.`);
+  }
   if (values.all && values.limit !== undefined) throw new UsageError("--all and --limit cannot go together.");
   return {
-    limit: values.all ? Number.POSITIVE_INFINITY : toLimit(values.limit ?? "25"),
+    limit: values.all ? Number.POSITIVE_INFINITY : toCount("--limit", values.limit ?? "25"),
     json: values.json,
+    ids: values.ids,
     providers: [...new Set(values.provider)].map(toProvider),
+    filter: toFilter(values),
+    cursor: values.cursor,
     help: values.help,
   };
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        limit: { type: "string" },
-        all: { type: "boolean", default: false },
-        json: { type: "boolean", default: false },
-        provider: { type: "string", multiple: true, default: [] },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (error) {
-    // parseArgs explains itself well, up to its advice on positional arguments.
-    const [sentence = ""] = String((error as Error).message).split(/\. |$/m, 1);
-    throw new UsageError(`${sentence}. See confluir inbox --help.`);
-  }
-}
-
-function toLimit(text: string): number {
-  const limit = Number(text);
-  if (/^\d+$/.test(text) && limit >= 1 && Number.isSafeInteger(limit)) return limit;
-  throw new UsageError(`--limit takes a whole number from 1, not ${JSON.stringify(text)}.`);
 }
 
 function toProvider(name: string): Provider {

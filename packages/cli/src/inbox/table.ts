@@ -1,5 +1,6 @@
 import type { Conversation, StateValue } from "@confluir/normalize";
 import stringWidth from "string-width";
+import { cut } from "../cut.ts";
 import type { Style } from "../style.ts";
 import { type Cells, toCells } from "./cells.ts";
 
@@ -56,15 +57,4 @@ export function createTable(width: number | undefined, style: Style): Table {
 
 function pad(text: string, width: number): string {
   return text + " ".repeat(Math.max(width - stringWidth(text), 0));
-}
-
-/** Shortens text to a width on screen, with an ellipsis, never through the middle of a character. */
-function cut(text: string, width: number | undefined): string {
-  if (width === undefined || stringWidth(text) <= width) return text;
-  let kept = "";
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
-    if (stringWidth(kept + segment) > width - 1) break;
-    kept += segment;
-  }
-  return `${kept}…`;
 }

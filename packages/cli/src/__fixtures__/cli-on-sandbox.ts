@@ -1,0 +1,51 @@
+import { mockEnvironment, type Sandbox } from "@confluir/mock";
+import type { AnyConversation, Provider } from "@confluir/normalize";
+import type { Io } from "../io.ts";
+import { run } from "../run.ts";
+import { createTestIo } from "./test-io.ts";
+
+/** What a command did. */
+export interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The program on a sandbox. */
+export interface CliOnSandbox {
+  readonly env: Io["env"];
+  /** Runs a command. */
+  cli(
+    argv: readonly string[],
+    options?: { readonly input?: string; readonly env?: Io["env"] },
+  ): Promise<Outcome>;
+  /** The newest conversation of a provider that fits. */
+  find(provider: Provider, fits?: (conversation: AnyConversation) => boolean): Promise<AnyConversation>;
+}
+
+/** Runs the program against a sandbox. */
+export function cliOnSandbox(sandbox: Sandbox): CliOnSandbox {
+  const env: Io["env"] = { ...mockEnvironment(sandbox) };
+  const cli: CliOnSandbox["cli"] = async (argv, options = {}) => {
+    const io = createTestIo(
+      { ...env, ...options.env },
+      options.input === undefined ? {} : { input: options.input },
+    );
+    const code = await run(argv, io);
+    return { code, ...io.written };
+  };
+  return {
+    env,
+    cli,
+    async find(provider, fits = () => true) {
+      const { out } = await cli(["inbox", "--all", "--json", "--provider", provider]);
+      const found = out
+        .split("\n")
+        .filter((line) => line !== "")
+        .map((line) => JSON.parse(line) as AnyConversation)
+        .find(fits);
+      if (found === undefined) throw new Error("The sandbox has no such conversation.");
+      return found;
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { type Actions, createActions, type Provider } from "@confluir/normalize";
+import type { ActingOptions, WholeActor } from "../connection.ts";
+import { connectTo, setups } from "../connections.ts";
+import { type ConversationPlace, parsePlace } from "../conversation-place.ts";
+import type { Io } from "../io.ts";
+import { printJson } from "../print-json.ts";
+
+/** The actions of one connection, on ids of the model. */
+type OneConnectionActions = Actions<Readonly<Record<string, WholeActor>>>;
+
+/** What acting on one conversation needs. */
+export interface Acting {
+  readonly place: ConversationPlace;
+  readonly actions: OneConnectionActions;
+}
+
+/**
+ * Connects to where a conversation is. Sends nothing.
+ *
+ * @throws {UsageError} if the id is none, or its provider is not set up.
+ */
+export function prepareToAct(
+  id: string,
+  io: Io,
+  options: ActingOptions = { startHumanSupport: false },
+): Acting {
+  const place = parsePlace(id);
+  const actor = connectTo(io.env, place.provider).actor(options);
+  return { place, actions: createActions({ [place.provider]: actor }) };
+}
+
+/** What any action came to. */
+interface Outcome {
+  readonly status: "done" | "accepted";
+}
+
+/**
+ * Says what an action came to: a sentence, or with `json` the result and the id of the conversation.
+ *
+ * @param done the sentence for an action that is done.
+ */
+export function reportOutcome(
+  io: Io,
+  { id, provider }: ConversationPlace,
+  result: Outcome,
+  json: boolean,
+  done: string,
+) {
+  if (json) return printJson(io, { conversationId: id, ...result });
+  io.out.write(`${result.status === "done" ? done : acceptedText(provider)}\n`);
+}
+
+function acceptedText(provider: Provider): string {
+  return `${setups[provider].title} took it; whether it happened cannot be seen.`;
+}

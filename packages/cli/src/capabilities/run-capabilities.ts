@@ -1,0 +1,88 @@
+import {
+  type ActionName,
+  actionNames,
+  capabilities,
+  juriChatSupport,
+  type ModelName,
+  oneToOneSupport,
+  type Provider,
+  type ProviderActions,
+} from "@confluir/normalize";
+import { checkArguments, commonOptions, parseCommandLine } from "../command-line.ts";
+import { providerNames, setups } from "../connections.ts";
+import { exitCodes, type Io } from "../io.ts";
+import { printJson } from "../print-json.ts";
+import { createStyle } from "../style.ts";
+import { textTable } from "../text-table.ts";
+
+/** The help of `confluir capabilities`. */
+export const capabilitiesHelp = `Usage: confluir capabilities [options]
+
+Shows what can be done at each provider, and how well each tells every field of the model. Asks nobody: no credentials needed.
+
+  --json      actions and fields as one JSON object
+  -h, --help  show this text
+
+Actions: the evidence and the operations of the provider's API that are called. documented: the provider's documents say so;
+field: people who call the API report it; inferred: concluded. Where there is none, what works in its place, if anything does.
+Fields: exact, the provider has it; derived, it is concluded; absent, it is never told.`;
+
+const support: Readonly<Record<Provider, ProviderActions>> = {
+  "1to1": oneToOneSupport,
+  jurichat: juriChatSupport,
+};
+const fields: Readonly<Record<Provider, Readonly<Record<ModelName, Readonly<Record<string, string>>>>>> =
+  capabilities;
+const modelNames = Object.keys(fields["1to1"]) as readonly ModelName[];
+
+/**
+ * Runs `confluir capabilities`.
+ *
+ * @returns the exit code.
+ * @throws {UsageError} for a wrong option.
+ */
+export function runCapabilities(argv: readonly string[], io: Io): number {
+  const { values, positionals } = parseCommandLine("capabilities", argv, commonOptions);
+  checkArguments("capabilities", positionals, []);
+  if (values.help) {
+    io.out.write(`${capabilitiesHelp}\n`);
+    return exitCodes.ok;
+  }
+  if (values.json) {
+    printJson(io, { actions: byAction(), fields });
+    return exitCodes.ok;
+  }
+  const style = createStyle(io);
+  const titles = providerNames.map((name) => setups[name].title);
+  const tables = [
+    textTable([
+      ["ACTION", ...titles],
+      ...actionNames.map((name) => [name, ...providerNames.map((provider) => actionCell(provider, name))]),
+    ]),
+    ...modelNames.map((model) => textTable([[model.toUpperCase(), ...titles], ...fieldRows(model)])),
+  ];
+  const blocks = tables.map(([header = "", ...rows]) => [style("bold", header), ...rows].join("\n"));
+  io.out.write(`${blocks.join("\n\n")}\n`);
+  return exitCodes.ok;
+}
+
+function byAction() {
+  return Object.fromEntries(
+    actionNames.map((action) => [
+      action,
+      Object.fromEntries(providerNames.map((provider) => [provider, support[provider].actions[action]])),
+    ]),
+  );
+}
+
+function actionCell(provider: Provider, name: ActionName): string {
+  const action = support[provider].actions[name];
+  if (action.supported) return `${action.evidence}: ${action.operations.join(", ")}`;
+  return action.instead === undefined ? "no" : `no; ${action.instead} would work`;
+}
+
+function fieldRows(model: ModelName): readonly (readonly string[])[] {
+  const told = providerNames.map((provider) => fields[provider][model]);
+  const names = new Set(told.flatMap(Object.keys));
+  return [...names].map((field) => [field, ...told.map((each) => each[field] ?? "absent")]);
+}

@@ -1,0 +1,101 @@
+import { type AnyMessage, createInbox, type Issue } from "@confluir/normalize";
+import { checkArguments, commonOptions, parseCommandLine, toCount } from "../command-line.ts";
+import type { Connection, OneConversation } from "../connection.ts";
+import { connectTo, setups } from "../connections.ts";
+import { parsePlace } from "../conversation-place.ts";
+import { exitCodes, type Io } from "../io.ts";
+import { oneLine } from "../one-line.ts";
+import { printJson } from "../print-json.ts";
+import { createStyle } from "../style.ts";
+import { textTable } from "../text-table.ts";
+import { messageCells } from "./message-cells.ts";
+
+/** The help of `confluir thread`. */
+export const threadHelp = `Usage: confluir thread <id> [options]
+
+Shows a conversation and its newest messages, the newest last. The id is that of confluir inbox --ids.
+
+  --limit <n>  how many messages (default 25)
+  --json       conversation and messages, raw included, as one JSON object
+  -h, --help   show this text
+
+< came in, > went out, = stayed in the business.
+
+Exit codes: 0 read, 1 could not be read, 2 wrong usage or missing credential.`;
+
+const options = { ...commonOptions, limit: { type: "string", default: "25" } } as const;
+const maxPageSize = 100;
+
+/**
+ * Runs `confluir thread`.
+ *
+ * @returns the exit code.
+ * @throws {UsageError} when the command line or the environment does not say what to do, and what the client throws.
+ */
+export async function runThread(argv: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = parseCommandLine("thread", argv, options);
+  if (values.help) {
+    io.out.write(`${threadHelp}\n`);
+    return exitCodes.ok;
+  }
+  checkArguments("thread", positionals, ["the id of a conversation"]);
+  const limit = toCount("--limit", values.limit);
+  const { id, provider, nativeId } = parsePlace(positionals[0] ?? "");
+  const connection = connectTo(io.env, provider);
+  const { value, issues } = await connection.getConversation(nativeId, io.stop);
+  const thread = await readMessages(connection, id, limit, io.stop);
+  if (values.json) printJson(io, { conversation: value, messages: thread.messages, hasMore: thread.hasMore });
+  else printThread(io, value, thread);
+  for (const text of describeIssues([...issues, ...thread.issues])) {
+    io.err.write(`${setups[provider].title}: ${text}.\n`);
+  }
+  return exitCodes.ok;
+}
+
+/** The newest messages of a conversation. */
+interface NewestMessages {
+  /** Newest last. */
+  readonly messages: readonly AnyMessage[];
+  /** Whether there are older ones. */
+  readonly hasMore: boolean;
+  readonly issues: readonly Issue[];
+}
+
+async function readMessages(
+  { provider, source }: Connection,
+  id: string,
+  limit: number,
+  signal: AbortSignal,
+): Promise<NewestMessages> {
+  const list = createInbox({ [provider]: source }).listMessages(id, {
+    limit: Math.min(limit, maxPageSize),
+    signal,
+  });
+  const newestFirst: AnyMessage[] = [];
+  const issues: Issue[] = [];
+  let hasMore = false;
+  for await (const page of list.pages()) {
+    newestFirst.push(...page.items);
+    issues.push(...page.issues);
+    hasMore = page.next !== null || newestFirst.length > limit;
+    if (newestFirst.length >= limit) break;
+  }
+  return { messages: newestFirst.slice(0, limit).reverse(), hasMore, issues };
+}
+
+function printThread(io: Io, conversation: OneConversation, { messages, hasMore }: NewestMessages): void {
+  const { id, state, contact, group, channel } = conversation;
+  const person =
+    contact?.name ?? contact?.profileName ?? contact?.handles.find(({ kind }) => kind !== "vendor")?.value;
+  const facts = [group ? (group.name ?? "group") : person, channel?.name].filter((text) => text != null);
+  const title = [id, `(${state.value})`, ...facts.map((text) => oneLine(text))].join("  ");
+  io.out.write(`${createStyle(io)("bold", oneLine(title))}\n`);
+  if (hasMore) io.out.write("(there are older messages; --limit shows more)\n");
+  const lines = textTable(messages.map((message) => messageCells(message, person ?? undefined)));
+  io.out.write(lines.length === 0 ? "No messages.\n" : `${lines.join("\n")}\n`);
+}
+
+/** Issues by what is wrong, each once. */
+function describeIssues(issues: readonly Issue[]): ReadonlySet<string> {
+  return new Set(issues.map(({ field, reason }) => `${field}: ${reason}`));
+}
