@@ -9,8 +9,12 @@ async function demo(): Promise<number> {
   io.out.write(
     "One inbox of two vendors, 1TO1 AI and JuriChat, in a sandbox on this machine with invented people:\n\n",
   );
-  const code = await run(["inbox", "--limit", "20"], io);
+  let asides = "";
+  // Where to go on is worth a line to who reads an inbox, not to who looks at one for the first time.
+  const err = { ...io.err, write: (text: string) => (asides += text) };
+  const code = await run(["inbox", "--limit", "20"], { ...io, err });
   if (code === 0) io.out.write(nextSteps);
+  else io.err.write(asides);
   return code;
 }
 
