@@ -5,7 +5,7 @@ export interface JuriChatEnvironment {
   readonly JURICHAT_INBOX_ID: string;
 }
 
-/** The variables that lead a JuriChat client to a mock server. The key is no secret: any key is taken. */
+/** The variables that lead a JuriChat client to a mock server. The key is no secret: it opens nothing but a sandbox. */
 export function juriChatEnvironment(url: string): JuriChatEnvironment {
   return { JURICHAT_BASE_URL: url, JURICHAT_API_KEY: "local", JURICHAT_INBOX_ID: "cjinbx0001aaaa" };
 }
