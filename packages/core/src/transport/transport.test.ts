@@ -46,6 +46,26 @@ describe("the transport", () => {
     expect(requests).toHaveLength(2);
   });
 
+  it.each([
+    ["a success", () => json({ id: "1" }), 1],
+    ["answers that are worth a retry", () => json({}, 503), 3],
+    ["connections that are refused", () => Promise.reject(refused()), 3],
+    ["silence", never, 3],
+  ])("ends each turn of the limiter before it takes the next: %s", async (_, answer, attempts) => {
+    const clock = createManualClock();
+    const log: string[] = [];
+    const rateLimiter = {
+      take: async () => {
+        log.push("take");
+        return { release: () => void log.push("release") };
+      },
+      pause: () => undefined,
+    };
+    const { client } = createThingsClient(answer, { clock, rateLimiter, maxRetries: 2, timeoutMs: 1000 });
+    await run(client.getThing({ path: { id: "1" } }), clock);
+    expect(log).toEqual(Array.from({ length: attempts }, () => ["take", "release"]).flat());
+  });
+
   it("waits as long as Retry-After says", async () => {
     const clock = createManualClock();
     const { client } = createThingsClient(
