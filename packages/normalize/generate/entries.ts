@@ -1,3 +1,5 @@
+import { juriChatEvent, juriChatEventGaps } from "../src/events/jurichat-event.ts";
+import type { Gaps } from "../src/mapping/gaps.ts";
 import type { AnyMapping } from "../src/mapping/provider-mappings.ts";
 import { mappings } from "../src/mappings.ts";
 import type { ModelName } from "../src/model/models.ts";
@@ -14,7 +16,19 @@ export interface Entry {
   readonly schema: string;
   readonly place: string;
   readonly mapping: AnyMapping;
+  readonly gaps: Gaps;
 }
+
+/** The mappings of what vendors send to a webhook. */
+export const eventEntries: readonly (Entry & { readonly provider: Provider })[] = [
+  {
+    provider: "jurichat",
+    schema: "ConversationUpdatedEvent",
+    place: "webhook",
+    mapping: juriChatEvent,
+    gaps: juriChatEventGaps,
+  },
+];
 
 /** The mappings that give a type of the model, fullest first; none: the provider has nothing of the kind. */
 export function entriesOf(provider: Provider, model: ModelName): readonly Entry[] {

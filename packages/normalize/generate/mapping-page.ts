@@ -1,7 +1,14 @@
-import type { AnyRow } from "../src/mapping/provider-mappings.ts";
 import type { ModelName } from "../src/model/models.ts";
 import type { Provider } from "../src/providers.ts";
-import { type Entry, entriesOf, fieldsOf, modelNames, providers, reasonFor } from "./entries.ts";
+import {
+  type Entry,
+  entriesOf,
+  eventEntries,
+  fieldsOf,
+  modelNames,
+  providers,
+  reasonFor,
+} from "./entries.ts";
 import { leftOut } from "./left-out.ts";
 import { evidences, type Place, placesIn } from "./places.ts";
 import type { Spec } from "./spec.ts";
@@ -19,8 +26,12 @@ export function mappingPage(specs: { readonly [P in Provider]: Spec }): string {
     return found;
   };
   const sections = modelNames.map((model) => modelSection(model, placesOf));
-  return `${[intro, ...sections, leftOutSection()].join("\n\n")}\n`;
+  return `${[intro, ...sections, eventSection(placesOf), leftOutSection(placesOf)].join("\n\n")}\n`;
 }
+
+const eventIntro =
+  "What a webhook brings, as `@confluir/jurichat/webhooks` parses it. What `data` holds is known of one event; where others have the " +
+  "same names, or those that the API gives a contact, they are taken to mean the same.";
 
 type PlacesOf = (provider: Provider, schema: string) => readonly Place[];
 
@@ -50,7 +61,7 @@ function modelSection(model: ModelName, placesOf: PlacesOf): string {
       const entry = first[index];
       return entry === undefined
         ? `absent: ${reasonFor(provider, model)}`
-        : rowCell(entry.mapping.table[field], placesOf(provider, entry.schema));
+        : rowCell(entry, field, placesOf(provider, entry.schema));
     }),
   ]);
   const others = providers.flatMap((provider) =>
@@ -73,7 +84,9 @@ function otherTable(provider: Provider, model: ModelName, entry: Entry, places: 
   const told = rows.filter(([, row]) => row.kind !== "absent");
   const byReason = new Map<string, string[]>();
   for (const [field, row] of rows) {
-    if (row.kind === "absent") byReason.set(row.reason, [...(byReason.get(row.reason) ?? []), field]);
+    if (row.kind !== "absent") continue;
+    const reason = reasonOf(entry, field);
+    byReason.set(reason, [...(byReason.get(reason) ?? []), field]);
   }
   const absent = [...byReason].map(
     ([reason, fields]) => `- absent: ${fields.map((field) => `\`${field}\``).join(", ")}. ${reason}`,
@@ -82,28 +95,51 @@ function otherTable(provider: Provider, model: ModelName, entry: Entry, places: 
     `### ${titles[provider]} \`${entry.schema}\`: ${entry.place}`,
     table(
       ["Field", "Where from"],
-      told.map(([field, row]) => [`\`${field}\``, rowCell(row, places)]),
+      told.map(([field]) => [`\`${field}\``, rowCell(entry, field, places)]),
     ),
     ...(absent.length > 0 ? [absent.join("\n")] : []),
   ].join("\n\n");
 }
 
-function unmappedList(provider: Provider, { schema, place, mapping }: Entry): readonly string[] {
-  const lines = Object.entries(mapping.unmapped).map(([pointer, reason]) => `- \`${pointer}\`: ${reason}`);
+/** Events come one by one and from few vendors, so each has a table of its own. */
+function eventSection(placesOf: PlacesOf): string {
+  const tables = eventEntries.flatMap(({ provider, ...entry }) => [
+    `### ${titles[provider]} \`${entry.schema}\`: ${entry.place}`,
+    table(
+      ["Field", "Where from"],
+      Object.keys(entry.mapping.table).map((field) => [
+        `\`${field}\``,
+        rowCell(entry, field, placesOf(provider, entry.schema)),
+      ]),
+    ),
+    ...unmappedList(provider, entry),
+  ]);
+  return ["## ConversationEvent", eventIntro, ...tables].join("\n\n");
+}
+
+function unmappedList(provider: Provider, { schema, place, gaps }: Entry): readonly string[] {
+  const lines = Object.entries(gaps.unmapped).map(([pointer, reason]) => `- \`${pointer}\`: ${reason}`);
   if (lines.length === 0) return [];
   return [`Left in \`raw\` of ${titles[provider]} \`${schema}\` (${place}):`, lines.join("\n")];
 }
 
-function rowCell(row: AnyRow | undefined, places: readonly Place[]): string {
+/** Why a mapping does not tell a field. */
+function reasonOf({ gaps }: Entry, field: string): string {
+  return gaps.absent[field] ?? "";
+}
+
+function rowCell(entry: Entry, field: string, places: readonly Place[]): string {
+  const row = entry.mapping.table[field];
   if (row === undefined) return "";
-  if (row.kind === "absent") return `absent: ${row.reason}`;
+  if (row.kind === "absent") return `absent: ${reasonOf(entry, field)}`;
   if (row.pointers.length === 0) return "follows from what was asked";
   if (row.pointers[0] === "") return "the object as it came";
   const pointers = row.pointers.map((pointer) => `\`${pointer}\``).join(", ");
-  return `${pointers}<br>${row.kind}, ${howSure(row.pointers, places)}`;
+  const sure = howSure(row.pointers, places);
+  return `${pointers}<br>${row.kind}${sure === "" ? "" : `, ${sure}`}`;
 }
 
-/** The surest and the least sure of what is at the pointers and below them. */
+/** The surest and the least sure of what is at the pointers and below them; empty: no body has them, as with a header. */
 function howSure(pointers: readonly string[], places: readonly Place[]): string {
   const found = places.filter(({ pointer }) =>
     pointers.some((above) => pointer === above || pointer.startsWith(`${above}/`)),
@@ -112,15 +148,20 @@ function howSure(pointers: readonly string[], places: readonly Place[]): string 
   return [...new Set([known[0], known.at(-1)])].join(" to ");
 }
 
-function leftOutSection(): string {
+function leftOutSection(placesOf: PlacesOf): string {
   const rows = providers.flatMap((provider) =>
     Object.entries(leftOut[provider]).map(([schema, reason]) => [
       titles[provider],
       `\`${schema}\``,
       reason ?? "",
+      placesOf(provider, schema)
+        .filter(({ isLeaf }) => isLeaf)
+        .map(({ pointer }) => `\`${pointer}\``)
+        .join(", "),
     ]),
   );
-  return ["## Answers that are not mapped", table(["Vendor", "Schema", "Why"], rows)].join("\n\n");
+  const head = ["Vendor", "Schema", "Why", "What it holds"];
+  return ["## Answers that are not mapped", table(head, rows)].join("\n\n");
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -7,6 +7,7 @@ import {
   type Spec,
   successBodies,
   toNode,
+  webhookBodies,
 } from "./spec.ts";
 
 /** How a fact about a vendor is known, surest first. */
@@ -66,9 +67,9 @@ function weakest(above: Evidence, own: unknown): Evidence {
   return found !== undefined && evidences.indexOf(found) > evidences.indexOf(above) ? found : above;
 }
 
-/** The surest of the operations that answer with a component. */
+/** The surest of the operations that answer with a component, or send it. */
 function evidenceOf(spec: Spec, component: string): Evidence {
-  const known = successBodies(spec)
+  const known = [...successBodies(spec), ...webhookBodies(spec)]
     .filter(({ schema }) => componentsIn(spec, schema).has(component))
     .map(({ evidence }) => evidence);
   return evidences.find((evidence) => known.includes(evidence)) ?? "inferred";

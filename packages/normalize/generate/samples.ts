@@ -8,11 +8,12 @@ import {
   type Spec,
   successBodies,
   toNode,
+  webhookBodies,
 } from "./spec.ts";
 
-/** The values of a component in the examples of a spec's successful answers. */
+/** The values of a component in the examples of a spec's successful answers and of its webhooks. */
 export function examplesOf(spec: Spec, component: string): readonly object[] {
-  return successBodies(spec).flatMap(({ schema, examples }) =>
+  return [...successBodies(spec), ...webhookBodies(spec)].flatMap(({ schema, examples }) =>
     examples.flatMap((example) => find(spec, schema, example, component)),
   );
 }
@@ -46,6 +47,7 @@ function fill(spec: Spec, schema: unknown, variant: number): unknown {
   if (properties.length > 0) {
     return Object.fromEntries(properties.map(([key, property]) => [key, fill(spec, property, variant)]));
   }
+  if (node.const !== undefined) return node.const;
   const choices = Array.isArray(node.enum) ? node.enum : undefined;
   if (choices !== undefined) return choices[variant % choices.length];
   const [type] = [node.type].flat();

@@ -46,17 +46,32 @@ export function propertiesOf(spec: Spec, schema: unknown): readonly (readonly [s
   const node = resolve(spec, schema);
   const parts = [...(Array.isArray(node.allOf) ? node.allOf : []), ...alternatives(spec, node)];
   const own = Object.entries(toNode(node.properties));
-  return [...new Map([...parts.flatMap((one) => propertiesOf(spec, one)), ...own])];
+  const properties = new Map<string, unknown>();
+  for (const [key, property] of [...parts.flatMap((one) => propertiesOf(spec, one)), ...own]) {
+    properties.set(key, both(properties.get(key), property));
+  }
+  return [...properties];
+}
+
+/** What two parts of a schema say of the same place. */
+function both(before: unknown, also: unknown): unknown {
+  return before === undefined || JSON.stringify(before) === JSON.stringify(also)
+    ? also
+    : { allOf: [before, also] };
 }
 
 /** The schema of an array's items; `undefined`: it is no array. */
 export function itemsOf(spec: Spec, schema: unknown): unknown {
   const node = resolve(spec, schema);
-  return node.items ?? alternatives(spec, node).map((one) => itemsOf(spec, one))[0];
+  const parts = [...(Array.isArray(node.allOf) ? node.allOf : []), ...alternatives(spec, node)];
+  return [...parts.map((one) => itemsOf(spec, one)), node.items].reduce<unknown>(
+    (before, items) => (items === undefined ? before : both(before, items)),
+    undefined,
+  );
 }
 
-/** One JSON body of a successful answer. */
-export interface SuccessBody {
+/** One JSON body that the vendor sends. */
+export interface SentBody {
   readonly operationId: string;
   readonly evidence: string;
   readonly schema: unknown;
@@ -66,24 +81,35 @@ export interface SuccessBody {
 }
 
 /** The JSON bodies of all successful answers. */
-export function successBodies(spec: Spec): readonly SuccessBody[] {
-  return Object.values(toNode(spec.document.paths)).flatMap((path) =>
-    Object.values(toNode(path)).flatMap((value) => {
-      const operation = toNode(value);
-      return Object.entries(toNode(operation.responses))
-        .filter(([status]) => status.startsWith("2"))
-        .flatMap(([, response]) => Object.values(toNode(resolve(spec, response).content)))
-        .map((content) => ({
-          operationId: String(operation.operationId),
-          evidence: String(operation["x-evidence"]),
-          schema: toNode(content).schema,
-          examples: Object.values(toNode(toNode(content).examples)).map((one) => resolve(spec, one).value),
-          paging: Object.values(toNode(operation["x-pagination"])).filter(
-            (pointer): pointer is string => typeof pointer === "string" && pointer.startsWith("/"),
-          ),
-        }));
-    }),
+export function successBodies(spec: Spec): readonly SentBody[] {
+  return operationsIn(spec.document.paths).flatMap((operation) =>
+    Object.entries(toNode(operation.responses))
+      .filter(([status]) => status.startsWith("2"))
+      .flatMap(([, response]) => bodiesIn(spec, operation, response)),
   );
+}
+
+/** The JSON bodies that the vendor sends on its own, to a webhook. */
+export function webhookBodies(spec: Spec): readonly SentBody[] {
+  return operationsIn(spec.document.webhooks).flatMap((operation) =>
+    bodiesIn(spec, operation, operation.requestBody),
+  );
+}
+
+function operationsIn(paths: unknown): readonly Node[] {
+  return Object.values(toNode(paths)).flatMap((path) => Object.values(toNode(path)).map(toNode));
+}
+
+function bodiesIn(spec: Spec, operation: Node, message: unknown): readonly SentBody[] {
+  return Object.values(toNode(resolve(spec, message).content)).map((content) => ({
+    operationId: String(operation.operationId),
+    evidence: String(operation["x-evidence"]),
+    schema: toNode(content).schema,
+    examples: Object.values(toNode(toNode(content).examples)).map((one) => resolve(spec, one).value),
+    paging: Object.values(toNode(operation["x-pagination"])).filter(
+      (pointer): pointer is string => typeof pointer === "string" && pointer.startsWith("/"),
+    ),
+  }));
 }
 
 /** An object as it is, and an empty one for anything else. */

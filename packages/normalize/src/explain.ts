@@ -26,7 +26,7 @@ export type Explainable = Omit<Models[ModelName], "raw"> & { readonly raw: unkno
  * or why the field is absent. It holds no value of `raw`.
  *
  * The mapping is found by mapping `raw` again, so this is for people who look, not for every conversation of an inbox. It
- * brings the tables of all providers along; `provenanceOf` with a mapping at hand does not.
+ * brings the tables of all providers along; `provenanceOf` with a mapping and its gaps at hand does not.
  *
  * @throws {TypeError} if no mapping gives a value with these fields.
  */
@@ -41,13 +41,16 @@ export function explain<Value extends Explainable>(value: Value): Explanation<Va
   if (first === undefined)
     throw new TypeError("This is no value of the model: no mapping gives these fields.");
   const found = candidates.find(({ mapping }) => gives(mapping, value)) ?? first;
-  const { model, schema, place, mapping } = found;
+  const { model, schema, place } = found;
+  const provenance = provenanceOf<string>(found, value.raw);
   return {
     provider: value.provider,
     model,
     schema,
     place,
-    fields: provenanceOf<string>(mapping, value.raw) as Explanation<Value>["fields"],
+    fields: Object.fromEntries(
+      Object.keys(value).map((field) => [field, provenance[field]]),
+    ) as Explanation<Value>["fields"],
   };
 }
 

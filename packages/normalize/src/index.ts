@@ -123,14 +123,8 @@ export {
   juriChatSource,
 } from "./jurichat/source.ts";
 export { fromJuriChatTag, juriChatTag, juriChatTagListItem, juriChatTagRef } from "./jurichat/tag.ts";
-export {
-  defineMapping,
-  type Mapped,
-  type Mapping,
-  type MappingOptions,
-  type MappingTable,
-  type RequiredFields,
-} from "./mapping/define-mapping.ts";
+export { defineMapping, type Mapped, type Mapping } from "./mapping/define-mapping.ts";
+export type { Gaps, GapsOf } from "./mapping/gaps.ts";
 export type { PlaceIn, PointerInto } from "./mapping/pointer.ts";
 export { type Provenance, provenanceOf } from "./mapping/provenance.ts";
 export type { AnyMapping, AnyRow, MappingEntry, ProviderMappings } from "./mapping/provider-mappings.ts";
@@ -145,6 +139,7 @@ export {
   type Read,
   type Row,
 } from "./mapping/row.ts";
+export type { MappingTable, Readers, Shape } from "./mapping/table.ts";
 export { mappings } from "./mappings.ts";
 export { type MessageId, messageId, parseMessageId } from "./message-id.ts";
 export type { Agent, AgentKind, AgentRole } from "./model/agent.ts";

@@ -14,9 +14,9 @@ import {
   derived,
   exact,
   explain,
+  type GapsOf,
   type InboxPage,
   juriChatSource,
-  type MappingOptions,
   type MappingTable,
   type ModelName,
   type Models,
@@ -24,6 +24,7 @@ import {
   type Provenance,
   type ProviderMappings,
   type Row,
+  type Shape,
 } from "./index.ts";
 import type { juriChatMappings } from "./jurichat/mappings.ts";
 
@@ -78,30 +79,41 @@ interface Raw {
 interface Model {
   readonly id: string;
   readonly name: string | undefined;
+  readonly raw: Raw;
 }
-const options = { otherwise: () => ({ id: "" }), unmapped: {} };
-defineMapping<Raw, Model>({ id: exact("/owner/name", () => ""), name: absent("Not told.") }, options);
-defineMapping<Raw, Model>(
-  {
-    id: derived(["/title", "/notes"], (raw) => raw.title ?? ""),
-    name: exact("/title", (raw) => raw.title ?? undefined),
-  },
-  options,
-);
+const shape: Shape<Raw, Model> = (rows, raw, at) => ({
+  id: rows.id.read(raw, at),
+  name: rows.name.read(raw, at),
+  raw,
+});
+const raw = exact("" as const, (raw: Raw) => raw);
+defineMapping<Raw, Model>(shape, { id: exact("/owner/name", () => ""), name: absent, raw });
+defineMapping<Raw, Model>(shape, {
+  id: derived(["/title", "/notes"], (raw) => raw.title ?? ""),
+  name: exact("/title", (raw) => raw.title ?? undefined),
+  raw,
+});
 // @ts-expect-error: a field without a row
-defineMapping<Raw, Model>({ id: exact("/title", () => "") }, options);
+defineMapping<Raw, Model>(shape, { id: exact("/title", () => ""), raw });
 // @ts-expect-error: a field that must have a value cannot be absent
-defineMapping<Raw, Model>({ id: absent("Not told."), name: absent("Not told.") }, options);
+defineMapping<Raw, Model>(shape, { id: absent, name: absent, raw });
 // @ts-expect-error: a pointer to nowhere
 export const nowhere: Row<Raw, string> = exact<Raw, string>("/owner/nmae", () => "");
 // @ts-expect-error: a reader of another type
 export const number: Row<Raw, string> = exact("/title", () => 5);
-// @ts-expect-error: no value for the field that must have one
-const incomplete: MappingOptions<Raw, Model>["otherwise"] = () => ({});
-defineMapping<Raw, Model>(
-  { id: exact("/title", () => ""), name: absent("Not told.") },
-  { otherwise: incomplete, unmapped: {} },
-);
+// @ts-expect-error: a shape that leaves a field out
+export const incomplete: Shape<Raw, Model> = (rows, raw, at) => ({ id: rows.id.read(raw, at), raw });
+
+// An absent field has a reason, and no other field has one.
+const table = { id: exact("/title", () => ""), name: absent, raw } satisfies MappingTable<Raw, Model>;
+type ModelGaps = GapsOf<typeof table, Raw>;
+export const gaps: ModelGaps = { absent: { name: "Not told." }, unmapped: { "/notes/*/text": "Too long." } };
+// @ts-expect-error: no reason
+export const silent: ModelGaps = { absent: {}, unmapped: {} };
+// @ts-expect-error: a reason for what is told
+export const chatty: ModelGaps = { absent: { name: "Not told.", id: "Not told." }, unmapped: {} };
+// @ts-expect-error: a place that the provider has not
+export const lost: ModelGaps = { absent: { name: "Not told." }, unmapped: { "/nots": "Too long." } };
 
 // What the model gains does not compile before every vendor has answered for it, in each of its answers.
 type Compiles<Entry, Field extends string> = Entry extends { readonly mapping: AnyMapping<Field> }

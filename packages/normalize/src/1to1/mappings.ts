@@ -1,11 +1,16 @@
 import type { ProviderMappings } from "../mapping/provider-mappings.ts";
-import { oneToOneAiEmployee } from "./agent.ts";
-import { oneToOneMailbox } from "./channel.ts";
-import { oneToOneContact, oneToOneContactSummary } from "./contact.ts";
-import { oneToOneConversation } from "./conversation.ts";
-import { oneToOneMessage } from "./message.ts";
-import { oneToOneSchedule } from "./schedule.ts";
-import { oneToOneTag } from "./tag.ts";
+import { oneToOneAiEmployee, oneToOneAiEmployeeGaps } from "./agent.ts";
+import { oneToOneMailbox, oneToOneMailboxGaps } from "./channel.ts";
+import {
+  oneToOneContact,
+  oneToOneContactGaps,
+  oneToOneContactSummary,
+  oneToOneContactSummaryGaps,
+} from "./contact.ts";
+import { oneToOneConversation, oneToOneConversationGaps } from "./conversation.ts";
+import { oneToOneMessage, oneToOneMessageGaps } from "./message.ts";
+import { oneToOneSchedule, oneToOneScheduleGaps } from "./schedule.ts";
+import { oneToOneTag, oneToOneTagGaps } from "./tag.ts";
 
 /** Every mapping of 1TO1 AI, by what it gives. */
 export const oneToOneMappings = {
@@ -14,18 +19,50 @@ export const oneToOneMappings = {
       schema: "Conversation",
       place: "list of conversations, one conversation",
       mapping: oneToOneConversation,
+      gaps: oneToOneConversationGaps,
     },
   ],
-  Message: [{ schema: "Message", place: "messages of a conversation", mapping: oneToOneMessage }],
-  Contact: [
-    { schema: "Contact", place: "one contact", mapping: oneToOneContact },
-    { schema: "ContactSummary", place: "contact of a conversation", mapping: oneToOneContactSummary },
+  Message: [
+    {
+      schema: "Message",
+      place: "messages of a conversation",
+      mapping: oneToOneMessage,
+      gaps: oneToOneMessageGaps,
+    },
   ],
-  Agent: [{ schema: "AiEmployeeRef", place: "AI employee of a conversation", mapping: oneToOneAiEmployee }],
-  Tag: [{ schema: "Tag", place: "labels of a conversation", mapping: oneToOneTag }],
-  Channel: [{ schema: "MailboxRef", place: "mailbox of a conversation", mapping: oneToOneMailbox }],
+  Contact: [
+    { schema: "Contact", place: "one contact", mapping: oneToOneContact, gaps: oneToOneContactGaps },
+    {
+      schema: "ContactSummary",
+      place: "contact of a conversation",
+      mapping: oneToOneContactSummary,
+      gaps: oneToOneContactSummaryGaps,
+    },
+  ],
+  Agent: [
+    {
+      schema: "AiEmployeeRef",
+      place: "AI employee of a conversation",
+      mapping: oneToOneAiEmployee,
+      gaps: oneToOneAiEmployeeGaps,
+    },
+  ],
+  Tag: [{ schema: "Tag", place: "labels of a conversation", mapping: oneToOneTag, gaps: oneToOneTagGaps }],
+  Channel: [
+    {
+      schema: "MailboxRef",
+      place: "mailbox of a conversation",
+      mapping: oneToOneMailbox,
+      gaps: oneToOneMailboxGaps,
+    },
+  ],
   Note: "1TO1 AI takes notes within an action group and gives none back.",
   ScheduledMessage: [
-    { schema: "Schedule", place: "pending schedule of a conversation", mapping: oneToOneSchedule },
+    {
+      schema: "Schedule",
+      place: "pending schedule of a conversation",
+      mapping: oneToOneSchedule,
+      gaps: oneToOneScheduleGaps,
+    },
   ],
 } as const satisfies ProviderMappings;

@@ -1,57 +1,63 @@
 import { fromConnection, itself } from "../mapping/common-rows.ts";
 import { conversationAsked } from "../mapping/conversation-rows.ts";
 import { defineMapping, type Mapped } from "../mapping/define-mapping.ts";
+import type { GapsOf } from "../mapping/gaps.ts";
 import type { MappingContext, ReadContext } from "../mapping/read-context.ts";
 import { identifier, part, text, time, word } from "../mapping/readers.ts";
 import { absent, derived, exact } from "../mapping/row.ts";
+import { scheduledMessageShape } from "../mapping/shapes/scheduled-message.ts";
+import type { MappingTable } from "../mapping/table.ts";
 import type { ContentType } from "../model/content-type.ts";
 import type { Author } from "../model/message.ts";
 import type { ScheduledMessage, ScheduleStatus } from "../model/scheduled-message.ts";
 import type { Told } from "../model/told.ts";
 import type { OneToOneSchedule } from "./raw.ts";
 
+const table = {
+  id: exact("/uuid", (raw, at) => identifier(raw.uuid, at)),
+  ...fromConnection("1to1"),
+  conversationId: conversationAsked,
+  status: derived(["/status", "/fired_at", "/cancelled_at", "/failure_reason"], toStatus),
+  author: exact("/author_snapshot", toAuthor),
+  scheduledAt: exact("/schedule_at", (raw, at) => time(raw.schedule_at, at)),
+  sentAt: exact("/fired_at", (raw, at) => time(raw.fired_at, at)),
+  cancelledAt: exact("/cancelled_at", (raw, at) => time(raw.cancelled_at, at)),
+  createdAt: exact("/created_at", (raw, at) => time(raw.created_at, at)),
+  updatedAt: exact("/updated_at", (raw, at) => time(raw.updated_at, at)),
+  contentType: derived(["/message_kind", "/message_snapshot/data/media"], toContent),
+  text: exact("/message_snapshot/data/text", (raw, at) =>
+    part(raw.message_snapshot, at.at("/message_snapshot"), (snapshot, above) =>
+      part(snapshot.data, above.below("data"), (data) => text(data.text, at)),
+    ),
+  ),
+  attachments: absent,
+  contact: absent,
+  group: absent,
+  cancelReason: exact("/cancel_reason", (raw, at) => text(raw.cancel_reason, at)),
+  error: exact("/failure_reason", (raw, at) => text(raw.failure_reason, at)),
+  raw: itself(),
+} satisfies MappingTable<OneToOneSchedule, ScheduledMessage<"1to1">>;
+
 /** How a schedule of 1TO1 AI becomes a scheduled message of the model. */
 export const oneToOneSchedule = defineMapping<OneToOneSchedule, ScheduledMessage<"1to1">>(
-  {
-    id: exact("/uuid", (raw, at) => identifier(raw.uuid, at)),
-    ...fromConnection("1to1"),
-    conversationId: conversationAsked,
-    status: derived(["/status", "/fired_at", "/cancelled_at", "/failure_reason"], toStatus),
-    author: exact("/author_snapshot", toAuthor),
-    scheduledAt: exact("/schedule_at", (raw, at) => time(raw.schedule_at, at)),
-    sentAt: exact("/fired_at", (raw, at) => time(raw.fired_at, at)),
-    cancelledAt: exact("/cancelled_at", (raw, at) => time(raw.cancelled_at, at)),
-    createdAt: exact("/created_at", (raw, at) => time(raw.created_at, at)),
-    updatedAt: exact("/updated_at", (raw, at) => time(raw.updated_at, at)),
-    contentType: derived(["/message_kind", "/message_snapshot/data/media"], toContent),
-    text: exact("/message_snapshot/data/text", (raw, at) =>
-      part(raw.message_snapshot, at.at("/message_snapshot"), (snapshot, above) =>
-        part(snapshot.data, above.below("data"), (data) => text(data.text, at)),
-      ),
-    ),
-    attachments: absent("1TO1 AI does not document the shape of the media in a schedule."),
-    contact: absent(
-      "1TO1 AI gives a schedule to whoever asks for its conversation, and does not repeat the contact.",
-    ),
-    group: absent("1TO1 AI has no groups."),
-    cancelReason: exact("/cancel_reason", (raw, at) => text(raw.cancel_reason, at)),
-    error: exact("/failure_reason", (raw, at) => text(raw.failure_reason, at)),
-    raw: itself(),
-  },
-  {
-    otherwise: (raw, { connection }) => ({
-      provider: "1to1",
-      connection,
-      status: { value: "unknown", raw: null },
-      raw,
-    }),
-    unmapped: {
-      "/executor_kind": "Who carries it out, not who planned it; one value is known.",
-      "/message_snapshot/kind": "Says what message_kind says.",
-      "/template_snapshot": "Its shape is not documented.",
-    },
-  },
+  scheduledMessageShape,
+  table,
 );
+
+/** What 1TO1 AI does not tell of a schedule, and what stays in `raw`. */
+export const oneToOneScheduleGaps = {
+  absent: {
+    attachments: "1TO1 AI does not document the shape of the media in a schedule.",
+    contact:
+      "1TO1 AI gives a schedule to whoever asks for its conversation, and does not repeat the contact.",
+    group: "1TO1 AI has no groups.",
+  },
+  unmapped: {
+    "/executor_kind": "Who carries it out, not who planned it; one value is known.",
+    "/message_snapshot/kind": "Says what message_kind says.",
+    "/template_snapshot": "Its shape is not documented.",
+  },
+} satisfies GapsOf<typeof table, OneToOneSchedule>;
 
 const statuses: ReadonlyMap<string, ScheduleStatus["value"]> = new Map([["pending", "pending"]]);
 const authors: ReadonlyMap<string, Author["kind"]> = new Map([["api_token", "bot"]]);

@@ -5,15 +5,18 @@ import type { JuriChatConversation } from "../jurichat/raw.ts";
 import { toState } from "../jurichat/state.ts";
 import { fromConnection, itself } from "../mapping/common-rows.ts";
 import { defineMapping, type Mapped } from "../mapping/define-mapping.ts";
+import type { GapsOf } from "../mapping/gaps.ts";
 import { toHandles } from "../mapping/handles.ts";
 import { nativeId } from "../mapping/native-id.ts";
 import type { MappingContext, ReadContext } from "../mapping/read-context.ts";
 import { identifier, part, text, time } from "../mapping/readers.ts";
 import { derived, exact } from "../mapping/row.ts";
+import type { MappingTable } from "../mapping/table.ts";
 import type { ContactSummary } from "../model/contact.ts";
 import type { ConversationState } from "../model/state.ts";
 import type { Told } from "../model/told.ts";
 import type { ConversationEvent, ConversationEventKind } from "./conversation-event.ts";
+import { eventShape } from "./event-shape.ts";
 
 type Schemas = components["schemas"];
 /** The names that data may have: those of the one event whose data is known, and those that the API gives a contact. */
@@ -35,68 +38,70 @@ const kindOf: Readonly<Record<WebhookEventName, ConversationEventKind>> = {
 };
 const kinds: ReadonlyMap<unknown, ConversationEventKind> = new Map(Object.entries(kindOf));
 
+const table = {
+  kind: exact("/event", (raw, at) => {
+    const kind = kinds.get(raw.event);
+    if (kind === undefined) at.issue("an event we do not know");
+    return kind ?? "unknown";
+  }),
+  nativeKind: exact("/event", (raw, at) => text(raw.event, at)),
+  deliveryId: exact("/deliveryId", (raw, at) => text(raw.deliveryId, at)),
+  ...fromConnection("jurichat"),
+  conversationId: derived(["/event", "/data/conversationId"], (raw, context) => {
+    if (!isAbout("conversation", raw)) return undefined;
+    const at = context.at("/data/conversationId");
+    const id = inData(raw, context, (data) => nativeId(data.conversationId, at)) ?? nativeId(undefined, at);
+    return id === "" ? undefined : conversationId(context.connection, id);
+  }),
+  contact: derived(
+    [
+      "/event",
+      "/data/personId",
+      "/data/personName",
+      "/data/personPhone",
+      "/data/id",
+      "/data/name",
+      "/data/phoneNumber",
+      "/data/imageUrl",
+    ],
+    (raw, context) => {
+      if (isAbout("conversation", raw)) return inData(raw, context, toContactOfConversation);
+      return isAbout("contact", raw) ? inData(raw, context, toContact) : undefined;
+    },
+  ),
+  channel: derived(["/event", "/data/inboxId"], (raw, context) => {
+    if (!isAbout("conversation", raw)) return undefined;
+    const id = inData(raw, context, (data, at) => identifier(data.inboxId, at, "inboxId"));
+    return id === undefined || id === null ? undefined : { kind: "inbox", id, name: undefined };
+  }),
+  state: derived(["/event", "/data/status"], (raw, context) => readState(raw, context, "status")),
+  previousState: derived(["/event", "/data/previousStatus"], (raw, context) =>
+    readState(raw, context, "previousStatus"),
+  ),
+  occurredAt: exact("/timestamp", (raw, at) => {
+    if (raw.timestamp === undefined) at.issue("missing, so when it happened is unknown");
+    return time(raw.timestamp, at);
+  }),
+  raw: itself(),
+} satisfies MappingTable<WebhookEvent, ConversationEvent<"jurichat">>;
+
 /**
  * How an event of JuriChat becomes one of the model.
  *
  * Only the data of `chat.conversation.updated` is known. Where the other events of a conversation have the same names, and
  * those of a contact have the names that the API gives a contact, they are taken to mean the same: that is inferred.
  */
-export const juriChatEvent = defineMapping<WebhookEvent, ConversationEvent<"jurichat">>(
-  {
-    kind: exact("/event", (raw, at) => {
-      const kind = kinds.get(raw.event);
-      if (kind === undefined) at.issue("an event we do not know");
-      return kind ?? "unknown";
-    }),
-    nativeKind: exact("/event", (raw, at) => text(raw.event, at)),
-    deliveryId: exact("/deliveryId", (raw, at) => text(raw.deliveryId, at)),
-    ...fromConnection("jurichat"),
-    conversationId: derived(["/event", "/data/conversationId"], (raw, context) => {
-      if (!isAbout("conversation", raw)) return undefined;
-      const at = context.at("/data/conversationId");
-      const id = inData(raw, context, (data) => nativeId(data.conversationId, at)) ?? nativeId(undefined, at);
-      return id === "" ? undefined : conversationId(context.connection, id);
-    }),
-    contact: derived(
-      [
-        "/event",
-        "/data/personId",
-        "/data/personName",
-        "/data/personPhone",
-        "/data/id",
-        "/data/name",
-        "/data/phoneNumber",
-        "/data/imageUrl",
-      ],
-      (raw, context) => {
-        if (isAbout("conversation", raw)) return inData(raw, context, toContactOfConversation);
-        return isAbout("contact", raw) ? inData(raw, context, toContact) : undefined;
-      },
-    ),
-    channel: derived(["/event", "/data/inboxId"], (raw, context) => {
-      if (!isAbout("conversation", raw)) return undefined;
-      const id = inData(raw, context, (data, at) => identifier(data.inboxId, at, "inboxId"));
-      return id === undefined || id === null ? undefined : { kind: "inbox", id, name: undefined };
-    }),
-    state: derived(["/event", "/data/status"], (raw, context) => readState(raw, context, "status")),
-    previousState: derived(["/event", "/data/previousStatus"], (raw, context) =>
-      readState(raw, context, "previousStatus"),
-    ),
-    occurredAt: exact("/timestamp", (raw, at) => {
-      if (raw.timestamp === undefined) at.issue("missing, so when it happened is unknown");
-      return time(raw.timestamp, at);
-    }),
-    raw: itself(),
+export const juriChatEvent = defineMapping<WebhookEvent, ConversationEvent<"jurichat">>(eventShape, table);
+
+/** What JuriChat does not tell of an event, and what stays in `raw`. */
+export const juriChatEventGaps = {
+  absent: {},
+  unmapped: {
+    "/known": "Follows from the event and the kind of its data.",
+    "/bodyDigest": "Tells repeats, and nothing of what happened.",
+    "/payload": "The whole body; what is mapped of it stands beside it.",
   },
-  {
-    otherwise: (raw, { connection }) => ({ kind: "unknown", provider: "jurichat", connection, raw }),
-    unmapped: {
-      "/known": "Follows from the event and the kind of its data.",
-      "/bodyDigest": "Tells repeats, and nothing of what happened.",
-      "/payload": "The whole body; what is mapped of it stands beside it.",
-    },
-  },
-);
+} satisfies GapsOf<typeof table, WebhookEvent>;
 
 /**
  * Turns an event that a webhook of JuriChat brought, as `receiveWebhook` or `parseWebhook` gives it, into one of the model.

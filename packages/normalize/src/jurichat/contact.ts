@@ -1,106 +1,155 @@
 import { fromConnection, itself } from "../mapping/common-rows.ts";
 import { toConversationId } from "../mapping/conversation-rows.ts";
 import { defineMapping, type Mapped } from "../mapping/define-mapping.ts";
+import type { GapsOf } from "../mapping/gaps.ts";
 import { toHandles } from "../mapping/handles.ts";
 import type { MappingContext } from "../mapping/read-context.ts";
 import { flag, identifier, list, reference, text, time } from "../mapping/readers.ts";
 import { absent, derived, exact } from "../mapping/row.ts";
+import { contactShape } from "../mapping/shapes/contact.ts";
+import type { MappingTable } from "../mapping/table.ts";
 import type { Contact } from "../model/contact.ts";
 import type { JuriChatContact, JuriChatContactListItem, JuriChatPerson } from "./raw.ts";
 import { toTagSummary } from "./tag-summary.ts";
 
-const oneName = "JuriChat keeps a name as a whole.";
-const nameParts = {
-  firstName: absent(oneName),
-  middleName: absent(oneName),
-  lastName: absent(oneName),
-  secondLastName: absent(oneName),
-  profileName: absent("JuriChat does not tell the name chosen in the messenger."),
-  isTest: absent("JuriChat does not mark test contacts."),
+/** What JuriChat tells of no contact, wherever it shows one. */
+const nowhere = {
+  firstName: absent,
+  middleName: absent,
+  lastName: absent,
+  secondLastName: absent,
+  profileName: absent,
+  isTest: absent,
 };
+const oneName = "JuriChat keeps a name as a whole.";
+const noProfile = "JuriChat does not tell the name chosen in the messenger.";
+const noTests = "JuriChat does not mark test contacts.";
+
+const contactTable = {
+  id: exact("/id", (raw, at) => identifier(raw.id, at)),
+  ...fromConnection("jurichat"),
+  name: exact("/name", (raw, at) => text(raw.name, at)),
+  ...nowhere,
+  handles: derived(["/phoneNumber", "/email", "/id"], (raw, at) =>
+    toHandles(at.connection, {
+      phone: text(raw.phoneNumber, at, "phoneNumber"),
+      email: text(raw.email, at, "email"),
+      vendor: identifier(raw.id, at, "id"),
+    }),
+  ),
+  imageUrl: exact("/imageUrl", (raw, at) => text(raw.imageUrl, at)),
+  country: exact("/country", (raw, at) => text(raw.country, at)),
+  city: exact("/city", (raw, at) => text(raw.city, at)),
+  document: exact("/document", (raw, at) => text(raw.document, at)),
+  description: exact("/description", (raw, at) => text(raw.description, at)),
+  isBlocked: exact("/isBlocked", (raw, at) => flag(raw.isBlocked, at)),
+  tags: exact("/tags", (raw, at) => list(raw.tags, at, toTagSummary)),
+  conversationId: absent,
+  createdAt: exact("/createdAt", (raw, at) => time(raw.createdAt, at)),
+  updatedAt: exact("/updatedAt", (raw, at) => time(raw.updatedAt, at)),
+  raw: itself(),
+} satisfies MappingTable<JuriChatContact, Contact<"jurichat">>;
 
 /** How a contact of JuriChat becomes one of the model. */
 export const juriChatContact = defineMapping<JuriChatContact, Contact<"jurichat">>(
-  {
-    id: exact("/id", (raw, at) => identifier(raw.id, at)),
-    ...fromConnection("jurichat"),
-    name: exact("/name", (raw, at) => text(raw.name, at)),
-    ...nameParts,
-    handles: derived(["/phoneNumber", "/email", "/id"], (raw, at) =>
-      toHandles(at.connection, {
-        phone: text(raw.phoneNumber, at, "phoneNumber"),
-        email: text(raw.email, at, "email"),
-        vendor: identifier(raw.id, at, "id"),
-      }),
-    ),
-    imageUrl: exact("/imageUrl", (raw, at) => text(raw.imageUrl, at)),
-    country: exact("/country", (raw, at) => text(raw.country, at)),
-    city: exact("/city", (raw, at) => text(raw.city, at)),
-    document: exact("/document", (raw, at) => text(raw.document, at)),
-    description: exact("/description", (raw, at) => text(raw.description, at)),
-    isBlocked: exact("/isBlocked", (raw, at) => flag(raw.isBlocked, at)),
-    tags: exact("/tags", (raw, at) => list(raw.tags, at, toTagSummary)),
-    conversationId: absent("JuriChat tells it in the list of contacts only."),
-    createdAt: exact("/createdAt", (raw, at) => time(raw.createdAt, at)),
-    updatedAt: exact("/updatedAt", (raw, at) => time(raw.updatedAt, at)),
-    raw: itself(),
-  },
-  {
-    otherwise: (raw, { connection }) => ({ provider: "jurichat", connection, handles: [], raw }),
-    unmapped: { "/inboxId": "The inbox that was asked for: JuriChat gives the contacts of one at a time." },
-  },
+  contactShape,
+  contactTable,
 );
+
+/** What JuriChat does not tell of a contact, and what stays in `raw`. */
+export const juriChatContactGaps = {
+  absent: {
+    firstName: oneName,
+    middleName: oneName,
+    lastName: oneName,
+    secondLastName: oneName,
+    profileName: noProfile,
+    isTest: noTests,
+    conversationId: "JuriChat tells it in the list of contacts only.",
+  },
+  unmapped: { "/inboxId": "The inbox that was asked for: JuriChat gives the contacts of one at a time." },
+} satisfies GapsOf<typeof contactTable, JuriChatContact>;
+
+const listItemTable = {
+  ...contactTable,
+  conversationId: exact("/conversationId", (raw, at) =>
+    toConversationId(at.connection, reference(raw.conversationId, at)),
+  ),
+  raw: itself(),
+} satisfies MappingTable<JuriChatContactListItem, Contact<"jurichat", JuriChatContactListItem>>;
 
 /** How a contact of JuriChat's list becomes one of the model. */
 export const juriChatContactListItem = defineMapping<
   JuriChatContactListItem,
   Contact<"jurichat", JuriChatContactListItem>
->(
-  {
-    ...juriChatContact.table,
-    conversationId: exact("/conversationId", (raw, at) =>
-      toConversationId(at.connection, reference(raw.conversationId, at)),
-    ),
-    raw: itself(),
+>(contactShape, listItemTable);
+
+/** What JuriChat does not tell of a contact of its list, and what stays in `raw`. */
+export const juriChatContactListItemGaps = {
+  absent: {
+    firstName: oneName,
+    middleName: oneName,
+    lastName: oneName,
+    secondLastName: oneName,
+    profileName: noProfile,
+    isTest: noTests,
   },
-  {
-    otherwise: (raw, { connection }) => ({ provider: "jurichat", connection, handles: [], raw }),
-    unmapped: { "/inboxId": "The inbox that was asked for: JuriChat gives the contacts of one at a time." },
-  },
-);
+  unmapped: { "/inboxId": "The inbox that was asked for: JuriChat gives the contacts of one at a time." },
+} satisfies GapsOf<typeof listItemTable, JuriChatContactListItem>;
 
 const notHere = "JuriChat tells it with the whole contact only.";
 
+const personTable = {
+  id: exact("/id", (raw, at) => identifier(raw.id, at)),
+  ...fromConnection("jurichat"),
+  name: exact("/name", (raw, at) => text(raw.name, at)),
+  ...nowhere,
+  handles: derived(["/phoneNumber", "/id"], (raw, at) =>
+    toHandles(at.connection, {
+      phone: text(raw.phoneNumber, at, "phoneNumber"),
+      vendor: identifier(raw.id, at, "id"),
+    }),
+  ),
+  imageUrl: exact("/imageUrl", (raw, at) => text(raw.imageUrl, at)),
+  country: absent,
+  city: absent,
+  document: absent,
+  description: absent,
+  isBlocked: absent,
+  tags: absent,
+  conversationId: absent,
+  createdAt: absent,
+  updatedAt: absent,
+  raw: itself(),
+} satisfies MappingTable<JuriChatPerson, Contact<"jurichat", JuriChatPerson>>;
+
 /** How the person in a conversation of JuriChat becomes a contact of the model. */
 export const juriChatPerson = defineMapping<JuriChatPerson, Contact<"jurichat", JuriChatPerson>>(
-  {
-    id: exact("/id", (raw, at) => identifier(raw.id, at)),
-    ...fromConnection("jurichat"),
-    name: exact("/name", (raw, at) => text(raw.name, at)),
-    ...nameParts,
-    handles: derived(["/phoneNumber", "/id"], (raw, at) =>
-      toHandles(at.connection, {
-        phone: text(raw.phoneNumber, at, "phoneNumber"),
-        vendor: identifier(raw.id, at, "id"),
-      }),
-    ),
-    imageUrl: exact("/imageUrl", (raw, at) => text(raw.imageUrl, at)),
-    country: absent(notHere),
-    city: absent(notHere),
-    document: absent(notHere),
-    description: absent(notHere),
-    isBlocked: absent(notHere),
-    tags: absent(notHere),
-    conversationId: absent("It is the conversation that the person was found in."),
-    createdAt: absent(notHere),
-    updatedAt: absent(notHere),
-    raw: itself(),
-  },
-  {
-    otherwise: (raw, { connection }) => ({ provider: "jurichat", connection, handles: [], raw }),
-    unmapped: {},
-  },
+  contactShape,
+  personTable,
 );
+
+/** What JuriChat does not tell of the person in a conversation, and what stays in `raw`. */
+export const juriChatPersonGaps = {
+  absent: {
+    firstName: oneName,
+    middleName: oneName,
+    lastName: oneName,
+    secondLastName: oneName,
+    profileName: noProfile,
+    isTest: noTests,
+    country: notHere,
+    city: notHere,
+    document: notHere,
+    description: notHere,
+    isBlocked: notHere,
+    tags: notHere,
+    conversationId: "It is the conversation that the person was found in.",
+    createdAt: notHere,
+    updatedAt: notHere,
+  },
+  unmapped: {},
+} satisfies GapsOf<typeof personTable, JuriChatPerson>;
 
 /**
  * Turns one contact of JuriChat, of the list or on its own, into one of the model. Pure; never throws and never changes

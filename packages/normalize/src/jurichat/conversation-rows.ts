@@ -1,9 +1,9 @@
 import { conversationId } from "../id.ts";
 import { fromConnection } from "../mapping/common-rows.ts";
-import type { MappingTable } from "../mapping/define-mapping.ts";
 import { nativeId } from "../mapping/native-id.ts";
 import { flag, list, time } from "../mapping/readers.ts";
 import { absent, derived, exact } from "../mapping/row.ts";
+import type { MappingTable } from "../mapping/table.ts";
 import type { Conversation } from "../model/conversation.ts";
 import { toContact, toGroup } from "./participants.ts";
 import type { JuriChatConversationCore } from "./raw.ts";
@@ -18,7 +18,7 @@ export const inBoth = {
   state: exact("/status", toState),
   priority: exact("/priority", toPriority),
   isGroup: exact("/isGroup", (raw, at) => flag(raw.isGroup, at)),
-  isTest: absent("JuriChat does not mark test conversations."),
+  isTest: absent,
   contact: derived(
     ["/isGroup", "/person/id", "/person/name", "/person/imageUrl", "/person/phoneNumber"],
     toContact,
@@ -27,5 +27,9 @@ export const inBoth = {
   tags: exact("/tags", (raw, at) => list(raw.tags, at, toTagSummary)),
   createdAt: exact("/createdAt", (raw, at) => time(raw.createdAt, at)),
   updatedAt: exact("/updatedAt", (raw, at) => time(raw.updatedAt, at)),
-  replyWindow: absent("JuriChat tells of no such window."),
+  replyWindow: absent,
 } satisfies Partial<MappingTable<JuriChatConversationCore, Conversation<"jurichat">>>;
+
+/** Why neither tells the rest. */
+export const noTests = "JuriChat does not mark test conversations.";
+export const noWindow = "JuriChat tells of no such window.";

@@ -2,11 +2,14 @@ import { conversationId } from "../id.ts";
 import { fromConnection, itself } from "../mapping/common-rows.ts";
 import { toContentType } from "../mapping/content-type.ts";
 import { defineMapping, type Mapped } from "../mapping/define-mapping.ts";
+import type { GapsOf } from "../mapping/gaps.ts";
 import { toHandles } from "../mapping/handles.ts";
 import { nativeId } from "../mapping/native-id.ts";
 import type { MappingContext, ReadContext } from "../mapping/read-context.ts";
 import { identifier, part, reference, text, time, word } from "../mapping/readers.ts";
 import { absent, derived, exact } from "../mapping/row.ts";
+import { messageShape } from "../mapping/shapes/message.ts";
+import type { MappingTable } from "../mapping/table.ts";
 import { messageId } from "../message-id.ts";
 import type { Author, Direction, Message } from "../model/message.ts";
 import type { Told } from "../model/told.ts";
@@ -14,66 +17,63 @@ import { toDelivery } from "./delivery.ts";
 import { toAttachments, toText } from "./message-content.ts";
 import type { JuriChatMessage } from "./raw.ts";
 
+const table = {
+  id: derived(["/id"], (raw, { connection, conversationNativeId = "" }) =>
+    messageId(connection, conversationNativeId, nativeId(raw.id)),
+  ),
+  ...fromConnection("jurichat"),
+  nativeId: exact("/id", (raw, at) => nativeId(raw.id, at, "message")),
+  conversationId: derived([], (_raw, at) => {
+    const { connection, conversationNativeId = "" } = at;
+    if (conversationNativeId === "")
+      at.issue("the conversation of a message must be given: JuriChat does not repeat it");
+    return conversationId(connection, conversationNativeId);
+  }),
+  direction: exact("/direction", toDirection),
+  author: derived(["/direction", "/participantId"], toAuthor),
+  sentAt: exact("/messageAt", (raw, at) => time(raw.messageAt, at)),
+  createdAt: absent,
+  text: derived(["/type", "/content"], toText),
+  contentType: exact("/type", (raw, at) => toContentType(raw.type, at)),
+  attachments: derived(["/type", "/content"], toAttachments),
+  contactCard: exact("/contact", (raw, at) =>
+    part(raw.contact, at, (card, inner) => ({
+      name: text(card.name, inner, "name"),
+      handles: toHandles(inner.connection, {
+        phone: text(card.phoneNumber, inner, "phoneNumber"),
+        vendor: undefined,
+      }),
+    })),
+  ),
+  quotedMessage: derived(["/quotedMessage/id", "/quotedMessage/content"], (raw, context) =>
+    part(raw.quotedMessage, context.at("/quotedMessage"), (quoted, at) => ({
+      id: identifier(quoted.id, at, "id"),
+      text: text(quoted.content, at, "content"),
+    })),
+  ),
+  delivery: derived(["/externalStatus", "/errorMessage"], toDelivery),
+  transcription: exact("/transcription", (raw, at) => text(raw.transcription, at)),
+  summary: exact("/summary", (raw, at) => text(raw.summary, at)),
+  eventType: absent,
+  externalId: exact("/externalId", (raw, at) => reference(raw.externalId, at)),
+  raw: itself(),
+} satisfies MappingTable<JuriChatMessage, Message<"jurichat">>;
+
 /** How a message of JuriChat becomes one of the model. The vendor does not repeat the conversation in it. */
-export const juriChatMessage = defineMapping<JuriChatMessage, Message<"jurichat">>(
-  {
-    id: derived(["/id"], (raw, { connection, conversationNativeId = "" }) =>
-      messageId(connection, conversationNativeId, nativeId(raw.id)),
-    ),
-    ...fromConnection("jurichat"),
-    nativeId: exact("/id", (raw, at) => nativeId(raw.id, at, "message")),
-    conversationId: derived([], (_raw, at) => {
-      const { connection, conversationNativeId = "" } = at;
-      if (conversationNativeId === "")
-        at.issue("the conversation of a message must be given: JuriChat does not repeat it");
-      return conversationId(connection, conversationNativeId);
-    }),
-    direction: exact("/direction", toDirection),
-    author: derived(["/direction", "/participantId"], toAuthor),
-    sentAt: exact("/messageAt", (raw, at) => time(raw.messageAt, at)),
-    createdAt: absent("JuriChat tells one time of a message, when it was written."),
-    text: derived(["/type", "/content"], toText),
-    contentType: exact("/type", (raw, at) => toContentType(raw.type, at)),
-    attachments: derived(["/type", "/content"], toAttachments),
-    contactCard: exact("/contact", (raw, at) =>
-      part(raw.contact, at, (card, inner) => ({
-        name: text(card.name, inner, "name"),
-        handles: toHandles(inner.connection, {
-          phone: text(card.phoneNumber, inner, "phoneNumber"),
-          vendor: undefined,
-        }),
-      })),
-    ),
-    quotedMessage: derived(["/quotedMessage/id", "/quotedMessage/content"], (raw, context) =>
-      part(raw.quotedMessage, context.at("/quotedMessage"), (quoted, at) => ({
-        id: identifier(quoted.id, at, "id"),
-        text: text(quoted.content, at, "content"),
-      })),
-    ),
-    delivery: derived(["/externalStatus", "/errorMessage"], toDelivery),
-    transcription: exact("/transcription", (raw, at) => text(raw.transcription, at)),
-    summary: exact("/summary", (raw, at) => text(raw.summary, at)),
-    eventType: absent("JuriChat lists messages only."),
-    externalId: exact("/externalId", (raw, at) => reference(raw.externalId, at)),
-    raw: itself(),
+export const juriChatMessage = defineMapping<JuriChatMessage, Message<"jurichat">>(messageShape, table);
+
+/** What JuriChat does not tell of a message, and what stays in `raw`. */
+export const juriChatMessageGaps = {
+  absent: {
+    createdAt: "JuriChat tells one time of a message, when it was written.",
+    eventType: "JuriChat lists messages only.",
   },
-  {
-    otherwise: (raw, { connection, conversationNativeId = "" }) => ({
-      id: messageId(connection, conversationNativeId, ""),
-      provider: "jurichat",
-      connection,
-      nativeId: "",
-      conversationId: conversationId(connection, conversationNativeId),
-      direction: "unknown",
-      raw,
-    }),
-    unmapped: {
-      "/formattedDate": "Text for display, made from a time that is mapped.",
-      "/quotedMessage/formattedDate": "Text for display, made from the time of the quoted message.",
-      "/metadata": "Any JSON; what it holds is not documented.",
-    },
+  unmapped: {
+    "/formattedDate": "Text for display, made from a time that is mapped.",
+    "/quotedMessage/formattedDate": "Text for display, made from the time of the quoted message.",
+    "/metadata": "Any JSON; what it holds is not documented.",
   },
-);
+} satisfies GapsOf<typeof table, JuriChatMessage>;
 
 /** The first two are known from people who call the API; notes carry another word, which nobody named. */
 const directions: ReadonlyMap<string, Direction> = new Map([

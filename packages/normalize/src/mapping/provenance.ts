@@ -1,3 +1,4 @@
+import type { Gaps } from "./gaps.ts";
 import type { AnyMapping, AnyRow } from "./provider-mappings.ts";
 
 /** Where one field of a mapped value comes from. */
@@ -14,15 +15,13 @@ export interface Provenance {
 
 /** Says for every field of a mapping's model where in `raw` it comes from. Pure; holds no value of `raw`. */
 export function provenanceOf<Field extends string>(
-  mapping: AnyMapping<Field>,
+  { mapping, gaps }: { readonly mapping: AnyMapping<Field>; readonly gaps: Gaps },
   raw: unknown,
 ): Readonly<Record<Field, Provenance>> {
   const entries = Object.entries<AnyRow>(mapping.table).map(([field, row]): [string, Provenance] => {
-    if (row.kind === "absent") {
-      return [field, { kind: row.kind, pointers: [], found: [], reason: row.reason }];
-    }
     const { kind, pointers } = row;
-    return [field, { kind, pointers, found: pointers.flatMap((at) => placesAt(raw, at)), reason: undefined }];
+    const found = pointers.flatMap((pointer) => placesAt(raw, pointer));
+    return [field, { kind, pointers, found, reason: gaps.absent[field] }];
   });
   return Object.fromEntries(entries) as Record<Field, Provenance>;
 }

@@ -1,21 +1,18 @@
 import type { ModelName, Models } from "../model/models.ts";
 import type { Mapped } from "./define-mapping.ts";
+import type { Gaps } from "./gaps.ts";
 import type { MappingContext, ReadContext } from "./read-context.ts";
-import type { AbsentRow } from "./row.ts";
 
 /** A row of whatever table, as documentation and inspection see it. */
-export type AnyRow =
-  | {
-      readonly kind: "exact" | "derived";
-      readonly pointers: readonly string[];
-      readonly read: (raw: never, context: ReadContext) => unknown;
-    }
-  | AbsentRow;
+export interface AnyRow {
+  readonly kind: "exact" | "derived" | "absent";
+  readonly pointers: readonly string[];
+  readonly read: (raw: never, context: ReadContext) => unknown;
+}
 
 /** A mapping of whatever provider, as documentation and inspection see it. */
 export interface AnyMapping<Field extends string = string> {
   readonly table: { readonly [Name in Field]: AnyRow };
-  readonly unmapped: { readonly [Place in string]?: string };
   readonly map: (raw: never, context: MappingContext) => Mapped<object>;
 }
 
@@ -26,6 +23,7 @@ export interface MappingEntry<Name extends ModelName = ModelName> {
   /** Where the provider sends it, for people. */
   readonly place: string;
   readonly mapping: AnyMapping<keyof Models[Name] & string>;
+  readonly gaps: Gaps;
 }
 
 /** For every type of the model the mappings that give it, fullest first, or a sentence on why there is none. */

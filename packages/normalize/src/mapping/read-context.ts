@@ -9,13 +9,12 @@ export interface MappingContext {
 }
 
 /**
- * What a table row may know beside `raw`: where it comes from, where in it the row is, and where to report.
+ * What a table row may know beside `raw`: where it comes from, and where to report.
  *
- * It is good while the row reads, and no longer.
+ * It stands at a JSON pointer: a row of one pointer starts there, a row of several at the root. It is good while the row
+ * reads, and no longer.
  */
 export interface ReadContext extends MappingContext {
-  /** JSON pointer to the value at hand. A row of one pointer starts there, a row of several at the root. */
-  readonly path: string;
   /** Reports that the value here, or at `key` in it, is not what was expected. Never put the value into the reason. */
   issue(reason: string, key?: string | number): void;
   /** The same context at another pointer, counted from the root. */
@@ -24,78 +23,55 @@ export interface ReadContext extends MappingContext {
   below(key: string | number): ReadContext;
 }
 
-/** The context of a whole mapping: `start` moves it to the next row, so that a row costs no object of its own. */
-export interface RowContext extends ReadContext {
+/** A context that only notices whether there is an issue. It keeps no places, so it costs next to nothing. */
+export interface Glance extends ReadContext {
+  hasIssue: boolean;
+}
+
+/** Makes the context of a mapping that expects no issues. */
+export function createGlance({ connection, conversationNativeId = "" }: MappingContext): Glance {
+  return { connection, conversationNativeId, hasIssue: false, issue: noticeIssue, at: itself, below: itself };
+}
+
+function noticeIssue(this: Glance): void {
+  this.hasIssue = true;
+}
+
+function itself(this: Glance): Glance {
+  return this;
+}
+
+/** The context of a whole mapping, row after row: `start` moves it, so that a row costs no context of its own. */
+export interface Tracker extends ReadContext {
   start(field: string, path: string): void;
 }
 
-/** Makes the context of a mapping; what its rows report is added to `issues`. */
-export function createRowContext(context: MappingContext, issues: Issue[]): RowContext {
-  return new Place(context, issues, "", "", undefined);
-}
-
-/** Makes the context of one row; what it reports is added to `issues`. */
-export function createReadContext(
-  context: MappingContext,
-  field: string,
-  path: string,
-  issues: Issue[],
-): ReadContext {
-  return new Place(context, issues, field, path, undefined);
-}
-
-// Most places are never reported, so a place keeps the steps that lead to it and writes its path only when asked.
-class Place implements RowContext {
-  readonly #context: MappingContext;
-  readonly #issues: Issue[];
-  #field: string;
-  #start: string | Place;
-  readonly #key: string | number | undefined;
-
-  constructor(
-    context: MappingContext,
-    issues: Issue[],
-    field: string,
-    start: string | Place,
-    key: string | number | undefined,
-  ) {
-    this.#context = context;
-    this.#issues = issues;
-    this.#field = field;
-    this.#start = start;
-    this.#key = key;
-  }
-
-  get connection(): string {
-    return this.#context.connection;
-  }
-
-  get conversationNativeId(): string {
-    return this.#context.conversationNativeId ?? "";
-  }
-
-  get path(): string {
-    const start = typeof this.#start === "string" ? this.#start : this.#start.path;
-    return this.#key === undefined ? start : start + step(this.#key);
-  }
-
-  start(field: string, path: string): void {
-    this.#field = field;
-    this.#start = path;
-  }
-
-  issue(reason: string, key?: string | number): void {
-    const path = key === undefined ? this.path : this.path + step(key);
-    this.#issues.push({ field: this.#field, path, reason });
-  }
-
-  at(pointer: string): ReadContext {
-    return new Place(this.#context, this.#issues, this.#field, pointer, undefined);
-  }
-
-  below(key: string | number): ReadContext {
-    return new Place(this.#context, this.#issues, this.#field, this, key);
-  }
+/** Makes a context that knows its field and its pointer; what the rows report is added to `issues`. */
+export function createTracker(context: MappingContext, issues: Issue[]): Tracker {
+  const { connection, conversationNativeId = "" } = context;
+  let field = "";
+  let start = "";
+  const report = (path: string, reason: string, key?: string | number) => {
+    issues.push({ field, path: key === undefined ? path : path + step(key), reason });
+  };
+  const at = (path: string): ReadContext => ({
+    connection,
+    conversationNativeId,
+    issue: (reason, key) => report(path, reason, key),
+    at,
+    below: (key) => at(path + step(key)),
+  });
+  return {
+    connection,
+    conversationNativeId,
+    start(nextField, path) {
+      field = nextField;
+      start = path;
+    },
+    issue: (reason, key) => report(start, reason, key),
+    at,
+    below: (key) => at(start + step(key)),
+  };
 }
 
 function step(key: string | number): string {

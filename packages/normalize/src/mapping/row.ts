@@ -18,10 +18,11 @@ export interface DerivedRow<Raw, Value> {
   readonly read: Read<Raw, Value>;
 }
 
-/** A field the provider does not tell. It reads as `undefined`. */
+/** A field the provider does not tell. It reads as `undefined`; the gaps of the mapping say why. */
 export interface AbsentRow {
   readonly kind: "absent";
-  readonly reason: string;
+  readonly pointers: readonly [];
+  readonly read: () => undefined;
 }
 
 /** One row of a mapping table. A field that must have a value cannot be absent. */
@@ -46,7 +47,5 @@ export function derived<Raw, Value>(
   return { kind: "derived", pointers, read };
 }
 
-/** The provider does not tell this field; `reason` says so in a sentence for the documentation. */
-export function absent(reason: string): AbsentRow {
-  return { kind: "absent", reason };
-}
+/** The provider does not tell this field. */
+export const absent: AbsentRow = { kind: "absent", pointers: [], read: () => undefined };

@@ -1,6 +1,6 @@
 import type { Issue } from "../../model/issue.ts";
 import type { AnyRow } from "../provider-mappings.ts";
-import { createReadContext, type MappingContext } from "../read-context.ts";
+import { createTracker, type MappingContext } from "../read-context.ts";
 
 /** What mappings under test are told. */
 export const context: MappingContext = { connection: "acme", conversationNativeId: "c1" };
@@ -11,7 +11,9 @@ export function readPlaces(field: string, row: AnyRow, raw: object): readonly st
   const paths = new Set<string>();
   const issues: Issue[] = [];
   const path = row.kind === "exact" ? (row.pointers[0] ?? "") : "";
-  row.read(record(raw, "", paths) as never, createReadContext(context, field, path, issues));
+  const at = createTracker(context, issues);
+  at.start(field, path);
+  row.read(record(raw, "", paths) as never, at);
   return [...paths].filter((path) => ![...paths].some((other) => other.startsWith(`${path}/`)));
 }
 

@@ -1,0 +1,24 @@
+import type { Readers } from "../mapping/table.ts";
+import type { ConversationEvent, EventProvider, EventTypes } from "./conversation-event.ts";
+
+/** Puts an event together out of the rows of a table. */
+export function eventShape<P extends EventProvider, At>(
+  rows: Readers<EventTypes[P], ConversationEvent<P>, At>,
+  raw: EventTypes[P],
+  at: At,
+): ConversationEvent<P> {
+  return {
+    kind: rows.kind.read(raw, at),
+    nativeKind: rows.nativeKind.read(raw, at),
+    deliveryId: rows.deliveryId.read(raw, at),
+    provider: rows.provider.read(raw, at),
+    connection: rows.connection.read(raw, at),
+    conversationId: rows.conversationId.read(raw, at),
+    contact: rows.contact.read(raw, at),
+    channel: rows.channel.read(raw, at),
+    state: rows.state.read(raw, at),
+    previousState: rows.previousState.read(raw, at),
+    occurredAt: rows.occurredAt.read(raw, at),
+    raw,
+  };
+}

@@ -1,0 +1,19 @@
+import type { Channel } from "../../model/channel.ts";
+import type { Provider } from "../../providers.ts";
+import type { Readers } from "../table.ts";
+
+/** Puts a channel together out of the rows of a table. */
+export function channelShape<P extends Provider, Raw, At>(
+  rows: Readers<Raw, Channel<P, Raw>, At>,
+  raw: Raw,
+  at: At,
+): Channel<P, Raw> {
+  return {
+    id: rows.id.read(raw, at),
+    provider: rows.provider.read(raw, at),
+    connection: rows.connection.read(raw, at),
+    kind: rows.kind.read(raw, at),
+    name: rows.name.read(raw, at),
+    raw,
+  };
+}

@@ -1,0 +1,22 @@
+import type { Tag } from "../../model/tag.ts";
+import type { Provider } from "../../providers.ts";
+import type { Readers } from "../table.ts";
+
+/** Puts a tag together out of the rows of a table. */
+export function tagShape<P extends Provider, Raw, At>(
+  rows: Readers<Raw, Tag<P, Raw>, At>,
+  raw: Raw,
+  at: At,
+): Tag<P, Raw> {
+  return {
+    id: rows.id.read(raw, at),
+    provider: rows.provider.read(raw, at),
+    connection: rows.connection.read(raw, at),
+    name: rows.name.read(raw, at),
+    color: rows.color.read(raw, at),
+    channelId: rows.channelId.read(raw, at),
+    createdAt: rows.createdAt.read(raw, at),
+    updatedAt: rows.updatedAt.read(raw, at),
+    raw,
+  };
+}
