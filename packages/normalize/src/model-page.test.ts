@@ -48,6 +48,18 @@ describe("docs/model.md", () => {
     expect(fields.filter((field) => !told.includes(`\`${field}\``))).toStrictEqual([]);
   });
 
+  it.each(modelNames)(
+    "compares every field of %s with the others once, and none that it has not",
+    (model) => {
+      const names = section(page, "## Why these names");
+      const shared = rows(section(names, "### Every type")).filter((field) =>
+        fieldsOf(model).includes(field),
+      );
+      const compared = [...shared, ...rows(section(names, `### ${model}`))];
+      expect(compared.sort()).toStrictEqual([...fieldsOf(model)].sort());
+    },
+  );
+
   it("has as many cells in each row as its table has columns", () => {
     const tables = page.match(/(?:^\|.*\n)+/gm) ?? [];
     const odd = tables.flatMap((table) => {
