@@ -83,6 +83,13 @@ describe("explain", () => {
     }
   });
 
+  it("takes a value that went through JSON, which leaves out what is not told", () => {
+    const { value } = fromJuriChatConversation(group, { connection: "escritorio" });
+    const stored: typeof value = JSON.parse(JSON.stringify(value));
+    expect(Object.keys(stored).length).toBeLessThan(Object.keys(value).length);
+    expect(explain(stored)).toStrictEqual(explain(value));
+  });
+
   it("refuses what no mapping gave", () => {
     const { value } = fromOneToOneConversation(conversation, { connection: "acme" });
     const { tags: _, ...rest } = value;

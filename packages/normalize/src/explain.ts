@@ -25,35 +25,39 @@ export type Explainable = Omit<Models[ModelName], "raw"> & { readonly raw: unkno
  * Says for a mapped value where each field comes from: kind, pointers of the table, the places that its `raw` really has,
  * or why the field is absent. It holds no value of `raw`.
  *
- * The mapping is found by mapping `raw` again, so this is for people who look, not for every conversation of an inbox. It
- * brings the tables of all providers along; `provenanceOf` with a mapping and its gaps at hand does not.
+ * The mapping is found by mapping `raw` again, so a value that went through JSON will do. This is for people who look, not
+ * for every conversation of an inbox. It brings the tables of all providers along; `provenanceOf` with a mapping and its
+ * gaps at hand does not.
  *
  * @throws {TypeError} if no mapping gives a value with these fields.
  */
 export function explain<Value extends Explainable>(value: Value): Explanation<Value> {
-  const fields = Object.keys(value).sort().join();
+  const fields = Object.keys(value);
   const candidates = Object.entries(Object.hasOwn(mappings, value.provider) ? mappings[value.provider] : {})
     .flatMap(([model, found]) =>
       typeof found === "string" ? [] : found.map((entry) => ({ model: model as ModelName, ...entry })),
     )
-    .filter(({ mapping }) => Object.keys(mapping.table).sort().join() === fields);
-  const [first] = candidates;
-  if (first === undefined)
+    .filter(({ mapping }) => fields.every((field) => Object.hasOwn(mapping.table, field)));
+  const found =
+    candidates.find(({ mapping }) => gives(mapping, value)) ??
+    candidates.find(({ mapping }) => Object.keys(mapping.table).length === fields.length);
+  if (found === undefined)
     throw new TypeError("This is no value of the model: no mapping gives these fields.");
-  const found = candidates.find(({ mapping }) => gives(mapping, value)) ?? first;
-  const { model, schema, place } = found;
+  const { model, schema, place, mapping } = found;
   const provenance = provenanceOf<string>(found, value.raw);
+  const inOrder = Object.keys(mapping.map(value.raw as never, contextOf(value)).value);
   return {
     provider: value.provider,
     model,
     schema,
     place,
     fields: Object.fromEntries(
-      Object.keys(value).map((field) => [field, provenance[field]]),
+      inOrder.map((field) => [field, provenance[field]]),
     ) as Explanation<Value>["fields"],
   };
 }
 
+/** Whether a mapping makes this value of its `raw`. Fields that are `undefined` may be gone, as after a way through JSON. */
 function gives(mapping: AnyMapping, value: Explainable): boolean {
   const { value: again } = mapping.map(value.raw as never, contextOf(value));
   return asText(again) === asText(value);

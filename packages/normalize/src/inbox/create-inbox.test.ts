@@ -242,6 +242,25 @@ describe("a connection that fails", () => {
     expect(acme.requests).toBe(1);
   });
 
+  it("stops the other connections under failFast", async () => {
+    const { acme, office, inbox } = setUp({ failurePolicy: "failFast" });
+    let heeded: AbortSignal | undefined;
+    office.onRequest = ({ signal }) => {
+      heeded = signal;
+      return new Promise(() => {});
+    };
+    acme.onRequest = () => {
+      throw new Error("boom");
+    };
+    const { signal } = new AbortController();
+    const removed = vi.spyOn(signal, "removeEventListener");
+    const error = await inbox.listConversations({ signal }).catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(InboxError);
+    expect(heeded?.aborted).toBe(true);
+    expect(heeded?.reason).toBe(error);
+    expect(removed).toHaveBeenCalled();
+  });
+
   it("rejects everything under failFast", async () => {
     const { acme, inbox } = setUp({ failurePolicy: "failFast" });
     acme.onRequest = () => {

@@ -1,4 +1,5 @@
 import { DeadlineError } from "./errors.ts";
+import { linkSignal } from "./linked-signal.ts";
 import type { InboxClock } from "./options.ts";
 import { untilAborted } from "./until-aborted.ts";
 
@@ -25,14 +26,12 @@ export async function withDeadline<Value>(
   if (deadlineMs === undefined) return untilAborted(run(signal), signal);
   if (signal?.aborted) throw signal.reason;
   if (leftMs <= 0) throw new DeadlineError(deadlineMs);
-  const controller = new AbortController();
-  const onAbort = () => controller.abort(signal?.reason);
-  signal?.addEventListener("abort", onAbort, { once: true });
-  const cancel = clock.limit(() => controller.abort(new DeadlineError(deadlineMs)), leftMs);
+  const linked = linkSignal(signal);
+  const cancel = clock.limit(() => linked.abort(new DeadlineError(deadlineMs)), leftMs);
   try {
-    return await untilAborted(run(controller.signal), controller.signal);
+    return await untilAborted(run(linked.signal), linked.signal);
   } finally {
     cancel();
-    signal?.removeEventListener("abort", onAbort);
+    linked.release();
   }
 }

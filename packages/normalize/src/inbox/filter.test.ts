@@ -108,6 +108,47 @@ describe("a filter", () => {
     expect(page).toMatchObject({ next: null, failures: [], issues: [] });
   });
 
+  it.each<[string, ConversationFilter, string]>([
+    ["several states", { state: ["bot", "human"] }, "state"],
+    ["not unread", { unread: false }, "unreadCount"],
+    ["the name of a tag", { tag: { name: "VIP" } }, "tags"],
+    ["a tag's id with a comma", { tag: { id: "t1,t2" } }, "tags"],
+    ["that nobody has it", { assignee: null }, "assignees"],
+    ["an assignee of any kind", { assignee: { id: "u1" } }, "assignees"],
+    ["the name of a channel", { channel: { name: "Ventas" } }, "channel"],
+    ["the inbox itself", { channel: { id: inboxId } }, "channel"],
+  ])("by %s believes no vendor that was not asked", async (_name, filter, field) => {
+    const silent = [thread("b8", { juriChat: { status: "ROBOT_PAUSED" } })];
+    const { inbox } = setUp([], silent);
+    const page = await inbox.listConversations({ filter, connections: ["office"] });
+    expect(page.items).toStrictEqual([]);
+    expect(page.issues.filter(({ code }) => code === "undecided")).toMatchObject([{ field }]);
+  });
+
+  it.each<[string, ConversationFilter]>([
+    ["one state", { state: "waiting" }],
+    ["unread", { unread: true }],
+    ["the id of a tag", { tag: { id: "t1" } }],
+    ["who has it", { assignee: { kind: "human", id: "u1" } }],
+    ["the id of a channel", { channel: { id: "i1" } }],
+    ["a text", { text: "guarda" }],
+  ])("by %s believes the vendor that was asked, in either order", async (_name, filter) => {
+    const { inbox } = setUp([], [thread("b8", { juriChat: { status: "ROBOT_PAUSED" } })]);
+    for (const order of ["checked", "strict"] as const) {
+      const page = await inbox.listConversations({ filter, order, connections: ["office"] });
+      expect(nativeIds(page.items)).toStrictEqual(["b8"]);
+    }
+  });
+
+  it.each(["tel:+34600111222", "0034 600 111 222", "34600111222@s.whatsapp.net", "34600111222@c.us"])(
+    "takes the number %s for the same as the vendor's",
+    async (value) => {
+      const { inbox } = setUp(acmeThreads, officeThreads);
+      const page = await inbox.listConversations({ filter: { contact: { kind: "whatsapp", value } } });
+      expect(nativeIds(page.items)).toStrictEqual(["a9", "b8"]);
+    },
+  );
+
   it.each<[string, ConversationFilter, string[]]>([
     ["not unread", { unread: false }, ["a2", "b1"]],
     ["until a moment, that one not included", { activityUntil: toTime(8) }, ["a2", "b1"]],

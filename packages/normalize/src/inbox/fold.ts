@@ -5,8 +5,13 @@ export function foldName(name: string): string {
   return name.normalize("NFC").trim().toLowerCase();
 }
 
-/** A handle as it is compared: an address in lower case, an id as it is, and so what has letters; a number by its digits. */
+/**
+ * A handle as it is compared: an address in lower case, an id as it is, and so what has letters; a number by its digits with
+ * the country code, whether it was written with `+`, `00`, `tel:` or as WhatsApp's `…@s.whatsapp.net`.
+ */
 export function foldHandle({ kind, value }: HandleFilter): string {
   if (kind === "email") return foldName(value);
-  return kind === "vendor" || /\p{L}/u.test(value) ? value : value.replace(/\D/g, "");
+  const number = value.replace(/^tel:|@(?:s\.whatsapp\.net|c\.us)$/gi, "");
+  if (kind === "vendor" || /\p{L}/u.test(number)) return value;
+  return number.replace(/\D/g, "").replace(/^00/, "");
 }

@@ -176,8 +176,35 @@ describe("walks that are killed and taken up again", () => {
           const { given } = await walk(world);
           expect(map(given, (ids) => [...new Set(ids)].sort())).toStrictEqual(sorted);
           const healthy = withBehaviour(world, { mishaps: [] });
-          const alive = await walk({ ...healthy, lives: [{ limit: 3, pages: 99, diesAfter: null }] });
+          const alive = await walk({
+            ...healthy,
+            lives: [{ limit: world.lives[0]?.limit ?? 3, pages: 99, diesAfter: null }],
+          });
           expect(map(alive.given, (ids) => ids.toSorted())).toStrictEqual(sorted);
+        }),
+        { numRuns: 300 },
+      );
+    },
+    timeoutMs,
+  );
+});
+
+describe("a walk that is killed and taken up again", () => {
+  it(
+    "ends at activitySince where a walk that is not killed ends, also in an order that is not kept",
+    async () => {
+      const since = unsorted.map((world) => ({
+        ...withBehaviour(world, { order: "newest-first", mishaps: [] }),
+        filter: { activitySince: toTime(6) },
+        lives: world.lives.map((life) => ({ ...life, limit: 2 })),
+      }));
+      await fc.assert(
+        fc.asyncProperty(since, async (world) => {
+          const whole = await walk({ ...world, lives: [{ limit: 2, pages: 99, diesAfter: null }] });
+          const killed = await walk(world, 2);
+          expect(map(killed.given, (ids) => ids.toSorted())).toStrictEqual(
+            map(whole.given, (ids) => ids.toSorted()),
+          );
         }),
         { numRuns: 300 },
       );
@@ -222,7 +249,7 @@ function minuteOf({ connections }: World, name: string, wanted: string): number 
 }
 
 /** Reads a world to its end, life after life, and collects what was given out. What a dying process read is lost. */
-async function walk({ connections, filter, lives, order = "checked" }: World) {
+async function walk({ connections, filter, lives, order = "checked" }: World, lastLimit = 3) {
   const clock = new FakeClock();
   const sources = Object.fromEntries(
     Object.entries(connections).map(([name, { items, behaviour }]) => [
@@ -240,7 +267,7 @@ async function walk({ connections, filter, lives, order = "checked" }: World) {
   };
   for (let life = 0; cursor !== null; life++) {
     if (life === 400) throw new Error("This walk does not come to an end.");
-    const { limit, pages, diesAfter } = lives[life] ?? { limit: 3, pages: 2, diesAfter: null };
+    const { limit, pages, diesAfter } = lives[life] ?? { limit: lastLimit, pages: 2, diesAfter: null };
     const controller = new AbortController();
     const options: ListConversationsOptions<"1to1", string> = {
       ...{ filter, order, limit, pageSize: limit, cursor, deadlineMs: 1_000, signal: controller.signal },

@@ -2,7 +2,6 @@ import type { ContactSummary } from "../model/contact.ts";
 import type { Conversation } from "../model/conversation.ts";
 import type { Told } from "../model/told.ts";
 import {
-  type FilterCapabilities,
   type FilterName,
   filterNames,
   type HandleFilter,
@@ -20,20 +19,20 @@ const yes: Match = { verdict: "yes" };
 const no: Match = { verdict: "no" };
 
 /**
- * Compares a conversation with a filter. What its vendor filtered is looked at again, and believed where the
- * conversation does not tell.
+ * Compares a conversation with a filter. What its vendor really filtered by (`filtered`) is looked at again, and believed
+ * where the conversation does not tell.
  */
 export function matchFilter(
   conversation: Conversation,
   filter: SourceFilter,
-  capabilities: FilterCapabilities,
+  filtered: readonly FilterName[] = [],
 ): Match {
   let undecided: FilterName | undefined;
   for (const name of filterNames) {
     if (filter[name] === undefined) continue;
     const matches = matchers[name](conversation, filter);
     if (matches === false) return no;
-    if (matches === undefined && capabilities[name] !== "native") undecided ??= name;
+    if (matches === undefined && !filtered.includes(name)) undecided ??= name;
   }
   return undecided === undefined ? yes : { verdict: "undecided", field: fields[undecided] };
 }

@@ -1,13 +1,16 @@
 import type { AnyMessage } from "../model/message.ts";
 import type { Provider } from "../providers.ts";
+import { createCursorGuard } from "./cursor-guard.ts";
 import { SourcePageError } from "./errors.ts";
 import type { MessageIssue, MessagePage } from "./message-page.ts";
+import { createRecent } from "./recent.ts";
 
 /**
  * The messages of one conversation. Nothing is asked for until it is awaited or iterated.
  *
  * - `await list`: one page, as large as the vendor makes it.
- * - `for await (const message of list)`: everything from here on.
+ * - `for await (const message of list)`: everything from here on, each once: what comes again, as when a message arrives
+ *   between two pages that are counted from the newest, is left out.
  * - `for await (const page of list.pages())`: the same page by page.
  */
 export interface MessageList<P extends Provider>
@@ -28,18 +31,21 @@ export function createMessageList<P extends Provider>(
   };
 
   async function* pages(): AsyncGenerator<MessagePage<P>, void, undefined> {
-    const asked = new Set<string>();
+    const asked = createCursorGuard();
+    const given = createRecent();
     let cursor = start;
     do {
-      const page = await readPage(cursor);
-      yield page;
-      cursor = page.next;
-      if (cursor === null) return;
-      if (asked.has(cursor)) {
+      if (asked.isRepeat(cursor)) {
         throw new SourcePageError("A cursor came a second time, so the list would never end.");
       }
       asked.add(cursor);
-    } while (true);
+      const page = await readPage(cursor);
+      // Without an id nothing can be told to be the same.
+      const items = page.items.filter(({ nativeId }) => nativeId === "" || !given.has(nativeId));
+      for (const { nativeId } of items) given.add(nativeId);
+      yield { ...page, items };
+      cursor = page.next;
+    } while (cursor !== null);
   }
 
   async function* items(): AsyncGenerator<AnyMessage<P>, void, undefined> {

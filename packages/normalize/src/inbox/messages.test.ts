@@ -5,7 +5,7 @@ import { oneToOneSource } from "../1to1/source.ts";
 import { juriChatSource } from "../jurichat/source.ts";
 import { FakeJuriChat, FakeOneToOne, type Thread, toTime } from "./__fixtures__/fake-clients.ts";
 import { FakeClock } from "./__fixtures__/fake-clock.ts";
-import { toBase64Url } from "./base64url.ts";
+import { fromBase64Url, toBase64Url } from "./base64url.ts";
 import { createInbox } from "./create-inbox.ts";
 import { DeadlineError, InboxCursorError, InboxError, SourcePageError, StrictOrderError } from "./errors.ts";
 import { decodeMessageCursor, encodeMessageCursor } from "./message-cursor.ts";
@@ -163,6 +163,7 @@ describe("a cursor of messages", () => {
         conversationId: fc.string({ unit: "grapheme" }),
         page: fc.string({ minLength: 1 }),
         lastTime: fc.option(fc.constant("2026-02-03T09:14:22.000Z")),
+        stuck: fc.boolean(),
       },
       { noNullPrototype: true },
     );
@@ -175,21 +176,96 @@ describe("a cursor of messages", () => {
     );
   });
 
+  const held = { conversationId: "acme:a9", page: "2", lastTime: "2026-01-01T00:08:00.000Z" };
+
   it("of this version stays readable", () => {
+    const written = "bTI6NDU4OGE5ZmI6WzM3MTU0MTU2NTcsIjIiLCIyMDI2LTAxLTAxVDAwOjA4OjAwLjAwMFoiLDFd";
+    expect(encodeMessageCursor({ ...held, stuck: true })).toBe(written);
+    expect(decodeMessageCursor(written, "acme:a9")).toStrictEqual({ ...held, stuck: true });
+  });
+
+  it("of version 1 is still read, and belongs to one conversation", () => {
     const written = "bTE6MTQyZmU5Mjc6WyJhY21lOmE5IiwiMiIsIjIwMjYtMDEtMDFUMDA6MDg6MDAuMDAwWiJd";
-    const place = { conversationId: "acme:a9", page: "2", lastTime: "2026-01-01T00:08:00.000Z" };
-    expect(encodeMessageCursor(place)).toBe(written);
-    expect(decodeMessageCursor(written, "acme:a9")).toStrictEqual(place);
+    expect(decodeMessageCursor(written, "acme:a9")).toStrictEqual({ ...held, stuck: false });
+    expect(() => decodeMessageCursor(written, "acme:a8")).toThrow(
+      expect.objectContaining({ reason: "other_conversation" }),
+    );
+  });
+
+  it("names no conversation", () => {
+    const cursor = encodeMessageCursor({ ...held, conversationId: "acme:34600100200", stuck: false });
+    expect(fromBase64Url(cursor)).not.toContain("34600100200");
+  });
+
+  it("is never longer than what is read back", () => {
+    const page = "\u0001".repeat(1_024);
+    const cursor = encodeMessageCursor({ ...held, page, stuck: false });
+    expect(decodeMessageCursor(cursor, "acme:a9").page).toBe(page);
   });
 
   it("says to upgrade when a newer version made it", () => {
-    expect(() => decodeMessageCursor(toBase64Url("m2:00000000:x"), "acme:a9")).toThrow(
+    expect(() => decodeMessageCursor(toBase64Url("m3:00000000:x"), "acme:a9")).toThrow(
       expect.objectContaining({ reason: "newer_version" }),
     );
   });
 });
 
+describe("pages of messages", () => {
+  it("that name themselves as the next end the list, by iteration and by hand", async () => {
+    const { acme, inbox } = setUp();
+    acme.listConversationMessages = async ({ path: { uuid }, query: { cursor } }) => ({
+      items: [
+        {
+          ...{ uuid: `${uuid}-${cursor ?? "first"}`, conversation_uuid: uuid, is_from_customer: true },
+          ...{ body: null, created_at: toTime(1) },
+        },
+      ],
+      ...{ has_more: true, next_cursor: "loop" },
+    });
+    const ids: string[] = [];
+    const reading = async () => {
+      for await (const { nativeId } of inbox.listMessages("acme:a9")) ids.push(nativeId);
+    };
+    await expect(reading()).rejects.toThrow(SourcePageError);
+    expect(ids).toStrictEqual(["a9-first", "a9-loop"]);
+
+    const second = await inbox.listMessages("acme:a9", {
+      cursor: (await inbox.listMessages("acme:a9")).next,
+    });
+    expect(nativeIds(second.items)).toStrictEqual(["a9-loop"]);
+    await expect(inbox.listMessages("acme:a9", { cursor: second.next })).rejects.toThrow(SourcePageError);
+  });
+
+  it("that shift by a new message give none a second time", async () => {
+    const { acme, inbox } = setUp();
+    acme.messages = { a9: [5, 4, 3, 2, 1] };
+    const ids: string[] = [];
+    for await (const { nativeId } of inbox.listMessages("acme:a9")) {
+      if (ids.length === 0) acme.messages = { a9: [6, 5, 4, 3, 2, 1] };
+      ids.push(nativeId);
+    }
+    expect(ids).toStrictEqual(["a9-5", "a9-4", "a9-3", "a9-2", "a9-1"]);
+  });
+});
+
 describe("withMessages", () => {
+  it("gives out what is ready while the list waits for its next page", async () => {
+    const { acme, inbox } = setUp();
+    let letOn = () => {};
+    const isLetOn = new Promise<void>((resolve) => {
+      letOn = resolve;
+    });
+    acme.onRequest = ({ query: { cursor } }) => (cursor === undefined ? undefined : isLetOn);
+    const threads = inbox.withMessages({ connections: ["acme"], pageSize: 1, limit: 1, concurrency: 4 });
+    const iterator = threads[Symbol.asyncIterator]();
+    expect((await iterator.next()).value).toMatchObject({ conversation: { nativeId: "a9" } });
+    const second = iterator.next();
+    await vi.waitFor(() => expect(acme.requests).toBe(2));
+    letOn();
+    expect((await second).value).toMatchObject({ conversation: { nativeId: "a7" } });
+    await iterator.return?.();
+  });
+
   it("gives conversations in order, each with a page of its messages and where to go on", async () => {
     const { inbox } = setUp();
     const found = await allOf(inbox.withMessages({ concurrency: 2 }));

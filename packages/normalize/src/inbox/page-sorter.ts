@@ -2,6 +2,8 @@ import type { AnyConversation } from "../model/conversation.ts";
 import type { Provider } from "../providers.ts";
 import type { InboxIssue } from "./issue.ts";
 import { compareConversations, compareTimes, type Position } from "./order.ts";
+import type { Place } from "./place.ts";
+import { createRecent } from "./recent.ts";
 import type { SourcePage } from "./source.ts";
 
 /** A conversation on its way through the inbox, with what is to be said about it. */
@@ -20,54 +22,51 @@ export interface PageSorter<P extends Provider> {
 /**
  * Starts with the first page of a walk. `lastTime` is that of the conversation before it, `null` if there is none.
  *
- * A page is sorted in itself, which also settles ties. What came before is left out: a list in numbered pages repeats
- * itself when it grows. What is newer than the item sent before it gets an issue, as nothing can mend an order across pages.
+ * A page is sorted in itself, which also settles ties. What came lately is left out: a list in numbered pages repeats
+ * itself when it grows, and some cursors repeat the end of the page before. What is newer than the item sent before it gets
+ * an issue, as nothing can mend an order across pages.
  */
 export function createPageSorter<P extends Provider>(
   connection: string,
-  lastTime: string | null = null,
+  { lastTime = null, broken = false }: Partial<Pick<Place, "lastTime" | "broken">> = {},
 ): PageSorter<P> {
-  const seen = new Set<string>();
+  const seen = createRecent();
   let previous: Pick<Position, "lastActivityAt"> | undefined;
   if (lastTime !== null) previous = { lastActivityAt: lastTime };
-  let isBroken = false;
+  let isBroken = broken;
   return {
     get isBroken() {
       return isBroken;
     },
     sort(page) {
       const entries: Entry<P>[] = [];
-      const ids: string[] = [];
+      const disorder: InboxIssue[] = [];
       for (const { value, issues } of page.items) {
         // Without an id nothing can be told to be the same.
         if (value.nativeId !== "" && seen.has(value.nativeId)) continue;
         seen.add(value.nativeId);
-        ids.push(value.nativeId);
         const about = { connection, provider: value.provider, conversationId: value.id };
-        const found: InboxIssue[] = issues.map((issue) => ({ code: "bad_value", ...about, ...issue }));
         if (previous !== undefined && compareTimes(value.lastActivityAt, previous.lastActivityAt) < 0) {
           isBroken = true;
-          found.push({
-            code: "out_of_order",
-            ...about,
-            field: "lastActivityAt",
-            path: "",
-            reason: outOfOrder,
-          });
+          disorder.push({ ...about, ...outOfOrder });
         }
         previous = value;
+        const found = issues.map((issue): InboxIssue => ({ code: "bad_value", ...about, ...issue }));
         entries.push({ conversation: value, issues: found });
       }
-      if (page.previous === undefined) forgetAllBut(seen, ids);
-      return entries.sort((left, right) => compareConversations(left.conversation, right.conversation));
+      entries.sort((left, right) => compareConversations(left.conversation, right.conversation));
+      const [first, ...others] = entries;
+      // Said with the first of the page: whoever goes on in the middle of it would not notice any more.
+      return first === undefined || disorder.length === 0
+        ? entries
+        : [{ ...first, issues: [...disorder, ...first.issues] }, ...others];
     },
   };
 }
 
-const outOfOrder = "newer than the conversation that the provider sent before it";
-
-/** A list with real cursors does not shift: there the last page is enough to notice a repeat, and memory stays small. */
-function forgetAllBut(seen: Set<string>, ids: readonly string[]): void {
-  seen.clear();
-  for (const id of ids) seen.add(id);
-}
+const outOfOrder = {
+  code: "out_of_order",
+  field: "lastActivityAt",
+  path: "",
+  reason: "newer than the conversation that the provider sent before it",
+} as const;

@@ -15,6 +15,6 @@ export interface InboxPage<P extends Provider = Provider> {
   readonly next: string | null;
   /** The connections that are missing from this page, or from its end, because they could not be read. */
   readonly failures: readonly ConnectionFailure[];
-  /** What is not as it should be about the items of this page. */
+  /** What is not as it should be about the items of this page; of an order that broke, also about those of the next ones. */
   readonly issues: readonly InboxIssue[];
 }

@@ -19,10 +19,12 @@ export interface Place {
    */
   readonly lastTime: string | null;
   readonly done: boolean;
+  /** Whether something came out of order, so that the source's own order is not to be trusted any more. */
+  readonly broken: boolean;
 }
 
 /** Where every connection begins. */
-export const start: Place = { page: null, after: null, lastTime: null, done: false };
+export const start: Place = { page: null, after: null, lastTime: null, done: false, broken: false };
 
 /** The most characters of a native id that a cursor keeps. */
 export const maxAnchorLength = 256;

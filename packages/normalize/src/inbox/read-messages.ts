@@ -3,6 +3,7 @@ import type { AnyMessage } from "../model/message.ts";
 import type { Provider } from "../providers.ts";
 import type { ListOrder } from "./cursor.ts";
 import { maxSourceCursorLength } from "./cursor.ts";
+import { createCursorGuard } from "./cursor-guard.ts";
 import { SourcePageError, StrictOrderError } from "./errors.ts";
 import { encodeMessageCursor, type MessagePlace } from "./message-cursor.ts";
 import { type MessagePage, sortMessages, timeOf } from "./message-page.ts";
@@ -38,18 +39,22 @@ export async function readMessages<P extends Provider>(
 ): Promise<MessagePage<P>> {
   const { conversationId, place, order } = options;
   const found: Mapped<AnyMessage<P>>[] = [];
-  const asked = new Set<string | null>();
+  const asked = createCursorGuard();
   let cursor = place?.page ?? null;
-  for (;;) {
+  // What the page before had is given out already; only now is there nothing more to give.
+  if (place?.stuck === true) throw endless();
+  let stuck = false;
+  for (let emptyPages = 0; ; ) {
     asked.add(cursor);
     const page = await readPage<P>(options, cursor);
     found.push(...page.items);
+    stuck = page.next !== null && asked.isRepeat(page.next);
     cursor = page.next;
     if (cursor === null || (order === "checked" && found.length > 0)) break;
-    if (asked.has(cursor))
-      throw new SourcePageError("A cursor came a second time, so the list would never end.");
+    if (stuck) throw endless();
     if (found.length > maxStrictMessages) throw tooMany(options);
-    if (found.length === 0 && asked.size >= maxEmptyPages) {
+    emptyPages += found.length === 0 ? 1 : 0;
+    if (emptyPages >= maxEmptyPages) {
       throw new SourcePageError("Pages without anything new keep coming although there are said to be more.");
     }
   }
@@ -59,7 +64,7 @@ export async function readMessages<P extends Provider>(
   const lastTime = last === undefined ? null : timeOf(last);
   return {
     ...sorted,
-    next: cursor === null ? null : encodeMessageCursor({ conversationId, page: cursor, lastTime }),
+    next: cursor === null ? null : encodeMessageCursor({ conversationId, page: cursor, lastTime, stuck }),
   };
 }
 
@@ -79,6 +84,10 @@ async function readPage<P extends Provider>(
     );
   }
   return page as MessagesPage<P>;
+}
+
+function endless(): SourcePageError {
+  return new SourcePageError("A cursor came a second time, so the list would never end.");
 }
 
 function tooMany({ connection, source }: ReadMessagesOptions): StrictOrderError {

@@ -1,5 +1,6 @@
 import type { Provider } from "../providers.ts";
 import { StrictOrderError } from "./errors.ts";
+import type { FilterName } from "./filter.ts";
 import { compareConversations } from "./order.ts";
 import type { Entry } from "./page-sorter.ts";
 import { start } from "./place.ts";
@@ -19,10 +20,12 @@ export function readToEnd<P extends Provider>(source: Source<P>): Source<P> {
     ...source,
     order: "newest-first",
     async listConversations({ connection, limit, filter, signal }) {
+      let filtered: readonly FilterName[] = [];
       const checked: Source<P> = {
         ...source,
         async listConversations(request) {
           const page = await source.listConversations({ ...request, filter });
+          filtered = page.filtered ?? [];
           if ((page.total ?? 0) > maxStrictConversations) throw tooMany(connection, source);
           return page;
         },
@@ -45,6 +48,7 @@ export function readToEnd<P extends Provider>(source: Source<P>): Source<P> {
           ),
         })),
         next: null,
+        filtered,
       };
     },
   };

@@ -54,9 +54,8 @@ const readers: { readonly [Name in FilterName]: Reader<SourceFilter[Name]> } = {
     if (!isRecord(value) || !isOneOf(handleKinds, value.kind) || !isFilled(value.value)) {
       throw refuse(name, `{ kind, value } with one of the kinds ${handleKinds.join(", ")}`);
     }
-    if (value.kind === "phone" && !/\d/.test(value.value)) {
-      throw refuse(name, "a number with digits");
-    }
+    if (value.kind === "phone" && !/\d/.test(value.value)) throw refuse(name, "a number with digits");
+    if (value.kind === "whatsapp" && !/[\p{L}\d]/u.test(value.value)) throw refuse(name, "a number or an id");
     return { kind: value.kind, value: value.value } as SourceFilter["contact"] & object;
   },
   isGroup: readFlag,

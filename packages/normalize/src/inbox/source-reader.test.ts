@@ -43,7 +43,13 @@ describe("a source reader", () => {
     expect(vendor.requests).toBe(1);
     expect(await take(reader, 2)).toStrictEqual(["a7"]);
     expect(reader).toMatchObject({ isDone: true, head: undefined });
-    expect(reader.place()).toStrictEqual({ page: null, after: null, lastTime: null, done: true });
+    expect(reader.place()).toStrictEqual({
+      page: null,
+      after: null,
+      lastTime: null,
+      done: true,
+      broken: false,
+    });
   });
 
   it("comes back to the start of a page where cursors do not shift", async () => {

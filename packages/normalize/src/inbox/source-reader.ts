@@ -1,13 +1,14 @@
 import type { AnyConversation } from "../model/conversation.ts";
 import type { Provider } from "../providers.ts";
 import { maxSourceCursorLength } from "./cursor.ts";
+import { createCursorGuard } from "./cursor-guard.ts";
 import { SourcePageError } from "./errors.ts";
 import type { SourceFilter } from "./filter.ts";
 import type { InboxIssue } from "./issue.ts";
 import { lookBack, type PageAt } from "./look-back.ts";
 import { matchFilter } from "./match-filter.ts";
 import { createPageSorter, type Entry } from "./page-sorter.ts";
-import { type Anchor, type Place, toAnchor } from "./place.ts";
+import { type Anchor, type Place, start, toAnchor } from "./place.ts";
 import { afterAnchor, hasAnchor } from "./resume.ts";
 import type { Source, SourcePage } from "./source.ts";
 
@@ -56,8 +57,8 @@ export interface SourceReader<P extends Provider> {
 /** Starts reading a source. Nothing is asked for before `fill`. */
 export function createSourceReader<P extends Provider>(options: SourceReaderOptions<P>): SourceReader<P> {
   const { connection, source, pageSize, place, filter } = options;
-  const sorter = createPageSorter<P>(connection, place.lastTime);
-  const asked = new Set<string | null>();
+  const sorter = createPageSorter<P>(connection, place);
+  let asked = createCursorGuard();
   /** The page to read next; `undefined` after the last one. */
   let next: string | null | undefined = place.done ? undefined : place.page;
   /** The page that the queue comes from; `undefined` before the first. */
@@ -104,7 +105,7 @@ export function createSourceReader<P extends Provider>(options: SourceReaderOpti
   function passUnwanted(): void {
     if (filter === undefined) return;
     for (let entry = queue[passed]; entry !== undefined; entry = queue[passed]) {
-      const match = matchFilter(entry.conversation, filter, source.filters);
+      const match = matchFilter(entry.conversation, filter, current?.page.filtered);
       if (match.verdict === "yes") return;
       // It says that those around it may be out of place, and some of them may be given out.
       issues.push(...entry.issues.filter(({ code }) => code === "out_of_order"));
@@ -121,7 +122,7 @@ export function createSourceReader<P extends Provider>(options: SourceReaderOpti
   }
 
   async function readNext(cursor: string | null, signal: AbortSignal | undefined): Promise<void> {
-    if (asked.has(cursor)) {
+    if (asked.isRepeat(cursor)) {
       throw new SourcePageError("A cursor came a second time, so the list would never end.");
     }
     const ahead = { page: await read(cursor, signal), cursor };
@@ -142,7 +143,7 @@ export function createSourceReader<P extends Provider>(options: SourceReaderOpti
     if (last !== undefined) lastRead = toAnchor(last.conversation);
     emptyPages = last === undefined ? emptyPages + 1 : 0;
     vainLooks = isAhead || last !== undefined ? 0 : vainLooks + 1;
-    if (!isAhead) asked.clear();
+    if (!isAhead) asked = createCursorGuard();
     asked.add(found.cursor);
     current = found;
     next = isPastFilter(entries) ? undefined : (found.page.next ?? undefined);
@@ -175,18 +176,20 @@ export function createSourceReader<P extends Provider>(options: SourceReaderOpti
       passUnwanted();
     },
     place() {
+      const { isBroken: broken } = sorter;
       if (current === undefined) return place;
       const isEmpty = passed === queue.length;
-      if (isEmpty && next === undefined) return { page: null, after: null, lastTime: null, done: true };
+      if (isEmpty && next === undefined) return { ...start, done: true, broken };
       const page = isEmpty ? (next ?? null) : current.cursor;
-      if (resumeAfter !== null) return { page, after: resumeAfter, lastTime: null, done: false };
+      const rest = { lastTime: null, done: false, broken };
+      if (resumeAfter !== null) return { page, after: resumeAfter, ...rest };
       // Numbered pages shift, so the next reader begins where this one can be recognised; and a page that names itself as the
       // next one must be seen to bring nothing new.
       const isNumbered = current.page.previous !== undefined;
       if (taken !== undefined && (isNumbered || taken.cursor === page)) {
-        return { page: taken.cursor, after: taken.anchor, lastTime: null, done: false };
+        return { page: taken.cursor, after: taken.anchor, ...rest };
       }
-      return { page, after: null, lastTime: taken?.anchor.time ?? place.lastTime, done: false };
+      return { page, after: null, ...rest, lastTime: taken?.anchor.time ?? place.lastTime };
     },
     takeIssues() {
       const found = issues;

@@ -3,7 +3,7 @@ import type { AnyConversation } from "../model/conversation.ts";
 import type { AnyMessage } from "../model/message.ts";
 import type { Assignee } from "../model/participants.ts";
 import type { Provider } from "../providers.ts";
-import type { FilterCapabilities, HandleFilter, SourceFilter } from "./filter.ts";
+import type { FilterCapabilities, FilterName, HandleFilter, SourceFilter } from "./filter.ts";
 
 /** What an inbox asks a source for. */
 export interface SourceRequest {
@@ -28,6 +28,11 @@ export interface SourcePage<P extends Provider> {
    * the list grows or shrinks, so the inbox looks back before it goes on.
    */
   readonly previous?: string | null;
+  /**
+   * The filters of the request that the vendor was asked to apply: they are believed where a conversation does not tell.
+   * Missing: none.
+   */
+  readonly filtered?: readonly FilterName[];
   /** How many conversations the list has now. When it falls, an inbox looks back for those that slipped to a page it had read. */
   readonly total?: number;
 }

@@ -38,7 +38,8 @@ export function startWalk<P extends Provider>(
   const deadlineMs = resolveDeadlineMs(options.deadlineMs) ?? inbox.deadlineMs;
   const cursor = options.cursor == null ? undefined : decodeCursor(options.cursor);
   if (cursor !== undefined) checkCursor(cursor, sources, list);
-  const pageSize = cursor?.pageSize ?? resolvePageSize(options.pageSize, limit, filter !== undefined);
+  const asked = resolvePageSize(options.pageSize, limit, filter !== undefined);
+  const pageSize = cursor?.pageSize ?? asked;
 
   const refused = refusedConnections(sources, filter);
   if (refused.size === sources.size) for (const { error } of refused.values()) throw error;

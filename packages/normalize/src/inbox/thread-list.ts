@@ -3,6 +3,7 @@ import type { AnyMessage, Message } from "../model/message.ts";
 import type { Provider } from "../providers.ts";
 import type { ConversationList } from "./conversation-list.ts";
 import { type ConnectionFailure, toFailure } from "./failure.ts";
+import { linkSignal } from "./linked-signal.ts";
 import type { MessageIssue, MessagePage } from "./message-page.ts";
 import { resolveConcurrency, resolveLimit, type WithMessagesOptions } from "./options.ts";
 
@@ -45,46 +46,72 @@ async function* iterate<P extends Provider>({
   const concurrency = resolveConcurrency(given);
   resolveLimit(messagesLimit);
   if (signal?.aborted) throw signal.reason;
-  const controller = new AbortController();
-  const onAbort = () => controller.abort(signal?.reason);
-  signal?.addEventListener("abort", onAbort, { once: true });
+  const linked = linkSignal(signal);
 
   async function read(conversation: AnyConversation<P>): Promise<Thread<P>> {
     const { id, connection, provider } = conversation;
     try {
-      const { items, next, issues } = await readMessages(id, controller.signal);
+      const { items, next, issues } = await readMessages(id, linked.signal);
       return toThread(conversation, items, { next, issues, failure: undefined });
     } catch (error) {
-      if (controller.signal.aborted) throw controller.signal.reason;
+      if (linked.signal.aborted) throw linked.signal.reason;
       const failure = toFailure(connection, provider, error);
       return toThread(conversation, [], { next: null, issues: [], failure });
     }
   }
 
+  /** Threads whose messages are being read, in the order of the conversations. */
   const ahead: Promise<Thread<P>>[] = [];
+  const conversations = listConversations(linked.signal)[Symbol.asyncIterator]();
+  /** The next conversation, once it was asked for. */
+  let coming: Promise<IteratorResult<AnyConversation<P>, void>> | undefined;
+  let isOver = false;
   let broken: { readonly error: unknown } | undefined;
   try {
-    try {
-      for await (const conversation of listConversations(controller.signal)) {
-        const reading = read(conversation);
-        // Rejects only after an abort, and then maybe when nobody waits for it any more.
-        reading.catch(() => {});
-        ahead.push(reading);
-        if (ahead.length < concurrency) continue;
-        const first = await ahead.shift();
-        if (first !== undefined) yield first;
+    while (!isOver || ahead.length > 0) {
+      if (!isOver && ahead.length < concurrency) coming ??= quietly(conversations.next());
+      // A thread that is ready does not wait for the list to go on.
+      const [first] = ahead;
+      const isThread = await Promise.race([
+        ...(first === undefined ? [] : [first.then(() => true)]),
+        ...(coming === undefined ? [] : [settled(coming)]),
+      ]);
+      if (isThread && first !== undefined) {
+        ahead.shift();
+        yield await first;
+        continue;
       }
-    } catch (error) {
-      if (controller.signal.aborted) throw error;
-      // What came before is sound, and comes first.
-      broken = { error };
+      try {
+        const next = await coming;
+        if (next === undefined || next.done === true) isOver = true;
+        else ahead.push(quietly(read(next.value)));
+      } catch (error) {
+        if (linked.signal.aborted) throw error;
+        // What came before is sound, and comes first.
+        broken = { error };
+        isOver = true;
+      }
+      coming = undefined;
     }
-    for (const reading of ahead) yield await reading;
     if (broken !== undefined) throw broken.error;
   } finally {
-    signal?.removeEventListener("abort", onAbort);
-    controller.abort();
+    linked.release();
+    linked.abort();
   }
+}
+
+/** The same promise, which may reject after an abort, when nobody waits for it any more. */
+function quietly<Value>(promise: Promise<Value>): Promise<Value> {
+  promise.catch(() => {});
+  return promise;
+}
+
+/** `false` as soon as a promise is settled, one way or the other. */
+function settled(promise: Promise<unknown>): Promise<false> {
+  return promise.then(
+    () => false,
+    () => false,
+  );
 }
 
 /** The messages are those of the provider of the conversation: they were asked for by its id. */

@@ -6,6 +6,7 @@ import { InboxError } from "./errors.ts";
 import { type ConnectionFailure, toFailure } from "./failure.ts";
 import { createHeap } from "./heap.ts";
 import type { InboxIssue } from "./issue.ts";
+import { type LinkedSignal, linkSignal } from "./linked-signal.ts";
 import type { InboxClock } from "./options.ts";
 import { compareConversations } from "./order.ts";
 import type { InboxPage } from "./page.ts";
@@ -57,7 +58,9 @@ export function createWalk<P extends Provider>(options: WalkOptions<P>): Walk<P>
   const ready = createHeap<SourceReader<P>>(compareHeads);
   let empty = readers.filter(isActive);
 
-  async function fill(reader: SourceReader<P>, turn: Turn): Promise<void> {
+  /** `linked` is there when the first failure ends it all. */
+  async function fill(reader: SourceReader<P>, turn: Turn, linked?: LinkedSignal): Promise<void> {
+    const { signal } = linked ?? options;
     const startMs = clock.now();
     try {
       await withDeadline((signal) => reader.fill(signal, turn), {
@@ -69,15 +72,25 @@ export function createWalk<P extends Provider>(options: WalkOptions<P>): Walk<P>
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
       const failure = toFailure(reader.connection, reader.source.provider, error);
-      if (failurePolicy === "failFast") throw new InboxError([failure]);
       failures.set(reader, failure);
+      if (linked !== undefined) {
+        const last = new InboxError([failure]);
+        // The list rejects, so nobody waits for the others any more.
+        linked.abort(last);
+        throw last;
+      }
     }
     turn.leftMs -= clock.now() - startMs;
   }
 
   /** Fills the readers that ran empty. Those that need another turn stay in `empty`. */
   async function fillEmpty(turnOf: (reader: SourceReader<P>) => Turn): Promise<void> {
-    await Promise.all(empty.map((reader) => fill(reader, turnOf(reader))));
+    const linked = failurePolicy === "failFast" ? linkSignal(signal) : undefined;
+    try {
+      await Promise.all(empty.map((reader) => fill(reader, turnOf(reader), linked)));
+    } finally {
+      linked?.release();
+    }
     for (const reader of empty) if (reader.head !== undefined) ready.add(reader);
     empty = empty.filter((reader) => isActive(reader) && reader.head === undefined);
   }

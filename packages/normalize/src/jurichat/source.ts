@@ -1,7 +1,8 @@
 import { type CallContext, PaginationError, ResponseShapeError } from "@confluir/core";
 import type { ConversationStatus } from "@confluir/jurichat";
-import type { FilterCapabilities, SourceFilter } from "../inbox/filter.ts";
+import { type FilterCapabilities, type FilterName, filterNames, type SourceFilter } from "../inbox/filter.ts";
 import type { MessagesPage, MessagesRequest, Source } from "../inbox/source.ts";
+import type { Assignee } from "../model/participants.ts";
 import type { StateValue } from "../model/state.ts";
 import { fromJuriChatConversation } from "./conversation.ts";
 import { fromJuriChatMessage } from "./message.ts";
@@ -110,8 +111,9 @@ export function juriChatSource(
     tells: { assignees: ["human", "role"], handles: ["phone", "whatsapp", "vendor"] },
     async listConversations({ connection, cursor, limit, filter, signal }) {
       const page = parsePage(cursor);
+      const { query, filtered } = toQuery(filter, inboxId);
       const body = await client.listConversations({
-        query: { inboxId, page, limit: Math.min(limit, maxLimit), ...toQuery(filter, inboxId) },
+        query: { inboxId, page, limit: Math.min(limit, maxLimit), ...query },
         ...(signal && { signal }),
       });
       if (!Array.isArray(body?.data)) throw new PaginationError(call, "no_items", page);
@@ -124,6 +126,7 @@ export function juriChatSource(
         next: isLast ? null : String(page + 1),
         previous: page === 1 ? null : String(page - 1),
         total: body.totalResults,
+        filtered,
       };
     },
     async listMessages({ connection, conversationNativeId, cursor, signal }) {
@@ -133,10 +136,10 @@ export function juriChatSource(
         ...(signal && { signal }),
       });
       if (!Array.isArray(body?.data?.messages)) throw new PaginationError(messagesCall, "no_items", 1);
-      const next = body.hasMore === false ? null : (body.nextCursor ?? null);
-      if (body.hasMore === true && (typeof next !== "string" || next === "")) {
-        throw new PaginationError(messagesCall, "missing_cursor", 1);
-      }
+      const { hasMore, nextCursor } = body;
+      const next = hasMore === false || !nextCursor ? null : nextCursor;
+      const isLost = next === null ? hasMore === true : typeof next !== "string";
+      if (isLost) throw new PaginationError(messagesCall, "missing_cursor", 1);
       return {
         items: body.data.messages.map((raw: JuriChatMessage) =>
           fromJuriChatMessage(raw, { connection, conversationNativeId }),
@@ -153,31 +156,44 @@ function parsePage(cursor: string | null): number {
   throw new RangeError("The cursor of this source is a page number from 1 up.");
 }
 
+/** A query, and which parts of the filter are in it. */
+interface Asked {
+  readonly query: JuriChatConversationQuery;
+  readonly filtered: readonly FilterName[];
+}
+
 /**
  * What of a filter the vendor can be asked for: one state, ids and flags. Never less than what matches, since the rest is
  * looked at by the inbox.
  */
-function toQuery(filter: SourceFilter | undefined, inboxId: string): JuriChatConversationQuery {
-  if (filter === undefined) return flags;
+function toQuery(filter: SourceFilter = {}, inboxId: string): Asked {
   const { state = [], unread, tag, assignee, channel, text, isGroup, isArchived = false } = filter;
-  const [status] = state.flatMap((value) => (value === "unknown" ? [] : statuses[value]));
+  const [only] = state.length === 1 ? state : [];
+  const status = only === undefined || only === "unknown" ? undefined : statuses[only];
   const assigneeId = assignee != null && "id" in assignee ? assignee.id : undefined;
+  // The parameter takes several ids with commas between them.
+  const tagId = tag !== undefined && "id" in tag && !tag.id.includes(",") ? tag.id : undefined;
   // Without a line the inbox itself is the channel, and its id is none that this parameter knows.
   const channelId =
-    channel !== undefined && "id" in channel && channel.id !== inboxId ? channel.id : undefined;
-  return {
-    ...flags,
-    // What contradicting flags do is not documented, so no two of them are set.
-    ...(isGroup === true && { onlyGroups: true }),
-    ...(isGroup === false && { showGroups: false }),
-    onlyArchived: isArchived,
-    ...(state.length === 1 && status !== undefined && { status }),
-    ...(unread === true && { showOnlyUnread: true }),
-    // The parameter takes several ids with commas between them.
-    ...(tag !== undefined && "id" in tag && !tag.id.includes(",") && { tags: tag.id }),
-    ...(assigneeId !== undefined && assignee?.kind === "human" && { userId: assigneeId }),
-    ...(assigneeId !== undefined && assignee?.kind === "role" && { roleId: assigneeId }),
-    ...(channelId !== undefined && channelId !== "all" && { integrationId: channelId }),
-    ...(text !== undefined && { content: text }),
+    channel !== undefined && "id" in channel && channel.id !== inboxId && channel.id !== "all"
+      ? channel.id
+      : undefined;
+  // What contradicting flags do is not documented, so no two of them are set.
+  const parts: Readonly<Partial<Record<FilterName, Partial<JuriChatConversationQuery> | false>>> = {
+    isGroup: isGroup === true ? { onlyGroups: true } : isGroup === false && { showGroups: false },
+    isArchived: filter.isArchived !== undefined && { onlyArchived: isArchived },
+    state: status !== undefined && { status },
+    unread: unread === true && { showOnlyUnread: true },
+    tag: tagId !== undefined && { tags: tagId },
+    assignee: assigneeId !== undefined && toAssigneeQuery(assignee?.kind, assigneeId),
+    channel: channelId !== undefined && { integrationId: channelId },
+    text: text !== undefined && { content: text },
   };
+  const filtered = filterNames.filter((name) => parts[name]);
+  return { query: Object.assign({ ...flags }, ...filtered.map((name) => parts[name])), filtered };
+}
+
+function toAssigneeQuery(kind: Assignee["kind"] | undefined, id: string) {
+  if (kind === "human") return { userId: id };
+  return kind === "role" && { roleId: id };
 }

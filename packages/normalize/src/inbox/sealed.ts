@@ -1,0 +1,75 @@
+import { fromBase64Url, toBase64Url } from "./base64url.ts";
+import { InboxCursorError } from "./errors.ts";
+import { fnv1a } from "./fnv1a.ts";
+
+/** A kind of cursor: how it is told from others, and how long it may be. */
+export interface SealedKind {
+  /** Stands before the version. */
+  readonly prefix: string;
+  /** The version that is written. */
+  readonly version: number;
+  /** From this version on the checksum covers the version too. */
+  readonly checkedFrom: number;
+  /** The most characters of a whole one. */
+  readonly maxLength: number;
+  /** What it is a cursor of, for errors: `an inbox`. */
+  readonly of: string;
+}
+
+/** Writes parts as one string that is safe in a URL. */
+export function seal(kind: SealedKind, parts: readonly unknown[]): string {
+  const content = JSON.stringify(parts);
+  const head = `${kind.prefix}${kind.version}`;
+  const sealed = toBase64Url(`${head}:${checksum(kind, kind.version, content)}:${content}`);
+  if (sealed.length <= kind.maxLength) return sealed;
+  throw new InboxCursorError(
+    "too_long",
+    `A cursor of ${kind.of} would be longer than ${kind.maxLength} characters.`,
+  );
+}
+
+/**
+ * Reads them back, with the version that wrote them.
+ *
+ * @throws {InboxCursorError} for any string that `seal` of this version or one before it did not write.
+ */
+export function unseal(
+  kind: SealedKind,
+  sealed: string,
+): { readonly version: number; readonly parts: readonly unknown[] } {
+  const text = sealed.length <= kind.maxLength ? fromBase64Url(sealed) : undefined;
+  const [, prefix, made, sum, content] = /^([a-z]?)(\d{1,9}):([0-9a-f]{8}):(.*)$/s.exec(text ?? "") ?? [];
+  if (content === undefined || prefix !== kind.prefix) throw malformed(kind);
+  const version = Number(made);
+  if (version > kind.version) {
+    throw new InboxCursorError(
+      "newer_version",
+      "This cursor was made by a newer version of @confluir/normalize; upgrade the package, or start again without a cursor.",
+    );
+  }
+  if (sum !== checksum(kind, version, content)) throw malformed(kind);
+  return { version, parts: parse(content) };
+}
+
+/** What is said of a cursor that nobody wrote so. */
+export function malformed({ of }: SealedKind): InboxCursorError {
+  return new InboxCursorError(
+    "malformed",
+    `This is not a whole cursor of ${of}; pass the \`next\` of a page as it was, or start again without a cursor.`,
+  );
+}
+
+function parse(content: string): readonly unknown[] {
+  try {
+    const value: unknown = JSON.parse(content);
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Finds accidents; it is no signature. */
+function checksum({ prefix, checkedFrom }: SealedKind, version: number, content: string): string {
+  const checked = version < checkedFrom ? content : `${prefix}${version}:${content}`;
+  return fnv1a(checked).toString(16).padStart(8, "0");
+}
