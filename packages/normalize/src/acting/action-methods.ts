@@ -54,7 +54,10 @@ export interface ActionMethods<
   addNote(conversation: Target, text: string, options?: ActionOptions): Promise<AddedNote>;
   /** Gives the conversation these tags and no others. Ids of tags; an empty list takes all off. */
   setTags(conversation: Target, tagIds: readonly string[], options?: ActionOptions): Promise<ActionResult>;
-  /** Adds one tag and keeps the others. Where the provider replaces the whole set, it overwrites what others change meanwhile. */
+  /**
+   * Adds one tag and keeps the others. Where the provider replaces the whole set, the changes by one actor wait for each
+   * other, and what others change meanwhile is overwritten.
+   */
   addTag(conversation: Target, tagId: string, options?: ActionOptions): Promise<ActionResult>;
   /** Takes one tag off and keeps the others, under the same condition as `addTag`. */
   removeTag(conversation: Target, tagId: string, options?: ActionOptions): Promise<ActionResult>;

@@ -216,17 +216,6 @@ describe("tags at JuriChat", () => {
     expect(operations()).toEqual(["getConversation", "getConversation"]);
   });
 
-  it("may be changed by others at the same time, as long as the one in question is right", async () => {
-    const { client } = fakeTags(["t1"], (ids) => [...ids, "t9"]);
-    const actor = juriChatActions(client, { inboxId });
-    expect(await actor.addTag(conversationId, "t2")).toEqual({ status: "done" });
-    const other = juriChatActions(fakeTags(["t1"], () => ["t1", "t2"]).client, { inboxId });
-    expect(await errorOf(other.removeTag(conversationId, "t1"))).toMatchObject({
-      name: "NotAppliedError",
-      action: "removeTag",
-    });
-  });
-
   it.each<[string, Schemas["TagRef"][] | undefined]>([
     ["none", undefined],
     ["one without an id", [{ name: "Urgente" }]],

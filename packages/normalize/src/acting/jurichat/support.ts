@@ -9,7 +9,7 @@ const oneTag = {
   evidence: "documented",
   calls: { least: 1, most: 3 },
   remark:
-    "Reads the tags, writes the whole set, reads it again: a tag that somebody else changes between is set back. One call when there is nothing to do.",
+    "Reads the tags, writes the whole set, reads it again: `NotAppliedError` if any of it is missing. Changes by the same actor wait for each other; a tag that somebody else changes between is set back. One call when there is nothing to do.",
 } as const;
 
 /** What can be done at JuriChat, and by which operations. */
