@@ -38,6 +38,7 @@ export {
 export type { JuriChatActionsClient } from "./acting/jurichat/client.ts";
 export { juriChatSupport } from "./acting/jurichat/support.ts";
 export { NotAppliedError } from "./acting/not-applied-error.ts";
+export { hasStartedHumanSupport, type StartedHumanSupport } from "./acting/started-human-support.ts";
 export { UnsupportedError } from "./acting/unsupported-error.ts";
 export { WindowClosedError } from "./acting/window-closed-error.ts";
 export type {

@@ -1,6 +1,6 @@
 import { HttpError } from "@confluir/core";
 import type { JuriChatClient } from "@confluir/jurichat";
-import { HumanSupportRequiredError, NotAppliedError } from "@confluir/normalize";
+import { HumanSupportRequiredError, hasStartedHumanSupport, NotAppliedError } from "@confluir/normalize";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../__fixtures__/error-of.ts";
 import { connectActors, countOf, firstOf, startQuietSandbox } from "./__fixtures__/connect-actors.ts";
@@ -76,6 +76,16 @@ describe("sending a text at JuriChat", () => {
     expect(HttpError.isInstance(error) && error.status).toBe(500);
     expect(countOf(sandbox, "sendMessage")).toBe(1);
     expect(await read(juriChat, id)).toEqual(before);
+  });
+
+  it("says of a text that failed whether a person has the conversation now", async () => {
+    await using sandbox = await startQuietSandbox();
+    const { juriChat, office, id } = await open(sandbox, isBot, { startHumanSupport: "ifNeeded" });
+    sandbox.control.fault({ kind: "status", status: 500, vendor: "jurichat", operations: ["sendMessage"] });
+    const error = await errorOf(office.sendText(id, "Olá"));
+    expect(HttpError.isInstance(error) && error.status).toBe(500);
+    expect(hasStartedHumanSupport(error)).toBe(true);
+    expect(await read(juriChat, id)).toHaveProperty("status", "HUMAN_INTERACTIVE");
   });
 
   it("keeps another 400 what it is", async () => {

@@ -5,9 +5,11 @@ import { type Answers, fakeClient } from "../__fixtures__/fake-client.ts";
 import { errorOf, refusal, refuse } from "../__fixtures__/refusal.ts";
 import { HumanSupportRequiredError } from "../human-support-required-error.ts";
 import { NotAppliedError } from "../not-applied-error.ts";
+import { hasStartedHumanSupport } from "../started-human-support.ts";
 import { UnsupportedError } from "../unsupported-error.ts";
 import { juriChatActions } from "./actions.ts";
 import type { JuriChatActionsClient } from "./client.ts";
+import { juriChatSupport } from "./support.ts";
 
 type Schemas = components["schemas"];
 
@@ -151,13 +153,103 @@ describe("startHumanSupport: ifNeeded", () => {
     expect(operations()).not.toContain("sendMessage");
   });
 
-  it("sends no second time when the text is refused all the same", async () => {
+  it.each([
+    ["a refusal", refusal(400)],
+    ["a failure of the server", refusal(500)],
+    ["no connection", new Error("no connection")],
+  ])("passes on %s after it, which says that a person has the conversation now", async (_, failure) => {
     const { sent, operations } = send({
+      // A status that lags: it is still that of before.
       getConversation: () => detail({ status: "ROBOT_INTERACTIVE" }),
+      sendMessage: () => {
+        throw failure;
+      },
+    });
+    const error = await errorOf(sent);
+    expect(error).toBe(failure);
+    expect(hasStartedHumanSupport(error)).toBe(true);
+    expect(JSON.parse(JSON.stringify(error))).toHaveProperty("startedHumanSupport", true);
+    expect(operations()).toEqual(["getConversation", "startHumanSupport", "sendMessage"]);
+  });
+
+  it("passes on what can carry nothing, as it is", async () => {
+    for (const failure of ["no", undefined, Object.freeze(new Error("no"))]) {
+      const { sent } = send({
+        getConversation: () => detail({ status: "ROBOT_INTERACTIVE" }),
+        sendMessage: () => {
+          throw failure;
+        },
+      });
+      const error = await errorOf(sent);
+      expect(error).toBe(failure);
+      expect(hasStartedHumanSupport(error)).toBe(false);
+    }
+  });
+
+  it("says nothing of it where none was started", async () => {
+    const attended = send({
+      getConversation: () => detail({ status: "HUMAN_INTERACTIVE" }),
+      sendMessage: refuse(500),
+    });
+    expect(hasStartedHumanSupport(await errorOf(attended.sent))).toBe(false);
+    const failing = send({
+      getConversation: () => detail({ status: "ROBOT_INTERACTIVE" }),
+      startHumanSupport: refuse(500),
+    });
+    expect(hasStartedHumanSupport(await errorOf(failing.sent))).toBe(false);
+  });
+
+  it("leaves the signal's reason alone, which other calls may reject with too", async () => {
+    const controller = new AbortController();
+    const reason = new Error("closed the tab");
+    const { client } = fake({
+      getConversation: () => detail({ status: "ROBOT_INTERACTIVE" }),
+      startHumanSupport: () => ({ success: true }),
+      sendMessage: () => {
+        controller.abort(reason);
+        throw reason;
+      },
+    });
+    const actor = juriChatActions(client, { inboxId, startHumanSupport: "ifNeeded" });
+    const error = await errorOf(actor.sendText(conversationId, "Olá", { signal: controller.signal }));
+    expect(error).toBe(reason);
+    expect(hasStartedHumanSupport(error)).toBe(false);
+  });
+
+  it("tells when a person let go of the conversation just before the text", async () => {
+    const statuses = ["HUMAN_INTERACTIVE", "ROBOT_INTERACTIVE"];
+    const { sent, operations } = send({
+      getConversation: () => detail({ status: statuses.shift() ?? "" }),
       sendMessage: refuse(400),
     });
-    expect(HumanSupportRequiredError.isInstance(await errorOf(sent))).toBe(true);
-    expect(operations().filter((operation) => operation === "sendMessage")).toHaveLength(1);
+    const error = await errorOf(sent);
+    expect(HumanSupportRequiredError.isInstance(error)).toBe(true);
+    expect((error as Error).message).not.toContain("ifNeeded");
+    expect(operations()).toEqual(["getConversation", "sendMessage", "getConversation"]);
+  });
+});
+
+describe("a text at JuriChat", () => {
+  const settings = ["never", "ifNeeded"] as const;
+  const statuses = ["HUMAN_INTERACTIVE", "ROBOT_INTERACTIVE", undefined];
+  const cases = settings.flatMap((startHumanSupport) =>
+    statuses.flatMap((status) => [200, 400, 500].map((answer) => ({ startHumanSupport, status, answer }))),
+  );
+
+  it("takes as many requests as the table says, at least and at most", async () => {
+    const counts: number[] = [];
+    for (const { startHumanSupport, status, answer } of cases) {
+      const { client, calls } = fake({
+        getConversation: () => detail(status === undefined ? {} : { status }),
+        startHumanSupport: () => ({ success: true }),
+        sendMessage: answer === 200 ? () => ({}) : refuse(answer),
+      });
+      const actor = juriChatActions(client, { inboxId, startHumanSupport });
+      await actor.sendText(conversationId, "Olá").catch(() => {});
+      counts.push(calls.length);
+    }
+    const { least, most } = juriChatSupport.actions.sendText.calls;
+    expect([Math.min(...counts), Math.max(...counts)]).toEqual([least, most]);
   });
 });
 

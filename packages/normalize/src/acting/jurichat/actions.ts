@@ -17,8 +17,9 @@ export interface JuriChatActionsOptions {
   /**
    * JuriChat sends a text only where a person has the conversation. `never` (default): `sendText` rejects with a
    * `HumanSupportRequiredError` when none has. `ifNeeded`: the conversation is taken from the bot and given to a person
-   * first, and the result says so in `startedHumanSupport`. It is not the default because it changes who answers from
-   * then on, and puts the conversation on somebody's desk.
+   * first, and the result says so in `startedHumanSupport`; so does the error of a text that fails after that, by
+   * `hasStartedHumanSupport`. It is not the default because it changes who answers from then on, and puts the conversation
+   * on somebody's desk.
    */
   readonly startHumanSupport?: "never" | "ifNeeded" | undefined;
   /** The member of staff who gets a conversation with `ifNeeded`. Missing: whom JuriChat picks. */

@@ -2,6 +2,7 @@ import { HttpError } from "@confluir/core";
 import { type ActionOptions, withSignal } from "../action.ts";
 import type { SentMessage } from "../action-result.ts";
 import { HumanSupportRequiredError } from "../human-support-required-error.ts";
+import { noteStartedHumanSupport } from "../started-human-support.ts";
 import type { JuriChatActionsClient } from "./client.ts";
 import { juriChatRefusals } from "./refusals.ts";
 import { type SupportUserId, startHumanSupport } from "./support-methods.ts";
@@ -13,9 +14,11 @@ export interface SendTextSettings {
 }
 
 /**
- * Sends a text. The request goes out once; the conversation is read before it (`ifNeeded`), or after a refusal (`never`).
+ * Sends a text. The request goes out once; the conversation is read before it (`ifNeeded`), and after a refusal where human
+ * support was not started.
  *
- * When the text fails after human support was started, the person keeps the conversation.
+ * When the text fails after human support was started, the person keeps the conversation, and the error that comes through
+ * says so to `hasStartedHumanSupport`.
  */
 export async function sendText(
   client: JuriChatActionsClient,
@@ -33,6 +36,11 @@ export async function sendText(
       ...withSignal(options),
     });
   } catch (error) {
+    if (mustStart) {
+      // Whatever the status says now, a person has the conversation, so this is no lack of one.
+      if (!isReasonOf(options.signal, error)) noteStartedHumanSupport(error);
+      throw error;
+    }
     // The vendor has no code for this refusal, only Portuguese words, so the conversation is asked.
     const isRefusal = HttpError.isInstance(error) && error.status === 400;
     if (!isRefusal || !(await wasUnattended(client, conversationId, options))) throw error;
@@ -40,6 +48,10 @@ export async function sendText(
   }
   // Nobody reported what the answer holds, so there is no id to read.
   return { status: "done", messageNativeId: undefined, startedHumanSupport: mustStart };
+}
+
+function isReasonOf(signal: AbortSignal | undefined, error: unknown): boolean {
+  return signal?.aborted === true && error === signal.reason;
 }
 
 /** Whether the vendor says that no person has a conversation. A status that is missing says nothing. */
