@@ -185,9 +185,9 @@ describe("other actions at JuriChat", () => {
     await using sandbox = await startQuietSandbox();
     const { office, listOffice, data, id } = await open(sandbox, () => true);
     const idsNow = async () => (await listOffice(60)).data.map((one) => one.id);
-    expect(await office.archive(id)).toEqual({ status: "done" });
+    expect(await office.archive(id)).toEqual({ status: "accepted" });
     expect(await idsNow()).toEqual(data.map((one) => one.id).filter((one) => one !== id));
-    expect(await office.archive(id, { archived: false })).toEqual({ status: "done" });
+    expect(await office.archive(id, { archived: false })).toEqual({ status: "accepted" });
     expect(await idsNow()).toEqual(data.map((one) => one.id));
   });
 

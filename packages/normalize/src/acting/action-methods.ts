@@ -20,7 +20,10 @@ export interface TemplateMessage {
   readonly variables?: readonly string[] | undefined;
 }
 
-/** Whom to open a conversation with. Ids are the provider's own. */
+/**
+ * Whom to open a conversation with. Ids are the provider's own. When one is open already, that one is given, whatever its
+ * line and priority are.
+ */
 export interface NewConversation {
   readonly contactId: string;
   /** The line to talk on: the id of the model's channel of kind `integration`. */

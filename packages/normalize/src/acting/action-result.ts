@@ -1,14 +1,15 @@
 /**
  * What an action came to.
  *
- * `done`: the provider says that it did it, or it was seen afterwards. `accepted`: the provider took it, and whether it
- * happened cannot be seen: it works on it later, or shows nothing of it. An action that surely did not happen rejects.
+ * `done`: the provider's answer says that it did it, or it was seen afterwards. `accepted`: the provider took it, and neither
+ * its answer nor the conversation on its own shows whether it happened: it works on it later, or shows nothing of it. An
+ * action that surely did not happen rejects.
  */
 export interface ActionResult {
   readonly status: "done" | "accepted";
 }
 
-/** A message that the provider took. Whether it reached the contact is told later, by its delivery status. */
+/** A message that the provider took: that is `done`. Whether it reached the contact is told later, by its delivery status. */
 export interface SentMessage extends ActionResult {
   /** The provider's own id of the message; `undefined`: it does not tell. */
   readonly messageNativeId: string | undefined;

@@ -322,14 +322,50 @@ describe("tags at JuriChat", () => {
 });
 
 describe("assigning at JuriChat", () => {
-  it("gives a conversation to a person by human support", async () => {
-    const { client, calls } = fake({ startHumanSupport: () => ({ success: true }) });
-    const result = await juriChatActions(client, { inboxId }).assign(conversationId, {
-      kind: "human",
-      id: "u1",
+  const toPerson = { kind: "human", id: "u1" } as const;
+
+  it("gives a conversation to a person by human support, and sees who has it", async () => {
+    const { client, calls } = fake({
+      startHumanSupport: () => ({ success: true }),
+      getConversation: () => detail({ user: { id: "u1" } }),
     });
+    const result = await juriChatActions(client, { inboxId }).assign(conversationId, toPerson);
     expect(result).toEqual({ status: "done" });
-    expect(calls[0]?.init).toEqual({ body: { conversationId, selectedUserId: "u1" } });
+    expect(calls).toEqual([
+      { operation: "startHumanSupport", init: { body: { conversationId, selectedUserId: "u1" } } },
+      { operation: "getConversation", init: { path: { conversationId } } },
+    ]);
+  });
+
+  it.each([
+    ["somebody else", { id: "u2" }],
+    ["nobody", null],
+  ])("does not take it for done when %s has it", async (_, user) => {
+    const { client } = fake({
+      startHumanSupport: () => ({ success: true }),
+      getConversation: () => detail({ user }),
+    });
+    const error = await errorOf(juriChatActions(client, { inboxId }).assign(conversationId, toPerson));
+    expect(error).toMatchObject({ name: "NotAppliedError", action: "assign", fields: ["assignees"] });
+  });
+
+  it.each([[{}], [{ user: {} }]])(
+    "promises no more than accepted when the vendor shows %o",
+    async (parts) => {
+      const { client } = fake({
+        startHumanSupport: () => ({ success: true }),
+        getConversation: () => detail(parts),
+      });
+      const result = await juriChatActions(client, { inboxId }).assign(conversationId, toPerson);
+      expect(result).toEqual({ status: "accepted" });
+    },
+  );
+
+  it("asks no more when the vendor says no to a person", async () => {
+    const { client, operations } = fake({ startHumanSupport: () => ({ success: false }) });
+    const error = await errorOf(juriChatActions(client, { inboxId }).assign(conversationId, toPerson));
+    expect(error).toMatchObject({ name: "NotAppliedError", action: "assign", fields: ["assignees"] });
+    expect(operations()).toEqual(["startHumanSupport"]);
   });
 
   it.each([
@@ -356,7 +392,7 @@ describe("assigning at JuriChat", () => {
   it.each([
     ["handToHuman" as const, "startHumanSupport" as const, { conversationId, isRandom: true }],
     ["handToBot" as const, "endHumanSupport" as const, { conversationId }],
-  ])("%s believes the answer, yes or no", async (action, operation, body) => {
+  ])("%s believes the answer, yes, no or nothing", async (action, operation, body) => {
     const yes = fake({ [operation]: () => ({ success: true }) });
     const actor = juriChatActions(yes.client, { inboxId });
     expect(await actor[action](conversationId)).toEqual({ status: "done" });
@@ -365,6 +401,10 @@ describe("assigning at JuriChat", () => {
     const no = fake({ [operation]: () => ({ success: false }) });
     const error = await errorOf(juriChatActions(no.client, { inboxId })[action](conversationId));
     expect(error).toMatchObject({ name: "NotAppliedError", action, fields: ["state"] });
+
+    const silent = fake({ [operation]: () => ({}) });
+    const result = await juriChatActions(silent.client, { inboxId })[action](conversationId);
+    expect(result).toEqual({ status: "accepted" });
   });
 });
 
@@ -379,8 +419,9 @@ describe("other actions at JuriChat", () => {
   it("archive and restore", async () => {
     const { client, calls } = fake({ archiveConversation: () => ({ message: "ok" }) });
     const actor = juriChatActions(client, { inboxId });
-    await actor.archive(conversationId);
-    await actor.archive(conversationId, { archived: false });
+    // The answer is a sentence, and nothing short of the list shows whether it happened.
+    expect(await actor.archive(conversationId)).toEqual({ status: "accepted" });
+    expect(await actor.archive(conversationId, { archived: false })).toEqual({ status: "accepted" });
     expect(calls.map(({ init }) => (init as { body: unknown }).body)).toEqual([
       { isArchived: true },
       { isArchived: false },
@@ -396,11 +437,12 @@ describe("other actions at JuriChat", () => {
     expect(calls[0]?.init).toEqual({ body });
   });
 
-  it("live with answers that say nothing", async () => {
+  it("promise no more than accepted after answers that say nothing", async () => {
     const { client } = fake({ createConversation: () => ({}), createNote: () => ({}) });
     const actor = juriChatActions(client, { inboxId });
     const opened = await actor.createConversation({ contactId: "p1", channelId: "i1" });
-    expect(opened).toStrictEqual({ status: "done", conversationNativeId: undefined });
-    expect(await actor.addNote(conversationId, "Nota")).toStrictEqual({ status: "done", noteId: undefined });
+    expect(opened).toStrictEqual({ status: "accepted", conversationNativeId: undefined });
+    const note = await actor.addNote(conversationId, "Nota");
+    expect(note).toStrictEqual({ status: "accepted", noteId: undefined });
   });
 });

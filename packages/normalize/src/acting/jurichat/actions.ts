@@ -7,7 +7,7 @@ import { UnsupportedError } from "../unsupported-error.ts";
 import type { JuriChatActionsClient } from "./client.ts";
 import { juriChatRefusals } from "./refusals.ts";
 import { sendText } from "./send-text.ts";
-import { endHumanSupport, startHumanSupport } from "./support-methods.ts";
+import { assignToPerson, endHumanSupport, startHumanSupport } from "./support-methods.ts";
 import { tagMethods } from "./tags.ts";
 
 /** How to act at JuriChat. */
@@ -51,11 +51,12 @@ export function juriChatActions(
 
     async addNote(conversationId, text, options = {}) {
       const note = await client.createNote({ body: { conversationId, note: text }, ...withSignal(options) });
-      return { status: "done", noteId: readId(note?.id) };
+      const noteId = readId(note?.id);
+      return { status: noteId === undefined ? "accepted" : "done", noteId };
     },
 
     async assign(conversationId, { kind, id }, options = {}) {
-      if (kind === "human") return startHumanSupport(client, "assign", conversationId, id, options);
+      if (kind === "human") return assignToPerson(client, conversationId, id, options);
       if (kind !== "role" && kind !== "ai") throw new UnsupportedError(juriChatRefusals, "assign", wrongKind);
       await client.updateConversation({
         path: { conversationId },
@@ -78,7 +79,9 @@ export function juriChatActions(
         body: { isArchived: archived },
         ...withSignal(options),
       });
-      return { status: "done" };
+      // The answer is a sentence in Portuguese. A conversation on its own does not show whether it is archived; to look
+      // for it in the list could take every page.
+      return { status: "accepted" };
     },
 
     async createConversation({ contactId, channelId, priority }, options = {}) {
@@ -91,7 +94,8 @@ export function juriChatActions(
         },
         ...withSignal(options),
       });
-      return { status: "done", conversationNativeId: readId(answer?.conversation?.id) };
+      const conversationNativeId = readId(answer?.conversation?.id);
+      return { status: conversationNativeId === undefined ? "accepted" : "done", conversationNativeId };
     },
   };
   return defineActor(juriChatRefusals, methods);

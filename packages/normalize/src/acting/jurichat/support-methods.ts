@@ -1,6 +1,6 @@
 import type { components } from "@confluir/jurichat";
 import { type ActionName, type ActionOptions, withSignal } from "../action.ts";
-import type { ActionResult } from "../action-result.ts";
+import { type ActionResult, readId } from "../action-result.ts";
 import { NotAppliedError } from "../not-applied-error.ts";
 import type { JuriChatActionsClient } from "./client.ts";
 import { juriChatRefusals } from "./refusals.ts";
@@ -24,6 +24,27 @@ export async function startHumanSupport(
   return toResult(answer, action, userId === undefined ? "state" : "assignees");
 }
 
+/**
+ * Gives a conversation to this person, and reads who has it then. An answer that does not tell leaves it at `accepted`. When
+ * that read fails the action rejects, and the person may have the conversation all the same.
+ *
+ * @throws {NotAppliedError} when somebody else has it, or nobody.
+ */
+export async function assignToPerson(
+  client: JuriChatActionsClient,
+  conversationId: string,
+  userId: string,
+  options: ActionOptions,
+): Promise<ActionResult> {
+  await startHumanSupport(client, "assign", conversationId, userId, options);
+  const answer = await client.getConversation({ path: { conversationId }, ...withSignal(options) });
+  const user: unknown = answer?.data?.user;
+  const now = readId((user as { readonly id?: unknown } | null | undefined)?.id);
+  if (now === userId) return { status: "done" };
+  if (now === undefined && user !== null) return { status: "accepted" };
+  throw new NotAppliedError(juriChatRefusals, "assign", ["assignees"]);
+}
+
 /** Ends the support by a person. @throws {NotAppliedError} when the answer says that it did not work. */
 export async function endHumanSupport(
   client: JuriChatActionsClient,
@@ -34,12 +55,12 @@ export async function endHumanSupport(
   return toResult(answer, "handToBot", "state");
 }
 
-/** Only a plain no is a no: an answer without the word is a success, as its status says. */
+/** Only a plain yes is `done`, and only a plain no is a no: an answer without the word was taken, as its status says. */
 function toResult(
   answer: components["schemas"]["SuccessAck"],
   action: ActionName,
   field: "state" | "assignees",
 ): ActionResult {
   if (answer?.success === false) throw new NotAppliedError(juriChatRefusals, action, [field]);
-  return { status: "done" };
+  return { status: answer?.success === true ? "done" : "accepted" };
 }

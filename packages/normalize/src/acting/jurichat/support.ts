@@ -31,7 +31,7 @@ export const juriChatSupport = {
       operations: ["createNote"],
       evidence: "documented",
       calls: once,
-      remark: "Only the staff sees it.",
+      remark: "Only the staff sees it. `done` when the answer has its id.",
     },
     setTags: {
       supported: true,
@@ -44,39 +44,41 @@ export const juriChatSupport = {
     removeTag: oneTag,
     assign: {
       supported: true,
-      operations: ["startHumanSupport", "updateConversation"],
+      operations: ["startHumanSupport", "getConversation", "updateConversation"],
       evidence: "field",
-      calls: once,
+      calls: { least: 1, most: 2 },
       remark:
-        "To a person, who then has it instead of the bot; or to a role or an AI agent (documented), of which the conversation shows nothing: `accepted`.",
+        "To a person, who then has it instead of the bot; the second call reads who has it, and another is a `NotAppliedError`. Or to a role or an AI agent (documented, 1 call), of which the conversation shows nothing: `accepted`.",
     },
     handToHuman: {
       supported: true,
       operations: ["startHumanSupport"],
       evidence: "field",
       calls: once,
-      remark: "JuriChat picks the person; to choose, `assign`.",
+      remark: "JuriChat picks the person, and its answer says yes or no; to choose, `assign`.",
     },
     handToBot: {
       supported: true,
       operations: ["endHumanSupport"],
       evidence: "documented",
       calls: once,
-      remark: "Ends the human support.",
+      remark: "Ends the human support; the answer says yes or no.",
     },
     archive: {
       supported: true,
       operations: ["archiveConversation"],
       evidence: "documented",
       calls: once,
-      remark: "And back, with `archived: false`.",
+      remark:
+        "And back, with `archived: false`. Only a list of conversations shows whether it happened, so it is not read back: `accepted`.",
     },
     createConversation: {
       supported: true,
       operations: ["createConversation"],
       evidence: "documented",
       calls: once,
-      remark: "Gives the one that is open already, if there is one; the answer does not tell which.",
+      remark:
+        "Gives the one that is open already, if there is one; the answer does not tell which, nor its line and priority, which may be others than asked.",
     },
   },
 } as const satisfies ProviderActions<"jurichat", keyof JuriChatClient>;
