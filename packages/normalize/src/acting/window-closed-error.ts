@@ -9,7 +9,10 @@ import { brand, hasBrand } from "./brand.ts";
  */
 export class WindowClosedError extends ActionError {
   declare readonly instead: "sendTemplate";
-  /** When the window closed, UTC ISO 8601, read after the refusal; `undefined`: the provider does not tell, or could not be asked. */
+  /**
+   * When the window closed, UTC ISO 8601, read after the refusal. `undefined`: the provider does not tell, could not be asked,
+   * or named a time after the refusal, when it cannot have closed.
+   */
   readonly closedAt: string | undefined;
 
   constructor(

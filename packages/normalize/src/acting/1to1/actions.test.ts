@@ -1,3 +1,4 @@
+import type { components } from "@confluir/1to1";
 import { ResponseShapeError } from "@confluir/core";
 import { describe, expect, it } from "vitest";
 import type { OneToOneConversation } from "../../1to1/raw.ts";
@@ -8,6 +9,8 @@ import { UnsupportedError } from "../unsupported-error.ts";
 import { WindowClosedError } from "../window-closed-error.ts";
 import { oneToOneActions } from "./actions.ts";
 import type { OneToOneActionsClient } from "./client.ts";
+
+type Schemas = components["schemas"];
 
 const uuid = "5d1f3a52-9c1e-4a57-9d0e-2a6b7c8d9e01";
 const conversation = { uuid };
@@ -36,7 +39,8 @@ describe("sendText at 1TO1 AI", () => {
       },
       getConversation: () => thread({ messaging_window_expires_at: "2026-01-15T14:30:00+02:00" }),
     });
-    const error = await errorOf(oneToOneActions(client).sendText(uuid, "Hola"));
+    const clock = { now: () => Date.parse("2026-01-15T13:00:00Z") };
+    const error = await errorOf(oneToOneActions(client, { clock }).sendText(uuid, "Hola"));
     expect(WindowClosedError.isInstance(error)).toBe(true);
     expect(error).toMatchObject({
       kind: "window_closed",
@@ -47,6 +51,28 @@ describe("sendText at 1TO1 AI", () => {
       cause,
     });
     expect(operations()).toEqual(["sendTextMessage", "getConversation"]);
+  });
+
+  it.each([
+    ["2026-01-15T12:29:59Z", "2026-01-15T12:29:59.000Z"],
+    ["2026-01-15T12:30:00Z", "2026-01-15T12:30:00.000Z"],
+    ["2026-01-15T12:30:01Z", undefined],
+    ["2099-01-01T00:00:00Z", undefined],
+  ])("takes %s, read after a refusal at half past twelve, for %s", async (expiresAt, closedAt) => {
+    let nowMs = Date.parse("2026-01-15T12:30:00Z");
+    const { client } = fake({
+      sendTextMessage: refuse(422, "WINDOW_CLOSED"),
+      getConversation: () => {
+        // However long the question takes, and also when somebody opens the window meanwhile.
+        nowMs += 3_600_000;
+        return thread({ messaging_window_expires_at: expiresAt });
+      },
+    });
+    const actor = oneToOneActions(client, { clock: { now: () => nowMs } });
+    const error = await errorOf(actor.sendText(uuid, "Hola"));
+    expect(WindowClosedError.isInstance(error)).toBe(true);
+    expect(error).toHaveProperty("closedAt", closedAt);
+    expect((error as Error).message.includes("since")).toBe(closedAt !== undefined);
   });
 
   it.each<[string, OneToOneActionsClient["getConversation"]]>([
@@ -123,6 +149,16 @@ describe("assign at 1TO1 AI", () => {
     expect(calls[0]?.init).toEqual({ body: { conversation, mailbox: { uuid: "B1" } } });
   });
 
+  it.each([
+    ["no mailbox", { conversation, mailbox: null }],
+    ["one without a name or id", { conversation, mailbox: {} }],
+    ["nothing", {}],
+  ])("promises no more than accepted when the answer shows %s", async (_, answer) => {
+    const body: unknown = answer;
+    const { client } = fake({ setConversationMailbox: () => body as Schemas["ConversationMailboxResult"] });
+    expect(await oneToOneActions(client).assign(uuid, mailbox)).toEqual({ status: "accepted" });
+  });
+
   it("notices an answer that names another mailbox", async () => {
     const { client } = fake({
       setConversationMailbox: () => ({ conversation, mailbox: { uuid: "b2", name: "Taller" } }),
@@ -142,18 +178,33 @@ describe("assign at 1TO1 AI", () => {
 });
 
 describe("resolve and handToHuman at 1TO1 AI", () => {
-  it.each([[{ conversation, inbox_status: "resolved" }], [{ conversation }]])(
-    "takes %o for resolved",
-    async (answer) => {
-      const { client } = fake({ resolveConversation: () => answer });
-      expect(await oneToOneActions(client).resolve(uuid)).toEqual({ status: "done" });
-    },
-  );
+  const resolveWith = (answer: Schemas["ConversationResolveResult"], after?: Partial<OneToOneConversation>) =>
+    fake({ resolveConversation: () => answer, ...(after && { getConversation: () => thread(after) }) });
+
+  it("takes the answer's word for resolved", async () => {
+    const { client, operations } = resolveWith({ conversation, inbox_status: "resolved" });
+    expect(await oneToOneActions(client).resolve(uuid)).toEqual({ status: "done" });
+    expect(operations()).toEqual(["resolveConversation"]);
+  });
 
   it("notices an answer that is still pending", async () => {
-    const { client } = fake({ resolveConversation: () => ({ conversation, inbox_status: "pending" }) });
+    const { client } = resolveWith({ conversation, inbox_status: "pending" });
     const error = await errorOf(oneToOneActions(client).resolve(uuid));
     expect(error).toMatchObject({ name: "NotAppliedError", fields: ["state"] });
+  });
+
+  it("reads the conversation after an answer like the vendor's sample, which does not say", async () => {
+    const { signal } = new AbortController();
+    const { client, calls } = resolveWith({ conversation }, { inbox_status: "resolved" });
+    expect(await oneToOneActions(client).resolve(uuid, { signal })).toEqual({ status: "done" });
+    expect(calls[1]).toEqual({ operation: "getConversation", init: { path: { uuid }, signal } });
+
+    const pending = resolveWith({ conversation }, { inbox_status: "pending" });
+    const error = await errorOf(oneToOneActions(pending.client).resolve(uuid));
+    expect(error).toMatchObject({ name: "NotAppliedError", action: "resolve", fields: ["state"] });
+
+    const silent = resolveWith({ conversation }, {});
+    expect(await oneToOneActions(silent.client).resolve(uuid)).toEqual({ status: "accepted" });
   });
 
   it("promises no more than that a handoff was accepted", async () => {

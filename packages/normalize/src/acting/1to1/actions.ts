@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from "@confluir/core";
 import { withSignal } from "../action.ts";
 import type { ActionMethods } from "../action-methods.ts";
 import { readId } from "../action-result.ts";
@@ -16,6 +17,8 @@ import { isWindowClosed, toWindowClosedError } from "./window-closed.ts";
 export interface OneToOneActionsOptions<Fields extends OneToOneActionFields> {
   /** The fields that the vendor does not document, for the actions that need them. */
   readonly actionFields?: Fields;
+  /** What tells whether a window has closed by now; the platform's clock if missing. */
+  readonly clock?: Pick<Clock, "now"> | undefined;
 }
 
 /** Acts on the conversations of one business at 1TO1 AI. */
@@ -37,7 +40,7 @@ type Certain = Pick<ActionMethods<string, "mailbox" | "ai">, SupportedIn<typeof 
  */
 export function oneToOneActions<Fields extends OneToOneActionFields>(
   client: OneToOneActionsClient,
-  { actionFields }: OneToOneActionsOptions<Fields> = {},
+  { actionFields, clock = systemClock }: OneToOneActionsOptions<Fields> = {},
 ): OneToOneActions<Fields> {
   const { note, label, aiEmployee }: OneToOneActionFields = actionFields ?? {};
   const run = createActionGroup(client);
@@ -51,7 +54,8 @@ export function oneToOneActions<Fields extends OneToOneActionFields>(
         });
         return { status: "done", messageNativeId: readId(sent?.message_uuid), startedHumanSupport: false };
       } catch (error) {
-        throw isWindowClosed(error) ? await toWindowClosedError(client, uuid, error, options) : error;
+        if (!isWindowClosed(error)) throw error;
+        throw await toWindowClosedError(client, uuid, error, clock.now(), options);
       }
     },
 
@@ -78,7 +82,8 @@ export function oneToOneActions<Fields extends OneToOneActionFields>(
         ...withSignal(options),
       });
       const now = readId(answer?.mailbox?.uuid);
-      if (now !== undefined && now.toLowerCase() !== id.toLowerCase())
+      if (now === undefined) return { status: "accepted" };
+      if (now.toLowerCase() !== id.toLowerCase())
         throw new NotAppliedError(oneToOneRefusals, "assign", ["channel"]);
       return { status: "done" };
     },
@@ -90,9 +95,12 @@ export function oneToOneActions<Fields extends OneToOneActionFields>(
         body: { conversation: { uuid } },
         ...withSignal(options),
       });
-      // The vendor's own sample has no status: then its success has to do.
-      if (answer?.inbox_status !== undefined && answer.inbox_status !== "resolved")
-        throw new NotAppliedError(oneToOneRefusals, "resolve", ["state"]);
+      // The vendor's list of fields has the status, its sample has not.
+      const now: unknown =
+        answer?.inbox_status ??
+        (await client.getConversation({ path: { uuid }, ...withSignal(options) }))?.inbox_status;
+      if (typeof now !== "string") return { status: "accepted" };
+      if (now !== "resolved") throw new NotAppliedError(oneToOneRefusals, "resolve", ["state"]);
       return { status: "done" };
     },
   };

@@ -30,7 +30,8 @@ export const oneToOneSupport = {
       operations: ["setConversationMailbox"],
       evidence: "documented",
       calls: once,
-      remark: "To a mailbox, which the answer confirms. To an AI employee with `actionFields.aiEmployee`.",
+      remark:
+        "To a mailbox, which the answer names; `accepted` if it names none. To an AI employee with `actionFields.aiEmployee`.",
     },
     handToHuman: {
       supported: true,
@@ -42,10 +43,11 @@ export const oneToOneSupport = {
     },
     resolve: {
       supported: true,
-      operations: ["resolveConversation"],
+      operations: ["resolveConversation", "getConversation"],
       evidence: "documented",
-      calls: once,
-      remark: "Ends the handoff to a person.",
+      calls: { least: 1, most: 2 },
+      remark:
+        "Ends the handoff to a person. The second call reads the state where the answer does not tell it, as in the vendor's sample.",
     },
   },
 } as const satisfies ProviderActions<"1to1", keyof OneToOneClient>;

@@ -12,16 +12,20 @@ export function isWindowClosed(error: unknown): boolean {
 
 /**
  * Makes the error of a text that was refused, and asks once when the window closed. The refusal counts more than the time:
- * when nothing readable comes back, the time is `undefined`.
+ * when nothing readable comes back, or a time after the refusal, the time is `undefined`.
+ *
+ * @param refusedAtMs when the refusal came, in milliseconds since the epoch.
  */
 export async function toWindowClosedError(
   client: OneToOneActionsClient,
   uuid: string,
   refusal: unknown,
+  refusedAtMs: number,
   options: ActionOptions,
 ): Promise<WindowClosedError> {
-  const closedAt = await readExpiry(client, uuid, options);
-  return new WindowClosedError(oneToOneRefusals, "sendText", closedAt, refusal);
+  const expiresAt = await readExpiry(client, uuid, options);
+  const isPast = expiresAt !== undefined && Date.parse(expiresAt) <= refusedAtMs;
+  return new WindowClosedError(oneToOneRefusals, "sendText", isPast ? expiresAt : undefined, refusal);
 }
 
 async function readExpiry(
