@@ -106,6 +106,74 @@ describe("createActions", () => {
     expect(shop.calls).toEqual([]);
   });
 
+  it.each<[string, unknown, string]>([
+    ["null", null, "neither"],
+    ["undefined", undefined, "neither"],
+    ["a number", 7, "neither"],
+    ["a function", () => {}, "neither"],
+    ["an empty object", {}, "`connection`"],
+    ["an object whose native id is a number", { ...shopThread, nativeId: 7 }, "`nativeId`"],
+    ["an object without a native id", { ...shopThread, nativeId: "" }, "no native id"],
+    ["half of a character in the native id", "shop:u\ud83d", "`nativeId`"],
+    [
+      "half of a character in a conversation's native id",
+      { ...shopThread, nativeId: "\ude00u" },
+      "`nativeId`",
+    ],
+    ["half of a character in the connection", "sh\ud83dop:u1", '"shop"'],
+  ])("rejects %s with a RangeError that names the fault and does not repeat it", async (_, target, hint) => {
+    const { shop, office, actions } = connect();
+    for (const action of [actions.sendText, actions.archive]) {
+      const call = action as (target: unknown, text: unknown) => Promise<unknown>;
+      const error = await errorOf(call(target, "Hola"));
+      expect(error).toBeInstanceOf(RangeError);
+      const { message } = error as RangeError;
+      expect(message).toContain(hint);
+      expect(message).not.toMatch(/\p{Surrogate}|7|u1/u);
+    }
+    expect([...shop.calls, ...office.calls]).toEqual([]);
+  });
+
+  it.each([[null], [undefined], [7], ["elsewhere"]])(
+    "opens nothing at the connection %s",
+    async (connection) => {
+      const { office, actions } = connect();
+      const call = actions.createConversation as (connection: unknown, request: unknown) => Promise<unknown>;
+      const error = await errorOf(call(connection, { contactId: "p1", channelId: "i1" }));
+      expect(error).toBeInstanceOf(RangeError);
+      expect((error as RangeError).message).toContain('"shop", "büro:1"');
+      expect(office.calls).toEqual([]);
+    },
+  );
+
+  it("takes whole characters beyond the basic ones", async () => {
+    const { shop, actions } = connect();
+    await actions.sendText("shop:u😀", "Hola");
+    expect(shop.calls).toMatchObject([{ init: { body: { conversation: { uuid: "u😀" } } } }]);
+  });
+
+  it("refuses what an actor of somebody's own does not have, and calls what it has as its own", async () => {
+    class Own {
+      readonly provider = "1to1";
+      readonly sent: string[] = [];
+      async resolve(uuid: string) {
+        this.sent.push(uuid);
+        return { status: "done" as const };
+      }
+    }
+    const own = new Own();
+    const actions = createActions({ own });
+    expect(await actions.resolve("own:u1")).toEqual({ status: "done" });
+    expect(own.sent).toEqual(["u1"]);
+    const all: unknown = actions;
+    const call = (all as { archive: (id: string) => Promise<unknown> }).archive("own:u1");
+    expect(await errorOf(call)).toMatchObject({
+      name: "UnsupportedError",
+      provider: "1to1",
+      action: "archive",
+    });
+  });
+
   it("does not take a conversation to another vendor, however its connection is called", async () => {
     const { shop, actions } = connect();
     const error = await errorOf(actions.sendText({ ...officeThread, connection: "shop" }, "Olá"));

@@ -1,13 +1,20 @@
-import { conversationId, parseConversationId } from "../id.ts";
+import { type ConversationId, conversationId, parseConversationId } from "../id.ts";
 import { messageId } from "../message-id.ts";
-import type { AnyConversation } from "../model/conversation.ts";
 import { type ActionName, actionNames } from "./action.ts";
 import type { OpenedConversation, SentMessage } from "./action-result.ts";
 import type { Actions, Actors, OpenedModelConversation, SentModelMessage } from "./actions.ts";
 import type { Actor } from "./actor.ts";
+import { UnsupportedError } from "./unsupported-error.ts";
 
-/** An action as an actor has it, whichever it is. */
-type Method = (...parameters: readonly unknown[]) => Promise<unknown>;
+/** An actor whose actions are not known to the compiler. */
+type AnyActor = Actor & {
+  readonly [Action in ActionName]?: (...parameters: readonly unknown[]) => Promise<unknown>;
+};
+
+/** Where a conversation is, and whose the model says it is; an id does not say that. */
+interface Place extends ConversationId {
+  readonly provider: unknown;
+}
 
 /**
  * Joins actors into one vocabulary: `actions.sendText(conversation, text)` goes to the connection that the conversation
@@ -21,11 +28,12 @@ type Method = (...parameters: readonly unknown[]) => Promise<unknown>;
  * await actions.addTag("office:cjconv0001aaaa", tagId);
  * ```
  *
- * Every action rejects with a `RangeError` for what is no id of a conversation, and for a connection that is not here.
+ * Every action rejects with a `RangeError` for what is neither a conversation nor its id, and for a connection that is not
+ * here; with an `UnsupportedError` for what the actor of the connection does not have.
  */
 export function createActions<const A extends Actors>(actors: A): Actions<A> {
-  const known = new Map<string, Actor>(Object.entries(actors));
-  const actorOf = (connection: string): Actor => {
+  const known = new Map<string, AnyActor>(Object.entries(actors));
+  const actorOf = (connection: string): AnyActor => {
     const actor = known.get(connection);
     if (actor !== undefined) return actor;
     throw new RangeError(`The connection is not one of these actions, which have ${listNames(known)}.`);
@@ -34,13 +42,12 @@ export function createActions<const A extends Actors>(actors: A): Actions<A> {
   const act =
     (action: ActionName) =>
     async (target: unknown, ...rest: readonly unknown[]): Promise<unknown> => {
-      const { connection, nativeId } = toPlace(target);
-      if (nativeId === "") throw new RangeError("The conversation has no native id: its provider sent none.");
+      const { connection, nativeId, provider } = toPlace(target);
       const actor = actorOf(connection);
-      if (typeof target !== "string" && (target as AnyConversation).provider !== actor.provider) {
+      if (provider !== undefined && provider !== actor.provider) {
         throw new RangeError("The conversation is of another provider than its connection here.");
       }
-      const result = await methodOf(actor, action)(nativeId, ...rest);
+      const result = await run(actor, action, [nativeId, ...rest]);
       return isSent(result) ? toModel(result, connection, nativeId) : result;
     };
 
@@ -48,7 +55,7 @@ export function createActions<const A extends Actors>(actors: A): Actions<A> {
     connection: string,
     ...rest: readonly unknown[]
   ): Promise<OpenedModelConversation> => {
-    const opened = (await methodOf(actorOf(connection), "createConversation")(...rest)) as OpenedConversation;
+    const opened = (await run(actorOf(connection), "createConversation", rest)) as OpenedConversation;
     const { conversationNativeId: nativeId } = opened;
     return {
       ...opened,
@@ -72,13 +79,39 @@ function toModel(sent: SentMessage, connection: string, conversation: string): S
   };
 }
 
-function toPlace(target: unknown): { readonly connection: string; readonly nativeId: string } {
-  return typeof target === "string" ? parseConversationId(target) : (target as AnyConversation);
+/** @throws {RangeError} when no conversation can be meant. */
+function toPlace(target: unknown): Place {
+  const place =
+    typeof target === "string" ? { ...parseConversationId(target), provider: undefined } : readPlace(target);
+  if (place.nativeId === "")
+    throw new RangeError("The conversation has no native id: its provider sent none.");
+  // It goes into paths of requests, which take no half of a surrogate pair.
+  if (/\p{Surrogate}/u.test(place.nativeId)) {
+    throw new RangeError("This is no conversation: its `nativeId` has half of a character.");
+  }
+  return place;
 }
 
-/** An actor from `defineActor` has every action: those that it cannot do refuse. */
-function methodOf(actor: Actor, action: ActionName): Method {
-  return (actor as unknown as Readonly<Record<ActionName, Method>>)[action];
+function readPlace(target: unknown): Place {
+  if (typeof target !== "object" || target === null) {
+    throw new RangeError("This is neither a conversation of the model nor the id of one.");
+  }
+  const { connection, nativeId, provider } = target as { readonly [Field in keyof Place]?: unknown };
+  if (typeof connection !== "string")
+    throw new RangeError("This is no conversation: it has no `connection`.");
+  if (typeof nativeId !== "string") throw new RangeError("This is no conversation: it has no `nativeId`.");
+  return { connection, nativeId, provider: provider ?? null };
+}
+
+/** An actor of this package has every action, and those that it cannot do refuse. Another may have no more than it can do. */
+async function run(actor: AnyActor, action: ActionName, parameters: readonly unknown[]): Promise<unknown> {
+  const { provider } = actor;
+  if (typeof actor[action] !== "function") {
+    throw new UnsupportedError({ provider, providerName: provider }, action, {
+      reason: "the actor of this connection has no such action.",
+    });
+  }
+  return actor[action](...parameters);
 }
 
 function listNames(known: ReadonlyMap<string, Actor>): string {
