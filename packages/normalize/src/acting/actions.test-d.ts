@@ -97,6 +97,18 @@ actions.assign("office:c", { kind: "role", id: "r" });
 // @ts-expect-error: 1TO1 AI assigns to no person
 actions.assign(shopThread, { kind: "human", id: "p" });
 
+// @ts-expect-error: the conversation may be of JuriChat, which has no mailboxes
+actions.assign(anyThread, { kind: "mailbox", id: "m" });
+// @ts-expect-error: or of 1TO1 AI, which assigns to no person
+actions.assign(anyThread, { kind: "human", id: "p" });
+if (anyThread.provider === "1to1") actions.assign(anyThread, { kind: "mailbox", id: "m" });
+declare const threadOrId: typeof officeThread | string;
+actions.assign(threadOrId, { kind: "human", id: "p" });
+// @ts-expect-error: a conversation of JuriChat, or an id: it has no mailboxes
+actions.assign(threadOrId, { kind: "mailbox", id: "m" });
+// What both can be assigned to fits either.
+createActions({ shop: labeling, office }).assign(anyThread, { kind: "ai", id: "a" });
+
 expectTypeOf(actions.createConversation("office", { contactId: "p", channelId: "i" })).toEqualTypeOf<
   Promise<OpenedModelConversation>
 >();

@@ -21,20 +21,29 @@ export type ConversationFor<A extends Actors, Action extends ActionName> =
   | string
   | AnyConversation<ProvidersDoing<A, Action>>;
 
-/** Whom the actors of a provider can assign to. */
-type KindsOf<A extends Actors, P extends Provider> = {
+/** The providers of which an actor can assign to this. */
+type ProvidersAssigning<A extends Actors, Kind extends AssignKind> = {
   [Connection in keyof A]: A[Connection] extends {
-    readonly provider: P;
-    assign(conversation: string, to: AssignTarget<infer Kind>): unknown;
+    readonly provider: infer P extends Provider;
+    assign(conversation: string, to: AssignTarget<infer Known>): unknown;
   }
-    ? Kind
+    ? Kind extends Known
+      ? P
+      : never
     : never;
 }[keyof A];
 
-/** Whom a conversation can be assigned to; for an id, whom any can. */
-type KindsFor<A extends Actors, C> = C extends { readonly provider: infer P extends Provider }
-  ? KindsOf<A, P>
-  : KindsOf<A, Provider>;
+/** The providers that a conversation may be of; none for an id. */
+type ProvidersOf<C> = C extends { readonly provider: infer P } ? P : never;
+
+/** Whom a conversation can be assigned to, of whichever of its providers it is; for an id, whom any can. */
+type KindsFor<A extends Actors, C> = {
+  [Kind in AssignKind]: [ProvidersAssigning<A, Kind>] extends [never]
+    ? never
+    : [Exclude<ProvidersOf<C>, ProvidersAssigning<A, Kind>>] extends [never]
+      ? Kind
+      : never;
+}[AssignKind];
 
 /** A message that the provider took, with the id that it has in the model. */
 export interface SentModelMessage extends SentMessage {
@@ -69,7 +78,7 @@ type AssignIn<A extends Actors> = [ConnectionsDoing<A, "assign">] extends [never
       /** Gives the conversation to somebody, or to a place. */
       assign<C extends ConversationFor<A, "assign">>(
         conversation: C,
-        to: AssignTarget<KindsFor<A, C> & AssignKind>,
+        to: AssignTarget<KindsFor<A, C>>,
         options?: ActionOptions,
       ): Promise<ActionResult>;
     };
