@@ -21,7 +21,8 @@ const maxActions = 10;
 /**
  * Tags by the label actions. Whether they worked is not told, so all is `accepted`, except where there was nothing to do.
  *
- * `setTags` reads the tags first, and changes more than ten in several groups, one after the other.
+ * `setTags` reads the tags first, and changes more than ten in several groups, one after the other. What was taken before and
+ * has not run yet it does not see.
  */
 export function labelMethods(
   client: OneToOneActionsClient,

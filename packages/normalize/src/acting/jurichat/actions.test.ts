@@ -3,6 +3,7 @@ import type { components } from "@confluir/jurichat";
 import { describe, expect, it } from "vitest";
 import { type Answers, fakeClient } from "../__fixtures__/fake-client.ts";
 import { errorOf, refusal, refuse } from "../__fixtures__/refusal.ts";
+import type { NewConversation } from "../action-methods.ts";
 import { HumanSupportRequiredError } from "../human-support-required-error.ts";
 import { NotAppliedError } from "../not-applied-error.ts";
 import { hasStartedHumanSupport } from "../started-human-support.ts";
@@ -435,6 +436,14 @@ describe("other actions at JuriChat", () => {
     expect(opened).toStrictEqual({ status: "done", conversationNativeId: "c2" });
     const body = { personId: "p1", inboxId, integrationId: "i1", priority: "HIGH" };
     expect(calls[0]?.init).toEqual({ body });
+  });
+
+  it("open nothing with a priority that only JavaScript can ask for", async () => {
+    const { client, calls } = fake({});
+    const request: unknown = { contactId: "p1", channelId: "i1", priority: "urgent" };
+    const call = juriChatActions(client, { inboxId }).createConversation(request as NewConversation);
+    expect(await errorOf(call)).toMatchObject({ name: "UnsupportedError", action: "createConversation" });
+    expect(calls).toEqual([]);
   });
 
   it("promise no more than accepted after answers that say nothing", async () => {

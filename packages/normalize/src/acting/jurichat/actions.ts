@@ -85,6 +85,8 @@ export function juriChatActions(
     },
 
     async createConversation({ contactId, channelId, priority }, options = {}) {
+      if (priority !== undefined && !Object.hasOwn(priorities, priority))
+        throw new UnsupportedError(juriChatRefusals, "createConversation", wrongPriority);
       const answer = await client.createConversation({
         body: {
           personId: contactId,
@@ -101,4 +103,5 @@ export function juriChatActions(
   return defineActor(juriChatRefusals, methods);
 }
 
+const wrongPriority = { reason: "its priorities are `low`, `medium` and `high`." };
 const wrongKind = { reason: "it assigns to a person (`human`), a role or an AI agent (`ai`)." };
