@@ -93,7 +93,7 @@ describe("fromJuriChatWebhook", () => {
       const conversation = fromJuriChatConversation({ id: "c", status } as never, { connection }).value;
       const { value, issues } = ofData({ status, previousStatus: status });
       expect([value.state, value.previousState]).toEqual([conversation.state, conversation.state]);
-      const reason = "a word we do not know, so the state is unknown";
+      const reason = "a word we do not know";
       const paths = ["/data/status", "/data/previousStatus"];
       expect(issues.map((issue) => [issue.path, issue.reason])).toEqual(
         status === "PAUSED" ? paths.map((path) => [path, reason]) : [],

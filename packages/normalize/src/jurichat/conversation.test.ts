@@ -83,7 +83,7 @@ describe("fromJuriChatConversation", () => {
     const mapped = fromJuriChatConversation({ ...conversation, status }, { connection });
     expect(mapped.value.state).toStrictEqual({ value: "unknown", raw: status, fidelity: "exact" });
     expect(mapped.issues).toStrictEqual([
-      { field: "state", path: "/status", reason: "a word we do not know, so the state is unknown" },
+      { field: "state", path: "/status", reason: "a word we do not know" },
     ]);
   });
 

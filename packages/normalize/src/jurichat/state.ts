@@ -24,10 +24,8 @@ const priorities: ReadonlyMap<string, Priority["value"]> = new Map([
  */
 export function toState(raw: JuriChatConversationCore, at: ReadContext): ConversationState {
   const status = text(raw.status, at) ?? null;
-  const value = status === null ? undefined : states.get(status);
   if (raw.status === undefined || raw.status === null) at.issue("missing, so the state is unknown");
-  else if (status !== null && value === undefined) at.issue("a word we do not know, so the state is unknown");
-  return { value: value ?? "unknown", raw: status, fidelity: "exact" };
+  return { value: status === null ? "unknown" : word(status, states, at), raw: status, fidelity: "exact" };
 }
 
 /** Renames the priority of a conversation. A new one is `unknown` and an issue. */
