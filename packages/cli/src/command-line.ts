@@ -12,42 +12,62 @@ export const commonOptions = {
 /**
  * Reads the command line of a command: its options, and what is not an option, in order.
  *
- * @throws {UsageError} naming the option that is unknown or lacks its value.
+ * @throws {UsageError} naming the option that is unknown, lacks its value, or is given twice where only one of them can count.
  */
 export function parseCommandLine<const Known extends Options>(
   command: string,
   argv: readonly string[],
   options: Known,
 ) {
+  const read = () => parseArgs({ args: [...argv], options, allowPositionals: true, tokens: true });
+  let parsed: ReturnType<typeof read>;
   try {
-    return parseArgs({ args: [...argv], options, allowPositionals: true });
+    parsed = read();
   } catch (error) {
-    // parseArgs explains itself well, up to its advice on positional arguments.
-    const [sentence = ""] = String((error as Error).message).split(/\. |$/m, 1);
-    throw new UsageError(`${sentence}. See confluir ${command} --help.`);
+    throw new UsageError(`${problemText(error)} See confluir ${command} --help.`);
   }
+  const given = new Set<string>();
+  for (const token of parsed.tokens) {
+    if (token.kind !== "option" || options[token.name]?.type !== "string") continue;
+    if (given.has(token.name) && !options[token.name]?.multiple) {
+      throw new UsageError(
+        `--${token.name} is given twice and takes one value. See confluir ${command} --help.`,
+      );
+    }
+    given.add(token.name);
+  }
+  return parsed;
+}
+
+/** What parseArgs says, up to its advice, and in other words where it is unclear. */
+function problemText(error: unknown): string {
+  const [sentence = ""] = String((error as Error).message).split(/\.? *$|\. /m, 1);
+  const [, option] =
+    /^Option '(?:-\w, )?(--[\w-]+).*' argument (?:missing|is ambiguous)/.exec(sentence) ?? [];
+  if (option === undefined) return `${sentence}.`;
+  return `${option} needs a value; one that begins with a dash is written ${option}=<value>.`;
 }
 
 /**
  * Checks how many arguments there are.
  *
- * @param names of the arguments, in order; the last one may stand for several if `most` allows.
+ * @param names of the arguments, in order; the last one may stand for several if `highest` allows.
  * @throws {UsageError} naming the one that is missing, or saying that there are too many.
  */
 export function checkArguments(
   command: string,
   positionals: readonly string[],
   names: readonly string[],
-  most = names.length,
+  highest = names.length,
 ): void {
   const missing = names[positionals.length];
   if (missing !== undefined) {
     throw new UsageError(`confluir ${command} needs ${missing}. See confluir ${command} --help.`);
   }
-  if (positionals.length > most) {
-    throw new UsageError(
-      `confluir ${command} takes ${names.join(" and ")} and nothing more; quote a text with spaces. See confluir ${command} --help.`,
-    );
+  if (positionals.length > highest) {
+    const most = names.length === 0 ? "no arguments" : `${names.join(" and ")} and nothing more`;
+    const advice = names.length === 0 ? "" : "; quote what has spaces in it";
+    throw new UsageError(`confluir ${command} takes ${most}${advice}. See confluir ${command} --help.`);
   }
 }
 

@@ -124,6 +124,16 @@ describe("confluir inbox", () => {
     [["--provider", "acme"], /--provider takes 1to1 or jurichat, not "acme"\./],
     [["--colour"], /Unknown option '--colour'\. See confluir inbox --help\./],
     [["--all", "--limit", "2"], /--all and --limit cannot go together\./],
+    [
+      ["--limit", "-3"],
+      /^--limit needs a value; one that begins with a dash is written --limit=<value>\. See /,
+    ],
+    [["--tag"], /^--tag needs a value; [^\n]+ See confluir inbox --help\.\n$/],
+    [
+      ["--tag", "a", "--tag", "b"],
+      /^--tag is given twice and takes one value\. See confluir inbox --help\.\n$/,
+    ],
+    [["--json=yes"], /^Option '--json' does not take an argument\. See confluir inbox --help\.\n$/],
     [["extra"], /^Unexpected argument "extra"\. See confluir inbox --help\./],
   ])("answers wrong options %j in one sentence", async (options, message) => {
     const io = createTestIo(env);
@@ -230,6 +240,14 @@ describe("confluir", () => {
     expect(io.written.out).toMatch(/^Usage: confluir/);
   });
 
+  it("explains a command that help is asked about", async () => {
+    const [asked, given] = [createTestIo(), createTestIo()];
+    await expect(run(["help", "thread"], asked)).resolves.toBe(0);
+    await run(["thread", "--help"], given);
+    expect(asked.written).toEqual(given.written);
+    await expect(run(["help", "nothing"], createTestIo())).resolves.toBe(2);
+  });
+
   it("tells its version", async () => {
     const io = createTestIo();
     await expect(run(["--version"], io)).resolves.toBe(0);
@@ -238,6 +256,7 @@ describe("confluir", () => {
 
   it.each([
     [[], "What should it do? See confluir --help.\n"],
+    [["capabilities", "x"], "confluir capabilities takes no arguments. See confluir capabilities --help.\n"],
     [["inboxx"], 'There is no command "inboxx". See confluir --help.\n'],
   ])("answers %j with a sentence", async (argv, message) => {
     const io = createTestIo();

@@ -56,6 +56,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     const runCommand =
       command !== undefined && Object.hasOwn(commands, command) ? commands[command] : undefined;
     if (runCommand !== undefined) return await runCommand(rest, io);
+    if (command === "help" && rest[0] !== undefined) return await run([rest[0], "--help"], io);
     if (command === "-h" || command === "--help" || command === "help") {
       io.out.write(`${help}\n`);
       return exitCodes.ok;

@@ -178,7 +178,7 @@ describe("a command about one conversation", () => {
     [["tag", "jurichat:x"], "confluir tag needs the id of a tag. See confluir tag --help.\n"],
     [
       ["note", "1to1:x", "two", "words"],
-      "confluir note takes the id of a conversation and a text and nothing more; quote a text with spaces. See confluir note --help.\n",
+      "confluir note takes the id of a conversation and a text and nothing more; quote what has spaces in it. See confluir note --help.\n",
     ],
     [["send", "1to1:x", " "], "The text is empty.\n"],
     [["send", "1to1:x", "-"], "Standard input holds no text.\n"],

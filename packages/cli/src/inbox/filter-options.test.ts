@@ -30,6 +30,7 @@ describe("the options of filters", () => {
       ["--since", "2026-01-10T12:00:00+01:00", "--until", "2026-01-11T00:00Z"],
       { activitySince: "2026-01-10T11:00:00.000Z", activityUntil: "2026-01-11T00:00:00.000Z" },
     ],
+    [["--since", "2024-02-29T10:00Z"], { activitySince: "2024-02-29T10:00:00.000Z" }],
     [["--since", "2026-01-10"], { activitySince: new Date(2026, 0, 10).toISOString() }],
   ])("turn %j into a filter", (args, filter) => {
     expect(filterOf(...args)).toStrictEqual(filter);
@@ -49,6 +50,11 @@ describe("the options of filters", () => {
       ["--since", "yesterday"],
       '--since takes a date such as 2026-01-15 or a time such as 2026-01-15T12:00:00Z, not "yesterday".',
     ],
+    [
+      ["--until", "2026-02-30"],
+      '--until takes a date such as 2026-01-15 or a time such as 2026-01-15T12:00:00Z, not "2026-02-30".',
+    ],
+    [["--since", "2026-02-30T10:00Z"], /^--since takes a date/],
     [["--since", "2026-01-11", "--until", "2026-01-10"], "--since must be before --until."],
   ])("refuse %j", (args, message) => {
     expect(() => filterOf(...args)).toThrow(message);

@@ -144,10 +144,16 @@ function toHandle(text: string): HandleFilter {
 function toTime(option: string, text: string): string {
   const isIso = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.test(text);
   const date = new Date(text.includes("T") ? text : `${text}T00:00`);
-  if (isIso && !Number.isNaN(date.getTime())) return date.toISOString();
+  if (isIso && isDay(text.slice(0, 10)) && !Number.isNaN(date.getTime())) return date.toISOString();
   throw new UsageError(
     `${option} takes a date such as 2026-01-15 or a time such as 2026-01-15T12:00:00Z, not ${JSON.stringify(text)}.`,
   );
+}
+
+/** Whether there is such a day: `Date` takes 30 February for 2 March. */
+function isDay(day: string): boolean {
+  const time = Date.parse(`${day}T00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 }
 
 function oneOf<Value extends string>(option: string, known: readonly Value[], text: string): Value {
