@@ -1,6 +1,20 @@
 import type { Io } from "./io.ts";
 
-/** Writes a value as JSON: on one line when piped, readable on a terminal. */
+/** Characters that JSON may hold as they are, and that would steer a terminal or turn the direction of its text. */
+const unsafe = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+/**
+ * Writes a value as JSON: on one line when piped, readable on a terminal. What could steer the terminal is escaped, which
+ * means the same in JSON.
+ */
 export function printJson({ out }: Io, value: unknown): void {
-  out.write(`${JSON.stringify(value, null, out.isTerminal ? 2 : 0)}\n`);
+  out.write(`${toJson(value, out.isTerminal)}\n`);
+}
+
+/** A value as JSON, with what could steer a terminal escaped. `readable`: over several lines. */
+export function toJson(value: unknown, readable: boolean): string {
+  return JSON.stringify(value, null, readable ? 2 : 0).replace(
+    unsafe,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }

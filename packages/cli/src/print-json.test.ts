@@ -1,0 +1,18 @@
+import { expect, it } from "vitest";
+import { createTestIo } from "./__fixtures__/test-io.ts";
+import { printJson } from "./print-json.ts";
+
+it.each([true, false])(
+  "prints JSON that steers no terminal and means the same (terminal: %s)",
+  (isTerminal) => {
+    const value = { name: "a\u001b[2J\u009b31mb\u202Ec\u2028d\u007fé👩‍👧" };
+    const io = createTestIo({}, { isTerminal });
+    printJson(io, value);
+    expect(JSON.parse(io.written.out)).toEqual(value);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: looking for them is the point.
+    expect(io.written.out.trimEnd().replaceAll("\n", "")).not.toMatch(
+      /[\u0000-\u001f\u007f-\u009f\u2028\u202e]/,
+    );
+    expect(io.written.out).toContain("é👩‍👧");
+  },
+);

@@ -1,0 +1,40 @@
+import stringWidth from "string-width";
+import { describe, expect, it } from "vitest";
+import { textTable } from "./text-table.ts";
+
+const long = "uma frase de muitas palavras ".repeat(6).trim();
+
+describe("textTable", () => {
+  it("writes one line for each row where there is no edge", () => {
+    expect(
+      textTable([
+        ["A", "B"],
+        ["xx", "y"],
+      ]),
+    ).toEqual(["A   B", "xx  y"]);
+    expect(textTable([["a", long]])).toEqual([`a  ${long}`]);
+  });
+
+  it.each([40, 60, 80])(
+    "keeps to a terminal of %i, cuts nothing, and goes on in the same column",
+    (width) => {
+      const [text = ""] = textTable([["id-of-something", long, "https://example.com/".repeat(9)]], {
+        width,
+        whole: [0],
+      });
+      const lines = text.split("\n");
+      for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
+      expect(lines[0]).toMatch(/^id-of-something {2}uma /);
+      for (const line of lines.slice(1)) expect(line).toMatch(/^ {17}/);
+      const words = new Set(text.split(/\s+/));
+      expect(long.split(" ").filter((word) => !words.has(word))).toEqual([]);
+      expect(text.replace(/\s/g, "").match(/[a-z/:.]/g)?.length).toBeGreaterThan(180);
+    },
+  );
+
+  it("never breaks a column that is to be whole, nor a character", () => {
+    const [text = ""] = textTable([["x".repeat(50), "👩‍👩‍👧".repeat(12)]], { width: 60, whole: [0] });
+    expect(text).toContain("x".repeat(50));
+    expect(text.match(/👩‍👩‍👧/gu)).toHaveLength(12);
+  });
+});
