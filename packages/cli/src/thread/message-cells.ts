@@ -1,5 +1,10 @@
 import type { AnyMessage } from "@confluir/normalize";
+import { cut } from "../cut.ts";
 import { localTime } from "../local-time.ts";
+import { oneLine } from "../one-line.ts";
+
+/** A longer name would take the place of what was written. */
+const nameWidth = 24;
 
 const arrows = { inbound: "<", outbound: ">", internal: "=", unknown: "?" } as const;
 
@@ -13,7 +18,7 @@ export function messageCells(message: AnyMessage, contact: string | undefined): 
   const at = sentAt ?? createdAt;
   const isContact = author?.kind === "contact" || (author == null && direction === "inbound");
   const who = author?.name ?? (isContact ? contact : undefined) ?? author?.kind ?? "-";
-  return [at ? localTime(at) : "-", arrows[direction], who, contentText(message)];
+  return [at ? localTime(at) : "-", arrows[direction], cut(oneLine(who), nameWidth), contentText(message)];
 }
 
 /** What was written, with the kind in front when it is no plain text, its files, and what went wrong. */

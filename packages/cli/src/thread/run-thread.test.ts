@@ -66,6 +66,56 @@ describe("confluir thread", () => {
     expect(out.trimEnd().split("\n").at(-1)).toMatch(/ {2}> {2}.*Até logo\.$/);
   });
 
+  it.each([
+    ["1to1", "listConversationMessages", 0],
+    ["jurichat", "getConversation", 1],
+  ] as const)(
+    "shows the conversation of %s when its messages cannot be read",
+    async (vendor, operation, after) => {
+      const { id } = await desk.find(vendor);
+      const withFault = async (...options: string[]) => {
+        const undo = sandbox.control.fault({
+          kind: "status",
+          status: 404,
+          vendor,
+          operations: [operation],
+          after,
+        });
+        const outcome = await desk.cli(["thread", id, ...options]);
+        undo();
+        return outcome;
+      };
+      const { code, out, err } = await withFault();
+      expect(code).toBe(1);
+      expect(out).toMatch(new RegExp(`^${id} +\\([a-z]+\\)[^\\n]*\\n$`));
+      expect(err).toMatch(/^(1TO1 AI|JuriChat) answered 404[^\n]+\.\nNo messages could be read\.\n$/);
+      const json = await withFault("--json");
+      expect(json.code).toBe(1);
+      expect(JSON.parse(json.out)).toMatchObject({
+        conversation: { id },
+        messages: [],
+        hasMore: null,
+        failures: [
+          { provider: vendor, kind: "not_found", status: 404, retryable: false, retryAfterMs: null },
+        ],
+        issues: [],
+      });
+    },
+  );
+
+  it("says in JSON what the model could not take", async () => {
+    const { id } = await desk.find("1to1");
+    const undo = sandbox.control.fault({
+      kind: "unknown-enum",
+      vendor: "1to1",
+      operations: ["getConversation"],
+    });
+    const { out } = await desk.cli(["thread", id, "--json"]);
+    undo();
+    const { issues } = JSON.parse(out);
+    expect(issues).toContainEqual(expect.objectContaining({ field: "state", path: "/inbox_status" }));
+  });
+
   it("answers a wrong limit in a sentence", async () => {
     await expect(desk.cli(["thread", "1to1:x", "--limit", "0"])).resolves.toEqual({
       code: 2,

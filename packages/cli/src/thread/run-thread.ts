@@ -1,10 +1,12 @@
-import { type AnyMessage, createInbox, type Issue } from "@confluir/normalize";
+import { type AnyMessage, type ConnectionFailure, createInbox, type Issue } from "@confluir/normalize";
 import { checkArguments, commonOptions, parseCommandLine, toCount } from "../command-line.ts";
 import type { Connection, OneConversation } from "../connection.ts";
 import { connectTo, setups } from "../connections.ts";
 import { parsePlace } from "../conversation-place.ts";
+import { toFailure, toFailureJson } from "../failure-json.ts";
+import { failureText } from "../inbox/failure-text.ts";
 import { exitCodes, type Io } from "../io.ts";
-import { oneLine } from "../one-line.ts";
+import { oneLine, say } from "../one-line.ts";
 import { printJson } from "../print-json.ts";
 import { createStyle } from "../style.ts";
 import { textTable } from "../text-table.ts";
@@ -16,12 +18,12 @@ export const threadHelp = `Usage: confluir thread <id> [options]
 Shows a conversation and its newest messages, the newest last. The id is that of confluir inbox --ids.
 
   --limit <n>  how many messages (default 25)
-  --json       conversation and messages, raw included, as one JSON object
+  --json       conversation, messages (raw included), hasMore, failures and issues as one JSON object
   -h, --help   show this text
 
 < came in, > went out, = stayed in the business.
 
-Exit codes: 0 read, 1 could not be read, 2 wrong usage or missing credential.`;
+Exit codes: 0 read, 1 could not be read, or not all of it, 2 wrong usage or missing credential.`;
 
 const options = { ...commonOptions, limit: { type: "string", default: "25" } } as const;
 const maxPageSize = 100;
@@ -44,23 +46,32 @@ export async function runThread(argv: readonly string[], io: Io): Promise<number
   const connection = connectTo(io.env, provider);
   const { value, issues } = await connection.getConversation(nativeId, io.stop);
   const thread = await readMessages(connection, id, limit, io.stop);
-  if (values.json) printJson(io, { conversation: value, messages: thread.messages, hasMore: thread.hasMore });
-  else printThread(io, value, thread);
-  for (const text of describeIssues([...issues, ...thread.issues])) {
-    io.err.write(`${setups[provider].title}: ${text}.\n`);
+  const { messages, hasMore, failure } = thread;
+  const allIssues = [...issues, ...thread.issues];
+  if (values.json) {
+    const failures = failure ? [toFailureJson(failure)] : [];
+    printJson(io, { conversation: value, messages, hasMore, failures, issues: allIssues });
+  } else printThread(io, value, thread);
+  if (failure) {
+    say(io, failureText(failure));
+    say(io, `${messages.length === 0 ? "No" : "Not all"} messages could be read.`);
   }
-  return exitCodes.ok;
+  for (const text of describeIssues(allIssues)) say(io, `${setups[provider].title}: ${text}.`);
+  return failure ? exitCodes.failed : exitCodes.ok;
 }
 
 /** The newest messages of a conversation. */
 interface NewestMessages {
   /** Newest last. */
   readonly messages: readonly AnyMessage[];
-  /** Whether there are older ones. */
-  readonly hasMore: boolean;
+  /** Whether there are older ones; `null`: not known, as none could be read. */
+  readonly hasMore: boolean | null;
   readonly issues: readonly Issue[];
+  /** Why there are no more; `undefined`: nothing failed. */
+  readonly failure: ConnectionFailure | undefined;
 }
 
+/** @throws the signal's reason, and what is no provider's fault. */
 async function readMessages(
   { provider, source }: Connection,
   id: string,
@@ -73,17 +84,28 @@ async function readMessages(
   });
   const newestFirst: AnyMessage[] = [];
   const issues: Issue[] = [];
-  let hasMore = false;
-  for await (const page of list.pages()) {
-    newestFirst.push(...page.items);
-    issues.push(...page.issues);
-    hasMore = page.next !== null || newestFirst.length > limit;
-    if (newestFirst.length >= limit) break;
+  let hasMore: boolean | null = null;
+  let failure: ConnectionFailure | undefined;
+  try {
+    for await (const page of list.pages()) {
+      newestFirst.push(...page.items);
+      issues.push(...page.issues);
+      hasMore = page.next !== null || newestFirst.length > limit;
+      if (newestFirst.length >= limit) break;
+    }
+  } catch (error) {
+    failure = toFailure(provider, error);
+    if (failure === undefined) throw error;
   }
-  return { messages: newestFirst.slice(0, limit).reverse(), hasMore, issues };
+  const messages = newestFirst.slice(0, limit).reverse();
+  return { messages, hasMore, issues, failure };
 }
 
-function printThread(io: Io, conversation: OneConversation, { messages, hasMore }: NewestMessages): void {
+function printThread(
+  io: Io,
+  conversation: OneConversation,
+  { messages, hasMore, failure }: NewestMessages,
+): void {
   const { id, state, contact, group, channel } = conversation;
   const person =
     contact?.name ?? contact?.profileName ?? contact?.handles.find(({ kind }) => kind !== "vendor")?.value;
@@ -91,8 +113,10 @@ function printThread(io: Io, conversation: OneConversation, { messages, hasMore 
   const title = [id, `(${state.value})`, ...facts.map((text) => oneLine(text))].join("  ");
   io.out.write(`${createStyle(io)("bold", oneLine(title))}\n`);
   if (hasMore) io.out.write("(there are older messages; --limit shows more)\n");
-  const lines = textTable(messages.map((message) => messageCells(message, person ?? undefined)));
-  io.out.write(lines.length === 0 ? "No messages.\n" : `${lines.join("\n")}\n`);
+  const rows = messages.map((message) => messageCells(message, person ?? undefined));
+  const lines = textTable(rows, { width: io.out.columns, whole: [0, 1, 2] });
+  if (lines.length > 0) io.out.write(`${lines.join("\n")}\n`);
+  else if (failure === undefined) io.out.write("No messages.\n");
 }
 
 /** Issues by what is wrong, each once. */
