@@ -1,6 +1,14 @@
-import { ProviderError } from "@confluir/core";
-import { ActionError, HumanSupportRequiredError, type Provider, SourcePageError } from "@confluir/normalize";
+import { NetworkError, ProviderError } from "@confluir/core";
+import {
+  ActionError,
+  type ActionName,
+  HumanSupportRequiredError,
+  type Provider,
+  SourcePageError,
+  UnsupportedError,
+} from "@confluir/normalize";
 import { setups } from "./connections.ts";
+import { toFailure } from "./failure-json.ts";
 import { failureText } from "./inbox/failure-text.ts";
 
 /** Operations that would do it once more if they were called again. */
@@ -20,6 +28,7 @@ export function errorText(error: unknown): string | undefined {
     const { title } = setups[error.provider];
     return `${title} sends a text only where a person has the conversation, and none has; with --start-human-support it gives it to a person first.`;
   }
+  if (UnsupportedError.isInstance(error)) return unsupportedText(error);
   if (ActionError.isInstance(error)) return error.message;
   if (error instanceof SourcePageError) return `The messages could not be read: ${error.message}`;
   if (!ProviderError.isInstance(error)) return undefined;
@@ -27,20 +36,50 @@ export function errorText(error: unknown): string | undefined {
   if (mayHaveHappened(error)) {
     return `${error.message} It may have happened all the same: look at the conversation before you do it again.`;
   }
-  if (error.kind === "not_found") {
-    return `${error.message} Check the id, and ${setups[provider].required.join(" and ")}.`;
+  if (error.kind === "not_found" || error.kind === "bad_request" || error.kind === "unprocessable") {
+    return `${error.message} Check ${whatWasGiven(error)}, and ${setups[provider].required.join(" and ")}.`;
   }
-  return failureText({
-    connection: provider,
-    provider,
-    error,
-    retryable: error.retryable,
-    retryAfterMs: error.retryAfterMs,
-  });
+  const failure = toFailure(provider, error);
+  return failure && failureText(failure);
 }
 
+/** The arguments that an operation is sent. */
+function whatWasGiven({ operationId, kind }: ProviderError): string {
+  if (operationId === "updateConversation") return "the id of the conversation and those of the tags";
+  return kind !== "not_found" && notToRepeat.has(operationId) ? "the id and the text" : "the id";
+}
+
+/** What would work is an action of the library, and not always a command of this program. */
+function unsupportedText({ message, instead }: UnsupportedError): string {
+  const command = instead && commandOf[instead];
+  if (command !== undefined) return `${message} Here that is confluir ${command}.`;
+  const hasMore = instead !== undefined || message.includes("`actionFields.");
+  return hasMore ? `${message} That takes a program of yours with @confluir/normalize.` : message;
+}
+
+const commandOf: Readonly<Partial<Record<ActionName, string>>> = {
+  sendText: "send",
+  addNote: "note",
+  addTag: "tag",
+  removeTag: "tag --remove",
+  setTags: "tag --only",
+  resolve: "resolve",
+};
+
+/** Codes of a connection that was not made, so that nothing was sent. */
+const neverConnected: ReadonlySet<string | undefined> = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
 /** Whether something was sent and no answer tells what became of it. */
-function mayHaveHappened({ operationId, kind }: ProviderError): boolean {
+function mayHaveHappened(error: ProviderError): boolean {
+  const { operationId, kind } = error;
+  if (NetworkError.isInstance(error) && neverConnected.has(error.code)) return false;
   const isOpen = kind === "network" || kind === "timeout" || kind === "server" || kind === "response_shape";
   return notToRepeat.has(operationId) && isOpen;
 }

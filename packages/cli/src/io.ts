@@ -3,7 +3,7 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly out: Output;
   readonly err: Output;
-  /** Reads standard input to its end, as UTF-8. */
+  /** Reads standard input to its end, as UTF-8. Rejects with the reason of `stop` when that aborts. */
   readInput(): Promise<string>;
   /** Aborts when the user wants to stop. */
   readonly stop: AbortSignal;

@@ -1,5 +1,5 @@
-import { text } from "node:stream/consumers";
-import type { Io, Output } from "./io.ts";
+import { exitCodes, type Io, type Output } from "./io.ts";
+import { readToEnd } from "./read-to-end.ts";
 
 /** The program's surroundings as the process has them. Ctrl-C and SIGTERM stop it. */
 export function processIo(env: Io["env"] = process.env): Io {
@@ -11,16 +11,17 @@ export function processIo(env: Io["env"] = process.env): Io {
     env,
     out: toOutput(process.stdout),
     err: toOutput(process.stderr),
-    readInput: () => text(process.stdin),
+    readInput: () => readToEnd(process.stdin, controller.signal),
     stop: controller.signal,
   };
 }
 
 function toOutput(stream: NodeJS.WriteStream): Output {
-  // A reader that leaves early, such as `head`, has seen what it wanted.
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit(0);
+    // A reader that leaves early, such as `head`, has seen what it wanted.
+    if (error.code === "EPIPE") process.exit(exitCodes.ok);
+    if (stream !== process.stderr) process.stderr.write(`The output cannot be written (${error.code}).\n`);
+    process.exit(exitCodes.failed);
   });
   const isTerminal = stream.isTTY === true;
   return {

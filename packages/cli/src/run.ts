@@ -8,6 +8,7 @@ import { errorText } from "./error-text.ts";
 import { runExplain } from "./explain/run-explain.ts";
 import { runInbox } from "./inbox/run-inbox.ts";
 import { exitCodes, type Io, UsageError } from "./io.ts";
+import { say } from "./one-line.ts";
 import { runThread } from "./thread/run-thread.ts";
 import { runWho } from "./who/run-who.ts";
 
@@ -70,13 +71,13 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     throw new UsageError(`${problem} See confluir --help.`);
   } catch (error) {
     if (error instanceof UsageError) {
-      io.err.write(`${error.message}\n`);
+      say(io, error.message);
       return exitCodes.usage;
     }
     if (io.stop.aborted && error === io.stop.reason) return exitCodes.stopped;
     const text = errorText(error);
     if (text === undefined) throw error;
-    io.err.write(`${text}\n`);
+    say(io, text);
     return exitCodes.failed;
   }
 }

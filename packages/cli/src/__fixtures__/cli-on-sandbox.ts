@@ -17,7 +17,13 @@ export interface CliOnSandbox {
   /** Runs a command. */
   cli(
     argv: readonly string[],
-    options?: { readonly input?: string; readonly env?: Io["env"] },
+    options?: {
+      readonly input?: string;
+      readonly env?: Io["env"];
+      readonly stop?: AbortSignal;
+      /** Width of the terminal; without it there is none. */
+      readonly columns?: number;
+    },
   ): Promise<Outcome>;
   /** The newest conversation of a provider that fits. */
   find(provider: Provider, fits?: (conversation: AnyConversation) => boolean): Promise<AnyConversation>;
@@ -26,11 +32,9 @@ export interface CliOnSandbox {
 /** Runs the program against a sandbox. */
 export function cliOnSandbox(sandbox: Sandbox): CliOnSandbox {
   const env: Io["env"] = { ...mockEnvironment(sandbox) };
-  const cli: CliOnSandbox["cli"] = async (argv, options = {}) => {
-    const io = createTestIo(
-      { ...env, ...options.env },
-      options.input === undefined ? {} : { input: options.input },
-    );
+  const cli: CliOnSandbox["cli"] = async (argv, { env: changes, columns, ...options } = {}) => {
+    const terminal = columns === undefined ? {} : { isTerminal: true, columns };
+    const io = createTestIo({ ...env, NO_COLOR: "1", ...changes }, { ...options, ...terminal });
     const code = await run(argv, io);
     return { code, ...io.written };
   };

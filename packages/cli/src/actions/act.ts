@@ -3,6 +3,7 @@ import type { ActingOptions, WholeActor } from "../connection.ts";
 import { connectTo, setups } from "../connections.ts";
 import { type ConversationPlace, parsePlace } from "../conversation-place.ts";
 import type { Io } from "../io.ts";
+import { oneLine, say } from "../one-line.ts";
 import { printJson } from "../print-json.ts";
 
 /** The actions of one connection, on ids of the model. */
@@ -29,6 +30,26 @@ export function prepareToAct(
   return { place, actions: createActions({ [place.provider]: actor }) };
 }
 
+/**
+ * Does something, and says when it was stopped in the middle that it may have happened.
+ *
+ * @throws what the action throws, and the reason of `stop`.
+ */
+export async function carryOut<Result>(io: Io, action: () => Promise<Result>): Promise<Result> {
+  io.stop.throwIfAborted();
+  try {
+    return await action();
+  } catch (error) {
+    if (io.stop.aborted && error === io.stop.reason) {
+      say(
+        io,
+        "Stopped before the answer: it may have happened all the same; look at the conversation before you do it again.",
+      );
+    }
+    throw error;
+  }
+}
+
 /** What any action came to. */
 interface Outcome {
   readonly status: "done" | "accepted";
@@ -47,7 +68,7 @@ export function reportOutcome(
   done: string,
 ) {
   if (json) return printJson(io, { conversationId: id, ...result });
-  io.out.write(`${result.status === "done" ? done : acceptedText(provider)}\n`);
+  io.out.write(`${oneLine(result.status === "done" ? done : acceptedText(provider))}\n`);
 }
 
 function acceptedText(provider: Provider): string {

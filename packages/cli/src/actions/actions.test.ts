@@ -89,6 +89,41 @@ describe("confluir send", () => {
     expect(err).not.toContain("hidden words");
   });
 
+  it("says that it may have gone out when it is stopped before the answer", async () => {
+    const { id } = await findOpen();
+    const controller = new AbortController();
+    const undo = sandbox.control.fault({ kind: "hang", vendor: "1to1", operations: ["sendTextMessage"] });
+    const seen = sandbox["1to1"].exchanges.length;
+    const sending = desk.cli(["send", id, "hidden words"], { stop: controller.signal });
+    await expect.poll(() => sandbox["1to1"].exchanges.length).toBeGreaterThan(seen);
+    controller.abort(new Error("stopped by SIGINT"));
+    const { code, out, err } = await sending;
+    undo();
+    expect({ code, out }).toEqual({ code: 130, out: "" });
+    expect(err).toMatch(/^Stopped before the answer: it may have happened all the same; look [^\n]+\.\n$/);
+    expect(err).not.toContain("hidden words");
+  });
+
+  it("warns of nothing when no connection was made", async () => {
+    const { id } = await findOpen();
+    const closed = await startSandbox({ size: 1 });
+    const { ONE_TO_ONE_BASE_URL } = cliOnSandbox(closed).env;
+    await closed.close();
+    const { code, err } = await desk.cli(["send", id, "x"], { env: { ONE_TO_ONE_BASE_URL } });
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /^1TO1 AI could not be reached[^\n]+ECONNREFUSED[^\n]+Check the connection, and ONE_/,
+    );
+    expect(err).not.toContain("may have happened");
+  });
+
+  it("says of an id of another form to check it", async () => {
+    const { code, err } = await desk.cli(["send", "1to1:nothing", "x"]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^1TO1 AI answered 400.* Check the id and the text, and ONE_TO_ONE_API_KEY and ONE_/);
+    sandbox["1to1"].takeViolations();
+  });
+
   it("says which id is not there", async () => {
     const { code, err } = await desk.cli(["send", "1to1:1b4c05d9-82c7-4aa6-89d9-52097038d650", "x"]);
     expect(code).toBe(1);
@@ -113,7 +148,9 @@ describe("confluir note", () => {
     const { id } = await findOpen();
     const { code, out, err } = await desk.cli(["note", id, "hidden words"]);
     expect({ code, out }).toEqual({ code: 1, out: "" });
-    expect(err).toMatch(/^1TO1 AI cannot do `addNote`: [^\n]+\.\n$/);
+    expect(err).toMatch(
+      /^1TO1 AI cannot do `addNote`: [^\n]+ That takes a program of yours with @conf[^\n]+\.\n$/,
+    );
     expect(err).not.toContain("hidden words");
   });
 });
@@ -146,7 +183,9 @@ describe("confluir tag", () => {
     const { id } = await desk.find("jurichat");
     const { code, err } = await desk.cli(["tag", id, first, "cjtagx-nowhere"]);
     expect(code).toBe(1);
-    expect(err).toMatch(/^1 of 2 tags were changed before this:\nJuriChat [^\n]+\.\n$/);
+    expect(err).toMatch(
+      /^1 of 2 tags were changed before this:\nJuriChat [^\n]+ Check the id of the conversation and those of the tags, [^\n]+\.\n$/,
+    );
   });
 
   it("refuses two ways at once", async () => {
@@ -167,7 +206,9 @@ describe("confluir resolve", () => {
     const { id } = await desk.find("jurichat");
     const { code, err } = await desk.cli(["resolve", id]);
     expect(code).toBe(1);
-    expect(err).toMatch(/^JuriChat cannot do `resolve`: [^\n]+ `handToBot` would work\.\n$/);
+    expect(err).toMatch(
+      /^JuriChat cannot do `resolve`: [^\n]+ `handToBot` would work\. That takes [^\n]+\.\n$/,
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import { checkArguments, commonOptions, parseCommandLine } from "../command-line.ts";
 import { exitCodes, type Io } from "../io.ts";
-import { prepareToAct, reportOutcome } from "./act.ts";
+import { carryOut, prepareToAct, reportOutcome } from "./act.ts";
 import { readText } from "./read-text.ts";
 
 /** The help of `confluir note`. */
@@ -29,7 +29,8 @@ export async function runNote(argv: readonly string[], io: Io): Promise<number> 
   checkArguments("note", positionals, ["the id of a conversation", "a text"]);
   const [id = "", argument = ""] = positionals;
   const { place, actions } = prepareToAct(id, io);
-  const added = await actions.addNote(id, await readText(argument, io), { signal: io.stop });
+  const text = await readText(argument, io);
+  const added = await carryOut(io, () => actions.addNote(id, text, { signal: io.stop }));
   reportOutcome(
     io,
     place,

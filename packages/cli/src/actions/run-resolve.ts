@@ -1,6 +1,6 @@
 import { checkArguments, commonOptions, parseCommandLine } from "../command-line.ts";
 import { exitCodes, type Io } from "../io.ts";
-import { prepareToAct, reportOutcome } from "./act.ts";
+import { carryOut, prepareToAct, reportOutcome } from "./act.ts";
 
 /** The help of `confluir resolve`. */
 export const resolveHelp = `Usage: confluir resolve <id> [options]
@@ -27,6 +27,7 @@ export async function runResolve(argv: readonly string[], io: Io): Promise<numbe
   checkArguments("resolve", positionals, ["the id of a conversation"]);
   const [id = ""] = positionals;
   const { place, actions } = prepareToAct(id, io);
-  reportOutcome(io, place, await actions.resolve(id, { signal: io.stop }), values.json, "Resolved.");
+  const result = await carryOut(io, () => actions.resolve(id, { signal: io.stop }));
+  reportOutcome(io, place, result, values.json, "Resolved.");
   return exitCodes.ok;
 }

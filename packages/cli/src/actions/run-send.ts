@@ -1,6 +1,6 @@
 import { checkArguments, commonOptions, parseCommandLine } from "../command-line.ts";
 import { exitCodes, type Io } from "../io.ts";
-import { prepareToAct, reportOutcome } from "./act.ts";
+import { carryOut, prepareToAct, reportOutcome } from "./act.ts";
 import { readText } from "./read-text.ts";
 
 /** The help of `confluir send`. */
@@ -34,7 +34,7 @@ export async function runSend(argv: readonly string[], io: Io): Promise<number> 
   const [id = "", argument = ""] = positionals;
   const { place, actions } = prepareToAct(id, io, { startHumanSupport: values["start-human-support"] });
   const text = await readText(argument, io);
-  const sent = await actions.sendText(id, text, { signal: io.stop });
+  const sent = await carryOut(io, () => actions.sendText(id, text, { signal: io.stop }));
   const began = sent.startedHumanSupport ? " A person has the conversation now, and not the bot." : "";
   reportOutcome(
     io,

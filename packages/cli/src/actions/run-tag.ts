@@ -1,7 +1,8 @@
 import type { ActionResult } from "@confluir/normalize";
 import { checkArguments, commonOptions, parseCommandLine } from "../command-line.ts";
 import { exitCodes, type Io, UsageError } from "../io.ts";
-import { type Acting, prepareToAct, reportOutcome } from "./act.ts";
+import { say } from "../one-line.ts";
+import { type Acting, carryOut, prepareToAct, reportOutcome } from "./act.ts";
 
 /** The help of `confluir tag`. */
 export const tagHelp = `Usage: confluir tag <id> <tag>... [options]
@@ -44,9 +45,11 @@ export async function runTag(argv: readonly string[], io: Io): Promise<number> {
   const [id = "", ...tags] = positionals;
   if (tags.includes("")) throw new UsageError("The id of a tag is empty.");
   const acting = prepareToAct(id, io);
-  const result = values.only
-    ? await acting.actions.setTags(id, tags, { signal: io.stop })
-    : await changeEach(acting, values.remove ? "removeTag" : "addTag", tags, io);
+  const result = await carryOut(io, () =>
+    values.only
+      ? acting.actions.setTags(id, tags, { signal: io.stop })
+      : changeEach(acting, values.remove ? "removeTag" : "addTag", tags, io),
+  );
   const done = values.only ? "Set." : values.remove ? "Removed." : "Added.";
   reportOutcome(io, acting.place, result, values.json, done);
   return exitCodes.ok;
@@ -65,7 +68,7 @@ async function changeEach(
       const result = await actions[action](place.id, tag, { signal: io.stop });
       if (result.status === "accepted") status = "accepted";
     } catch (error) {
-      if (index > 0) io.err.write(`${index} of ${tags.length} tags were changed before this:\n`);
+      if (index > 0) say(io, `${index} of ${tags.length} tags were changed before this:`);
       throw error;
     }
   }

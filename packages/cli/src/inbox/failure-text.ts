@@ -1,7 +1,15 @@
-import { ProviderError } from "@confluir/core";
+import { ProviderError, ResponseShapeError, type ResponseShapeReason } from "@confluir/core";
 import { type ConnectionFailure, UnsupportedFilterError } from "@confluir/normalize";
 import { setups } from "../connections.ts";
 import { filterFlags } from "./filter-options.ts";
+
+/** A login page, a proxy, another server: what a provider does not send even when it drifts. */
+const noAnswerOfTheirs: ReadonlySet<ResponseShapeReason> = new Set([
+  "empty",
+  "not_json",
+  "not_utf8",
+  "wrong_content_type",
+]);
 
 /** Says in one sentence why a provider could not be read, and what to do about it where that is known. */
 export function failureText({ provider, error, retryable }: ConnectionFailure): string {
@@ -17,6 +25,9 @@ export function failureText({ provider, error, retryable }: ConnectionFailure): 
   if (error.kind === "network") return `${error.message} Check the connection, and ${baseUrl} if it is set.`;
   if (error.kind === "not_found") {
     return `${error.message} Check ${rest.join(" and ")}, and ${baseUrl} if it is set.`;
+  }
+  if (ResponseShapeError.isInstance(error) && noAnswerOfTheirs.has(error.reason)) {
+    return `${error.message} Something else than the provider may have answered: check ${baseUrl} if it is set.`;
   }
   return retryable ? `${error.message} It may work later.` : error.message;
 }
