@@ -62,16 +62,19 @@ describe("confluir inbox", () => {
     expect(io.written.err).toBe("");
   });
 
-  it("writes one JSON object a line when piped, and readable ones on a terminal", async () => {
+  it("writes one JSON object, with a line for each conversation when piped, and the same on a terminal", async () => {
     const piped = createTestIo(env);
     await run(["inbox", "--all", "--json"], piped);
-    const conversations = lines(piped.written.out).map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(conversations.length).toBeGreaterThan(5);
-    expect(conversations[0]).toHaveProperty("raw");
+    const page = JSON.parse(piped.written.out);
+    expect(Object.keys(page)).toEqual(["items", "next", "failures", "issues", "notSetUp"]);
+    expect(page).toMatchObject({ next: null, failures: [], issues: [], notSetUp: [] });
+    expect(page.items.length).toBeGreaterThan(5);
+    expect(page.items[0]).toHaveProperty("raw");
+    expect(lines(piped.written.out)).toHaveLength(page.items.length + 2);
     const terminal = createTestIo(env, { isTerminal: true });
-    await run(["inbox", "--limit", "1", "--json"], terminal);
-    expect(JSON.parse(terminal.written.out)).toEqual(conversations[0]);
-    expect(terminal.written.out).toContain('\n  "id": ');
+    await run(["inbox", "--all", "--json"], terminal);
+    expect(JSON.parse(terminal.written.out)).toEqual(page);
+    expect(terminal.written.out).toContain('\n      "id": ');
   });
 
   it("uses colours on a terminal, and never under NO_COLOR", async () => {

@@ -43,11 +43,8 @@ export function cliOnSandbox(sandbox: Sandbox): CliOnSandbox {
     cli,
     async find(provider, fits = () => true) {
       const { out } = await cli(["inbox", "--all", "--json", "--provider", provider]);
-      const found = out
-        .split("\n")
-        .filter((line) => line !== "")
-        .map((line) => JSON.parse(line) as AnyConversation)
-        .find(fits);
+      const { items } = JSON.parse(out) as { readonly items: readonly AnyConversation[] };
+      const found = items.find(fits);
       if (found === undefined) throw new Error("The sandbox has no such conversation.");
       return found;
     },

@@ -29,8 +29,10 @@ Shows the conversations of all providers that are set up, newest activity first.
   --all              show all of them
   --provider <name>  only this one: ${providerNames.join(" or ")}; may be given again
   --cursor <cursor>  go on where an earlier list stopped, which was for the same providers and filters
-  --ids              with the id of each conversation, as the other commands take it
-  --json             whole conversations as JSON, one a line when piped
+  --ids              with the id of each conversation, as the other commands take it. A narrow terminal shows fewer
+                     columns beside it
+  --json             one JSON object: items, whole conversations with raw; next, for --cursor, null at the end; failures;
+                     issues; notSetUp. When piped each conversation is on a line of its own
   -h, --help         show this text
 
 ${filterHelp}
@@ -39,7 +41,8 @@ Credentials come from the environment:
   1TO1 AI   ONE_TO_ONE_API_KEY, ONE_TO_ONE_SLUG, optionally ONE_TO_ONE_BASE_URL
   JuriChat  JURICHAT_API_KEY, JURICHAT_INBOX_ID, optionally JURICHAT_BASE_URL
 
-Exit codes: 0 everything was read, 1 a provider could not be read, 2 wrong option or missing credential.`;
+Exit codes: 0 everything was read, 1 a provider could not be read, 2 wrong option or missing credential,
+130 stopped by Ctrl-C.`;
 
 const options = {
   ...commonOptions,

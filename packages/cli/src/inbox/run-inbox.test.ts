@@ -1,7 +1,11 @@
 import { type Sandbox, startSandbox } from "@confluir/mock";
 import type { AnyConversation } from "@confluir/normalize";
+import stringWidth from "string-width";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type CliOnSandbox, cliOnSandbox } from "../__fixtures__/cli-on-sandbox.ts";
+import { createTestIo } from "../__fixtures__/test-io.ts";
+import type { FailureJson } from "../failure-json.ts";
+import { run } from "../run.ts";
 
 let sandbox: Sandbox;
 let desk: CliOnSandbox;
@@ -16,15 +20,18 @@ beforeEach(() => {
 afterEach(() => sandbox.verify());
 afterAll(() => sandbox.close());
 
+interface Printed {
+  readonly items: readonly AnyConversation[];
+  readonly next: string | null;
+  readonly failures: readonly FailureJson[];
+  readonly issues: readonly { readonly field: string }[];
+}
 const list = async (...options: string[]) => {
   const { code, out, err } = await desk.cli(["inbox", "--json", ...options]);
-  const items = out
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as AnyConversation);
-  return { code, err, items, ids: items.map(({ id }) => id) };
+  const printed: Printed = out === "" ? { items: [], next: null, failures: [], issues: [] } : JSON.parse(out);
+  return { code, out, err, ...printed, ids: printed.items.map(({ id }) => id) };
 };
-const cursorIn = (err: string) => /^There is more: the same with --cursor (\S+)$/m.exec(err)?.[1] ?? "";
+const cursorIn = (err: string) => /--cursor (\S+)$/m.exec(err)?.[1] ?? "";
 
 describe("confluir inbox with filters", () => {
   it("shows the conversations of both vendors that match, and no others", async () => {
@@ -50,10 +57,11 @@ describe("confluir inbox with filters", () => {
   });
 
   it("names the provider that cannot be filtered so beside the results of the other", async () => {
-    const { code, items, err } = await list("--all", "--group");
+    const { code, items, err, failures } = await list("--all", "--group");
     expect(code).toBe(1);
     expect(items.length).toBeGreaterThan(0);
     for (const { provider, isGroup } of items) expect([provider, isGroup]).toEqual(["jurichat", true]);
+    expect(failures).toMatchObject([{ provider: "1to1", kind: "unsupported_filter", retryable: false }]);
     expect(err).toBe(
       "1TO1 AI cannot be filtered by --group or --private, so nothing of it is shown; --provider chooses others.\n",
     );
@@ -63,6 +71,40 @@ describe("confluir inbox with filters", () => {
     const { code, items, err } = await list("--provider", "1to1", "--archived");
     expect({ code, items }).toEqual({ code: 2, items: [] });
     expect(err).toMatch(/^1TO1 AI cannot be filtered by --archived,[^\n]+\.\n$/);
+  });
+});
+
+describe("confluir inbox that is stopped", () => {
+  it("ends what it wrote, and says where to go on", async () => {
+    const whole = await list("--all");
+    const controller = new AbortController();
+    const io = createTestIo(desk.env, { stop: controller.signal });
+    const write = (text: string) => {
+      io.out.write(text);
+      controller.abort(new Error("stopped by SIGINT"));
+    };
+    const code = await run(["inbox", "--all", "--json"], { ...io, out: { ...io.out, write } });
+    const { out, err } = io.written;
+    expect(code).toBe(130);
+    const { items, next } = JSON.parse(out) as Printed;
+    expect(items.length).toBeGreaterThan(0);
+    expect(items.length).toBeLessThan(whole.items.length);
+    expect(err).toBe(`There is more: the same with --cursor ${next}\n`);
+    const rest = await list("--all", "--cursor", next ?? "");
+    expect([...items.map(({ id }) => id), ...rest.ids]).toEqual(whole.ids);
+  });
+});
+
+describe("confluir inbox on a narrow terminal", () => {
+  it.each([60, 80, 120])("keeps to %i columns, with ids whole", async (columns) => {
+    const { ids } = await list("--limit", "9");
+    for (const options of [[], ["--ids"]]) {
+      const { out } = await desk.cli(["inbox", "--limit", "9", ...options], { columns });
+      for (const line of out.split("\n")) expect(stringWidth(line)).toBeLessThanOrEqual(columns);
+      expect(out).toContain(" CONTACT ".trimEnd());
+      if (options.length > 0) for (const id of ids) expect(out).toContain(id);
+      else expect(out).toContain(" STATE ");
+    }
   });
 });
 
@@ -97,7 +139,21 @@ describe("confluir inbox with a cursor", () => {
     const first = await list("--all");
     expect(first.code).toBe(1);
     expect(new Set(first.items.map(({ provider }) => provider))).toEqual(new Set(["jurichat"]));
-    expect(first.err).toMatch(/^1TO1 AI answered 500[^\n]+It may work later\.\n/);
+    expect(first.err).toMatch(
+      /^1TO1 AI answered 500[^\n]+It may work later\.\nTo go on with what failed: the same with --cursor \S+\n$/,
+    );
+    expect(first.next).toBe(cursorIn(first.err));
+    expect(first.failures).toEqual([
+      {
+        connection: "1to1",
+        provider: "1to1",
+        kind: "server",
+        status: 500,
+        retryable: true,
+        retryAfterMs: null,
+        message: first.err.split("\n")[0],
+      },
+    ]);
     undo();
     const rest = await list("--all", "--cursor", cursorIn(first.err));
     expect(rest).toMatchObject({ code: 0, err: "" });
@@ -108,11 +164,14 @@ describe("confluir inbox with a cursor", () => {
     const { err } = await list("--limit", "3");
     for (const options of [
       ["--cursor", "nonsense"],
+      ["--cursor", ""],
+      ["--cursor", cursorIn(err).slice(0, -9)],
+      ["--cursor", cursorIn(err), "--provider", "1to1"],
       ["--cursor", cursorIn(err), "--unread"],
     ]) {
       const refused = await list(...options);
-      expect(refused).toMatchObject({ code: 2, items: [] });
-      expect(refused.err).toMatch(/^--cursor: [A-Z][^\n]+\.\n$/);
+      expect(refused).toMatchObject({ code: 2, out: "" });
+      expect(refused.err).toMatch(/^--cursor: this [^\n]+\.\n$/);
     }
   });
 });

@@ -1,5 +1,4 @@
 import {
-  type AnyConversation,
   type ConnectionFailure,
   createInbox,
   InboxCursorError,
@@ -10,12 +9,12 @@ import {
 } from "@confluir/normalize";
 import { connect, setups } from "../connections.ts";
 import { exitCodes, type Io, UsageError } from "../io.ts";
-import { oneLine } from "../one-line.ts";
-import { createStyle } from "../style.ts";
+import { say } from "../one-line.ts";
+import { cursorText } from "./cursor-text.ts";
 import { failureText, unsupportedFilterText } from "./failure-text.ts";
 import { type InboxCommandOptions, inboxHelp, parseInboxOptions } from "./options.ts";
 import { maxPageSize, pageSizeFor } from "./page-size.ts";
-import { createTable } from "./table.ts";
+import { jsonPrinter, tablePrinter } from "./printer.ts";
 
 /**
  * Runs `confluir inbox`. What was read goes to standard output as it comes, what was not to standard error.
@@ -32,28 +31,38 @@ export async function runInbox(argv: readonly string[], io: Io): Promise<number>
   }
   const { sources, unset } = connect(io.env, providers);
   for (const name of unset) {
-    io.err.write(`${setups[name].title} is not set up: ${setups[name].required.join(", ")} would add it.\n`);
+    say(io, `${setups[name].title} is not set up: ${setups[name].required.join(", ")} would add it.`);
   }
 
-  const print = json ? jsonPrinter(io) : tablePrinter(io, options.ids);
+  const printer = json ? jsonPrinter(io, unset) : tablePrinter(io, options.ids);
   const failures = new Map<string, ConnectionFailure>();
   const issues: InboxIssue[] = [];
   let shown = 0;
   let next: string | null = null;
-  for await (const page of readPages(sources, options, io.stop)) {
-    for (const failure of page.failures) failures.set(failure.connection, failure);
-    issues.push(...page.issues);
-    for (const conversation of page.items) print(conversation);
-    shown += page.items.length;
-    next = page.next;
-    if (shown >= limit) break;
+  let isStopped = false;
+  try {
+    for await (const page of readPages(sources, options, io.stop)) {
+      for (const failure of page.failures) failures.set(failure.connection, failure);
+      issues.push(...page.issues);
+      for (const conversation of page.items) printer.print(conversation);
+      shown += page.items.length;
+      next = page.next;
+      if (shown >= limit) break;
+    }
+  } catch (error) {
+    isStopped = io.stop.aborted && error === io.stop.reason;
+    // What was shown is sound, and the list can be taken up from there.
+    if (!isStopped || next === null) throw error;
   }
 
-  if (shown === 0 && failures.size === 0 && !json) io.out.write("No conversations.\n");
-  for (const failure of failures.values()) io.err.write(`${failureText(failure)}\n`);
-  for (const text of summarise(issues)) io.err.write(`${text}\n`);
-  const canGoOn = shown >= limit || [...failures.values()].some(({ retryable }) => retryable);
-  if (next !== null && canGoOn) io.err.write(`There is more: the same with --cursor ${next}\n`);
+  printer.end({ next, failures: [...failures.values()], issues });
+  for (const failure of failures.values()) say(io, failureText(failure));
+  for (const text of summarise(issues)) say(io, text);
+  const canTryAgain = [...failures.values()].some(({ retryable }) => retryable);
+  if (next !== null && (shown >= limit || isStopped))
+    say(io, `There is more: the same with --cursor ${next}`);
+  else if (next !== null && canTryAgain) say(io, `To go on with what failed: the same with --cursor ${next}`);
+  if (isStopped) return exitCodes.stopped;
   return failures.size === 0 ? exitCodes.ok : exitCodes.failed;
 }
 
@@ -77,32 +86,10 @@ async function* readPages(
   try {
     yield* list.pages();
   } catch (error) {
-    if (InboxCursorError.isInstance(error)) throw new UsageError(`--cursor: ${error.message}`);
+    if (InboxCursorError.isInstance(error)) throw new UsageError(cursorText(error));
     if (UnsupportedFilterError.isInstance(error)) throw new UsageError(unsupportedFilterText(error));
     throw error;
   }
-}
-
-type Print = (conversation: AnyConversation) => void;
-
-/** Holds the id of either vendor; a longer one is shown whole all the same. */
-const idWidth = 44;
-
-function tablePrinter(io: Io, ids: boolean): Print {
-  const { out } = io;
-  const width = out.columns === undefined || !ids ? out.columns : out.columns - idWidth;
-  const table = createTable(width, createStyle(io));
-  const line = (id: string, rest: string) => out.write(`${ids ? id.padEnd(idWidth) : ""}${rest}\n`);
-  let started = false;
-  return (conversation) => {
-    if (!started) line("ID", table.header());
-    started = true;
-    line(`${oneLine(conversation.id)} `, table.row(conversation));
-  };
-}
-
-function jsonPrinter({ out }: Io): Print {
-  return (conversation) => out.write(`${JSON.stringify(conversation, null, out.isTerminal ? 2 : 0)}\n`);
 }
 
 /** Issues by what is wrong, counted: a thousand conversations with the same flaw are one line. */

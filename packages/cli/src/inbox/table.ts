@@ -1,22 +1,30 @@
 import type { Conversation, StateValue } from "@confluir/normalize";
 import stringWidth from "string-width";
 import { cut } from "../cut.ts";
+import { oneLine } from "../one-line.ts";
 import type { Style } from "../style.ts";
 import { type Cells, toCells } from "./cells.ts";
 
-const columns = [
-  { key: "time", title: "TIME", width: 16 },
-  { key: "vendor", title: "VENDOR", width: 8 },
-  { key: "state", title: "STATE", width: 7 },
-  { key: "unread", title: "UNREAD", width: 6 },
-  { key: "contact", title: "CONTACT", width: 20 },
-  { key: "channel", title: "CHANNEL", width: 14 },
-  { key: "message", title: "LAST MESSAGE", width: 0 },
-] as const satisfies readonly { key: keyof Cells; title: string; width: number }[];
+/** The columns with their titles and widths, in characters. Ids are never cut, as they are there to be copied. */
+const columns = {
+  id: { title: "ID", width: 42 },
+  time: { title: "TIME", width: 16 },
+  vendor: { title: "VENDOR", width: 8 },
+  state: { title: "STATE", width: 7 },
+  unread: { title: "UNREAD", width: 6 },
+  contact: { title: "CONTACT", width: 18 },
+  channel: { title: "CHANNEL", width: 14 },
+  message: { title: "LAST MESSAGE", width: 13 },
+} as const satisfies Record<"id" | keyof Cells, { title: string; width: number }>;
+
+type Name = keyof typeof columns;
+
+/** What is left out of a table that is too wide, first to last. */
+const leaveOut: readonly Name[] = ["channel", "unread", "vendor", "state", "message", "time"];
+/** An id begins with the vendor, so that goes first then. */
+const leaveOutBesideIds: readonly Name[] = ["vendor", "channel", "unread", "message", "state", "time"];
 
 const gap = "  ";
-const fixedWidth = columns.reduce((sum, { width }) => sum + width + gap.length, 0) - gap.length;
-const minMessageWidth = 20;
 
 const stateColours: Readonly<Record<StateValue, Parameters<Style>[0]>> = {
   waiting: "yellow",
@@ -32,27 +40,48 @@ export interface Table {
   row(conversation: Conversation): string;
 }
 
-/** @param width of the terminal; `undefined` cuts nothing off the last column. */
-export function createTable(width: number | undefined, style: Style): Table {
-  const messageWidth =
-    width === undefined ? undefined : Math.max(width - fixedWidth - gap.length, minMessageWidth);
-  const fit = (text: string, size: number) =>
-    size === 0 ? cut(text, messageWidth) : pad(cut(text, size), size);
+/**
+ * Makes a table of conversations. The last column takes what is left of the terminal, and columns are left out where it is
+ * too narrow.
+ *
+ * @param width of the terminal; `undefined`: all columns, and nothing is cut off the last one.
+ * @param ids whether each line begins with the id of its conversation.
+ */
+export function createTable(width: number | undefined, style: Style, ids = false): Table {
+  const names = chooseColumns(width, ids);
+  const last = names.at(-1);
+  const before = names.slice(0, -1).reduce((sum, name) => sum + columns[name].width + gap.length, 0);
+  const rest = width === undefined ? undefined : Math.max(width - before, 1);
+  const fit = (name: Name, text: string) => {
+    if (name === "id") return pad(text, columns.id.width);
+    if (name === last) return cut(text, rest);
+    return pad(cut(text, columns[name].width), columns[name].width);
+  };
   return {
-    header: () => style("bold", columns.map(({ title, width: size }) => fit(title, size)).join(gap)),
+    header: () => style("bold", names.map((name) => fit(name, columns[name].title)).join(gap)),
     row(conversation) {
-      const cells = toCells(conversation);
-      return columns
-        .map(({ key, width: size }) => {
-          const text = fit(cells[key], size);
-          if (key === "state") return style(stateColours[conversation.state.value], text);
-          if (key === "unread" && cells.unread !== "-") return style("bold", text);
-          return key === "time" ? style("dim", text) : text;
+      const cells = { ...toCells(conversation), id: oneLine(conversation.id) };
+      return names
+        .map((name) => {
+          const text = fit(name, cells[name]);
+          if (name === "state") return style(stateColours[conversation.state.value], text);
+          if (name === "unread" && cells.unread !== "-") return style("bold", text);
+          return name === "time" ? style("dim", text) : text;
         })
         .join(gap)
         .trimEnd();
     },
   };
+}
+
+function chooseColumns(width: number | undefined, ids: boolean): readonly Name[] {
+  let names = (Object.keys(columns) as Name[]).filter((name) => ids || name !== "id");
+  const total = () => names.reduce((sum, name) => sum + columns[name].width + gap.length, -gap.length);
+  for (const name of ids ? leaveOutBesideIds : leaveOut) {
+    if (width === undefined || total() <= width) break;
+    names = names.filter((each) => each !== name);
+  }
+  return names;
 }
 
 function pad(text: string, width: number): string {
