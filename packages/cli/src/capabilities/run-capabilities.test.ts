@@ -1,3 +1,4 @@
+import { filterNames } from "@confluir/normalize";
 import { describe, expect, it } from "vitest";
 import { createTestIo } from "../__fixtures__/test-io.ts";
 import { run } from "../run.ts";
@@ -29,6 +30,23 @@ describe("confluir capabilities", () => {
       "no; handToBot would work",
     ]);
     expect(row(text, "createConversation")?.[1]).toBe("no");
+  });
+
+  it("shows for each filter of the inbox where it is applied", async () => {
+    const text = await shown();
+    expect(row(text, "FILTER")).toEqual(["FILTER", "1TO1 AI", "JuriChat"]);
+    expect(row(text, "--unread or --read")).toEqual(["--unread or --read", "here", expect.any(String)]);
+    expect(row(text, "--text")).toEqual(["--text", "unsupported", "native"]);
+    const { filters } = JSON.parse(await shown("--json"));
+    expect(Object.keys(filters)).toEqual([...filterNames]);
+    expect(filters.text).toEqual({ "1to1": "unsupported", jurichat: "native" });
+  });
+
+  it.each([60, 80, 120])("fits a terminal of %i columns", async (columns) => {
+    const io = createTestIo({ NO_COLOR: "1" }, { isTerminal: true, columns });
+    await run(["capabilities"], io);
+    for (const line of io.written.out.split("\n")) expect(line.length).toBeLessThanOrEqual(columns);
+    expect(io.written.out.replaceAll(/\s+/g, "")).toContain("endHumanSupport");
   });
 
   it("shows every field of every type, also of a type that one provider does not have", async () => {

@@ -2,6 +2,8 @@ import {
   type ActionName,
   actionNames,
   capabilities,
+  type FilterCapability,
+  filterNames,
   juriChatSupport,
   type ModelName,
   oneToOneSupport,
@@ -9,7 +11,8 @@ import {
   type ProviderActions,
 } from "@confluir/normalize";
 import { checkArguments, commonOptions, parseCommandLine } from "../command-line.ts";
-import { providerNames, setups } from "../connections.ts";
+import { filtersOf, providerNames, setups } from "../connections.ts";
+import { filterFlags } from "../inbox/filter-options.ts";
 import { exitCodes, type Io } from "../io.ts";
 import { printJson } from "../print-json.ts";
 import { createStyle } from "../style.ts";
@@ -18,14 +21,18 @@ import { textTable } from "../text-table.ts";
 /** The help of `confluir capabilities`. */
 export const capabilitiesHelp = `Usage: confluir capabilities [options]
 
-Shows what can be done at each provider, and how well each tells every field of the model. Asks nobody: no credentials needed.
+Shows what can be done at each provider, what it can be filtered by, and how well it tells every field of the model. Asks nobody: no credentials needed.
 
-  --json      actions and fields as one JSON object
+  --json      actions, filters and fields as one JSON object, with the reasons
   -h, --help  show this text
 
 Actions: the evidence and the operations of the provider's API that are called. documented: the provider's documents say so;
 field: people who call the API report it; inferred: concluded. Where there is none, what works in its place, if anything does.
-Fields: exact, the provider has it; derived, it is concluded; absent, it is never told.`;
+Filters of confluir inbox: native, the provider does it; here, everything is read and what does not match is left out;
+unsupported, it cannot be done: the provider is then named beside the results of the others.
+Fields: exact, the provider has it; derived, it is concluded; absent, it is never told.
+
+Exit codes: 0 shown, 2 wrong usage.`;
 
 const support: Readonly<Record<Provider, ProviderActions>> = {
   "1to1": oneToOneSupport,
@@ -49,17 +56,32 @@ export function runCapabilities(argv: readonly string[], io: Io): number {
     return exitCodes.ok;
   }
   if (values.json) {
-    printJson(io, { actions: byAction(), fields });
+    printJson(io, { actions: byAction(), filters: byFilter(), fields });
     return exitCodes.ok;
   }
   const style = createStyle(io);
   const titles = providerNames.map((name) => setups[name].title);
+  const filters = byFilter();
+  const fit = { width: io.out.columns, whole: [0] };
   const tables = [
-    textTable([
-      ["ACTION", ...titles],
-      ...actionNames.map((name) => [name, ...providerNames.map((provider) => actionCell(provider, name))]),
-    ]),
-    ...modelNames.map((model) => textTable([[model.toUpperCase(), ...titles], ...fieldRows(model)])),
+    textTable(
+      [
+        ["ACTION", ...titles],
+        ...actionNames.map((name) => [name, ...providerNames.map((provider) => actionCell(provider, name))]),
+      ],
+      fit,
+    ),
+    textTable(
+      [
+        ["FILTER", ...titles],
+        ...filterNames.map((name) => [
+          filterFlags[name],
+          ...providerNames.map((provider) => filters[name]?.[provider] ?? "unsupported"),
+        ]),
+      ],
+      fit,
+    ),
+    ...modelNames.map((model) => textTable([[headerOf(model), ...titles], ...fieldRows(model)], fit)),
   ];
   const blocks = tables.map(([header = "", ...rows]) => [style("bold", header), ...rows].join("\n"));
   io.out.write(`${blocks.join("\n\n")}\n`);
@@ -73,6 +95,22 @@ function byAction() {
       Object.fromEntries(providerNames.map((provider) => [provider, support[provider].actions[action]])),
     ]),
   );
+}
+
+/** Where each filter is applied, at each provider. */
+function byFilter(): Readonly<Record<string, Readonly<Record<string, FilterCapability>>>> {
+  const filters = providerNames.map((provider) => [provider, filtersOf(provider)] as const);
+  return Object.fromEntries(
+    filterNames.map((name) => [
+      name,
+      Object.fromEntries(filters.map(([provider, support]) => [provider, support[name]])),
+    ]),
+  );
+}
+
+/** `ScheduledMessage` as `SCHEDULED MESSAGE`. */
+function headerOf(model: ModelName): string {
+  return model.replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ").toUpperCase();
 }
 
 function actionCell(provider: Provider, name: ActionName): string {
