@@ -1,4 +1,5 @@
 import { type Sandbox, startSandbox } from "@confluir/mock";
+import stringWidth from "string-width";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type CliOnSandbox, cliOnSandbox } from "../__fixtures__/cli-on-sandbox.ts";
 
@@ -25,18 +26,48 @@ describe("confluir explain", () => {
     expect(rows).toContainEqual(["nativeId", "exact", uuid, "/uuid", uuid]);
     expect(rows).toContainEqual(["connection", "derived", '"1to1"', "(the connection)"]);
     const priority = rows.find(([field]) => field === "priority");
-    expect(priority?.slice(0, 3)).toEqual(["priority", "absent", "-"]);
-    expect(priority?.[3]).toMatch(/^1TO1 AI .*\.$/);
+    expect(priority).toEqual(["priority", "absent", expect.stringMatching(/^1TO1 AI .*\.$/)]);
   });
 
-  it("gives a line to every place that a field is read from", async () => {
-    const { id } = await desk.find("jurichat");
-    const { out } = await desk.cli(["explain", id]);
+  it("gives a line to every part, on either side, and hides none", async () => {
+    const conversation = await desk.find("jurichat", ({ contact, tags }) => Boolean(contact && tags?.length));
+    const { out } = await desk.cli(["explain", conversation.id]);
     const rows = rowsOf(out);
-    const at = rows.findIndex(([field]) => field === "assignees");
-    expect(rows[at]?.[3]).toBe("/user/id");
-    expect(rows[at + 1]?.slice(0, 2)).toEqual(["", "/user/name"]);
+    const at = rows.findIndex(([field]) => field === "contact");
+    const end = rows.findIndex(([field], index) => index > at && field !== "");
+    const contact = rows.slice(at, end).flat();
+    expect(contact).toContain(`/name ${JSON.stringify(conversation.contact?.name)}`);
+    expect(contact).toContain("/person/phoneNumber");
+    expect(contact).toContain(JSON.stringify(conversation.contact?.name));
     expect(out).toContain("from ConversationDetail (");
+  });
+
+  it("says what the provider leaves out, and lists what no field is read from", async () => {
+    const { id } = await desk.find("jurichat", ({ assignees }) => assignees?.length === 0);
+    const rows = rowsOf((await desk.cli(["explain", id])).out);
+    const at = rows.findIndex(([field]) => field === "assignees");
+    expect(rows[at]).toEqual(["assignees", "derived", "[]", "/user/id", "(not told)"]);
+    const from = rows.findIndex(([field]) => field === "(no field)");
+    const others = rows.slice(
+      from,
+      rows.findIndex((row, index) => index > from && row.length === 1),
+    );
+    expect(others.flat()).toContain("/messages");
+    const { explanation, conversation } = JSON.parse((await desk.cli(["explain", id, "--json"])).out);
+    for (const [pointer = ""] of others
+      .map((row) => row.filter((cell) => cell.startsWith("/")))
+      .filter(({ length }) => length)) {
+      expect(JSON.stringify(explanation.fields)).not.toContain(`"${pointer}"`);
+      expect(conversation.raw).toHaveProperty(pointer.slice(1).split("/"));
+    }
+  });
+
+  it.each([60, 80, 120])("fits a terminal of %i columns, and cuts nothing off", async (columns) => {
+    const { id, contact } = await desk.find("1to1");
+    const { out } = await desk.cli(["explain", id], { columns });
+    for (const line of out.split("\n")) expect(stringWidth(line)).toBeLessThanOrEqual(Math.max(columns, 70));
+    expect(out).not.toContain("…");
+    expect(contact).not.toBeNull();
   });
 
   it("gives all of it as JSON", async () => {
