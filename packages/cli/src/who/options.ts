@@ -23,8 +23,13 @@ Nothing is merged, and nothing is written.
   --country <XX>  the country of the number, such as BR, when it does not begin with its country code
   --limit <n>     how many to read of each provider (default 1000): contacts of JuriChat, and conversations of 1TO1 AI,
                   which has no list of contacts, newest first. What is beyond is not looked at; the answer says so
-  --json          the person, the reasons and what was read, as one JSON object
+  --json          one JSON object: number, person with members and links, possible, shared, read, failures, notSetUp
   -h, --help      show this text
+
+The number may be written in any way: +55 (20) 98765-4321, 5520987654321, 0055 20 8765 4321. Brazil's ninth digit, the 1 that
+Mexican mobiles had and the like make no difference. THE NUMBER says whether a contact has it, or is linked to one who has.
+certain: the contacts have one number or address that is surely the same; likely: a country or a digit was assumed, or
+the number is not known to be a mobile's. That one human answers there, nobody can say: families share telephones.
 
 Exit codes: 0 everything was read, found or not, 1 a provider could not be read, 2 wrong usage or missing credential.`;
 

@@ -1,6 +1,6 @@
-import { ProviderError } from "@confluir/core";
 import type { ConnectionFailure, Provider } from "@confluir/normalize";
 import type { Connection, FoundContacts } from "../connection.ts";
+import { toFailure } from "../failure-json.ts";
 import { type KnownContact, toKnownContact } from "./known-contact.ts";
 
 /** How much of one provider was read. */
@@ -40,10 +40,9 @@ export async function readContacts(
       parts.push({ provider, read, from, hasMore });
       continue;
     }
-    const error: unknown = result.reason;
-    if (!ProviderError.isInstance(error)) throw error;
-    const { retryable, retryAfterMs } = error;
-    failures.push({ connection: provider, provider, error, retryable, retryAfterMs });
+    const failure = toFailure(provider, result.reason);
+    if (failure === undefined) throw result.reason;
+    failures.push(failure);
   }
   return { contacts, parts, failures };
 }

@@ -1,7 +1,15 @@
-import { createDirectory, unusableReasons } from "@confluir/identity";
+import {
+  type CanonicalHandle,
+  type CountryCode,
+  canonicalHandle,
+  createDirectory,
+  unusableReasons,
+} from "@confluir/identity";
 import { connect, setups } from "../connections.ts";
+import { toFailureJson } from "../failure-json.ts";
 import { failureText } from "../inbox/failure-text.ts";
 import { exitCodes, type Io, UsageError } from "../io.ts";
+import { say } from "../one-line.ts";
 import { printJson } from "../print-json.ts";
 import { parseWhoOptions, whoHelp } from "./options.ts";
 import { personLines } from "./person-lines.ts";
@@ -19,39 +27,48 @@ export async function runWho(argv: readonly string[], io: Io): Promise<number> {
     io.out.write(`${whoHelp}\n`);
     return exitCodes.ok;
   }
-  checkPhone();
+  const number = readNumber(phone, country);
   const { connections, unset } = connect(io.env, []);
   const { contacts, parts, failures } = await readContacts(connections, limit, io.stop);
-  // Vendors keep numbers with their country code, so the country is for the number that was typed.
-  const found = createDirectory(contacts).lookUp(
-    { kind: "phone", value: phone },
-    { defaultCountry: country },
-  );
+  // Vendors keep numbers with their country code, so the country was for the number that was typed.
+  const found = createDirectory(contacts).lookUp({ kind: "phone", value: number.value });
   if (json) {
     const { cluster, possible, shared } = found;
-    const failed = failures.map((failure) => ({ provider: failure.provider, reason: failureText(failure) }));
     printJson(io, {
+      number: number.value,
       person: cluster ?? null,
       possible,
       shared: shared ?? null,
       read: parts,
-      failures: failed,
+      failures: failures.map(toFailureJson),
+      notSetUp: unset,
     });
-  } else io.out.write(`${personLines(found).join("\n")}\n`);
-  for (const name of unset) io.err.write(`${setups[name].title} is not set up: nothing of it was read.\n`);
-  for (const part of parts) for (const text of boundText(part)) io.err.write(`${text}\n`);
-  for (const failure of failures) io.err.write(`${failureText(failure)}\n`);
-  return failures.length === 0 ? exitCodes.ok : exitCodes.failed;
-
-  function checkPhone(): void {
-    const { reason } = createDirectory([]).lookUp(
-      { kind: "phone", value: phone },
-      { defaultCountry: country },
-    );
-    if (reason === undefined) return;
-    const advice = reason === "country_unknown" ? " --country says which country it is of." : "";
-    throw new UsageError(`This telephone number cannot be read. ${unusableReasons[reason]}${advice}`);
+  } else if (parts.length > 0) {
+    io.out.write(`${personLines(found, number, io.out.columns).join("\n")}\n`);
   }
+  if (!found.cluster && parts.length > 0 && country === undefined && !/^\s*(\+|00)/.test(phone)) {
+    say(
+      io,
+      "The number was read as one with its country code; the country of one without is given with --country.",
+    );
+  }
+  for (const name of unset) say(io, `${setups[name].title} is not set up: nothing of it was read.`);
+  for (const part of parts) for (const text of boundText(part)) say(io, text);
+  for (const failure of failures) say(io, failureText(failure));
+  return failures.length === 0 ? exitCodes.ok : exitCodes.failed;
+}
+
+/** Reads the number that was typed. */
+function readNumber(phone: string, country: CountryCode | undefined): CanonicalHandle {
+  const reading = canonicalHandle({ kind: "phone", value: phone }, { defaultCountry: country });
+  if (reading.usable) return reading.handle;
+  const { reason } = reading;
+  if (reason === "country_unknown") {
+    throw new UsageError(
+      "The telephone number lacks its country code: write it as +55 ..., or give the country with --country.",
+    );
+  }
+  throw new UsageError(`This telephone number cannot be read. ${unusableReasons[reason]}`);
 }
 
 function boundText({ provider, read, from, hasMore }: ReadPart): readonly string[] {
