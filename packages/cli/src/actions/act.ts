@@ -5,6 +5,7 @@ import { type ConversationPlace, parsePlace } from "../conversation-place.ts";
 import type { Io } from "../io.ts";
 import { oneLine, say } from "../one-line.ts";
 import { printJson } from "../print-json.ts";
+import { tellWaits } from "../tell-waits.ts";
 
 /** The actions of one connection, on ids of the model. */
 type OneConnectionActions = Actions<Readonly<Record<string, WholeActor>>>;
@@ -26,7 +27,7 @@ export function prepareToAct(
   options: ActingOptions = { startHumanSupport: false },
 ): Acting {
   const place = parsePlace(id);
-  const actor = connectTo(io.env, place.provider).actor(options);
+  const actor = connectTo(io.env, place.provider, tellWaits(io)).actor(options);
   return { place, actions: createActions({ [place.provider]: actor }) };
 }
 

@@ -6,6 +6,7 @@ import { exitCodes, type Io } from "../io.ts";
 import { oneLine, say } from "../one-line.ts";
 import { printJson } from "../print-json.ts";
 import { createStyle } from "../style.ts";
+import { tellWaits } from "../tell-waits.ts";
 import { textTable } from "../text-table.ts";
 import { wrap } from "../wrap.ts";
 import { absentRows, explanationRows, unreadRows } from "./explanation-rows.ts";
@@ -40,7 +41,10 @@ export async function runExplain(argv: readonly string[], io: Io): Promise<numbe
   }
   checkArguments("explain", positionals, ["the id of a conversation"]);
   const { id, provider, nativeId } = parsePlace(positionals[0] ?? "");
-  const { value, issues } = await connectTo(io.env, provider).getConversation(nativeId, io.stop);
+  const { value, issues } = await connectTo(io.env, provider, tellWaits(io)).getConversation(
+    nativeId,
+    io.stop,
+  );
   const explanation = explain(value);
   if (values.json) {
     printJson(io, { explanation, issues, conversation: value });

@@ -10,6 +10,7 @@ import {
 import { connect, setups } from "../connections.ts";
 import { exitCodes, type Io, UsageError } from "../io.ts";
 import { say } from "../one-line.ts";
+import { tellWaits } from "../tell-waits.ts";
 import { cursorText } from "./cursor-text.ts";
 import { failureText, unsupportedFilterText } from "./failure-text.ts";
 import { type InboxCommandOptions, inboxHelp, parseInboxOptions } from "./options.ts";
@@ -29,7 +30,7 @@ export async function runInbox(argv: readonly string[], io: Io): Promise<number>
     io.out.write(`${inboxHelp}\n`);
     return exitCodes.ok;
   }
-  const { sources, unset } = connect(io.env, providers);
+  const { sources, unset } = connect(io.env, providers, tellWaits(io));
   for (const name of unset) {
     say(io, `${setups[name].title} is not set up: ${setups[name].required.join(", ")} would add it.`);
   }

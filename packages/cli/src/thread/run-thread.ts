@@ -9,7 +9,9 @@ import { exitCodes, type Io } from "../io.ts";
 import { oneLine, say } from "../one-line.ts";
 import { printJson } from "../print-json.ts";
 import { createStyle } from "../style.ts";
+import { tellWaits } from "../tell-waits.ts";
 import { textTable } from "../text-table.ts";
+import { wrap } from "../wrap.ts";
 import { messageCells } from "./message-cells.ts";
 
 /** The help of `confluir thread`. */
@@ -43,7 +45,7 @@ export async function runThread(argv: readonly string[], io: Io): Promise<number
   checkArguments("thread", positionals, ["the id of a conversation"]);
   const limit = toCount("--limit", values.limit);
   const { id, provider, nativeId } = parsePlace(positionals[0] ?? "");
-  const connection = connectTo(io.env, provider);
+  const connection = connectTo(io.env, provider, tellWaits(io));
   const { value, issues } = await connection.getConversation(nativeId, io.stop);
   const thread = await readMessages(connection, id, limit, io.stop);
   const { messages, hasMore, failure } = thread;
@@ -111,11 +113,13 @@ function printThread(
     contact?.name ?? contact?.profileName ?? contact?.handles.find(({ kind }) => kind !== "vendor")?.value;
   const facts = [group ? (group.name ?? "group") : person, channel?.name].filter((text) => text != null);
   const title = [id, `(${state.value})`, ...facts.map((text) => oneLine(text))].join("  ");
-  io.out.write(`${createStyle(io)("bold", oneLine(title))}\n`);
+  const style = createStyle(io);
+  const lines = wrap(oneLine(title), io.out.columns ?? Number.POSITIVE_INFINITY);
+  for (const line of lines) io.out.write(`${style("bold", line)}\n`);
   if (hasMore) io.out.write("(there are older messages; --limit shows more)\n");
   const rows = messages.map((message) => messageCells(message, person ?? undefined));
-  const lines = textTable(rows, { width: io.out.columns, whole: [0, 1, 2] });
-  if (lines.length > 0) io.out.write(`${lines.join("\n")}\n`);
+  const table = textTable(rows, { width: io.out.columns, whole: [0, 1, 2] });
+  if (table.length > 0) io.out.write(`${table.join("\n")}\n`);
   else if (failure === undefined) io.out.write("No messages.\n");
 }
 

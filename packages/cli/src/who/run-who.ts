@@ -11,6 +11,7 @@ import { failureText } from "../inbox/failure-text.ts";
 import { exitCodes, type Io, UsageError } from "../io.ts";
 import { say } from "../one-line.ts";
 import { printJson } from "../print-json.ts";
+import { tellWaits } from "../tell-waits.ts";
 import { parseWhoOptions, whoHelp } from "./options.ts";
 import { personLines } from "./person-lines.ts";
 import { type ReadPart, readContacts } from "./read-contacts.ts";
@@ -28,7 +29,7 @@ export async function runWho(argv: readonly string[], io: Io): Promise<number> {
     return exitCodes.ok;
   }
   const number = readNumber(phone, country);
-  const { connections, unset } = connect(io.env, []);
+  const { connections, unset } = connect(io.env, [], tellWaits(io));
   const { contacts, parts, failures } = await readContacts(connections, limit, io.stop);
   // Vendors keep numbers with their country code, so the country was for the number that was typed.
   const found = createDirectory(contacts).lookUp({ kind: "phone", value: number.value });
