@@ -1,7 +1,7 @@
 import { createOneToOneClient } from "@confluir/1to1";
 import type { OnEvent } from "@confluir/core";
 import { createJuriChatClient } from "@confluir/jurichat";
-import type { FilterCapabilities, Provider, Source } from "@confluir/normalize";
+import type { Provider, Source } from "@confluir/normalize";
 import { oneToOneConnection } from "./1to1/connection.ts";
 import type { Connection } from "./connection.ts";
 import { type Io, UsageError } from "./io.ts";
@@ -123,9 +123,9 @@ export function connectTo(env: Env, name: Provider, onEvent?: OnEvent): Connecti
   }
 }
 
-/** What can be done about each filter at a provider. Needs no credentials, as nobody is asked. */
-export function filtersOf(name: Provider): FilterCapabilities {
-  return setups[name].connect(() => "none", {}).source.filters;
+/** What can be done about each filter at a provider, and which kinds it tells of. Needs no credentials, as nobody is asked. */
+export function filteringOf(name: Provider): Pick<Source, "filters" | "tells"> {
+  return setups[name].connect(() => "none", {}).source;
 }
 
 function isMentioned(env: Env, { required, baseUrl }: ConnectionSetup): boolean {

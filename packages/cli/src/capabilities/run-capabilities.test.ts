@@ -37,8 +37,14 @@ describe("confluir capabilities", () => {
     expect(row(text, "FILTER")).toEqual(["FILTER", "1TO1 AI", "JuriChat"]);
     expect(row(text, "--unread or --read")).toEqual(["--unread or --read", "here", expect.any(String)]);
     expect(row(text, "--text")).toEqual(["--text", "unsupported", "native"]);
-    const { filters } = JSON.parse(await shown("--json"));
+    expect(row(text, "--assignee or --unassigned")).toEqual([
+      "--assignee or --unassigned",
+      "here: ai",
+      "native: human, role",
+    ]);
+    const { filters, tells } = JSON.parse(await shown("--json"));
     expect(Object.keys(filters)).toEqual([...filterNames]);
+    expect(tells["1to1"].assignees).toEqual(["ai"]);
     expect(filters.text).toEqual({ "1to1": "unsupported", jurichat: "native" });
   });
 

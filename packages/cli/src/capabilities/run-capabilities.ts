@@ -3,6 +3,7 @@ import {
   actionNames,
   capabilities,
   type FilterCapability,
+  type FilterName,
   filterNames,
   juriChatSupport,
   type ModelName,
@@ -11,7 +12,7 @@ import {
   type ProviderActions,
 } from "@confluir/normalize";
 import { checkArguments, commonOptions, parseCommandLine } from "../command-line.ts";
-import { filtersOf, providerNames, setups } from "../connections.ts";
+import { filteringOf, providerNames, setups } from "../connections.ts";
 import { filterFlags } from "../inbox/filter-options.ts";
 import { exitCodes, type Io } from "../io.ts";
 import { printJson } from "../print-json.ts";
@@ -23,13 +24,14 @@ export const capabilitiesHelp = `Usage: confluir capabilities [options]
 
 Shows what can be done at each provider, what it can be filtered by, and how well it tells every field of the model. Asks nobody: no credentials needed.
 
-  --json      actions, filters and fields as one JSON object, with the reasons
+  --json      actions, filters, tells and fields as one JSON object, with the reasons
   -h, --help  show this text
 
 Actions: the evidence and the operations of the provider's API that are called. documented: the provider's documents say so;
 field: people who call the API report it; inferred: concluded. Where there is none, what works in its place, if anything does.
 Filters of confluir inbox: native, the provider does it; here, everything is read and what does not match is left out;
-unsupported, it cannot be done: the provider is then named beside the results of the others.
+unsupported, it cannot be done: the provider is then named beside the results of the others. The kinds behind it are those
+of assignees and handles that the provider tells of; --unassigned takes one that tells of persons.
 Fields: exact, the provider has it; derived, it is concluded; absent, it is never told.
 
 Exit codes: 0 shown, 2 wrong usage.`;
@@ -56,12 +58,11 @@ export function runCapabilities(argv: readonly string[], io: Io): number {
     return exitCodes.ok;
   }
   if (values.json) {
-    printJson(io, { actions: byAction(), filters: byFilter(), fields });
+    printJson(io, { actions: byAction(), filters: byFilter(), tells: kindsTold(), fields });
     return exitCodes.ok;
   }
   const style = createStyle(io);
   const titles = providerNames.map((name) => setups[name].title);
-  const filters = byFilter();
   const fit = { width: io.out.columns, whole: [0] };
   const tables = [
     textTable(
@@ -76,7 +77,7 @@ export function runCapabilities(argv: readonly string[], io: Io): number {
         ["FILTER", ...titles],
         ...filterNames.map((name) => [
           filterFlags[name],
-          ...providerNames.map((provider) => filters[name]?.[provider] ?? "unsupported"),
+          ...providerNames.map((provider) => filterCell(provider, name)),
         ]),
       ],
       fit,
@@ -99,13 +100,27 @@ function byAction() {
 
 /** Where each filter is applied, at each provider. */
 function byFilter(): Readonly<Record<string, Readonly<Record<string, FilterCapability>>>> {
-  const filters = providerNames.map((provider) => [provider, filtersOf(provider)] as const);
+  const filters = providerNames.map((provider) => [provider, filteringOf(provider).filters] as const);
   return Object.fromEntries(
     filterNames.map((name) => [
       name,
       Object.fromEntries(filters.map(([provider, support]) => [provider, support[name]])),
     ]),
   );
+}
+
+/** Where a filter is applied, and for which kinds where that is not all. */
+function filterCell(provider: Provider, name: FilterName): string {
+  const { filters, tells } = filteringOf(provider);
+  const kinds = name === "assignee" ? tells?.assignees : name === "contact" ? tells?.handles : undefined;
+  return kinds === undefined || filters[name] === "unsupported"
+    ? filters[name]
+    : `${filters[name]}: ${kinds.join(", ")}`;
+}
+
+/** The kinds that each provider tells of, where that is not all. */
+function kindsTold() {
+  return Object.fromEntries(providerNames.map((provider) => [provider, filteringOf(provider).tells ?? {}]));
 }
 
 /** `ScheduledMessage` as `SCHEDULED MESSAGE`. */

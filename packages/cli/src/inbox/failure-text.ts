@@ -35,5 +35,7 @@ export function failureText({ provider, error, retryable }: ConnectionFailure): 
 /** Says in one sentence that a provider cannot be filtered as asked. */
 export function unsupportedFilterText({ provider, filters }: UnsupportedFilterError): string {
   const flags = filters.map((name) => filterFlags[name]).join(", ");
-  return `${setups[provider].title} cannot be filtered by ${flags}, so nothing of it is shown; --provider chooses others.`;
+  // It may tell of some assignees or handles, and not of the kind that was asked for.
+  const some = filters.includes("assignee") || filters.includes("contact") ? " as asked" : "";
+  return `${setups[provider].title} cannot be filtered by ${flags}${some}, so nothing of it is shown; --provider chooses others.`;
 }

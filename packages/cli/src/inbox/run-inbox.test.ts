@@ -67,6 +67,15 @@ describe("confluir inbox with filters", () => {
     );
   });
 
+  it("does not say of a provider that tells of other assignees that it tells of none", async () => {
+    const { code, err, failures } = await list("--assignee", "Sol", "--assignee-kind", "ai");
+    expect({ code, providers: failures.map(({ provider }) => provider) }).toEqual({
+      code: 1,
+      providers: ["jurichat"],
+    });
+    expect(err).toMatch(/^JuriChat cannot be filtered by --assignee or --unassigned as asked, so nothing /);
+  });
+
   it("is wrong usage when no provider can be filtered so", async () => {
     const { code, items, err } = await list("--provider", "1to1", "--archived");
     expect({ code, items }).toEqual({ code: 2, items: [] });
