@@ -3,6 +3,7 @@ import {
   ActionError,
   type ActionName,
   HumanSupportRequiredError,
+  hasStartedHumanSupport,
   type Provider,
   SourcePageError,
   UnsupportedError,
@@ -24,6 +25,13 @@ const notToRepeat: ReadonlySet<string | undefined> = new Set([
  * @returns `undefined` for an error that is neither a provider's nor an action's: a bug.
  */
 export function errorText(error: unknown): string | undefined {
+  const text = failureOf(error);
+  return text !== undefined && hasStartedHumanSupport(error)
+    ? `${text} A person has the conversation now, and not the bot.`
+    : text;
+}
+
+function failureOf(error: unknown): string | undefined {
   if (HumanSupportRequiredError.isInstance(error)) {
     const { title } = setups[error.provider];
     return `${title} sends a text only where a person has the conversation, and none has; with --start-human-support it gives it to a person first.`;

@@ -74,6 +74,20 @@ describe("confluir send", () => {
     expect(after).toMatchObject({ state: { value: "human" }, lastMessage: { text: "Olá" } });
   });
 
+  it("says that a person has the conversation when the text failed after that", async () => {
+    const { id } = await findWith("waiting");
+    const undo = sandbox.control.fault({
+      kind: "status",
+      status: 422,
+      vendor: "jurichat",
+      operations: ["sendMessage"],
+    });
+    const { code, err } = await desk.cli(["send", id, "Olá", "--start-human-support"]);
+    undo();
+    expect(code).toBe(1);
+    expect(err).toMatch(/^JuriChat answered 422.* A person has the conversation now, and not the bot\.\n$/);
+  });
+
   it("takes nothing from a person who has the conversation already", async () => {
     const { id } = await findWith("human");
     const { out } = await desk.cli(["send", id, "Olá", "--start-human-support"]);

@@ -26,7 +26,7 @@ describe("confluir capabilities", () => {
     ]);
     expect(row(text, "resolve")).toEqual([
       "resolve",
-      "documented: resolveConversation",
+      "documented: resolveConversation, getConversation",
       "no; handToBot would work",
     ]);
     expect(row(text, "createConversation")?.[1]).toBe("no");
