@@ -1,0 +1,28 @@
+import type { ClientOptions } from "@confluir/core";
+import type { Sandbox } from "@confluir/mock";
+import {
+  createInbox,
+  type InboxOptions,
+  juriChatSource,
+  oneToOneSource,
+  type Provider,
+  type Source,
+} from "@confluir/normalize";
+import { connect } from "./connect.ts";
+
+/**
+ * One inbox over 1TO1 AI and some inboxes of JuriChat, with clients of its own: what another process would have. Its
+ * connections are `shop`, `office-0`, `office-1` and so on.
+ */
+export function openInbox(
+  sandbox: Sandbox,
+  inboxIds: readonly string[],
+  clientOptions: ClientOptions = {},
+  inboxOptions: InboxOptions = {},
+) {
+  const { oneToOne, juriChat } = connect(sandbox, clientOptions);
+  const sources: Record<string, Source<Provider>> = { shop: oneToOneSource(oneToOne) };
+  for (const [index, inboxId] of inboxIds.entries())
+    sources[`office-${index}`] = juriChatSource(juriChat, { inboxId });
+  return createInbox(sources, inboxOptions);
+}

@@ -1,0 +1,63 @@
+import { type AnyConversation, UnsupportedFilterError } from "@confluir/normalize";
+import { expect } from "vitest";
+import type { PlannedFilter } from "./filter.ts";
+import { newestFirst } from "./read-at-once.ts";
+import type { Walked } from "./walk.ts";
+import type { World } from "./world.ts";
+
+/** Holds a walk against the world before and after it, each read at once. */
+export async function checkWalk(world: World, { matches, isForShop }: PlannedFilter, walked: Walked) {
+  const { pages, calmPages } = walked;
+  const items = pages.flatMap((page) => page.items);
+  const ids = idsOf(items);
+  const end = await world.readNow();
+  const timesAtEnd = new Map(end.map(({ id, lastActivityAt }) => [id, lastActivityAt]));
+  const stays = ({ id, lastActivityAt }: AnyConversation) =>
+    !world.touched.has(id) && timesAtEnd.get(id) === lastActivityAt;
+  const stayed = newestFirst(world.start.filter(matches).filter(stays));
+
+  // What stays put came exactly once and in order, connection by connection; what did not at most once.
+  expect(repeatsIn(ids)).toEqual([]);
+  expect(byConnection(items.filter(stays))).toEqual(byConnection(stayed));
+  // Nothing came that was not asked for.
+  const wanted = new Set([...idsOf([...world.start, ...end].filter(matches)), ...world.touched]);
+  expect(ids.filter((id) => !wanted.has(id))).toEqual([]);
+  // Each page is in order over all connections, and so is the whole list where none of them failed.
+  for (const page of pages) {
+    const settled = page.items.filter(stays);
+    expect(idsOf(settled)).toEqual(idsOf(newestFirst(settled)));
+  }
+  const failures = pages.flatMap((page) => page.failures);
+  const others = failures.filter(({ error }) => !isRefusal(error));
+  if (others.length === 0) expect(idsOf(items.filter(stays))).toEqual(idsOf(stayed));
+  // There is nothing to report about what stays, and a connection fails only while there is trouble, or for good.
+  const settledIds = new Set(idsOf(stayed));
+  const issues = pages.flatMap((page) => page.issues);
+  expect(issues.filter(({ conversationId }) => settledIds.has(conversationId))).toEqual([]);
+  const refused = isForShop ? [] : ["shop"];
+  for (const page of calmPages) {
+    expect(page.failures.map(({ connection }) => connection)).toEqual(refused);
+    expect(page.failures.every(({ error }) => isRefusal(error))).toBe(true);
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  return UnsupportedFilterError.isInstance(error);
+}
+
+function idsOf(items: readonly { readonly id: string }[]): readonly string[] {
+  return items.map(({ id }) => id);
+}
+
+function repeatsIn(ids: readonly string[]): readonly string[] {
+  return ids.filter((id, index) => ids.indexOf(id) !== index);
+}
+
+function byConnection(items: readonly AnyConversation[]): Readonly<Record<string, readonly string[]>> {
+  const lists: Record<string, string[]> = {};
+  for (const { connection, id } of items) {
+    lists[connection] ??= [];
+    lists[connection].push(id);
+  }
+  return lists;
+}

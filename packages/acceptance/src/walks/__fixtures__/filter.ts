@@ -1,0 +1,40 @@
+import type { AnyConversation, ConversationFilter } from "@confluir/normalize";
+import type { FilterPlan } from "./plan.ts";
+
+/** A filter, and whether a conversation is one of those it asks for, as anybody would look at it by hand. */
+export interface PlannedFilter {
+  readonly filter: ConversationFilter;
+  readonly matches: (conversation: AnyConversation) => boolean;
+  /** Whether 1TO1 AI can do it. */
+  readonly isForShop: boolean;
+}
+
+/** Makes the filter of a plan; times are such that about half of a world matches. */
+export function resolveFilter(plan: FilterPlan, world: readonly AnyConversation[]): PlannedFilter {
+  const middle = world.map(timeOf).toSorted()[Math.floor(world.length / 2)] ?? "";
+  const filters: Readonly<Record<FilterPlan, Omit<PlannedFilter, "isForShop">>> = {
+    none: { filter: {}, matches: () => true },
+    unread: { filter: { unread: true }, matches: ({ unreadCount }) => (unreadCount ?? 0) > 0 },
+    read: { filter: { unread: false }, matches: ({ unreadCount }) => (unreadCount ?? 0) === 0 },
+    states: {
+      filter: { state: ["waiting", "bot"] },
+      matches: ({ state }) => state.value === "waiting" || state.value === "bot",
+    },
+    "one state": { filter: { state: "human" }, matches: ({ state }) => state.value === "human" },
+    since: { filter: { activitySince: middle }, matches: (conversation) => timeOf(conversation) >= middle },
+    until: { filter: { activityUntil: middle }, matches: (conversation) => timeOf(conversation) < middle },
+    archived: { filter: { isArchived: true }, matches: () => true },
+  };
+  const wantsArchived = plan === "archived";
+  const { filter, matches } = filters[plan];
+  return {
+    filter,
+    // JuriChat does not list what is archived unless it is asked to, and then nothing else.
+    matches: (conversation) => (conversation.isArchived ?? false) === wantsArchived && matches(conversation),
+    isForShop: !wantsArchived,
+  };
+}
+
+function timeOf({ lastActivityAt }: AnyConversation): string {
+  return lastActivityAt ?? "";
+}

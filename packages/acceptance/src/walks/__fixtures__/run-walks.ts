@@ -1,0 +1,52 @@
+import { startSandbox } from "@confluir/mock";
+import fc from "fast-check";
+import { vi } from "vitest";
+import { checkWalk } from "./check-walk.ts";
+import { resolveFilter } from "./filter.ts";
+import { deaths, type Plan, writeKinds } from "./plan.ts";
+import { type AnswerHook, walk } from "./walk.ts";
+import { openWorld } from "./world.ts";
+
+/** What must have happened in some of the walks, or they would prove less than they say. */
+export const happenings: readonly string[] = [
+  ...deaths.map((moment) => `death ${moment}`),
+  ...writeKinds.map((kind) => `${kind} in between`),
+  "message meanwhile",
+  "put away meanwhile",
+  ...["server", "rate_limited", "network", "response_shape", "timeout", "SourcePageError"].map(
+    (kind) => `failure: ${kind}`,
+  ),
+];
+
+/**
+ * Does so many walks, and checks each.
+ *
+ * @returns in how many of the walks each thing happened.
+ */
+export async function runWalks(
+  plans: fc.Arbitrary<Plan>,
+  numRuns: number,
+): Promise<Readonly<Record<string, number>>> {
+  // The jitter makes every wait before a retry none at all.
+  vi.spyOn(Math, "random").mockReturnValue(0);
+  const hook: AnswerHook = { onAnswer: () => {} };
+  const onExchange = () => {
+    const { onAnswer } = hook;
+    hook.onAnswer = () => {};
+    onAnswer();
+  };
+  // Without Prism: nothing here is about what an answer says.
+  await using sandbox = await startSandbox({ validate: false, record: false, clockRuns: false, onExchange });
+  const counts: Record<string, number> = {};
+  const property = fc.asyncProperty(plans, async (plan) => {
+    const world = await openWorld(sandbox, plan);
+    const filter = resolveFilter(plan.filter, world.start);
+    const walked = await walk(sandbox, hook, world, filter.filter, plan);
+    sandbox.control.scenario("healthy");
+    sandbox.control.rateLimit(null);
+    for (const what of new Set(walked.happened)) counts[what] = (counts[what] ?? 0) + 1;
+    await checkWalk(world, filter, walked);
+  });
+  await fc.assert(property, { numRuns });
+  return counts;
+}

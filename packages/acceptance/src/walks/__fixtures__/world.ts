@@ -1,0 +1,98 @@
+import { createOneToOneClient, type OneToOneClient } from "@confluir/1to1";
+import { createJuriChatClient, type JuriChatClient } from "@confluir/jurichat";
+import { mockEnvironment, type Sandbox } from "@confluir/mock";
+import type { AnyConversation } from "@confluir/normalize";
+import { listInboxIds } from "../../__fixtures__/list-inbox-ids.ts";
+import type { Write } from "./plan.ts";
+import { readAtOnce } from "./read-at-once.ts";
+
+/** A world that people write to while it is read. */
+export interface World {
+  /** Two inboxes of JuriChat. */
+  readonly inboxIds: readonly string[];
+  /** Every conversation as it was at the start, archived or not. */
+  readonly start: readonly AnyConversation[];
+  /** Ids of what somebody wrote to, archived or brought back, and did not just look at. */
+  readonly touched: ReadonlySet<string>;
+  /** Does it, a second after whatever was before. */
+  write(write: Write): Promise<void>;
+  /** Every conversation as it is now. */
+  readNow(): Promise<readonly AnyConversation[]>;
+}
+
+/** Starts the sandbox over. Every writer has a key of its own: no limit of another is theirs. */
+export async function openWorld(
+  sandbox: Sandbox,
+  { seed, size }: { readonly seed: number; readonly size: number },
+): Promise<World> {
+  sandbox.control.reset({ seed, size });
+  sandbox.control.rateLimit(null);
+  const clients = connectWriter(sandbox, 0);
+  // There are three, and two of them are as good.
+  const inboxIds = (await listInboxIds(clients.juriChat)).slice(0, 2);
+  const readNow = () => readAtOnce(clients, inboxIds);
+  const start = await readNow();
+  const archived = new Set(start.filter(({ isArchived }) => isArchived === true));
+  const touched = new Set<string>();
+  let writers = 0;
+
+  return {
+    inboxIds,
+    start,
+    touched,
+    readNow,
+    async write({ kind, which }) {
+      const choice = kind === "bring back" ? [...archived] : start.filter((one) => !archived.has(one));
+      const chosen = choice[which % choice.length];
+      if (chosen === undefined) return;
+      touched.add(chosen.id);
+      if (kind === "put away" && chosen.provider === "jurichat") archived.add(chosen);
+      if (kind === "bring back") archived.delete(chosen);
+      sandbox.control.clock.advance("1s");
+      writers += 1;
+      await write(connectWriter(sandbox, writers), kind, chosen);
+    },
+  };
+}
+
+function connectWriter(sandbox: Sandbox, number: number) {
+  const { ONE_TO_ONE_SLUG } = mockEnvironment(sandbox);
+  const common = { rateLimiter: false, maxRetries: 0 } as const;
+  return {
+    oneToOne: createOneToOneClient({
+      ...common,
+      apiKey: `sk_1to1_writer_${number}`,
+      slug: ONE_TO_ONE_SLUG,
+      baseUrl: sandbox["1to1"].url,
+    }),
+    juriChat: createJuriChatClient({
+      ...common,
+      apiKey: `writer-${number}`,
+      baseUrl: sandbox.jurichat.url,
+    }),
+  };
+}
+
+async function write(
+  { oneToOne, juriChat }: { readonly oneToOne: OneToOneClient; readonly juriChat: JuriChatClient },
+  kind: Write["kind"],
+  conversation: AnyConversation,
+): Promise<void> {
+  const { nativeId } = conversation;
+  if (conversation.provider === "1to1") {
+    const body = { conversation: { uuid: nativeId } };
+    if (kind !== "message") await oneToOne.resolveConversation({ body });
+    else
+      await oneToOne.sendTemplateMessage({
+        body: { ...body, template_name: "aviso_cierre", language: "es" },
+      });
+    return;
+  }
+  const path = { conversationId: nativeId };
+  if (kind !== "message")
+    await juriChat.archiveConversation({ path, body: { isArchived: kind === "put away" } });
+  else
+    await juriChat.forwardMessages({
+      body: { conversationId: [nativeId], messageId: [conversation.raw.lastMessage?.id ?? ""] },
+    });
+}
