@@ -36,7 +36,9 @@ function createCursorTurner(pagination: CursorPagination, first: Query): PageTur
   return (body, itemCount) => {
     const cursor = valueAt(body, pagination.nextCursor);
     const missing = cursor === null || cursor === undefined || cursor === "";
-    const more = pagination.hasMore === undefined ? !missing : valueAt(body, pagination.hasMore) === true;
+    const told = pagination.hasMore === undefined ? undefined : valueAt(body, pagination.hasMore);
+    // Where it is not told whether there is more, the cursor alone says so: a list must not end unseen.
+    const more = typeof told === "boolean" ? told : !missing;
     if (!more) return { end: true };
     if (missing) return { broken: "missing_cursor" };
     if (seen.has(cursor)) return { broken: "repeated_cursor" };

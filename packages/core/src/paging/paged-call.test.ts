@@ -53,6 +53,15 @@ describe("a paged call", () => {
     expect(requests).toHaveLength(3);
   });
 
+  it("goes by the cursor where the answer does not tell whether there is more", async () => {
+    const server = cursorServer(5, 2);
+    const { client } = createThingsClient(async (request) => {
+      const body = (await server(request).json()) as object;
+      return json({ ...body, more: null });
+    });
+    await expect(ids(client.listThings())).resolves.toEqual(["0", "1", "2", "3", "4"]);
+  });
+
   it("starts where the caller says", async () => {
     const { client } = createThingsClient(cursorServer(5, 2));
     await expect(ids(client.listThings({ query: { cursor: "2" } }))).resolves.toEqual(["2", "3", "4"]);
