@@ -110,8 +110,10 @@ function itemsOf<Item>(call: CallContext, body: Page<Item>): readonly Item[] {
 }
 
 function nextOf(call: CallContext, body: Page<unknown>): string | null {
-  if (!body.has_more) return null;
-  const { next_cursor: next } = body;
-  if (typeof next !== "string" || next === "") throw new PaginationError(call, "missing_cursor", 1);
-  return next;
+  const { has_more: hasMore, next_cursor: next } = body;
+  if (hasMore === false) return null;
+  // Where it is not told whether there is more, the cursor alone says so: a list must not end unseen.
+  if (typeof next === "string" && next !== "") return next;
+  if (hasMore) throw new PaginationError(call, "missing_cursor", 1);
+  return null;
 }

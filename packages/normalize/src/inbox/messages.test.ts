@@ -52,6 +52,14 @@ describe("listMessages", () => {
     expect(nativeIds(items)).toStrictEqual(["a9-9", "a9-8", "a9-3", "a9-2", "a9-1"]);
   });
 
+  it("goes on where the vendor gives a cursor and does not tell whether there is more", async () => {
+    const { acme, inbox } = setUp();
+    const list = acme.listConversationMessages.bind(acme);
+    acme.listConversationMessages = async (init) => ({ ...(await list(init)), has_more: null as never });
+    const items = await allOf(inbox.listMessages("acme:a9"));
+    expect(nativeIds(items)).toStrictEqual(["a9-9", "a9-8", "a9-3", "a9-2", "a9-1"]);
+  });
+
   it("asks for nothing until then, and then with the page size and the signal", async () => {
     const { acme, inbox } = setUp();
     const list = vi.spyOn(acme, "listConversationMessages");
