@@ -12,18 +12,18 @@ export interface MessagePlace {
   readonly page: string;
   /** The time of what was given out last, to notice what comes out of order; `null`: it has none. */
   readonly lastTime: string | null;
-  /** Whether the page that was read last names itself as the next one, so that there is no way on. */
-  readonly stuck: boolean;
+  /** Whether that page was given out already, as it names itself as the next one: it is asked only where it leads by now. */
+  readonly isGiven: boolean;
 }
 
-/** Its prefix keeps it from being taken for a cursor of a list of conversations. Version 1 held the id itself, and was never stuck. */
+/** Its prefix keeps it from being taken for a cursor of a list of conversations. Version 1 held the id itself, and no such mark. */
 const kind: SealedKind = { prefix: "m", version: 2, checkedFrom: 2, maxLength: 16_384, of: "messages" };
 /** The longest cursor there is. */
 export const maxMessageCursorLength: number = kind.maxLength;
 
 /** Writes a cursor as one string that is safe in a URL. Of the conversation it holds a hash, enough to notice a mix-up. */
-export function encodeMessageCursor({ conversationId, page, lastTime, stuck }: MessagePlace): string {
-  return seal(kind, [fnv1a(conversationId), page, lastTime, stuck ? 1 : 0]);
+export function encodeMessageCursor({ conversationId, page, lastTime, isGiven }: MessagePlace): string {
+  return seal(kind, [fnv1a(conversationId), page, lastTime, isGiven ? 1 : 0]);
 }
 
 /**
@@ -33,13 +33,13 @@ export function encodeMessageCursor({ conversationId, page, lastTime, stuck }: M
  */
 export function decodeMessageCursor(cursor: string, conversationId: string): MessagePlace {
   const { version, parts } = unseal(kind, cursor);
-  const [key, page, lastTime, stuck = 0] = parts;
+  const [key, page, lastTime, given = 0] = parts;
   const isRight = typeof page === "string" && page !== "" && page.length <= maxSourceCursorLength;
   const isTime = lastTime === null || typeof lastTime === "string";
-  if (!isRight || !isTime || (stuck !== 0 && stuck !== 1) || parts.length !== version + 2)
+  if (!isRight || !isTime || (given !== 0 && given !== 1) || parts.length !== version + 2)
     throw malformed(kind);
   const wanted = version === 1 ? conversationId.slice(0, maxAnchorLength) : fnv1a(conversationId);
-  if (key === wanted) return { conversationId, page, lastTime, stuck: stuck === 1 };
+  if (key === wanted) return { conversationId, page, lastTime, isGiven: given === 1 };
   throw new InboxCursorError(
     "other_conversation",
     "This cursor belongs to the messages of another conversation; use it with the same one, or start again without a cursor.",

@@ -41,17 +41,17 @@ export async function readMessages<P extends Provider>(
   const found: Mapped<AnyMessage<P>>[] = [];
   const asked = createCursorGuard();
   let cursor = place?.page ?? null;
-  // What the page before had is given out already; only now is there nothing more to give.
-  if (place?.stuck === true) throw endless();
-  let stuck = false;
+  let isRepeat = false;
   for (let emptyPages = 0; ; ) {
     asked.add(cursor);
     const page = await readPage<P>(options, cursor);
-    found.push(...page.items);
-    stuck = page.next !== null && asked.isRepeat(page.next);
+    if (!place?.isGiven || cursor !== place.page) found.push(...page.items);
+    isRepeat = page.next !== null && asked.isRepeat(page.next);
     cursor = page.next;
     if (cursor === null || (order === "checked" && found.length > 0)) break;
-    if (stuck) throw endless();
+    if (isRepeat) {
+      throw new SourcePageError("A cursor came a second time, so the list would never end.");
+    }
     if (found.length > maxStrictMessages) throw tooMany(options);
     emptyPages += found.length === 0 ? 1 : 0;
     if (emptyPages >= maxEmptyPages) {
@@ -64,7 +64,10 @@ export async function readMessages<P extends Provider>(
   const lastTime = last === undefined ? null : timeOf(last);
   return {
     ...sorted,
-    next: cursor === null ? null : encodeMessageCursor({ conversationId, page: cursor, lastTime, stuck }),
+    next:
+      cursor === null
+        ? null
+        : encodeMessageCursor({ conversationId, page: cursor, lastTime, isGiven: isRepeat }),
   };
 }
 
@@ -84,10 +87,6 @@ async function readPage<P extends Provider>(
     );
   }
   return page as MessagesPage<P>;
-}
-
-function endless(): SourcePageError {
-  return new SourcePageError("A cursor came a second time, so the list would never end.");
 }
 
 function tooMany({ connection, source }: ReadMessagesOptions): StrictOrderError {
