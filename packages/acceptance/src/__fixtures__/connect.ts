@@ -4,13 +4,20 @@ import type { ClientOptions } from "@confluir/core";
 import { createJuriChatClient } from "@confluir/jurichat";
 import { validators as juriChatValidators } from "@confluir/jurichat/validators";
 import { mockEnvironment, type Sandbox } from "@confluir/mock";
-import { createInbox, juriChatSource, oneToOneSource } from "@confluir/normalize";
+import {
+  createActions,
+  createInbox,
+  juriChatActions,
+  juriChatSource,
+  oneToOneActions,
+  oneToOneSource,
+} from "@confluir/normalize";
 
 /** What the list of JuriChat wants to be told; without it, it is empty. */
 export const listFlags = { showGroups: true, onlyGroups: false, onlyPrivate: false, onlyArchived: false };
 
 /**
- * The real clients on a sandbox, and one inbox over both: `shop` and `office`. They have their validators, which `validate`
+ * The real clients on a sandbox, and one inbox over both with what acts in it: `shop` and `office`. They have their validators, which `validate`
  * switches on, and keep to no rate limit unless the options name a limiter.
  */
 export function connect(sandbox: Sandbox, options: ClientOptions = {}) {
@@ -38,5 +45,9 @@ export function connect(sandbox: Sandbox, options: ClientOptions = {}) {
     shop: oneToOneSource(oneToOne),
     office: juriChatSource(juriChat, { inboxId: JURICHAT_INBOX_ID }),
   });
-  return { oneToOne, juriChat, inboxId: JURICHAT_INBOX_ID, listOffice, inbox };
+  const actions = createActions({
+    shop: oneToOneActions(oneToOne),
+    office: juriChatActions(juriChat, { inboxId: JURICHAT_INBOX_ID }),
+  });
+  return { oneToOne, juriChat, inboxId: JURICHAT_INBOX_ID, listOffice, inbox, actions };
 }

@@ -4,7 +4,9 @@ import { SourcePageError } from "@confluir/normalize";
 import { describe, expect, it } from "vitest";
 import { allOf, untilError } from "../__fixtures__/all-of.ts";
 import { connect } from "../__fixtures__/connect.ts";
+import { nativeIds } from "../__fixtures__/native-ids.ts";
 import { readHealthy } from "../__fixtures__/read-healthy.ts";
+import { outcomes } from "./outcomes.ts";
 
 const size = 120;
 const healthy = await readHealthy({ size });
@@ -60,8 +62,12 @@ describe("cursor-loop", () => {
     const office = await allOf(listOffice(20));
     expect(office.map(({ id }) => id)).toEqual(healthy.office);
   });
+});
 
-  it("is the failure of one connection in an inbox, and the other goes on to its end", async () => {
+describe("cursor-loop, in an inbox", () => {
+  const outcome = outcomes["cursor-loop"];
+
+  it(outcome.listing, async () => {
     await using sandbox = await start();
     const { inbox } = connect(sandbox);
     const pages = await allOf(inbox.listConversations({ limit: 20 }).pages());
@@ -75,7 +81,38 @@ describe("cursor-loop", () => {
     expect(failure?.error).toBeInstanceOf(SourcePageError);
   });
 
-  it("ends also where each page is asked for anew, and repeats nothing once the vendor is well", async () => {
+  it(outcome.messages, async () => {
+    await using sandbox = await start();
+    const { inbox, oneToOne } = connect(sandbox);
+    const uuid = healthy.shop[0] ?? "";
+    const { items, error } = await untilError(inbox.listMessages(`shop:${uuid}`, { limit: 2 }));
+    expect(error).toBeInstanceOf(SourcePageError);
+    // A loop that asks for each page anew ends as well.
+    const first = await inbox.listMessages(`shop:${uuid}`, { limit: 2 });
+    const second = await inbox.listMessages(`shop:${uuid}`, { limit: 2, cursor: first.next });
+    const third = inbox.listMessages(`shop:${uuid}`, { limit: 2, cursor: second.next });
+    await expect(third).rejects.toBeInstanceOf(SourcePageError);
+    expect(nativeIds([...first.items, ...second.items])).toEqual(nativeIds(items));
+
+    const threads = await allOf(inbox.withMessages({ limit: 20, messagesLimit: 2, onFailure: () => {} }));
+    const ids = nativeIds(threads.map(({ conversation }) => conversation));
+    expect(ids.toSorted()).toEqual([...healthy.shop.slice(0, 40), ...healthy.office].toSorted());
+    expect(threads.every(({ messages, failure }) => messages.length > 0 && failure === undefined)).toBe(true);
+
+    sandbox.control.scenario("healthy");
+    const rest = await allOf(inbox.listMessages(`shop:${uuid}`, { limit: 2, cursor: second.next }));
+    const whole = await allOf(oneToOne.listConversationMessages({ path: { uuid }, query: { limit: 100 } }));
+    expect(nativeIds([...items, ...rest])).toEqual(whole.map((message) => message.uuid));
+  });
+
+  it(outcome.actions, async () => {
+    await using sandbox = await start();
+    const { actions } = connect(sandbox);
+    expect(await actions.resolve(`shop:${healthy.shop[0]}`)).toEqual({ status: "done" });
+    expect(await actions.setTags(`office:${healthy.office[0]}`, [])).toEqual({ status: "done" });
+  });
+
+  it(outcome.afterwards, async () => {
     await using sandbox = await start();
     const { inbox } = connect(sandbox);
     const shop = { limit: 20, connections: ["shop"] } as const;
@@ -85,7 +122,7 @@ describe("cursor-loop", () => {
     expect(pages.map(({ items }) => items.length)).toEqual([20, 20, 0]);
     expect(pages.at(-1)?.failures).toMatchObject([{ connection: "shop", retryable: false }]);
 
-    sandbox.control.clearFaults();
+    sandbox.control.scenario("healthy");
     const rest = await allOf(inbox.listConversations({ ...shop, cursor: pages.at(-1)?.next }));
     const items = [...pages.flatMap((page) => page.items), ...rest];
     expect(items.map(({ nativeId }) => nativeId)).toEqual(healthy.shop);

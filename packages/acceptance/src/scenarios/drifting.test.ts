@@ -1,10 +1,12 @@
 import { type Drift, type DriftIssue, ResponseShapeError } from "@confluir/core";
 import { type Sandbox, startSandbox } from "@confluir/mock";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { allOf } from "../__fixtures__/all-of.ts";
 import { connect } from "../__fixtures__/connect.ts";
 import { errorOf } from "../__fixtures__/error-of.ts";
+import { nativeIds } from "../__fixtures__/native-ids.ts";
 import { readHealthy } from "../__fixtures__/read-healthy.ts";
+import { outcomes } from "./outcomes.ts";
 
 const size = 60;
 const healthy = await readHealthy({ size });
@@ -124,8 +126,12 @@ describe("drifting, with validate: off", () => {
     expect(walk.map(({ uuid }) => uuid)).toEqual(healthy.shop);
     expect(new Set(walk.map((raw) => raw.inbox_status))).toEqual(new Set(["new_since_the_spec"]));
   });
+});
 
-  it("leaves an inbox every conversation, with states it owns not to know and an issue for each", async () => {
+describe("drifting, in an inbox", () => {
+  const outcome = outcomes.drifting;
+
+  it(outcome.listing, async () => {
     await using sandbox = await start();
     const { inbox } = connect(sandbox);
     const pages = await allOf(inbox.listConversations({ limit: 40 }).pages());
@@ -145,5 +151,54 @@ describe("drifting, with validate: off", () => {
       new Set(["bad_value 1to1 /inbox_status", "bad_value jurichat /status", "bad_value jurichat /priority"]),
     );
     expect(pages.at(-1)).toMatchObject({ next: null, failures: [] });
+  });
+
+  it(outcome.messages, async () => {
+    await using sandbox = await start();
+    const threads = await allOf(connect(sandbox).inbox.withMessages({ limit: 100, messagesLimit: 3 }));
+    sandbox.control.scenario("healthy");
+    sandbox.control.rateLimit(null);
+    const { inbox } = connect(sandbox);
+    const counts = { whole: 0, withIssue: 0, failed: 0 };
+    for (const { conversation, messages, next, failure, issues } of threads) {
+      const sound = await inbox.listMessages(conversation.id, { limit: 3 });
+      if (failure !== undefined) {
+        counts.failed += 1;
+        expect(failure).toMatchObject({
+          connection: "shop",
+          retryable: false,
+          error: { reason: "no_items" },
+        });
+        continue;
+      }
+      counts[issues.length > 0 ? "withIssue" : "whole"] += 1;
+      expect(messages).toHaveLength(sound.items.length);
+      // A null where it says whether there is more must not end the list unseen.
+      expect(next).toBe(sound.next);
+      expect(issues.length).toBeLessThanOrEqual(1);
+      for (const { code, connection } of issues) expect([code, connection]).toEqual(["bad_value", "shop"]);
+    }
+    expect(Math.min(...Object.values(counts))).toBeGreaterThan(0);
+  });
+
+  it(outcome.actions, async () => {
+    await using sandbox = await start();
+    const { actions } = connect(sandbox);
+    expect(await actions.resolve(`shop:${healthy.shop[0]}`)).toEqual({ status: "done" });
+    const note = await actions.addNote(`office:${healthy.office[0]}`, "Enviar a procuração.");
+    expect(note).toEqual({ status: "done", noteId: expect.any(String) });
+    expect(await actions.setTags(`office:${healthy.office[0]}`, [])).toEqual({ status: "done" });
+  });
+
+  it(outcome.afterwards, async () => {
+    await using sandbox = await start();
+    const first = await connect(sandbox).inbox.listConversations({ limit: 40 });
+    sandbox.control.scenario("healthy");
+    const onIssue = vi.fn();
+    const rest = await allOf(connect(sandbox).inbox.listConversations({ cursor: first.next, onIssue }));
+    expect(nativeIds([...first.items, ...rest]).toSorted()).toEqual(
+      [...healthy.shop, ...healthy.office].toSorted(),
+    );
+    expect(onIssue).not.toHaveBeenCalled();
   });
 });

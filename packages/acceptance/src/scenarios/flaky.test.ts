@@ -4,8 +4,10 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { allOf, untilError } from "../__fixtures__/all-of.ts";
 import { connect } from "../__fixtures__/connect.ts";
 import { errorOf } from "../__fixtures__/error-of.ts";
+import { nativeIds } from "../__fixtures__/native-ids.ts";
 import { readHealthy } from "../__fixtures__/read-healthy.ts";
 import { watchClient } from "../__fixtures__/watch-client.ts";
+import { outcomes } from "./outcomes.ts";
 
 // The seed decides which requests fail: with this one none of those below does three times in a row.
 const seed = 6;
@@ -61,16 +63,6 @@ describe("flaky", () => {
     expect(items.map(({ uuid }) => uuid)).toEqual(healthy.shop.slice(0, items.length));
   });
 
-  it("leaves an inbox whole", async () => {
-    await using sandbox = await start();
-    const { inbox } = connect(sandbox);
-    const pages = await allOf(inbox.listConversations({ limit: 50 }).pages());
-    const ids = pages.flatMap(({ items }) => items.map(({ nativeId }) => nativeId));
-    expect(ids.toSorted()).toEqual([...healthy.shop, ...healthy.office].toSorted());
-    expect(pages.at(-1)).toMatchObject({ next: null, failures: [] });
-    expect(faultsOf(sandbox["1to1"]).length).toBeGreaterThan(0);
-  });
-
   it("lets every write through, and the client sends none of them twice", async () => {
     await using sandbox = await start();
     const { oneToOne, juriChat } = connect(sandbox);
@@ -104,5 +96,78 @@ describe("flaky", () => {
     expect(sent).toHaveLength(1);
     const messages = await allOf(oneToOne.listConversationMessages({ path: conversation }));
     expect(messages.filter((message) => message.body === body)).toHaveLength(1);
+  });
+});
+
+describe("flaky, in an inbox", () => {
+  const outcome = outcomes.flaky;
+  const retryable = { retryable: true, retryAfterMs: undefined };
+  const without = { maxRetries: 0 };
+
+  it(outcome.listing, async () => {
+    await using sandbox = await start();
+    const { inbox } = connect(sandbox);
+    const pages = await allOf(inbox.listConversations({ limit: 50 }).pages());
+    const ids = nativeIds(pages.flatMap(({ items }) => items));
+    expect(ids.toSorted()).toEqual([...healthy.shop, ...healthy.office].toSorted());
+    expect(pages.at(-1)).toMatchObject({ next: null, failures: [] });
+    expect(faultsOf(sandbox["1to1"]).length).toBeGreaterThan(0);
+
+    const hasty = await allOf(connect(sandbox, without).inbox.listConversations({ limit: 10 }).pages());
+    expect(hasty.at(-1)?.failures).toMatchObject([
+      { connection: "shop", ...retryable },
+      { connection: "office", ...retryable },
+    ]);
+    const found = nativeIds(hasty.flatMap(({ items }) => items));
+    const shop = found.filter((id) => !healthy.office.includes(id));
+    expect(shop).toEqual(healthy.shop.slice(0, shop.length));
+  });
+
+  it(outcome.messages, async () => {
+    await using sandbox = await start({ seed: 5, size: 30 });
+    // One conversation at a time, so that the seed decides which requests fail.
+    const options = { limit: 100, concurrency: 1 };
+    const patient = await allOf(connect(sandbox).inbox.withMessages(options));
+    expect(patient.every(({ messages, failure }) => messages.length > 0 && failure === undefined)).toBe(true);
+    for (const server of [sandbox["1to1"], sandbox.jurichat])
+      expect(faultsOf(server).length).toBeGreaterThan(1);
+
+    const hasty = await allOf(connect(sandbox, without).inbox.withMessages(options));
+    const failed = hasty.filter(({ failure }) => failure !== undefined);
+    expect(failed.length).toBeGreaterThan(0);
+    expect(failed.length).toBeLessThan(hasty.length);
+    sandbox.control.scenario("healthy");
+    for (const { conversation, messages, next, failure } of failed) {
+      expect([messages, next]).toEqual([[], null]);
+      expect(failure).toMatchObject({ connection: conversation.connection, ...retryable });
+      const { items } = await connect(sandbox).inbox.listMessages(conversation.id);
+      expect(items.length).toBeGreaterThan(0);
+    }
+  });
+
+  it(outcome.actions, async () => {
+    await using sandbox = await start();
+    const { actions } = connect(sandbox);
+    for (const uuid of healthy.shop.slice(0, 20))
+      expect(await actions.resolve(`shop:${uuid}`)).toEqual({ status: "done" });
+    // Setting tags is a write and a read.
+    for (const id of healthy.office.slice(0, 20))
+      expect(await actions.setTags(`office:${id}`, [])).toEqual({ status: "done" });
+    expect(sandbox["1to1"].exchanges).toHaveLength(20);
+    const times = (operation: string) =>
+      sandbox.jurichat.exchanges.filter(({ operationId }) => operationId === operation).length;
+    expect(times("updateConversation")).toBe(20);
+    expect(times("getConversation")).toBeGreaterThan(20);
+  });
+
+  it(outcome.afterwards, async () => {
+    await using sandbox = await start();
+    const pages = await allOf(connect(sandbox, without).inbox.listConversations({ limit: 10 }).pages());
+    expect(pages.at(-1)?.failures).toHaveLength(2);
+    sandbox.control.scenario("healthy");
+    sandbox.control.rateLimit(null);
+    const rest = await allOf(connect(sandbox).inbox.listConversations({ cursor: pages.at(-1)?.next }));
+    const found = nativeIds([...pages.flatMap(({ items }) => items), ...rest]);
+    expect(found.toSorted()).toEqual([...healthy.shop, ...healthy.office].toSorted());
   });
 });

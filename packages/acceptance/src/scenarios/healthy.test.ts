@@ -4,7 +4,9 @@ import { mockEnvironment, startSandbox } from "@confluir/mock";
 import { afterAll, describe, expect, it } from "vitest";
 import { allOf } from "../__fixtures__/all-of.ts";
 import { connect, listFlags } from "../__fixtures__/connect.ts";
+import { nativeIds } from "../__fixtures__/native-ids.ts";
 import { watchClient } from "../__fixtures__/watch-client.ts";
+import { outcomes } from "./outcomes.ts";
 
 const size = 300;
 const sandbox = await startSandbox({ size });
@@ -44,8 +46,12 @@ describe("healthy", () => {
     expect([of("retry"), of("wait"), of("error")]).toEqual([[], [], []]);
     expect(of("response").map(({ status }) => status)).toEqual(Array(6 + totalPages).fill(200));
   });
+});
 
-  it("gives an inbox all of both vendors, with nothing to report", async () => {
+describe("healthy, in an inbox", () => {
+  const outcome = outcomes.healthy;
+
+  it(outcome.listing, async () => {
     const { inbox, listOffice } = connect(sandbox);
     const { totalResults } = await listOffice(1);
     const pages = await allOf(inbox.listConversations({ limit: 60 }).pages());
@@ -53,10 +59,47 @@ describe("healthy", () => {
 
     expect(new Set(items.map(({ id }) => id)).size).toBe(size + totalResults);
     expect(items).toHaveLength(size + totalResults);
+    const times = items.map(({ lastActivityAt }) => lastActivityAt ?? "");
+    expect(times).toEqual(times.toSorted().reverse());
     expect(pages.flatMap(({ failures, issues }) => [...failures, ...issues])).toEqual([]);
     expect(new Set(items.map(({ state }) => state.value))).toEqual(
       new Set(["bot", "waiting", "human", "closed"]),
     );
     expect(pages.at(-1)?.next).toBeNull();
+  });
+
+  it(outcome.messages, async () => {
+    await using small = await startSandbox({ size: 20, rateLimit: null });
+    const { inbox } = connect(small);
+    const threads = await allOf(inbox.withMessages({ messagesLimit: 5 }));
+    expect(threads.length).toBeGreaterThan(20);
+    expect(threads.some(({ next }) => next !== null)).toBe(true);
+    for (const { conversation, messages, next, failure, issues } of threads) {
+      expect([failure, issues]).toEqual([undefined, []]);
+      const whole = await allOf(inbox.listMessages(conversation.id, { limit: 100 }));
+      expect(whole.length).toBeGreaterThan(0);
+      const rest = next === null ? [] : await allOf(inbox.listMessages(conversation.id, { cursor: next }));
+      expect(nativeIds([...messages, ...rest])).toEqual(nativeIds(whole));
+    }
+  });
+
+  it(outcome.actions, async () => {
+    await using small = await startSandbox({ size: 60, rateLimit: null });
+    const { inbox, actions } = connect(small);
+    const before = await allOf(inbox.listConversations({ limit: 60 }));
+    const shop = before.find((one) => one.provider === "1to1" && one.state.value === "waiting");
+    const office = before.find((one) => one.provider === "jurichat");
+    await actions.resolve(`shop:${shop?.nativeId}`);
+    await actions.archive(`office:${office?.nativeId}`);
+    const after = await allOf(inbox.listConversations({ limit: 60 }));
+    expect(after.find(({ id }) => id === shop?.id)?.state.value).toMatch(/^(bot|closed)$/);
+    expect(nativeIds(after)).toEqual(nativeIds(before.filter((one) => one !== office)));
+  });
+
+  it(outcome.afterwards, async () => {
+    const whole = await allOf(connect(sandbox).inbox.listConversations({ limit: 100 }));
+    const first = await connect(sandbox).inbox.listConversations({ limit: 60 });
+    const rest = await allOf(connect(sandbox).inbox.listConversations({ limit: 100, cursor: first.next }));
+    expect(nativeIds([...first.items, ...rest])).toEqual(nativeIds(whole));
   });
 });

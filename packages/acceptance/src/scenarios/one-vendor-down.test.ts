@@ -1,17 +1,24 @@
 import { HttpError } from "@confluir/core";
 import { startSandbox } from "@confluir/mock";
-import { createInbox, InboxError, juriChatSource, oneToOneSource } from "@confluir/normalize";
+import {
+  type ConnectionFailure,
+  createInbox,
+  InboxError,
+  juriChatSource,
+  oneToOneSource,
+} from "@confluir/normalize";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { allOf, untilError } from "../__fixtures__/all-of.ts";
 import { connect } from "../__fixtures__/connect.ts";
 import { errorOf } from "../__fixtures__/error-of.ts";
+import { nativeIds } from "../__fixtures__/native-ids.ts";
 import { readHealthy } from "../__fixtures__/read-healthy.ts";
+import { outcomes } from "./outcomes.ts";
 
 const size = 120;
 const healthy = await readHealthy({ size });
 
 const start = () => startSandbox({ scenario: "one-vendor-down", size, rateLimit: null });
-const nativeIds = (items: readonly { readonly nativeId: string }[]) => items.map(({ nativeId }) => nativeId);
 
 beforeEach(() => {
   // The jitter makes every wait before a retry none at all.
@@ -42,8 +49,12 @@ describe("one-vendor-down", () => {
     const notes = await juriChat.listNotes({ query: { conversationId } });
     expect(notes.map(({ content }) => content)).not.toContain("Ligar de volta.");
   });
+});
 
-  it("is a failure on every page of an inbox, beside all that the other vendor has", async () => {
+describe("one-vendor-down, in an inbox", () => {
+  const outcome = outcomes["one-vendor-down"];
+
+  it(outcome.listing, async () => {
     await using sandbox = await start();
     const { inbox } = connect(sandbox);
     const pages = await allOf(inbox.listConversations({ limit: 50 }).pages());
@@ -64,6 +75,36 @@ describe("one-vendor-down", () => {
     }
     // Set aside once it failed, and not asked for every page.
     expect(sandbox.jurichat.exchanges).toHaveLength(3);
+  });
+
+  it(outcome.messages, async () => {
+    await using sandbox = await start();
+    const { inbox } = connect(sandbox);
+    const failures: ConnectionFailure[] = [];
+    const onFailure = (failure: ConnectionFailure) => failures.push(failure);
+    const threads = await allOf(inbox.withMessages({ limit: 50, onFailure }));
+    expect(nativeIds(threads.map(({ conversation }) => conversation))).toEqual(healthy.shop);
+    expect(threads.every(({ messages, failure }) => messages.length > 0 && failure === undefined)).toBe(true);
+    expect(failures).toMatchObject([{ connection: "office", retryable: true, error: { status: 503 } }]);
+    const messages = inbox.listMessages(`office:${healthy.office[0]}`);
+    await expect(messages).rejects.toMatchObject({ provider: "jurichat", status: 503, retryable: true });
+  });
+
+  it(outcome.actions, async () => {
+    await using sandbox = await start();
+    const { actions, juriChat } = connect(sandbox);
+    const conversationId = healthy.office[0] ?? "";
+    expect(await actions.resolve(`shop:${healthy.shop[0]}`)).toEqual({ status: "done" });
+    const down = { provider: "jurichat", status: 503, retryable: true };
+    const note = actions.addNote(`office:${conversationId}`, "Ligar de volta.");
+    await expect(note).rejects.toMatchObject(down);
+    await expect(actions.archive(`office:${conversationId}`)).rejects.toMatchObject(down);
+
+    sandbox.control.scenario("healthy");
+    const notes = await juriChat.listNotes({ query: { conversationId } });
+    expect(notes.map(({ content }) => content)).not.toContain("Ligar de volta.");
+    const [first] = (await connect(sandbox).listOffice(1)).data;
+    expect(first?.id).toBe(conversationId);
   });
 
   it("ends an iteration with an InboxError, after everything that could be read", async () => {
@@ -88,7 +129,7 @@ describe("one-vendor-down", () => {
     });
   });
 
-  it("costs an inbox nothing but time: its cursor brings the rest once the vendor is back", async () => {
+  it(outcome.afterwards, async () => {
     await using sandbox = await start();
     const { inbox } = connect(sandbox);
     const failing = await inbox.listConversations({ limit: 50 });

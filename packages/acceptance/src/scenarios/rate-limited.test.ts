@@ -1,12 +1,15 @@
 import { createRateLimiter, HttpError } from "@confluir/core";
 import { type Sandbox, startSandbox } from "@confluir/mock";
+import type { ConnectionFailure } from "@confluir/normalize";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { allOf } from "../__fixtures__/all-of.ts";
 import { connect } from "../__fixtures__/connect.ts";
 import { errorOf } from "../__fixtures__/error-of.ts";
 import { letTimePass } from "../__fixtures__/let-time-pass.ts";
+import { nativeIds } from "../__fixtures__/native-ids.ts";
 import { readHealthy } from "../__fixtures__/read-healthy.ts";
 import { watchClient } from "../__fixtures__/watch-client.ts";
+import { outcomes } from "./outcomes.ts";
 
 const scenario = "rate-limited";
 const size = 120;
@@ -119,22 +122,90 @@ describe("rate-limited, at JuriChat", () => {
 });
 
 describe("rate-limited, in an inbox", () => {
-  it("is a failure that says how long to wait, and after that the cursor brings the rest", async () => {
-    await using sandbox = await startSandbox({ scenario, size, clockRuns });
-    const { inbox } = connect(sandbox, { maxRetries: 0 });
-    // JuriChat is not what this is about.
-    sandbox.control.clearFaults();
-    const pages = await allOf(inbox.listConversations({ limit: 10 }).pages());
-    const [failure] = pages.at(-1)?.failures ?? [];
-    expect(failure).toMatchObject({ connection: "shop", retryable: true, retryAfterMs: 10_000 });
-    const before = pages.flatMap(({ items }) => items.map(({ nativeId }) => nativeId));
-    expect(before).toEqual(expect.arrayContaining([...healthy.office]));
+  const outcome = outcomes["rate-limited"];
+  const start = () => startSandbox({ scenario, size, clockRuns });
+  const hasty = (sandbox: Sandbox) => connect(sandbox, { maxRetries: 0 });
+  /** With the retries that a client has by itself. */
+  const patient = (sandbox: Sandbox) => connect(sandbox, { onEvent: letTimePass(sandbox) });
+  it(outcome.listing, async () => {
+    await using sandbox = await start();
+    const pages = await allOf(hasty(sandbox).inbox.listConversations({ limit: 10 }).pages());
+    const found = nativeIds(pages.flatMap(({ items }) => items));
 
-    sandbox.control.rateLimit(null);
-    const rest = await allOf(inbox.listConversations({ cursor: pages.at(-1)?.next }));
-    const shop = [...before, ...rest.map(({ nativeId }) => nativeId)].filter(
-      (id) => !healthy.office.includes(id),
-    );
-    expect(shop).toEqual(healthy.shop);
+    expect(found.filter((id) => !healthy.office.includes(id))).toEqual(healthy.shop.slice(0, 50));
+    const office = found.filter((id) => healthy.office.includes(id));
+    expect(office).toEqual(healthy.office.slice(0, office.length));
+    expect(pages.at(-1)?.failures).toMatchObject([
+      { connection: "shop", retryable: true, retryAfterMs: 10_000, error: { status: 429 } },
+      { connection: "office", retryable: true, retryAfterMs: undefined, error: { status: 429 } },
+    ]);
+    expect(pages.at(-1)?.next).not.toBeNull();
+
+    const whole = await allOf(patient(sandbox).inbox.listConversations({ limit: 10 }));
+    expect(nativeIds(whole).toSorted()).toEqual([...healthy.shop, ...healthy.office].toSorted());
+  });
+
+  it(outcome.messages, async () => {
+    await using sandbox = await start();
+    const { inbox } = hasty(sandbox);
+    const failures: ConnectionFailure[] = [];
+    const onFailure = (failure: ConnectionFailure) => failures.push(failure);
+    const threads = await allOf(inbox.withMessages({ limit: 10, connections: ["shop"], onFailure }));
+
+    // One request of the five was for the list.
+    const read = threads.filter(({ failure }) => failure === undefined);
+    expect([read.length, threads.length]).toEqual([4, 10]);
+    expect(read.every(({ messages }) => messages.length > 0)).toBe(true);
+    const refused = { retryable: true, retryAfterMs: 10_000, error: { status: 429 } };
+    for (const { messages, next, failure } of threads.filter((thread) => !read.includes(thread))) {
+      expect([messages, next]).toEqual([[], null]);
+      expect(failure).toMatchObject(refused);
+    }
+    expect(failures).toMatchObject([{ connection: "shop", ...refused }]);
+    const id = `shop:${healthy.shop[0]}`;
+    await expect(inbox.listMessages(id)).rejects.toMatchObject(refused.error);
+    expect((await patient(sandbox).inbox.listMessages(id)).items.length).toBeGreaterThan(0);
+  });
+
+  it(outcome.actions, async () => {
+    await using sandbox = await start();
+    const { oneToOne, juriChat, actions } = hasty(sandbox);
+    const { items } = await oneToOne.listConversations({ query: { limit: 100 } });
+    const uuid = items.find((item) => item.inbox_status === "resolved")?.uuid ?? "";
+    // Those that were left of the five.
+    for (let asked = 1; asked < 5; asked += 1) await oneToOne.listConversations({ query: { limit: 1 } });
+    const refused = { kind: "rate_limited", status: 429 };
+    await expect(actions.handToHuman(`shop:${uuid}`)).rejects.toMatchObject(refused);
+    const conversationId = healthy.office[0] ?? "";
+    const errors: unknown[] = [];
+    for (let count = 0; count < 20; count += 1) {
+      const adding = actions.addNote(`office:${conversationId}`, `Nota ${count}.`);
+      await adding.catch((error: unknown) => errors.push(error));
+    }
+
+    const { status } = await patient(sandbox).actions.resolve(`shop:${healthy.shop[0]}`);
+    expect(status).toBe("done");
+    vi.useRealTimers();
+
+    sandbox.control.scenario("healthy");
+    sandbox.control.clock.advance("1m");
+    expect(errors.length).toBeGreaterThan(0);
+    for (const error of errors) expect(error).toMatchObject(refused);
+    const notes = await juriChat.listNotes({ query: { conversationId } });
+    expect(notes.filter(({ content }) => content?.startsWith("Nota "))).toHaveLength(20 - errors.length);
+    const before = await oneToOne.getConversation({ path: { uuid } });
+    expect(before.inbox_status).toBe("resolved");
+    await actions.handToHuman(`shop:${uuid}`);
+    const after = await oneToOne.getConversation({ path: { uuid } });
+    expect(after.inbox_status).toBe("pending");
+  });
+
+  it(outcome.afterwards, async () => {
+    await using sandbox = await start();
+    const pages = await allOf(hasty(sandbox).inbox.listConversations({ limit: 10 }).pages());
+    sandbox.control.scenario("healthy");
+    const rest = await allOf(hasty(sandbox).inbox.listConversations({ cursor: pages.at(-1)?.next }));
+    const found = nativeIds([...pages.flatMap(({ items }) => items), ...rest]);
+    expect(found.toSorted()).toEqual([...healthy.shop, ...healthy.office].toSorted());
   });
 });

@@ -2,7 +2,9 @@ import { type Sandbox, startSandbox } from "@confluir/mock";
 import { describe, expect, it } from "vitest";
 import { allOf } from "../__fixtures__/all-of.ts";
 import { connect } from "../__fixtures__/connect.ts";
+import { nativeIds } from "../__fixtures__/native-ids.ts";
 import { readHealthy } from "../__fixtures__/read-healthy.ts";
+import { outcomes } from "./outcomes.ts";
 
 const size = 200;
 const healthy = await readHealthy({ size });
@@ -49,8 +51,12 @@ describe("shifting-pages", () => {
     expect(call.progress.items).toBe(healthy.office.length - call.progress.repeats);
     expect(await readMoved(sandbox)).toEqual(expect.arrayContaining(missing));
   });
+});
 
-  it("gives an inbox nothing twice and nothing out of order, and another reading brings the rest", async () => {
+describe("shifting-pages, in an inbox", () => {
+  const outcome = outcomes["shifting-pages"];
+
+  it(outcome.listing, async () => {
     await using sandbox = await start();
     const { inbox } = connect(sandbox);
     const pages = await allOf(inbox.listConversations({ limit: 20 }).pages());
@@ -68,5 +74,39 @@ describe("shifting-pages", () => {
     expect(new Set(again.map(({ nativeId }) => nativeId))).toEqual(
       new Set([...healthy.shop, ...healthy.office]),
     );
+  });
+
+  it(outcome.messages, async () => {
+    await using sandbox = await start();
+    const threads = await allOf(connect(sandbox).inbox.withMessages({ limit: 20 }));
+    const found = threads.map(({ conversation }) => conversation.nativeId);
+    expect(new Set(found).size).toBe(found.length);
+    expect(threads.every(({ messages, failure }) => messages.length > 0 && failure === undefined)).toBe(true);
+    const missing = [...healthy.shop, ...healthy.office].filter(isMissing(found));
+    expect(await readMoved(sandbox)).toEqual(expect.arrayContaining(missing));
+  });
+
+  it(outcome.actions, async () => {
+    await using sandbox = await start();
+    const { actions } = connect(sandbox);
+    expect(await actions.resolve(`shop:${healthy.shop[0]}`)).toEqual({ status: "done" });
+    expect(await actions.archive(`office:${healthy.office[0]}`)).toEqual({ status: "done" });
+  });
+
+  it(outcome.afterwards, async () => {
+    await using sandbox = await start();
+    const reading = connect(sandbox).inbox.listConversations({ limit: 20 }).pages();
+    const pages = [await reading.next(), await reading.next(), await reading.next(), await reading.next()];
+    const first = pages.flatMap(({ value }) => value?.items ?? []);
+    sandbox.control.scenario("healthy");
+    sandbox.control.rateLimit(null);
+    const cursor = pages.at(-1)?.value?.next;
+    const rest = await allOf(connect(sandbox).inbox.listConversations({ cursor }));
+    const found = nativeIds([...first, ...rest]);
+    expect(new Set(found).size).toBe(found.length);
+    const missing = [...healthy.shop, ...healthy.office].filter(isMissing(found));
+    const moved = await readMoved(sandbox);
+    expect(moved.length).toBeGreaterThan(0);
+    expect(moved).toEqual(expect.arrayContaining(missing));
   });
 });

@@ -1,21 +1,25 @@
 import { TimeoutError } from "@confluir/core";
-import { startSandbox } from "@confluir/mock";
+import { type Sandbox, startSandbox } from "@confluir/mock";
 import { describe, expect, it } from "vitest";
 import { allOf } from "../__fixtures__/all-of.ts";
 import { connect } from "../__fixtures__/connect.ts";
 import { errorOf } from "../__fixtures__/error-of.ts";
+import { nativeIds } from "../__fixtures__/native-ids.ts";
+import { openInbox } from "../__fixtures__/open-inbox.ts";
 import { readHealthy } from "../__fixtures__/read-healthy.ts";
+import { StillClock } from "../__fixtures__/still-clock.ts";
 import { watchClient } from "../__fixtures__/watch-client.ts";
+import { outcomes } from "./outcomes.ts";
 
 const size = 60;
 const healthy = await readHealthy({ size });
 
 // Without Prism, as nothing here is about what an answer says.
-const start = () => startSandbox({ scenario: "slow", size, validate: false });
+const start = () => startSandbox({ scenario: "slow", size, rateLimit: null, validate: false });
 
 describe("slow", () => {
   it("takes 0.8 seconds for half of the answers, and more than 3 for one in a hundred", async () => {
-    await using sandbox = await start();
+    await using sandbox = await startSandbox({ scenario: "slow", size, validate: false });
     expect(sandbox.control.state()).toMatchObject({
       scenario: "slow",
       latency: { p50Ms: 800, p99Ms: 3_000 },
@@ -33,22 +37,6 @@ describe("slow", () => {
     }
   });
 
-  it("is both vendors failing in the inbox of such a client, with nothing lost for a patient one", async () => {
-    await using sandbox = await start();
-    const hasty = await connect(sandbox, { timeoutMs: 30, maxRetries: 0 }).inbox.listConversations();
-    expect(hasty.items).toEqual([]);
-    expect(hasty.failures).toMatchObject([
-      { connection: "shop", retryable: true, error: { kind: "timeout" } },
-      { connection: "office", retryable: true, error: { kind: "timeout" } },
-    ]);
-
-    sandbox.control.latency({ p50Ms: 4, p99Ms: 15 });
-    const rest = await allOf(connect(sandbox).inbox.listConversations({ cursor: hasty.next }));
-    expect(rest.map(({ nativeId }) => nativeId).toSorted()).toEqual(
-      [...healthy.shop, ...healthy.office].toSorted(),
-    );
-  });
-
   it("only takes longer without such a limit", async () => {
     await using sandbox = await start();
     sandbox.control.latency({ fixedMs: 15 });
@@ -62,5 +50,85 @@ describe("slow", () => {
     expect(of("retry")).toEqual([]);
     // A timer may fire a millisecond early.
     expect(Math.min(...of("response").map(({ durationMs }) => durationMs))).toBeGreaterThanOrEqual(14);
+  });
+});
+
+describe("slow, in an inbox", () => {
+  const outcome = outcomes.slow;
+  const late = { retryable: true, error: { name: "DeadlineError", deadlineMs: 500 } };
+
+  /** An inbox with a deadline of 500 ms, which pass as soon as an answer to one of these paths is waited for. */
+  function openHurried(sandbox: Sandbox, path: RegExp) {
+    const clock = new StillClock();
+    const fetchLate = (request: Request) => {
+      const answer = fetch(request);
+      if (path.test(new URL(request.url).pathname)) clock.pass(500);
+      return answer;
+    };
+    const { inboxId } = connect(sandbox);
+    return openInbox(sandbox, [inboxId], { fetch: fetchLate }, { clock, deadlineMs: 500 });
+  }
+
+  it(outcome.listing, async () => {
+    await using sandbox = await start();
+    const page = await openHurried(sandbox, /conversation/).listConversations();
+    expect(page.items).toEqual([]);
+    expect(page.failures).toMatchObject([
+      { connection: "shop", ...late },
+      { connection: "office-0", ...late },
+    ]);
+    expect(page.next).not.toBeNull();
+
+    sandbox.control.latency({ p50Ms: 4, p99Ms: 15 });
+    const patient = await allOf(connect(sandbox).inbox.listConversations());
+    expect(nativeIds(patient).toSorted()).toEqual([...healthy.shop, ...healthy.office].toSorted());
+  });
+
+  it(outcome.messages, async () => {
+    await using sandbox = await start();
+    sandbox.control.latency({ p50Ms: 1, p99Ms: 4 });
+    const hurried = openHurried(sandbox, /\/messages$|conversation\/\w+$/);
+    const threads = await allOf(hurried.withMessages({ limit: 200 }));
+    expect(threads).toHaveLength(healthy.shop.length + healthy.office.length);
+    for (const { conversation, messages, next, failure } of threads) {
+      expect([messages, next]).toEqual([[], null]);
+      expect(failure).toMatchObject({ connection: conversation.connection, ...late });
+    }
+    const read = hurried.listMessages(`shop:${healthy.shop[0]}`);
+    await expect(read).rejects.toMatchObject({ name: "DeadlineError", retryable: true });
+
+    const patient = await allOf(connect(sandbox).inbox.withMessages({ limit: 200 }));
+    expect(patient.every(({ messages }) => messages.length > 0)).toBe(true);
+  });
+
+  it(outcome.actions, async () => {
+    await using sandbox = await start();
+    const { of, onEvent } = watchClient();
+    const { actions } = connect(sandbox, { timeoutMs: 30, onEvent });
+    const conversationId = healthy.office[0] ?? "";
+    const note = actions.addNote(`office:${conversationId}`, "Enviar a procuração.");
+    await expect(note).rejects.toMatchObject({ kind: "timeout", scope: "attempt" });
+    expect(of("request")).toHaveLength(1);
+
+    sandbox.control.latency({ p50Ms: 4, p99Ms: 15 });
+    const { juriChat, actions: patient } = connect(sandbox);
+    const notes = await juriChat.listNotes({ query: { conversationId } });
+    // Whether it was written by then is what the client cannot know.
+    expect(notes.filter(({ content }) => content === "Enviar a procuração.").length).toBeLessThan(2);
+    expect(await patient.resolve(`shop:${healthy.shop[0]}`)).toEqual({ status: "done" });
+  });
+
+  it(outcome.afterwards, async () => {
+    await using sandbox = await start();
+    const hasty = await connect(sandbox, { timeoutMs: 30, maxRetries: 0 }).inbox.listConversations();
+    expect(hasty.failures).toMatchObject([
+      { connection: "shop", retryable: true, error: { kind: "timeout" } },
+      { connection: "office", retryable: true, error: { kind: "timeout" } },
+    ]);
+    sandbox.control.scenario("healthy");
+    const rest = await allOf(connect(sandbox).inbox.listConversations({ cursor: hasty.next }));
+    expect(nativeIds([...hasty.items, ...rest]).toSorted()).toEqual(
+      [...healthy.shop, ...healthy.office].toSorted(),
+    );
   });
 });

@@ -17,23 +17,30 @@ export async function checkWalk(world: World, { matches, isForShop }: PlannedFil
   const stayed = newestFirst(world.start.filter(matches).filter(stays));
 
   // What stays put came exactly once and in order, connection by connection; what did not at most once.
-  expect(repeatsIn(ids)).toEqual([]);
-  expect(byConnection(items.filter(stays))).toEqual(byConnection(stayed));
+  expect(repeatsIn(ids), "what came twice").toEqual([]);
+  expect(byConnection(items.filter(stays)), "what stays, by connection").toEqual(byConnection(stayed));
   // Nothing came that was not asked for.
   const wanted = new Set([...idsOf([...world.start, ...end].filter(matches)), ...world.touched]);
-  expect(ids.filter((id) => !wanted.has(id))).toEqual([]);
+  expect(
+    ids.filter((id) => !wanted.has(id)),
+    "what nobody asked for",
+  ).toEqual([]);
   // Each page is in order over all connections, and so is the whole list where none of them failed.
   for (const page of pages) {
     const settled = page.items.filter(stays);
-    expect(idsOf(settled)).toEqual(idsOf(newestFirst(settled)));
+    expect(idsOf(settled), "the order of a page").toEqual(idsOf(newestFirst(settled)));
   }
   const failures = pages.flatMap((page) => page.failures);
   const others = failures.filter(({ error }) => !isRefusal(error));
-  if (others.length === 0) expect(idsOf(items.filter(stays))).toEqual(idsOf(stayed));
+  if (others.length === 0)
+    expect(idsOf(items.filter(stays)), "the order of the whole").toEqual(idsOf(stayed));
   // There is nothing to report about what stays, and a connection fails only while there is trouble, or for good.
   const settledIds = new Set(idsOf(stayed));
   const issues = pages.flatMap((page) => page.issues);
-  expect(issues.filter(({ conversationId }) => settledIds.has(conversationId))).toEqual([]);
+  expect(
+    issues.filter(({ conversationId }) => settledIds.has(conversationId)),
+    "issues",
+  ).toEqual([]);
   const refused = isForShop ? [] : ["shop"];
   for (const page of calmPages) {
     expect(page.failures.map(({ connection }) => connection)).toEqual(refused);
