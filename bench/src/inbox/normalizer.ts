@@ -1,0 +1,33 @@
+/** One way to normalize, in a process of its own. It does the pages of both vendors, as an inbox of both does. */
+
+import { collectGarbage } from "../measure/run-round.ts";
+import { answerTasks } from "./answer-tasks.ts";
+import { checkSameValues, createTask, type Normalizer } from "./normalize-page.ts";
+import type { PageKind, VendorPage } from "./vendor-page.ts";
+
+/** What a normalizer is asked: to take the pages, or for microseconds per item over so many copies of a page. */
+export type NormalizerTask =
+  | { readonly kind: "pages"; readonly pages: readonly VendorPage[] }
+  | { readonly kind: "round"; readonly page: PageKind; readonly copies: number };
+
+const normalizer = JSON.parse(process.argv[2] ?? "") as Normalizer;
+const tasks = new Map<PageKind, { readonly count: number; readonly run: () => number }>();
+
+async function perform(task: NormalizerTask): Promise<number> {
+  if (task.kind === "pages") {
+    for (const page of task.pages) {
+      checkSameValues(page);
+      tasks.set(page.kind, { count: page.count, run: createTask(normalizer, page) });
+    }
+    return task.pages.length;
+  }
+  const { page, copies } = task;
+  const { count = 0, run } = tasks.get(page) ?? {};
+  if (run === undefined) throw new Error(`There is no page of ${page}.`);
+  await collectGarbage("minor");
+  let ms = 0;
+  for (let copy = 0; copy < copies; copy++) ms += run();
+  return (ms * 1000) / (copies * count);
+}
+
+answerTasks<NormalizerTask>(normalizer, perform);
