@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { aloneUs, cursorCosts, mergingUs } from "./lane-costs.ts";
+
+const checked = { seen: 1, repeated: 0, missing: 0, requests: 1, cursorLength: 0 };
+
+it("takes the sources off a walk within each round, so a slow machine does not show", () => {
+  const rounds = [
+    [10, 100, 20],
+    [30, 120, 40],
+  ];
+  const result = { sources: 2, rounds, checked: [checked, checked] };
+  // 20 ms for 20,000 conversations.
+  expect(mergingUs(result, 1)).toBe(1);
+  expect(aloneUs(result)).toBe(1);
+});
+
+it("lays what short pages take longer to the pages that there are more of", () => {
+  const rounds = [
+    [59.2, 89.2, 39.2],
+    [30, 60, 10],
+    [592, 892, 392],
+  ];
+  const { endUs, walkUs, resumedUs, ratio } = cursorCosts({ sources: 2, rounds, checked: [] });
+  // 300 pages of 25 instead of 8 of 1,000.
+  expect(endUs).toBeCloseTo(100);
+  expect(walkUs).toBeCloseTo(197.333);
+  expect(resumedUs).toBeCloseTo(1973.333);
+  expect(ratio).toBeCloseTo(10);
+});

@@ -1,0 +1,70 @@
+/** An inbox over sources whose pages were made beforehand, in a process of its own. */
+
+import { collectGarbage } from "../measure/run-round.ts";
+import { createSeenOnce, type Verdict } from "../mock/seen-once.ts";
+import { answerTasks } from "./answer-tasks.ts";
+import { createSources } from "./create-sources.ts";
+import { keepPages } from "./keep-pages.ts";
+import { type Way, walkSources } from "./walk-sources.ts";
+import { watchSources } from "./watch-sources.ts";
+
+/** What a merger is started with. */
+export interface MergerStart {
+  readonly sources: number;
+  /** Conversations of all sources together. */
+  readonly total: number;
+  /** What each source is asked for at once. */
+  readonly pageSize: number;
+}
+
+/** What a merger is asked: to look at a walk closely, or for the milliseconds it takes. */
+export interface MergerTask {
+  readonly kind: "check" | "time";
+  readonly way: Way;
+  readonly limit: number;
+}
+
+/** What a close look at a walk found. */
+export interface Checked extends Verdict {
+  /** Pages that the sources were asked for. */
+  readonly requests: number;
+  /** Characters of the longest cursor; 0: there was none. */
+  readonly cursorLength: number;
+}
+
+const start = JSON.parse(process.argv[2] ?? "") as MergerStart;
+const { total, pageSize } = start;
+const computed = Object.entries(createSources("both", start.sources, total));
+const sources = Object.fromEntries(
+  await Promise.all(
+    computed.map(async ([name, source]) => [name, await keepPages(name, source, pageSize)] as const),
+  ),
+);
+
+async function check({ way, limit }: MergerTask): Promise<Checked> {
+  const seenOnce = createSeenOnce(total);
+  const work = { requests: 0, ms: 0 };
+  let cursorLength = 0;
+  const onCursor = ({ length }: string) => {
+    cursorLength = Math.max(cursorLength, length);
+  };
+  await walkSources(way, watchSources(sources, work), { limit, pageSize }, { onId: seenOnce.add, onCursor });
+  return { ...seenOnce.verdict(), requests: work.requests, cursorLength };
+}
+
+async function time({ way, limit }: MergerTask): Promise<number> {
+  await collectGarbage("minor");
+  let seen = 0;
+  const onId = () => {
+    seen += 1;
+  };
+  const startedAt = performance.now();
+  await walkSources(way, sources, { limit, pageSize }, { onId });
+  const ms = performance.now() - startedAt;
+  if (seen !== total) throw new Error(`${way} saw ${seen} of ${total} conversations.`);
+  return ms;
+}
+
+answerTasks<MergerTask>(`${start.sources} sources`, (task) =>
+  task.kind === "check" ? check(task) : time(task),
+);

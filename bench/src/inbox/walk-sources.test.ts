@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { createSeenOnce } from "../mock/seen-once.ts";
+import { createSources, type NamedSources } from "./create-sources.ts";
+import { type Way, walkSources } from "./walk-sources.ts";
+import { watchSources } from "./watch-sources.ts";
+
+const total = 137;
+const sizes = { limit: 10, pageSize: 7 };
+const ways: readonly Way[] = ["alone", "items", "pages", "resumed"];
+
+async function walk(way: Way, sources: NamedSources) {
+  const seenOnce = createSeenOnce(total);
+  const work = { requests: 0, ms: 0 };
+  const [ids, cursors]: [string[], string[]] = [[], []];
+  const onId = (id: string) => {
+    ids.push(id);
+    seenOnce.add(id);
+  };
+  const onCursor = (cursor: string) => cursors.push(cursor);
+  await walkSources(way, watchSources(sources, work), sizes, { onId, onCursor });
+  return { ids, cursors, verdict: seenOnce.verdict(), ...work };
+}
+
+describe.each(["cursors", "numbered", "both"] as const)("over sources with %s", (paging) => {
+  it.each(ways)("a walk, %s, sees every conversation once", async (way) => {
+    const { verdict } = await walk(way, createSources(paging, 3, total));
+    expect(verdict).toEqual({ seen: total, repeated: 0, missing: 0 });
+  });
+
+  it("the walks of an inbox come in one order, and its sources by themselves do not", async () => {
+    const [alone, items, pages, resumed] = await Promise.all(
+      ways.map((way) => walk(way, createSources(paging, 3, total))),
+    );
+    expect(pages?.ids).toEqual(items?.ids);
+    expect(resumed?.ids).toEqual(items?.ids);
+    expect(alone?.ids).not.toEqual(items?.ids);
+  });
+
+  it("a walk that is resumed has the cursors of one that goes on, and asks its sources again", async () => {
+    const [pages, resumed] = [
+      await walk("pages", createSources(paging, 3, total)),
+      await walk("resumed", createSources(paging, 3, total)),
+    ];
+    expect(pages.cursors).toHaveLength(13);
+    expect(resumed.cursors).toHaveLength(13);
+    expect(pages.requests).toBe(3 * 7);
+    expect(resumed.requests).toBeGreaterThan(pages.requests);
+  });
+});
+
+it("fails with the source that fails", async () => {
+  const sources = createSources("both", 2, total);
+  const broken: NamedSources = Object.fromEntries(
+    Object.entries(sources).map(([name, source], place) => [
+      name,
+      place === 0
+        ? source
+        : { ...source, listConversations: () => Promise.reject(new Error("out of order")) },
+    ]),
+  );
+  for (const way of ways) await expect(walk(way, broken)).rejects.toThrow();
+});
