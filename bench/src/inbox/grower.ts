@@ -1,0 +1,83 @@
+/** One long walk in a process of its own, so that its memory is its own too. */
+
+import { createInbox } from "@confluir/normalize";
+import { memoryUse, peakRssBytes } from "../mock/memory.ts";
+import { createSeenOnce, type Verdict } from "../mock/seen-once.ts";
+import { answerTasks } from "./answer-tasks.ts";
+import type { Paging } from "./computed-source.ts";
+import { createSources, type NamedSources } from "./create-sources.ts";
+import { watchSources } from "./watch-sources.ts";
+
+/** A walk over so many conversations, of two sources together. */
+export interface Growth {
+  readonly paging: Paging;
+  readonly by: "items" | "pages";
+  readonly size: number;
+}
+
+/** What the walk took. */
+export interface Grown extends Verdict {
+  /** Microseconds per conversation: all of it, and what the sources took to make their pages. */
+  readonly itemUs: number;
+  readonly sourceUs: number;
+  /** What the walk held when its last conversation had come and its loop had not ended, beyond what was held before. */
+  readonly heldBytes: number;
+  readonly peakRssBytes: number;
+}
+
+/** Conversations in a page of the inbox, and in one of a source. */
+const limit = 100;
+/** Conversations of the walk before, after which the functions are optimised. */
+const warmUpSize = 20_000;
+
+const { paging, by, size } = JSON.parse(process.argv[2] ?? "") as Growth;
+
+/** Calls `atLast` with the last conversation, and waits for it before the loop goes on. */
+async function walk(
+  sources: NamedSources,
+  total: number,
+  onId: (id: string) => void,
+  atLast: () => Promise<void>,
+): Promise<void> {
+  const list = createInbox(sources).listConversations({ limit });
+  let seen = 0;
+  if (by === "items") {
+    for await (const { id } of list) {
+      onId(id);
+      if (++seen === total) await atLast();
+    }
+    return;
+  }
+  for await (const { items } of list.pages()) {
+    for (const { id } of items) onId(id);
+    seen += items.length;
+    if (seen === total) await atLast();
+  }
+}
+
+async function grow(): Promise<Grown> {
+  const nothing = async () => {};
+  await walk(createSources(paging, 2, warmUpSize), warmUpSize, nothing, nothing);
+  const seenOnce = createSeenOnce(size);
+  const work = { requests: 0, ms: 0 };
+  const sources = watchSources(createSources(paging, 2, size), work);
+  const before = (await memoryUse()).heldBytes;
+  let [heldBytes, weighingMs] = [Number.NaN, 0];
+  const weigh = async () => {
+    const startedAt = performance.now();
+    heldBytes = (await memoryUse()).heldBytes - before;
+    weighingMs = performance.now() - startedAt;
+  };
+  const startedAt = performance.now();
+  await walk(sources, size, seenOnce.add, weigh);
+  const ms = performance.now() - startedAt - weighingMs;
+  return {
+    ...seenOnce.verdict(),
+    itemUs: (ms * 1000) / size,
+    sourceUs: (work.ms * 1000) / size,
+    heldBytes,
+    peakRssBytes: peakRssBytes(),
+  };
+}
+
+answerTasks("grower", grow);
