@@ -1,7 +1,8 @@
 /** One long walk in a process of its own, so that its memory is its own too. */
 
 import { createInbox } from "@confluir/normalize";
-import { memoryUse, peakRssBytes } from "../mock/memory.ts";
+import { median } from "../measure/statistics.ts";
+import { memoryUse } from "../mock/memory.ts";
 import { createSeenOnce, type Verdict } from "../mock/seen-once.ts";
 import { answerTasks } from "./answer-tasks.ts";
 import type { Paging } from "./computed-source.ts";
@@ -22,12 +23,13 @@ export interface Grown extends Verdict {
   readonly sourceUs: number;
   /** What the walk held when its last conversation had come and its loop had not ended, beyond what was held before. */
   readonly heldBytes: number;
+  /** Of the process, up to that moment. */
   readonly peakRssBytes: number;
 }
 
 /** Conversations in a page of the inbox, and in one of a source. */
 const limit = 100;
-/** Conversations of the walk before, after which the functions are optimised. */
+/** Conversations of the first walk, after which the functions are optimised. */
 const warmUpSize = 20_000;
 
 const { paging, by, size } = JSON.parse(process.argv[2] ?? "") as Growth;
@@ -55,28 +57,43 @@ async function walk(
   }
 }
 
+/** A short walk is taken so often that its time means something. The last one is looked at closely. */
 async function grow(): Promise<Grown> {
-  const nothing = async () => {};
-  await walk(createSources(paging, 2, warmUpSize), warmUpSize, nothing, nothing);
-  const seenOnce = createSeenOnce(size);
+  const walks = Math.min(20, Math.max(1, Math.round(100_000 / size)));
+  await growOnce(warmUpSize);
+  const before: Grown[] = [];
+  while (before.length < walks - 1) before.push(await growOnce(size));
+  const last = await growOnce(size);
+  const all = [...before, last];
+  return {
+    ...last,
+    itemUs: median(all.map(({ itemUs }) => itemUs)),
+    sourceUs: median(all.map(({ sourceUs }) => sourceUs)),
+  };
+}
+
+async function growOnce(total: number): Promise<Grown> {
+  const seenOnce = createSeenOnce(total);
   const work = { requests: 0, ms: 0 };
-  const sources = watchSources(createSources(paging, 2, size), work);
-  const before = (await memoryUse()).heldBytes;
-  let [heldBytes, weighingMs] = [Number.NaN, 0];
+  const sources = watchSources(createSources(paging, 2, total), work);
+  const { heldBytes: heldBefore } = await memoryUse();
+  let [heldBytes, peakRssBytes, weighingMs] = [Number.NaN, Number.NaN, 0];
   const weigh = async () => {
     const startedAt = performance.now();
-    heldBytes = (await memoryUse()).heldBytes - before;
+    const memory = await memoryUse();
+    heldBytes = memory.heldBytes - heldBefore;
+    peakRssBytes = memory.peakRssBytes;
     weighingMs = performance.now() - startedAt;
   };
   const startedAt = performance.now();
-  await walk(sources, size, seenOnce.add, weigh);
+  await walk(sources, total, seenOnce.add, weigh);
   const ms = performance.now() - startedAt - weighingMs;
   return {
     ...seenOnce.verdict(),
-    itemUs: (ms * 1000) / size,
-    sourceUs: (work.ms * 1000) / size,
+    itemUs: (ms * 1000) / total,
+    sourceUs: (work.ms * 1000) / total,
     heldBytes,
-    peakRssBytes: peakRssBytes(),
+    peakRssBytes,
   };
 }
 

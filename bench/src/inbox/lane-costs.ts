@@ -4,9 +4,20 @@ import { mergedTotal } from "./measure-merging.ts";
 import type { LaneResults } from "./walk-in-turns.ts";
 
 /** Microseconds that an item costs beyond reading the sources alone, in lane `lane` of merging. */
-export function mergingUs({ rounds }: LaneResults, lane: number): number {
+export function mergingUs(result: LaneResults, lane: number): number {
+  return median(mergingRounds(result, lane));
+}
+
+/** How many times as much that is as what an item of other sources costs in the same rounds. */
+export function mergingRatio(own: LaneResults, base: LaneResults, lane: number): number {
+  const [ownUs, baseUs] = [mergingRounds(own, lane), mergingRounds(base, lane)];
+  return medianByRound(ownUs, baseUs, (us, otherUs) => us / otherUs);
+}
+
+function mergingRounds({ rounds }: LaneResults, lane: number): readonly number[] {
   const [alone = []] = rounds;
-  return medianByRound(rounds[lane] ?? [], alone, (ms, aloneMs) => ((ms - aloneMs) * 1000) / mergedTotal);
+  const own = rounds[lane] ?? [];
+  return own.map((ms, round) => ((ms - (alone[round] ?? Number.NaN)) * 1000) / mergedTotal);
 }
 
 /** Microseconds that reading an item of the sources alone takes. */

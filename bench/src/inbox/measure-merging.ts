@@ -17,5 +17,5 @@ export const mergingLanes = [
 /** Reads 2, 10 and 100 sources to their end, by items and by pages. */
 export function measureMerging(quick: boolean): Promise<readonly LaneResults[]> {
   const start = { total: mergedTotal, pageSize: mergedPageSize };
-  return walkInTurns(start, mergingLanes, quick ? { warmUps: 0, rounds: 1 } : { warmUps: 3, rounds: 12 });
+  return walkInTurns(start, mergingLanes, quick ? { warmUps: 0, rounds: 1 } : { warmUps: 3, rounds: 20 });
 }

@@ -1,11 +1,12 @@
 /** One way to normalize, in a process of its own. It does the pages of both vendors, as an inbox of both does. */
 
 import { collectGarbage } from "../measure/run-round.ts";
+import { median } from "../measure/statistics.ts";
 import { answerTasks } from "./answer-tasks.ts";
 import { checkSameValues, createTask, type Normalizer } from "./normalize-page.ts";
 import type { PageKind, VendorPage } from "./vendor-page.ts";
 
-/** What a normalizer is asked: to take the pages, or for microseconds per item over so many copies of a page. */
+/** What a normalizer is asked: to take the pages, or for microseconds per item: the middle of so many times one page. */
 export type NormalizerTask =
   | { readonly kind: "pages"; readonly pages: readonly VendorPage[] }
   | { readonly kind: "round"; readonly page: PageKind; readonly copies: number };
@@ -25,9 +26,7 @@ async function perform(task: NormalizerTask): Promise<number> {
   const { count = 0, run } = tasks.get(page) ?? {};
   if (run === undefined) throw new Error(`There is no page of ${page}.`);
   await collectGarbage("minor");
-  let ms = 0;
-  for (let copy = 0; copy < copies; copy++) ms += run();
-  return (ms * 1000) / (copies * count);
+  return (median(Array.from({ length: copies }, run)) * 1000) / count;
 }
 
 answerTasks<NormalizerTask>(normalizer, perform);

@@ -42,17 +42,16 @@ export async function walkInTurns(
         results[place]?.checked.push((await child.ask(task)) as Checked);
       }
     }
+    const order = lanes.map((lane, at) => ({ lane, at }));
     for (let round = -turns.warmUps; round < turns.rounds; round++) {
-      for (const [place, [, child]] of children.entries()) {
-        // Nobody always runs behind the same one.
-        for (let turn = 0; turn < lanes.length; turn++) {
-          const at = (turn + turns.warmUps + round) % lanes.length;
-          const lane = lanes[at];
-          if (lane === undefined) continue;
+      for (const { lane, at } of order) {
+        for (const [place, [, child]] of children.entries()) {
           const ms = (await child.ask({ kind: "time", ...lane } satisfies MergerTask)) as number;
           if (round >= 0) results[place]?.rounds[at]?.push(ms);
         }
       }
+      // Nobody always runs behind the same one.
+      order.push(...order.splice(0, 1));
     }
     return results;
   } finally {
