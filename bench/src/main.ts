@@ -1,18 +1,22 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { isSound } from "./inbox/inbox-goals.ts";
+import { inboxPage } from "./inbox/inbox-page.ts";
+import { measureInbox } from "./inbox/measure-inbox.ts";
 import { measure } from "./measure/measure.ts";
 import { measureMock } from "./mock/measure-mock.ts";
 import { isWhole } from "./mock/measure-walks.ts";
 import { mockPage } from "./mock/mock-page.ts";
-import { mockResultsFile, readmeFile, resultsFile, sizePageFile } from "./paths.ts";
+import { inboxResultsFile, mockResultsFile, readmeFile, resultsFile, sizePageFile } from "./paths.ts";
 import { replaceSection } from "./report/markdown.ts";
 import { type Results, readmeSection, resultsPage } from "./report/results-page.ts";
 import { readUnifiedSizes, weighContenders } from "./size/contender-sizes.ts";
 import { gateReport, isTooLarge, sizePage, weighClients } from "./size/gate.ts";
 import { weighUnifiedSdks } from "./size/unified.ts";
 
-const usage = `pnpm bench            measure all, write bench/RESULTS.md and the table in README.md
-pnpm bench --quick    see that everything runs; nothing is written
+const usage = `pnpm bench            measure clients and inbox, write bench/RESULTS.md, bench/INBOX.md and the table in README.md
+pnpm bench --quick    see that all of that runs; nothing is written
+pnpm bench inbox      measure the model and the inbox alone, write bench/INBOX.md; --quick writes nothing
 pnpm bench mock       measure the sandbox, write bench/MOCK.md; --quick writes nothing
 pnpm bench size       write docs/size.md: where every byte of our bundles is
 pnpm bench unified    install the SDKs of unified APIs and keep the sizes of their bundles
@@ -24,6 +28,7 @@ const say = (text: string) => void process.stdout.write(`${text}\n`);
 const commands: Readonly<Record<string, () => Promise<void>>> = {
   all: () => runAll(false),
   "--quick": () => runAll(true),
+  inbox: () => runInbox(process.argv[3] === "--quick"),
   mock: () => runMock(process.argv[3] === "--quick"),
   async size() {
     const clients = await weighClients();
@@ -47,14 +52,28 @@ const machine = `Node ${process.versions.node}, ${availableParallelism()} CPUs`;
 
 async function runMock(quick: boolean): Promise<void> {
   const measurements = await measureMock(quick, progress);
-  const page = mockPage(measurements, machine);
-  const isSound = measurements.walks.every(({ found }) => isWhole(found));
-  if (isSound && !quick) writeFileSync(mockResultsFile, page);
-  if (!isSound) process.exitCode = 1;
+  const isWorthIt = measurements.walks.every(({ found }) => isWhole(found));
+  showPage(mockResultsFile, mockPage(measurements, machine), isWorthIt, quick);
+}
+
+async function runInbox(quick: boolean): Promise<void> {
+  const measurements = await measureInbox(quick, progress);
+  showPage(inboxResultsFile, inboxPage(measurements, machine), isSound(measurements), quick);
+}
+
+/** Writes a page of a run whose walks were all whole; another one fails. */
+function showPage(file: string, page: string, isWorthIt: boolean, quick: boolean): void {
+  if (isWorthIt && !quick) writeFileSync(file, page);
+  if (!isWorthIt) process.exitCode = 1;
   say(page);
 }
 
 async function runAll(quick: boolean): Promise<void> {
+  await runClients(quick);
+  await runInbox(quick);
+}
+
+async function runClients(quick: boolean): Promise<void> {
   const results: Results = {
     measurements: await measure(quick, progress),
     sizes: await weighContenders(),

@@ -8,6 +8,7 @@ export const root = fileURLToPath(new URL("../..", import.meta.url));
 
 export const resultsFile = join(folder, "RESULTS.md");
 export const mockResultsFile = join(folder, "MOCK.md");
+export const inboxResultsFile = join(folder, "INBOX.md");
 export const readmeFile = join(root, "README.md");
 export const sizePageFile = join(root, "docs", "size.md");
 export const unifiedFolder = join(folder, "unified");

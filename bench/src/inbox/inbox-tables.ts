@@ -1,0 +1,140 @@
+import { median, medianByRound } from "../measure/statistics.ts";
+import { isWhole } from "../mock/measure-walks.ts";
+import { type Cell, markdownTable, ratio, thousands } from "../report/markdown.ts";
+import { clusteringRatio } from "./inbox-goals.ts";
+import { aloneUs, cursorCosts, mergingRatio, mergingUs } from "./lane-costs.ts";
+import type { ClusteringResult } from "./measure-clustering.ts";
+import type { FirstPageResult } from "./measure-first-page.ts";
+import type { GrowthResult } from "./measure-growth.ts";
+import { mergingLanes } from "./measure-merging.ts";
+import type { NormalizingResult } from "./measure-normalizing.ts";
+import { normalizers } from "./normalize-page.ts";
+import { pageTitles } from "./vendor-page.ts";
+import type { Waiting } from "./waiter.ts";
+import type { LaneResults } from "./walk-in-turns.ts";
+
+/** A row for each page: what an item of it takes, and by `JSON.parse`. */
+export function normalizingTable(results: readonly NormalizingResult[]): string {
+  const rows = results.map(({ kind, count, bytes, rounds }): Cell[] => [
+    pageTitles[kind],
+    String(count),
+    thousands(bytes),
+    ...normalizers.map((normalizer) => median(rounds[normalizer]).toFixed(2)),
+    ...normalizers
+      .slice(1)
+      .map((normalizer) =>
+        ratio(medianByRound(rounds[normalizer], rounds["JSON.parse"], (us, parseUs) => us / parseUs)),
+      ),
+  ]);
+  const head = [
+    "a page",
+    "items",
+    "bytes",
+    "`JSON.parse`, µs",
+    "by hand, µs",
+    "normalize, µs",
+    "by hand ×",
+    "normalize ×",
+  ];
+  return markdownTable(head, rows);
+}
+
+/** A row for each way to walk, a column for each number of sources. */
+export function mergingTable(results: readonly LaneResults[]): string {
+  const [two, ten, most] = results;
+  const rows = mergingLanes.map(({ way, limit }, lane): Cell[] => {
+    const isAlone = way === "alone";
+    const costs = results.map((result) => (isAlone ? aloneUs(result) : mergingUs(result, lane)));
+    const times = [two, ten].map((few) => few && most && ratio(mergingRatio(most, few, lane)));
+    return [
+      isAlone ? "the sources alone" : `by ${way}, ${limit} to a page`,
+      ...costs.map((us) => us.toFixed(2)),
+      ...(isAlone ? [undefined, undefined] : times),
+    ];
+  });
+  const counts = results.map(({ sources }) => `${sources} sources, µs`);
+  return markdownTable(["", ...counts, "100 by 2", "100 by 10"], rows);
+}
+
+/** A row for each number of sources. */
+export function cursorTable(results: readonly LaneResults[]): string {
+  const rows = results.map((result): Cell[] => {
+    const { endUs, walkUs, resumedUs, ratio: times } = cursorCosts(result);
+    const [walk, , resumed] = result.checked;
+    return [
+      `${result.sources} sources`,
+      thousands(Math.max(...result.checked.map(({ cursorLength }) => cursorLength))),
+      endUs.toFixed(1),
+      walkUs.toFixed(1),
+      resumedUs.toFixed(1),
+      ratio(times),
+      walk && thousands(walk.requests),
+      resumed && thousands(resumed.requests),
+    ];
+  });
+  const head = [
+    "",
+    "longest cursor, characters",
+    "beyond its items, µs a page",
+    "one walk, µs a page",
+    "resumed, µs a page",
+    "resumed ×",
+    "requests of one walk",
+    "resumed",
+  ];
+  return markdownTable(head, rows);
+}
+
+/** A row for each walk. */
+export function growthTable(results: readonly GrowthResult[]): string {
+  const rows = results.map(({ paging, by, size, grown }): Cell[] => [
+    `${paging === "cursors" ? "cursors" : "numbered pages"}, by ${by}`,
+    thousands(size),
+    grown.itemUs.toFixed(2),
+    grown.sourceUs.toFixed(2),
+    megabytes(grown.heldBytes),
+    megabytes(grown.peakRssBytes),
+    isWhole(grown) ? "none" : `${grown.missing} missing, ${grown.repeated} repeated`,
+  ]);
+  const head = [
+    "",
+    "conversations",
+    "µs an item",
+    "in the sources",
+    "held, MB",
+    "peak RSS, MB",
+    "missing or repeated",
+  ];
+  return markdownTable(head, rows);
+}
+
+/** A row for whoever waits for a first page. */
+export function firstPageTable(result: FirstPageResult): string {
+  const titles: Readonly<Record<Waiting, string>> = {
+    slowest: "the slowest alone",
+    inbox: "an inbox of all",
+    "one by one": "all, one after the other",
+  };
+  const rows = (["slowest", "inbox", "one by one"] as const).map((waiting): Cell[] => [
+    titles[waiting],
+    median(result[waiting]).toFixed(1),
+    ratio(medianByRound(result[waiting], result.slowest, (ms, slowestMs) => ms / slowestMs)),
+  ]);
+  return markdownTable(["a first page", "ms", "×"], rows);
+}
+
+/** A row for each number of contacts. */
+export function clusteringTable(results: readonly ClusteringResult[]): string {
+  const [first] = results;
+  const rows = results.map((result): Cell[] => [
+    `${thousands(result.contacts)} contacts`,
+    (median(result.rounds) / 1000).toFixed(3),
+    ((median(result.rounds) * 1000) / result.contacts).toFixed(1),
+    first && ratio(clusteringRatio(result, first)),
+  ]);
+  return markdownTable(["", "seconds", "µs a contact", "×"], rows);
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
+}
