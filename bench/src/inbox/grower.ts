@@ -7,7 +7,8 @@ import { createSeenOnce, type Verdict } from "../mock/seen-once.ts";
 import { answerTasks } from "./answer-tasks.ts";
 import type { Paging } from "./computed-source.ts";
 import { createSources, type NamedSources } from "./create-sources.ts";
-import { watchSources } from "./watch-sources.ts";
+import { threadMs } from "./thread-time.ts";
+import { walkSources } from "./walk-sources.ts";
 
 /** A walk over so many conversations, of two sources together. */
 export interface Growth {
@@ -18,9 +19,9 @@ export interface Growth {
 
 /** What the walk took. */
 export interface Grown extends Verdict {
-  /** Microseconds per conversation: all of it, and what the sources took to make their pages. */
+  /** Microseconds per conversation, and what reading the sources without an inbox takes. */
   readonly itemUs: number;
-  readonly sourceUs: number;
+  readonly aloneUs: number;
   /** What the walk held when its last conversation had come and its loop had not ended, beyond what was held before. */
   readonly heldBytes: number;
   /** Of the process, up to that moment. */
@@ -68,30 +69,30 @@ async function grow(): Promise<Grown> {
   return {
     ...last,
     itemUs: median(all.map(({ itemUs }) => itemUs)),
-    sourceUs: median(all.map(({ sourceUs }) => sourceUs)),
+    aloneUs: median(all.map(({ aloneUs }) => aloneUs)),
   };
 }
 
 async function growOnce(total: number): Promise<Grown> {
   const seenOnce = createSeenOnce(total);
-  const work = { requests: 0, ms: 0 };
-  const sources = watchSources(createSources(paging, 2, total), work);
+  const sources = createSources(paging, 2, total);
+  const aloneMs = await threadMs(() =>
+    walkSources("alone", sources, { limit, pageSize: limit }, { onId: () => {} }),
+  );
   const { heldBytes: heldBefore } = await memoryUse();
   let [heldBytes, peakRssBytes, weighingMs] = [Number.NaN, Number.NaN, 0];
   const weigh = async () => {
-    const startedAt = performance.now();
-    const memory = await memoryUse();
-    heldBytes = memory.heldBytes - heldBefore;
-    peakRssBytes = memory.peakRssBytes;
-    weighingMs = performance.now() - startedAt;
+    weighingMs = await threadMs(async () => {
+      const memory = await memoryUse();
+      heldBytes = memory.heldBytes - heldBefore;
+      peakRssBytes = memory.peakRssBytes;
+    });
   };
-  const startedAt = performance.now();
-  await walk(sources, total, seenOnce.add, weigh);
-  const ms = performance.now() - startedAt - weighingMs;
+  const ms = (await threadMs(() => walk(sources, total, seenOnce.add, weigh))) - weighingMs;
   return {
     ...seenOnce.verdict(),
     itemUs: (ms * 1000) / total,
-    sourceUs: (work.ms * 1000) / total,
+    aloneUs: (aloneMs * 1000) / total,
     heldBytes,
     peakRssBytes,
   };

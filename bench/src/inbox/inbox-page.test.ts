@@ -20,7 +20,7 @@ const lanes = (sources: number, ms: readonly number[]) => ({
   checked: ms.map((_, lane) => ({ ...whole, requests: 300 * (lane + 1), cursorLength: 312 * lane })),
 });
 
-const grown = { ...whole, itemUs: 2.5, sourceUs: 1.5, heldBytes: 600_000, peakRssBytes: 240e6 };
+const grown = { ...whole, itemUs: 2.5, aloneUs: 1.5, heldBytes: 600_000, peakRssBytes: 240e6 };
 
 function invent(): InboxMeasurements {
   return {

@@ -3,10 +3,11 @@
 import { collectGarbage } from "../measure/run-round.ts";
 import { createSeenOnce, type Verdict } from "../mock/seen-once.ts";
 import { answerTasks } from "./answer-tasks.ts";
+import { countRequests } from "./count-requests.ts";
 import { createSources } from "./create-sources.ts";
 import { keepPages } from "./keep-pages.ts";
+import { threadMs } from "./thread-time.ts";
 import { type Way, walkSources } from "./walk-sources.ts";
-import { watchSources } from "./watch-sources.ts";
 
 /** What a merger is started with. */
 export interface MergerStart {
@@ -43,13 +44,18 @@ const sources = Object.fromEntries(
 
 async function check({ way, limit }: MergerTask): Promise<Checked> {
   const seenOnce = createSeenOnce(total);
-  const work = { requests: 0, ms: 0 };
+  const count = { requests: 0 };
   let cursorLength = 0;
   const onCursor = ({ length }: string) => {
     cursorLength = Math.max(cursorLength, length);
   };
-  await walkSources(way, watchSources(sources, work), { limit, pageSize }, { onId: seenOnce.add, onCursor });
-  return { ...seenOnce.verdict(), requests: work.requests, cursorLength };
+  await walkSources(
+    way,
+    countRequests(sources, count),
+    { limit, pageSize },
+    { onId: seenOnce.add, onCursor },
+  );
+  return { ...seenOnce.verdict(), ...count, cursorLength };
 }
 
 async function time({ way, limit }: MergerTask): Promise<number> {
@@ -58,9 +64,7 @@ async function time({ way, limit }: MergerTask): Promise<number> {
   const onId = () => {
     seen += 1;
   };
-  const startedAt = performance.now();
-  await walkSources(way, sources, { limit, pageSize }, { onId });
-  const ms = performance.now() - startedAt;
+  const ms = await threadMs(() => walkSources(way, sources, { limit, pageSize }, { onId }));
   if (seen !== total) throw new Error(`${way} saw ${seen} of ${total} conversations.`);
   return ms;
 }

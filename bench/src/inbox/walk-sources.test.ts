@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createSeenOnce } from "../mock/seen-once.ts";
+import { countRequests } from "./count-requests.ts";
 import { createSources, type NamedSources } from "./create-sources.ts";
 import { type Way, walkSources } from "./walk-sources.ts";
-import { watchSources } from "./watch-sources.ts";
 
 const total = 137;
 const sizes = { limit: 10, pageSize: 7 };
@@ -10,15 +10,15 @@ const ways: readonly Way[] = ["alone", "items", "pages", "resumed"];
 
 async function walk(way: Way, sources: NamedSources) {
   const seenOnce = createSeenOnce(total);
-  const work = { requests: 0, ms: 0 };
+  const count = { requests: 0 };
   const [ids, cursors]: [string[], string[]] = [[], []];
   const onId = (id: string) => {
     ids.push(id);
     seenOnce.add(id);
   };
   const onCursor = (cursor: string) => cursors.push(cursor);
-  await walkSources(way, watchSources(sources, work), sizes, { onId, onCursor });
-  return { ids, cursors, verdict: seenOnce.verdict(), ...work };
+  await walkSources(way, countRequests(sources, count), sizes, { onId, onCursor });
+  return { ids, cursors, verdict: seenOnce.verdict(), ...count };
 }
 
 describe.each(["cursors", "numbered", "both"] as const)("over sources with %s", (paging) => {
