@@ -19,7 +19,7 @@ function invent(): Results {
   const rounds = Object.fromEntries(ids.map((id, n) => [id, [10, 20, 40].map((us) => round(us * (n + 1)))]));
   const allocated = Object.fromEntries(ids.map((id, n) => [id, 1000 * (n + 1)]));
   const client = {
-    package: "@confluir/1to1",
+    title: "@confluir/1to1",
     source: "",
     budget: 12_000,
     minified: 11_000,
@@ -33,7 +33,7 @@ function invent(): Results {
     },
     sizes: [{ name: "@confluir/1to1", version: "this commit", minified: 11_000, gzip: 4_000 }],
     unified: readUnifiedSizes(),
-    clients: [client, { ...client, package: "@confluir/jurichat", minified: 13_000 }],
+    clients: [client, { ...client, title: "@confluir/jurichat", minified: 13_000 }],
     machine: "Node 24, 2 CPUs",
   };
 }

@@ -75,7 +75,7 @@ export function readmeSection({ measurements, sizes, unified, machine }: Results
 function goalTable({ measurements, clients }: Results): string {
   const sizes = clients.map(
     (client): Goal => ({
-      goal: `${client.package} within its budget of ${thousands(client.budget)} bytes minified`,
+      goal: `${client.title} within its budget of ${thousands(client.budget)} bytes minified`,
       measured: thousands(client.minified),
       met: client.minified <= client.budget,
     }),

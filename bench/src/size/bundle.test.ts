@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { folder } from "../paths.ts";
 import { bundle } from "./bundle.ts";
-import { gateReport, isTooLarge, sizePage } from "./gate.ts";
+import { gateReport, isRefused, sizePage, without } from "./gate.ts";
 
 describe("a bundle", () => {
   it("holds what it imports, and says which module has which share", async () => {
@@ -21,7 +21,7 @@ describe("a bundle", () => {
 
 describe("the gate", () => {
   const client = {
-    package: "@confluir/acme",
+    title: "@confluir/acme",
     source: "",
     budget: 1000,
     minified: 1000,
@@ -30,13 +30,38 @@ describe("the gate", () => {
   };
 
   it("lets a client have its budget, and not a byte more", () => {
-    expect(isTooLarge(client)).toBe(false);
-    expect(isTooLarge({ ...client, minified: 1001 })).toBe(true);
+    expect(isRefused(client)).toBe(false);
+    expect(isRefused({ ...client, minified: 1001 })).toBe(true);
   });
 
   it("shows where the bytes are when there are too many", () => {
     expect(gateReport([client])).not.toContain("core/dist");
     expect(gateReport([{ ...client, minified: 1001 }])).toContain("core/dist");
     expect(sizePage([client])).toContain("| `core/dist/index.js` | 900 | 90.0 % |");
+  });
+
+  it("refuses the numbering plans where nobody asked for them", () => {
+    const modules = [{ module: "libphonenumber-js/core/index.js", bytes: 100 }];
+    expect(isRefused({ ...client, modules })).toBe(true);
+    expect(gateReport([{ ...client, modules }])).toContain("has libphonenumber-js/core/index.js");
+    const source = `import "@confluir/identity";`;
+    expect(isRefused({ ...client, source, modules })).toBe(false);
+  });
+
+  it("counts what a bundle has more than another", () => {
+    const part = { minified: 600, gzip: 300, modules: [{ module: "core/dist/index.js", bytes: 590 }] };
+    const whole = {
+      minified: 1_000,
+      gzip: 400,
+      modules: [
+        { module: "core/dist/index.js", bytes: 592 },
+        { module: "normalize/dist/index.js", bytes: 390 },
+      ],
+    };
+    expect(without(whole, part)).toEqual({
+      minified: 400,
+      gzip: 100,
+      modules: [{ module: "normalize/dist/index.js", bytes: 390 }],
+    });
   });
 });
