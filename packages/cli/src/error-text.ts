@@ -38,7 +38,7 @@ function failureOf(error: unknown): string | undefined {
   }
   if (UnsupportedError.isInstance(error)) return unsupportedText(error);
   if (ActionError.isInstance(error)) return error.message;
-  if (error instanceof SourcePageError) return `The messages could not be read: ${error.message}`;
+  if (SourcePageError.isInstance(error)) return `The messages could not be read: ${error.message}`;
   if (!ProviderError.isInstance(error)) return undefined;
   const provider = error.provider as Provider;
   if (mayHaveHappened(error)) {

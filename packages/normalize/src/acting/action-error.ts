@@ -1,6 +1,6 @@
+import { brand, hasBrand } from "../brand.ts";
 import type { Provider } from "../providers.ts";
 import type { ActionName } from "./action.ts";
-import { brand, hasBrand } from "./brand.ts";
 
 /** Why an action did not happen, for code that branches. */
 export type ActionErrorKind = "unsupported" | "window_closed" | "human_support_required" | "not_applied";

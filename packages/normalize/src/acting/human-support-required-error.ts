@@ -1,6 +1,6 @@
+import { brand, hasBrand } from "../brand.ts";
 import type { ActionName } from "./action.ts";
 import { ActionError, type NamedProvider } from "./action-error.ts";
-import { brand, hasBrand } from "./brand.ts";
 
 /**
  * The provider refused a message, and no person has the conversation, which it demands: that is probably why. Nothing was

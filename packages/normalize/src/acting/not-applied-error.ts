@@ -1,7 +1,7 @@
+import { brand, hasBrand } from "../brand.ts";
 import type { Conversation } from "../model/conversation.ts";
 import type { ActionName } from "./action.ts";
 import { ActionError, type NamedProvider } from "./action-error.ts";
-import { brand, hasBrand } from "./brand.ts";
 
 /**
  * The provider answered with success, and what it shows afterwards is not what was asked for: it ignored the change, or

@@ -1,6 +1,6 @@
+import { brand, hasBrand } from "../brand.ts";
 import type { ActionName } from "./action.ts";
 import { ActionError, type NamedProvider } from "./action-error.ts";
-import { brand, hasBrand } from "./brand.ts";
 
 /** Why an action is not possible, and what is. */
 export interface Impossibility {

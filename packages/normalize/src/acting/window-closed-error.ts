@@ -1,6 +1,6 @@
+import { brand, hasBrand } from "../brand.ts";
 import type { ActionName } from "./action.ts";
 import { ActionError, type NamedProvider } from "./action-error.ts";
-import { brand, hasBrand } from "./brand.ts";
 
 /**
  * The contact has not written for so long that only an approved template may be sent. Nothing was sent.

@@ -3,6 +3,7 @@ import type { Provider } from "../providers.ts";
 import { InboxError } from "./errors.ts";
 import type { ConnectionFailure } from "./failure.ts";
 import type { InboxIssue } from "./issue.ts";
+import { createLazyList, type LazyList } from "./lazy-list.ts";
 import type { InboxPage } from "./page.ts";
 import type { Walk } from "./walk.ts";
 
@@ -15,11 +16,7 @@ import type { Walk } from "./walk.ts";
  * - `for await (const page of list.pages())`: the same page by page. It ends when nothing more can be read; look at
  *   `failures` and `next` of the last page.
  */
-export interface ConversationList<P extends Provider>
-  extends Promise<InboxPage<P>>,
-    AsyncIterable<AnyConversation<P>, void, undefined> {
-  pages(): AsyncIterableIterator<InboxPage<P>, void, undefined>;
-}
+export interface ConversationList<P extends Provider> extends LazyList<InboxPage<P>, AnyConversation<P>> {}
 
 /** What an iteration reports while it goes on, as it has no page to say it on. */
 export interface IterationCallbacks {
@@ -34,17 +31,11 @@ async function takePage<P extends Provider>(walk: Walk<P>): Promise<InboxPage<P>
   return { items, next: walk.next(), failures, issues };
 }
 
-/** Makes a list of a way to start reading. Each iteration starts anew; the awaited page is read once. */
+/** Makes a list of a way to start reading. */
 export function createConversationList<P extends Provider>(
   startWalk: () => Promise<Walk<P>>,
   { onFailure, onIssue }: IterationCallbacks,
 ): ConversationList<P> {
-  let first: Promise<InboxPage<P>> | undefined;
-  const firstPage = () => {
-    first ??= startWalk().then(takePage);
-    return first;
-  };
-
   async function* pages(): AsyncGenerator<InboxPage<P>, void, undefined> {
     const walk = await startWalk();
     do yield await takePage(walk);
@@ -66,13 +57,6 @@ export function createConversationList<P extends Provider>(
     if (failures.size > 0 && onFailure === undefined) throw new InboxError([...failures]);
   }
 
-  return {
-    // biome-ignore lint/suspicious/noThenProperty: a list is awaited like the promise of its page, yet asks for nothing before.
-    then: (onFulfilled, onRejected) => firstPage().then(onFulfilled, onRejected),
-    catch: (onRejected) => firstPage().catch(onRejected),
-    finally: (onFinally) => firstPage().finally(onFinally),
-    [Symbol.toStringTag]: "ConversationList",
-    [Symbol.asyncIterator]: items,
-    pages,
-  };
+  const firstPage = async () => takePage(await startWalk());
+  return createLazyList("ConversationList", { firstPage, pages, items });
 }

@@ -1,23 +1,10 @@
+import { brand, hasBrand } from "../brand.ts";
 import type { Provider } from "../providers.ts";
 import type { ConnectionFailure } from "./failure.ts";
 import type { FilterName } from "./filter.ts";
 
-const inboxBrand = Symbol.for("confluir.InboxError");
-const cursorBrand = Symbol.for("confluir.InboxCursorError");
-const filterBrand = Symbol.for("confluir.UnsupportedFilterError");
-const deadlineBrand = Symbol.for("confluir.DeadlineError");
-
 /** Some connections could not be read. What was given out before is sound. */
 export class InboxError extends Error {
-  static {
-    Object.defineProperty(InboxError.prototype, inboxBrand, { value: true });
-    Object.defineProperty(InboxError.prototype, "name", {
-      value: "InboxError",
-      configurable: true,
-      writable: true,
-    });
-  }
-
   readonly failures: readonly ConnectionFailure[];
 
   constructor(failures: readonly ConnectionFailure[]) {
@@ -28,9 +15,11 @@ export class InboxError extends Error {
 
   /** Whether a value is an `InboxError`, whichever copy of this package made it. */
   static isInstance(value: unknown): value is InboxError {
-    return typeof value === "object" && value !== null && inboxBrand in value;
+    return hasBrand(value, "InboxError");
   }
 }
+
+brand(InboxError, "InboxError");
 
 /**
  * Why an inbox does not take a cursor.
@@ -51,15 +40,6 @@ export type InboxCursorReason =
 
 /** An inbox cannot go on from this cursor. The message says what to do. */
 export class InboxCursorError extends Error {
-  static {
-    Object.defineProperty(InboxCursorError.prototype, cursorBrand, { value: true });
-    Object.defineProperty(InboxCursorError.prototype, "name", {
-      value: "InboxCursorError",
-      configurable: true,
-      writable: true,
-    });
-  }
-
   readonly reason: InboxCursorReason;
 
   constructor(reason: InboxCursorReason, message: string) {
@@ -69,26 +49,24 @@ export class InboxCursorError extends Error {
 
   /** Whether a value is an `InboxCursorError`, whichever copy of this package made it. */
   static isInstance(value: unknown): value is InboxCursorError {
-    return typeof value === "object" && value !== null && cursorBrand in value;
+    return hasBrand(value, "InboxCursorError");
   }
 }
+
+brand(InboxCursorError, "InboxCursorError");
 
 /** A source broke the rules of its pages, so its list would never end or could not be taken up again. */
 export class SourcePageError extends Error {
-  override readonly name = "SourcePageError";
+  /** Whether a value is a `SourcePageError`, whichever copy of this package made it. */
+  static isInstance(value: unknown): value is SourcePageError {
+    return hasBrand(value, "SourcePageError");
+  }
 }
+
+brand(SourcePageError, "SourcePageError");
 
 /** A connection cannot be filtered like this: its vendor neither filters by it nor tells it. Trying again changes nothing. */
 export class UnsupportedFilterError extends Error {
-  static {
-    Object.defineProperty(UnsupportedFilterError.prototype, filterBrand, { value: true });
-    Object.defineProperty(UnsupportedFilterError.prototype, "name", {
-      value: "UnsupportedFilterError",
-      configurable: true,
-      writable: true,
-    });
-  }
-
   readonly kind = "unsupported_filter";
   readonly retryable = false;
   readonly connection: string;
@@ -107,21 +85,14 @@ export class UnsupportedFilterError extends Error {
 
   /** Whether a value is an `UnsupportedFilterError`, whichever copy of this package made it. */
   static isInstance(value: unknown): value is UnsupportedFilterError {
-    return typeof value === "object" && value !== null && filterBrand in value;
+    return hasBrand(value, "UnsupportedFilterError");
   }
 }
 
+brand(UnsupportedFilterError, "UnsupportedFilterError");
+
 /** A connection took longer than `deadlineMs` over its part of a page. The same page may be there later. */
 export class DeadlineError extends Error {
-  static {
-    Object.defineProperty(DeadlineError.prototype, deadlineBrand, { value: true });
-    Object.defineProperty(DeadlineError.prototype, "name", {
-      value: "DeadlineError",
-      configurable: true,
-      writable: true,
-    });
-  }
-
   readonly kind = "timeout";
   readonly retryable = true;
   /** The limit that ran out, in milliseconds. */
@@ -134,13 +105,21 @@ export class DeadlineError extends Error {
 
   /** Whether a value is a `DeadlineError`, whichever copy of this package made it. */
   static isInstance(value: unknown): value is DeadlineError {
-    return typeof value === "object" && value !== null && deadlineBrand in value;
+    return hasBrand(value, "DeadlineError");
   }
 }
 
+brand(DeadlineError, "DeadlineError");
+
 /** A source has more conversations than `order: "strict"` takes. */
 export class StrictOrderError extends Error {
-  override readonly name = "StrictOrderError";
   readonly kind = "too_many";
   readonly retryable = false;
+
+  /** Whether a value is a `StrictOrderError`, whichever copy of this package made it. */
+  static isInstance(value: unknown): value is StrictOrderError {
+    return hasBrand(value, "StrictOrderError");
+  }
 }
+
+brand(StrictOrderError, "StrictOrderError");

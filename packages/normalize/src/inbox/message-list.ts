@@ -2,6 +2,7 @@ import type { AnyMessage } from "../model/message.ts";
 import type { Provider } from "../providers.ts";
 import { createCursorGuard } from "./cursor-guard.ts";
 import { SourcePageError } from "./errors.ts";
+import { createLazyList, type LazyList } from "./lazy-list.ts";
 import type { MessageIssue, MessagePage } from "./message-page.ts";
 import { createRecent } from "./recent.ts";
 
@@ -13,23 +14,13 @@ import { createRecent } from "./recent.ts";
  *   between two pages that are counted from the newest, is left out.
  * - `for await (const page of list.pages())`: the same page by page.
  */
-export interface MessageList<P extends Provider>
-  extends Promise<MessagePage<P>>,
-    AsyncIterable<AnyMessage<P>, void, undefined> {
-  pages(): AsyncIterableIterator<MessagePage<P>, void, undefined>;
-}
+export interface MessageList<P extends Provider> extends LazyList<MessagePage<P>, AnyMessage<P>> {}
 
 /** Makes a list of a way to read the page at a cursor; `null` is where the list begins. */
 export function createMessageList<P extends Provider>(
   readPage: (cursor: string | null) => Promise<MessagePage<P>>,
   { cursor: start, onIssue }: { cursor: string | null; onIssue: ((issue: MessageIssue) => void) | undefined },
 ): MessageList<P> {
-  let first: Promise<MessagePage<P>> | undefined;
-  const firstPage = () => {
-    first ??= readPage(start);
-    return first;
-  };
-
   async function* pages(): AsyncGenerator<MessagePage<P>, void, undefined> {
     const asked = createCursorGuard();
     const given = createRecent();
@@ -55,13 +46,5 @@ export function createMessageList<P extends Provider>(
     }
   }
 
-  return {
-    // biome-ignore lint/suspicious/noThenProperty: a list is awaited like the promise of its page, yet asks for nothing before.
-    then: (onFulfilled, onRejected) => firstPage().then(onFulfilled, onRejected),
-    catch: (onRejected) => firstPage().catch(onRejected),
-    finally: (onFinally) => firstPage().finally(onFinally),
-    [Symbol.toStringTag]: "MessageList",
-    [Symbol.asyncIterator]: items,
-    pages,
-  };
+  return createLazyList("MessageList", { firstPage: () => readPage(start), pages, items });
 }
