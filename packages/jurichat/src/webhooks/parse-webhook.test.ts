@@ -154,6 +154,14 @@ describe("parseWebhook", () => {
     expect(parseWebhook(verified)).toMatchObject({ known: true });
   });
 
+  it("reads a text as it reads its bytes, with one such mark and with two", async () => {
+    expect(parseWebhook(`\uFEFF${delivery}`)).toEqual(parseWebhook(delivery));
+    const body = `\uFEFF\uFEFF${delivery}`;
+    const verified = await verifyWebhook({ body, headers: headersFor(body), secret });
+    expect(() => parseWebhook(verified)).toThrow(expect.objectContaining({ reason: "not_json" }));
+    expect(refusal(body)).toBe("not_json");
+  });
+
   it("pollutes nothing", () => {
     const text =
       '{"event":"contact.created","__proto__":{"a":1},"data":{"__proto__":{"isAdmin":true},"constructor":{"prototype":{"isAdmin":true}}}}';

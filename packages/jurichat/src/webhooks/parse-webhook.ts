@@ -2,6 +2,8 @@ import { WebhookPayloadError } from "./errors.ts";
 import type { VerifiedWebhook } from "./verify-webhook.ts";
 import { isWebhookEventName, type KnownWebhookEvent, type WebhookEvent } from "./webhook-event.ts";
 
+/** The decoder of bytes leaves it out, and so it goes from a text as well. */
+const byteOrderMark = /^\uFEFF/;
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /**
@@ -14,7 +16,7 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
  */
 export function parseWebhook(webhook: VerifiedWebhook | string): WebhookEvent {
   const isText = typeof webhook === "string";
-  const payload = parseObject(isText ? webhook : decode(webhook.body));
+  const payload = parseObject(isText ? webhook.replace(byteOrderMark, "") : decode(webhook.body));
   const { event, data, timestamp } = payload;
   if (typeof event !== "string" || event === "") throw new WebhookPayloadError("no_event");
   const delivered = {
