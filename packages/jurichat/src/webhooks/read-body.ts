@@ -31,7 +31,8 @@ export async function readBody(
       stop();
       throw new WebhookPayloadError("too_large");
     }
-    chunks.push(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
+    // A copy: some streams fill one buffer again and again.
+    chunks.push(new Uint8Array(value.buffer, value.byteOffset, value.byteLength).slice());
   }
   return concat(chunks, size);
 }

@@ -55,6 +55,16 @@ describe("receiveWebhook", () => {
         for (const byte of bytes) yield Uint8Array.of(byte);
       })(),
     ],
+    [
+      "chunks that all come in one buffer",
+      (async function* () {
+        const buffer = Buffer.alloc(1);
+        for (const byte of bytes) {
+          buffer[0] = byte;
+          yield buffer;
+        }
+      })(),
+    ],
   ])("takes the body as %s", async (_, body) => {
     const event = await receiveWebhook({ headers: headersFor(delivery), body }, { secret });
     expect(event.payload).toEqual(JSON.parse(delivery));
