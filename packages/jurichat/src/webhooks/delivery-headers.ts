@@ -8,36 +8,67 @@ export const signatureHeader = "X-JuriChat-Signature" satisfies DeliveryHeader;
 /** The header that carries the id of a delivery. It is not signed. */
 export const deliveryIdHeader = "X-JuriChat-Delivery" satisfies DeliveryHeader;
 
-/** The headers of a delivery as `fetch` runtimes, Node (`request.headers`) or function platforms have them. */
-export type WebhookHeaders =
-  | Pick<Headers, "get">
-  | Readonly<Record<string, string | readonly string[] | undefined>>;
+type HeaderValue = string | readonly string[] | undefined;
 
 /**
- * Reads one header, whatever the letter case of its name. Several values come joined by `, `, as `Headers` has them.
- *
- * @returns `undefined` when it is not there.
- * @throws {TypeError} if `headers` are none.
+ * The headers of a delivery as `fetch` runtimes, Node (`request.headers`) or function platforms have them: something to ask by
+ * name, pairs of name and value (a `Map` is such), or an object of values by name.
  */
-export function readHeader(headers: WebhookHeaders, name: string): string | undefined {
-  if (typeof headers !== "object" || headers === null) {
-    throw new TypeError(
-      "`headers` must be those of the delivery: a `Headers`, or an object of them by name.",
-    );
+export type WebhookHeaders =
+  | { get(name: string): string | null | undefined }
+  | Iterable<readonly [name: string, value: HeaderValue]>
+  | Readonly<Record<string, HeaderValue>>;
+
+/** The headers of a delivery, to be asked by name in any letter case. */
+export interface DeliveryHeaders {
+  /** Without space around it. Several values come joined by `, `, as `Headers` has them; `undefined`: there is none. */
+  get(name: string): string | undefined;
+}
+
+/**
+ * Makes headers of whatever shape askable. Pairs are gone through once, as some can be.
+ *
+ * @throws {TypeError} if they are no headers.
+ */
+export function toHeaders(headers: WebhookHeaders): DeliveryHeaders {
+  if (typeof headers !== "object" || headers === null) throw new TypeError(notHeaders);
+  // Pairs first: a `Map` has a `get` too, but one that minds letter case.
+  if (isIterable(headers)) return fromPairs([...headers]);
+  if (canBeAsked(headers)) {
+    return { get: (name) => (headers.get(name) ?? headers.get(name.toLowerCase()))?.trim() };
   }
-  if (isHeaders(headers)) return headers.get(name)?.trim();
-  const wanted = name.toLowerCase();
-  const values = Object.entries(headers)
-    .filter(([key, value]) => key.toLowerCase() === wanted && value !== undefined)
-    .flatMap(([, value]) => value ?? []);
-  return values.length === 0 ? undefined : values.map((value) => String(value).trim()).join(", ");
+  return fromPairs(Object.entries(headers));
 }
 
 /** The id of a delivery; `undefined` when it has none. */
-export function readDeliveryId(headers: WebhookHeaders): string | undefined {
-  return readHeader(headers, deliveryIdHeader) || undefined;
+export function readDeliveryId(headers: DeliveryHeaders): string | undefined {
+  return headers.get(deliveryIdHeader) || undefined;
 }
 
-function isHeaders(headers: WebhookHeaders): headers is Pick<Headers, "get"> {
-  return typeof headers.get === "function";
+const notHeaders =
+  "`headers` must be those of the delivery: a `Headers`, a `Map`, pairs of name and value, or an object of values by name.";
+
+function fromPairs(pairs: readonly (readonly [string, HeaderValue])[]): DeliveryHeaders {
+  if (!pairs.every(isPair)) throw new TypeError(notHeaders);
+  return {
+    get(name) {
+      const wanted = name.toLowerCase();
+      const values = pairs
+        .filter(([key, value]) => key.toLowerCase() === wanted && value !== undefined)
+        .flatMap(([, value]) => value ?? []);
+      return values.length === 0 ? undefined : values.map((value) => String(value).trim()).join(", ");
+    },
+  };
+}
+
+function isPair(pair: unknown): boolean {
+  return Array.isArray(pair) && pair.length === 2 && typeof pair[0] === "string";
+}
+
+function isIterable(headers: object): headers is Extract<WebhookHeaders, Iterable<unknown>> {
+  return Symbol.iterator in headers;
+}
+
+function canBeAsked(headers: object): headers is Extract<WebhookHeaders, { get(name: string): unknown }> {
+  return "get" in headers && typeof headers.get === "function";
 }

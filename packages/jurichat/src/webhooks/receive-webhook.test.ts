@@ -70,6 +70,14 @@ describe("receiveWebhook", () => {
     expect(event.payload).toEqual(JSON.parse(delivery));
   });
 
+  it("takes headers that can be gone through once", async () => {
+    const headers = Object.entries(headersFor(delivery))[Symbol.iterator]();
+    expect(await receiveWebhook({ headers, body: delivery }, { secret })).toMatchObject({
+      known: true,
+      deliveryId: "cjdlvr0001aaaa",
+    });
+  });
+
   it("refuses what is not signed, or not by this secret", async () => {
     const signatureError = (reason: string) =>
       expect.objectContaining({ name: "WebhookSignatureError", reason });

@@ -1,4 +1,4 @@
-import type { WebhookHeaders } from "./delivery-headers.ts";
+import { toHeaders, type WebhookHeaders } from "./delivery-headers.ts";
 import { parseWebhook } from "./parse-webhook.ts";
 import { readBody, type WebhookStream } from "./read-body.ts";
 import { readSignature } from "./signature.ts";
@@ -48,10 +48,11 @@ export async function receiveWebhook(
   if (!Number.isSafeInteger(maxBodyBytes) || maxBodyBytes < 1) {
     throw new TypeError("`maxBodyBytes` must be a whole number from 1.");
   }
-  const { headers, body } = incoming;
+  const { body } = incoming;
   if ("bodyUsed" in incoming && incoming.bodyUsed === true) {
     throw new TypeError("The body of this request was read before. Give `receiveWebhook` the request first.");
   }
+  const headers = toHeaders(incoming.headers);
   readSignature(headers);
   return parseWebhook(await verifyWebhook({ body: await readBody(body, maxBodyBytes), headers, secret }));
 }

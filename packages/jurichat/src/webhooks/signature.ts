@@ -1,4 +1,4 @@
-import { readHeader, signatureHeader, type WebhookHeaders } from "./delivery-headers.ts";
+import { type DeliveryHeaders, signatureHeader } from "./delivery-headers.ts";
 import { WebhookSignatureError } from "./errors.ts";
 
 /**
@@ -6,8 +6,8 @@ import { WebhookSignatureError } from "./errors.ts";
  *
  * @throws {WebhookSignatureError} if there is none, or no such thing, or more than one.
  */
-export function readSignature(headers: WebhookHeaders): Uint8Array<ArrayBuffer> {
-  const value = readHeader(headers, signatureHeader);
+export function readSignature(headers: DeliveryHeaders): Uint8Array<ArrayBuffer> {
+  const value = headers.get(signatureHeader);
   if (value === undefined) throw new WebhookSignatureError("missing_signature");
   const [, hex] = /^sha256=([0-9a-f]{64})$/i.exec(value) ?? [];
   if (hex === undefined) throw new WebhookSignatureError("malformed_signature");

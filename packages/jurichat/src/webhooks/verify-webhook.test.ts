@@ -106,6 +106,24 @@ describe("verifyWebhook", () => {
     ["a list of one", { "x-jurichat-signature": [signature] }],
     ["a signature in capitals", { "x-jurichat-signature": upper }],
     ["space around it", { "x-jurichat-signature": `\t${signature} ` }],
+    ["a map with the name as Node has it", new Map([["x-jurichat-signature", signature]])],
+    ["a map with the name as the vendor writes it", new Map([["X-JuriChat-Signature", signature]])],
+    ["a map of lists", new Map([["x-jurichat-signature", [signature]]])],
+    [
+      "pairs",
+      [
+        ["x-request-id", "1"],
+        ["X-JURICHAT-SIGNATURE", signature],
+      ],
+    ],
+    [
+      "something to ask that knows lower case alone",
+      { get: (name) => (name === "x-jurichat-signature" ? signature : null) },
+    ],
+    [
+      "something to ask that gives nothing for what is not there",
+      { get: (name) => (name.toLowerCase() === "x-jurichat-signature" ? signature : undefined) },
+    ],
     ["a header that is named like a method", { get: "x", "x-jurichat-signature": signature }],
     [
       "an object without a prototype",
@@ -122,6 +140,9 @@ describe("verifyWebhook", () => {
     ["an undefined one", { "x-jurichat-signature": undefined }],
     ["an empty list", { "x-jurichat-signature": [] }],
     ["the headers of a Request without it", new Headers({ "x-signature": signature })],
+    ["a map without it", new Map([["x-signature", signature]])],
+    ["an empty map", new Map()],
+    ["something to ask that has none", { get: () => undefined }],
   ])("finds no signature in %s", async (_, headers) => {
     expect(await refusal({ headers })).toBe("missing_signature");
   });
@@ -148,6 +169,10 @@ describe("verifyWebhook", () => {
     for (const headers of [
       { "x-jurichat-signature": [sign("x"), signature] },
       { "x-jurichat-signature": signature, "X-JuriChat-Signature": sign("x") },
+      new Map([
+        ["x-jurichat-signature", signature],
+        ["X-JuriChat-Signature", sign("x")],
+      ]),
     ]) {
       expect(await refusal({ headers })).toBe("malformed_signature");
     }
@@ -236,7 +261,16 @@ describe("verifyWebhook", () => {
     },
   );
 
-  it.each([undefined, null, "x"])("says that %j are no headers", async (wrong) => {
+  it.each([
+    [undefined],
+    [null],
+    ["x"],
+    // Node's `rawHeaders`: names and values in turn.
+    [["x-jurichat-signature", signature]],
+    [[["x-jurichat-signature"]]],
+    [[[5, signature]]],
+    [new Set([signature])],
+  ])("says that %j are no headers", async (wrong) => {
     const verifying = verifyWebhook({ body: delivery, headers: wrong as never, secret });
     await expect(verifying).rejects.toThrow("`headers` must be");
   });

@@ -1,4 +1,4 @@
-import { readDeliveryId, type WebhookHeaders } from "./delivery-headers.ts";
+import { readDeliveryId, toHeaders, type WebhookHeaders } from "./delivery-headers.ts";
 import { WebhookSignatureError } from "./errors.ts";
 import { isSignedWith, readSignature } from "./signature.ts";
 import { toBytes, type WebhookBody } from "./webhook-body.ts";
@@ -36,10 +36,15 @@ export interface VerifiedWebhook {
  * @throws {TypeError} naming the option that cannot be used.
  * @see https://docs.jurichat.com/api-reference/webhooks/obter-um-webhook
  */
-export async function verifyWebhook({ body, headers, secret }: WebhookToVerify): Promise<VerifiedWebhook> {
+export async function verifyWebhook({
+  body,
+  headers: given,
+  secret,
+}: WebhookToVerify): Promise<VerifiedWebhook> {
   const secrets = toSecrets(secret);
   // Copied before the first `await`, so that nobody can change it between the check and the parsing.
   const bytes = toBytes(body);
+  const headers = toHeaders(given);
   const signature = readSignature(headers);
   const deliveryId = readDeliveryId(headers);
   for (const each of secrets) {
