@@ -1,21 +1,24 @@
 /** What a replay guard remembers, and for how long. */
 export interface ReplayGuardOptions {
-  /** How many ids at most; the oldest goes first. Default 10,000. */
-  readonly maxIds?: number;
-  /** Milliseconds until an id is forgotten. Default 24 hours; the vendor does not say for how long it tries again. */
+  /** How many deliveries at most, each with all its ids; the oldest goes first. Default 10,000. */
+  readonly maxDeliveries?: number;
+  /** Milliseconds until a delivery is forgotten. Default 24 hours; the vendor does not say for how long it tries again. */
   readonly ttlMs?: number;
-  /** Milliseconds since the epoch. Default `Date.now`. */
+  /** Milliseconds since the epoch. Default `Date.now`. Time goes on from where it is when this is set back. */
   readonly now?: () => number;
 }
 
 /** Tells deliveries that came before. In the memory of one process: several need a store that they share. */
 export interface ReplayGuard {
   /**
-   * Whether any of these ids came before; if none did, they are remembered. `undefined` is nobody's id, so a delivery
-   * without one is never a repeat by it.
+   * Whether any of these ids of a delivery came before; if none did, they are remembered. `undefined` is nobody's id, so a
+   * delivery without one is never a repeat by it.
    */
   seen(...ids: readonly (string | undefined)[]): boolean;
-  /** Takes ids back, for a delivery that could not be handled: its retry shall count as the first one. */
+  /**
+   * Takes back the delivery that has any of these ids, and its other ids with it: it could not be handled, so its retry shall
+   * count as the first one.
+   */
   forget(...ids: readonly (string | undefined)[]): void;
 }
 
@@ -32,37 +35,63 @@ export interface ReplayGuard {
  * @throws {TypeError} naming the option that cannot be used.
  */
 export function createReplayGuard(options: ReplayGuardOptions = {}): ReplayGuard {
-  const { maxIds = 10_000, ttlMs = 86_400_000, now = Date.now } = options;
-  if (!Number.isSafeInteger(maxIds) || maxIds < 1) {
-    throw new TypeError("`maxIds` must be a whole number from 1.");
+  const { maxDeliveries = 10_000, ttlMs = 86_400_000, now = Date.now } = options;
+  if (!Number.isSafeInteger(maxDeliveries) || maxDeliveries < 1) {
+    throw new TypeError("`maxDeliveries` must be a whole number from 1.");
   }
   if (typeof ttlMs !== "number" || !(ttlMs > 0)) throw new TypeError("`ttlMs` must be a number above 0.");
   if (typeof now !== "function") throw new TypeError("`now` must be a function.");
 
-  // When each id came. Oldest first: an id is put in once, and taken out before it is put in again.
-  const times = new Map<string, number>();
-  const forgetStale = (nowMs: number) => {
-    for (const [id, atMs] of times) {
-      if (nowMs - atMs < ttlMs) return;
-      times.delete(id);
-    }
+  // Oldest first: a delivery is put in once, and taken out before any of its ids is put in again.
+  const deliveries = new Set<Delivery>();
+  const deliveryOf = new Map<string, Delivery>();
+  const elapsedMs = createStopwatch(now);
+  const remove = (delivery: Delivery) => {
+    deliveries.delete(delivery);
+    for (const id of delivery.ids) deliveryOf.delete(id);
   };
   return {
-    seen(...ids) {
-      const nowMs = now();
-      forgetStale(nowMs);
-      const given = ids.filter((id) => id !== undefined);
+    seen(...given) {
+      const atMs = elapsedMs();
+      for (const delivery of deliveries) {
+        if (atMs - delivery.atMs < ttlMs) break;
+        remove(delivery);
+      }
+      const ids = given.filter((id) => id !== undefined);
       // A repeat adds nothing: else it could make a guard take an id for known that has yet to come.
-      if (given.some((id) => times.has(id))) return true;
-      for (const id of given) times.set(id, nowMs);
-      for (const id of times.keys()) {
-        if (times.size <= maxIds) break;
-        times.delete(id);
+      if (ids.some((id) => deliveryOf.has(id))) return true;
+      if (ids.length === 0) return false;
+      const delivery = { ids, atMs };
+      deliveries.add(delivery);
+      for (const id of ids) deliveryOf.set(id, delivery);
+      for (const oldest of deliveries) {
+        if (deliveries.size <= maxDeliveries) break;
+        remove(oldest);
       }
       return false;
     },
     forget(...ids) {
-      for (const id of ids) if (id !== undefined) times.delete(id);
+      for (const id of ids) {
+        const delivery = id === undefined ? undefined : deliveryOf.get(id);
+        if (delivery) remove(delivery);
+      }
     },
+  };
+}
+
+interface Delivery {
+  readonly ids: readonly string[];
+  readonly atMs: number;
+}
+
+/** Milliseconds since the first call. A clock that was set back stands still once, and goes on from there. */
+function createStopwatch(now: () => number): () => number {
+  let elapsedMs = 0;
+  let lastMs: number | undefined;
+  return () => {
+    const nowMs = now();
+    if (lastMs !== undefined && nowMs > lastMs) elapsedMs += nowMs - lastMs;
+    lastMs = nowMs;
+    return elapsedMs;
   };
 }
