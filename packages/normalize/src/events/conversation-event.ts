@@ -53,7 +53,7 @@ export interface ConversationEvent<P extends EventProvider = EventProvider> {
   /** Who has the conversation now. */
   readonly state: ConversationState | undefined;
   /** Who had it before. */
-  readonly previousState: ConversationState | undefined;
+  readonly previousState: Told<ConversationState>;
   /** UTC ISO 8601, from the provider's clock. */
   readonly occurredAt: Told<string>;
   /** What the provider's client gave: the same object, untouched. */

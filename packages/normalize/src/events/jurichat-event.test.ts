@@ -8,6 +8,7 @@ import {
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseConversationId } from "../id.ts";
+import { fromJuriChatContact } from "../jurichat/contact.ts";
 import { fromJuriChatConversation } from "../jurichat/conversation.ts";
 import { fromJuriChatWebhook, juriChatEvent } from "./jurichat-event.ts";
 
@@ -158,6 +159,28 @@ describe("fromJuriChatWebhook", () => {
     expect(map({ event, data: {}, timestamp }).value.contact).toBeUndefined();
   });
 
+  it("has the handles that the contact itself has", () => {
+    const raw = { id: "cjpers0003aaaa", phoneNumber: "5500900000003", email: "heitor@example.com" };
+    const { value, issues } = map({ event: "contact.created", data: raw, timestamp });
+    expect(value.contact?.handles).toEqual([
+      { kind: "phone", value: "5500900000003", scope: undefined },
+      { kind: "email", value: "heitor@example.com", scope: undefined },
+      { kind: "vendor", value: "cjpers0003aaaa", scope: connection },
+    ]);
+    expect(value.contact?.handles).toEqual(fromJuriChatContact(raw as never, { connection }).value.handles);
+    expect(issues).toEqual([]);
+    const odd = map({ event: "contact.updated", data: { ...raw, email: 7 }, timestamp });
+    expect(odd.issues.map(({ field, path }) => [field, path])).toEqual([["contact", "/data/email"]]);
+    const address = map({ event: "contact.updated", data: { email: raw.email }, timestamp });
+    expect(address.value.contact).toMatchObject({ id: undefined, handles: [{ kind: "email" }] });
+  });
+
+  it("takes a conversation that had no status before for what it says, which is no issue", () => {
+    const { value, issues } = ofData({ previousStatus: null }, "chat.conversation.created");
+    expect(value).toMatchObject({ state: { value: "bot" }, previousState: null });
+    expect(issues).toEqual([]);
+  });
+
   it.each([
     ["crm.lead.created", "other"],
     ["crm.lead.updated", "other"],
@@ -232,7 +255,7 @@ describe("fromJuriChatWebhook", () => {
   );
 
   it("survives anything, changes nothing and always gives every field", () => {
-    const names = [...Object.keys(data), "id", "name", "phoneNumber", "imageUrl", "__proto__"];
+    const names = [...Object.keys(data), "id", "name", "phoneNumber", "email", "imageUrl", "__proto__"];
     const anyData = fc.dictionary(fc.constantFrom(...names), fc.anything());
     const anyEvent = fc.record(
       {

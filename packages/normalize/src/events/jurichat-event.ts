@@ -62,6 +62,7 @@ const table = {
       "/data/id",
       "/data/name",
       "/data/phoneNumber",
+      "/data/email",
       "/data/imageUrl",
     ],
     (raw, context) => {
@@ -74,7 +75,10 @@ const table = {
     const id = inData(raw, context, (data, at) => identifier(data.inboxId, at, "inboxId"));
     return id === undefined || id === null ? undefined : { kind: "inbox", id, name: undefined };
   }),
-  state: derived(["/event", "/data/status"], (raw, context) => readState(raw, context, "status")),
+  state: derived(
+    ["/event", "/data/status"],
+    (raw, context) => readState(raw, context, "status") ?? undefined,
+  ),
   previousState: derived(["/event", "/data/previousStatus"], (raw, context) =>
     readState(raw, context, "previousStatus"),
   ),
@@ -133,6 +137,7 @@ function toContactOfConversation(data: Data, at: ReadContext): ContactSummary | 
     id: identifier(data.personId, at, "personId"),
     name: text(data.personName, at, "personName"),
     phone: text(data.personPhone, at, "personPhone"),
+    email: undefined,
     imageUrl: undefined,
   });
 }
@@ -142,6 +147,7 @@ function toContact(data: Data, at: ReadContext): ContactSummary | undefined {
     id: identifier(data.id, at, "id"),
     name: text(data.name, at, "name"),
     phone: text(data.phoneNumber, at, "phoneNumber"),
+    email: text(data.email, at, "email"),
     imageUrl: text(data.imageUrl, at, "imageUrl"),
   });
 }
@@ -150,18 +156,19 @@ interface Person {
   readonly id: string | undefined;
   readonly name: Told<string>;
   readonly phone: Told<string>;
+  readonly email: Told<string>;
   readonly imageUrl: Told<string>;
 }
 
 /** What an event tells of a person; `undefined` when that is nothing. */
 function toSummary({ connection }: ReadContext, person: Person): ContactSummary | undefined {
-  const { id, name, phone, imageUrl } = person;
+  const { id, name, phone, email, imageUrl } = person;
   if (Object.values(person).every((value) => value === undefined)) return undefined;
   return {
     id,
     name,
     profileName: undefined,
-    handles: toHandles(connection, { phone, vendor: id }),
+    handles: toHandles(connection, { phone, email, vendor: id }),
     imageUrl,
   };
 }
@@ -171,11 +178,13 @@ function readState(
   raw: WebhookEvent,
   context: ReadContext,
   key: "status" | "previousStatus",
-): ConversationState | undefined {
+): Told<ConversationState> {
   if (!isAbout("conversation", raw)) return undefined;
-  const read = (data: Data, at: ReadContext) => {
-    const status = data[key];
-    return status === undefined ? undefined : toState({ status } as JuriChatConversation, at.below(key));
-  };
-  return inData(raw, context, read) ?? undefined;
+  return inData(raw, context, (data, at) => {
+    const status: Told<string> = data[key];
+    if (status === undefined) return undefined;
+    // A conversation has a status, but need not have had one before.
+    if (status === null && key === "previousStatus") return null;
+    return toState({ status } as JuriChatConversation, at.below(key));
+  });
 }
