@@ -1,4 +1,5 @@
 export { canonicalHandle, type ReadOptions } from "./canonical-handle.ts";
+export { type ClusterWarning, clusterWarnings } from "./cluster-warning.ts";
 export { clusterContacts } from "./clusters/cluster-contacts.ts";
 export type { NameEvidence } from "./clusters/compare-names.ts";
 export type { IdentityContact } from "./clusters/contact.ts";

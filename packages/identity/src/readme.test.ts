@@ -1,6 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { createDirectory, linkReasons, unusableReasons } from "./index.ts";
+import { isLoose } from "./clusters/warnings.ts";
+import {
+  type ClusterWarning,
+  clusterWarnings,
+  createDirectory,
+  linkReasons,
+  unusableReasons,
+} from "./index.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 
@@ -8,6 +15,16 @@ describe("the README", () => {
   it.each(Object.entries(linkReasons))("says that %s is %s at most", (reason, confidence) => {
     expect(readme).toContain(`| \`${reason}\` | ${confidence} |`);
   });
+
+  it.each(Object.keys(clusterWarnings))(
+    "explains the warning %s, and tells whether it can be certain",
+    (warning) => {
+      const isCertain = !isLoose([warning as ClusterWarning]);
+      expect(readme).toMatch(
+        new RegExp(`^\\| \`${warning}\` \\| .+ \\| ${isCertain ? "" : "`likely` at most "}\\|$`, "m"),
+      );
+    },
+  );
 
   it.each(Object.keys(unusableReasons))("explains %s", (reason) => {
     expect(readme).toMatch(new RegExp(`^\\|.*\`${reason}\`.* \\| .+ \\|$`, "m"));
@@ -23,7 +40,9 @@ describe("the README", () => {
       ],
       { defaultCountry: "BR" },
     );
-    expect(find({ kind: "phone", value: "+55 20 98765-4321" })?.links).toMatchObject([
+    const person = find({ kind: "phone", value: "+55 20 98765-4321" });
+    expect(person?.warnings).toEqual([]);
+    expect(person?.links).toMatchObject([
       {
         between: ["acme:17", "escritorio:cjp1"],
         reason: "same-phone-ninth-digit",

@@ -1,5 +1,6 @@
 import { expectTypeOf } from "vitest";
 import {
+  type ClusterWarning,
   type ContactCluster,
   type CountryCode,
   canonicalHandle,
@@ -55,6 +56,7 @@ declare const cluster: ContactCluster;
 cluster.members = [];
 // @ts-expect-error: read-only
 cluster.members.push({ key: "", connection: "", handles: [] });
+expectTypeOf(cluster.warnings).toEqualTypeOf<readonly ClusterWarning[]>();
 expectTypeOf(cluster.links[0]?.reason).toEqualTypeOf<LinkReason | undefined>();
 // @ts-expect-error: names are no reason
 export const sameName: LinkReason = "same-name";

@@ -5,6 +5,7 @@ import type { ContactCluster, ContactLink } from "./contact-cluster.ts";
 import { findLinks, type NumberedLink } from "./find-links.ts";
 import type { Gathered } from "./gather.ts";
 import { createUnionFind } from "./union-find.ts";
+import { countNeighbours, isLoose, warningsOf } from "./warnings.ts";
 
 /** Clusters of contacts, and where each contact is. */
 export interface Assembled<Contact extends IdentityContact> {
@@ -21,6 +22,12 @@ type Mutable<T> = {
   -readonly [Field in keyof T]: T[Field] extends readonly (infer Item)[] ? Item[] : T[Field];
 };
 
+/** A cluster that is being put together, and the numbers of its members. */
+interface Group<Contact extends IdentityContact> {
+  readonly cluster: Mutable<ContactCluster<Contact>>;
+  readonly numbers: number[];
+}
+
 /** Joins contacts by their certain and likely links; possible ones are listed only. */
 export function assembleClusters<Contact extends IdentityContact>(
   { contacts, holdings, issues }: Gathered<Contact>,
@@ -30,22 +37,24 @@ export function assembleClusters<Contact extends IdentityContact>(
   const certain = joined(contacts.length, links, ["certain"]);
   const all = joined(contacts.length, links, ["certain", "likely"]);
 
-  const byRoot = new Map<number, Mutable<ContactCluster<Contact>>>();
-  const clusterOf = (contact: number) => byRoot.get(all.root(contact));
+  const byRoot = new Map<number, Group<Contact>>();
+  const clusterOf = (contact: number) => byRoot.get(all.root(contact))?.cluster;
   contacts.forEach((contact, number) => {
-    const cluster = clusterOf(number) ?? emptyCluster<Contact>();
-    byRoot.set(all.root(number), cluster);
+    const root = all.root(number);
+    const group = byRoot.get(root) ?? { cluster: emptyCluster<Contact>(), numbers: [] };
+    byRoot.set(root, group);
+    const { cluster, numbers } = group;
+    numbers.push(number);
     cluster.members.push(contact);
-    cluster.issues.push(...(issues.get(number) ?? []));
-    if (certain.root(number) !== certain.root(all.root(number))) cluster.confidence = "likely";
+    for (const issue of issues.get(number) ?? []) cluster.issues.push(issue);
+    if (certain.root(number) !== certain.root(root)) cluster.confidence = "likely";
   });
 
   for (const { handle, exact, similar } of [...holdings.values()].sort(byHandle)) {
     const tooMany = shared.get(handle.key);
-    if (tooMany)
-      for (const cluster of clustersOf([...exact.keys(), ...similar.keys()])) cluster.shared.push(tooMany);
+    if (tooMany) for (const cluster of clustersOf(exact.keys(), similar.keys())) cluster.shared.push(tooMany);
     if (tooMany?.withheld === "all") continue;
-    for (const cluster of clustersOf([...exact.keys()])) cluster.handles.push(handle);
+    for (const cluster of clustersOf(exact.keys())) cluster.handles.push(handle);
   }
 
   const words = new Map<number, ReadonlySet<string>>();
@@ -54,7 +63,8 @@ export function assembleClusters<Contact extends IdentityContact>(
     words.set(number, known);
     return known;
   };
-  for (const { from, to, evidence, holders } of [...links].sort(byPlace)) {
+  const inOrder = [...links].sort(byPlace);
+  for (const { from, to, evidence, holders } of inOrder) {
     const link: ContactLink = {
       between: [keyOf(from), keyOf(to)],
       ...evidence,
@@ -66,8 +76,17 @@ export function assembleClusters<Contact extends IdentityContact>(
     else for (const cluster of [home, away]) cluster?.possible.push(link);
   }
 
+  const neighbours = countNeighbours(contacts.length, inOrder);
+  for (const { cluster, numbers } of byRoot.values()) {
+    if (numbers.length === 1) continue;
+    const mostNeighbours = numbers.reduce((most, number) => Math.max(most, neighbours[number] ?? 0), 0);
+    const warnings = warningsOf({ names: numbers.map(wordsOf), mostNeighbours }, sharedAbove);
+    cluster.warnings.push(...warnings);
+    if (isLoose(warnings)) cluster.confidence = "likely";
+  }
+
   return {
-    clusters: [...byRoot.values()],
+    clusters: [...byRoot.values()].map(({ cluster }) => cluster),
     shared: [...shared.values()].sort(byHandle),
     clusterOf,
     work: pairs + certain.steps + all.steps,
@@ -76,8 +95,15 @@ export function assembleClusters<Contact extends IdentityContact>(
   function keyOf(number: number): string {
     return contacts[number]?.key ?? "";
   }
-  function clustersOf(numbers: readonly number[]) {
-    return new Set(numbers.flatMap((number) => clusterOf(number) ?? []));
+  function clustersOf(...holders: readonly Iterable<number>[]) {
+    const found = new Set<Mutable<ContactCluster<Contact>>>();
+    for (const numbers of holders) {
+      for (const number of numbers) {
+        const cluster = clusterOf(number);
+        if (cluster) found.add(cluster);
+      }
+    }
+    return found;
   }
 }
 
@@ -88,7 +114,16 @@ function joined(count: number, links: readonly NumberedLink[], sure: readonly Co
 }
 
 function emptyCluster<Contact extends IdentityContact>(): Mutable<ContactCluster<Contact>> {
-  return { members: [], confidence: "certain", handles: [], links: [], possible: [], shared: [], issues: [] };
+  return {
+    members: [],
+    confidence: "certain",
+    warnings: [],
+    handles: [],
+    links: [],
+    possible: [],
+    shared: [],
+    issues: [],
+  };
 }
 
 function byHandle(a: { readonly handle: { readonly key: string } }, b: typeof a): number {

@@ -4,6 +4,7 @@ import { anyHandle } from "../__fixtures__/arbitrary-handles.ts";
 import { contact, email, phone, vendorId, whatsApp } from "../__fixtures__/contact.ts";
 import { canonicalHandle } from "../canonical-handle.ts";
 import { clusterContacts } from "./cluster-contacts.ts";
+import { compareNames, nameWords } from "./compare-names.ts";
 import type { IdentityContact } from "./contact.ts";
 
 const sharedAbove = 3;
@@ -33,7 +34,7 @@ const pool = fc.constantFrom(
 const handles = fc.array(fc.oneof({ weight: 9, arbitrary: pool }, { weight: 1, arbitrary: anyHandle }), {
   maxLength: 4,
 });
-const name = fc.constantFrom(undefined, null, "Ana", "Ana Lima", "Bia");
+const name = fc.constantFrom(undefined, null, "Ana", "Ana Lima", "Lima", "Bia");
 const contacts: fc.Arbitrary<readonly IdentityContact[]> = fc
   .array(fc.record({ handles, name }), { maxLength: 14 })
   .map((rows) => rows.map((row, place) => ({ ...row, key: `acme:${place}`, connection: "acme" })));
@@ -124,15 +125,41 @@ describe("clusterContacts", () => {
         expect(clusters.flatMap(({ members }) => members.map(({ key }) => key)).sort()).toEqual(
           given.map(({ key }) => key).sort(),
         );
-        for (const { members, links, confidence } of clusters) {
+        for (const { members, links, confidence, warnings } of clusters) {
           const sure = links.filter((link) => link.confidence !== "possible");
           expect(reach(members[0]?.key, sure)).toBe(members.length);
           const certain = links.filter((link) => link.confidence === "certain");
-          expect(reach(members[0]?.key, certain) === members.length).toBe(confidence === "certain");
+          const isLoose = warnings.includes("many_contacts") || warnings.includes("chained");
+          expect(reach(members[0]?.key, certain) === members.length && !isLoose).toBe(
+            confidence === "certain",
+          );
         }
       }),
       { numRuns: 200 },
     );
+  });
+
+  it("warns as comparing each member with each other would", () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(contacts, (given) => {
+        for (const { members, links, warnings } of clusterContacts(given, { sharedAbove })) {
+          const sure = links.filter((link) => link.confidence !== "possible");
+          const areLinked = (a: IdentityContact, b: IdentityContact) =>
+            sure.some(({ between }) => between.includes(a.key) && between.includes(b.key));
+          const words = members.map((one) => nameWords(one.name));
+          const expected = [
+            members.length > sharedAbove && "many_contacts",
+            members.every((a) => members.some((b) => a !== b && !areLinked(a, b))) && "chained",
+            words.some((a) => words.some((b) => compareNames(a, b) === "differ")) && "names_differ",
+          ].filter((warning) => warning !== false);
+          expect(warnings).toEqual(expected);
+          seen.add(warnings.join());
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(seen.size).toBeGreaterThan(4);
   });
 
   it("shows a possible link on both sides, and lets it join nobody", () => {

@@ -1,3 +1,4 @@
+import type { ClusterWarning } from "../cluster-warning.ts";
 import type { CanonicalHandle, Confidence, HandleKind } from "../handle.ts";
 import type { LinkReason } from "../link-reason.ts";
 import type { UnusableReason } from "../unusable-reason.ts";
@@ -5,15 +6,20 @@ import type { NameEvidence } from "./compare-names.ts";
 import type { IdentityContact } from "./contact.ts";
 
 /**
- * Contacts that are one person, as far as their handles tell.
+ * Contacts that are one person, as far as their handles tell. A proposal: ask `warnings` before you take it for one.
  *
  * Nothing is merged: the members are the contacts as they were given.
  */
 export interface ContactCluster<Contact extends IdentityContact = IdentityContact> {
   /** In order of key. One at least. */
   readonly members: readonly Contact[];
-  /** `certain` if certain links alone hold the members together, as they do when there is one. */
+  /**
+   * The weakest link that is needed to hold the members together: `certain` if certain ones alone do, or there is one member.
+   * With the warnings `many_contacts` and `chained` it is `likely` at most.
+   */
   readonly confidence: "certain" | "likely";
+  /** What speaks against one person, as listed in `clusterWarnings`. Empty: nothing that can be seen from here. */
+  readonly warnings: readonly ClusterWarning[];
   /** The handles of the members, each once, by key; without those that too many share. */
   readonly handles: readonly CanonicalHandle[];
   /** Why the members belong together. Those that are only `possible` are here too, but did not join anybody. */
