@@ -2,7 +2,7 @@ import type { Confidence } from "../handle.ts";
 import { compareNames, nameWords } from "./compare-names.ts";
 import type { IdentityContact } from "./contact.ts";
 import type { ContactCluster, ContactLink } from "./contact-cluster.ts";
-import { findLinks, type NumberedLink } from "./find-links.ts";
+import { byHandle, findLinks, type NumberedLink } from "./find-links.ts";
 import type { Gathered } from "./gather.ts";
 import { createUnionFind } from "./union-find.ts";
 import { countNeighbours, isLoose, warningsOf } from "./warnings.ts";
@@ -38,12 +38,14 @@ export function assembleClusters<Contact extends IdentityContact>(
   const all = joined(contacts.length, links, ["certain", "likely"]);
 
   const byRoot = new Map<number, Group<Contact>>();
-  const clusterOf = (contact: number) => byRoot.get(all.root(contact))?.cluster;
+  /** The cluster of each contact, so that no link has to look for it. */
+  const homes: Mutable<ContactCluster<Contact>>[] = [];
   contacts.forEach((contact, number) => {
     const root = all.root(number);
     const group = byRoot.get(root) ?? { cluster: emptyCluster<Contact>(), numbers: [] };
     byRoot.set(root, group);
     const { cluster, numbers } = group;
+    homes.push(cluster);
     numbers.push(number);
     cluster.members.push(contact);
     for (const issue of issues.get(number) ?? []) cluster.issues.push(issue);
@@ -63,20 +65,19 @@ export function assembleClusters<Contact extends IdentityContact>(
     words.set(number, known);
     return known;
   };
-  const inOrder = [...links].sort(byPlace);
-  for (const { from, to, evidence, holders } of inOrder) {
+  for (const { from, to, evidence, holders } of links) {
     const link: ContactLink = {
       between: [keyOf(from), keyOf(to)],
       ...evidence,
       handle: holders.handle,
       names: compareNames(wordsOf(from), wordsOf(to)),
     };
-    const [home, away] = [clusterOf(from), clusterOf(to)];
+    const [home, away] = [homes[from], homes[to]];
     if (home === away) home?.links.push(link);
     else for (const cluster of [home, away]) cluster?.possible.push(link);
   }
 
-  const neighbours = countNeighbours(contacts.length, inOrder);
+  const neighbours = countNeighbours(contacts.length, links);
   for (const { cluster, numbers } of byRoot.values()) {
     if (numbers.length === 1) continue;
     const mostNeighbours = numbers.reduce((most, number) => Math.max(most, neighbours[number] ?? 0), 0);
@@ -88,7 +89,7 @@ export function assembleClusters<Contact extends IdentityContact>(
   return {
     clusters: [...byRoot.values()].map(({ cluster }) => cluster),
     shared: [...shared.values()].sort(byHandle),
-    clusterOf,
+    clusterOf: (contact) => homes[contact],
     work: pairs + certain.steps + all.steps,
   };
 
@@ -99,7 +100,7 @@ export function assembleClusters<Contact extends IdentityContact>(
     const found = new Set<Mutable<ContactCluster<Contact>>>();
     for (const numbers of holders) {
       for (const number of numbers) {
-        const cluster = clusterOf(number);
+        const cluster = homes[number];
         if (cluster) found.add(cluster);
       }
     }
@@ -124,12 +125,4 @@ function emptyCluster<Contact extends IdentityContact>(): Mutable<ContactCluster
     shared: [],
     issues: [],
   };
-}
-
-function byHandle(a: { readonly handle: { readonly key: string } }, b: typeof a): number {
-  return a.handle.key < b.handle.key ? -1 : Number(a.handle.key > b.handle.key);
-}
-
-function byPlace(a: NumberedLink, b: NumberedLink): number {
-  return a.from - b.from || a.to - b.to || byHandle(a.holders, b.holders);
 }

@@ -24,14 +24,15 @@ function bestEvidence(
   ofA: readonly Holding[],
   ofB: readonly Holding[],
 ): Evidence | undefined {
-  return ofA
-    .flatMap((a) =>
-      ofB.map((b): Evidence => {
-        const reason = reasonOf(handle.kind, a, b);
-        return { reason, confidence: weakest(linkReasons[reason], a.confidence, b.confidence) };
-      }),
-    )
-    .sort(compareEvidence)[0];
+  let best: Evidence | undefined;
+  for (const a of ofA) {
+    for (const b of ofB) {
+      const reason = reasonOf(handle.kind, a, b);
+      const evidence = { reason, confidence: weakest(linkReasons[reason], a.confidence, b.confidence) };
+      if (!best || compareEvidence(evidence, best) < 0) best = evidence;
+    }
+  }
+  return best;
 }
 
 function reasonOf(kind: Holders["handle"]["kind"], a: Holding, b: Holding): LinkReason {

@@ -1,3 +1,4 @@
+import type { CanonicalHandle } from "../handle.ts";
 import type { Evidence } from "../link-reason.ts";
 import type { SharedHandle } from "./contact-cluster.ts";
 import { evidenceAt } from "./evidence.ts";
@@ -13,6 +14,7 @@ export interface NumberedLink {
 
 /** What the handles of all contacts say. */
 export interface FoundLinks {
+  /** In order of their two contacts, and of their handles' keys. */
   readonly links: readonly NumberedLink[];
   /** By key of the handle. */
   readonly shared: ReadonlyMap<string, SharedHandle>;
@@ -36,13 +38,22 @@ export function findLinks(holdings: Holdings, sharedAbove: number): FoundLinks {
     const meeting = [...exact.keys(), ...(contacts > sharedAbove ? [] : similar.keys())].sort(
       (a, b) => a - b,
     );
-    meeting.forEach((to, place) => {
-      for (const from of meeting.slice(0, place)) {
+    meeting.forEach((from, place) => {
+      for (const to of meeting.slice(place + 1)) {
         pairs++;
         const evidence = evidenceAt(holders, from, to);
         if (evidence) links.push({ from, to, evidence, holders });
       }
     });
   }
-  return { links, shared, pairs };
+  return { links: links.sort(byPlace), shared, pairs };
+}
+
+function byPlace(a: NumberedLink, b: NumberedLink): number {
+  return a.from - b.from || a.to - b.to || byHandle(a.holders, b.holders);
+}
+
+/** Orders by key of the handle. */
+export function byHandle(a: { readonly handle: CanonicalHandle }, b: typeof a): number {
+  return a.handle.key < b.handle.key ? -1 : Number(a.handle.key > b.handle.key);
 }
