@@ -7,11 +7,11 @@ import { createDirectory } from "./create-directory.ts";
 import { gatherHandles } from "./gather.ts";
 
 /** Pairs looked at and steps made, for each contact. */
-function workPerContact(contacts: readonly IdentityContact[]): number {
+function workPerContact(contacts: readonly IdentityContact[], sharedAbove = 20): number {
   return (
     assembleClusters(
       gatherHandles(contacts, () => undefined),
-      20,
+      sharedAbove,
     ).work / contacts.length
   );
 }
@@ -25,8 +25,8 @@ const chain = (length: number) =>
     ),
   );
 /** As many as a handle may have without being shared. */
-const crowds = (length: number) =>
-  Array.from({ length }, (_, place) => contact(`a:${place}`, email(`p${place % (length / 20)}@a.example`)));
+const crowds = (length: number, size = 20) =>
+  Array.from({ length }, (_, place) => contact(`a:${place}`, email(`p${place % (length / size)}@a.example`)));
 const desk = (length: number) =>
   Array.from({ length }, (_, place) => contact(`a:${place}`, email("oi@a.example")));
 
@@ -41,6 +41,13 @@ describe("the work for a contact", () => {
     const many = workPerContact(make(8_000));
     expect(many).toBeLessThan(few * 1.2 + 0.01);
     expect(many).toBeLessThan(100);
+  });
+
+  it("stays the same with the largest `sharedAbove` too", () => {
+    const few = workPerContact(crowds(500, 100), 100);
+    const many = workPerContact(crowds(4_000, 100), 100);
+    expect(many).toBeLessThan(few * 1.2 + 0.01);
+    expect(many).toBeLessThan(500);
   });
 });
 

@@ -7,13 +7,16 @@ import type { IdentityContact } from "./contact.ts";
 import type { ContactCluster, SharedHandle } from "./contact-cluster.ts";
 import { gatherHandles } from "./gather.ts";
 
+/** With more, a hundred thousand contacts could have more links than fit into memory. */
+const maxSharedAbove = 100;
+
 /** How contacts are read and joined. */
 export interface ClusterOptions<Contact extends IdentityContact = IdentityContact> {
   /** The country of telephone numbers that do not name theirs, for all contacts or for each. */
   readonly defaultCountry?: CountryCode | ((contact: Contact) => CountryCode | undefined) | undefined;
   /**
-   * A handle that more contacts have than this is `shared` and links nobody. 2 to 1000, 20 unless told. The work grows
-   * with it.
+   * A handle that more contacts have than this is `shared` and links nobody. 2 to 100, 20 unless told. Each contact of a
+   * handle is linked to each other, so links, time and memory grow with it.
    */
   readonly sharedAbove?: number | undefined;
 }
@@ -57,8 +60,8 @@ export function createDirectory<Contact extends IdentityContact>(
   options: ClusterOptions<Contact> = {},
 ): Directory<Contact> {
   const { defaultCountry, sharedAbove = 20 } = options;
-  if (!(Number.isInteger(sharedAbove) && sharedAbove >= 2 && sharedAbove <= 1_000)) {
-    throw new RangeError("`sharedAbove` must be a whole number from 2 to 1000.");
+  if (!(Number.isInteger(sharedAbove) && sharedAbove >= 2 && sharedAbove <= maxSharedAbove)) {
+    throw new RangeError("`sharedAbove` must be a whole number from 2 to 100.");
   }
   const countryOf = typeof defaultCountry === "function" ? defaultCountry : () => defaultCountry;
   const gathered = gatherHandles(contacts, countryOf);

@@ -39,7 +39,7 @@ describe("a handle of many contacts", () => {
 
   it("is as many as you say", () => {
     expect(clusterContacts(many(3), { sharedAbove: 2 })).toHaveLength(3);
-    expect(clusterContacts(many(30), { sharedAbove: 30 })).toHaveLength(1);
+    expect(clusterContacts(many(100), { sharedAbove: 100 })).toHaveLength(1);
   });
 
   it("counts a contact once, however often it has the handle", () => {
@@ -59,7 +59,7 @@ describe("a handle of many contacts", () => {
     expect(clusters[0]?.handles).toHaveLength(1);
   });
 
-  it.each([1, 0, -1, 2.5, 1_001, Number.NaN, Number.POSITIVE_INFINITY])("is not %s", (sharedAbove) => {
+  it.each([1, 0, -1, 2.5, 101, Number.NaN, Number.POSITIVE_INFINITY])("is not %s", (sharedAbove) => {
     expect(() => clusterContacts([], { sharedAbove })).toThrow(RangeError);
   });
 });
