@@ -18,7 +18,8 @@ export async function readBody(
   if (body === null) return new Uint8Array();
   if (!isStream(body)) return bounded(toBytes(body), maxBytes);
   const { read, stop } = chunksOf(body);
-  const chunks: Uint8Array[] = [];
+  // Copied at once, as some streams fill one buffer again and again, and into one place, as others come byte by byte.
+  let whole = new Uint8Array(Math.min(maxBytes, 16_384));
   let size = 0;
   for (let next = await read(); !next.done; next = await read()) {
     const { value } = next;
@@ -26,15 +27,16 @@ export async function readBody(
       stop();
       throw new TypeError("`body` must be a stream of bytes. Has it been given an encoding?");
     }
-    size += value.byteLength;
-    if (size > maxBytes) {
+    const end = size + value.byteLength;
+    if (end > maxBytes) {
       stop();
       throw new WebhookPayloadError("too_large");
     }
-    // A copy: some streams fill one buffer again and again.
-    chunks.push(new Uint8Array(value.buffer, value.byteOffset, value.byteLength).slice());
+    if (end > whole.length) whole = enlarged(whole, Math.min(maxBytes, Math.max(end, whole.length * 2)));
+    whole.set(new Uint8Array(value.buffer, value.byteOffset, value.byteLength), size);
+    size = end;
   }
-  return concat(chunks, size);
+  return whole.subarray(0, size);
 }
 
 type Read = () => Promise<{ readonly done?: boolean | undefined; readonly value?: unknown }>;
@@ -58,12 +60,8 @@ function bounded(bytes: Uint8Array<ArrayBuffer>, maxBytes: number): Uint8Array<A
   return bytes;
 }
 
-function concat(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return whole;
+function enlarged(bytes: Uint8Array<ArrayBuffer>, size: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(size);
+  larger.set(bytes);
+  return larger;
 }

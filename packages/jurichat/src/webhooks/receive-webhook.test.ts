@@ -173,6 +173,20 @@ describe("receiveWebhook", () => {
     expect(event.payload).toEqual(JSON.parse(body));
   });
 
+  it("puts a large body together out of many chunks, whatever their sizes", async () => {
+    const words = Array.from({ length: 9_000 }, (_, place) => `palavra ${place}`);
+    const body = JSON.stringify({ event: "webhook.test", data: { words }, timestamp: "" });
+    const whole = new TextEncoder().encode(body);
+    for (const size of [1_000, 7_001, 100_000]) {
+      const count = Math.ceil(whole.length / size);
+      const chunks = Array.from({ length: count }, (_, place) =>
+        whole.subarray(place * size, (place + 1) * size),
+      );
+      const incoming = { headers: headersFor(body), body: streamOf(chunks).stream };
+      expect((await receiveWebhook(incoming, { secret })).payload).toEqual(JSON.parse(body));
+    }
+  });
+
   it("fails as its stream fails", async () => {
     const broken = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.error(new Error("cut off")),
