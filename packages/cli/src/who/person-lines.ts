@@ -1,4 +1,10 @@
-import type { CanonicalHandle, ContactCluster, ContactLink, HandleLookup } from "@confluir/identity";
+import {
+  type CanonicalHandle,
+  type ContactCluster,
+  type ContactLink,
+  clusterWarnings,
+  type HandleLookup,
+} from "@confluir/identity";
 import { type Fit, textTable } from "../text-table.ts";
 import { hasNumberText, linkReasonTexts, namesTexts } from "./evidence-texts.ts";
 import type { KnownContact } from "./known-contact.ts";
@@ -15,9 +21,7 @@ export function personLines(
 ): readonly string[] {
   const lines: string[] = [];
   if (cluster !== undefined) {
-    const { length } = cluster.members;
-    const whole = length === 1 ? "one contact" : `one person, ${length} contacts (${cluster.confidence})`;
-    lines.push(`${number.value}: ${whole}`, ...clusterLines(cluster, number, width));
+    lines.push(`${number.value}: ${wholeText(cluster)}`, ...clusterLines(cluster, number, width));
   } else if (shared !== undefined) {
     lines.push(`${number.value}: ${shared.contacts} contacts share it, too many to be one person.`);
   } else lines.push(`${number.value}: nobody has it among what was read.`);
@@ -27,17 +31,34 @@ export function personLines(
   return lines;
 }
 
+/** What a cluster is taken for. One that warns of itself is not called a person. */
+function wholeText({ members, confidence, warnings }: ContactCluster<KnownContact>): string {
+  if (members.length === 1) return "one contact";
+  return warnings.length === 0
+    ? `one person, ${members.length} contacts (${confidence})`
+    : `${members.length} contacts that may be several people (${confidence})`;
+}
+
+/** The most members, and links, that are shown of a cluster: a chain may have hundreds. */
+const most = 20;
+
 function clusterLines(
-  { members, links }: ContactCluster<KnownContact>,
+  { members, links, warnings }: ContactCluster<KnownContact>,
   number: CanonicalHandle,
   width: number | undefined,
 ): readonly string[] {
   const numbers = new Map(members.map(({ key }, index) => [key, index + 1]));
-  const rows = members.map((member, index) => [String(index + 1), ...memberCells(member, number)]);
+  const rows = members
+    .slice(0, most)
+    .map((member, index) => [String(index + 1), ...memberCells(member, number)]);
   const fit: Fit = { width, whole: [0, 1, 5] };
-  const reasons = links.map((link) => [linkPlaces(link, numbers), link.confidence, linkText(link)]);
+  const reasons = links
+    .slice(0, most)
+    .map((link) => [linkPlaces(link, numbers), link.confidence, linkText(link)]);
   return [
+    ...warnings.map((warning) => `Look twice: ${clusterWarnings[warning]}`),
     ...textTable([["#", "VENDOR", "NAME", "HANDLES", "THE NUMBER", "CONVERSATION"], ...rows], fit),
+    ...(members.length > most ? [`and ${members.length - most} contacts more; --json has them all`] : []),
     ...(reasons.length === 0
       ? []
       : ["", ...textTable([["#", "HOW SURE", "WHY"], ...reasons], { width, whole: [0, 1] })]),
