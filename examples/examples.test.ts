@@ -2,7 +2,8 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { mockEnvironment, startMocks } from "@confluir/mock";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
+import edge from "./edge-webhook.ts";
 
 const run = promisify(execFile);
 const fileOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -46,3 +47,57 @@ it("inbox.ts prints one line per conversation of both vendors, newest first", as
   expect(stdout).toMatch(/ shop waiting /);
   expect(stdout).toMatch(/ office waiting /);
 });
+
+it("answer-waiting.ts answers both vendors' contacts, and meets a closed window", async () => {
+  const { stdout } = await run(process.execPath, [
+    "--conditions=@confluir/source",
+    fileOf("answer-waiting.ts"),
+  ]);
+  const [, answered, windowClosed] = /answered: (\d+), windowClosed: (\d+)/.exec(stdout) ?? [];
+  expect(Number(answered)).toBeGreaterThan(0);
+  expect(Number(windowClosed)).toBeGreaterThan(0);
+});
+
+it("who-is-who.ts finds people at both vendors and says by what", async () => {
+  const { stdout } = await run(process.execPath, ["--conditions=@confluir/source", fileOf("who-is-who.ts")]);
+  const [, contacts, people] = /^(\d+) contacts, (\d+) people at both vendors, \d+ more/.exec(stdout) ?? [];
+  expect(Number(people)).toBeGreaterThan(0);
+  expect(Number(contacts)).toBeGreaterThan(Number(people));
+  expect(stdout).toMatch(/^by same-/m);
+});
+
+it("edge-webhook.ts takes what JuriChat signed, in the model's words, and nothing else", async () => {
+  const env = { JURICHAT_WEBHOOK_SECRET: "example-secret" };
+  const logged = vi.spyOn(console, "log").mockReturnValue();
+  const event = {
+    event: "chat.conversation.updated",
+    data: { conversationId: "cjconv0001aaaa", status: "WAITING_HUMAN", previousStatus: "ROBOT_INTERACTIVE" },
+    timestamp: "2026-01-10T18:00:00.000Z",
+  };
+  const send = async (body: string, signature: string) =>
+    edge.fetch(
+      new Request("https://hooks.example.com", {
+        method: "POST",
+        headers: { "X-JuriChat-Signature": signature },
+        body,
+      }),
+      env,
+    );
+  const body = JSON.stringify(event);
+  const signature = await sign(body, env.JURICHAT_WEBHOOK_SECRET);
+  expect((await send(body, signature)).status).toBe(204);
+  expect(logged.mock.calls).toEqual([
+    ["conversation.updated", "office:cjconv0001aaaa", "bot", "→", "waiting"],
+  ]);
+  expect((await send(`${body} `, signature)).status).toBe(401);
+  expect((await send("no JSON", await sign("no JSON", env.JURICHAT_WEBHOOK_SECRET))).status).toBe(400);
+  logged.mockRestore();
+});
+
+async function sign(body: string, secret: string): Promise<string> {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  const key = await crypto.subtle.importKey("raw", bytes(secret), algorithm, false, ["sign"]);
+  const signature = await crypto.subtle.sign("HMAC", key, bytes(body));
+  return `sha256=${Buffer.from(signature).toString("hex")}`;
+}

@@ -85,7 +85,7 @@ export const budgets: readonly SizeBudget[] = [
       });
       export const actions = normalize.createActions({
         a: normalize.oneToOneActions(client),
-        b: normalize.juriChatActions(juriChat),
+        b: normalize.juriChatActions(juriChat, { inboxId: "1" }),
       });`,
     beyond: bothEntries,
     budget: 60_000,

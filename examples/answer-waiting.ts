@@ -1,0 +1,46 @@
+import { createOneToOneClient } from "@confluir/1to1";
+import { createJuriChatClient } from "@confluir/jurichat";
+import { mockEnvironment, startSandbox } from "@confluir/mock";
+import {
+  createActions,
+  createInbox,
+  juriChatActions,
+  juriChatSource,
+  oneToOneActions,
+  oneToOneSource,
+  WindowClosedError,
+} from "@confluir/normalize";
+
+// The sandbox stands in for the vendors; with your own keys it is the same without `baseUrl`.
+await using sandbox = await startSandbox({ size: 200, clockRuns: false });
+const env = mockEnvironment(sandbox);
+const shop = createOneToOneClient({
+  apiKey: env.ONE_TO_ONE_API_KEY,
+  slug: env.ONE_TO_ONE_SLUG,
+  baseUrl: env.ONE_TO_ONE_BASE_URL,
+});
+const office = createJuriChatClient({ apiKey: env.JURICHAT_API_KEY, baseUrl: env.JURICHAT_BASE_URL });
+
+const inbox = createInbox({
+  shop: oneToOneSource(shop),
+  office: juriChatSource(office, { inboxId: env.JURICHAT_INBOX_ID }),
+});
+// JuriChat sends a text only where a person has the conversation; this gives it to one first.
+const actions = createActions({
+  shop: oneToOneActions(shop),
+  office: juriChatActions(office, { inboxId: env.JURICHAT_INBOX_ID, startHumanSupport: "ifNeeded" }),
+});
+
+const done = { answered: 0, windowClosed: 0 };
+const { items } = await inbox.listConversations({ filter: { state: "waiting", unread: true }, limit: 20 });
+for (const conversation of items) {
+  try {
+    await actions.sendText(conversation, "Somebody will be with you in a moment.");
+    done.answered += 1;
+  } catch (error) {
+    // 1TO1 AI takes free text within 24 hours of the contact's last message; `error.instead` is "sendTemplate".
+    if (!WindowClosedError.isInstance(error)) throw error;
+    done.windowClosed += 1;
+  }
+}
+console.log(done);

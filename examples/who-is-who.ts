@@ -1,0 +1,50 @@
+import { createOneToOneClient } from "@confluir/1to1";
+import {
+  type ContactCluster,
+  clusterContacts,
+  clusterWarnings,
+  type IdentityContact,
+} from "@confluir/identity";
+import { createJuriChatClient } from "@confluir/jurichat";
+import { mockEnvironment, startSandbox } from "@confluir/mock";
+import { createInbox, juriChatSource, oneToOneSource } from "@confluir/normalize";
+
+await using sandbox = await startSandbox({ size: 400, rateLimit: null });
+const env = mockEnvironment(sandbox);
+const inbox = createInbox({
+  shop: oneToOneSource(
+    createOneToOneClient({
+      apiKey: env.ONE_TO_ONE_API_KEY,
+      slug: env.ONE_TO_ONE_SLUG,
+      baseUrl: env.ONE_TO_ONE_BASE_URL,
+    }),
+  ),
+  office: juriChatSource(
+    createJuriChatClient({ apiKey: env.JURICHAT_API_KEY, baseUrl: env.JURICHAT_BASE_URL }),
+    { inboxId: env.JURICHAT_INBOX_ID },
+  ),
+});
+
+const contacts = new Map<string, IdentityContact>();
+for await (const { contact, connection } of inbox.listConversations({ limit: 100 })) {
+  if (!contact) continue;
+  const key = `${connection}:${contact.id}`;
+  contacts.set(key, { key, connection, name: contact.name ?? null, handles: contact.handles });
+}
+
+const clusters = clusterContacts([...contacts.values()]);
+const onBoth = clusters.filter(
+  ({ members }) => new Set(members.map(({ connection }) => connection)).size === 2,
+);
+const [agreed, doubtful] = [onBoth.filter(isQuiet), onBoth.filter((cluster) => !isQuiet(cluster))];
+console.log(
+  `${contacts.size} contacts, ${agreed.length} people at both vendors, ${doubtful.length} more to look at`,
+);
+for (const { reason, confidence } of agreed[0]?.links ?? []) console.log(`by ${reason} (${confidence})`);
+for (const { warnings } of doubtful.slice(0, 1))
+  for (const warning of warnings) console.log(clusterWarnings[warning]);
+
+/** Nothing speaks against one person; whether to merge is still yours to say. */
+function isQuiet({ warnings }: ContactCluster): boolean {
+  return warnings.length === 0;
+}
