@@ -1,4 +1,5 @@
 import { startSandbox } from "@confluir/mock";
+import type { ConversationFilter } from "@confluir/normalize";
 import { afterAll, describe, expect, it } from "vitest";
 import { allOf } from "./__fixtures__/all-of.ts";
 import { connect, listFlags } from "./__fixtures__/connect.ts";
@@ -20,6 +21,13 @@ async function openWorld({ seed, size }: { seed: number; size: number }) {
 }
 
 const idsOf = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id);
+/** A cursor as far as it can be read: as it is, decoded, and with what is decodable in it decoded too. */
+function readable(cursor: string): string {
+  const decode = (text: string) => Buffer.from(text, "base64url").toString("utf8");
+  const content = decode(cursor);
+  return [cursor, content, ...(content.match(/[\w-]{8,}/g) ?? []).map(decode)].join("\n");
+}
+
 const toTemplate = (uuid: string) => ({
   body: { conversation: { uuid }, template_name: "aviso_cierre", language: "es" },
 });
@@ -67,6 +75,34 @@ describe("an inbox over both vendors", { timeout: 30_000 }, () => {
     }
     const rest = (await allOf(pages)).flatMap(({ items }) => items);
     expect(idsOf([...(first.value?.items ?? []), ...rest])).toEqual(idsOf(whole));
+  });
+
+  it("has cursors that hold nothing of the people in it, nor of the filter", async () => {
+    const { inbox } = await openWorld({ seed: 6, size: 60 });
+    const everybody = await allOf(inbox.listConversations());
+    const told = everybody.flatMap(({ contact, group, lastMessage, tags = [] }) => [
+      ...[contact?.name, contact?.profileName, group?.name, lastMessage?.text],
+      ...(contact?.handles ?? []).filter(({ kind }) => kind !== "vendor").map(({ value }) => value),
+      ...tags.map(({ name }) => name),
+    ]);
+    const secrets = [...new Set(told.filter((text) => typeof text === "string" && text.length > 3))];
+    expect(secrets.length).toBeGreaterThan(100);
+    const contact = everybody.find(({ contact }) => contact?.handles[0]?.kind === "phone")?.contact
+      ?.handles[0];
+    const filters: ConversationFilter[] = [
+      {},
+      { contact: { kind: "phone", value: contact?.value ?? "" } },
+      { tag: { name: "Documentos" }, text: "Documentos" },
+    ];
+    for (const filter of filters) {
+      const onFailure = () => {};
+      for await (const { next } of inbox
+        .listConversations({ filter, limit: 3, pageSize: 3, onFailure })
+        .pages()) {
+        const held = next === null ? "" : readable(next);
+        for (const secret of secrets) expect(held).not.toContain(secret);
+      }
+    }
   });
 
   it("holds who writes to both vendors twice, under numbers that differ in the ninth digit at most", async () => {
