@@ -8,7 +8,7 @@ import type { FirstPageResult } from "./measure-first-page.ts";
 import { flatFrom, type GrowthResult } from "./measure-growth.ts";
 import type { InboxMeasurements } from "./measure-inbox.ts";
 import { mergingLanes } from "./measure-merging.ts";
-import type { NormalizingResult } from "./measure-normalizing.ts";
+import { type NormalizingResult, shareOfParsing } from "./measure-normalizing.ts";
 import { pageTitles } from "./vendor-page.ts";
 import type { LaneResults } from "./walk-in-turns.ts";
 
@@ -34,7 +34,7 @@ export function isSound(measurements: InboxMeasurements): boolean {
 }
 
 function normalizingGoal({ kind, rounds }: NormalizingResult): Goal {
-  const share = medianByRound(rounds.normalize, rounds["JSON.parse"], (us, parseUs) => us / parseUs);
+  const share = shareOfParsing(rounds.normalize);
   return {
     goal: `${pageTitles[kind]} are normalized in at most 0.50 of the time of \`JSON.parse\``,
     measured: ratio(share),

@@ -28,7 +28,7 @@ export function inboxPage(measurements: InboxMeasurements, machine: string): str
     "## Goals\n",
     `${markdownTable(["goal", "measured", ""], goals)}\n`,
     "## Normalizing a page\n",
-    "Microseconds per item; × is by `JSON.parse` of the page in the same rounds. *By hand* is an object literal that makes the same " +
+    "Microseconds per item; × is by `JSON.parse` of the same page in the same process, a moment before. *By hand* is an object literal that makes the same " +
       "values, believes whatever it is given and reports nothing.\n",
     `${normalizingTable(normalizing)}\n`,
     "## Merging\n",

@@ -7,7 +7,7 @@ import type { ClusteringResult } from "./measure-clustering.ts";
 import type { FirstPageResult } from "./measure-first-page.ts";
 import type { GrowthResult } from "./measure-growth.ts";
 import { mergingLanes } from "./measure-merging.ts";
-import type { NormalizingResult } from "./measure-normalizing.ts";
+import { type NormalizingResult, shareOfParsing } from "./measure-normalizing.ts";
 import { normalizers } from "./normalize-page.ts";
 import { pageTitles } from "./vendor-page.ts";
 import type { Waiting } from "./waiter.ts";
@@ -19,12 +19,11 @@ export function normalizingTable(results: readonly NormalizingResult[]): string 
     pageTitles[kind],
     String(count),
     thousands(bytes),
-    ...normalizers.map((normalizer) => median(rounds[normalizer]).toFixed(2)),
-    ...normalizers
-      .slice(1)
-      .map((normalizer) =>
-        ratio(medianByRound(rounds[normalizer], rounds["JSON.parse"], (us, parseUs) => us / parseUs)),
-      ),
+    median(rounds.normalize.map(({ parse }) => parse)).toFixed(2),
+    ...normalizers.map((normalizer) =>
+      median(rounds[normalizer].map(({ normalize }) => normalize)).toFixed(2),
+    ),
+    ...normalizers.map((normalizer) => ratio(shareOfParsing(rounds[normalizer]))),
   ]);
   const head = [
     "a page",

@@ -1,6 +1,7 @@
 import { type Child, startChild } from "../measure/child.ts";
+import { median } from "../measure/statistics.ts";
 import { loadPages } from "./load-pages.ts";
-import { type Normalizer, normalizers } from "./normalize-page.ts";
+import { type Normalizer, normalizers, type PageTime } from "./normalize-page.ts";
 import type { NormalizerTask } from "./normalizer.ts";
 import type { PageKind } from "./vendor-page.ts";
 
@@ -10,12 +11,17 @@ export interface NormalizingResult {
   readonly count: number;
   /** Of the page's JSON, in UTF-8. */
   readonly bytes: number;
-  /** Microseconds per item. */
-  readonly rounds: Readonly<Record<Normalizer, readonly number[]>>;
+  /** Microseconds per item, and those of `JSON.parse` in the same process and round. */
+  readonly rounds: Readonly<Record<Normalizer, readonly PageTime[]>>;
 }
 
 /** Times that a page is normalized in a round: few enough that hardly anything is collected meanwhile. */
 const copies = 20;
+
+/** What normalizing takes by what `JSON.parse` of the same bytes does, in the middle of the rounds. */
+export function shareOfParsing(rounds: readonly PageTime[]): number {
+  return median(rounds.map(({ parse, normalize }) => normalize / parse));
+}
 
 /** Normalizes a page of each list in each way, in turn. */
 export async function measureNormalizing(quick: boolean): Promise<readonly NormalizingResult[]> {
@@ -29,7 +35,7 @@ export async function measureNormalizing(quick: boolean): Promise<readonly Norma
     }
     const results = pages.map(({ kind, count, text }) => ({
       ...{ kind, count, bytes: Buffer.byteLength(text) },
-      rounds: { "JSON.parse": [] as number[], "by hand": [] as number[], normalize: [] as number[] },
+      rounds: { "by hand": [] as PageTime[], normalize: [] as PageTime[] },
     }));
     const [warmUps, rounds] = quick ? [1, 2] : [30, 150];
     const order = [...lanes];
@@ -37,8 +43,8 @@ export async function measureNormalizing(quick: boolean): Promise<readonly Norma
       for (const { kind, rounds } of results) {
         for (const [normalizer, child] of order) {
           const task: NormalizerTask = { kind: "round", page: kind, copies };
-          const us = (await child.ask(task)) as number;
-          if (round >= 0) rounds[normalizer].push(us);
+          const times = (await child.ask(task)) as PageTime;
+          if (round >= 0) rounds[normalizer].push(times);
         }
       }
       order.push(...order.splice(0, 1));

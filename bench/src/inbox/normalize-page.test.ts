@@ -52,5 +52,8 @@ describe("the literals by hand", () => {
 });
 
 it.each(normalizers)("%s can be timed on every page", (normalizer) => {
-  for (const page of pages) expect(createTask(normalizer, page)()).toBeGreaterThanOrEqual(0);
+  for (const page of pages) {
+    const { parse, normalize } = createTask(normalizer, page)();
+    expect(Math.min(parse, normalize)).toBeGreaterThanOrEqual(0);
+  }
 });

@@ -24,5 +24,6 @@ export function toDelivery(raw: JuriChatMessage, at: ReadContext): Told<Delivery
   if (status === undefined || status === null) {
     return error === null ? status : { value: "failed", raw: null, error };
   }
-  return { value: word(status.toLowerCase(), words, at, "externalStatus"), raw: status, error };
+  const value = words.get(status) ?? word(status.toLowerCase(), words, at, "externalStatus");
+  return { value, raw: status, error };
 }

@@ -25,5 +25,5 @@ const words: ReadonlyMap<string, ContentTypeValue> = new Map<string, ContentType
 export function toContentType(value: unknown, at: ReadContext, key?: string): Told<ContentType> {
   const raw = text(value, at, key);
   if (raw === undefined || raw === null) return raw;
-  return { value: word(raw.toLowerCase(), words, at, key), raw };
+  return { value: words.get(raw) ?? word(raw.toLowerCase(), words, at, key), raw };
 }

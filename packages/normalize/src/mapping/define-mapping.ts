@@ -1,5 +1,5 @@
 import type { Issue } from "../model/issue.ts";
-import { createGlance, createTracker, type MappingContext, type Tracker } from "./read-context.ts";
+import { createTracker, Glance, type MappingContext, type Tracker } from "./read-context.ts";
 import type { Row } from "./row.ts";
 import type { MappingTable, Readers, Shape } from "./table.ts";
 
@@ -32,7 +32,7 @@ export function defineMapping<Raw extends object, Model extends { readonly raw: 
   return {
     table,
     map(raw, context) {
-      const glance = createGlance(context);
+      const glance = new Glance(context);
       if (!isObject(raw)) {
         const issues = [{ field: "raw", path: "", reason: "expected an object" }];
         return { value: { ...shape(rows, {} as Raw, glance), raw }, issues };
@@ -62,7 +62,7 @@ function toCarefulRows<Raw, Model>(table: MappingTable<Raw, Model>): Readers<Raw
         // What was thrown may quote the value, so it is not repeated.
         at.start(field, pointer);
         at.issue("reading it failed");
-        return read({} as Raw, createGlance(at));
+        return read({} as Raw, new Glance(at));
       }
     };
     return [field, { read: readCarefully }];

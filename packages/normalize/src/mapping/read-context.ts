@@ -24,21 +24,27 @@ export interface ReadContext extends MappingContext {
 }
 
 /** A context that only notices whether there is an issue. It keeps no places, so it costs next to nothing. */
-export interface Glance extends ReadContext {
-  hasIssue: boolean;
-}
+export class Glance implements ReadContext {
+  readonly connection: string;
+  readonly conversationNativeId: string;
+  hasIssue = false;
 
-/** Makes the context of a mapping that expects no issues. */
-export function createGlance({ connection, conversationNativeId = "" }: MappingContext): Glance {
-  return { connection, conversationNativeId, hasIssue: false, issue: noticeIssue, at: itself, below: itself };
-}
+  constructor({ connection, conversationNativeId = "" }: MappingContext) {
+    this.connection = connection;
+    this.conversationNativeId = conversationNativeId;
+  }
 
-function noticeIssue(this: Glance): void {
-  this.hasIssue = true;
-}
+  issue(): void {
+    this.hasIssue = true;
+  }
 
-function itself(this: Glance): Glance {
-  return this;
+  at(): this {
+    return this;
+  }
+
+  below(): this {
+    return this;
+  }
 }
 
 /** The context of a whole mapping, row after row: `start` moves it, so that a row costs no context of its own. */
