@@ -14,12 +14,14 @@ export function createHeap<Item>(compare: (left: Item, right: Item) => number): 
   const items: Item[] = [];
 
   function isBefore(left: number, right: number): boolean {
-    const [a, b] = [items[left], items[right]];
+    const a = items[left];
+    const b = items[right];
     return a !== undefined && b !== undefined && compare(a, b) < 0;
   }
 
   function swap(left: number, right: number): void {
-    const [a, b] = [items[left], items[right]];
+    const a = items[left];
+    const b = items[right];
     if (a === undefined || b === undefined) return;
     items[left] = b;
     items[right] = a;
@@ -27,7 +29,8 @@ export function createHeap<Item>(compare: (left: Item, right: Item) => number): 
 
   function settle(): void {
     for (let at = 0; ; ) {
-      const [left, right] = [2 * at + 1, 2 * at + 2];
+      const left = 2 * at + 1;
+      const right = left + 1;
       const child = isBefore(right, left) ? right : left;
       if (!isBefore(child, at)) return;
       swap(child, at);

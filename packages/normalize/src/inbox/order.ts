@@ -9,8 +9,9 @@ export interface Position {
 /** Sorts the newest first and those without a time last. Zero for the same moment. */
 export function compareTimes(left: Told<string>, right: Told<string>): number {
   // UTC ISO strings of one length sort as text.
-  const [a, b] = [left ?? "", right ?? ""];
-  return a === b ? 0 : a > b ? -1 : 1;
+  const a = left ?? "";
+  const b = right ?? "";
+  return a > b ? -1 : a < b ? 1 : 0;
 }
 
 /** The order of an inbox: newest first, those without a time last, ties by id. */

@@ -192,12 +192,15 @@ export function createSourceReader<P extends Provider>(options: SourceReaderOpti
       return { page, after: null, ...rest, lastTime: taken?.anchor.time ?? place.lastTime };
     },
     takeIssues() {
+      if (issues.length === 0) return none;
       const found = issues;
       issues = [];
       return found;
     },
   };
 }
+
+const none: readonly InboxIssue[] = [];
 
 function toUndecided(conversation: AnyConversation, field: string): InboxIssue {
   const { connection, provider, id } = conversation;

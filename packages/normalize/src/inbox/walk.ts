@@ -117,8 +117,13 @@ export function createWalk<P extends Provider>(options: WalkOptions<P>): Walk<P>
     async take() {
       const items: AnyConversation<P>[] = [];
       const issues: InboxIssue[] = [];
-      const turns = new Map(readers.map((reader) => [reader, newTurn(deadlineMs)]));
-      const turnOf = (reader: SourceReader<P>) => turns.get(reader) ?? newTurn(deadlineMs);
+      const turns = new Map<SourceReader<P>, Turn>();
+      // Of a hundred sources few are read for a page, so none costs anything before it is.
+      const turnOf = (reader: SourceReader<P>) => {
+        const turn = turns.get(reader) ?? newTurn(deadlineMs);
+        turns.set(reader, turn);
+        return turn;
+      };
       while (items.length < limit) {
         if (signal?.aborted) throw signal.reason;
         if (empty.length > 0) await fillEmpty(turnOf);
@@ -137,15 +142,17 @@ export function createWalk<P extends Provider>(options: WalkOptions<P>): Walk<P>
       }
       for (const reader of readers) issues.push(...reader.takeIssues());
       // In the order of the readers, not in that of failing.
-      const failed = readers.flatMap((reader) => failures.get(reader) ?? []);
+      const failed = failures.size === 0 ? [] : readers.flatMap((reader) => failures.get(reader) ?? []);
       return { items, failures: [...refused, ...failed], issues };
     },
   };
 }
 
 function compareHeads<P extends Provider>(left: SourceReader<P>, right: SourceReader<P>): number {
-  if (left.head === undefined || right.head === undefined) return 0;
-  return compareConversations(left.head.conversation, right.head.conversation);
+  const first = left.head;
+  const second = right.head;
+  if (first === undefined || second === undefined) return 0;
+  return compareConversations(first.conversation, second.conversation);
 }
 
 /** What one reader may spend on one page of the inbox. */
