@@ -37,8 +37,14 @@ export abstract class ProviderError extends Error {
   readonly method: string;
   readonly path: string;
   readonly kind: ErrorKind;
+  /**
+   * Whether the same call may succeed later, unchanged. It does not say that a write was not done: after a timeout, a lost
+   * connection or a 5xx, look before you send it again.
+   */
   readonly retryable: boolean;
+  /** How long the provider asks to wait, in milliseconds; `undefined` when it did not say. */
   readonly retryAfterMs: number | undefined;
+  /** The provider's own id of the request; `undefined` when it sent none. */
   readonly requestId: string | undefined;
 
   constructor(message: string, call: CallContext, details: ErrorDetails) {
