@@ -88,6 +88,8 @@ describe("explain", () => {
     const stored: typeof value = JSON.parse(JSON.stringify(value));
     expect(Object.keys(stored).length).toBeLessThan(Object.keys(value).length);
     expect(explain(stored)).toStrictEqual(explain(value));
+    const reversed = Object.fromEntries(Object.entries(stored).toReversed()) as unknown as typeof value;
+    expect(explain(reversed)).toStrictEqual(explain(value));
   });
 
   it("refuses what no mapping gave", () => {

@@ -73,6 +73,11 @@ function contextOf(value: Explainable): MappingContext {
   }
 }
 
+/** All but `raw` as text, whatever the order of keys: a store may have changed it. */
 function asText(value: object): string {
-  return JSON.stringify({ ...value, raw: null });
+  return JSON.stringify({ ...value, raw: null }, (_key, inner: unknown) =>
+    typeof inner === "object" && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
 }

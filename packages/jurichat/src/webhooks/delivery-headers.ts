@@ -33,7 +33,8 @@ export interface DeliveryHeaders {
 export function toHeaders(headers: WebhookHeaders): DeliveryHeaders {
   if (typeof headers !== "object" || headers === null) throw new TypeError(notHeaders);
   // Pairs first: a `Map` has a `get` too, but one that minds letter case.
-  if (isIterable(headers)) return fromPairs([...headers]);
+  const pairs = isIterable(headers) ? [...headers] : undefined;
+  if (pairs !== undefined && (pairs.every(isPair) || !canBeAsked(headers))) return fromPairs(pairs);
   if (canBeAsked(headers)) {
     return { get: (name) => (headers.get(name) ?? headers.get(name.toLowerCase()))?.trim() };
   }

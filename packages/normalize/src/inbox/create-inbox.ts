@@ -19,6 +19,7 @@ import {
   type WithMessagesOptions,
 } from "./options.ts";
 import { readMessages } from "./read-messages.ts";
+import type { Recent } from "./recent.ts";
 import { startWalk } from "./start-walk.ts";
 import { listThreads, type ThreadList } from "./thread-list.ts";
 
@@ -103,7 +104,7 @@ export function createInbox<const S extends Sources>(
     id: string,
     { cursor, onIssue, ...options }: ListMessagesOptions = {},
   ): MessageList<ProviderOf<S>> {
-    const readPage = async (cursor: string | null) => {
+    const readPage = async (cursor: string | null, given?: Recent) => {
       const { connection, nativeId } = parseConversationId(id);
       const source = all.get(connection);
       if (source === undefined || nativeId === "") {
@@ -116,6 +117,7 @@ export function createInbox<const S extends Sources>(
         place: cursor === null ? null : decodeMessageCursor(cursor, id),
         limit: resolveLimit(options.limit),
         order: resolveOrder(options.order),
+        given,
       };
       const deadlineMs = resolveDeadlineMs(options.deadlineMs) ?? inboxDeadlineMs;
       const { signal } = options;

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { createCursorGuard } from "./cursor-guard.ts";
-import { remembered } from "./recent.ts";
+
+/** Cursors that are remembered at least. */
+const remembered = 1_000;
 
 /** How many pages are read of a list that goes round after `way` pages, once `before` others were read. */
 function pagesUntilNoticed(before: number, way: number): number {

@@ -149,6 +149,15 @@ describe("a filter", () => {
     },
   );
 
+  it.each(["+", "tel:", "@c.us", "(-)"])(
+    "refuses %s as a WhatsApp number, of which nothing is left",
+    async (value) => {
+      const { inbox } = setUp(acmeThreads, officeThreads);
+      const list = inbox.listConversations({ filter: { contact: { kind: "whatsapp", value } } });
+      await expect(list).rejects.toThrow("filter.contact must be a number or an id.");
+    },
+  );
+
   it.each<[string, ConversationFilter, string[]]>([
     ["not unread", { unread: false }, ["a2", "b1"]],
     ["until a moment, that one not included", { activityUntil: toTime(8) }, ["a2", "b1"]],

@@ -4,7 +4,7 @@ import { createCursorGuard } from "./cursor-guard.ts";
 import { SourcePageError } from "./errors.ts";
 import { createLazyList, type LazyList } from "./lazy-list.ts";
 import type { MessageIssue, MessagePage } from "./message-page.ts";
-import { createRecent } from "./recent.ts";
+import { createRecent, type Recent } from "./recent.ts";
 
 /**
  * The messages of one conversation. Nothing is asked for until it is awaited or iterated.
@@ -16,9 +16,9 @@ import { createRecent } from "./recent.ts";
  */
 export interface MessageList<P extends Provider> extends LazyList<MessagePage<P>, AnyMessage<P>> {}
 
-/** Makes a list of a way to read the page at a cursor; `null` is where the list begins. */
+/** Makes a list of a way to read the page at a cursor, without what was `given`; `null` is where the list begins. */
 export function createMessageList<P extends Provider>(
-  readPage: (cursor: string | null) => Promise<MessagePage<P>>,
+  readPage: (cursor: string | null, given?: Recent) => Promise<MessagePage<P>>,
   { cursor: start, onIssue }: { cursor: string | null; onIssue: ((issue: MessageIssue) => void) | undefined },
 ): MessageList<P> {
   async function* pages(): AsyncGenerator<MessagePage<P>, void, undefined> {
@@ -30,11 +30,9 @@ export function createMessageList<P extends Provider>(
         throw new SourcePageError("A cursor came a second time, so the list would never end.");
       }
       asked.add(cursor);
-      const page = await readPage(cursor);
-      // Without an id nothing can be told to be the same.
-      const items = page.items.filter(({ nativeId }) => nativeId === "" || !given.has(nativeId));
-      for (const { nativeId } of items) given.add(nativeId);
-      yield { ...page, items };
+      const page = await readPage(cursor, given);
+      for (const { nativeId } of page.items) given.add(nativeId);
+      yield page;
       cursor = page.next;
     } while (cursor !== null);
   }

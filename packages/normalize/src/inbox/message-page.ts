@@ -4,6 +4,8 @@ import type { AnyMessage } from "../model/message.ts";
 import type { Told } from "../model/told.ts";
 import type { Provider } from "../providers.ts";
 import { compareConversations, compareTimes } from "./order.ts";
+import { maxAnchorLength } from "./place.ts";
+import type { Recent } from "./recent.ts";
 
 /** Something about one message that is not as it should be. The codes are those of `InboxIssue`. */
 export interface MessageIssue extends Issue {
@@ -34,17 +36,31 @@ export function timeOf({
   return sentAt ?? createdAt ?? null;
 }
 
+/** What comes after the message that was given out last, in order; if that is gone, what would come after it. */
+export function afterMessage<P extends Provider>(
+  mapped: readonly Mapped<AnyMessage<P>>[],
+  last: { readonly time: string | null; readonly nativeId: string },
+): readonly Mapped<AnyMessage<P>>[] {
+  const anchor = { lastActivityAt: last.time, id: last.nativeId };
+  return mapped.filter(({ value }) => {
+    const nativeId = value.nativeId.slice(0, maxAnchorLength);
+    return compareConversations({ lastActivityAt: timeOf(value), id: nativeId }, anchor) > 0;
+  });
+}
+
 /**
  * Puts the messages of a page in order. `lastTime` is that of the page before: what is newer than that gets an issue, once
- * where the order breaks. A message that comes twice on the page is there once.
+ * where the order breaks. A message that comes twice on the page is there once, and one of `given` not at all.
  */
 export function sortMessages<P extends Provider>(
   mapped: readonly Mapped<AnyMessage<P>>[],
   lastTime: string | null,
+  given?: Pick<Recent, "has">,
 ): Pick<MessagePage<P>, "items" | "issues"> {
   const seen = new Set<string>();
+  // Without an id nothing can be told to be the same.
   const kept = mapped.filter(({ value: { nativeId } }) => {
-    const isNew = nativeId === "" || !seen.has(nativeId);
+    const isNew = nativeId === "" || (!seen.has(nativeId) && given?.has(nativeId) !== true);
     seen.add(nativeId);
     return isNew;
   });

@@ -197,7 +197,7 @@ describe("a cursor of messages", () => {
         conversationId: fc.string({ unit: "grapheme" }),
         page: fc.string({ minLength: 1 }),
         lastTime: fc.option(fc.constant("2026-02-03T09:14:22.000Z")),
-        isGiven: fc.boolean(),
+        after: fc.option(fc.string({ maxLength: 256 })),
       },
       { noNullPrototype: true },
     );
@@ -213,27 +213,27 @@ describe("a cursor of messages", () => {
   const held = { conversationId: "acme:a9", page: "2", lastTime: "2026-01-01T00:08:00.000Z" };
 
   it("of this version stays readable", () => {
-    const written = "bTI6NDU4OGE5ZmI6WzM3MTU0MTU2NTcsIjIiLCIyMDI2LTAxLTAxVDAwOjA4OjAwLjAwMFoiLDFd";
-    expect(encodeMessageCursor({ ...held, isGiven: true })).toBe(written);
-    expect(decodeMessageCursor(written, "acme:a9")).toStrictEqual({ ...held, isGiven: true });
+    const written = "bTI6OGJlYWI3NWQ6WzM3MTU0MTU2NTcsIjIiLCIyMDI2LTAxLTAxVDAwOjA4OjAwLjAwMFoiLCJhOS0yIl0";
+    expect(encodeMessageCursor({ ...held, after: "a9-2" })).toBe(written);
+    expect(decodeMessageCursor(written, "acme:a9")).toStrictEqual({ ...held, after: "a9-2" });
   });
 
   it("of version 1 is still read, and belongs to one conversation", () => {
     const written = "bTE6MTQyZmU5Mjc6WyJhY21lOmE5IiwiMiIsIjIwMjYtMDEtMDFUMDA6MDg6MDAuMDAwWiJd";
-    expect(decodeMessageCursor(written, "acme:a9")).toStrictEqual({ ...held, isGiven: false });
+    expect(decodeMessageCursor(written, "acme:a9")).toStrictEqual({ ...held, after: null });
     expect(() => decodeMessageCursor(written, "acme:a8")).toThrow(
       expect.objectContaining({ reason: "other_conversation" }),
     );
   });
 
   it("names no conversation", () => {
-    const cursor = encodeMessageCursor({ ...held, conversationId: "acme:34600100200", isGiven: false });
+    const cursor = encodeMessageCursor({ ...held, conversationId: "acme:34600100200", after: null });
     expect(fromBase64Url(cursor)).not.toContain("34600100200");
   });
 
   it("is never longer than what is read back", () => {
     const page = "\u0001".repeat(1_024);
-    const cursor = encodeMessageCursor({ ...held, page, isGiven: false });
+    const cursor = encodeMessageCursor({ ...held, page, after: null });
     expect(decodeMessageCursor(cursor, "acme:a9").page).toBe(page);
   });
 
@@ -245,6 +245,40 @@ describe("a cursor of messages", () => {
 });
 
 describe("pages of messages", () => {
+  it("that named themselves as the next lose nothing when they have grown meanwhile", async () => {
+    const { acme, inbox } = setUp();
+    const message = (minute: number) => ({
+      ...{ uuid: `a9-${minute}`, conversation_uuid: "a9", is_from_customer: true, body: null },
+      created_at: toTime(minute),
+    });
+    const pages = new Map([
+      [undefined, { items: [message(9)], has_more: true, next_cursor: "X" as string | null }],
+      ["X", { items: [message(8)], has_more: true, next_cursor: "X" }],
+    ]);
+    acme.listConversationMessages = async ({ query: { cursor } }) =>
+      pages.get(cursor) ?? { items: [], has_more: false, next_cursor: null };
+    const first = await inbox.listMessages("acme:a9");
+    const second = await inbox.listMessages("acme:a9", { cursor: first.next });
+    expect(nativeIds(second.items)).toStrictEqual(["a9-8"]);
+    pages.set("X", { items: [message(8), message(7), message(6)], has_more: false, next_cursor: null });
+    const third = await inbox.listMessages("acme:a9", { cursor: second.next });
+    expect(nativeIds(third.items)).toStrictEqual(["a9-7", "a9-6"]);
+    expect(third).toMatchObject({ next: null, issues: [] });
+  });
+
+  it("that shift report nothing of what came before", async () => {
+    const { acme, inbox } = setUp();
+    acme.messages = { a9: [5, 4, 3, 2, 1] };
+    const onIssue = vi.fn();
+    const ids: string[] = [];
+    for await (const { nativeId } of inbox.listMessages("acme:a9", { onIssue })) {
+      if (ids.length === 0) acme.messages = { a9: [7, 6, 5, 4, 3, 2, 1] };
+      ids.push(nativeId);
+    }
+    expect(ids).toStrictEqual(["a9-5", "a9-4", "a9-3", "a9-2", "a9-1"]);
+    expect(onIssue).not.toHaveBeenCalled();
+  });
+
   it("that shift by a new message give none a second time", async () => {
     const { acme, inbox } = setUp();
     acme.messages = { a9: [5, 4, 3, 2, 1] };
@@ -258,6 +292,21 @@ describe("pages of messages", () => {
 });
 
 describe("withMessages", () => {
+  it.each([1, 3])("reads %d conversations ahead while its reader is busy with one", async (concurrency) => {
+    const { acme, office, inbox } = setUp();
+    const asked: string[] = [];
+    acme.onMessagesRequest = ({ id }) => asked.push(id);
+    office.onMessagesRequest = ({ id }) => asked.push(id);
+    const iterator = inbox.withMessages({ concurrency })[Symbol.asyncIterator]();
+    const inOrder = ["a9", "b8", "a7", "b6", "a5"];
+    for (let taken = 1; taken <= inOrder.length; taken++) {
+      expect((await iterator.next()).value?.conversation.nativeId).toBe(inOrder[taken - 1]);
+      // Nobody asks for the next one meanwhile.
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(asked).toStrictEqual(inOrder.slice(0, taken + concurrency));
+    }
+  });
+
   it("gives out what is ready while the list waits for its next page", async () => {
     const { acme, inbox } = setUp();
     let letOn = () => {};

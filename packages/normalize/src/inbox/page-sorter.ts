@@ -19,6 +19,14 @@ export interface PageSorter<P extends Provider> {
   sort(page: SourcePage<P>): readonly Entry<P>[];
 }
 
+/** Where a walk begins, and how large its pages are. */
+export interface PageSorterOptions extends Partial<Pick<Place, "lastTime" | "broken">> {
+  readonly pageSize?: number;
+}
+
+/** How many ids are remembered at least. A list shifts by a page or so between two of its pages, and pages may be small. */
+const rememberedIds = (pageSize: number) => Math.max(1_000, 10 * pageSize);
+
 /**
  * Starts with the first page of a walk. `lastTime` is that of the conversation before it, `null` if there is none.
  *
@@ -28,9 +36,9 @@ export interface PageSorter<P extends Provider> {
  */
 export function createPageSorter<P extends Provider>(
   connection: string,
-  { lastTime = null, broken = false }: Partial<Pick<Place, "lastTime" | "broken">> = {},
+  { pageSize = 1, lastTime = null, broken = false }: PageSorterOptions = {},
 ): PageSorter<P> {
-  const seen = createRecent();
+  const seen = createRecent(rememberedIds(pageSize));
   let previous: Pick<Position, "lastActivityAt"> | undefined;
   if (lastTime !== null) previous = { lastActivityAt: lastTime };
   let isBroken = broken;

@@ -6,7 +6,8 @@ import { maxSourceCursorLength } from "./cursor.ts";
 import { createCursorGuard } from "./cursor-guard.ts";
 import { SourcePageError, StrictOrderError } from "./errors.ts";
 import { encodeMessageCursor, type MessagePlace } from "./message-cursor.ts";
-import { type MessagePage, sortMessages, timeOf } from "./message-page.ts";
+import { afterMessage, type MessagePage, sortMessages, timeOf } from "./message-page.ts";
+import type { Recent } from "./recent.ts";
 import type { MessagesPage, Source } from "./source.ts";
 
 /** The most messages of one conversation that `order: "strict"` reads. */
@@ -26,6 +27,8 @@ export interface ReadMessagesOptions {
   readonly place: MessagePlace | null;
   readonly limit: number;
   readonly order: ListOrder;
+  /** Ids of messages that were given out by the same reading; missing: none. */
+  readonly given?: Pick<Recent, "has"> | undefined;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -41,15 +44,15 @@ export async function readMessages<P extends Provider>(
   const found: Mapped<AnyMessage<P>>[] = [];
   const asked = createCursorGuard();
   let cursor = place?.page ?? null;
-  let isRepeat = false;
+  let namesItself = false;
   for (let emptyPages = 0; ; ) {
     asked.add(cursor);
     const page = await readPage<P>(options, cursor);
-    if (!place?.isGiven || cursor !== place.page) found.push(...page.items);
-    isRepeat = page.next !== null && asked.isRepeat(page.next);
+    found.push(...(cursor === place?.page ? restOf(page.items, place) : page.items));
+    namesItself = cursor !== null && page.next === cursor;
     cursor = page.next;
     if (cursor === null || (order === "checked" && found.length > 0)) break;
-    if (isRepeat) {
+    if (asked.isRepeat(cursor)) {
       throw new SourcePageError("A cursor came a second time, so the list would never end.");
     }
     if (found.length > maxStrictMessages) throw tooMany(options);
@@ -59,16 +62,20 @@ export async function readMessages<P extends Provider>(
     }
   }
   if (order === "strict" && found.length > maxStrictMessages) throw tooMany(options);
-  const sorted = sortMessages(found, place?.lastTime ?? null);
+  const sorted = sortMessages(found, place?.lastTime ?? null, options.given);
+  if (cursor === null) return { ...sorted, next: null };
   const last = sorted.items.at(-1);
-  const lastTime = last === undefined ? null : timeOf(last);
-  return {
-    ...sorted,
-    next:
-      cursor === null
-        ? null
-        : encodeMessageCursor({ conversationId, page: cursor, lastTime, isGiven: isRepeat }),
-  };
+  const lastTime = last === undefined ? (place?.lastTime ?? null) : timeOf(last);
+  const after = namesItself ? (last?.nativeId ?? place?.after ?? null) : null;
+  return { ...sorted, next: encodeMessageCursor({ conversationId, page: cursor, lastTime, after }) };
+}
+
+/** What of the page that a cursor leads to was not given out yet. */
+function restOf<P extends Provider>(
+  items: readonly Mapped<AnyMessage<P>>[],
+  { after, lastTime }: MessagePlace,
+): readonly Mapped<AnyMessage<P>>[] {
+  return after === null ? items : afterMessage(items, { time: lastTime, nativeId: after });
 }
 
 async function readPage<P extends Provider>(

@@ -20,12 +20,13 @@ export function readToEnd<P extends Provider>(source: Source<P>): Source<P> {
     ...source,
     order: "newest-first",
     async listConversations({ connection, limit, filter, signal }) {
-      let filtered: readonly FilterName[] = [];
+      let filtered: readonly FilterName[] | undefined;
       const checked: Source<P> = {
         ...source,
         async listConversations(request) {
           const page = await source.listConversations({ ...request, filter });
-          filtered = page.filtered ?? [];
+          const applied = page.filtered ?? [];
+          filtered = filtered?.filter((name) => applied.includes(name)) ?? applied;
           if ((page.total ?? 0) > maxStrictConversations) throw tooMany(connection, source);
           return page;
         },
@@ -48,7 +49,7 @@ export function readToEnd<P extends Provider>(source: Source<P>): Source<P> {
           ),
         })),
         next: null,
-        filtered,
+        filtered: filtered ?? [],
       };
     },
   };

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { createRecent, remembered } from "./recent.ts";
+import { createRecent } from "./recent.ts";
 
-it("knows the last thousands, and forgets what came long before", () => {
-  const recent = createRecent();
+const remembered = 500;
+
+it("knows the last ones, and forgets what came long before", () => {
+  const recent = createRecent(remembered);
   for (let index = 0; index < 3 * remembered; index++) recent.add(String(index));
   const newest = 3 * remembered - 1;
   for (let back = 0; back < remembered; back++) expect(recent.has(String(newest - back))).toBe(true);

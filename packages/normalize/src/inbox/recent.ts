@@ -4,18 +4,18 @@ export interface Recent {
   add(text: string): void;
 }
 
-/** How many a `Recent` remembers at least. Up to twice as many stay in memory. */
-export const remembered = 5_000;
-
-/** Starts with nothing. Two sets take turns: when the newer one is full, the older one is dropped. */
-export function createRecent(): Recent {
+/**
+ * Starts with nothing. It remembers the last `count` at least, and twice as many at most: two sets take turns, and when the
+ * newer one is full, the older one is dropped.
+ */
+export function createRecent(count = 1_000): Recent {
   let older = new Set<string>();
   let newer = new Set<string>();
   return {
     has: (text) => newer.has(text) || older.has(text),
     add(text) {
       newer.add(text);
-      if (newer.size < remembered) return;
+      if (newer.size < count) return;
       older = newer;
       newer = new Set();
     },

@@ -1,6 +1,13 @@
 import { parseTime } from "../mapping/time.ts";
 import type { StateValue } from "../model/state.ts";
-import { type ConversationFilter, type FilterName, filterNames, type SourceFilter } from "./filter.ts";
+import {
+  type ConversationFilter,
+  type FilterName,
+  filterNames,
+  type HandleFilter,
+  type SourceFilter,
+} from "./filter.ts";
+import { foldHandle } from "./fold.ts";
 
 const stateValues: Readonly<Record<StateValue, true>> = {
   bot: true,
@@ -54,9 +61,11 @@ const readers: { readonly [Name in FilterName]: Reader<SourceFilter[Name]> } = {
     if (!isRecord(value) || !isOneOf(handleKinds, value.kind) || !isFilled(value.value)) {
       throw refuse(name, `{ kind, value } with one of the kinds ${handleKinds.join(", ")}`);
     }
+    const handle = { kind: value.kind, value: value.value } as HandleFilter;
     if (value.kind === "phone" && !/\d/.test(value.value)) throw refuse(name, "a number with digits");
-    if (value.kind === "whatsapp" && !/[\p{L}\d]/u.test(value.value)) throw refuse(name, "a number or an id");
-    return { kind: value.kind, value: value.value } as SourceFilter["contact"] & object;
+    // Two handles of which nothing is left would be the same.
+    if (foldHandle(handle) === "") throw refuse(name, "a number or an id");
+    return handle;
   },
   isGroup: readFlag,
   isArchived: readFlag,

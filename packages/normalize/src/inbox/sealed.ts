@@ -38,7 +38,8 @@ export function unseal(
   sealed: string,
 ): { readonly version: number; readonly parts: readonly unknown[] } {
   const text = sealed.length <= kind.maxLength ? fromBase64Url(sealed) : undefined;
-  const [, prefix, made, sum, content] = /^([a-z]?)(\d{1,9}):([0-9a-f]{8}):(.*)$/s.exec(text ?? "") ?? [];
+  const [, prefix, made, sum, content] =
+    /^([a-z]?)([1-9]\d{0,8}):([0-9a-f]{8}):(.*)$/s.exec(text ?? "") ?? [];
   if (content === undefined || prefix !== kind.prefix) throw malformed(kind);
   const version = Number(made);
   if (version > kind.version) {

@@ -7,6 +7,7 @@ import {
   type FakeVendor,
   newestFirst,
   type Thread,
+  toTime,
 } from "./__fixtures__/fake-clients.ts";
 import type { SourceFilter } from "./filter.ts";
 import { type Place, start } from "./place.ts";
@@ -36,6 +37,15 @@ async function take(reader: SourceReader<"1to1" | "jurichat">, count: number): P
 }
 
 describe("a source reader", () => {
+  it("says where the order broke behind the conversation that it goes on after", async () => {
+    const vendor = new FakeJuriChat(threads("a10", "a7", "a9"));
+    const after = { time: toTime(10), nativeId: "a10" };
+    const reader = setUp(vendor, { ...start, after }, 3);
+    await reader.fill(undefined);
+    expect(reader.head?.conversation.nativeId).toBe("a9");
+    expect(reader.head?.issues).toMatchObject([{ code: "out_of_order", conversationId: "acme:a9" }]);
+  });
+
   it("holds one page and asks for the next when it is used up", async () => {
     const vendor = new FakeOneToOne(threads("a9", "a8", "a7"));
     const reader = setUp(vendor);

@@ -57,7 +57,7 @@ export interface SourceReader<P extends Provider> {
 /** Starts reading a source. Nothing is asked for before `fill`. */
 export function createSourceReader<P extends Provider>(options: SourceReaderOptions<P>): SourceReader<P> {
   const { connection, source, pageSize, place, filter } = options;
-  const sorter = createPageSorter<P>(connection, place);
+  const sorter = createPageSorter<P>(connection, { ...place, pageSize });
   let asked = createCursorGuard();
   /** The page to read next; `undefined` after the last one. */
   let next: string | null | undefined = place.done ? undefined : place.page;
@@ -132,7 +132,7 @@ export function createSourceReader<P extends Provider>(options: SourceReaderOpti
 
     const entries = sorter.sort(found.page);
     const after = resumeAfter ?? (isAhead ? null : anchor);
-    queue = after === null ? entries : afterAnchor(entries, after);
+    queue = after === null ? entries : keepDisorder(entries, afterAnchor(entries, after));
     passed = 0;
     if (resumeAfter !== null && (queue.length > 0 || hasAnchor(entries, resumeAfter))) {
       taken = { anchor: resumeAfter, cursor: found.cursor };
@@ -198,6 +198,24 @@ export function createSourceReader<P extends Provider>(options: SourceReaderOpti
       return found;
     },
   };
+}
+
+/**
+ * Says with the rest of a page what its first entry says of an order that broke in the rest: the page may have changed since
+ * that one was given out.
+ */
+function keepDisorder<P extends Provider>(
+  entries: readonly Entry<P>[],
+  rest: readonly Entry<P>[],
+): readonly Entry<P>[] {
+  const [first] = entries;
+  const [next, ...others] = rest;
+  if (first === undefined || next === undefined || first === next) return rest;
+  const ids = new Set(rest.map(({ conversation }) => conversation.id));
+  const disorder = first.issues.filter(
+    ({ code, conversationId }) => code === "out_of_order" && ids.has(conversationId),
+  );
+  return disorder.length === 0 ? rest : [{ ...next, issues: [...disorder, ...next.issues] }, ...others];
 }
 
 const none: readonly InboxIssue[] = [];

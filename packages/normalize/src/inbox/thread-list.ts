@@ -60,38 +60,44 @@ async function* iterate<P extends Provider>({
     }
   }
 
-  /** Threads whose messages are being read, in the order of the conversations. */
+  /** Threads whose messages are being read, in the order of the conversations; as many as `concurrency` at most. */
   const ahead: Promise<Thread<P>>[] = [];
   const conversations = listConversations(linked.signal)[Symbol.asyncIterator]();
-  /** The next conversation, once it was asked for. */
-  let coming: Promise<IteratorResult<AnyConversation<P>, void>> | undefined;
+  /** The next conversation that was asked for. */
+  let coming: Promise<void> | undefined;
   let isOver = false;
   let broken: { readonly error: unknown } | undefined;
+
+  async function takeNext(): Promise<void> {
+    try {
+      const next = await conversations.next();
+      if (next.done === true) isOver = true;
+      else ahead.push(quietly(read(next.value)));
+    } catch (error) {
+      // What came before is sound, and comes first.
+      broken = { error };
+      isOver = true;
+    }
+    coming = undefined;
+    readAhead();
+  }
+
+  /** Goes on by itself as long as there is room, also while whoever reads is busy with a thread. */
+  function readAhead(): void {
+    if (!isOver && coming === undefined && ahead.length < concurrency) coming = takeNext();
+  }
+
   try {
-    while (!isOver || ahead.length > 0) {
-      if (!isOver && ahead.length < concurrency) coming ??= quietly(conversations.next());
-      // A thread that is ready does not wait for the list to go on.
+    for (;;) {
+      readAhead();
       const [first] = ahead;
-      const isThread = await Promise.race([
-        ...(first === undefined ? [] : [first.then(() => true)]),
-        ...(coming === undefined ? [] : [settled(coming)]),
-      ]);
-      if (isThread && first !== undefined) {
+      if (first !== undefined) {
+        const thread = await first;
         ahead.shift();
-        yield await first;
-        continue;
-      }
-      try {
-        const next = await coming;
-        if (next === undefined || next.done === true) isOver = true;
-        else ahead.push(quietly(read(next.value)));
-      } catch (error) {
-        if (linked.signal.aborted) throw error;
-        // What came before is sound, and comes first.
-        broken = { error };
-        isOver = true;
-      }
-      coming = undefined;
+        readAhead();
+        yield thread;
+      } else if (coming === undefined) break;
+      else await coming;
     }
     if (broken !== undefined) throw broken.error;
   } finally {
@@ -104,14 +110,6 @@ async function* iterate<P extends Provider>({
 function quietly<Value>(promise: Promise<Value>): Promise<Value> {
   promise.catch(() => {});
   return promise;
-}
-
-/** `false` as soon as a promise is settled, one way or the other. */
-function settled(promise: Promise<unknown>): Promise<false> {
-  return promise.then(
-    () => false,
-    () => false,
-  );
 }
 
 /** The messages are those of the provider of the conversation: they were asked for by its id. */

@@ -30,7 +30,7 @@ export interface WalkOptions<P extends Provider> {
   readonly toCursor: (places: ReadonlyMap<string, PlaceOfProvider>) => string;
 }
 
-/** One reading of an inbox, page after page. Holds at most a page of each source. */
+/** One reading of an inbox, page after page. Holds at most a page of each source, and ids of those before. */
 export interface Walk<P extends Provider> {
   /** Whether there is nothing left to read, or only connections that failed. */
   readonly isOver: boolean;

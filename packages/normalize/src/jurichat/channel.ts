@@ -8,17 +8,18 @@ import type { MappingTable } from "../mapping/table.ts";
 import type { Channel } from "../model/channel.ts";
 import type { JuriChatIdName } from "./raw.ts";
 
-type Table = MappingTable<JuriChatIdName, Channel<"jurichat">>;
-
-function channelMapping(kind: "inbox" | "integration"): Mapping<JuriChatIdName, Channel<"jurichat">> {
-  const table: Table = {
+function channelTable(kind: "inbox" | "integration") {
+  return {
     id: exact("/id", (raw, at) => identifier(raw.id, at)),
     ...fromConnection("jurichat"),
     kind: derived([], () => kind),
     name: exact("/name", (raw, at) => text(raw.name, at)),
     raw: itself(),
-  };
-  return defineMapping<JuriChatIdName, Channel<"jurichat">>(channelShape, table);
+  } satisfies MappingTable<JuriChatIdName, Channel<"jurichat">>;
+}
+
+function channelMapping(kind: "inbox" | "integration"): Mapping<JuriChatIdName, Channel<"jurichat">> {
+  return defineMapping<JuriChatIdName, Channel<"jurichat">>(channelShape, channelTable(kind));
 }
 
 /** How an inbox of JuriChat becomes a channel of the model. */
@@ -27,4 +28,7 @@ export const juriChatInbox = channelMapping("inbox");
 export const juriChatIntegration = channelMapping("integration");
 
 /** What JuriChat does not tell of a channel, and what stays in `raw`: nothing. */
-export const juriChatChannelGaps = { absent: {}, unmapped: {} } satisfies GapsOf<Table, JuriChatIdName>;
+export const juriChatChannelGaps = { absent: {}, unmapped: {} } satisfies GapsOf<
+  ReturnType<typeof channelTable>,
+  JuriChatIdName
+>;
