@@ -18,7 +18,7 @@ const table = {
     messageId(at.connection, conversationOf(raw, at), nativeId(raw.uuid)),
   ),
   ...fromConnection("1to1"),
-  nativeId: exact("/uuid", (raw, at) => nativeId(raw.uuid, at, "message")),
+  nativeId: exact("/uuid", (raw, at) => nativeId(raw.uuid, at)),
   conversationId: derived(["/conversation_uuid"], (raw, at) =>
     conversationId(at.connection, conversationOf(raw, at, at.at("/conversation_uuid"))),
   ),

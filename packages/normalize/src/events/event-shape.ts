@@ -1,11 +1,12 @@
+import type { ReadContext } from "../mapping/read-context.ts";
 import type { Readers } from "../mapping/table.ts";
 import type { ConversationEvent, EventProvider, EventTypes } from "./conversation-event.ts";
 
 /** Puts an event together out of the rows of a table. */
-export function eventShape<P extends EventProvider, At>(
-  rows: Readers<EventTypes[P], ConversationEvent<P>, At>,
+export function eventShape<P extends EventProvider>(
+  rows: Readers<EventTypes[P], ConversationEvent<P>>,
   raw: EventTypes[P],
-  at: At,
+  at: ReadContext,
 ): ConversationEvent<P> {
   return {
     kind: rows.kind.read(raw, at),

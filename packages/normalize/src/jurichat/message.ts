@@ -22,7 +22,7 @@ const table = {
     messageId(connection, conversationNativeId, nativeId(raw.id)),
   ),
   ...fromConnection("jurichat"),
-  nativeId: exact("/id", (raw, at) => nativeId(raw.id, at, "message")),
+  nativeId: exact("/id", (raw, at) => nativeId(raw.id, at)),
   conversationId: derived([], (_raw, at) => {
     const { connection, conversationNativeId = "" } = at;
     if (conversationNativeId === "")

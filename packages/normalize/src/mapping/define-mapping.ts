@@ -1,5 +1,6 @@
 import type { Issue } from "../model/issue.ts";
-import { createTracker, Glance, type MappingContext, type Tracker } from "./read-context.ts";
+import { createTracker, Glance, type MappingContext, type ReadContext } from "./read-context.ts";
+import { isObject } from "./readers.ts";
 import type { Row } from "./row.ts";
 import type { MappingTable, Readers, Shape } from "./table.ts";
 
@@ -19,8 +20,8 @@ export interface Mapping<Raw, Model> {
 /**
  * Makes a mapping of a table with a row for every field of the model, and the shape of the model.
  *
- * Rows read twice where there is an issue: the first time only finds out that there is one, which is quick, and the second
- * says where. So rows must be pure.
+ * Rows read more than once where there is an issue: the first time only finds out that there is one, which is quick, and the
+ * next times find out where. So rows must be pure.
  */
 export function defineMapping<Raw extends object, Model extends { readonly raw: Raw }>(
   shape: Shape<Raw, Model>,
@@ -28,7 +29,6 @@ export function defineMapping<Raw extends object, Model extends { readonly raw: 
 ): Mapping<Raw, Model> {
   // The compiler does not see through the condition that lets a row be absent.
   const rows = table as unknown as Readers<Raw, Model>;
-  let carefulRows: Readers<Raw, Model, Tracker> | undefined;
   return {
     table,
     map(raw, context) {
@@ -37,39 +37,60 @@ export function defineMapping<Raw extends object, Model extends { readonly raw: 
         const issues = [{ field: "raw", path: "", reason: "expected an object" }];
         return { value: { ...shape(rows, {} as Raw, glance), raw }, issues };
       }
+      let value: Model;
       try {
-        const value = shape(rows, raw, glance);
+        value = shape(rows, raw, glance);
         if (!glance.hasIssue) return { value, issues: [] };
       } catch {
-        // Only a getter or a proxy throws; the careful way keeps that to one field.
+        // Only a getter or a proxy throws. What it leaves behind is what its row makes of nothing.
+        value = shape(toPatientRows(rows), raw, glance);
       }
-      const issues: Issue[] = [];
-      carefulRows ??= toCarefulRows(table);
-      return { value: shape(carefulRows, raw, createTracker(context, issues)), issues };
+      return { value, issues: findIssues(table, raw, context) };
     },
   };
 }
 
-/** The rows, each reporting for its own field; when one throws, the others are not lost. */
-function toCarefulRows<Raw, Model>(table: MappingTable<Raw, Model>): Readers<Raw, Model, Tracker> {
-  const rows = Object.entries<Row<Raw, unknown>>(table).map(([field, { kind, pointers, read }]) => {
-    const [pointer = ""] = pointers;
-    const readCarefully = (raw: Raw, at: Tracker) => {
+/** The same rows, of which one that throws takes none of the others with it. */
+function toPatientRows<Raw, Model>(rows: Readers<Raw, Model>): Readers<Raw, Model> {
+  const patient: Record<string, unknown> = {};
+  for (const field in rows) {
+    const { read } = rows[field];
+    const readPatiently = (raw: Raw, at: ReadContext) => {
       try {
-        at.start(field, kind === "exact" ? pointer : "");
         return read(raw, at);
       } catch {
-        // What was thrown may quote the value, so it is not repeated.
-        at.start(field, pointer);
-        at.issue("reading it failed");
-        return read({} as Raw, new Glance(at));
+        return read({} as Raw, at);
       }
     };
-    return [field, { read: readCarefully }];
-  });
-  return Object.fromEntries(rows) as Readers<Raw, Model, Tracker>;
+    patient[field] = { read: readPatiently };
+  }
+  return patient as Readers<Raw, Model>;
 }
 
-function isObject(raw: unknown): boolean {
-  return typeof raw === "object" && raw !== null && !Array.isArray(raw);
+/** What the rows report, each for its own field. */
+function findIssues<Raw, Model>(
+  table: MappingTable<Raw, Model>,
+  raw: Raw,
+  context: MappingContext,
+): readonly Issue[] {
+  const issues: Issue[] = [];
+  const tracker = createTracker(context, issues);
+  const glance = new Glance(context);
+  for (const field in table) {
+    const { kind, pointers, read }: Row<Raw, unknown> = table[field];
+    const [pointer = ""] = pointers;
+    try {
+      read(raw, glance);
+      // Most rows have nothing to report, and need no places.
+      if (!glance.hasIssue) continue;
+      glance.hasIssue = false;
+      tracker.start(field, kind === "exact" ? pointer : "");
+      read(raw, tracker);
+    } catch {
+      // What was thrown may quote the value, so it is not repeated.
+      tracker.start(field, pointer);
+      tracker.issue("reading it failed");
+    }
+  }
+  return issues;
 }

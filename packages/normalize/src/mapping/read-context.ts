@@ -25,8 +25,8 @@ export interface ReadContext extends MappingContext {
 
 /** A context that only notices whether there is an issue. It keeps no places, so it costs next to nothing. */
 export class Glance implements ReadContext {
-  readonly connection: string;
-  readonly conversationNativeId: string;
+  declare readonly connection: string;
+  declare readonly conversationNativeId: string;
   hasIssue = false;
 
   constructor({ connection, conversationNativeId = "" }: MappingContext) {

@@ -88,7 +88,8 @@ export function list<Item extends object, Value>(
   return values;
 }
 
-function isObject(value: unknown): boolean {
+/** Whether a value is an object, and no array. */
+export function isObject(value: unknown): boolean {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

@@ -1,12 +1,13 @@
 import type { Agent } from "../../model/agent.ts";
 import type { Provider } from "../../providers.ts";
+import type { ReadContext } from "../read-context.ts";
 import type { Readers } from "../table.ts";
 
 /** Puts an agent together out of the rows of a table. */
-export function agentShape<P extends Provider, Raw, At>(
-  rows: Readers<Raw, Agent<P, Raw>, At>,
+export function agentShape<P extends Provider, Raw>(
+  rows: Readers<Raw, Agent<P, Raw>>,
   raw: Raw,
-  at: At,
+  at: ReadContext,
 ): Agent<P, Raw> {
   return {
     id: rows.id.read(raw, at),

@@ -1,12 +1,13 @@
 import type { Channel } from "../../model/channel.ts";
 import type { Provider } from "../../providers.ts";
+import type { ReadContext } from "../read-context.ts";
 import type { Readers } from "../table.ts";
 
 /** Puts a channel together out of the rows of a table. */
-export function channelShape<P extends Provider, Raw, At>(
-  rows: Readers<Raw, Channel<P, Raw>, At>,
+export function channelShape<P extends Provider, Raw>(
+  rows: Readers<Raw, Channel<P, Raw>>,
   raw: Raw,
-  at: At,
+  at: ReadContext,
 ): Channel<P, Raw> {
   return {
     id: rows.id.read(raw, at),

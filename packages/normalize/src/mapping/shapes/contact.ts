@@ -1,12 +1,13 @@
 import type { Contact } from "../../model/contact.ts";
 import type { Provider } from "../../providers.ts";
+import type { ReadContext } from "../read-context.ts";
 import type { Readers } from "../table.ts";
 
 /** Puts a contact together out of the rows of a table. */
-export function contactShape<P extends Provider, Raw, At>(
-  rows: Readers<Raw, Contact<P, Raw>, At>,
+export function contactShape<P extends Provider, Raw>(
+  rows: Readers<Raw, Contact<P, Raw>>,
   raw: Raw,
-  at: At,
+  at: ReadContext,
 ): Contact<P, Raw> {
   return {
     id: rows.id.read(raw, at),

@@ -1,12 +1,13 @@
 import type { Conversation } from "../../model/conversation.ts";
 import type { Provider } from "../../providers.ts";
+import type { ReadContext } from "../read-context.ts";
 import type { Readers } from "../table.ts";
 
 /** Puts a conversation together out of the rows of a table. */
-export function conversationShape<P extends Provider, Raw, At>(
-  rows: Readers<Raw, Conversation<P, Raw>, At>,
+export function conversationShape<P extends Provider, Raw>(
+  rows: Readers<Raw, Conversation<P, Raw>>,
   raw: Raw,
-  at: At,
+  at: ReadContext,
 ): Conversation<P, Raw> {
   return {
     id: rows.id.read(raw, at),

@@ -1,12 +1,13 @@
 import type { Message } from "../../model/message.ts";
 import type { Provider } from "../../providers.ts";
+import type { ReadContext } from "../read-context.ts";
 import type { Readers } from "../table.ts";
 
 /** Puts a message together out of the rows of a table. */
-export function messageShape<P extends Provider, Raw, At>(
-  rows: Readers<Raw, Message<P, Raw>, At>,
+export function messageShape<P extends Provider, Raw>(
+  rows: Readers<Raw, Message<P, Raw>>,
   raw: Raw,
-  at: At,
+  at: ReadContext,
 ): Message<P, Raw> {
   return {
     id: rows.id.read(raw, at),

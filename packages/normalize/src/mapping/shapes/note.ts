@@ -1,12 +1,13 @@
 import type { Note } from "../../model/note.ts";
 import type { Provider } from "../../providers.ts";
+import type { ReadContext } from "../read-context.ts";
 import type { Readers } from "../table.ts";
 
 /** Puts a note together out of the rows of a table. */
-export function noteShape<P extends Provider, Raw, At>(
-  rows: Readers<Raw, Note<P, Raw>, At>,
+export function noteShape<P extends Provider, Raw>(
+  rows: Readers<Raw, Note<P, Raw>>,
   raw: Raw,
-  at: At,
+  at: ReadContext,
 ): Note<P, Raw> {
   return {
     id: rows.id.read(raw, at),

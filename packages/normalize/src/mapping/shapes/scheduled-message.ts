@@ -1,12 +1,13 @@
 import type { ScheduledMessage } from "../../model/scheduled-message.ts";
 import type { Provider } from "../../providers.ts";
+import type { ReadContext } from "../read-context.ts";
 import type { Readers } from "../table.ts";
 
 /** Puts a scheduled message together out of the rows of a table. */
-export function scheduledMessageShape<P extends Provider, Raw, At>(
-  rows: Readers<Raw, ScheduledMessage<P, Raw>, At>,
+export function scheduledMessageShape<P extends Provider, Raw>(
+  rows: Readers<Raw, ScheduledMessage<P, Raw>>,
   raw: Raw,
-  at: At,
+  at: ReadContext,
 ): ScheduledMessage<P, Raw> {
   return {
     id: rows.id.read(raw, at),

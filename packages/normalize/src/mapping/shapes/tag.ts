@@ -1,12 +1,13 @@
 import type { Tag } from "../../model/tag.ts";
 import type { Provider } from "../../providers.ts";
+import type { ReadContext } from "../read-context.ts";
 import type { Readers } from "../table.ts";
 
 /** Puts a tag together out of the rows of a table. */
-export function tagShape<P extends Provider, Raw, At>(
-  rows: Readers<Raw, Tag<P, Raw>, At>,
+export function tagShape<P extends Provider, Raw>(
+  rows: Readers<Raw, Tag<P, Raw>>,
   raw: Raw,
-  at: At,
+  at: ReadContext,
 ): Tag<P, Raw> {
   return {
     id: rows.id.read(raw, at),
