@@ -2,8 +2,9 @@ import { createOneToOneClient } from "@confluir/1to1";
 import { createJuriChatClient } from "@confluir/jurichat";
 import { createInbox, juriChatSource, oneToOneSource } from "@confluir/normalize";
 
-const { ONE_TO_ONE_API_KEY = "", JURICHAT_API_KEY = "", JURICHAT_INBOX_ID = "" } = process.env;
-const oneToOne = createOneToOneClient({ apiKey: ONE_TO_ONE_API_KEY, slug: "acme" });
+const { ONE_TO_ONE_API_KEY = "", ONE_TO_ONE_SLUG = "" } = process.env;
+const { JURICHAT_API_KEY = "", JURICHAT_INBOX_ID = "" } = process.env;
+const oneToOne = createOneToOneClient({ apiKey: ONE_TO_ONE_API_KEY, slug: ONE_TO_ONE_SLUG });
 const juriChat = createJuriChatClient({ apiKey: JURICHAT_API_KEY });
 
 const inbox = createInbox({

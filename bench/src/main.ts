@@ -16,7 +16,7 @@ import { weighUnifiedSdks } from "./size/unified.ts";
 
 const usage = `pnpm bench            measure clients and inbox, write bench/RESULTS.md, bench/INBOX.md and the table in README.md
 pnpm bench --quick    see that all of that runs; nothing is written
-pnpm bench inbox      measure the model and the inbox alone, write bench/INBOX.md; --quick writes nothing
+pnpm bench inbox      measure the model, the inbox and who is who alone, write bench/INBOX.md; --quick writes nothing
 pnpm bench mock       measure the sandbox, write bench/MOCK.md; --quick writes nothing
 pnpm bench size       write docs/size.md: where every byte of our bundles is
 pnpm bench unified    install the SDKs of unified APIs and keep the sizes of their bundles

@@ -32,11 +32,11 @@ describe("OneToOneClient", () => {
   });
 
   it("refuses a wrong body", () => {
-    client.sendTextMessage({ body: { conversation: { phone: "34600111222" }, body: "Hola" } });
+    client.sendTextMessage({ body: { conversation: { phone: "34750111222" }, body: "Hola" } });
     // @ts-expect-error: a body is required
     client.sendTextMessage({});
     // @ts-expect-error: neither text nor file
-    client.sendTextMessage({ body: { conversation: { phone: "34600111222" } } });
+    client.sendTextMessage({ body: { conversation: { phone: "34750111222" } } });
     // @ts-expect-error: a conversation must be named somehow
     client.resolveConversation({ body: { conversation: {} } });
     // @ts-expect-error: stickers cannot be uploaded

@@ -9,7 +9,7 @@ const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 const settled = (text: string) =>
   text
     .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d/g, "2026-02-03 09:00")
-    .replaceAll(/--cursor \S+/g, "--cursor Mjo…");
+    .replaceAll(/--cursor (\w{3})\S+/g, "--cursor $1…");
 
 /** What the README shows: commands, and their output with `…` for lines that are left out. */
 const commands = [...readme.matchAll(/```console\n([\s\S]*?)```/g)]

@@ -23,7 +23,7 @@ const help = `Usage: confluir <command> [options]
   explain <id>          what the provider sent, beside what the model makes of it
   resolve <id>          mark the matter of a conversation as settled
   capabilities          what each provider can do, and what it tells
-  mock                  mock servers of the providers on this machine
+  mock                  sandboxes of the providers on this machine
 
   -h, --help            show this text, or that of a command
   -v, --version         show the version

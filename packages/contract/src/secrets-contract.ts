@@ -17,7 +17,7 @@ type Call = (init: object) => PromiseLike<unknown>;
 
 /** Every secret begins with this; it survives encoding, cutting and escaping. */
 const mark = "5ecret";
-const secret = `${mark}Lucia34600111222`;
+const secret = `${mark}Lucia34750111222`;
 
 /**
  * The suite that every provider's client passes: a secret is put into every place that its spec marks `x-sensitive`, requests

@@ -7,7 +7,7 @@ export const unusableReasons = {
   letters: "A telephone number has no letters, except before an extension.",
   not_a_number: "It is not written like a telephone number.",
   several: "There is more than one in it; give each its own handle.",
-  wrong_length: "No number of its country is as long as this.",
+  wrong_length: "Its country has no numbers of this length.",
   unknown_country_code: "No country has this country code.",
   country_unknown: "The country code is missing; give a default country.",
   no_area_code: "The area code is missing, so several people can have this number.",

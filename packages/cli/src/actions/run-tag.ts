@@ -7,7 +7,7 @@ import { type Acting, carryOut, prepareToAct, reportOutcome } from "./act.ts";
 /** The help of `confluir tag`. */
 export const tagHelp = `Usage: confluir tag <id> <tag>... [options]
 
-Adds tags to a conversation and keeps those that it has. Both are ids, as confluir inbox --json shows them; a tag's is in tags.
+Adds tags to a conversation and keeps those that it has. The conversation's id is that of confluir inbox --ids; a tag's is in tags of confluir inbox --json.
 JuriChat replaces the whole set: a tag that somebody else changes at the same moment is set back.
 
   --remove    take these tags off instead

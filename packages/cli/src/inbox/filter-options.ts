@@ -64,7 +64,7 @@ export const filterHelp = `Only conversations for which all of this is true:
   --unassigned       that nobody has
   --channel <where>  that came in here: a name, or id:<id>
   --text <text>      with this text somewhere in it, as the vendor searches
-  --contact <who>    with this contact: a number with its country code, an e-mail address, whatsapp:<id> or vendor:<id>
+  --contact <who>    with this contact: a number with its country code, whatsapp:<id> or vendor:<id>
   --group, --private in a group, or not
   --archived         in the archive
   --since <time>     last activity at this time or after it: a local date such as 2026-01-15, or ISO 8601

@@ -30,7 +30,13 @@ describe("the README", () => {
 });
 
 describe("every page", () => {
-  const pages = globSync("{*.md,docs/**/*.md,specs/*.md,packages/*/*.md,examples/*.md}", { cwd: root });
+  const pages = globSync(
+    "{*.md,{docs,specs,examples,bench}/**/*.md,packages/*/*.md,packages/*/src/**/*.md}",
+    {
+      cwd: root,
+      exclude: (name) => name === "node_modules",
+    },
+  );
 
   it.each(pages)("%s links to files that exist", (page) => {
     const links = [...readText(page).matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)].map(

@@ -10,7 +10,7 @@ const inspectError = (call: PromiseLike<unknown>): Promise<string> =>
 
 describe("what Node prints", () => {
   it("of an error answer has no key, body or sentence in it", async () => {
-    const { client } = createThingsClient(() => json({ code: "Lucía said no", message: "34600111222" }, 400));
+    const { client } = createThingsClient(() => json({ code: "Lucía said no", message: "34750111222" }, 400));
     const text = await inspectError(client.createThing({ body: { name: "Lucía" } }));
     expect(text).toContain("HttpError");
     expect(text).not.toMatch(/Luc|34600|secret/);

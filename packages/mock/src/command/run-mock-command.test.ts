@@ -51,7 +51,7 @@ describe("confluir mock", () => {
     const headers = { authorization: "Bearer sk_1to1_local", "x-jurichat-api-key": "local" };
     const listed = await fetch(`${url}/acme/conversations?limit=5`, { headers });
     expect(await listed.json()).toMatchObject({ items: { length: 5 }, has_more: true });
-    await fetch(`${url}/acme/secret-path?phone=34600111222`, { headers });
+    await fetch(`${url}/acme/secret-path?phone=34750111222`, { headers });
     await fetch(`${juriChat}/tag?inboxId=cjinbx0001aaaa`, { headers });
     expect(await (await fetch(new URL("/", url))).text()).toContain("<h1>1TO1 AI sandbox</h1>");
     expect(await run.stop()).toBe(0);

@@ -37,7 +37,7 @@ async function allOf<Item>(list: AsyncIterable<Item>): Promise<Item[]> {
 const acmeThreads = [
   thread("a9", {
     oneToOne: {
-      contact: { uuid: "p1", phone: "34600111222" },
+      contact: { uuid: "p1", phone: "34750111222" },
       inbox_status: "pending",
       response_status: "unread",
       unread_count: 2,
@@ -51,7 +51,7 @@ const acmeThreads = [
   }),
   thread("a2", {
     oneToOne: {
-      contact: { uuid: "p2", phone: "34600111223" },
+      contact: { uuid: "p2", phone: "34750111223" },
       inbox_status: "resolved",
       response_status: "responded",
       mailbox: { uuid: "m2", name: "Soporte" },
@@ -67,7 +67,7 @@ const officeThreads = [
       unreadCount: 1,
       isGroup: false,
       isArchived: false,
-      person: { id: "p1", phoneNumber: "+34 600 111 222" },
+      person: { id: "p1", phoneNumber: "+34 750 111 222" },
       user: { id: "u1", name: "Ana" },
       role: { id: "r1", name: "Cível" },
       integration: { id: "i1", name: "Ventas" },
@@ -96,8 +96,8 @@ describe("a filter", () => {
     ["unread", { unread: true }],
     ["the name of a tag, whatever its case", { tag: { name: "urgente" } }],
     ["the name of a channel", { channel: { name: "ventas" } }],
-    ["a phone number, however it is written", { contact: { kind: "phone", value: "+34 (600) 111-222" } }],
-    ["a number in WhatsApp", { contact: { kind: "whatsapp", value: "34600111222" } }],
+    ["a phone number, however it is written", { contact: { kind: "phone", value: "+34 (750) 111-222" } }],
+    ["a number in WhatsApp", { contact: { kind: "whatsapp", value: "34750111222" } }],
     ["the vendor's id of the contact", { contact: { kind: "vendor", value: "p1" } }],
     ["since", { activitySince: toTime(8) }],
     ["since, in another time zone", { activitySince: "2026-01-01T02:08:00+02:00" }],
@@ -140,7 +140,7 @@ describe("a filter", () => {
     }
   });
 
-  it.each(["tel:+34600111222", "0034 600 111 222", "34600111222@s.whatsapp.net", "34600111222@c.us"])(
+  it.each(["tel:+34750111222", "0034 750 111 222", "34750111222@s.whatsapp.net", "34750111222@c.us"])(
     "takes the number %s for the same as the vendor's",
     async (value) => {
       const { inbox } = setUp(acmeThreads, officeThreads);
@@ -208,7 +208,7 @@ describe("a filter", () => {
     [{ isGroup: false }, { showGroups: false }],
     [{ isArchived: true }, { onlyArchived: true }],
     [{ activitySince: toTime(1), activityUntil: toTime(2) }, {}],
-    [{ contact: { kind: "phone", value: "34600111222" } }, {}],
+    [{ contact: { kind: "phone", value: "34750111222" } }, {}],
   ])("%j goes to JuriChat as %j", async (filter, expected) => {
     const { office, inbox } = setUp([], []);
     let sent: object = {};
@@ -441,7 +441,7 @@ describe("the values of a filter", () => {
     [{ channel: { id: " " } }, "filter.channel must be"],
     [{ assignee: { kind: "cat", id: "x" } }, "filter.assignee must be with one of the kinds human"],
     [{ text: "" }, "filter.text must be text"],
-    [{ contact: "34600111222" }, "filter.contact must be { kind, value }"],
+    [{ contact: "34750111222" }, "filter.contact must be { kind, value }"],
     [{ contact: { kind: "phone", value: "none" } }, "filter.contact must be a number with digits"],
     [
       { activitySince: "2026-01-01" },

@@ -8,9 +8,9 @@ export interface InboxPage<P extends Provider = Provider> {
   /** Newest activity first, those without a time last, ties by id. */
   readonly items: readonly AnyConversation<P>[];
   /**
-   * Goes on after this page, here or in another process; `null` when every connection was read to its end. With a failed
-   * connection it is never `null`: it also says where to try that one again. One that cannot be filtered as asked is not
-   * tried again, so it keeps no page going.
+   * Goes on after this page, here or in another process; `null` when every connection was read to its end. It also says
+   * where to try a failed connection again, so with one it is never `null`. One that cannot be filtered as asked is not tried
+   * again and keeps no page going.
    */
   readonly next: string | null;
   /** The connections that are missing from this page, or from its end, because they could not be read. */
