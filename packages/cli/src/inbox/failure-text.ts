@@ -34,8 +34,17 @@ export function failureText({ provider, error, retryable }: ConnectionFailure): 
 
 /** Says in one sentence that a provider cannot be filtered as asked. */
 export function unsupportedFilterText({ provider, filters }: UnsupportedFilterError): string {
+  return `${setups[provider].title} cannot be filtered by ${flagsOf(filters)}, so nothing of it is shown; --provider chooses others.`;
+}
+
+/** Says in one sentence that none of the providers that were asked can be filtered so; the error is of the first. */
+export function noFilterText({ provider, filters }: UnsupportedFilterError, count: number): string {
+  const who = count === 1 ? `${setups[provider].title} cannot` : `None of the ${count} providers can`;
+  return `${who} be filtered by ${flagsOf(filters)}; confluir capabilities shows what each can be filtered by.`;
+}
+
+function flagsOf(filters: UnsupportedFilterError["filters"]): string {
   const flags = filters.map((name) => filterFlags[name]).join(", ");
   // It may tell of some assignees or handles, and not of the kind that was asked for.
-  const some = filters.includes("assignee") || filters.includes("contact") ? " as asked" : "";
-  return `${setups[provider].title} cannot be filtered by ${flags}${some}, so nothing of it is shown; --provider chooses others.`;
+  return filters.includes("assignee") || filters.includes("contact") ? `${flags} as asked` : flags;
 }

@@ -79,7 +79,13 @@ describe("confluir inbox with filters", () => {
   it("is wrong usage when no provider can be filtered so", async () => {
     const { code, items, err } = await list("--provider", "1to1", "--archived");
     expect({ code, items }).toEqual({ code: 2, items: [] });
-    expect(err).toMatch(/^1TO1 AI cannot be filtered by --archived,[^\n]+\.\n$/);
+    expect(err).toMatch(/^1TO1 AI cannot be filtered by --archived; [^\n]+\.\n$/);
+  });
+
+  it("does not send from one provider to the other when neither can be filtered so", async () => {
+    const { code, items, err } = await list("--contact", "ana@loja.example");
+    expect({ code, items }).toEqual({ code: 2, items: [] });
+    expect(err).toMatch(/^None of the 2 providers can be filtered by --contact as asked; [^\n]+\.\n$/);
   });
 });
 

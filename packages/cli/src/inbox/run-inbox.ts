@@ -12,7 +12,7 @@ import { exitCodes, type Io, UsageError } from "../io.ts";
 import { say } from "../one-line.ts";
 import { tellWaits } from "../tell-waits.ts";
 import { cursorText } from "./cursor-text.ts";
-import { failureText, unsupportedFilterText } from "./failure-text.ts";
+import { failureText, noFilterText } from "./failure-text.ts";
 import { type InboxCommandOptions, inboxHelp, parseInboxOptions } from "./options.ts";
 import { maxPageSize, pageSizeFor } from "./page-size.ts";
 import { jsonPrinter, tablePrinter } from "./printer.ts";
@@ -88,7 +88,8 @@ async function* readPages(
     yield* list.pages();
   } catch (error) {
     if (InboxCursorError.isInstance(error)) throw new UsageError(cursorText(error));
-    if (UnsupportedFilterError.isInstance(error)) throw new UsageError(unsupportedFilterText(error));
+    if (UnsupportedFilterError.isInstance(error))
+      throw new UsageError(noFilterText(error, Object.keys(sources).length));
     throw error;
   }
 }
