@@ -1,0 +1,30 @@
+import { oneToOneSource } from "../../1to1/source.ts";
+import { juriChatSource } from "../../jurichat/source.ts";
+import { createInbox } from "../create-inbox.ts";
+import { FakeJuriChat, FakeOneToOne, type Thread } from "./fake-clients.ts";
+import { FakeClock } from "./fake-clock.ts";
+
+const threads = (...ids: string[]): Thread[] => ids.map((id) => ({ id, minute: Number(id.slice(1)) }));
+/** The vendor's ids of what a list gave. */
+export const nativeIds = (items: readonly { nativeId: string }[]) => items.map(({ nativeId }) => nativeId);
+
+/** Everything that a list gives. */
+export async function allOf<Item>(list: AsyncIterable<Item>): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const item of list) items.push(item);
+  return items;
+}
+
+/** An inbox over both vendors, with some messages in their conversations. */
+export function setUp() {
+  const clock = new FakeClock();
+  const acme = new FakeOneToOne(threads("a9", "a7", "a5"));
+  const office = new FakeJuriChat(threads("b8", "b6"));
+  acme.messages = { a9: [9, 8, 3, 2, 1], a7: [7], a5: [] };
+  office.messages = { b8: [8, 7, 2], b6: [6, 5] };
+  const inbox = createInbox(
+    { acme: oneToOneSource(acme), office: juriChatSource(office, { inboxId: "cjinbx0001aaaa" }) },
+    { clock },
+  );
+  return { clock, acme, office, inbox };
+}
