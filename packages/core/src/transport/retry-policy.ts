@@ -1,37 +1,24 @@
 import { retryableStatuses } from "../errors/error-kind.ts";
 
-/** How an attempt failed: with an answer that has a status, or with none. */
+/** How an attempt failed: with an answer that has a status, or with none; then, whether it may have been sent. */
 export type AttemptFailure =
   | { readonly status: number; readonly retryAfterMs: number | undefined }
-  | { readonly networkCode: string | undefined }
-  | { readonly timedOut: true };
+  | { readonly sent: boolean };
 
 /** Methods that may be sent twice without doing anything twice (RFC 9110, 9.2.2). */
 const idempotentMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]);
-
-/** Network codes that mean: no connection was made, so the server has not seen the request. */
-const neverConnected: ReadonlySet<string> = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
 
 /**
  * Whether a failed attempt may be made again.
  *
  * What can be repeated without harm is, after any failure that may pass. Everything else only when the server surely did
- * not act: it said 429, or no connection was made.
+ * not act: it said 429, or the request never left.
  */
 export function mayRetry(method: string, safe: boolean, failure: AttemptFailure): boolean {
   if (safe || idempotentMethods.has(method))
     return !("status" in failure) || retryableStatuses.has(failure.status);
   if ("status" in failure) return failure.status === 429;
-  return (
-    "networkCode" in failure && failure.networkCode !== undefined && neverConnected.has(failure.networkCode)
-  );
+  return "sent" in failure && !failure.sent;
 }
 
 const baseDelayMs = 500;

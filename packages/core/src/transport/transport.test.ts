@@ -19,7 +19,8 @@ async function run<Result>(call: PromiseLike<Result>, clock: ReturnType<typeof c
   return outcome;
 }
 
-const refused = () => Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNREFUSED" } });
+const refused = () =>
+  Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNREFUSED", syscall: "connect" } });
 const reset = () => Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNRESET" } });
 const never = (request: Request) =>
   new Promise<Response>((_, reject) =>
@@ -158,6 +159,18 @@ describe("the transport", () => {
     await run(safe.client.findThing({ body: { name: "x" } }), clock);
     expect(safe.requests).toHaveLength(2);
   });
+
+  it.each(["EHOSTUNREACH", "ENETUNREACH", "ECONNREFUSED", "ETIMEDOUT"])(
+    "does not send a write again after %s of a connection that was there",
+    async (code) => {
+      const clock = createManualClock();
+      const broken = Object.assign(new TypeError("fetch failed"), { cause: { code, syscall: "read" } });
+      const { client, requests } = createThingsClient(() => Promise.reject(broken), { clock });
+      const { error } = await run(client.createThing({ body: { name: "x" } }), clock);
+      expect(error).toMatchObject({ name: "NetworkError", code });
+      expect(requests).toHaveLength(1);
+    },
+  );
 
   it("tells a network failure by its code", async () => {
     const clock = createManualClock();

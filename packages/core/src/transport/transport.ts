@@ -6,7 +6,7 @@ import { TimeoutError, type TimeoutScope } from "../errors/timeout-error.ts";
 import type { Watch } from "../observe/watch.ts";
 import type { RateLimit } from "../operation.ts";
 import { runAttempt, timedOut } from "./attempt.ts";
-import { networkCode } from "./network-code.ts";
+import { readNetworkFailure } from "./network-failure.ts";
 import type { ResolvedTransportOptions } from "./options.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { RateLimiter, Turn } from "./rate-limiter.ts";
@@ -86,8 +86,8 @@ export function createTransport({
       } catch (thrown) {
         if (signal?.aborted) throw signal.reason;
         error = toError(thrown, scope);
-        if (NetworkError.isInstance(error)) failure = { networkCode: error.code };
-        else if (TimeoutError.isInstance(error) && error.scope === "attempt") failure = { timedOut: true };
+        if (NetworkError.isInstance(error)) failure = readNetworkFailure(error.cause);
+        else if (TimeoutError.isInstance(error) && error.scope === "attempt") failure = { sent: true };
         else throw error;
       } finally {
         turn?.release();
@@ -112,7 +112,7 @@ export function createTransport({
 
     function toError(thrown: unknown, scope: TimeoutScope): ProviderError {
       if (ProviderError.isInstance(thrown)) return thrown;
-      if (thrown !== timedOut) return new NetworkError(context, networkCode(thrown), thrown);
+      if (thrown !== timedOut) return new NetworkError(context, readNetworkFailure(thrown).code, thrown);
       return new TimeoutError(context, scope, scope === "total" ? options.totalTimeoutMs : options.timeoutMs);
     }
 
