@@ -23,7 +23,7 @@ describe("failureText", () => {
       "JuriChat answered 403 to GET /conversation/. Check that JURICHAT_API_KEY and JURICHAT_INBOX_ID belong together.",
     ],
     [
-      new NetworkError(call, "ECONNREFUSED", new TypeError("fetch failed")),
+      new NetworkError(call, Object.assign(new Error(), { code: "ECONNREFUSED" })),
       true,
       "JuriChat could not be reached for GET /conversation/ (ECONNREFUSED). Check the connection, and JURICHAT_BASE_URL if it is set.",
     ],

@@ -49,10 +49,11 @@ describe("the error family", () => {
   });
 
   it("is an Error with a name, a stack and its cause", () => {
-    const cause = new TypeError("fetch failed");
-    const error = new NetworkError(call, "ECONNRESET", cause);
+    const thrown = new TypeError("fetch failed", { cause: { code: "ECONNRESET", syscall: "read" } });
+    const error = new NetworkError(call, thrown);
     expect(error).toBeInstanceOf(Error);
-    expect(error.cause).toBe(cause);
+    expect(error.thrown).toBe(thrown);
+    expect(error.cause).toMatchObject({ name: "TypeError", message: "ECONNRESET" });
     expect(String(error)).toBe("NetworkError: P could not be reached for GET /x (ECONNRESET).");
     expect(JSON.parse(JSON.stringify(error))).toMatchObject({
       name: "NetworkError",

@@ -22,6 +22,8 @@ export interface ErrorDetails {
   readonly retryAfterMs?: number | undefined;
   /** The provider's own id of the request; `undefined` when it sent none. */
   readonly requestId?: string | undefined;
+  /** Default `true`. */
+  readonly sent?: boolean;
   readonly cause?: unknown;
 }
 
@@ -39,13 +41,18 @@ export abstract class ProviderError extends Error {
   readonly kind: ErrorKind;
   /**
    * Whether the same call may succeed later, unchanged. It does not say that a write was not done: after a timeout, a lost
-   * connection or a 5xx, look before you send it again.
+   * connection or a 5xx, look before you send it again, unless `sent` is `false`.
    */
   readonly retryable: boolean;
   /** How long the provider asks to wait, in milliseconds; `undefined` when it did not say. */
   readonly retryAfterMs: number | undefined;
-  /** The provider's own id of the request; `undefined` when it sent none. */
+  /** The provider's own id of the request; `undefined` when it sent none, or something that may not be an id. */
   readonly requestId: string | undefined;
+  /**
+   * `false`: nothing of this call left the process, so that even a write can be made again. `true`: the provider may have
+   * seen it.
+   */
+  readonly sent: boolean;
 
   constructor(message: string, call: CallContext, details: ErrorDetails) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -57,6 +64,7 @@ export abstract class ProviderError extends Error {
     this.retryable = details.retryable;
     this.retryAfterMs = details.retryAfterMs;
     this.requestId = details.requestId;
+    this.sent = details.sent ?? true;
   }
 
   /** The fields that are safe to log, without the cause. */

@@ -116,7 +116,10 @@ describe("traceEvents", () => {
   });
 
   it("ends an attempt without an answer by the kind of its error, repeated or not", () => {
-    const error = new NetworkError({ ...operation, providerName: "P" }, "ECONNRESET", new Error("secret"));
+    const error = new NetworkError(
+      { ...operation, providerName: "P" },
+      Object.assign(new Error("secret"), { code: "ECONNRESET" }),
+    );
     const late = { ...retry, kind: "timeout", status: undefined } as const;
     tell(traceEvents({ tracer }), request(), late, request(2), failure(error));
     expect(ended()).toMatchObject([

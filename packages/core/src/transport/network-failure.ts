@@ -34,3 +34,20 @@ export function readNetworkFailure(thrown: unknown): NetworkFailure {
   }
   return { code: undefined, sent: true };
 }
+
+/**
+ * Copies of a foreign error only what cannot quote an answer or a URL: names and codes, along its causes. undici keeps the unread rest of an
+ * answer in a property, Deno writes the URL into the message.
+ */
+export function toSafeCause(thrown: unknown, depth = 0): Error | undefined {
+  if (typeof thrown !== "object" || thrown === null || depth > 4) return undefined;
+  const { name, syscall, cause } = thrown as Record<string, unknown>;
+  const { code } = readNetworkFailure(thrown);
+  const inner = toSafeCause(cause, depth + 1);
+  const called = typeof syscall === "string" && /^[a-z]{2,20}$/i.test(syscall) ? `${syscall} ` : "";
+  const safe = new Error(`${called}${code ?? "no code"}`, inner && { cause: inner });
+  safe.name = typeof name === "string" && /^[A-Z][A-Za-z]{1,40}$/.test(name) ? name : "Error";
+  // Where it was made says nothing of where the foreign one was.
+  safe.stack = `${safe.name}: ${safe.message}`;
+  return safe;
+}

@@ -86,7 +86,7 @@ export function createTransport({
       } catch (thrown) {
         if (signal?.aborted) throw signal.reason;
         error = toError(thrown, scope);
-        if (NetworkError.isInstance(error)) failure = readNetworkFailure(error.cause);
+        if (NetworkError.isInstance(error)) failure = readNetworkFailure(error.thrown);
         else if (TimeoutError.isInstance(error) && error.scope === "attempt") failure = { sent: true };
         else throw error;
       } finally {
@@ -112,7 +112,7 @@ export function createTransport({
 
     function toError(thrown: unknown, scope: TimeoutScope): ProviderError {
       if (ProviderError.isInstance(thrown)) return thrown;
-      if (thrown !== timedOut) return new NetworkError(context, readNetworkFailure(thrown).code, thrown);
+      if (thrown !== timedOut) return new NetworkError(context, thrown);
       return new TimeoutError(context, scope, scope === "total" ? options.totalTimeoutMs : options.timeoutMs);
     }
 

@@ -168,7 +168,7 @@ describe("createInbox", () => {
 });
 
 describe("a connection that fails", () => {
-  const offline = new NetworkError(context, "ECONNREFUSED", undefined);
+  const offline = new NetworkError(context, Object.assign(new Error(), { code: "ECONNREFUSED" }));
 
   it("does not hide the others, and can be tried again from the cursor", async () => {
     const { acme, inbox } = setUp();

@@ -82,7 +82,7 @@ describe("withMessages", () => {
   it("puts a failure in the place of messages, and goes on", async () => {
     const { acme, inbox } = setUp();
     const call = { provider: "1to1", providerName: "1TO1 AI", operationId: "x", method: "GET", path: "/x" };
-    const offline = new NetworkError(call, "ECONNREFUSED", undefined);
+    const offline = new NetworkError(call, Object.assign(new Error(), { code: "ECONNREFUSED" }));
     acme.onMessagesRequest = ({ id }) => {
       if (id === "a9") throw offline;
     };
