@@ -19,6 +19,20 @@ describe("the platform's clock", () => {
     },
   );
 
+  it("keeps its limits when the machine's clock is set back", () => {
+    vi.useFakeTimers({ now: Date.parse("2026-02-03T09:00:00Z") });
+    let fired = 0;
+    const before = systemClock.now();
+    systemClock.limit(() => {
+      fired += 1;
+    }, 500);
+    vi.setSystemTime(Date.parse("2026-02-03T08:00:00Z"));
+    expect(systemClock.epochMs()).toBe(Date.parse("2026-02-03T08:00:00Z"));
+    expect(systemClock.now() - before).toBe(0);
+    vi.advanceTimersByTime(500);
+    expect(fired).toBe(1);
+  });
+
   it("leaves no timer and no listener behind when a wait is aborted", async () => {
     vi.useFakeTimers();
     const controller = new AbortController();

@@ -2,8 +2,10 @@ import { createSharedLimits } from "./shared-limits.ts";
 
 /** Where the transport takes its time from. Tests pass their own, so that none of them sleeps. */
 export interface Clock {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds that never go back; only their differences mean something. */
   now(): number;
+  /** Milliseconds since the epoch, as the machine's clock has them: it may be set forward and back. */
+  epochMs(): number;
   /** Calls back once after `delayMs`; the result cancels it. */
   schedule(callback: () => void, delayMs: number): () => void;
   /** The same for a time limit: something else keeps the process alive, and it is nearly always cancelled. */
@@ -13,11 +15,12 @@ export interface Clock {
 /** The longest delay that a timer takes; it would fire at once for a longer one. */
 const maxTimerMs = 2 ** 31 - 1;
 
-const sharedLimits = createSharedLimits(() => Date.now());
+const sharedLimits = createSharedLimits(() => performance.now());
 
 /** The platform's clock. A delay of more than 24 days is cut to that. */
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  now: () => performance.now(),
+  epochMs: () => Date.now(),
   schedule(callback, delayMs) {
     const timer = setTimeout(callback, Math.min(delayMs, maxTimerMs));
     return () => clearTimeout(timer);

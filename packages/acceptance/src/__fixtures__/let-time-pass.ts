@@ -9,7 +9,10 @@ import { vi } from "vitest";
  * @returns what the client needs as its `onEvent`.
  */
 export function letTimePass({ control }: Sandbox): OnEvent {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"], now: control.clock.now() });
+  vi.useFakeTimers({
+    toFake: ["setTimeout", "clearTimeout", "Date", "performance"],
+    now: control.clock.now(),
+  });
   return (event) => {
     if (event.type !== "retry" && event.type !== "wait") return;
     // A client sets its timer right after it told.

@@ -16,6 +16,7 @@ export function createManualClock(startMs = 0): ManualClock {
   const timers = new Set<{ readonly at: number; readonly callback: () => void }>();
   const clock: ManualClock = {
     now: () => nowMs,
+    epochMs: () => nowMs,
     limit: (callback, delayMs) => clock.schedule(callback, delayMs),
     schedule(callback, delayMs) {
       const timer = { at: nowMs + delayMs, callback };

@@ -35,7 +35,7 @@ export function createWatcher(
     let latest = 0;
     const tell = (event: OwnFields<ClientEvent>) => {
       try {
-        onEvent({ ...base, atMs: clock.now(), ...event });
+        onEvent({ ...base, atMs: clock.epochMs(), ...event });
       } catch {
         // A watcher that fails must not break what it watches.
       }
@@ -53,7 +53,7 @@ export function createWatcher(
         tell({ type: "retry", attempt, kind, status, delayMs });
       },
       wait(delayMs) {
-        tell({ type: "wait", delayMs });
+        tell({ type: "wait", delayMs: Math.ceil(delayMs) });
       },
       error(error) {
         const known = ProviderError.isInstance(error) ? error : undefined;

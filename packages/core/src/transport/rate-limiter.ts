@@ -42,7 +42,7 @@ export function createRateLimiter(
   /** When the latest answers came, oldest first: at most `requests` of them. */
   const ends: number[] = [];
   let underWay = 0;
-  let pausedUntil = 0;
+  let pausedUntil = Number.NEGATIVE_INFINITY;
   let cancelTimer: (() => void) | undefined;
 
   /** The earliest that the turn after `ahead` others can begin. */

@@ -138,10 +138,12 @@ export function createTransport({
       const wantsId = !ok || watch !== undefined;
       const requestId = wantsId ? (response.headers.get(requestIdHeader) ?? undefined) : undefined;
       watch?.response(attempt, response, startedAt, requestId);
-      const retryAfterMs = ok ? undefined : readRetryAfter(response.headers, rateLimit, clock.now());
+      const retryAfterMs = ok ? undefined : readRetryAfter(response.headers, rateLimit, clock.epochMs());
       if (limiter !== undefined) {
         const pauseMs =
-          response.status === 429 ? retryAfterMs : readExhaustion(response.headers, rateLimit, clock.now());
+          response.status === 429
+            ? retryAfterMs
+            : readExhaustion(response.headers, rateLimit, clock.epochMs());
         if (pauseMs !== undefined) limiter.pause(pauseMs);
       }
       return { response, text, requestId, retryAfterMs };

@@ -23,7 +23,7 @@ export function connectActors(
   options: ClientOptions = {},
 ) {
   const clients = connect(sandbox, options);
-  const clock = { now: () => sandbox.control.clock.now().getTime() };
+  const clock = { epochMs: () => sandbox.control.clock.now().getTime() };
   const shop = oneToOneActions(clients.oneToOne, { clock });
   const office = juriChatActions(clients.juriChat, { inboxId: clients.inboxId, ...settings });
   return { ...clients, shop, office, actions: createActions({ shop, office }) };

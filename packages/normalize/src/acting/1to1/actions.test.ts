@@ -39,7 +39,7 @@ describe("sendText at 1TO1 AI", () => {
       },
       getConversation: () => thread({ messaging_window_expires_at: "2026-01-15T14:30:00+02:00" }),
     });
-    const clock = { now: () => Date.parse("2026-01-15T13:00:00Z") };
+    const clock = { epochMs: () => Date.parse("2026-01-15T13:00:00Z") };
     const error = await errorOf(oneToOneActions(client, { clock }).sendText(uuid, "Hola"));
     expect(WindowClosedError.isInstance(error)).toBe(true);
     expect(error).toMatchObject({
@@ -68,7 +68,7 @@ describe("sendText at 1TO1 AI", () => {
         return thread({ messaging_window_expires_at: expiresAt });
       },
     });
-    const actor = oneToOneActions(client, { clock: { now: () => nowMs } });
+    const actor = oneToOneActions(client, { clock: { epochMs: () => nowMs } });
     const error = await errorOf(actor.sendText(uuid, "Hola"));
     expect(WindowClosedError.isInstance(error)).toBe(true);
     expect(error).toHaveProperty("closedAt", closedAt);

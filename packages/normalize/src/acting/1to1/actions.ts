@@ -18,7 +18,7 @@ export interface OneToOneActionsOptions<Fields extends OneToOneActionFields> {
   /** The fields that the vendor does not document, for the actions that need them. */
   readonly actionFields?: Fields;
   /** What tells whether a window has closed by now; the platform's clock if missing. */
-  readonly clock?: Pick<Clock, "now"> | undefined;
+  readonly clock?: Pick<Clock, "epochMs"> | undefined;
 }
 
 /** Acts on the conversations of one business at 1TO1 AI. */
@@ -55,7 +55,7 @@ export function oneToOneActions<Fields extends OneToOneActionFields>(
         return { status: "done", messageNativeId: readId(sent?.message_uuid), startedHumanSupport: false };
       } catch (error) {
         if (!isWindowClosed(error)) throw error;
-        throw await toWindowClosedError(client, uuid, error, clock.now(), options);
+        throw await toWindowClosedError(client, uuid, error, clock.epochMs(), options);
       }
     },
 
