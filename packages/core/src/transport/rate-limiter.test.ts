@@ -133,6 +133,19 @@ describe("the rate limiter", () => {
     expect(clock.now()).toBe(1_000);
   });
 
+  it("leaves no timer behind when the last one gives up, however long the pause", async () => {
+    const clock = createManualClock();
+    const limiter = createRateLimiter({ requests: 1, windowSeconds: 1 }, clock);
+    const turn = await limiter.take(undefined, 1);
+    const controller = new AbortController();
+    const waiting = limiter.take(controller.signal, 60_000).catch(() => "given up");
+    limiter.pause(3_600_000);
+    turn.release();
+    controller.abort();
+    await waiting;
+    expect(clock.pending).toBe(0);
+  });
+
   it("holds everything back while it is paused", async () => {
     const clock = createManualClock();
     const limiter = createRateLimiter(limit, clock);

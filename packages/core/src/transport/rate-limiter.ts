@@ -96,6 +96,8 @@ export function createRateLimiter(
           queue.delete(waiter);
           cancelLimit();
           signal?.removeEventListener("abort", onAbort);
+          // A timer that nobody waits for would keep the process alive.
+          if (queue.size === 0) cancelTimer?.();
         };
         const onAbort = () => {
           leave();
