@@ -1,4 +1,4 @@
-import { NetworkError, ProviderError } from "@confluir/core";
+import { ProviderError } from "@confluir/core";
 import {
   ActionError,
   type ActionName,
@@ -74,20 +74,10 @@ const commandOf: Readonly<Partial<Record<ActionName, string>>> = {
   resolve: "resolve",
 };
 
-/** Codes of a connection that was not made, so that nothing was sent. */
-const neverConnected: ReadonlySet<string | undefined> = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
-
 /** Whether something was sent and no answer tells what became of it. */
 function mayHaveHappened(error: ProviderError): boolean {
-  const { operationId, kind } = error;
-  if (NetworkError.isInstance(error) && neverConnected.has(error.code)) return false;
+  const { operationId, kind, sent } = error;
+  if (!sent) return false;
   const isOpen = kind === "network" || kind === "timeout" || kind === "server" || kind === "response_shape";
   return notToRepeat.has(operationId) && isOpen;
 }

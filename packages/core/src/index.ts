@@ -23,7 +23,7 @@ export { PaginationError, type PaginationReason } from "./errors/pagination-erro
 export { type CallContext, type ErrorDetails, ProviderError } from "./errors/provider-error.ts";
 export { RedirectError, type RedirectReason } from "./errors/redirect-error.ts";
 export { ResponseShapeError, type ResponseShapeReason } from "./errors/response-shape-error.ts";
-export { TimeoutError, type TimeoutScope } from "./errors/timeout-error.ts";
+export { type TimeoutDetails, TimeoutError, type TimeoutScope } from "./errors/timeout-error.ts";
 export type {
   ClientEvent,
   ErrorEvent,
@@ -49,4 +49,10 @@ export type { PagedCall, PagingOptions, PagingProgress } from "./paging/paged-ca
 export type { ValueAt } from "./paging/pointer.ts";
 export type { TransportOptions } from "./transport/options.ts";
 export type { Fetch } from "./transport/outgoing.ts";
-export { createRateLimiter, type RateLimiter, type Turn } from "./transport/rate-limiter.ts";
+export {
+  createRateLimiter,
+  NoTurnError,
+  queueDelayOf,
+  type RateLimiter,
+  type Turn,
+} from "./transport/rate-limiter.ts";

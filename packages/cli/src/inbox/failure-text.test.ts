@@ -33,7 +33,7 @@ describe("failureText", () => {
       "JuriChat answered 429 to GET /conversation/; retry after 90 s. It may work later.",
     ],
     [
-      new TimeoutError(call, "attempt", 30_000),
+      new TimeoutError(call, { sent: true, scope: "attempt", timeoutMs: 30_000 }),
       true,
       "JuriChat did not finish GET /conversation/ within 30000 ms (timeoutMs). It may work later.",
     ],

@@ -100,6 +100,7 @@ export function createProviderClient<
     limiter: rateLimiter || undefined,
     rateLimit,
     requestIdHeader: config.requestIdHeader ?? "x-request-id",
+    secrets: Object.values(config.headers),
   });
 
   const { http, hasMiddleware, send } = withMiddleware(

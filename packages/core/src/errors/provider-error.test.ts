@@ -28,7 +28,7 @@ describe("the error family", () => {
   });
 
   it("knows its own, and only its own", () => {
-    const error = new TimeoutError(call, "attempt", 5);
+    const error = new TimeoutError(call, { scope: "attempt", timeoutMs: 5, sent: true });
     expect(ProviderError.isInstance(error)).toBe(true);
     expect(TimeoutError.isInstance(error)).toBe(true);
     expect(HttpError.isInstance(error)).toBe(false);

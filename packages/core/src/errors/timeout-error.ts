@@ -1,23 +1,35 @@
 import { brand, type CallContext, describeCall, hasBrand, ProviderError } from "./provider-error.ts";
 
-/** Which limit ran out: that of one attempt (`timeoutMs`), or that of the call with its retries (`totalTimeoutMs`). */
-export type TimeoutScope = "attempt" | "total";
+/**
+ * Which limit ran out: that of one attempt (`timeoutMs`), that of the call with its retries (`totalTimeoutMs`), or the same while
+ * the call waited in the client's own queue for the rate limit.
+ */
+export type TimeoutScope = "attempt" | "total" | "queue";
 
-/** The provider did not answer in time. */
+/** What a timeout knows besides its call. */
+export interface TimeoutDetails {
+  readonly scope: TimeoutScope;
+  /** The limit that ran out, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Whether the provider may have seen the call. */
+  readonly sent: boolean;
+  /** When the rate limit will be free again, in milliseconds from now; only for the queue. */
+  readonly retryAfterMs?: number | undefined;
+}
+
+/** The call did not end in time. */
 export class TimeoutError extends ProviderError {
   /** The limit that ran out, in milliseconds. */
   readonly timeoutMs: number;
   readonly scope: TimeoutScope;
 
-  constructor(call: CallContext, scope: TimeoutScope, timeoutMs: number) {
-    const option = scope === "attempt" ? "timeoutMs" : "totalTimeoutMs";
+  constructor(call: CallContext, { scope, timeoutMs, sent, retryAfterMs }: TimeoutDetails) {
     super(
-      `${call.providerName} did not finish ${describeCall(call)} within ${timeoutMs} ms (${option}).`,
+      scope === "queue"
+        ? describeQueue(call, timeoutMs, sent, retryAfterMs)
+        : `${call.providerName} did not finish ${describeCall(call)} within ${timeoutMs} ms (${scope === "attempt" ? "timeoutMs" : "totalTimeoutMs"}).`,
       call,
-      {
-        kind: "timeout",
-        retryable: true,
-      },
+      { kind: "timeout", retryable: true, sent, retryAfterMs },
     );
     this.timeoutMs = timeoutMs;
     this.scope = scope;
@@ -29,3 +41,14 @@ export class TimeoutError extends ProviderError {
 }
 
 brand(TimeoutError, "TimeoutError");
+
+function describeQueue(
+  call: CallContext,
+  timeoutMs: number,
+  sent: boolean,
+  retryAfterMs: number | undefined,
+): string {
+  const what = `${describeCall(call)} was not sent ${sent ? "again " : ""}to ${call.providerName}`;
+  const when = retryAfterMs === undefined ? "" : `, or call again after ${Math.ceil(retryAfterMs / 1000)} s`;
+  return `${what}: the client's rate limit had no turn for it within ${timeoutMs} ms. Raise totalTimeoutMs${when}.`;
+}

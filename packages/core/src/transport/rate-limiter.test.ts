@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createManualClock, type ManualClock, settle } from "../__fixtures__/manual-clock.ts";
-import { timedOut } from "./attempt.ts";
-import { createRateLimiter, type RateLimiter } from "./rate-limiter.ts";
+import { createRateLimiter, NoTurnError, queueDelayOf, type RateLimiter } from "./rate-limiter.ts";
 
 const limit = { requests: 60, windowSeconds: 60 };
 
@@ -103,7 +102,7 @@ describe("the rate limiter", () => {
     (await limiter.take(undefined, 1)).release();
     const told: number[] = [];
     const waiting = limiter.take(undefined, 60_000, (delayMs) => told.push(delayMs));
-    await expect(limiter.take(undefined, 5_000)).rejects.toBe(timedOut);
+    await expect(limiter.take(undefined, 5_000)).rejects.toMatchObject({ retryAfterMs: 20_000 });
     (await finish(clock, waiting)).release();
     expect(told).toEqual([10_000]);
     expect(clock.now()).toBe(10_000);
@@ -113,9 +112,9 @@ describe("the rate limiter", () => {
     const clock = createManualClock();
     const limiter = createRateLimiter({ requests: 1, windowSeconds: 10 }, clock);
     await limiter.take(undefined, 1);
-    await expect(limiter.take(undefined, 10_000)).rejects.toBe(timedOut);
+    await expect(limiter.take(undefined, 10_000)).rejects.toBeInstanceOf(NoTurnError);
     expect(clock.now()).toBe(0);
-    await expect(finish(clock, limiter.take(undefined, 15_000))).rejects.toBe(timedOut);
+    await expect(finish(clock, limiter.take(undefined, 15_000))).rejects.toBeInstanceOf(NoTurnError);
     expect(clock.now()).toBe(15_000);
   });
 
@@ -131,6 +130,50 @@ describe("the rate limiter", () => {
     await aborted;
     await finish(clock, next);
     expect(clock.now()).toBe(1_000);
+  });
+
+  it("does not count on those ahead, who may give up", async () => {
+    const clock = createManualClock();
+    const limiter = createRateLimiter({ requests: 1, windowSeconds: 60 }, clock);
+    (await limiter.take(undefined, 1)).release();
+    await finish(clock, pass(clock, 59_000));
+    const ahead = new AbortController();
+    const gone = limiter.take(ahead.signal, Number.POSITIVE_INFINITY).catch(() => undefined);
+    const mine = limiter.take(undefined, 30_000);
+    ahead.abort();
+    await gone;
+    await finish(clock, mine);
+    expect(clock.now()).toBe(60_000);
+  });
+
+  it("says when to come back, behind all who still wait", async () => {
+    const clock = createManualClock();
+    const limiter = createRateLimiter({ requests: 2, windowSeconds: 10 }, clock);
+    for (let count = 0; count < 2; count++) (await limiter.take(undefined, 1)).release();
+    const waiting = Array.from({ length: 5 }, () => limiter.take(undefined, Number.POSITIVE_INFINITY));
+    void Promise.allSettled(waiting);
+    await expect(limiter.take(undefined, 5_000)).rejects.toMatchObject({ retryAfterMs: 30_000 });
+  });
+
+  it("remembers of an aborted request that it never left the queue, and of no other", async () => {
+    const clock = createManualClock();
+    const limiter = createRateLimiter({ requests: 1, windowSeconds: 10 }, clock);
+    const sent = await limiter.take(undefined, 1);
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    const waiting = limiter.take(controller.signal, 60_000);
+    controller.abort(reason);
+    await expect(waiting).rejects.toBe(reason);
+    expect(queueDelayOf(reason)).toBe(10_000);
+    expect(queueDelayOf(new Error("enough"))).toBeUndefined();
+    expect(queueDelayOf("a text")).toBeUndefined();
+    sent.release();
+  });
+
+  it("takes no turn for a request that was aborted before", async () => {
+    const limiter = createRateLimiter(limit, createManualClock());
+    const reason = new Error("enough");
+    await expect(limiter.take(AbortSignal.abort(reason), 1)).rejects.toBe(reason);
   });
 
   it("leaves no timer behind when the last one gives up, however long the pause", async () => {

@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from "../clock.ts";
+import { brand, hasBrand } from "../errors/provider-error.ts";
 import type { RateLimit } from "../operation.ts";
-import { timedOut } from "./attempt.ts";
 
 /** What a request holds while it is under way. */
 export interface Turn {
@@ -14,13 +14,43 @@ export interface RateLimiter {
    * Waits for a turn, first come, first served.
    *
    * @param limitMs the longest wait.
-   * @param onWait is told, if there is a wait, how long it is at least, in milliseconds.
-   * @throws {typeof timedOut} when `limitMs` runs out, at once if that is certain.
+   * @param onWait is called, if there is a wait, with its least length in milliseconds.
+   * @throws {NoTurnError} when `limitMs` runs out, at once if no turn can come before that.
    * @throws the signal's reason, when it aborts.
    */
   take(signal: AbortSignal | undefined, limitMs: number, onWait?: (delayMs: number) => void): Promise<Turn>;
   /** Lets nothing out for a while: the provider said that it is too much. */
   pause(delayMs: number): void;
+}
+
+/** A rate limiter had no turn in time. The request was not sent. */
+export class NoTurnError extends Error {
+  /** When a turn is likely to be free, in milliseconds from now; `undefined` when the limiter cannot know. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(retryAfterMs?: number) {
+    super("The rate limit has no turn in time.");
+    this.retryAfterMs = retryAfterMs;
+  }
+
+  /** Whether a value is a `NoTurnError`, whichever copy of this package made it. */
+  static isInstance(value: unknown): value is NoTurnError {
+    return hasBrand(value, "NoTurnError");
+  }
+}
+
+brand(NoTurnError, "NoTurnError");
+
+const endedInQueue = new WeakMap<object, number>();
+
+/**
+ * Whether a call was still waiting for its rate limit when its signal aborted, so that nothing was sent.
+ *
+ * @param reason the signal's reason, which the call rejected with.
+ * @returns milliseconds until a turn is likely to be free; `undefined` when the call was not waiting for one.
+ */
+export function queueDelayOf(reason: unknown): number | undefined {
+  return typeof reason === "object" && reason !== null ? endedInQueue.get(reason) : undefined;
 }
 
 interface Waiter {
@@ -48,10 +78,11 @@ export function createRateLimiter(
   /** The earliest that the turn after `ahead` others can begin. */
   function startOf(ahead: number, now: number): number {
     while (ends[0] !== undefined && ends[0] + windowMs <= now) ends.shift();
-    const missing = underWay + ends.length + ahead + 1 - requests;
-    // Beyond the ends that are known, somebody must still end, now or later.
-    const freedAt = missing <= 0 ? now : (ends[missing - 1] ?? now) + windowMs;
-    return Math.max(freedAt, pausedUntil);
+    const missing = underWay + ends.length + ahead - requests;
+    // A turn that ends frees the same place every window. Beyond the ends that are known, somebody must still end, now or later.
+    const windows = Math.floor(missing / requests) + 1;
+    const freedAt = missing < 0 ? now : (ends[missing % requests] ?? now) + windows * windowMs;
+    return Math.max(freedAt, pausedUntil + Math.floor(ahead / requests) * windowMs);
   }
 
   function grant(): Turn {
@@ -83,13 +114,19 @@ export function createRateLimiter(
     }
   }
 
+  /** How long somebody who comes now would wait, behind all who wait already. */
+  function delayAt(now: number): number {
+    return startOf(queue.size, now) - now;
+  }
+
   return {
     take(signal, limitMs, onWait) {
+      if (signal?.aborted) return Promise.reject(signal.reason);
       const now = clock.now();
-      const start = startOf(queue.size, now);
-      if (queue.size === 0 && start <= now) return Promise.resolve(grant());
-      const delay = start - now;
-      if (delay >= limitMs) return Promise.reject(timedOut);
+      const delay = delayAt(now);
+      if (queue.size === 0 && delay <= 0) return Promise.resolve(grant());
+      // Those ahead may give up: only what nobody's leaving can change is certain.
+      if (startOf(0, now) - now >= limitMs) return Promise.reject(new NoTurnError(Math.ceil(delay)));
       onWait?.(delay);
       return new Promise((resolve, reject) => {
         const leave = () => {
@@ -101,7 +138,11 @@ export function createRateLimiter(
         };
         const onAbort = () => {
           leave();
-          reject(signal?.reason);
+          const reason: unknown = signal?.reason;
+          if (typeof reason === "object" && reason !== null) {
+            endedInQueue.set(reason, Math.ceil(delayAt(clock.now())));
+          }
+          reject(reason);
         };
         const waiter: Waiter = {
           grant() {
@@ -111,7 +152,7 @@ export function createRateLimiter(
         };
         const cancelLimit = clock.schedule(() => {
           leave();
-          reject(timedOut);
+          reject(new NoTurnError(Math.ceil(delayAt(clock.now()))));
         }, limitMs);
         signal?.addEventListener("abort", onAbort, { once: true });
         queue.add(waiter);

@@ -23,7 +23,27 @@ describe("parseRetryAfter", () => {
     expect(parseRetryAfter("Fri, 01 Jan 2100 00:00:00 GMT", now)).toBe(2 ** 31 - 1);
   });
 
-  it.each([null, "", "soon", "-5", "1.5", "Someday, 99 Foo 2026"])("makes nothing of %j", (value) => {
+  it.each(["Tuesday, 03-Feb-26 09:00:45 GMT", "Tue Feb  3 09:00:45 2026"])(
+    "reads the older forms of an HTTP date, which are in GMT too: %s",
+    (value) => {
+      expect(parseRetryAfter(value, now)).toBe(45_000);
+    },
+  );
+
+  it.each([
+    null,
+    "",
+    "soon",
+    "-5",
+    "1.5",
+    "Retry 1",
+    "May 2027",
+    "Tue 3",
+    "Someday, 99 Foo 2026",
+    "Tue, 03 Foo 2026 09:00:45 GMT",
+    "Tue, 03 Feb 2026 09:00:45",
+    "Tue, 03 Feb 2026 09:00:45 +0200",
+  ])("makes nothing of %j", (value) => {
     expect(parseRetryAfter(value, now)).toBeUndefined();
   });
 

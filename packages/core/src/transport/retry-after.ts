@@ -3,6 +3,19 @@ import type { RateLimit } from "../operation.ts";
 /** The longest delay a timer takes; a longer one would fire at once. */
 const maxDelayMs = 2 ** 31 - 1;
 
+/** The three forms of an HTTP date: IMF-fixdate, RFC 850, asctime. */
+const httpDate = (() => {
+  const day = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
+  const month = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)";
+  const time = "\\d\\d:\\d\\d:\\d\\d";
+  const forms = [
+    `${day}, \\d\\d ${month} \\d{4} ${time} GMT`,
+    `${day}[a-z]*day, \\d\\d-${month}-\\d\\d ${time} GMT`,
+    `${day} ${month} [ \\d]\\d ${time} \\d{4}`,
+  ];
+  return new RegExp(`^(?:${forms.join("|")})$`);
+})();
+
 /**
  * Reads a `Retry-After` header: seconds, or an HTTP date.
  *
@@ -13,9 +26,10 @@ export function parseRetryAfter(value: string | null, nowMs: number): number | u
   if (value === null) return undefined;
   const text = value.trim();
   if (/^\d+$/.test(text)) return clamp(Number(text) * 1000);
-  // An HTTP date names a weekday; Date.parse alone would also take "5.5" or "-1" for a date.
-  if (!/^[A-Za-z]{3,9},? /.test(text)) return undefined;
-  const at = Date.parse(text);
+  // Date.parse alone would also take "5.5", "-1" or "Retry 1" for a date.
+  if (!httpDate.test(text)) return undefined;
+  // The form of asctime has no zone, and is in GMT.
+  const at = Date.parse(text.endsWith("GMT") ? text : `${text} GMT`);
   return Number.isNaN(at) ? undefined : clamp(at - nowMs);
 }
 

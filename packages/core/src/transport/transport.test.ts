@@ -104,7 +104,16 @@ describe("the transport", () => {
     });
     await run(client.getThing({ path: { id: "1" } }), clock);
     const { error } = await run(client.getThing({ path: { id: "1" } }), clock);
-    expect(error).toMatchObject({ name: "TimeoutError", scope: "total", timeoutMs: 45_000 });
+    expect(error).toMatchObject({
+      name: "TimeoutError",
+      message:
+        "GET /{shop}/things/{id} was not sent to Things: the client's rate limit had no turn for it within 45000 ms. Raise totalTimeoutMs, or call again after 60 s.",
+      scope: "queue",
+      timeoutMs: 45_000,
+      retryAfterMs: 60_000,
+      sent: false,
+      retryable: true,
+    });
     expect(requests).toHaveLength(1);
     expect(clock.now()).toBe(0);
   });
@@ -167,12 +176,141 @@ describe("the transport", () => {
       const broken = Object.assign(new TypeError("fetch failed"), { cause: { code, syscall: "read" } });
       const { client, requests } = createThingsClient(() => Promise.reject(broken), { clock });
       const { error } = await run(client.createThing({ body: { name: "x" } }), clock);
-      expect(error).toMatchObject({ name: "NetworkError", code });
+      expect(error).toMatchObject({ name: "NetworkError", code, sent: true });
       expect(requests).toHaveLength(1);
     },
   );
 
-  it("tells a network failure by its code", async () => {
+  it("says of a write that nothing was sent only when no attempt was", async () => {
+    for (const [first, sent] of [
+      [() => Promise.reject(refused()), false],
+      [() => json({}, 429, { "retry-after": "1" }), true],
+    ] as const) {
+      const clock = createManualClock();
+      const { client, requests } = createThingsClient(
+        (_, n) => (n === 1 ? first() : Promise.reject(refused())),
+        { clock },
+      );
+      const { error } = await run(client.createThing({ body: { name: "x" } }), clock);
+      expect(error).toMatchObject({ name: "NetworkError", sent });
+      expect(requests).toHaveLength(3);
+    }
+  });
+
+  it("does not send when its time ran out while the process was busy", async () => {
+    const clock = createManualClock();
+    let late = 0;
+    const busy = { ...clock, now: () => clock.now() + late };
+    const { client, requests } = createThingsClient(
+      (_, n) => (n === 1 ? json({}, 429, { "retry-after": "1" }) : json({ id: "1" })),
+      { clock: busy, totalTimeoutMs: 1_200 },
+    );
+    const call = client.createThing({ body: { name: "x" } });
+    const caught = call.catch((error: unknown) => error);
+    await settle();
+    late = 300;
+    clock.tick();
+    await expect(caught).resolves.toMatchObject({ name: "TimeoutError", scope: "total", sent: true });
+    expect(requests).toHaveLength(1);
+  });
+
+  it("keeps the status of an error whose body never ends", async () => {
+    for (const [status, requestsMade] of [
+      [400, 1],
+      [404, 1],
+      [503, 3],
+    ] as const) {
+      const clock = createManualClock();
+      const stalled = () =>
+        new Response(new ReadableStream({ pull: () => new Promise(() => undefined) }), {
+          status,
+          headers: { "x-request-id": "req_8" },
+        });
+      const { client, requests } = createThingsClient(stalled, { clock, timeoutMs: 1_000 });
+      const { error } = await run(client.getThing({ path: { id: "1" } }), clock);
+      expect(error).toMatchObject({ name: "HttpError", status, requestId: "req_8" });
+      expect(requests).toHaveLength(requestsMade);
+    }
+  });
+
+  it("does not take the status of one attempt for that of the next", async () => {
+    const clock = createManualClock();
+    const { client } = createThingsClient((request, n) => (n === 1 ? json({}, 503) : never(request)), {
+      clock,
+      timeoutMs: 1_000,
+      maxRetries: 1,
+    });
+    const { error } = await run(client.getThing({ path: { id: "1" } }), clock);
+    expect(error).toMatchObject({ name: "TimeoutError", scope: "attempt" });
+  });
+
+  it("counts every redirect as a request", async () => {
+    const clock = createManualClock();
+    const rateLimiter = createRateLimiter({ requests: 2, windowSeconds: 10 }, clock);
+    const times: number[] = [];
+    const { client } = createThingsClient(
+      (request) => {
+        times.push(clock.now());
+        return request.url.includes("/moved")
+          ? json({ id: "1" })
+          : new Response(null, { status: 307, headers: { location: "/moved" } });
+      },
+      { clock, rateLimiter },
+    );
+    await run(Promise.all([1, 2].map(() => client.getThing({ path: { id: "1" } }))), clock);
+    expect(times).toEqual([0, 0, 10_000, 10_000]);
+  });
+
+  it("goes back to the first address for another attempt", async () => {
+    const clock = createManualClock();
+    const { client, requests } = createThingsClient(
+      (request, n) => {
+        if (n === 2) return json({}, 503);
+        return request.url.includes("/moved")
+          ? json({ id: "1" })
+          : new Response(null, { status: 307, headers: { location: "/moved" } });
+      },
+      { clock },
+    );
+    await run(client.getThing({ path: { id: "1" } }), clock);
+    expect(requests.map(({ url }) => new URL(url).pathname)).toEqual([
+      "/v1/acme/things/1",
+      "/moved",
+      "/v1/acme/things/1",
+      "/moved",
+    ]);
+  });
+
+  it("passes on what a limiter of the user's own throws, as nothing was sent", async () => {
+    const broken = new Error("the limiter's database is gone");
+    const rateLimiter = { take: () => Promise.reject(broken), pause: () => undefined };
+    const { client, requests } = createThingsClient(() => json({ id: "1" }), { rateLimiter });
+    await expect(client.getThing({ path: { id: "1" } })).rejects.toBe(broken);
+    expect(requests).toHaveLength(0);
+  });
+
+  it("lets 200 calls at once through, or says of each that it was never sent and when to come back", async () => {
+    const clock = createManualClock();
+    const rateLimiter = createRateLimiter({ requests: 60, windowSeconds: 60 }, clock);
+    const { client, requests } = createThingsClient(() => json({ id: "1" }), { clock, rateLimiter });
+    const calls = Array.from({ length: 200 }, () => client.getThing({ path: { id: "1" } }));
+    const all = Promise.allSettled(calls);
+    for (let turn = 0; turn < 3; turn++) {
+      await settle();
+      while (clock.now() < 120_000 * (turn + 1) && clock.tick()) await settle();
+    }
+    const failures = (await all).flatMap((one) =>
+      one.status === "rejected" ? [one.reason as TimeoutError] : [],
+    );
+    expect(requests).toHaveLength(200 - failures.length);
+    expect(requests.length).toBeGreaterThanOrEqual(120);
+    for (const failure of failures) {
+      expect(failure).toMatchObject({ name: "TimeoutError", scope: "queue", sent: false });
+      expect(failure.retryAfterMs).toBeGreaterThanOrEqual(0);
+    }
+  });
+
+  it("reports a network failure by its code", async () => {
     const clock = createManualClock();
     const { client, requests } = createThingsClient(() => Promise.reject(refused()), { clock });
     const { error } = await run(client.getThing({ path: { id: "1" } }), clock);

@@ -9,9 +9,10 @@ import { runAttempt, timedOut } from "./attempt.ts";
 import { readNetworkFailure } from "./network-failure.ts";
 import type { ResolvedTransportOptions } from "./options.ts";
 import type { Outgoing } from "./outgoing.ts";
-import type { RateLimiter, Turn } from "./rate-limiter.ts";
+import { NoTurnError, type RateLimiter, type Turn } from "./rate-limiter.ts";
 import { readBody } from "./read-body.ts";
-import { followRedirects, isRedirect } from "./redirect.ts";
+import { isRedirect, redirectTarget } from "./redirect.ts";
+import { readRequestId } from "./request-id.ts";
 import { readExhaustion, readRetryAfter } from "./retry-after.ts";
 import { type AttemptFailure, mayRetry, retryDelayMs } from "./retry-policy.ts";
 
@@ -25,6 +26,8 @@ export interface TransportConfig {
   /** What the spec says of the provider's limit and its headers. */
   readonly rateLimit: RateLimit | undefined;
   readonly requestIdHeader: string;
+  /** The values of the headers that hold the key. */
+  readonly secrets: readonly string[];
 }
 
 /** One call on its way through the transport. */
@@ -63,34 +66,58 @@ export function createTransport({
   limiter,
   rateLimit,
   requestIdHeader,
+  secrets,
 }: TransportConfig): Transport {
   return async function send(outgoing, call) {
     const { options, context, watch } = call;
     const { signal } = outgoing;
     const deadline = clock.now() + options.totalTimeoutMs;
+    /** Whether the provider may have seen an attempt before this one. */
+    let sentBefore = false;
+    let attempt = 1;
+    let url = outgoing.url;
+    /** Redirects of this attempt so far. */
+    let followed = 0;
+    let startedAt = 0;
+    /** An answer that is no success, once its status is known. */
+    let refusal: Response | undefined;
 
-    for (let attempt = 1; ; attempt++) {
+    for (;;) {
       let answer: Answer | undefined;
       let failure: AttemptFailure;
       let error: unknown;
       let turn: Turn | undefined;
-      let scope: TimeoutScope = "total";
+      let scope: TimeoutScope = "queue";
       try {
         turn = limiter && (await limiter.take(signal, deadline - clock.now(), watch?.wait));
+        scope = "total";
         const left = deadline - clock.now();
+        // The process may have been busy while the time ran out.
+        if (left <= 0) throw new NoTurnError();
         if (left >= options.timeoutMs) scope = "attempt";
-        const exchangeOnce = (attemptSignal: AbortSignal) => exchange(attempt, attemptSignal);
-        answer = await runAttempt(exchangeOnce, signal, Math.min(options.timeoutMs, left), clock);
-        if (answer.response.ok) return answer;
-        failure = { status: answer.response.status, retryAfterMs: answer.retryAfterMs };
+        answer = await runAttempt(exchange, signal, Math.min(options.timeoutMs, left), clock);
       } catch (thrown) {
         if (signal?.aborted) throw signal.reason;
-        error = toError(thrown, scope);
+        // The status of an error counts whatever becomes of its body.
+        if (thrown === timedOut && refusal !== undefined) answer = toAnswer(refusal, "");
+        else error = toError(thrown, scope);
+      } finally {
+        turn?.release();
+      }
+
+      if (answer === undefined) {
         if (NetworkError.isInstance(error)) failure = readNetworkFailure(error.thrown);
         else if (TimeoutError.isInstance(error) && error.scope === "attempt") failure = { sent: true };
         else throw error;
-      } finally {
-        turn?.release();
+        sentBefore ||= failure.sent;
+      } else {
+        if (answer.response.ok) return answer;
+        sentBefore = true;
+        if (isRedirect(answer.response)) {
+          url = redirectTarget(context, url, answer.response, followed++);
+          continue;
+        }
+        failure = { status: answer.response.status, retryAfterMs: answer.retryAfterMs };
       }
 
       const delay = retryDelayMs(attempt, failure, random);
@@ -108,42 +135,52 @@ export function createTransport({
       const kind = status === undefined ? (error as ProviderError).kind : kindOfStatus(status);
       watch?.retry(attempt, kind, status, delay);
       await wait(delay, signal, clock);
+      attempt += 1;
+      url = outgoing.url;
+      followed = 0;
     }
 
-    function toError(thrown: unknown, scope: TimeoutScope): ProviderError {
-      if (ProviderError.isInstance(thrown)) return thrown;
-      if (thrown !== timedOut) return new NetworkError(context, thrown);
-      return new TimeoutError(context, scope, scope === "total" ? options.totalTimeoutMs : options.timeoutMs);
+    function toError(thrown: unknown, scope: TimeoutScope): unknown {
+      if (thrown === timedOut || NoTurnError.isInstance(thrown)) {
+        const timeoutMs = scope === "attempt" ? options.timeoutMs : options.totalTimeoutMs;
+        const retryAfterMs = thrown === timedOut ? undefined : thrown.retryAfterMs;
+        const sent = sentBefore || thrown === timedOut;
+        return new TimeoutError(context, { scope, timeoutMs, sent, retryAfterMs });
+      }
+      // A limiter of the user's own fails in its own way.
+      if (ProviderError.isInstance(thrown) || scope === "queue") return thrown;
+      return new NetworkError(context, thrown, sentBefore);
     }
 
-    async function exchange(attempt: number, attemptSignal: AbortSignal): Promise<Answer> {
-      watch?.request(attempt);
-      const startedAt = watch === undefined ? 0 : clock.now();
+    async function exchange(attemptSignal: AbortSignal): Promise<Answer> {
+      refusal = undefined;
+      if (watch !== undefined && followed === 0) {
+        startedAt = clock.now();
+        watch.request(attempt);
+      }
       // A body that is read later must still hear the caller's abort; the attempt is over by then.
       const sendSignal =
         call.wholeBody || signal === undefined ? attemptSignal : AbortSignal.any([attemptSignal, signal]);
-      let response = await outgoing.send(outgoing.url, sendSignal);
-      if (isRedirect(response)) {
-        const send = (url: string) => outgoing.send(url, sendSignal);
-        response = await followRedirects(context, outgoing.url, response, send);
-      }
-      const { ok } = response;
+      const response = await outgoing.send(url, sendSignal);
+      if (isRedirect(response)) return { response, text: "", requestId: undefined, retryAfterMs: undefined };
       let text = "";
+      if (!response.ok) refusal = response;
       if (call.wholeBody) {
         const body = readBody(context, response, options.maxBodyBytes);
-        // The status of an error counts whatever becomes of its body.
-        text = await (ok ? body : body.catch(() => ""));
+        text = await (response.ok ? body : body.catch(() => ""));
       }
+      return toAnswer(response, text);
+    }
+
+    function toAnswer(response: Response, text: string): Answer {
+      const { ok, status, headers } = response;
       // Nobody asks a success for its id but who watches.
       const wantsId = !ok || watch !== undefined;
-      const requestId = wantsId ? (response.headers.get(requestIdHeader) ?? undefined) : undefined;
+      const requestId = wantsId ? readRequestId(headers.get(requestIdHeader), [url, ...secrets]) : undefined;
       watch?.response(attempt, response, startedAt, requestId);
-      const retryAfterMs = ok ? undefined : readRetryAfter(response.headers, rateLimit, clock.epochMs());
+      const retryAfterMs = ok ? undefined : readRetryAfter(headers, rateLimit, clock.epochMs());
       if (limiter !== undefined) {
-        const pauseMs =
-          response.status === 429
-            ? retryAfterMs
-            : readExhaustion(response.headers, rateLimit, clock.epochMs());
+        const pauseMs = status === 429 ? retryAfterMs : readExhaustion(headers, rateLimit, clock.epochMs());
         if (pauseMs !== undefined) limiter.pause(pauseMs);
       }
       return { response, text, requestId, retryAfterMs };
