@@ -11,6 +11,7 @@ export const unusableReasons = {
   unknown_country_code: "No country has this country code.",
   country_unknown: "The country code is missing; give a default country.",
   no_area_code: "The area code is missing, so several people can have this number.",
+  doubtful_zero: "Its zero in parentheses may be part of the number; write the number with it or without.",
   not_an_address: "It is not written like an e-mail address.",
   bad_domain: "The part after the @ is no domain name.",
   no_scope: "An id needs the scope that it belongs to.",

@@ -25,7 +25,7 @@ export function readWhatsAppId(value: string, scope: string | undefined): Handle
   const number = account.exec(id)?.[1] ?? (phoneLike.test(id) ? id : undefined);
   const digits = number?.replace(/\D/g, "") ?? "";
   if (digits !== "" && digits.length <= maxPhoneDigits) {
-    const reading = readPhone(`+${digits}`, undefined);
+    const reading = readPhone(id === number ? `+${id.replace("+", "")}` : `+${digits}`, undefined);
     if (reading.usable) return { ...reading, confidence: "certain" };
     if (!scope) return reading;
   }

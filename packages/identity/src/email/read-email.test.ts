@@ -89,6 +89,7 @@ describe("an e-mail address", () => {
     ["bad_domain", "ana@0x7f.1"],
     ["bad_domain", `ana@${"a.".repeat(130)}example`],
     ["several", "ana@correio.example, bia@correio.example"],
+    ["several", "Ana@x, ana@correio.example"],
     ["several", "ana@correio.example;bia@correio.example"],
     ["too_long", `${"a".repeat(1_000)}@correio.example`],
   ])("that is %s is refused with this reason: %j", (reason, value) => {

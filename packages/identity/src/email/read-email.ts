@@ -21,8 +21,8 @@ export function readEmail(value: string): HandleReading {
   if (value.length > maxLength) return unusable("too_long");
   const text = unwrap(cleanText(value));
   if (text === "") return unusable("empty");
-  if (/@.*[,;].*@/s.test(text)) return unusable("several");
   const at = text.lastIndexOf("@");
+  if (/[,;]/.test(text.slice(text.indexOf("@"), at))) return unusable("several");
   const written = text.slice(0, at).normalize("NFC");
   const local = written.toLowerCase().normalize("NFC");
   if (at < 1 || local.length > maxLocalLength || !localPart.test(local)) return unusable("not_an_address");

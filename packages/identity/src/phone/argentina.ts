@@ -13,6 +13,8 @@ export const argentina: Quirks = {
   rewrites: [
     // 9 and 15 at once: with the 9 gone it is the domestic form.
     { from: /^\+549(?<domestic>0?\d{12})$/, to: "+54$<domestic>" },
+    // The 0 that is dialled at home after the 9 of a call from abroad.
+    { from: /^\+5490(?<number>\d{10})$/, to: "+549$<number>" },
   ],
   withoutAreaCode: /^\+5415\d{8}$/,
   similar: [{ from: /^\+54(?<number>\d{10})$/, to: "+549$<number>", reason: "similar-phone-mobile-nine" }],

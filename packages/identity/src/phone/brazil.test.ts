@@ -15,6 +15,15 @@ describe("a Brazilian mobile", () => {
     "(55) 20 98765-4321",
     "+55 (020) 98765-4321",
     "0055 20 98765 4321",
+    "55 0xx20 98765-4321",
+    "+55 0xx20 98765-4321",
+    "+55 (0xx20) 98765-4321",
+    "+55 (0) xx 20 98765-4321",
+    "00 55 0XX20 98765 4321",
+    "tel:+55-0xx20-98765-4321",
+    // 15 is the carrier
+    "+55 0 15 20 98765-4321",
+    "+55 (0) 15 20 98765-4321",
     // without the ninth digit
     "+55 20 8765-4321",
     "552087654321",
@@ -30,10 +39,14 @@ describe("a Brazilian mobile", () => {
     "020 98765 4321",
     "(0xx20) 98765-4321",
     "0XX 20 98765-4321",
+    "0 xx 20 98765-4321",
+    "0 (xx) 20 98765-4321",
+    "0(xx20)98765-4321",
     // 15 is the carrier
     "0 15 20 98765-4321",
     // 90: a call that the other side pays for
     "90 20 98765-4321",
+    "90xx20 98765-4321",
     "(20) 8765-4321",
     "2087654321",
     // the way out of the country with a carrier, and back in
@@ -89,4 +102,18 @@ describe("a Brazilian number without area code", () => {
 
 it("leaves a Brazilian service number alone", () => {
   expect(readPhoneValue("0800 987 6543", "BR")).toBe("+558009876543");
+});
+
+describe("the place of a carrier", () => {
+  it.each([
+    ["letters", "+54 0xx11 4321-5678", undefined],
+    ["letters", "0xx11 4321-5678", "AR"],
+    ["letters", "+55 xx20 98765-4321", undefined],
+    ["letters", "+55 0x20 98765-4321", undefined],
+    ["letters", "+55 20 0xx 98765-4321", undefined],
+    ["country_unknown", "0xx20 98765-4321", undefined],
+    ["no_area_code", "+55 0xx 98765-4321", undefined],
+  ] as const)("is refused as %s elsewhere: %s", (reason, value, country) => {
+    expect(readPhoneValue(value, country)).toBe(reason);
+  });
 });

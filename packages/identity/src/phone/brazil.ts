@@ -21,5 +21,18 @@ export const brazil: Quirks = {
   withoutAreaCode: /^\+55\d{8,9}$/,
 };
 
-/** `0xx` before an area code: the place of the digits that choose a carrier, as Brazilians print it. */
-export const carrierPlaceholder = /^\(?\s*0\s*xx\s*\(?/i;
+const carrierPlaceholder = /0[\s().-]*xx/i;
+/** What may stand before it: nothing, the 9 of a call that the other side pays for, the country code. */
+const beforePlaceholder = ["", "9", "55", "0055"];
+
+/**
+ * Takes the `xx` out of `0xx` before an area code: the place of the digits that choose a carrier, as Brazilians print it.
+ * `undefined`: there is none.
+ */
+export function dropCarrierPlaceholder(text: string): string | undefined {
+  const found = carrierPlaceholder.exec(text);
+  if (!found) return undefined;
+  const before = text.slice(0, found.index);
+  if (!beforePlaceholder.includes(before.replace(/\D/g, ""))) return undefined;
+  return `${before}0${text.slice(found.index + found[0].length)}`;
+}

@@ -1,6 +1,6 @@
 // The rules for mobiles alone: with fewer (`min`) every number of the right length passes for valid, and more (`max`)
 // would only add fixed lines, at 58 kB minified.
-import { type CountryCode, ParseError, parsePhoneNumberWithError } from "libphonenumber-js/mobile";
+import { type CountryCode, Metadata, ParseError, parsePhoneNumberWithError } from "libphonenumber-js/mobile";
 import type { HandleChange } from "../reading.ts";
 import type { UnusableReason } from "../unusable-reason.ts";
 import { lacksAreaCode, rewriteNumber } from "./quirks.ts";
@@ -17,14 +17,82 @@ export interface PlannedNumber {
   readonly isMobile: boolean;
 }
 
-/** Reads digits that begin with a country code; a reason if there is no such number. */
-export function planInternational(digits: string): PlannedNumber | UnusableReason {
-  return plan(`+${digits}`, undefined);
+/**
+ * Reads digits that begin with a country code; a reason if there is no such number.
+ *
+ * `zeroAt` is the place of a zero in parentheses, as in `44 (0) 20 ...`.
+ */
+export function planInternational(digits: string, zeroAt?: number): PlannedNumber | UnusableReason {
+  const text = `+${digits}`;
+  return zeroAt === undefined ? plan(text, undefined) : planOptionalZero(text, zeroAt + 1, undefined);
 }
 
-/** Reads digits as they are dialled within a country, or with its own country code. */
-export function planNational(digits: string, country: CountryCode): PlannedNumber | UnusableReason {
-  return plan(digits, country);
+/** Reads digits as they are dialled within a country, or with its own country code. `zeroAt` as above. */
+export function planNational(
+  digits: string,
+  country: CountryCode,
+  zeroAt?: number,
+): PlannedNumber | UnusableReason {
+  return zeroAt === undefined ? plan(digits, country) : planOptionalZero(digits, zeroAt, country);
+}
+
+/** Whether digits are a country code, and nothing but that. */
+export function isCallingCode(digits: string): boolean {
+  return digits !== "" && patternOf(digits) !== undefined;
+}
+
+/**
+ * Reads a number with a zero in parentheses. Most countries dial such a zero at home or not at all, so it goes out. In a
+ * few, such as Italy and Ivory Coast, it is part of the number and stays; where a mobile is left without it, nobody can
+ * tell which was meant. Elsewhere than before the national number it is read only if it makes no difference.
+ */
+function planOptionalZero(
+  text: string,
+  zeroAt: number,
+  country: CountryCode | undefined,
+): PlannedNumber | UnusableReason {
+  const before = text.slice(0, zeroAt);
+  const rest = text.slice(zeroAt + 1);
+  const kept = plan(text, country);
+  const dropped = plan(before + rest, country);
+  if (!endsCountryCode(before, text, country)) {
+    if (typeof kept === "string") return typeof dropped === "string" ? kept : "doubtful_zero";
+    return typeof dropped === "object" && dropped.number === kept.number ? kept : "doubtful_zero";
+  }
+  if (typeof kept === "string" || rest.startsWith("0")) return dropped;
+  const zero = leadingZero(kept.number);
+  if (typeof dropped === "string") return zero === "stray" ? dropped : kept;
+  if (zero === "stray" || kept.number === dropped.number) return dropped;
+  return zero === "part" && !(dropped.isMobile && !kept.isMobile) ? kept : "doubtful_zero";
+}
+
+/** Whether what stands before the zero is the country code, with `+` or a prefix for calls abroad, or nothing. */
+function endsCountryCode(before: string, text: string, country: CountryCode | undefined): boolean {
+  if (before.startsWith("+")) return isCallingCode(before.slice(1));
+  if (before === "") return true;
+  const found = parse(text, country);
+  return typeof found !== "string" && before.startsWith("0") && before.endsWith(found.countryCallingCode);
+}
+
+/** What a zero is that a number in E.164 has after its country code: part of it, or more than its country's plan has. */
+function leadingZero(number: string): "none" | "part" | "stray" {
+  const found = parse(number, undefined);
+  if (typeof found === "string" || !found.nationalNumber.startsWith("0")) return "none";
+  const pattern = patternOf(found.countryCallingCode);
+  return new RegExp(`^(?:${pattern})$`).test(found.nationalNumber) ? "part" : "stray";
+}
+
+/** What all numbers of a country code look like, as a regular expression; `undefined`: there is no such country code. */
+function patternOf(callingCode: string): string | undefined {
+  try {
+    const metadata = new Metadata();
+    // The types know neither that a country code does for a country, nor this method.
+    metadata.selectNumberingPlan(callingCode as CountryCode);
+    const plan = metadata.numberingPlan as { readonly nationalNumberPattern?: () => string } | undefined;
+    return plan?.nationalNumberPattern?.();
+  } catch {
+    return undefined;
+  }
 }
 
 function plan(text: string, country: CountryCode | undefined): PlannedNumber | UnusableReason {

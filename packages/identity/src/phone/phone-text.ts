@@ -1,6 +1,6 @@
 import { cleanText, decodePercent } from "../clean-text.ts";
 import type { UnusableReason } from "../unusable-reason.ts";
-import { carrierPlaceholder } from "./brazil.ts";
+import { dropCarrierPlaceholder } from "./brazil.ts";
 
 /** What stands in a text that is a telephone number, before any country is asked. */
 export interface PhoneText {
@@ -8,6 +8,10 @@ export interface PhoneText {
   readonly digits: string;
   /** Whether it begins with an area code in parentheses. */
   readonly looksNational: boolean;
+  /** The place among the digits of a zero that stands in parentheses alone; `undefined`: there is none. */
+  readonly zeroAt: number | undefined;
+  /** Whether the place of a carrier was printed, as in Brazil alone. */
+  readonly hasCarrierPlaceholder: boolean;
   /** `undefined`: none. */
   readonly extension: string | undefined;
 }
@@ -18,26 +22,24 @@ const maxDigits = 22;
 /** With fewer digits it is no number of its own. */
 const minDigitsOfNumber = 7;
 
+/** Characters that are not seen, joiners and variation selectors included: no number needs them. */
+const ignorable = /\p{Default_Ignorable_Code_Point}/gu;
 const scheme = /^(?:tel|callto|sms|whatsapp):(?:\/\/)?/i;
-const extensionWords =
-  /(\d[\s).-]*?)[\s,;]*(?:;ext=|\b(?:ramal|interno|int|anexo|extensi[oó]n|ext)\b[.:]?|x|#)\s*(\d{1,7})$/iu;
+const extensionAtEnd = /(?:;ext=|\b(?:ramal|interno|int|anexo|extensi[oó]n|ext)\b[.:]?|x|#)\s*(\d{1,7})$/iu;
 const notation = /^[\d\s+().\-\u2010-\u2015\u2212/~_*[\]]*$/;
 
 /** Reads a text as far as it goes without a numbering plan; a reason if it is no telephone number. */
 export function parsePhoneText(value: string): PhoneText | UnusableReason {
   if (value.length > maxLength) return "too_long";
-  let text = withLatinDigits(cleanText(value));
+  let text = withLatinDigits(cleanText(value.replace(ignorable, "")));
   if (text === "") return "empty";
   if (scheme.test(text)) text = fromUri(text);
-  let extension: string | undefined;
-  text = text.replace(extensionWords, (_, last: string, digits: string) => {
-    extension = digits;
-    return last;
-  });
-  text = text.replace(carrierPlaceholder, "0").trim();
+  const { number, extension } = splitExtension(text);
+  const withoutCarrier = dropCarrierPlaceholder(number);
+  text = (withoutCarrier ?? number).trim();
   if (countNumbers(text) > 1) return "several";
   if (/\p{L}/u.test(text)) return "letters";
-  if (!notation.test(text) || /\d.*\+/.test(text)) return "not_a_number";
+  if (!notation.test(text) || text.lastIndexOf("+") > text.search(/\d/)) return "not_a_number";
   const digits = text.replace(/\D/g, "");
   if (digits === "") return "not_a_number";
   if (digits.length > maxDigits) return "wrong_length";
@@ -45,6 +47,8 @@ export function parsePhoneText(value: string): PhoneText | UnusableReason {
     hasPlus: text.includes("+"),
     digits,
     looksNational: text.startsWith("(") && digits.length <= 11,
+    zeroAt: findOptionalZero(text),
+    hasCarrierPlaceholder: withoutCarrier !== undefined,
     extension,
   };
 }
@@ -62,6 +66,22 @@ function fromUri(uri: string): string {
   const context = find("phone-context=") ?? "";
   const extension = find("ext=");
   return `${context.startsWith("+") ? context : ""}${number}${extension ? `;ext=${extension}` : ""}`;
+}
+
+/** Takes off an extension that comes right after the last digit of a number. */
+function splitExtension(text: string): { readonly number: string; readonly extension: string | undefined } {
+  const found = extensionAtEnd.exec(text);
+  const before = text.slice(0, found?.index);
+  const number = /^.*\d/s.exec(before)?.[0];
+  if (!found || number === undefined || !/^[\s).,;-]*$/.test(before.slice(number.length))) {
+    return { number: text, extension: undefined };
+  }
+  return { number, extension: found[1] };
+}
+
+function findOptionalZero(text: string): number | undefined {
+  const at = text.search(/[([]\s*0\s*[)\]]/);
+  return at < 0 ? undefined : text.slice(0, at).replace(/\D/g, "").length;
 }
 
 function countNumbers(text: string): number {

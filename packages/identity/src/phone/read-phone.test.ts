@@ -17,6 +17,7 @@ describe("a telephone number", () => {
     ["Persian digits", "+۳۴۷۵۱۲۳۴۵۶۷"],
     ["marks of writing direction", "\u202a\u200e+34751234567\u202c\u200f"],
     ["a byte order mark and zero-width spaces", "\ufeff+34\u200b751\u200b234567"],
+    ["joiners and variation selectors", "+34\u2060751\u200d234\ufe0f567"],
     ["a slash", "+34 751/234567"],
     ["parentheses", "(+34) 751 234 567"],
     ["spaces around", "  34751234567\n"],
@@ -65,6 +66,7 @@ describe("an extension", () => {
   it.each([
     "+55 23 3265-4321 ramal 12",
     "+55 23 3265-4321, ramal: 12",
+    "(+55 23 3265-4321) ; ramal 12",
     "+55 23 3265-4321 ext. 12",
     "+55 23 3265-4321 x12",
     "+55 23 3265-4321 #12",

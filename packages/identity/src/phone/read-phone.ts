@@ -1,8 +1,9 @@
 import { toCanonical } from "../handle.ts";
 import { type HandleReading, type SimilarHandle, unusable } from "../reading.ts";
 import type { UnusableReason } from "../unusable-reason.ts";
+import { brazil } from "./brazil.ts";
 import type { CountryCode } from "./country-code.ts";
-import { type PlannedNumber, planInternational, planNational } from "./numbering-plan.ts";
+import { isCallingCode, type PlannedNumber, planInternational, planNational } from "./numbering-plan.ts";
 import { type PhoneText, parsePhoneText } from "./phone-text.ts";
 import { similarNumbers } from "./quirks.ts";
 
@@ -11,13 +12,17 @@ import { similarNumbers } from "./quirks.ts";
  *
  * Without `+` or `00` the country is open. With a default country, digits are a number of that country, or one with its
  * country code, whichever the numbering plans know; if both or none do, the default country wins and the other is
- * listed as similar. Without a default country, digits begin with their country code.
+ * listed as similar. Without a default country, digits begin with their country code; they also do if a zero in parentheses
+ * comes after one.
  */
 export function readPhone(value: string, country: CountryCode | undefined): HandleReading {
   const text = parsePhoneText(value);
   if (typeof text === "string") return unusable(text);
   const choice = chooseNumber(text, country);
-  return typeof choice === "string" ? unusable(choice) : toReading(choice, text.extension);
+  if (typeof choice === "string") return unusable(choice);
+  if (text.hasCarrierPlaceholder && !choice.planned.number.startsWith(brazil.prefix))
+    return unusable("letters");
+  return toReading(choice, text.extension);
 }
 
 const minDigitsWithCountry = 10;
@@ -30,18 +35,19 @@ interface Choice {
 }
 
 function chooseNumber(text: PhoneText, country: CountryCode | undefined): Choice | UnusableReason {
-  const { hasPlus, digits } = text;
-  if (hasPlus) return explicit(planInternational(digits));
+  const { hasPlus, digits, zeroAt } = text;
+  if (hasPlus) return explicit(planInternational(digits, zeroAt));
   if (digits.startsWith("00")) {
-    const abroad = planInternational(digits.slice(2));
+    const abroad = planInternational(digits.slice(2), zeroAt && zeroAt > 1 ? zeroAt - 2 : undefined);
     if (typeof abroad !== "string" || !country) return explicit(abroad);
   }
-  if (!country) {
-    return text.looksNational ? "country_unknown" : explicit(planWithoutPlus(digits));
+  const hasCode = zeroAt !== undefined && isCallingCode(digits.slice(0, zeroAt));
+  if (!country || (hasCode && !text.looksNational)) {
+    return text.looksNational ? "country_unknown" : explicit(planWithoutPlus(digits, zeroAt));
   }
-  const national = planNational(digits, country);
+  const national = planNational(digits, country, zeroAt);
   if (national === "no_area_code") return national;
-  const international = planWithoutPlus(digits);
+  const international = planWithoutPlus(digits, zeroAt);
   if (typeof national === "string") {
     return typeof international === "string" ? national : explicit(international);
   }
@@ -53,8 +59,8 @@ function chooseNumber(text: PhoneText, country: CountryCode | undefined): Choice
 }
 
 /** Digits that may begin with a country code. So few may as well be a number within a town. */
-function planWithoutPlus(digits: string): PlannedNumber | UnusableReason {
-  const found = digits.startsWith("0") ? "country_unknown" : planInternational(digits);
+function planWithoutPlus(digits: string, zeroAt?: number): PlannedNumber | UnusableReason {
+  const found = digits.startsWith("0") ? "country_unknown" : planInternational(digits, zeroAt);
   if (typeof found === "string") return found === "unknown_country_code" ? "country_unknown" : found;
   return digits.length < minDigitsWithCountry && !found.isMobile ? "country_unknown" : found;
 }
