@@ -82,5 +82,5 @@ export function successBodiesOf(operation: Operation): Body[] {
 
 /** The names in a path template: `/a/{b}` has `b`. */
 export function templateNames(url: string): string[] {
-  return [...url.matchAll(/\{([^}]+)\}/g)].map(([, name = ""]) => name);
+  return [...url.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
 }

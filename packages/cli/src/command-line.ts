@@ -41,9 +41,10 @@ export function parseCommandLine<const Known extends Options>(
 
 /** What parseArgs says, up to its advice, and in other words where it is unclear. */
 function problemText(error: unknown): string {
-  const [sentence = ""] = String((error as Error).message).split(/\.? *$|\. /m, 1);
+  const [text = ""] = String((error as Error).message).split(/\. |\n/, 1);
+  const sentence = text.trimEnd().replace(/\.$/, "");
   const [, option] =
-    /^Option '(?:-\w, )?(--[\w-]+).*' argument (?:missing|is ambiguous)/.exec(sentence) ?? [];
+    /^Option '(?:-\w, )?(--[\w-]+)(?: <value>)?' argument (?:missing|is ambiguous)/.exec(sentence) ?? [];
   if (option === undefined) return `${sentence}.`;
   return `${option} needs a value; one that begins with a dash is written ${option}=<value>.`;
 }

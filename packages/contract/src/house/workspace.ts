@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import ts from "typescript";
 
 /** The folder of the whole repository. */
 export const root = fileURLToPath(new URL("../../../../", import.meta.url));
@@ -48,14 +49,27 @@ export interface Import {
 
 /** Reads the import lines of a file, dynamic ones included. */
 export function readImports(file: string): readonly Import[] {
-  const text = readFileSync(join(root, file), "utf8");
-  const statements = text.matchAll(
-    /^(?:import|export)\s+(type\s)?[^"';]*?from\s+"([^"]+)"|^import\s+"([^"]+)"|import\("([^"]+)"\)/gm,
-  );
-  return [...statements].map(([, type, from, bare, dynamic]) => ({
-    from: from ?? bare ?? dynamic ?? "",
-    typeOnly: type !== undefined,
-  }));
+  return listNodes(file).flatMap((node) => {
+    if (ts.isImportDeclaration(node)) return toImport(node.moduleSpecifier, node.importClause?.isTypeOnly);
+    if (ts.isExportDeclaration(node)) return toImport(node.moduleSpecifier, node.isTypeOnly);
+    const isDynamic = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
+    return isDynamic ? toImport(node.arguments[0], false) : [];
+  });
+}
+
+function toImport(from: ts.Expression | undefined, typeOnly = false): readonly Import[] {
+  return from && ts.isStringLiteral(from) ? [{ from: from.text, typeOnly }] : [];
+}
+
+/** Every node of the syntax tree of a source file. */
+export function listNodes(file: string): readonly ts.Node[] {
+  const nodes: ts.Node[] = [];
+  const add = (node: ts.Node): void => {
+    nodes.push(node);
+    ts.forEachChild(node, add);
+  };
+  add(ts.createSourceFile(file, readText(file), ts.ScriptTarget.Latest));
+  return nodes;
 }
 
 /** Text of a file of the repository. */

@@ -14,5 +14,7 @@ export function parseBaseUrl(value: string): string {
   if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
     throw new TypeError("`baseUrl` must have no credentials, query or fragment.");
   }
-  return value.replace(/\/+$/, "");
+  let end = value.length;
+  while (value[end - 1] === "/") end--;
+  return value.slice(0, end);
 }

@@ -130,7 +130,8 @@ function toWhole(flag: string, value: unknown, from: number, to: number): number
 // Node names a flag without its value in two ways, and adds advice about positional arguments, which this command has none of.
 function toSentence(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  const [, flag] = /^Option '(?:-\w, )?(--[\w-]+).*' argument (?:missing|is ambiguous)/.exec(message) ?? [];
+  const [, flag] =
+    /^Option '(?:-\w, )?(--[\w-]+)(?: <value>)?' argument (?:missing|is ambiguous)/.exec(message) ?? [];
   if (flag === "--seed") return "--seed needs a value, and a negative one goes as --seed=-5.";
   if (flag !== undefined) return `${flag} needs a value.`;
   const [sentence = message] = message.split(/\. |\n/);

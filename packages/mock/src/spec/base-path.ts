@@ -14,12 +14,12 @@ export function toBasePath(document: JsonObject, source: string): string {
   const server: unknown = Array.isArray(document.servers) ? document.servers[0] : undefined;
   if (!isJsonObject(server) || typeof server.url !== "string") return "";
   const variables = isJsonObject(server.variables) ? server.variables : {};
-  const url = server.url.replace(/\{([^}]+)\}/g, (_, name: string) => {
+  const url = server.url.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const variable = variables[name];
     return isJsonObject(variable) ? String(variable.default ?? "") : "";
   });
   const relativeTo = "http://relative.invalid/";
   if (!URL.canParse(url, relativeTo))
     throw new SpecError(source, "the address of its first server is no URL");
-  return new URL(url, relativeTo).pathname.replace(/\/+$/, "");
+  return new URL(url, relativeTo).pathname.replace(/(?<!\/)\/+$/, "");
 }

@@ -60,6 +60,23 @@ describe("matchOperation", () => {
     );
   });
 
+  it("finds a place for several parameters of one segment if there is one", () => {
+    const literal = fc.stringMatching(/^[ab.]{0,2}$/);
+    fc.assert(
+      fc.property(
+        fc.array(literal, { minLength: 2, maxLength: 4 }),
+        fc.stringMatching(/^[ab.]{1,8}$/),
+        (literals, segment) => {
+          const template = literals.join("{x}");
+          const pattern = new RegExp(`^${literals.map((text) => text.replaceAll(".", "\\.")).join(".+")}$`);
+          const match = matchOperation(operations(`GET /${template}`), "GET", `/${segment}`);
+          expect(match.kind).toBe(pattern.test(segment) ? "operation" : "none");
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+
   it("takes any value that is no empty one for a template", () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, unit: "grapheme" }), (slug) => {

@@ -32,15 +32,17 @@ function matchesPath(template: string, segments: readonly string[]): boolean {
     matchers.length === segments.length &&
     matchers.every((matcher, index) => {
       const segment = segments[index] ?? "";
-      return typeof matcher === "string" ? matcher === segment : matcher.test(segment);
+      return typeof matcher === "string" ? matcher === segment : fillsTemplate(segment, matcher);
     })
   );
 }
 
-const matchersByTemplate = new Map<string, readonly (string | RegExp)[]>();
+/** A literal segment, or what stands before, between and after the parameters of a templated one. */
+type Matcher = string | readonly string[];
+const matchersByTemplate = new Map<string, readonly Matcher[]>();
 
 // Each request is held against every template, so they are taken apart once.
-function matchersOf(template: string): readonly (string | RegExp)[] {
+function matchersOf(template: string): readonly Matcher[] {
   let matchers = matchersByTemplate.get(template);
   if (matchers === undefined) {
     matchers = template.split("/").map(toMatcher);
@@ -49,19 +51,29 @@ function matchersOf(template: string): readonly (string | RegExp)[] {
   return matchers;
 }
 
-function toMatcher(segment: string): string | RegExp {
-  if (!segment.includes("{")) return decodeSegment(segment);
-  const literals = segment
-    .split(/\{[^}]*\}/)
-    .map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${literals.join("(.+)")}$`, "s");
+function toMatcher(segment: string): Matcher {
+  return segment.includes("{") ? segment.split(/\{[^{}]*\}/) : decodeSegment(segment);
+}
+
+// Takes the first place for each literal, which leaves most for those after it. A regular expression would try them all.
+function fillsTemplate(segment: string, [first = "", ...others]: readonly string[]): boolean {
+  const last = others.pop();
+  if (last === undefined) return segment === first;
+  if (!segment.startsWith(first) || !segment.endsWith(last)) return false;
+  let end = first.length;
+  for (const literal of others) {
+    const at = segment.indexOf(literal, end + 1);
+    if (at < 0) return false;
+    end = at + literal.length;
+  }
+  return segment.length - last.length > end;
 }
 
 // One digit per segment, smaller for what is more literal.
 function specificity(template: string): string {
   return template
     .split("/")
-    .map((segment) => (!segment.includes("{") ? "0" : /^\{[^}]*\}$/.test(segment) ? "2" : "1"))
+    .map((segment) => (!segment.includes("{") ? "0" : /^\{[^{}]*\}$/.test(segment) ? "2" : "1"))
     .join("");
 }
 

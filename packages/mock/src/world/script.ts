@@ -56,7 +56,7 @@ function toScript(sentences: Sentences): Script {
 }
 
 function toVariants(sentence: string): readonly string[] {
-  const slot = /\{([^}]*)\}/.exec(sentence);
+  const slot = /\{([^{}]*)\}/.exec(sentence);
   if (!slot) return [sentence];
   const [whole, choices = ""] = slot;
   return choices.split("|").flatMap((choice) => toVariants(sentence.replace(whole, () => choice)));
