@@ -4,7 +4,17 @@ import { createValidators } from "./create-validators.ts";
 import { findDrift } from "./find-drift.ts";
 import type { Schema } from "./schema.ts";
 
+const circle: Schema = { $ref: "Circle" };
+const conditional: Schema = {
+  if: { required: ["a"] },
+  // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+  then: { required: ["b"], properties: { b: { type: "string" } } },
+  else: { required: ["c"], properties: { c: { type: "number" } } },
+};
+/** As somebody writes it by hand: the name sets the prototype. */
+const literalProto: Schema = { properties: { __proto__: { type: "number" } } };
 const components: Readonly<Record<string, Schema>> = {
+  Circle: { allOf: [circle] },
   Thing: {
     type: "object",
     required: ["id", "count"],
@@ -121,6 +131,34 @@ describe("findDrift", () => {
     ["enum of no type", { enum: [1, null] }, 2, "one of 1, null", "enum"],
     ["required", { required: ["a"] }, {}, "a value", "required"],
     ["closed object", { additionalProperties: false }, { a: 1 }, "no such property", "additionalProperties"],
+    [
+      "patternProperties",
+      { patternProperties: { "^x-": { type: "string" } } },
+      { "x-a": 1 },
+      "string",
+      "type",
+    ],
+    ["propertyNames", { propertyNames: { maxLength: 1 } }, { ab: 1 }, "another name", "propertyNames"],
+    ["minProperties", { minProperties: 1 }, {}, "minProperties 1", "minProperties"],
+    ["exclusiveMinimum", { exclusiveMinimum: 0 }, 0, "more than 0", "exclusiveMinimum"],
+    ["exclusiveMaximum", { exclusiveMaximum: 1 }, 1, "less than 1", "exclusiveMaximum"],
+    ["multipleOf", { multipleOf: 0.01 }, 0.015, "multipleOf 0.01", "multipleOf"],
+    ["uniqueItems", { uniqueItems: true }, [{ a: 1 }, { a: 1 }], "items that differ", "uniqueItems"],
+    ["prefixItems", { prefixItems: [{}, { type: "null" }] }, [1, 2], "null", "type"],
+    ["contains", { contains: { type: "null" } }, [1], "at least 1 such items", "contains"],
+    ["maxContains", { contains: {}, maxContains: 1 }, [1, 2], "at most 1 such items", "maxContains"],
+    ["not", { not: { type: "null" } }, null, "something else", "not"],
+    ["then", conditional, { a: 1 }, "string", "required"],
+    ["else", conditional, {}, "number", "required"],
+    ["enum of objects", { enum: [{ a: 1 }] }, { a: 2 }, 'one of {"a":1}', "enum"],
+    [
+      "a component in a circle",
+      { type: "object", required: ["a"], properties: { a: circle } },
+      {},
+      "a value",
+      "required",
+    ],
+    ["a literal's __proto__", literalProto, JSON.parse('{"__proto__":"a"}'), "number", "type"],
   ])("checks %s", (_, schema, body, expected, keyword) => {
     expect(findWith(schema, body).map((issue) => [issue.expected, issue.keyword])).toEqual([
       [expected, keyword],
@@ -132,6 +170,9 @@ describe("findDrift", () => {
     [{ minLength: 2, minItems: 1, minimum: 3 }, null],
     [{ maxLength: 1 }, "👍"],
     [{ pattern: "^a", format: "uuid" }, 5],
+    [{ multipleOf: 0.01 }, 19.99],
+    [JSON.parse('{"properties":{"toString":{"type":"string"}}}'), {}],
+    [{ $ref: "toString" }, 5],
     [{ $ref: "Missing" }, 5],
     [{}, 5],
   ])("lets pass %j: %j", (schema, body) => {
@@ -169,6 +210,43 @@ describe("findDrift", () => {
     const Right: Schema = { type: "object", required: ["r"], properties: { parent: { $ref: "Tree" } } };
     const source = { components: { Tree, Left, Right }, sensitive: {}, operations: { get: { "200": Tree } } };
     expect(() => findDrift(createValidators(source), "get", 200, deep(150))).not.toThrow();
+  });
+});
+
+describe("a body that is deeper or larger than what is checked", () => {
+  const deep = (depth: number) => JSON.parse(`${'{"parent":'.repeat(depth)}null${"}".repeat(depth)}`);
+  const findIn = (Tree: Schema, body: unknown) =>
+    findDrift(
+      createValidators({ components: { Tree }, sensitive: {}, operations: { get: { "200": Tree } } }),
+      "get",
+      200,
+      body,
+    );
+  const parent: Schema = { $ref: "Tree" };
+
+  it.each<[string, Schema]>([
+    ["oneOf", { properties: { parent: { oneOf: [{ $ref: "Tree" }, { type: "null" }] } } }],
+    [
+      "not",
+      { properties: { parent }, not: { required: ["parent"], properties: { parent: { type: "number" } } } },
+    ],
+    ["if", { properties: { parent }, if: { properties: { parent: { type: "string" } } }, else: {} }],
+    ["enum", { properties: { parent }, type: ["object", "null"] }],
+  ])("is no drift because of that: %s", (_, Tree) => {
+    expect(findIn({ ...Tree, type: ["object", "null"] }, deep(3000))).toEqual([]);
+  });
+
+  it("is checked as far as that", () => {
+    const Tree: Schema = { type: "object", properties: { parent: { oneOf: [parent, { type: "null" }] } } };
+    expect(findIn(Tree, { parent: { parent: 5 } })).toHaveLength(1);
+  });
+
+  it("stops neither uniqueItems nor an enum of objects", () => {
+    const lists = JSON.parse(
+      `[${"[".repeat(5000)}${"]".repeat(5000)}, ${"[".repeat(5000)}${"]".repeat(5000)}]`,
+    );
+    expect(findWith({ uniqueItems: true }, lists)).toEqual([]);
+    expect(() => findWith({ enum: [{ parent: {} }] }, deep(5000))).not.toThrow();
   });
 });
 

@@ -1,6 +1,7 @@
 import { expectedType } from "./expected.ts";
-import { formats } from "./formats.ts";
-import { isOfType } from "./json-type.ts";
+import { isOfTypes, jsonType } from "./json-type.ts";
+import { namesOf, propertyOf } from "./property-of.ts";
+import { type Add, checkNumber, checkSize, checkString, regExpOf } from "./scalars.ts";
 import type { Components, Schema } from "./schema.ts";
 
 /** Keys and indexes on the way into a body, innermost first; `undefined` for the body itself. */
@@ -19,17 +20,7 @@ export interface Violation {
 const maxDepth = 200;
 const maxSteps = 1_000_000;
 
-type Limit = "minLength" | "maxLength" | "minimum" | "maximum" | "minItems" | "maxItems";
-
-const measures: Readonly<Record<Limit, (value: unknown) => number | undefined>> = {
-  minLength: characters,
-  maxLength: characters,
-  minimum: (value) => (typeof value === "number" ? value : undefined),
-  maximum: (value) => (typeof value === "number" ? value : undefined),
-  minItems: (value) => (Array.isArray(value) ? value.length : undefined),
-  maxItems: (value) => (Array.isArray(value) ? value.length : undefined),
-};
-const limits = Object.entries(measures) as [Limit, (value: unknown) => number | undefined][];
+type JsonRecord = Readonly<Record<string, unknown>>;
 
 /**
  * Finds where a body breaks a schema, in the order of the schema, what is missing before what is wrong. A value of the wrong type is one violation, whatever else
@@ -46,71 +37,123 @@ export function findViolations(
   max: number,
 ): readonly Violation[] {
   let steps = 0;
+  // Something was left unchecked. That a value breaks a schema is still certain then; that it fits one is not.
+  let isCut = false;
+  // A number was too long for JavaScript: it may read the same as another.
+  let isRounded = false;
+
+  function mayGoOn(depth: number): boolean {
+    steps += 1;
+    if (depth <= maxDepth && steps <= maxSteps) return true;
+    isCut = true;
+    return false;
+  }
 
   function check(schema: Schema, value: unknown, place: Place, depth: number, found: Violation[]): void {
-    steps += 1;
-    if (found.length >= max || depth > maxDepth || steps > maxSteps) return;
-    const add = (keyword: string, expected: string) => found.push({ place, keyword, expected, value });
-    const { type, $ref } = schema;
-    if (type !== undefined && ![type].flat().some((name) => isOfType(value, name))) {
+    if (found.length >= max || !mayGoOn(depth)) return;
+    const add: Add = (keyword, expected) => found.push({ place, keyword, expected, value });
+    const { type, $ref, enum: known, not, if: condition } = schema;
+    if (type !== undefined && !isOfTypes(value, type)) {
       add("type", expectedType(components, schema));
       return;
     }
-    const referred = $ref === undefined ? undefined : components[$ref];
-    if (referred !== undefined) check(referred, value, place, depth + 1, found);
-    if (schema.enum !== undefined && !schema.enum.some((known) => known === value))
-      add("enum", `one of ${schema.enum.map((known) => JSON.stringify(known)).join(", ")}`);
-    if (typeof value === "string") {
-      if (schema.format !== undefined && !formats[schema.format](value)) add("format", schema.format);
-      if (schema.pattern !== undefined && !new RegExp(schema.pattern, "u").test(value))
-        add("pattern", schema.pattern);
-    }
-    for (const [keyword, measure] of limits) {
-      const limit = schema[keyword];
-      const size = limit === undefined ? undefined : measure(value);
-      if (limit === undefined || size === undefined) continue;
-      if (keyword.startsWith("min") ? size < limit : size > limit) add(keyword, `${keyword} ${limit}`);
-    }
+    if ($ref !== undefined && Object.hasOwn(components, $ref))
+      check(components[$ref] ?? {}, value, place, depth + 1, found);
+    if (known !== undefined && !isOneOf(known, value, depth))
+      add("enum", `one of ${known.map((each) => JSON.stringify(each)).join(", ")}`);
+    if (typeof value === "string") checkString(schema, value, add);
+    else if (typeof value === "number") checkNumber(schema, value, add);
     for (const part of schema.allOf ?? []) check(part, value, place, depth + 1, found);
     if (schema.anyOf !== undefined) checkForms("anyOf", schema.anyOf, value, place, depth, found);
     if (schema.oneOf !== undefined) checkForms("oneOf", schema.oneOf, value, place, depth, found);
-    if (Array.isArray(value)) {
-      if (schema.items === undefined) return;
-      for (const [index, item] of value.entries())
-        check(schema.items, item, { key: index, up: place }, depth + 1, found);
-    } else if (typeof value === "object" && value !== null) {
-      checkProperties(schema, value as Readonly<Record<string, unknown>>, place, depth, found);
+    if (not !== undefined && fits(not, value, place, depth) && !isCut) add("not", "something else");
+    if (condition !== undefined) {
+      const isMet = fits(condition, value, place, depth);
+      const branch = isMet ? schema.then : schema.else;
+      if (branch !== undefined && !(isMet && isCut)) check(branch, value, place, depth + 1, found);
     }
+    if (Array.isArray(value)) checkItems(schema, value, place, depth, found, add);
+    else if (typeof value === "object" && value !== null)
+      checkProperties(schema, value as JsonRecord, place, depth, found, add);
+  }
+
+  function fits(schema: Schema, value: unknown, place: Place, depth: number): boolean {
+    return violationsOf(schema, value, place, depth).length === 0;
+  }
+
+  function violationsOf(schema: Schema, value: unknown, place: Place, depth: number): readonly Violation[] {
+    const own: Violation[] = [];
+    check(schema, value, place, depth + 1, own);
+    return own;
+  }
+
+  function isOneOf(known: readonly unknown[], value: unknown, depth: number): boolean {
+    if (known.includes(value)) return true;
+    const alike = known.filter((each) => jsonType(each) === jsonType(value) && typeof each === "object");
+    if (alike.length === 0) return false;
+    const text = textOf(value, depth);
+    return isCut || alike.some((each) => textOf(each, depth) === text);
+  }
+
+  function checkItems(
+    schema: Schema,
+    value: readonly unknown[],
+    place: Place,
+    depth: number,
+    found: Violation[],
+    add: Add,
+  ): void {
+    const { prefixItems = [], items, contains, minContains = 1, maxContains } = schema;
+    checkSize(schema, "minItems", "maxItems", value.length, add);
+    if (schema.uniqueItems === true && hasRepeated(value, depth)) add("uniqueItems", "items that differ");
+    if (items !== undefined || prefixItems.length > 0) {
+      for (const [index, item] of value.entries()) {
+        const schemaOfItem = prefixItems[index] ?? items;
+        if (schemaOfItem === undefined || found.length >= max) break;
+        check(schemaOfItem, item, { key: index, up: place }, depth + 1, found);
+      }
+    }
+    if (contains === undefined) return;
+    const count = value.filter((item) => fits(contains, item, place, depth)).length;
+    if (count < minContains) add("contains", `at least ${minContains} such items`);
+    else if (maxContains !== undefined && count > maxContains && !isCut)
+      add("maxContains", `at most ${maxContains} such items`);
   }
 
   function checkProperties(
     schema: Schema,
-    value: Readonly<Record<string, unknown>>,
+    value: JsonRecord,
     place: Place,
     depth: number,
     found: Violation[],
+    add: Add,
   ): void {
-    const { properties = {}, required = [], additionalProperties: others } = schema;
+    const { properties = {}, required = [], additionalProperties: others, propertyNames: names } = schema;
+    const { patternProperties } = schema;
+    if (schema.minProperties !== undefined || schema.maxProperties !== undefined)
+      checkSize(schema, "minProperties", "maxProperties", Object.keys(value).length, add);
     for (const key of required) {
       if (Object.hasOwn(value, key) || found.length >= max) continue;
       const expected = expectedType(components, propertyOf(properties, key));
       found.push({ place: { key, up: place }, keyword: "required", expected, value: undefined });
     }
-    for (const [key, property] of Object.entries(properties)) {
-      if (Object.hasOwn(value, key)) check(property, value[key], { key, up: place }, depth + 1, found);
+    for (const key of namesOf(properties)) {
+      if (Object.hasOwn(value, key))
+        check(propertyOf(properties, key) ?? {}, value[key], { key, up: place }, depth + 1, found);
     }
-    if (others === undefined) return;
+    if (others === undefined && patternProperties === undefined && names === undefined) return;
+    const patterns = Object.entries(patternProperties ?? {});
     for (const key of Object.keys(value)) {
-      if (Object.hasOwn(properties, key)) continue;
+      if (found.length >= max) return;
       const inner = { key, up: place };
-      if (others !== false) check(others, value[key], inner, depth + 1, found);
-      else if (found.length < max)
-        found.push({
-          place: inner,
-          keyword: "additionalProperties",
-          expected: "no such property",
-          value: value[key],
-        });
+      const addHere = (keyword: string, expected: string) =>
+        found.push({ place: inner, keyword, expected, value: value[key] });
+      if (names !== undefined && !fits(names, key, inner, depth)) addHere("propertyNames", "another name");
+      const matching = patterns.filter(([pattern]) => regExpOf(pattern).test(key));
+      for (const [, property] of matching) check(property, value[key], inner, depth + 1, found);
+      if (others === undefined || matching.length > 0 || propertyOf(properties, key) !== undefined) continue;
+      if (others === false) addHere("additionalProperties", "no such property");
+      else check(others, value[key], inner, depth + 1, found);
     }
   }
 
@@ -122,13 +165,9 @@ export function findViolations(
     depth: number,
     found: Violation[],
   ): void {
-    const tried = forms.map((form) => {
-      const own: Violation[] = [];
-      check(form, value, place, depth + 1, own);
-      return own;
-    });
+    const tried = forms.map((form) => violationsOf(form, value, place, depth));
     const fitting = tried.filter(({ length }) => length === 0).length;
-    if (fitting === 1 || (fitting > 1 && keyword === "anyOf") || steps > maxSteps) return;
+    if (fitting === 1 || (fitting > 1 && (keyword === "anyOf" || isCut))) return;
     const add = (keyword: string, expected: string) => found.push({ place, keyword, expected, value });
     if (fitting > 1) {
       add(keyword, "exactly one of its forms");
@@ -143,16 +182,26 @@ export function findViolations(
     else found.push(...only.slice(0, max - found.length));
   }
 
+  function hasRepeated(items: readonly unknown[], depth: number): boolean {
+    isRounded = false;
+    const texts = new Set(items.map((item) => textOf(item, depth)));
+    return texts.size < items.length && !isRounded && !isCut;
+  }
+
+  /** Text that only equal values have in common. */
+  function textOf(value: unknown, depth: number): string {
+    if (!mayGoOn(depth)) return "";
+    if (typeof value === "number" && Math.abs(value) > Number.MAX_SAFE_INTEGER) isRounded = true;
+    if (typeof value === "string") return JSON.stringify(value);
+    if (typeof value !== "object" || value === null) return String(value);
+    if (Array.isArray(value)) return `[${value.map((item) => textOf(item, depth + 1)).join()}]`;
+    const members = Object.entries(value).map(
+      ([key, item]) => `${JSON.stringify(key)}:${textOf(item, depth + 1)}`,
+    );
+    return `{${members.sort().join()}}`;
+  }
+
   const found: Violation[] = [];
   check(schema, body, undefined, 0, found);
   return found.slice(0, max);
-}
-
-function propertyOf(properties: Readonly<Record<string, Schema>>, key: string): Schema | undefined {
-  return Object.hasOwn(properties, key) ? properties[key] : undefined;
-}
-
-/** Counted as JSON Schema counts: a surrogate pair is one. */
-function characters(value: unknown): number | undefined {
-  return typeof value === "string" ? [...value].length : undefined;
 }

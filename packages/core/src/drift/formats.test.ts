@@ -42,16 +42,68 @@ describe("formats", () => {
 
   it.each([
     ["date-time", "2026-06-30T23:59:60Z", true],
+    ["date-time", "2026-06-30T20:59:60.5-03:00", true],
+    ["date-time", "2026-07-01T05:29:60+05:30", true],
+    ["date-time", "2026-06-30T23:58:60Z", false],
+    ["date-time", "2026-06-30T23:59:60-03:00", false],
+    ["date-time", "2026-06-30T23:59:61Z", false],
     ["email", "ana@example.com", true],
     ["email", "ana@localhost", true],
+    ["email", '"joe@bloggs"@example.com', true],
+    ["email", '"joe \\"bloggs"@example.com', true],
+    ["email", '"joe"bloggs"@x"@example.com', false],
     ["email", "ana", false],
     ["email", "ana@exa mple.com", false],
     ["uri", "https://example.com/a?b=ç", true],
     ["uri", "mailto:ana@example.com", true],
+    ["uri", "http://999.999.999.999/", true],
+    ["uri", "http://under_score.example/", true],
+    ["uri", "ldap://[2001:db8::7]:389/c=GB?one", true],
+    ["uri", "https://ana:secret@example.com:8080/?a[]=1#b", true],
+    ["uri", "file:///etc/hosts", true],
+    ["uri", "urn:isbn:0451450523", true],
+    ["uri", "http://example.com:port/", false],
+    ["uri", "http://[::1/", false],
+    ["uri", "http://a@b@example.com/", false],
+    ["uri", "https://example.com/100%", false],
+    ["uri", "https://example.com/a|b", false],
     ["uri", "/relative", false],
     ["uri", "https://", false],
     ["uri", "a b:c", false],
   ] as const)("%s: %s is %s", (format, text, expected) => {
     expect(formats[format](text)).toBe(expected);
   });
+
+  it.each(Object.keys(formats) as (keyof typeof formats)[])(
+    "%s takes no time of long hostile texts",
+    (format) => {
+      const parts = [
+        "a",
+        "1",
+        ".",
+        "@",
+        '"',
+        "\\\\",
+        ":",
+        "/",
+        "%",
+        "%4",
+        "[",
+        "a.",
+        "a@",
+        '"a',
+        "//a@",
+        "-1",
+        "é",
+        " ",
+      ];
+      const starts = ["", '"', "a@", "a:", "a://", "2026-01-01T10:00:00.", "urn:uuid:"];
+      const before = performance.now();
+      for (const start of starts)
+        for (const part of parts)
+          for (const end of ["", "\n", "@", "]"]) formats[format](start + part.repeat(50_000) + end);
+      // Half a second on a slow machine; a single text that took the square of its length would take longer.
+      expect(performance.now() - before).toBeLessThan(10_000);
+    },
+  );
 });

@@ -7,7 +7,8 @@ export function jsonType(value: unknown): string {
   return Array.isArray(value) ? "array" : typeof value;
 }
 
-/** Whether a value is of a JSON type. */
-export function isOfType(value: unknown, type: TypeName): boolean {
+/** Whether a value is of a JSON type, or of one of several. */
+export function isOfTypes(value: unknown, type: TypeName | readonly TypeName[]): boolean {
+  if (typeof type !== "string") return type.some((each) => isOfTypes(value, each));
   return type === "integer" ? Number.isInteger(value) : jsonType(value) === type;
 }
