@@ -63,19 +63,33 @@ export function resolve(document: JsonObject, value: Json | undefined): JsonObje
   const seen = new Set<string>();
   while (typeof current.$ref === "string") {
     const ref = current.$ref;
-    if (!ref.startsWith("#/"))
-      throw new SpecError(`\`${ref}\` points outside the file; bundle the spec first.`);
     if (seen.has(ref)) throw new SpecError(`\`${ref}\` refers to itself.`);
     seen.add(ref);
-    let target: Json | undefined = document;
-    for (const token of ref.slice(2).split("/")) {
-      target =
-        isObject(target) || Array.isArray(target) ? (target as JsonObject)[unescapeToken(token)] : undefined;
-    }
+    const target = follow(document, ref);
     if (!isObject(target)) throw new SpecError(`\`${ref}\` leads nowhere.`);
     current = target;
   }
   return current;
+}
+
+/**
+ * What a `$ref` into the document points at. It may be another `$ref`.
+ *
+ * @throws {SpecError} when it leads nowhere, or into another file.
+ */
+export function follow(document: JsonObject, ref: string): Json {
+  if (!ref.startsWith("#/"))
+    throw new SpecError(`\`${ref}\` points outside the file; bundle the spec first.`);
+  let target: Json | undefined = document;
+  for (const token of ref.slice(2).split("/").map(unescapeToken)) {
+    const holder: unknown = target;
+    target =
+      typeof holder === "object" && holder !== null && Object.hasOwn(holder, token)
+        ? (holder as JsonObject)[token]
+        : undefined;
+  }
+  if (target === undefined) throw new SpecError(`\`${ref}\` leads nowhere.`);
+  return target;
 }
 
 function unescapeToken(token: string): string {

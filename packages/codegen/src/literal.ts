@@ -22,8 +22,9 @@ export function toLiteral(value: unknown, indent = "", dense = false): string {
   return JSON.stringify(value);
 }
 
-/** A property name, quoted only where it must be. */
+/** A property name, quoted only where it must be. The bare or quoted name `__proto__` would set the prototype. */
 export function toKey(name: string): string {
+  if (name === "__proto__") return '["__proto__"]';
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
 }
 

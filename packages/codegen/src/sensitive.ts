@@ -32,8 +32,14 @@ export function createSensitiveFinder(document: JsonObject): (operation: SpecOpe
     const properties = Object.entries(asObject(schema.properties)).flatMap(([name, value]) =>
       under(name.replaceAll("~", "~0").replaceAll("/", "~1"), pointersOf(value)),
     );
-    const items = under("*", [...pointersOf(schema.items), ...pointersOf(schema.additionalProperties)]);
-    const parts = ["allOf", "anyOf", "oneOf"].flatMap((key) => asArray(schema[key]).flatMap(pointersOf));
+    const within = [schema.items, schema.additionalProperties, schema.propertyNames, schema.contains];
+    const others = [...Object.values(asObject(schema.patternProperties)), ...asArray(schema.prefixItems)];
+    const items = under("*", [...within, ...others].flatMap(pointersOf));
+    const parts = [
+      ...["allOf", "anyOf", "oneOf"].flatMap((key) => asArray(schema[key])),
+      ...["not", "if", "then", "else"].map((key) => schema[key]),
+      ...Object.values(asObject(schema.dependentSchemas)),
+    ].flatMap(pointersOf);
     return [...own, ...properties, ...items, ...parts];
   }
 

@@ -1,70 +1,158 @@
-import { asArray, asObject, isObject, type Json, type JsonObject, resolve } from "./document.ts";
+import { asArray, asObject, follow, isObject, type Json, type JsonObject, resolve } from "./document.ts";
+import {
+  checkedFormats,
+  checkedKeywords,
+  ignoredKeywords,
+  listKeywords,
+  mapKeywords,
+  plainKeywords,
+  schemaKeywords,
+} from "./keywords.ts";
 import { toLiteral } from "./literal.ts";
 import { listOperations, type SpecOperation } from "./operations.ts";
-
-/** Formats that core checks. The others of a spec are words for people, as JSON Schema has it. */
-const formats = ["date", "date-time", "email", "uri", "uuid"];
-const limits = ["minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems"];
-const kept = [
-  ...["$ref", "type", "enum", "const", "format", "pattern", "required", "properties", "additionalProperties"],
-  ...["items", "allOf", "anyOf", "oneOf", "nullable"],
-  ...limits,
-];
-/** Keywords that forbid nothing. `discriminator` only says how to choose among forms. */
-const annotations = [
-  ...["title", "description", "default", "example", "examples", "deprecated", "readOnly", "writeOnly"],
-  ...["externalDocs", "xml", "discriminator", "$comment", "contentMediaType", "contentEncoding"],
-];
 
 /** Writes `validators.ts`: every schema that a JSON success needs, without its annotations, each component once. */
 export function validatorsFile(document: JsonObject, header: string): string {
   const components = new Map<string, JsonObject>();
   const unchecked = new Set<string>();
 
-  function toSchemas(schemas: Json | undefined): readonly JsonObject[] {
-    return asArray(schemas).map(toSchema);
-  }
-
   function toSchema(schema: Json): JsonObject {
-    if (schema === false) unchecked.add("false");
+    if (schema === false) return { not: {} };
     if (!isObject(schema)) return {};
-    for (const key of Object.keys(schema)) {
-      if (!kept.includes(key) && !annotations.includes(key) && !key.startsWith("x-")) unchecked.add(key);
-    }
+    for (const key of Object.keys(schema)) if (!isKnown(key)) unchecked.add(key);
     const isNullable = schema.nullable === true;
     const type = isNullable && schema.type !== undefined ? [schema.type, "null"].flat() : schema.type;
-    const others = schema.additionalProperties;
+    const patterns = Object.entries(asObject(schema.patternProperties));
+    const known = patterns.filter(([pattern]) => toPattern(pattern) !== undefined);
+    // Which of the other properties a pattern names is unknown when one cannot be read.
+    const others = known.length < patterns.length ? undefined : schema.additionalProperties;
     // A property that may be anything says nothing, unless properties that are not named are held to something.
     const properties = Object.entries(asObject(schema.properties))
       .map(([name, property]) => [name, toSchema(property)] as const)
       .filter(([, property]) => isObject(others) || others === false || filled(property) !== undefined);
+    const required = toRequired(schema);
+    const parts = [...asArray(schema.allOf).map(toSchema), ...dependents(schema)];
+    const isLoose = !asArray(schema.oneOf).every((form) => isExact(form));
+    if (isLoose) unchecked.add("exactly one of oneOf");
+    const forms = schema.oneOf === undefined ? undefined : asArray(schema.oneOf).map(toSchema);
+    const anyOf = schema.anyOf === undefined ? undefined : asArray(schema.anyOf).map(toSchema);
+    if (isLoose && forms !== undefined && anyOf !== undefined) parts.push({ anyOf: forms });
+    if (schema.const !== undefined && schema.enum !== undefined) parts.push({ enum: schema.enum });
     const copy: Record<string, Json | undefined> = {
       $ref: componentOf(schema),
       type,
       enum: toEnum(schema, isNullable),
-      format: formats.includes(String(schema.format)) ? schema.format : undefined,
+      format: checkedFormats.includes(String(schema.format)) ? schema.format : undefined,
       pattern: toPattern(schema.pattern),
-      ...Object.fromEntries(limits.map((key) => [key, schema[key]])),
-      required: asArray(schema.required).length > 0 ? schema.required : undefined,
+      ...limitsOf(schema),
+      required: required.length > 0 ? required : undefined,
       properties: properties.length > 0 ? Object.fromEntries(properties) : undefined,
-      additionalProperties: isObject(others)
-        ? filled(toSchema(others))
-        : others === false
-          ? false
+      patternProperties:
+        known.length > 0
+          ? Object.fromEntries(known.map(([pattern, property]) => [pattern, toSchema(property)]))
           : undefined,
-      items: schema.items === undefined ? undefined : filled(toSchema(schema.items)),
-      allOf: schema.allOf === undefined ? undefined : toSchemas(schema.allOf),
-      anyOf: schema.anyOf === undefined ? undefined : toSchemas(schema.anyOf),
-      oneOf: schema.oneOf === undefined ? undefined : toSchemas(schema.oneOf),
+      additionalProperties: others === false ? false : optional(others),
+      propertyNames: optional(schema.propertyNames),
+      prefixItems: schema.prefixItems === undefined ? undefined : asArray(schema.prefixItems).map(toSchema),
+      items: optional(schema.items),
+      contains: schema.contains === undefined ? undefined : toSchema(schema.contains),
+      allOf: parts.length > 0 ? parts : undefined,
+      anyOf: anyOf ?? (isLoose ? forms : undefined),
+      oneOf: isLoose ? undefined : forms,
+      ...conditionsOf(schema),
     };
     return withoutUndefined(copy);
+  }
+
+  /** A schema, unless there is none or it allows everything. */
+  function optional(schema: Json | undefined): JsonObject | undefined {
+    return schema === undefined ? undefined : filled(toSchema(schema));
+  }
+
+  /** Limits as JSON Schema 2020-12 has them: in OpenAPI 3.0, `exclusiveMinimum` only says how to read `minimum`. */
+  function limitsOf(schema: JsonObject): Readonly<Record<string, Json | undefined>> {
+    const limits: Record<string, Json | undefined> = Object.fromEntries(
+      plainKeywords.map((key) => [key, schema[key]]),
+    );
+    for (const [exclusive, inclusive] of [
+      ["exclusiveMinimum", "minimum"],
+      ["exclusiveMaximum", "maximum"],
+    ] as const) {
+      if (typeof schema[exclusive] !== "boolean") continue;
+      limits[exclusive] = schema[exclusive] ? schema[inclusive] : undefined;
+      if (schema[exclusive]) limits[inclusive] = undefined;
+    }
+    if (limits.uniqueItems === false) limits.uniqueItems = undefined;
+    if (schema.contains === undefined) limits.minContains = limits.maxContains = undefined;
+    else if (limits.maxContains !== undefined && !isExact(schema.contains)) {
+      unchecked.add("maxContains");
+      limits.maxContains = undefined;
+    }
+    return limits;
+  }
+
+  /** What an answer must have. A property that is `writeOnly` is required of requests only. */
+  function toRequired(schema: JsonObject): readonly Json[] {
+    const properties = asObject(schema.properties);
+    return asArray(schema.required).filter((name) => {
+      const property = Object.hasOwn(properties, String(name)) ? asObject(properties[String(name)]) : {};
+      const target = typeof property.$ref === "string" ? asObject(follow(document, property.$ref)) : property;
+      return property.writeOnly !== true && target.writeOnly !== true;
+    });
+  }
+
+  /** `dependentRequired` and `dependentSchemas` as conditions. */
+  function dependents(schema: JsonObject): readonly JsonObject[] {
+    const required = Object.entries(asObject(schema.dependentRequired)).map(
+      ([name, names]) => [name, { required: asArray(names) }] as const,
+    );
+    const schemas = Object.entries(asObject(schema.dependentSchemas)).map(
+      ([name, dependent]) => [name, toSchema(dependent)] as const,
+    );
+    return [...required, ...schemas].map(([name, then]) => ({
+      if: { type: "object", required: [name] },
+      then,
+    }));
+  }
+
+  /** `not` and `if`: a schema that only seems to be held would turn them around. */
+  function conditionsOf(schema: JsonObject): Readonly<Record<string, JsonObject | undefined>> {
+    const { not, if: condition } = schema;
+    if (not !== undefined && !isExact(not)) unchecked.add("not");
+    if (condition !== undefined && !isExact(condition)) unchecked.add("if");
+    const hasCondition = condition !== undefined && isExact(condition);
+    return {
+      not: not !== undefined && isExact(not) ? toSchema(not) : undefined,
+      if: hasCondition ? toSchema(condition) : undefined,
+      // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+      then: hasCondition ? optional(schema.then) : undefined,
+      else: hasCondition ? optional(schema.else) : undefined,
+    };
+  }
+
+  /** Whether all that a schema forbids is checked, so that what is found to fit it does. */
+  function isExact(schema: Json, seen = new Set<Json>()): boolean {
+    if (!isObject(schema) || seen.has(schema)) return true;
+    seen.add(schema);
+    const { $ref, format, pattern, patternProperties } = schema;
+    const patterns = [
+      ...Object.keys(asObject(patternProperties)),
+      ...(pattern === undefined ? [] : [pattern]),
+    ];
+    return (
+      Object.keys(schema).every(isKnown) &&
+      (format === undefined || checkedFormats.includes(String(format))) &&
+      patterns.every((each) => toPattern(each) !== undefined) &&
+      (typeof $ref !== "string" || isExact(follow(document, $ref), seen)) &&
+      subschemasOf(schema).every((inner) => isExact(inner, seen))
+    );
   }
 
   /** The name of a component, after putting it in the table. Set before the walk: a schema may contain itself. */
   function componentOf(schema: JsonObject): string | undefined {
     const ref = schema.$ref;
     if (typeof ref !== "string") return undefined;
-    const target = resolve(document, { $ref: ref });
+    const target = follow(document, ref);
     const name = ref.replace("#/components/schemas/", "");
     if (!components.has(name)) {
       components.set(name, {});
@@ -74,12 +162,9 @@ export function validatorsFile(document: JsonObject, header: string): string {
   }
 
   function toEnum(schema: JsonObject, isNullable: boolean): readonly Json[] | undefined {
-    const values = schema.const === undefined ? schema.enum : [schema.const];
-    if (!Array.isArray(values)) return undefined;
-    if (values.some((value) => typeof value === "object" && value !== null)) {
-      unchecked.add("enum of objects");
-      return undefined;
-    }
+    const listed = Array.isArray(schema.enum) ? schema.enum : undefined;
+    const values = schema.const === undefined ? listed : [schema.const];
+    if (values === undefined) return undefined;
     return isNullable && !values.includes(null) ? [...values, null] : values;
   }
 
@@ -128,6 +213,19 @@ function successSchemas(document: JsonObject, { operation }: SpecOperation): rea
     const schema = asObject(json?.[1]).schema;
     return schema === undefined ? [] : [[status.toUpperCase(), schema]];
   });
+}
+
+/** Whether a keyword is checked, or forbids nothing. */
+function isKnown(keyword: string): boolean {
+  return checkedKeywords.has(keyword) || Object.hasOwn(ignoredKeywords, keyword) || keyword.startsWith("x-");
+}
+
+function subschemasOf(schema: JsonObject): readonly Json[] {
+  return [
+    ...schemaKeywords.flatMap((key) => schema[key] ?? []),
+    ...listKeywords.flatMap((key) => asArray(schema[key])),
+    ...mapKeywords.flatMap((key) => Object.values(asObject(schema[key]))),
+  ];
 }
 
 /** A schema, unless it allows everything. */
