@@ -39,6 +39,16 @@ export interface PagePagination {
 /** How a list turns its pages: the spec's `x-pagination`. */
 export type Pagination = CursorPagination | PagePagination;
 
+/** How one query parameter or form field is encoded, in OpenAPI's words. */
+export interface FieldEncoding {
+  /** Default `form`. */
+  readonly style?: "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+  /** Default: `true` for `form`, else `false`. */
+  readonly explode?: boolean;
+  /** The whole value is JSON. */
+  readonly contentType?: "application/json";
+}
+
 /** The runtime half of one operation of a spec. Generated, never written by hand. */
 export interface Operation {
   readonly method: HttpMethod;
@@ -48,10 +58,21 @@ export interface Operation {
   readonly pagination?: Pagination;
   /** `true` on a POST that only reads, so that it may be sent again: the spec's `x-safe`. */
   readonly safe?: true;
-  /** `multipart` when the body is sent as form data; missing: JSON, or no body. */
-  readonly body?: "multipart";
-  /** `true` when a success may also come as `text/plain`. */
-  readonly text?: true;
+  /** How query parameters are encoded, where that is not OpenAPI's default. */
+  readonly query?: Readonly<Record<string, FieldEncoding>>;
+  /**
+   * How the body is sent: `multipart` as form data, `form` as `application/x-www-form-urlencoded`, `raw` as the text or bytes that
+   * it is; missing: JSON, or no body.
+   */
+  readonly body?: "multipart" | "form" | "raw";
+  /** Media type of the body, where that is not the usual one of its kind. With a `*` in it, a Blob's own. */
+  readonly contentType?: string;
+  /** How the fields of a form or multipart body are encoded, where that is not OpenAPI's default. */
+  readonly encoding?: Readonly<Record<string, FieldEncoding>>;
+  /** Media types of a success that are text; `true`: `text/plain`. */
+  readonly text?: true | readonly string[];
+  /** Media types of a success that are bytes, also as a range such as `image/*`. */
+  readonly binary?: readonly string[];
   /** `true` when a success may have no body. */
   readonly empty?: true;
 }

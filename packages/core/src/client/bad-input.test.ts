@@ -23,6 +23,31 @@ describe("bad input is refused before anything is sent", () => {
       /query parameter `limit`/,
     ],
     [
+      "half a character in a query",
+      (client) => client.listThings({ query: { cursor: "secret \ud83d" } }),
+      /^(?!.*secret).*query parameter `cursor` holds half a character.*toWellFormed/s,
+    ],
+    [
+      "half a character in a path",
+      (client) => client.getThing({ path: { id: "secret \ude00" } }),
+      /^(?!.*secret).*path parameter `id` holds half a character/s,
+    ],
+    [
+      "half a character in a header",
+      (client) => client.getThing({ path: { id: "1" }, headers: { "x-a": "\ud83d" } }),
+      /The header "x-a"/,
+    ],
+    [
+      "no number in a path",
+      (client) => client.getThing({ path: { id: Number.NaN as never } }),
+      /path parameter `id` .* is not finite/,
+    ],
+    [
+      "headers that are no plain object",
+      (client) => client.getThing({ path: { id: "1" }, headers: new Map([["x-a", "1"]]) as never }),
+      /`headers` must be a plain object/,
+    ],
+    [
       "a line break in a header",
       (client) => client.getThing({ path: { id: "1" }, headers: { "x-a": "secret\r\nx-b: 1" } }),
       /^(?!.*secret).*The header "x-a"/s,
@@ -67,6 +92,20 @@ describe("bad input is refused before anything is sent", () => {
         `\`${name}\` must be a whole number from 1.`,
       );
     }
+  });
+});
+
+describe("half a character on the way through openapi-fetch", () => {
+  it("is named as well", async () => {
+    const { client, requests } = createThingsClient(() => json({}));
+    const get = client.http.GET as unknown as (path: string, init: object) => Promise<unknown>;
+    const query = { a: "b", search: ["\ud83d"] };
+    await expect(get("/things", { params: { query } })).rejects.toThrow(
+      /query parameter `search` holds half/,
+    );
+    const path = { id: "\ud83d" };
+    await expect(get("/things/{id}", { params: { path } })).rejects.toThrow(/path parameter `id` holds half/);
+    expect(requests).toHaveLength(0);
   });
 });
 

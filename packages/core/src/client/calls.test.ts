@@ -131,6 +131,12 @@ describe("a success without what it promises", () => {
     expect(error).toMatchObject({ name: "ResponseShapeError", reason: "empty", status: 204 });
   });
 
+  it.each(["\r\n", "  ", ""])("is fine with the body %j there", async (blanks) => {
+    const { client } = createThingsClient(() => new Response(blanks, { status: 200 }));
+    await expect(client.deleteThing({ path: { id: "1" } })).resolves.toBeUndefined();
+    await expect(client.getThing({ path: { id: "1" } })).rejects.toMatchObject({ reason: "empty" });
+  });
+
   it("takes text where the spec says text will do, and still parses JSON there", async () => {
     const text = new Response("done", { headers: { "content-type": "text/plain; charset=utf-8" } });
     const { client } = createThingsClient((_, attempt) => (attempt === 1 ? text : json("done")));
@@ -152,9 +158,47 @@ describe("a client", () => {
     },
   );
 
+  it.each([
+    ["https://things.example/v2#", "https://things.example/v2"],
+    ["https://things.example/v2/?", "https://things.example/v2"],
+    ["https://things.example/v2?#", "https://things.example/v2"],
+    [" https://things.example/v2\n", "https://things.example/v2"],
+    ["https://@things.example//", "https://things.example"],
+    ["https:\\\\things.example\\v2", "https://things.example/v2"],
+    ["HTTPS://Things.Example:443/v2/../{v3}", "https://things.example/%7Bv3%7D"],
+  ])("reads the base URL %j once, and sends to what it read", async (baseUrl, read) => {
+    const { client, requests } = createThingsClient(() => json({ id: "7" }), { baseUrl });
+    await client.getThing({ path: { id: "7" } });
+    client.http.use({ onRequest: () => undefined });
+    await client.getThing({ path: { id: "7" } });
+    expect(requests.map(({ url }) => url)).toEqual([`${read}/acme/things/7`, `${read}/acme/things/7`]);
+  });
+
   it("names the option that makes no sense", () => {
     expect(() => createThingsClient(() => json({}), { timeoutMs: 0 })).toThrow(/`timeoutMs` must be/);
     expect(() => createThingsClient(() => json({}), { maxRetries: 1.5 })).toThrow(/`maxRetries` must be/);
+  });
+
+  it("sends the caller's own Request through `http`, with what was put on it, every time", async () => {
+    class Traced extends Request {
+      traced = "no";
+    }
+    const seen: unknown[] = [];
+    const { client } = createThingsClient((request, attempt) => {
+      seen.push([request instanceof Traced, (request as Traced).traced, Reflect.get(request, "tag")]);
+      return attempt === 1 ? json({}, 503, { "retry-after": "0" }) : json({});
+    });
+    client.http.use({
+      onRequest({ request }) {
+        (request as Traced).traced = "yes";
+      },
+    });
+    const get = client.http.GET as unknown as (path: string, init: object) => Promise<unknown>;
+    await get("/things", { Request: Traced, tag: "t" });
+    expect(seen).toEqual([
+      [true, "yes", "t"],
+      [true, "yes", "t"],
+    ]);
   });
 
   it("gives openapi-fetch as `http`: no exception on an error answer, and middleware for named calls too", async () => {

@@ -45,7 +45,7 @@ export type OperationMethod<Op, Entry extends Operation, Bound extends string> =
 /** What a call takes: the operation's parameters and body, then the options of every call. */
 export type OperationInit<Op, Entry extends Operation, Bound extends string = never> = PathInit<Op, Bound> &
   QueryInit<Op> &
-  BodyInit<Op> &
+  BodyInit<Op, Entry> &
   CallOptions &
   (Entry extends { readonly pagination: object } ? PagingOptions : unknown);
 
@@ -54,18 +54,30 @@ export type OperationResult<Op, Entry extends Operation> = Entry extends {
   readonly pagination: { readonly items: infer Pointer extends string };
 }
   ? PagedCall<SuccessBody<Op>, ItemOf<ValueAt<SuccessBody<Op>, Pointer>>>
-  : Promise<SuccessBody<Op>>;
+  : Promise<SuccessBody<Op, Entry>>;
 
-/** The JSON that a success of an operation holds; `undefined` where it holds none. */
-export type SuccessBody<Op> = Op extends { responses: infer Responses }
+/** What a success of an operation holds: its JSON, a text, or bytes as a `Blob`; `undefined` where it holds nothing. */
+export type SuccessBody<Op, Entry extends Operation = Operation> = Op extends { responses: infer Responses }
   ? {
       [Status in keyof Responses & SuccessStatus]: Responses[Status] extends {
-        content: { "application/json": infer Body };
+        content: infer Content;
       }
-        ? Body
+        ? ContentValue<Content, Entry>
         : undefined;
     }[keyof Responses & SuccessStatus]
   : never;
+
+type JsonType = `${string}/json` | `${string}+json` | `${string}json;${string}`;
+
+type ContentValue<Content, Entry extends Operation> = [Extract<keyof Content, JsonType>] extends [never]
+  ? Entry extends { readonly text: true | readonly string[]; readonly binary: readonly string[] }
+    ? string | Blob
+    : Entry extends { readonly text: true | readonly string[] }
+      ? string
+      : Entry extends { readonly binary: readonly string[] }
+        ? Blob
+        : Content[keyof Content]
+  : Content[Extract<keyof Content, JsonType>];
 
 type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207;
 
@@ -91,13 +103,20 @@ type QueryInit<Op> =
         : { readonly query?: NonNullable<Query> }
       : unknown;
 
-type BodyInit<Op> = Op extends { requestBody: { content: infer Content } }
-  ? { readonly body: Content[keyof Content] }
+type BodyInit<Op, Entry extends Operation> = Op extends { requestBody: { content: infer Content } }
+  ? { readonly body: BodyOf<Content, Entry> }
   : Op extends { requestBody?: infer Optional }
     ? NonNullable<Optional> extends { content: infer Content }
-      ? { readonly body?: Content[keyof Content] }
+      ? { readonly body?: BodyOf<Content, Entry> }
       : unknown
     : unknown;
+
+/** The body in the media type that it is sent as. */
+type BodyOf<Content, Entry extends Operation> = Entry extends { readonly body: "raw" }
+  ? string | Blob | BufferSource
+  : Entry extends { readonly contentType: infer Type extends keyof Content }
+    ? Content[Type]
+    : Content[keyof Content];
 
 /** The same object with these keys optional; the others keep their hover texts. */
 type Optional<Target, Keys extends string> = Omit<Target, Keys> & Partial<Pick<Target, Keys & keyof Target>>;

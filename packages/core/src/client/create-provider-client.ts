@@ -9,16 +9,17 @@ import type { Operation, OperationTable, RateLimit } from "../operation.ts";
 import type { Query } from "../paging/page-turner.ts";
 import { createPagedCall, type PagingOptions } from "../paging/paged-call.ts";
 import { resolveTransportOptions, type TransportOptions } from "../transport/options.ts";
-import { type Fetch, outgoingFromParts, outgoingFromRequest } from "../transport/outgoing.ts";
+import { type Fetch, outgoingFromParts, outgoingFromRequest, type Payload } from "../transport/outgoing.ts";
 import { createRateLimiter, type RateLimiter } from "../transport/rate-limiter.ts";
 import { type Answer, createTransport, type TransportCall } from "../transport/transport.ts";
 import { parseBaseUrl } from "./base-url.ts";
 import type { CallOptions, ProviderClient } from "./client-types.ts";
-import { toFormData } from "./form-data.ts";
 import { mergeHeaders } from "./headers.ts";
+import { httpSerializers } from "./http-serializers.ts";
 import { completePath, fillPath, type PathTemplate, parsePath } from "./path-parameters.ts";
 import { toQueryString } from "./query-string.ts";
-import { readErrorBody, readSuccessBody } from "./response-body.ts";
+import { contentTypeOf, toPayload } from "./request-body.ts";
+import { isBinary, readErrorBody, readSuccessBody } from "./response-body.ts";
 import { withMiddleware } from "./with-middleware.ts";
 
 /** What a user may set on any provider's client. */
@@ -107,6 +108,7 @@ export function createProviderClient<
     createHttpClient<Paths>({
       baseUrl,
       headers: config.headers,
+      ...httpSerializers,
       fetch: async (request) => {
         const context = {
           provider,
@@ -138,12 +140,13 @@ export function createProviderClient<
       safe: entry.safe === true,
       options: hasOwnTiming(init) ? resolveTransportOptions(options, init) : defaults,
       wholeBody: true,
+      ...(entry.binary !== undefined && { isBinary: (response: Response) => isBinary(entry, response) }),
       watch: watch?.(context),
     };
     const parameters = completePath(template, context, config.bound, path);
-    const queryString = toQueryString(query);
-    const payload = toPayload(entry, context, body);
-    const sentHeaders = typeof payload === "string" ? jsonHeaders : baseHeaders;
+    const queryString = toQueryString(query, entry.query);
+    const payload = toPayload(entry, context.operationId ?? "", body);
+    const sentHeaders = headersFor(entry, payload);
     const allHeaders = headers === undefined ? sentHeaders : mergeHeaders(sentHeaders, headers);
     try {
       let answer: Answer;
@@ -152,6 +155,7 @@ export function createProviderClient<
           entry,
           { path: parameters, query, queryString, headers: allHeaders, body: payload, signal },
           async (request) => transport(await outgoingFromRequest(request, fetch), call),
+          call.isBinary,
         );
       } else {
         const url = `${baseUrl}${fillPath(template, parameters)}${queryString === "" ? "" : `?${queryString}`}`;
@@ -165,10 +169,16 @@ export function createProviderClient<
     }
   }
 
+  function headersFor(entry: Operation, payload: Payload | undefined): Readonly<Record<string, string>> {
+    const type = payload === undefined ? undefined : contentTypeOf(entry, payload);
+    if (type === undefined) return baseHeaders;
+    return type === "application/json" ? jsonHeaders : { "content-type": type, ...baseHeaders };
+  }
+
   function readAnswer(entry: Operation, context: CallContext, answer: Answer): unknown {
-    const { response, text, retryAfterMs, requestId } = answer;
+    const { response, text, bytes, retryAfterMs, requestId } = answer;
     if (response.ok) {
-      const { value, isJson } = readSuccessBody(entry, context, response, text);
+      const { value, isJson } = readSuccessBody(entry, context, response, text, bytes);
       if (isJson) checkDrift(context, response.status, value);
       return value;
     }
@@ -214,14 +224,4 @@ function hasOwnTiming(init: Init): boolean {
     init.maxRetryWaitMs !== undefined ||
     init.maxBodyBytes !== undefined
   );
-}
-
-function toPayload(entry: Operation, context: CallContext, body: unknown): string | FormData | undefined {
-  if (body === undefined) return undefined;
-  if (typeof ReadableStream !== "undefined" && body instanceof ReadableStream) {
-    throw new TypeError(
-      `\`${context.operationId}\` takes no stream, which could not be sent again; read it into a Blob.`,
-    );
-  }
-  return entry.body === "multipart" ? toFormData(body) : JSON.stringify(body);
 }

@@ -1,4 +1,5 @@
 import type { CallContext } from "../errors/provider-error.ts";
+import { halfCharacterError, hasHalfCharacter } from "./half-character.ts";
 
 /** A path template taken apart: the texts around its parameters, one more than there are names. */
 export interface PathTemplate {
@@ -18,7 +19,8 @@ export function parsePath(template: string): PathTemplate {
 /**
  * Puts bound and given path parameters together and sees that each can stand in the path.
  *
- * @throws {TypeError} naming the parameter that is missing, empty, or a dot segment that a server would resolve away.
+ * @throws {TypeError} naming the parameter that is missing, empty, cut through a character, or a dot segment that a server would resolve
+ * away.
  */
 export function completePath(
   { names }: PathTemplate,
@@ -35,7 +37,9 @@ export function completePath(
         `\`${context.operationId}\` needs the path parameter \`${name}\` as a string, and it ${problem}.`,
       );
     }
-    parameters[name] = String(value);
+    const text = String(value);
+    if (hasHalfCharacter(text)) throw halfCharacterError(`path parameter \`${name}\``);
+    parameters[name] = text;
   }
   return parameters;
 }
@@ -55,6 +59,7 @@ export function fillPath(
 function problemOf(value: unknown): string | undefined {
   if (value === undefined || value === null) return "is missing";
   if (typeof value !== "string" && typeof value !== "number") return `is of type ${typeof value}`;
+  if (typeof value === "number" && !Number.isFinite(value)) return "is not finite";
   if (value === "") return "is empty";
   return /^(?:\.|%2e){1,2}$/i.test(String(value)) ? "is a dot segment" : undefined;
 }

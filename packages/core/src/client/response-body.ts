@@ -5,15 +5,21 @@ import type { Operation } from "../operation.ts";
 /** What a success holds. */
 export interface SuccessBody {
   readonly value: unknown;
-  /** `false`: plain text, or nothing. */
+  /** `false`: text, bytes, or nothing. */
   readonly isJson: boolean;
+}
+
+/** Whether the body of a success is to be read as bytes. */
+export function isBinary({ binary }: Operation, response: Response): boolean {
+  return binary !== undefined && includesType(binary, mediaTypeOf(response));
 }
 
 /**
  * Reads the body of a success.
  *
- * @returns the parsed JSON, and that it is; the text itself, where the operation may answer in plain text; `undefined` where it may answer
- * with nothing and did.
+ * @param bytes what `isBinary` asked for.
+ * @returns the parsed JSON, and that it is; the text itself, where the operation may answer in text; a `Blob` of bytes; `undefined` where
+ * it may answer with nothing and did, blanks being nothing.
  * @throws {ResponseShapeError} when it is empty, not JSON, or says that it is something else.
  */
 export function readSuccessBody(
@@ -21,12 +27,19 @@ export function readSuccessBody(
   context: CallContext,
   response: Response,
   text: string,
+  bytes?: Uint8Array,
 ): SuccessBody {
   const { status } = response;
-  if (text === "" && operation.empty === true) return { value: undefined, isJson: false };
-  if (text.trim() === "") throw new ResponseShapeError(context, status, "empty");
   const mediaType = mediaTypeOf(response);
-  if (operation.text === true && mediaType === "text/plain") return { value: text, isJson: false };
+  if (bytes !== undefined) {
+    const type = response.headers.get("content-type") ?? "";
+    return { value: new Blob([bytes as BlobPart], { type }), isJson: false };
+  }
+  if (operation.empty === true && text.trim() === "") return { value: undefined, isJson: false };
+  const types = operation.text === true ? ["text/plain"] : operation.text;
+  if (text !== "" && types !== undefined && includesType(types, mediaType))
+    return { value: text, isJson: false };
+  if (text.trim() === "") throw new ResponseShapeError(context, status, "empty");
   if (!isJson(mediaType)) throw new ResponseShapeError(context, status, "wrong_content_type", mediaType);
   try {
     return { value: JSON.parse(text) as unknown, isJson: true };
@@ -50,6 +63,11 @@ function mediaTypeOf(response: Response): string {
   const given = response.headers.get("content-type");
   if (given === "application/json") return given;
   return (given ?? "no content type").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+}
+
+function includesType(types: readonly string[], mediaType: string): boolean {
+  const range = mediaType.replace(/\/.*/, "/*");
+  return types.some((type) => type === mediaType || type === range || type === "*/*");
 }
 
 function isJson(mediaType: string): boolean {

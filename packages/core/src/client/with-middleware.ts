@@ -1,5 +1,6 @@
 import type { Client } from "openapi-fetch";
 import type { Operation } from "../operation.ts";
+import type { Payload } from "../transport/outgoing.ts";
 import type { Answer } from "../transport/transport.ts";
 
 /** A named call as it goes through openapi-fetch. */
@@ -8,7 +9,7 @@ export interface NamedRequest {
   readonly query: Readonly<Record<string, unknown>>;
   readonly queryString: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | FormData | undefined;
+  readonly body: Payload | undefined;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -22,6 +23,7 @@ export interface MiddlewareClient<Paths extends object> {
     operation: Operation,
     request: NamedRequest,
     transport: (request: Request) => Promise<Answer>,
+    isBinary?: (response: Response) => boolean,
   ): Promise<Answer>;
 }
 
@@ -47,7 +49,7 @@ export function withMiddleware<Paths extends object>(client: Client<Paths>): Mid
   return {
     http,
     hasMiddleware: () => used,
-    async send(operation, { path, query, queryString, headers, body, signal }, transport) {
+    async send(operation, { path, query, queryString, headers, body, signal }, transport, isBinary) {
       let sent: Answer | undefined;
       let seen: Response | undefined;
       const { response } = await (http as unknown as UntypedHttp).request(operation.method, operation.path, {
@@ -65,9 +67,15 @@ export function withMiddleware<Paths extends object>(client: Client<Paths>): Mid
       });
       // Unread by anybody, the text is still at hand; middleware may have made another answer of it, or answered itself.
       if (sent !== undefined && response === seen) return sent;
+      const wantsBytes = response.ok && isBinary?.(response);
       return {
         response,
-        text: response.bodyUsed ? (sent?.text ?? "") : await response.text(),
+        text: wantsBytes ? "" : response.bodyUsed ? (sent?.text ?? "") : await response.text(),
+        bytes: !wantsBytes
+          ? undefined
+          : response.bodyUsed
+            ? sent?.bytes
+            : new Uint8Array(await response.arrayBuffer()),
         requestId: sent?.requestId,
         retryAfterMs: sent?.retryAfterMs,
       };
@@ -76,8 +84,12 @@ export function withMiddleware<Paths extends object>(client: Client<Paths>): Mid
 }
 
 /** The answer as middleware may read it. */
-function withText({ response, text }: Answer): Response {
+function withText({ response, text, bytes }: Answer): Response {
   const { status, statusText, headers } = response;
   const hasBody = status !== 204 && status !== 205 && status !== 304;
-  return new Response(hasBody ? text : null, { status, statusText, headers });
+  return new Response(hasBody ? ((bytes as BodyInit | undefined) ?? text) : null, {
+    status,
+    statusText,
+    headers,
+  });
 }

@@ -10,12 +10,15 @@ export interface Outgoing {
   send(url: string, signal: AbortSignal): Promise<Response>;
 }
 
+/** A body that can be sent any number of times. */
+export type Payload = string | FormData | Blob;
+
 /** What a request is made of. */
 export interface Parts {
   readonly url: string;
   readonly method: string;
   readonly headers: Record<string, string>;
-  readonly body: string | FormData | undefined;
+  readonly body: Payload | undefined;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -54,8 +57,12 @@ export function outgoingFromParts(parts: Parts, fetch: Fetch | undefined): Outgo
   };
 }
 
-/** Makes one of a request that openapi-fetch or its middleware built. Its body is read into memory, to be sent again whole. */
+/**
+ * Makes one of a request that openapi-fetch or its middleware built. Its body is read into memory, to be sent again whole. What goes out
+ * is of the same class, with the same properties: the caller may have given its own `Request`.
+ */
 export async function outgoingFromRequest(request: Request, fetch: Fetch | undefined): Promise<Outgoing> {
+  const Own = request.constructor as typeof Request;
   const hasBody = request.method !== "GET" && request.method !== "HEAD";
   const bytes = hasBody ? await request.arrayBuffer() : undefined;
   const body = bytes !== undefined && bytes.byteLength > 0 ? { body: bytes } : {};
@@ -63,8 +70,9 @@ export async function outgoingFromRequest(request: Request, fetch: Fetch | undef
     url: request.url,
     signal: request.signal,
     send(url, signal) {
-      const source = url === request.url ? request : new Request(url, request);
-      const copy = new Request(source, { ...body, signal, redirect: "manual" });
+      const source = url === request.url ? request : new Own(url, request);
+      const copy = new Own(source, { ...body, signal, redirect: "manual" });
+      for (const key of Object.keys(request)) Reflect.set(copy, key, Reflect.get(request, key));
       return sendKept(copy, fetch ?? globalThis.fetch);
     },
   };

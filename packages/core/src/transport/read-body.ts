@@ -9,8 +9,26 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
  * @throws {ResponseShapeError} when it is larger than `maxBytes` (the rest is not read) or not UTF-8.
  */
 export async function readBody(context: CallContext, response: Response, maxBytes: number): Promise<string> {
+  const bytes = await readBytes(context, response, maxBytes);
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new ResponseShapeError(context, response.status, "not_utf8");
+  }
+}
+
+/**
+ * Reads a whole body as it is, counting as it comes.
+ *
+ * @throws {ResponseShapeError} when it is larger than `maxBytes`; the rest is not read.
+ */
+export async function readBytes(
+  context: CallContext,
+  response: Response,
+  maxBytes: number,
+): Promise<Uint8Array> {
   const { body } = response;
-  if (body === null) return "";
+  if (body === null) return new Uint8Array();
   const reader: ReadableStreamDefaultReader<Uint8Array> = body.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -27,11 +45,8 @@ export async function readBody(context: CallContext, response: Response, maxByte
     }
     chunks.push(next.value);
   }
-  try {
-    return utf8.decode(chunks.length === 1 ? chunks[0] : concat(chunks, size));
-  } catch {
-    throw new ResponseShapeError(context, response.status, "not_utf8");
-  }
+  const [first] = chunks;
+  return chunks.length === 1 && first !== undefined ? first : concat(chunks, size);
 }
 
 function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {

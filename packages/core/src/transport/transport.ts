@@ -10,7 +10,7 @@ import { readNetworkFailure } from "./network-failure.ts";
 import type { ResolvedTransportOptions } from "./options.ts";
 import type { Outgoing } from "./outgoing.ts";
 import { NoTurnError, type RateLimiter, type Turn } from "./rate-limiter.ts";
-import { readBody } from "./read-body.ts";
+import { readBody, readBytes } from "./read-body.ts";
 import { isRedirect, redirectTarget } from "./redirect.ts";
 import { readRequestId } from "./request-id.ts";
 import { readExhaustion, readRetryAfter } from "./retry-after.ts";
@@ -38,6 +38,8 @@ export interface TransportCall {
   readonly options: ResolvedTransportOptions;
   /** `true`: the body is part of the attempt, so that its time counts and a broken one is read again. */
   readonly wholeBody: boolean;
+  /** Whether the body of a success is wanted as bytes. */
+  readonly isBinary?: (response: Response) => boolean;
   /** `undefined`: nobody watches. */
   readonly watch: Watch | undefined;
 }
@@ -47,6 +49,8 @@ export interface Answer {
   readonly response: Response;
   /** The whole body, when the call asked for it; `response` has none to read then. */
   readonly text: string;
+  /** The whole body in place of the text, when the call wanted bytes. */
+  readonly bytes?: Uint8Array | undefined;
   readonly requestId: string | undefined;
   readonly retryAfterMs: number | undefined;
 }
@@ -162,17 +166,21 @@ export function createTransport({
       const sendSignal =
         call.wholeBody || signal === undefined ? attemptSignal : AbortSignal.any([attemptSignal, signal]);
       const response = await outgoing.send(url, sendSignal);
-      if (isRedirect(response)) return { response, text: "", requestId: undefined, retryAfterMs: undefined };
+      if (isRedirect(response))
+        return { response, text: "", bytes: undefined, requestId: undefined, retryAfterMs: undefined };
       let text = "";
+      let bytes: Uint8Array | undefined;
       if (!response.ok) refusal = response;
-      if (call.wholeBody) {
+      if (response.ok && call.isBinary?.(response)) {
+        bytes = await readBytes(context, response, options.maxBodyBytes);
+      } else if (call.wholeBody) {
         const body = readBody(context, response, options.maxBodyBytes);
         text = await (response.ok ? body : body.catch(() => ""));
       }
-      return toAnswer(response, text);
+      return toAnswer(response, text, bytes);
     }
 
-    function toAnswer(response: Response, text: string): Answer {
+    function toAnswer(response: Response, text: string, bytes?: Uint8Array): Answer {
       const { ok, status, headers } = response;
       // Nobody asks a success for its id but who watches.
       const wantsId = !ok || watch !== undefined;
@@ -183,7 +191,7 @@ export function createTransport({
         const pauseMs = status === 429 ? retryAfterMs : readExhaustion(headers, rateLimit, clock.epochMs());
         if (pauseMs !== undefined) limiter.pause(pauseMs);
       }
-      return { response, text, requestId, retryAfterMs };
+      return { response, text, bytes, requestId, retryAfterMs };
     }
   };
 }
