@@ -281,6 +281,145 @@ paths:
   });
 });
 
+describe("encodings", () => {
+  const spec = (operation: string) => `
+openapi: 3.1.0
+paths:
+  /send/{id}:
+    post:
+      operationId: send
+${operation.replace(/^\n/, "").replace(/^/gm, "      ")}
+components:
+  schemas:
+    Filter: { type: object, properties: { statuses: { type: array, items: { type: string } } } }
+`;
+  const noAnswer = `
+responses: { "204": { description: none } }`;
+
+  async function operationOf(name: string, operation: string): Promise<unknown> {
+    const { "operations.ts": text } = await generate(await write(name, spec(operation)));
+    const [, source = ""] = /export const operations = (\{[\s\S]*?\n\}) as const/.exec(text) ?? [];
+    return (new Function(`return (${source})`)() as { send: unknown }).send;
+  }
+
+  it("names the query parameters that are not in the default encoding", async () => {
+    const operation = await operationOf(
+      "query.yaml",
+      `
+parameters:
+  - { name: id, in: path, required: true, schema: { type: string } }
+  - { name: plain, in: query, schema: { type: array, items: { type: string } } }
+  - { name: repeated, in: query, style: pipeDelimited, explode: true, schema: { type: array } }
+  - { name: ids, in: query, explode: false, schema: { type: array, items: { type: string } } }
+  - { name: blanks, in: query, style: spaceDelimited, schema: { type: array } }
+  - { name: q, in: query, style: deepObject, explode: true, schema: { $ref: "#/components/schemas/Filter" } }
+  - { name: filter, in: query, schema: { anyOf: [{ $ref: "#/components/schemas/Filter" }, { type: string }] } }
+  - { name: where, in: query, content: { application/json: { schema: { type: object } } } }${noAnswer}`,
+    );
+    expect(operation).toEqual({
+      method: "POST",
+      path: "/send/{id}",
+      query: {
+        ids: { explode: false },
+        blanks: { style: "spaceDelimited" },
+        q: { style: "deepObject" },
+        filter: { style: "form" },
+        where: { contentType: "application/json" },
+      },
+      empty: true,
+    });
+  });
+
+  const form = "application/x-www-form-urlencoded";
+  const media = (...types: string[]) =>
+    `requestBody: { content: { ${types.map((type) => `"${type}": {}`).join(", ")} } }${noAnswer}`;
+  it.each([
+    [["application/json"], {}],
+    [["application/merge-patch+json"], { contentType: "application/merge-patch+json" }],
+    [["application/xml", "application/json"], { contentType: "application/json" }],
+    [[form], { body: "form" }],
+    [[form, "application/json"], { body: "form", contentType: form }],
+    [["multipart/form-data"], { body: "multipart" }],
+    [["text/plain"], { body: "raw", contentType: "text/plain" }],
+    [["application/octet-stream"], { body: "raw", contentType: "application/octet-stream" }],
+    [["image/png", "image/jpeg"], { body: "raw", contentType: "*/*" }],
+  ])("sends a body of %j so", async (types, expected) => {
+    const operation = await operationOf("body.yaml", media(...types));
+    expect(operation).toEqual({ method: "POST", path: "/send/{id}", empty: true, ...expected });
+  });
+
+  it("takes the encoding of form fields from the spec", async () => {
+    const operation = await operationOf(
+      "form.yaml",
+      `
+requestBody:
+  content:
+    ${form}:
+      schema:
+        type: object
+        properties:
+          ids: { type: array, items: { type: integer } }
+          to: { $ref: "#/components/schemas/Filter" }
+          deep: { $ref: "#/components/schemas/Filter" }
+          file: { type: string }
+      encoding:
+        ids: { explode: false }
+        to: { style: form }
+        deep: { style: deepObject }
+        json: { contentType: application/json }
+        file: { contentType: image/png }${noAnswer}`,
+    );
+    expect(operation).toMatchObject({
+      body: "form",
+      encoding: {
+        ids: { explode: false },
+        to: { style: "form" },
+        deep: { style: "deepObject" },
+        json: { contentType: "application/json" },
+      },
+    });
+  });
+
+  it.each([
+    ["text/csv: {}", { text: ["text/csv"] }],
+    ["text/plain: {}", { text: true }],
+    ["application/json: {}, text/plain: {}, application/xml: {}", { text: true }],
+    ["application/pdf: {}, text/html: {}", { text: ["text/html"], binary: ["application/pdf"] }],
+    ['"*/*": { schema: { type: string, format: binary } }', { binary: ["*/*"] }],
+    ['"*/*": { schema: { $ref: "#/components/schemas/Filter" } }', {}],
+  ])("knows what a success of %s is", async (content, expected) => {
+    const operation = await operationOf(
+      "success.yaml",
+      `responses: { "200": { description: ok, content: { ${content} } } }`,
+    );
+    expect(operation).toEqual({ method: "POST", path: "/send/{id}", ...expected });
+  });
+
+  it.each([
+    [media("multipart/mixed"), "the body of `send` is multipart/mixed, which cannot be sent."],
+    [
+      `parameters: [{ name: id, in: path, required: true, style: matrix, schema: {} }]${noAnswer}`,
+      "the parameter `id` of `send` has the style `matrix`",
+    ],
+    [
+      `parameters: [{ name: id, in: path, required: true, schema: { type: array } }]${noAnswer}`,
+      "the parameter `id` of `send` is a list or an object",
+    ],
+    [
+      `parameters: [{ name: a, in: query, style: simple, schema: {} }]${noAnswer}`,
+      "the parameter `a` of `send` has the style `simple`, which is none of a query",
+    ],
+    [
+      `parameters: [{ name: a, in: query, content: { application/xml: {} } }]${noAnswer}`,
+      "the parameter `a` of `send` is `application/xml`; only JSON",
+    ],
+  ])("refuses what no client could send: %s", async (operation, message) => {
+    const file = await write("refused.yaml", spec(operation));
+    await expect(generate(file)).rejects.toThrow(message);
+    await expect(generate(file)).rejects.toMatchObject({ name: "SpecError" });
+  });
+});
+
 describe("a spec that cannot be used", () => {
   it.each([
     ["broken.yaml", "openapi: [", /broken\.yaml does not parse at line \d+: /],

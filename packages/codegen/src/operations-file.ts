@@ -1,6 +1,7 @@
 import { asArray, asObject, type JsonObject } from "./document.ts";
+import { bodyEncoding, queryEncodings, successTypes } from "./encodings.ts";
 import { toKey, toLiteral } from "./literal.ts";
-import { listOperations, requestMediaTypes, type SpecOperation, successContents } from "./operations.ts";
+import { listOperations, type SpecOperation, successContents } from "./operations.ts";
 import { createSensitiveFinder } from "./sensitive.ts";
 
 /** Writes `operations.ts`: what a client must know of each operation at run time, with the spec's words on hover. */
@@ -35,20 +36,19 @@ export function operationsFile(document: JsonObject, header: string): string {
   ].join("\n");
 }
 
-function runtimeHalf(
-  document: JsonObject,
-  { method, path, operation }: SpecOperation,
-): Record<string, unknown> {
-  const [mediaType] = requestMediaTypes(document, operation);
+function runtimeHalf(document: JsonObject, entry: SpecOperation): Record<string, unknown> {
+  const { method, path, operation } = entry;
   const contents = successContents(document, operation);
   return {
     method,
     path,
     pagination: operation["x-pagination"],
     safe: operation["x-safe"] === true ? true : undefined,
-    body: mediaType === "multipart/form-data" ? "multipart" : undefined,
-    text: contents.some((content) => content["text/plain"] !== undefined) ? true : undefined,
-    empty: contents.some((content) => Object.keys(content).length === 0) ? true : undefined,
+    query: queryEncodings(document, entry),
+    ...bodyEncoding(document, entry),
+    ...successTypes(document, operation),
+    empty:
+      method === "HEAD" || contents.some((content) => Object.keys(content).length === 0) ? true : undefined,
   };
 }
 

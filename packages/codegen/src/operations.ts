@@ -55,11 +55,6 @@ function parametersOf(document: JsonObject, item: JsonObject, operation: JsonObj
   return [...byKey.values()];
 }
 
-/** Media types of the request body, in the spec's order; none when there is no body. */
-export function requestMediaTypes(document: JsonObject, operation: JsonObject): readonly string[] {
-  return Object.keys(asObject(resolve(document, operation.requestBody).content));
-}
-
 /** The contents of every success response. */
 export function successContents(document: JsonObject, operation: JsonObject): readonly JsonObject[] {
   return Object.entries(asObject(operation.responses))
