@@ -32,8 +32,8 @@ const bothEntries = `${oneToOneEntry}
   export const other = await juriChat.listConversations({ query: { inboxId: "1" } });`;
 
 export const budgets: readonly SizeBudget[] = [
-  { title: "@confluir/1to1", source: oneToOneEntry, budget: 30_300, goal: clientGoal },
-  { title: "@confluir/jurichat", source: juriChatEntry, budget: 31_200, goal: clientGoal },
+  { title: "@confluir/1to1", source: oneToOneEntry, budget: 35_800, goal: clientGoal },
+  { title: "@confluir/jurichat", source: juriChatEntry, budget: 36_700, goal: clientGoal },
   {
     title: "@confluir/normalize: the conversations of 1TO1 AI",
     source: `${oneToOneEntry}

@@ -1,0 +1,39 @@
+import { describe, expectTypeOf, it } from "vitest";
+import type { OperationInit, OperationResult } from "./client-types.ts";
+
+interface Answer<Content> {
+  responses: { 200: { content: Content } };
+}
+interface Body<Content> {
+  requestBody: { content: Content };
+}
+type BodyOf<Content, Entry> = OperationInit<
+  Body<Content> & Answer<object>,
+  { method: "POST"; path: "/" } & Entry
+>["body"];
+type ResultOf<Content, Entry> = OperationResult<Answer<Content>, { method: "GET"; path: "/" } & Entry>;
+
+describe("the types of a method", () => {
+  it("has the body of the media type that is sent", () => {
+    type Form = { "application/x-www-form-urlencoded": { Body: string } };
+    expectTypeOf<BodyOf<Form, { body: "form" }>>().toEqualTypeOf<{ Body: string }>();
+    type Both = Form & { "application/json": { text: string } };
+    expectTypeOf<BodyOf<Both, { contentType: "application/json" }>>().toEqualTypeOf<{ text: string }>();
+    type Text = { "text/plain": unknown };
+    expectTypeOf<BodyOf<Text, { body: "raw"; contentType: "text/plain" }>>().toEqualTypeOf<
+      string | Blob | BufferSource
+    >();
+  });
+
+  it("has what the client makes of a success", () => {
+    type Json = { "application/vnd.thing+json": { id: string } };
+    expectTypeOf<ResultOf<Json, unknown>>().toEqualTypeOf<Promise<{ id: string }>>();
+    expectTypeOf<ResultOf<{ "text/csv": unknown }, { text: readonly ["text/csv"] }>>().toEqualTypeOf<
+      Promise<string>
+    >();
+    type Pdf = { "application/pdf": string };
+    expectTypeOf<ResultOf<Pdf, { binary: readonly ["application/pdf"] }>>().toEqualTypeOf<Promise<Blob>>();
+    type Confirmed = { "application/json": "done"; "text/plain": "done" };
+    expectTypeOf<ResultOf<Confirmed, { text: true }>>().toEqualTypeOf<Promise<"done">>();
+  });
+});
