@@ -12,7 +12,7 @@ export function refuseFindings([finding]: readonly Finding[]): Refusal {
   if (finding === undefined) return invalidRequest("body", "no es válido");
   const { kind, location, message } = finding;
   if (kind === "route") return notFound("path");
-  const field = location?.replace(/^request\.(?:(?:body|query|path|header)\.)?/, "") || "body";
+  const field = location?.replace(/^request\.(?:(?:body|query|path|header|cookie)\.)?/, "") || "body";
   if (location === "request.body.actions" && message.includes("more than")) return batchLimitExceeded();
   const missing = /must have required property '([^']+)'/.exec(message)?.[1];
   if (missing === undefined) return invalidRequest(field, "no es válido");

@@ -11,7 +11,7 @@ import { refuseFindings } from "./refuse-findings.ts";
 import type { RoomContext } from "./room-context.ts";
 import { runActionGroup } from "./run-action-group.ts";
 import { sampleOf } from "./sample.ts";
-import { createUploads } from "./uploads.ts";
+import { createUploads, maxUploadBytes, uploadPath } from "./uploads.ts";
 import { createUuids } from "./uuids.ts";
 
 /** What the room of 1TO1 AI is made of. */
@@ -64,6 +64,7 @@ export function createOneToOneRoom({ book, seed, baseUrl, rateLimit }: OneToOneR
     },
     answerHeaders: () => ({}),
     other: (request) => uploads.receive(request),
+    uploads: { path: uploadPath, maxBytes: maxUploadBytes },
     sample: (operationId) => sampleOf(context, operationId),
     close: () => {},
   };

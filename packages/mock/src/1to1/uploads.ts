@@ -18,6 +18,9 @@ interface ReservedFile {
 /** Where upload links lead to, on the server of the sandbox and outside the vendor's paths. */
 export const uploadPath = "/__upload/";
 
+/** The largest file, as the spec has it. */
+export const maxUploadBytes = 100 * 1024 * 1024;
+
 /** How long an upload link works. The vendor does not tell; ten minutes are a guess. */
 export const uploadLifetimeMs = 600_000;
 
@@ -40,13 +43,13 @@ export interface Uploads {
 export function createUploads(uuids: Uuids, slug: string, baseUrl: () => string): Uploads {
   const files: ReservedFile[] = [];
 
-  const store = ({ method, path, headers, body, nowMs }: Incoming): RoomAnswer => {
+  const store = ({ method, path, headers, sizeBytes, nowMs }: Incoming): RoomAnswer => {
     const file = files[uuids.read("upload", path.slice(uploadPath.length))?.index ?? -1];
     if (file === undefined || file.expiresAt <= nowMs) throw notFound("upload_token");
     if (method !== "PUT") throw refusal(405, "METHOD_NOT_ALLOWED", "Solo se admite PUT.", { allow: "PUT" });
     const mediaType = headers["content-type"]?.split(";")[0]?.trim().toLowerCase();
     if (mediaType !== file.mimeType) throw invalidRequest("content-type", "no es el tipo declarado");
-    if (body.length !== file.sizeBytes) throw invalidRequest("size_bytes", "no es el tamaño declarado");
+    if (sizeBytes !== file.sizeBytes) throw invalidRequest("size_bytes", "no es el tamaño declarado");
     file.isStored = true;
     return { status: 200, body: undefined };
   };

@@ -36,6 +36,14 @@ interface Route {
 
 const maxBodyBytes = 64 * 1024;
 
+/** How a body for the control is read. */
+export const controlBody = { maxBytes: maxBodyBytes, isKept: true } as const;
+
+/** Whether a path is the control's, even if there is nothing. */
+export function isControlPath(path: string): boolean {
+  return path === controlPath || path.startsWith(`${controlPath}/`);
+}
+
 const routes: Readonly<Record<string, Route>> = {
   "": { actions: { GET: () => {} } },
   "/reset": {
@@ -70,7 +78,7 @@ const routes: Readonly<Record<string, Route>> = {
  */
 export function answerControl(control: SandboxControl, request: ControlRequest): Answer | undefined {
   const { method, path, headers, body } = request;
-  if (path !== controlPath && !path.startsWith(`${controlPath}/`)) return undefined;
+  if (!isControlPath(path)) return undefined;
   const foreign = foreignProblem(headers);
   if (foreign !== null) return failure(403, foreign);
   const route = findRoute(path.slice(controlPath.length).replace(/\/$/, ""));

@@ -12,6 +12,16 @@ export interface Finding {
   readonly message: string;
 }
 
+const maxFindings = 100;
+
+/** Keeps the first 100 findings, and says how many more there were: a long list of bad values has as many findings. */
+export function limitFindings(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length <= maxFindings) return findings;
+  const kept = findings.slice(0, maxFindings);
+  const message = `${findings.length - maxFindings} more like these were left out`;
+  return [...kept, { kind: kept[0]?.kind ?? "request", location: null, message }];
+}
+
 const maxHeaderLength = 8 * 1024 - 100;
 
 /**

@@ -1,4 +1,7 @@
 import { isJsonObject, type JsonObject } from "../spec/json.ts";
+import type { SpecContent } from "../spec/spec-operation.ts";
+import { jsonTooComplex } from "./json-limits.ts";
+import { isPercentEncoded } from "./percent-encoding.ts";
 
 /** A form, once as its schema sees it and once as it came. */
 export interface Form {
@@ -23,16 +26,87 @@ export async function readForm(
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<Form> {
   const form = await parseForm(contentType, bytes);
-  const properties = isJsonObject(schema?.properties) ? schema.properties : {};
+  const properties = propertiesOf(schema);
   const names = new Set(form.keys());
   const fields = [...names].map(async (name) => {
-    const property = isJsonObject(properties[name]) ? properties[name] : {};
+    const property = ownOf(properties, name);
     const texts = await Promise.all(form.getAll(name).map(toText));
     return [name, toValue(property, texts)] as const;
   });
   const value = Object.fromEntries(await Promise.all(fields));
   const files = [...form].filter(([, part]) => typeof part !== "string");
   return { value, parts: { ...value, ...Object.fromEntries(files) } };
+}
+
+/**
+ * Reads a form in `application/x-www-form-urlencoded` into an object that can be validated against the schema of the form.
+ *
+ * Prism keeps the last of several values, takes a list for one text unless the spec spells its `encoding` out, and fails at
+ * a stray percent sign. Here fields that are repeated are a list, as OpenAPI has it by default; a list in one field is
+ * taken apart where `encoding` says so, and `name[key]` is a property of an object.
+ *
+ * @throws {SyntaxError} if it is not percent-encoded.
+ */
+export async function readUrlEncodedForm(
+  { schema, encoding }: Pick<SpecContent, "schema" | "encoding">,
+  text: string,
+): Promise<Record<string, unknown>> {
+  if (!isPercentEncoded(text))
+    throw new SyntaxError("The form is not percent-encoded UTF-8: a percent sign by itself is %25");
+  const properties = propertiesOf(schema);
+  const values = new Map<string, string[]>();
+  const objects = new Map<string, [string, unknown][]>();
+  for (const [name, value] of new URLSearchParams(text)) {
+    const [, parent, key] = /^([^[\]]+)\[([^[\]]+)\]$/.exec(name) ?? [];
+    if (parent !== undefined && key !== undefined && ownOf(encoding, parent).style === "deepObject") {
+      const property = ownOf(propertiesOf(ownOf(properties, parent)), key);
+      objects.set(parent, [...(objects.get(parent) ?? []), [key, toValue(property, [value])]]);
+    } else {
+      const before = values.get(name);
+      if (before === undefined) values.set(name, [value]);
+      else before.push(value);
+    }
+  }
+  return Object.fromEntries([
+    ...[...objects].map(([name, fields]) => [name, Object.fromEntries(fields)] as const),
+    ...[...values].map(([name, texts]) => {
+      const property = ownOf(properties, name);
+      const separator = typesOf(property).includes("array") ? separatorOf(ownOf(encoding, name)) : null;
+      const items = separator === null ? texts : texts.flatMap((each) => each.split(separator));
+      return [name, toValue(property, items)] as const;
+    }),
+  ]);
+}
+
+// Lists are exploded into repeated fields unless their encoding says otherwise.
+function separatorOf({ style, explode }: JsonObject): string | null {
+  if (style === "spaceDelimited") return explode === true ? null : " ";
+  if (style === "pipeDelimited") return explode === true ? null : "|";
+  return explode === false ? "," : null;
+}
+
+function ownOf(node: JsonObject | null, name: string): JsonObject {
+  const value = node !== null && Object.hasOwn(node, name) ? node[name] : undefined;
+  return isJsonObject(value) ? value : {};
+}
+
+/** Properties of a schema, and of those that it is made of. */
+function propertiesOf(schema: JsonObject | null): JsonObject {
+  if (schema === null) return {};
+  const own = isJsonObject(schema.properties) ? schema.properties : {};
+  return Object.assign({}, ...partsOf(schema).map(propertiesOf), own);
+}
+
+/** Types that a schema allows, as far as it says; those of what it is made of as well. */
+function typesOf(schema: JsonObject): readonly unknown[] {
+  const listed = Array.isArray(schema.enum) ? schema.enum : "const" in schema ? [schema.const] : [];
+  const own = schema.type !== undefined ? [schema.type].flat() : listed.map((value) => typeof value);
+  if (own.length === 0 && "items" in schema) return ["array"];
+  return [...own, ...partsOf(schema).flatMap(typesOf)];
+}
+
+function partsOf(schema: JsonObject): JsonObject[] {
+  return [schema.allOf, schema.anyOf, schema.oneOf].flat().filter(isJsonObject);
 }
 
 async function parseForm(contentType: string, bytes: Uint8Array<ArrayBuffer>): Promise<FormData> {
@@ -49,10 +123,13 @@ async function toText(value: string | File): Promise<string> {
 }
 
 function toValue(property: JsonObject, texts: readonly string[]): unknown {
-  const types = [property.type].flat();
-  if (types.includes("array")) {
-    const items = isJsonObject(property.items) ? property.items : {};
-    return texts.map((text) => toScalar([items.type].flat(), text));
+  const types = typesOf(property);
+  if (
+    types.includes("array") &&
+    (texts.length > 1 || types.every((type) => type === "array" || type === "null"))
+  ) {
+    const items = [property, ...partsOf(property)].map((schema) => ownOf(schema, "items"));
+    return texts.map((text) => toScalar(items.flatMap(typesOf), text));
   }
   // Several values for a field that takes one must fail, so they stay several.
   return texts.length > 1 ? texts : toScalar(types, texts[0] ?? "");
@@ -68,7 +145,8 @@ function toScalar(types: readonly unknown[], text: string): unknown {
     return Number(text);
   }
   if (types.includes("boolean") && (text === "true" || text === "false")) return text === "true";
-  if (!types.includes("object")) return text;
+  if (types.includes("null") && text === "null") return null;
+  if (!types.includes("object") || jsonTooComplex(text) !== null) return text;
   try {
     return JSON.parse(text);
   } catch {

@@ -14,7 +14,7 @@ function operation(
   named = examples,
   statuses = ["200", "400"],
 ): SpecOperation {
-  const contents = [{ mediaType: "application/json", schema: null, examples: named }];
+  const contents = [{ mediaType: "application/json", schema: null, encoding: null, examples: named }];
   return {
     operationId: "list",
     method: "GET",

@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject } from "../spec/json.ts";
 import { type Answer, problemAnswer, problemTypePrefix } from "./answer.ts";
 import type { Finding, FindingKind } from "./finding.ts";
 import type { Prism } from "./load-prism.ts";
+import { cookiePrefix } from "./read-operations.ts";
 
 type PrismTask = ReturnType<ReturnType<Prism["createInstance"]>["request"]>;
 type PrismResult = Awaited<ReturnType<PrismTask>>;
@@ -43,7 +44,24 @@ function toResponse({ output, validations }: PrismOutput): Answer {
 export function toFindings(kind: "request" | "response", diagnostics: readonly Diagnostic[]): Finding[] {
   return diagnostics
     .filter(({ severity }) => severity === severityError)
-    .map(({ path, code, message }) => ({ kind, location: toLocation(kind, path ?? [], code), message }));
+    .slice(0, maxDiagnostics)
+    .map(({ path, code, message }) => {
+      const row = nameCookies((path ?? []).map(String), message);
+      return { kind, location: toLocation(kind, row.path, code), message: row.message };
+    });
+}
+
+// One more than are kept, so that it shows that there were more.
+const maxDiagnostics = 1_000;
+
+// Cookies go through Prism as headers.
+function nameCookies(path: readonly string[], message: string) {
+  if (!message.includes(cookiePrefix)) return { path, message };
+  const [, ...rest] = path;
+  return {
+    path: ["cookie", ...rest.map((part) => part.replace(cookiePrefix, ""))],
+    message: message.replace("header", "cookie").replaceAll(cookiePrefix, ""),
+  };
 }
 
 // Prism gives no path for what concerns the key or the body as a whole.
@@ -65,11 +83,20 @@ function toProblem(error: Error): Answer {
   const detail = "detail" in error && typeof error.detail === "string" ? error.detail : error.message;
   const additional = "additional" in error && isJsonObject(error.additional) ? error.additional : {};
   const { headers, ...extra } = additional;
-  const rows = Array.isArray(additional.validation) ? additional.validation.filter(isJsonObject) : [];
+  const rows = Array.isArray(additional.validation)
+    ? additional.validation.slice(0, maxDiagnostics).filter(isJsonObject).map(nameRowCookies)
+    : [];
+  if (rows.length > 0) Object.assign(extra, { validation: rows });
   const kind = kindByType[type] ?? "internal";
   const findings = rows.length > 0 ? rows.map(toRowFinding) : [{ kind, location: null, message: detail }];
   const answer = problemAnswer(type, { title: error.message, status, detail }, findings, extra);
   return { ...answer, headers: { ...answer.headers, ...toHeaders(headers) } };
+}
+
+function nameRowCookies(row: JsonObject): JsonObject {
+  const location = Array.isArray(row.location) ? row.location.map(String) : [];
+  const { path, message } = nameCookies(location, String(row.message));
+  return message === row.message ? row : { ...row, location: path, message };
 }
 
 function toRowFinding(row: JsonObject): Finding {

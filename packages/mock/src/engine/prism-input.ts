@@ -1,8 +1,9 @@
 import type { SpecOperation } from "../spec/spec-operation.ts";
 import type { Prism } from "./load-prism.ts";
 import type { Query } from "./paging-example.ts";
-import type { PrismOperation } from "./read-operations.ts";
-import type { RequestBody } from "./request-body.ts";
+import { isPercentEncoded } from "./percent-encoding.ts";
+import { cookiePrefix, type PrismOperation } from "./read-operations.ts";
+import { isFormOf, type RequestBody } from "./request-body.ts";
 
 /** A request whose operation is known and whose body is read, as Prism validates it. */
 export interface OperationRequest {
@@ -28,25 +29,74 @@ export function toPrismInput(
   request: OperationRequest,
 ): { readonly input: PrismInput; readonly resource: PrismOperation } {
   const { isForm, value } = request.body;
+  // The body was read by it, so it is one if there is any.
+  const mediaType = request.headers["content-type"]?.split(";")[0]?.trim().toLowerCase() || null;
   const input: PrismInput = {
     method: resource.method as PrismInput["method"],
     url: { path: request.path, query: toPrismQuery(request.query) },
     // Prism checks the media type only of a body that has a length, and a streamed one comes without.
-    headers: { ...request.headers, "content-length": String(request.sizeBytes) },
+    headers: {
+      ...toPrismHeaders(request, mediaType),
+      ...cookieHeaders(resource, request.headers.cookie),
+      "content-length": String(request.sizeBytes),
+    },
     body: value,
   };
   if (!isForm) return { input, resource };
   return {
     input: { ...input, headers: { ...input.headers, "content-type": formMediaType } },
-    resource: withFormAsJson(resource),
+    resource: withFormAsJson(resource, mediaType),
   };
 }
 
-function withFormAsJson(resource: PrismOperation): PrismOperation {
+/**
+ * Prism throws at a content type or an Accept header that it cannot parse, looks at the content type of a body that is not
+ * there, and takes a body without one for any of those that are declared.
+ */
+function toPrismHeaders({ headers, sizeBytes }: OperationRequest, mediaType: string | null): PrismHeaders {
+  const { "content-type": _, accept, ...rest } = headers;
+  const ranges = (accept ?? "").split(",").map((range) => range.trim().replace(/^\*(?=\s*(;|$))/, "*/*"));
+  const readable = ranges.filter((range) => mediaRange.test(range)).join(",");
+  return {
+    ...rest,
+    ...(readable !== "" && { accept: readable }),
+    ...(sizeBytes > 0 && { "content-type": mediaType ?? "application/octet-stream" }),
+  };
+}
+
+type PrismHeaders = Record<string, string>;
+
+const token = "[\\w!#$%&'*+.^`|~-]+";
+const mediaRange = new RegExp(`^${token}/${token}(?:\\s*;\\s*${token}=(?:${token}|"[^"\\\\]*"))*$`);
+
+/** Cookies that the operation declares, as the headers that Prism takes them for: see `readOperations`. */
+function cookieHeaders(resource: PrismOperation, cookie = ""): PrismHeaders {
+  const pairs = cookie.split(";").map((pair) => {
+    const [name = "", ...value] = pair.split("=");
+    return [
+      name.trim(),
+      value
+        .join("=")
+        .trim()
+        .replace(/^"(.*)"$/, "$1"),
+    ] as const;
+  });
+  const sent = new Map(pairs);
+  const names = (resource.request?.cookie ?? []).map(({ name }) => name).filter((name) => sent.has(name));
+  return Object.fromEntries(
+    names.map((name) => [cookiePrefix + name.toLowerCase(), decode(sent.get(name) ?? "")]),
+  );
+}
+
+function decode(text: string): string {
+  return isPercentEncoded(text) ? decodeURIComponent(text) : text;
+}
+
+function withFormAsJson(resource: PrismOperation, mediaType: string | null): PrismOperation {
   const body = resource.request?.body;
   if (!body?.contents) return resource;
   const contents = body.contents.map((content) =>
-    content.mediaType === "multipart/form-data" ? { ...content, mediaType: formMediaType } : content,
+    isFormOf(content, mediaType) ? { ...content, mediaType: formMediaType } : content,
   );
   return { ...resource, request: { ...resource.request, body: { ...body, contents } } };
 }

@@ -3,6 +3,9 @@ import type { Spec } from "../spec/load-spec.ts";
 import { SpecError } from "../spec/spec-error.ts";
 import type { Prism } from "./load-prism.ts";
 
+/** Begins the names of headers that stand for cookies. */
+export const cookiePrefix = "x-confluir-cookie-";
+
 /** An operation as Prism wants it. */
 export type PrismOperation = Awaited<ReturnType<Prism["getHttpOperationsFromSpec"]>>[number];
 
@@ -19,6 +22,7 @@ export async function readOperations(prism: Prism, spec: Spec): Promise<Readonly
     for (const operation of operations) {
       explodeQuery(operation);
       printHeaders(operation);
+      takeCookiesForHeaders(operation);
     }
     return new Map(
       operations.map((operation) => [`${operation.method.toUpperCase()} ${operation.path}`, operation]),
@@ -41,6 +45,17 @@ function toDialect({ openapi, jsonSchemaDialect }: JsonObject): { jsonSchemaDial
 function explodeQuery(operation: PrismOperation): void {
   for (const parameter of operation.request?.query ?? []) parameter.explode ??= parameter.style === "form";
 }
+
+// Prism looks at no cookie. It looks at headers, so each cookie is one, under a name that nobody sends.
+function takeCookiesForHeaders({ request }: PrismOperation): void {
+  for (const cookie of request?.cookie ?? []) {
+    const name = cookiePrefix + cookie.name.toLowerCase();
+    const header = { ...cookie, name, style: "simple", explode: false } as PrismHeader;
+    if (request) request.headers = [...(request.headers ?? []), header];
+  }
+}
+
+type PrismHeader = NonNullable<NonNullable<PrismOperation["request"]>["headers"]>[number];
 
 // A header whose example is the number 0 would count as missing.
 function printHeaders(operation: PrismOperation): void {

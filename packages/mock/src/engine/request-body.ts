@@ -1,5 +1,7 @@
-import type { SpecOperation } from "../spec/spec-operation.ts";
-import { readForm } from "./form-body.ts";
+import type { SpecContent, SpecOperation } from "../spec/spec-operation.ts";
+import type { Finding } from "./finding.ts";
+import { readForm, readUrlEncodedForm } from "./form-body.ts";
+import { jsonTooComplex } from "./json-limits.ts";
 
 /** A body as Prism validates it. */
 export interface RequestBody {
@@ -7,14 +9,34 @@ export interface RequestBody {
   readonly value: unknown;
   /** The same with files as files, for who stores them. */
   readonly parts: unknown;
-  /** Whether it was form data that has become an object, to be validated as JSON is. */
+  /** Whether it was a form that has become an object, to be validated as JSON is. */
   readonly isForm: boolean;
 }
 
+/** A body that cannot be read, or a content type that cannot. The message quotes nothing that was sent. */
+export class BodyError extends SyntaxError {
+  override readonly name = "BodyError";
+  /** Of the problem that a mock server answers, and its status. */
+  readonly type: string;
+  readonly status: number;
+  readonly title: string;
+  readonly finding: Finding;
+
+  constructor(message: string, type = "MALFORMED_BODY", status = 400) {
+    super(message);
+    const isBody = type === "MALFORMED_BODY";
+    this.type = type;
+    this.status = status;
+    this.title = isBody ? "Malformed request body" : "Content type that cannot be read";
+    const location = isBody ? "request.body" : "request.header.content-type";
+    this.finding = { kind: "request", location, message };
+  }
+}
+
 /**
- * Reads a body by its media type: JSON is parsed, form data becomes an object, anything else stays text.
+ * Reads a body by its media type: JSON is parsed, a form becomes an object, anything else stays text.
  *
- * @throws {SyntaxError} if it is not what its media type says. The message quotes nothing of the body.
+ * @throws {BodyError} if it is not what its content type says, or that says nothing.
  */
 export async function readRequestBody(
   operation: SpecOperation,
@@ -22,21 +44,71 @@ export async function readRequestBody(
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<RequestBody> {
   if (bytes.length === 0) return { value: null, parts: undefined, isForm: false };
-  const mediaType = contentType?.split(";")[0]?.trim().toLowerCase() ?? "";
-  const form = operation.requestBody?.contents.find((content) => content.mediaType === "multipart/form-data");
-  if (form && mediaType === form.mediaType) {
-    return { ...(await readForm(form.schema, contentType ?? "", bytes)), isForm: true };
+  const mediaType = parseMediaType(contentType);
+  const form = operation.requestBody?.contents.find((content) => isFormOf(content, mediaType));
+  if (form && mediaType === "multipart/form-data") {
+    return { ...(await orBodyError(readForm(form.schema, contentType ?? "", bytes))), isForm: true };
   }
-  const text = new TextDecoder().decode(bytes);
-  const value = /^application\/(.+\+)?json$/.test(mediaType) ? parseJson(text) : text;
+  if (form) {
+    const value = await orBodyError(readUrlEncodedForm(form, decode(bytes)));
+    return { value, parts: value, isForm: true };
+  }
+  const isJson = /^application\/(.+\+)?json$/.test(mediaType ?? "");
+  const value = isJson ? parseJson(decode(bytes)) : new TextDecoder().decode(bytes);
   return { value, parts: value, isForm: false };
+}
+
+/** Whether a declared content is the form that a media type names. */
+export function isFormOf(content: Pick<SpecContent, "mediaType">, mediaType: string | null): boolean {
+  return (
+    (mediaType === "multipart/form-data" || mediaType === "application/x-www-form-urlencoded") &&
+    content.mediaType.split(";")[0]?.trim().toLowerCase() === mediaType
+  );
+}
+
+const token = "[\\w!#$%&'*+.^`|~-]+";
+const mediaTypePattern = new RegExp(`^(${token}/${token})[ \\t]*(?:;|$)`);
+const charsetPattern = /;[ \t]*charset[ \t]*=[ \t]*"?([^";\s]*)/i;
+
+function parseMediaType(contentType: string | undefined): string | null {
+  if (contentType === undefined || contentType.trim() === "") return null;
+  const mediaType = mediaTypePattern.exec(contentType.trim())?.[1]?.toLowerCase();
+  if (mediaType === undefined)
+    throw new BodyError(
+      "The Content-Type is no media type, such as application/json",
+      "MALFORMED_CONTENT_TYPE",
+    );
+  const charset = charsetPattern.exec(contentType)?.[1]?.toLowerCase();
+  const isUtf8 = charset === undefined || /^(utf-?8|us-ascii)$/.test(charset);
+  // The parts of a multipart body are bytes, each with a type of its own.
+  if (!isUtf8 && !mediaType.startsWith("multipart/") && /^text\/|json$|urlencoded$/.test(mediaType))
+    throw new BodyError("The Content-Type names a charset other than UTF-8", "UNSUPPORTED_CHARSET", 415);
+  return mediaType;
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new BodyError("The body is no UTF-8");
+  }
 }
 
 // The platform's own message quotes what it stumbled over.
 function parseJson(text: string): unknown {
+  const tooComplex = jsonTooComplex(text);
+  if (tooComplex !== null) throw new BodyError(tooComplex);
   try {
     return JSON.parse(text);
   } catch {
-    throw new SyntaxError("The body is no JSON, though its content type says so");
+    throw new BodyError("The body is no JSON, though its content type says so");
+  }
+}
+
+async function orBodyError<Form>(reading: Promise<Form>): Promise<Form> {
+  try {
+    return await reading;
+  } catch (error) {
+    throw error instanceof SyntaxError ? new BodyError(error.message) : error;
   }
 }

@@ -24,6 +24,8 @@ function toField({ location, message }: Finding): string {
   if (message.includes("takes no query parameter")) return "os parâmetros da consulta";
   // What stands deeper, such as the name of a webhook's header, may be the sender's own.
   const [, place, field] = location?.split(".") ?? [];
+  if (place === "path" && field === undefined) return "o caminho";
+  if (place === "query" && field === undefined) return "os parâmetros da consulta";
   if (place === undefined || field === undefined) return "o corpo da requisição";
   const allowed = /allowed values: ([\w ,.-]+)$/.exec(message)?.[1];
   return allowed === undefined ? spelled(field) : `${spelled(field)} (valores aceitos: ${allowed})`;

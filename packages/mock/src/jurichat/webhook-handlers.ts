@@ -86,11 +86,18 @@ function matching(query: Query): (delivery: { readonly status: string; readonly 
     (status ?? delivery.status) === delivery.status && (event ?? delivery.event) === delivery.event;
 }
 
+// Whoever may set these decides how the request is framed, or which site of a server it reaches.
+const ofConnection: ReadonlySet<string> = new Set([
+  ...["connection", "content-length", "expect", "host", "keep-alive", "te", "trailer", "transfer-encoding"],
+  ...["proxy-authorization", "proxy-connection", "upgrade"],
+]);
+
 // The vendor documents https. Here this machine is taken as well, so that a local receiver can be tried.
 function check({ url, headers }: { url?: string; headers?: Record<string, string> | null }): void {
   if (url !== undefined && !isDeliverable(url)) throw invalid("url");
   try {
-    new Headers(headers ?? {});
+    for (const name of new Headers(headers ?? {}).keys())
+      if (ofConnection.has(name)) throw new TypeError("The connection's own header.");
   } catch {
     throw invalid("headers");
   }

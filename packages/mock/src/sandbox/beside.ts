@@ -1,5 +1,5 @@
 import type { SandboxControl } from "../control/control.ts";
-import { answerControl } from "../control/control-requests.ts";
+import { answerControl, controlBody, isControlPath } from "../control/control-requests.ts";
 import { scenarios } from "../control/scenarios.ts";
 import type { Answer } from "../engine/answer.ts";
 import { curlLine } from "../page/curl-line.ts";
@@ -9,7 +9,7 @@ import { renderPage } from "../page/render-page.ts";
 import { renderTry } from "../page/render-try.ts";
 import { providers, type SpecName, specNames } from "../providers.ts";
 import type { WireRequest } from "../server/answer-request.ts";
-import type { RespondBeside } from "../server/serve.ts";
+import type { Beside } from "../server/serve.ts";
 import type { Spec } from "../spec/load-spec.ts";
 import type { SpecOperation } from "../spec/spec-operation.ts";
 import type { Room, RoomSample } from "./room.ts";
@@ -27,21 +27,29 @@ export interface BesideParts {
 }
 
 /** Answers what is beside a vendor's API: control, the page for people, operations that are tried out there, uploads. */
-export function createBeside(parts: BesideParts): RespondBeside {
-  return async (request) => {
-    const { method, path } = request;
-    const isGet = method === "GET" || method === "HEAD";
-    if (isGet && path === "/") return toPage(200, renderPage(viewOf(parts)));
-    if (isGet && path.startsWith(tryPrefix)) return tryOut(parts, path.slice(tryPrefix.length));
-    return answerControl(parts.control, request) ?? answerOther(parts, request);
+export function createBeside(parts: BesideParts): Beside {
+  return {
+    async respond(request) {
+      const { method, path } = request;
+      const isGet = method === "GET" || method === "HEAD";
+      if (isGet && path === "/") return toPage(200, renderPage(viewOf(parts)));
+      if (isGet && path.startsWith(tryPrefix)) return tryOut(parts, path.slice(tryPrefix.length));
+      return answerControl(parts.control, request) ?? answerOther(parts, request);
+    },
+    bodyRule(path) {
+      if (isControlPath(path)) return controlBody;
+      const { uploads } = parts.room();
+      if (uploads === undefined || !path.startsWith(uploads.path)) return undefined;
+      return { maxBytes: uploads.maxBytes, isKept: false };
+    },
   };
 }
 
 function answerOther(
   { room, now }: BesideParts,
-  { method, path, headers, body }: WireRequest,
+  { method, path, headers, sizeBytes }: WireRequest,
 ): Answer | undefined {
-  const answer = room().other?.({ method, path, headers, body, nowMs: now() });
+  const answer = room().other?.({ method, path, headers, sizeBytes, nowMs: now() });
   return answer && toAnswer({ headers: { "content-type": "application/json" }, ...answer });
 }
 

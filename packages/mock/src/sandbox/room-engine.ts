@@ -33,7 +33,7 @@ export function createRoomEngine(parts: RoomEngineParts): RoomEngine {
 }
 
 async function ask(
-  { room, now }: RoomEngineParts,
+  { room, now, gate }: RoomEngineParts,
   { operation, path, query, headers, body }: EngineRequest,
   findings: readonly Finding[],
 ): Promise<UpstreamAnswer> {
@@ -48,7 +48,14 @@ async function ask(
   };
   const answer = await orRefusal(async () => {
     here.admit(call);
-    return findings.length > 0 ? here.refuse(findings) : here.answer(operation.operationId, call);
+    if (findings.length > 0) return here.refuse(findings);
+    try {
+      return await here.answer(operation.operationId, call);
+    } catch (error) {
+      if (gate !== undefined || !(error instanceof TypeError)) throw error;
+      // Nobody has held the request to the spec, so the handler stumbled over what it never gets otherwise.
+      return here.refuse([{ kind: "request", location: "request.body", message: "does not fit the spec" }]);
+    }
   });
   return withHeaders(answer, here.answerHeaders(headers, nowMs));
 }

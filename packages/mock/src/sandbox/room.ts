@@ -52,9 +52,12 @@ export interface Room {
     readonly method: string;
     readonly path: string;
     readonly headers: RoomRequest["headers"];
-    readonly body: Uint8Array;
+    /** The bytes themselves are not kept. */
+    readonly sizeBytes: number;
     readonly nowMs: number;
   }): RoomAnswer | undefined;
+  /** Where `other` takes uploads, and how large they may be; `undefined`: nowhere. */
+  readonly uploads?: { readonly path: string; readonly maxBytes: number };
   /** What an operation that only reads can be tried out with; `undefined`: it cannot. */
   sample(operationId: string): RoomSample | undefined;
   /** Stops what runs by itself, such as webhook deliveries that are tried again. */

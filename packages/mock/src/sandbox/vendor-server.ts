@@ -9,13 +9,7 @@ import { isLaterPage } from "../faults/shift-pages.ts";
 import { spoilAnswer } from "../faults/spoil-answer.ts";
 import type { SpecName } from "../providers.ts";
 import { answerRequest, type Reject } from "../server/answer-request.ts";
-import {
-  type MockServer,
-  type RespondBeside,
-  type Responded,
-  type ServeOptions,
-  serve,
-} from "../server/serve.ts";
+import { type Beside, type MockServer, type Responded, type ServeOptions, serve } from "../server/serve.ts";
 import { internalError } from "../server/start-mock.ts";
 import type { Spec } from "../spec/load-spec.ts";
 import type { Room } from "./room.ts";
@@ -37,7 +31,7 @@ export interface VendorServerParts {
   /** Aborts when the sandbox closes. */
   readonly closing: AbortSignal;
   /** Answers what is beside the vendor's API. */
-  readonly beside: RespondBeside;
+  readonly beside: Beside;
 }
 
 /**

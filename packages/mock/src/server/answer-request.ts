@@ -1,9 +1,10 @@
 import { type Answer, problemAnswer } from "../engine/answer.ts";
 import type { Engine } from "../engine/create-engine.ts";
-import type { Finding } from "../engine/finding.ts";
+import { type Finding, limitFindings } from "../engine/finding.ts";
 import type { Query } from "../engine/paging-example.ts";
+import { isPercentEncoded } from "../engine/percent-encoding.ts";
 import { type Prefer, parsePrefer, preferProblem } from "../engine/prefer.ts";
-import { type RequestBody, readRequestBody } from "../engine/request-body.ts";
+import { BodyError, type RequestBody, readRequestBody } from "../engine/request-body.ts";
 import { findUnknownQuery } from "../engine/unknown-query.ts";
 import type { Spec } from "../spec/load-spec.ts";
 import { matchOperation } from "../spec/match-operation.ts";
@@ -14,10 +15,15 @@ export interface WireRequest {
   readonly method: string;
   /** The path as it was sent, base path included. */
   readonly path: string;
+  /** The query as it was sent, without its question mark; `""`: none. */
+  readonly search: string;
   readonly query: Query;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Empty when the server keeps none. */
   readonly body: Uint8Array<ArrayBuffer>;
+  /** Of the body as it was sent. */
+  readonly sizeBytes: number;
 }
 
 /** An answer, and the operation that gave it. */
@@ -42,6 +48,9 @@ export async function answerRequest(
   request: WireRequest,
   reject: Reject = rejection,
 ): Promise<Answered> {
+  const malformed = findMalformedPercent(request);
+  if (malformed !== null)
+    return { operation: null, answer: reject("MALFORMED_TARGET", "Malformed URL", 400, malformed) };
   const path = belowBasePath(spec.basePath, request.path);
   const match =
     path === null ? { kind: "none" as const } : matchOperation(spec.operations, request.method, path);
@@ -52,7 +61,10 @@ export async function answerRequest(
   const answer = await answerOperation(engine, operation, path, request, reject);
   return {
     operation,
-    answer: { ...answer, findings: [...findUnknownQuery(operation, request.query), ...answer.findings] },
+    answer: {
+      ...answer,
+      findings: limitFindings([...findUnknownQuery(operation, request.query), ...answer.findings]),
+    },
   };
 }
 
@@ -69,18 +81,19 @@ async function answerOperation(
   try {
     prefer = parsePrefer(headers.prefer);
   } catch (error) {
-    const finding = toFinding("prefer", error);
+    const finding = toPreferFinding(error);
     return rejection("UNPROCESSABLE_ENTITY", "Invalid Prefer header", 422, finding);
   }
   try {
     body = await readRequestBody(operation, headers["content-type"], request.body);
   } catch (error) {
-    return reject("MALFORMED_BODY", "Malformed request body", 400, toFinding("request", error));
+    if (!(error instanceof BodyError)) throw error;
+    return reject(error.type, error.title, error.status, error.finding);
   }
   const problem = preferProblem(operation, prefer);
   if (problem !== null)
-    return rejection("NOT_FOUND", "The spec declares no such answer", 404, toFinding("prefer", problem));
-  const sizeBytes = request.body.length;
+    return rejection("NOT_FOUND", "The spec declares no such answer", 404, toPreferFinding(problem));
+  const { sizeBytes } = request;
   return engine({ operation, path, query, headers, body, sizeBytes, prefer });
 }
 
@@ -88,9 +101,17 @@ function rejection(type: string, title: string, status: number, finding: Finding
   return problemAnswer(type, { title, status, detail: finding.message }, [finding]);
 }
 
-function toFinding(kind: "prefer" | "request", reason: unknown): Finding {
+function toPreferFinding(reason: unknown): Finding {
   const message = reason instanceof Error ? reason.message : String(reason);
-  return { kind, location: kind === "prefer" ? "request.header.prefer" : "request.body", message };
+  return { kind: "prefer", location: "request.header.prefer", message };
+}
+
+/** Finds a percent sign that encodes nothing, or bytes that are no UTF-8. Prism fails at the path, and takes the query as text. */
+function findMalformedPercent({ path, search }: WireRequest): Finding | null {
+  const place = !isPercentEncoded(path) ? "path" : !isPercentEncoded(search) ? "query" : null;
+  if (place === null) return null;
+  const message = `The ${place} is not percent-encoded UTF-8: a percent sign by itself is %25`;
+  return { kind: "request", location: `request.${place}`, message };
 }
 
 function belowBasePath(basePath: string, path: string): string | null {
@@ -109,7 +130,8 @@ function unknownPath(spec: Spec, path: string): Answer {
 function unknownMethod({ method, path }: WireRequest, allowed: readonly string[]): Answer {
   const detail = `${path} is declared for ${allowed.join(", ")}, not for ${method}`;
   const title = "Route resolved, but no method matched";
-  return problemAnswer("NO_METHOD_MATCHED_ERROR", { title, status: 405, detail }, [
+  const answer = problemAnswer("NO_METHOD_MATCHED_ERROR", { title, status: 405, detail }, [
     { kind: "route", location: "request.method", message: detail },
   ]);
+  return { ...answer, headers: { ...answer.headers, allow: allowed.join(", ") } };
 }

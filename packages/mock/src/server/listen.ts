@@ -33,6 +33,13 @@ export class PortError extends Error {
  */
 export function listen(handler: RequestListener, port: number): Promise<Listening> {
   const server = createServer(handler);
+  // The handler looks at a request first, and asks for its body then.
+  server.on("checkContinue", handler);
+  // Without this, a client that takes the server for a proxy would be left without an answer.
+  server.on("connect", (_request, socket) => {
+    socket.on("error", () => socket.destroy());
+    socket.end("HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+  });
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       reject(new PortError(port, error.code ?? error.message, { cause: error }));

@@ -1,12 +1,21 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Answer } from "../engine/answer.ts";
+import { foreignProblem } from "../control/local-request.ts";
+import { type Answer, problemAnswer } from "../engine/answer.ts";
 import type { Spec } from "../spec/load-spec.ts";
 import type { SpecOperation } from "../spec/spec-operation.ts";
 import type { WireRequest } from "./answer-request.ts";
 import type { Exchange } from "./exchange.ts";
 import { listen, loopback } from "./listen.ts";
 import { ContractViolationError, type Violation } from "./violation.ts";
-import { readRequest, send, type WireEffect } from "./wire.ts";
+import {
+  type BodyRule,
+  type RequestHead,
+  readBody,
+  readHead,
+  send,
+  sendUnread,
+  type WireEffect,
+} from "./wire.ts";
 
 /** How a server runs. */
 export interface ServeOptions {
@@ -59,8 +68,16 @@ export interface MockServer {
 /** Answers requests to the vendor's API. Always answers; what is wrong is in the findings. */
 export type Respond = (request: WireRequest) => Promise<Responded>;
 
-/** Answers what is beside the API, such as a page for people; `undefined`: it is not. None of it is recorded. */
-export type RespondBeside = (request: WireRequest) => Promise<Answer | undefined>;
+/** What a server has beside the API. None of it is recorded. */
+export interface Beside {
+  /** Answers what is beside the API, such as a page for people; `undefined`: it is not. */
+  readonly respond: (request: WireRequest) => Promise<Answer | undefined>;
+  /** How the body of a request to a path beside the API is read; `undefined`: as one to the API. */
+  readonly bodyRule: (path: string) => BodyRule | undefined;
+}
+
+/** How the body of a request to the API is read. */
+const apiBody: BodyRule = { maxBytes: 10 * 1024 * 1024, isKept: true };
 
 /**
  * Serves a spec on this machine's loopback address, and keeps what happened.
@@ -71,7 +88,7 @@ export async function serve(
   spec: Spec,
   respond: Respond,
   options: ServeOptions,
-  beside: RespondBeside = async () => undefined,
+  beside: Beside = { respond: async () => undefined, bodyRule: () => undefined },
 ): Promise<MockServer> {
   const exchanges: Exchange[] = [];
   let violations: Violation[] = [];
@@ -79,16 +96,32 @@ export async function serve(
 
   const handle = async (message: IncomingMessage, response: ServerResponse) => {
     const startedAt = performance.now();
-    const request = await readRequest(message);
-    const aside = await beside(request);
+    const head = readHead(message);
+    const refusal = refuseHead(head);
+    if (refusal !== null) return sendUnread(message, response, refusal);
+    const note = (request: WireRequest, responded: Responded) => {
+      const exchange = toExchange(spec, request, responded, performance.now() - startedAt);
+      if (options.record ?? true) {
+        exchanges.push(exchange);
+        violations.push(...exchange.violations);
+      }
+      options.onExchange?.(exchange);
+    };
+    const ownRule = beside.bodyRule(head.path);
+    const rule = ownRule ?? apiBody;
+    const read = await readBody(message, response, rule);
+    if (read === null) {
+      const answer = tooLarge(rule);
+      const unread = { ...head, body: new Uint8Array(), sizeBytes: 0 };
+      if (ownRule === undefined)
+        note(unread, { operation: null, effect: { kind: "answer", answer }, fault: null });
+      return sendUnread(message, response, answer);
+    }
+    const request = { ...head, ...read };
+    const aside = await beside.respond(request);
     if (aside !== undefined) return send(response, { kind: "answer", answer: aside });
     const responded = await respond(request);
-    const exchange = toExchange(spec, request, responded, performance.now() - startedAt);
-    if (options.record ?? true) {
-      exchanges.push(exchange);
-      violations.push(...exchange.violations);
-    }
-    options.onExchange?.(exchange);
+    note(request, responded);
     send(response, responded.effect);
   };
   const server = await listen((message, response) => {
@@ -120,6 +153,26 @@ export async function serve(
     [Symbol.asyncDispose]: () => mock.close(),
   };
   return mock;
+}
+
+/** Refuses a request from another machine, or from a page that is not of this one; its target may be absolute. */
+function refuseHead({ headers, hosts, authority: host }: RequestHead): Answer | null {
+  if (hosts.length > 1) return refuse("MALFORMED_REQUEST", "Malformed request", 400, "Send one Host header.");
+  const foreign =
+    foreignProblem(headers, "This server") ??
+    (host === undefined ? null : foreignProblem({ ...headers, host }, "This server"));
+  return foreign === null ? null : refuse("FOREIGN_REQUEST", "Not from this machine", 403, foreign);
+}
+
+function tooLarge({ maxBytes }: BodyRule): Answer {
+  const detail = `A body may have ${maxBytes} bytes here, and this one has more.`;
+  const finding = { kind: "request", location: "request.body", message: detail } as const;
+  return { ...refuse("BODY_TOO_LARGE", "Request body too large", 413, detail), findings: [finding] };
+}
+
+// `error` is for those who ask the control, whose own errors are in that form.
+function refuse(type: string, title: string, status: number, detail: string): Answer {
+  return problemAnswer(type, { title, status, detail }, [], { error: detail });
 }
 
 function toExchange(spec: Spec, request: WireRequest, responded: Responded, durationMs: number): Exchange {

@@ -3,18 +3,61 @@ import type { Answer } from "../engine/answer.ts";
 import { toViolationsHeader } from "../engine/finding.ts";
 import type { WireRequest } from "./answer-request.ts";
 
-/** Reads a request to its end. Throws what the connection throws when the client goes away. */
-export async function readRequest(message: IncomingMessage): Promise<WireRequest> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of message) chunks.push(chunk);
-  const [path = "/", search = ""] = splitTarget(message.url ?? "/");
+/** How much of a body is read, and whether it is kept. */
+export interface BodyRule {
+  readonly maxBytes: number;
+  /** `false`: the bytes are counted and dropped, for uploads of which only the size matters. */
+  readonly isKept: boolean;
+}
+
+/** What came of a body: `body` is empty when it is not kept. */
+export type BodyRead = Pick<WireRequest, "body" | "sizeBytes">;
+
+/** A request without its body. */
+export interface RequestHead extends Omit<WireRequest, keyof BodyRead> {
+  /** Its `Host` headers, of which there should be one. */
+  readonly hosts: readonly string[];
+  /** The host that a target in absolute form names; `undefined`: it is a path, as usual. */
+  readonly authority: string | undefined;
+}
+
+/** Reads the head of a request. A target in absolute form, as for a proxy, is taken for its path. */
+export function readHead(message: IncomingMessage): RequestHead {
+  const [, authority, target = "/"] = /^(?:https?:\/\/([^/?#]*))?(.*)$/is.exec(message.url ?? "/") ?? [];
+  const [path, search] = splitTarget(target);
   return {
     method: (message.method ?? "GET").toUpperCase(),
-    path,
+    path: path === "" ? "/" : path,
+    search,
     query: toQuery(new URLSearchParams(search)),
     headers: toHeaders(message),
-    body: Uint8Array.from(Buffer.concat(chunks)),
+    hosts: message.headersDistinct.host ?? [],
+    authority,
   };
+}
+
+/**
+ * Reads the body of a request to its end, or up to its limit: then the rest stays unread. Throws what the connection throws
+ * when the client goes away.
+ *
+ * @returns `null` when the body is larger than it may be.
+ */
+export async function readBody(
+  message: IncomingMessage,
+  response: ServerResponse,
+  { maxBytes, isKept }: BodyRule,
+): Promise<BodyRead | null> {
+  if (Number(message.headers["content-length"] ?? 0) > maxBytes) return null;
+  if (message.headers.expect !== undefined) response.writeContinue();
+  const chunks: Uint8Array[] = [];
+  let sizeBytes = 0;
+  // Left early, the iterator would destroy the connection before the answer is out.
+  for await (const chunk of message.iterator({ destroyOnReturn: false })) {
+    sizeBytes += chunk.length;
+    if (sizeBytes > maxBytes) return null;
+    if (isKept) chunks.push(chunk);
+  }
+  return { body: Uint8Array.from(Buffer.concat(chunks)), sizeBytes };
 }
 
 /** What goes out: an answer, one that is cut off after some bytes of its body, a connection that ends, or silence. */
@@ -32,9 +75,7 @@ export function send(response: ServerResponse, effect: WireEffect): void {
     return;
   }
   const { answer } = effect;
-  response.statusCode = answer.status;
-  for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
-  if (answer.findings.length > 0) response.setHeader("sl-violations", toViolationsHeader(answer.findings));
+  setHead(response, answer);
   if (effect.kind === "answer") {
     response.end(answer.body);
     return;
@@ -44,6 +85,35 @@ export function send(response: ServerResponse, effect: WireEffect): void {
   response.write(body.subarray(0, effect.bytes), () => response.socket?.destroy());
 }
 
+/** How long a client may take to read an answer before its connection is closed under what it still sends. */
+const lingerMs = 1_000;
+
+/**
+ * Sends an answer to a request whose body is not read, and closes the connection. Closed at once, with bytes unread, the
+ * connection would be reset, and the answer lost on the way.
+ */
+export function sendUnread(message: IncomingMessage, response: ServerResponse, answer: Answer): void {
+  const { "content-length": length = "0", "transfer-encoding": coding } = message.headers;
+  if (length === "0" && coding === undefined) {
+    send(response, { kind: "answer", answer });
+    return;
+  }
+  const body = Buffer.from(answer.body ?? "");
+  setHead(response, answer);
+  response.setHeader("connection", "close");
+  response.setHeader("content-length", body.length);
+  response.write(body);
+  const timer = setTimeout(() => response.end(), lingerMs);
+  timer.unref();
+  response.once("close", () => clearTimeout(timer));
+}
+
+function setHead(response: ServerResponse, { status, headers, findings }: Answer): void {
+  response.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (findings.length > 0) response.setHeader("sl-violations", toViolationsHeader(findings));
+}
+
 // No URL parser here: it would resolve `..` and hide what was really sent.
 function splitTarget(target: string): [string, string] {
   const mark = target.indexOf("?");
@@ -51,12 +121,14 @@ function splitTarget(target: string): [string, string] {
 }
 
 function toQuery(parameters: URLSearchParams): Record<string, string | string[]> {
-  const names = [...new Set(parameters.keys())];
+  const values = new Map<string, string[]>();
+  for (const [name, value] of parameters) {
+    const before = values.get(name);
+    if (before === undefined) values.set(name, [value]);
+    else before.push(value);
+  }
   return Object.fromEntries(
-    names.map((name) => {
-      const values = parameters.getAll(name);
-      return [name, values.length === 1 ? (values[0] ?? "") : values];
-    }),
+    [...values].map(([name, all]) => [name, all.length === 1 ? (all[0] ?? "") : all]),
   );
 }
 

@@ -26,8 +26,10 @@ export interface SpecExample {
 /** A body in one media type. */
 export interface SpecContent {
   readonly mediaType: string;
-  /** References are followed for the schema and its properties, no deeper; `null` when there is none. */
+  /** References are followed for the schema and its properties, in forms some levels deeper; `null` when there is none. */
   readonly schema: JsonObject | null;
+  /** How the properties of a form are written, by name; `null` when the spec does not say. */
+  readonly encoding: JsonObject | null;
   readonly examples: readonly SpecExample[];
 }
 

@@ -100,7 +100,13 @@ function rank(status: string): string {
 function toContents(resolve: Resolve, node: unknown): SpecContent[] {
   return entries(node).map(([mediaType, value]) => {
     const content = resolve(value) ?? {};
-    return { mediaType, schema: toSchema(resolve, content.schema), examples: toExamples(resolve, content) };
+    const isForm = /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(mediaType);
+    return {
+      mediaType,
+      schema: isForm ? resolve(follow(resolve, content.schema, 6)) : toSchema(resolve, content.schema),
+      encoding: resolve(content.encoding),
+      examples: toExamples(resolve, content),
+    };
   });
 }
 
@@ -112,6 +118,16 @@ function toSchema(resolve: Resolve, node: unknown): JsonObject | null {
     resolve(property) ?? property,
   ]);
   return { ...schema, properties: Object.fromEntries(properties) };
+}
+
+// Fields of a form are text: which value a text stands for is only in the schema of the field, of its items or of their parts.
+function follow(resolve: Resolve, node: unknown, levels: number): unknown {
+  if (Array.isArray(node)) return node.map((each) => follow(resolve, each, levels));
+  const schema = levels === 0 ? null : resolve(node);
+  if (schema === null) return node;
+  return Object.fromEntries(
+    entries(schema).map(([name, value]) => [name, follow(resolve, value, levels - 1)]),
+  );
 }
 
 function toExamples(resolve: Resolve, node: JsonObject): SpecExample[] {

@@ -107,7 +107,7 @@ export function createTestRoom({ seed = 11, size = 300 } = {}) {
         method,
         path,
         headers: { "content-type": contentType },
-        body,
+        sizeBytes: body.length,
         nowMs: time.nowMs,
       });
     },
