@@ -1,3 +1,4 @@
+import { isUtf8 } from "../engine/request-body.ts";
 import { BadSettingError } from "../faults/bad-setting.ts";
 
 /** What was posted: JSON, or the fields of an HTML form. */
@@ -14,7 +15,7 @@ export interface ControlBody {
  * @throws {BadSettingError} if it is neither JSON nor a form.
  */
 export function readControlBody(contentType: string | undefined, body: Uint8Array): ControlBody {
-  const text = new TextDecoder().decode(body).trim();
+  const text = decode(contentType, body).trim();
   const isForm = contentType?.split(";")[0]?.trim().toLowerCase() === "application/x-www-form-urlencoded";
   if (isForm && !/^[{["]|^null$/.test(text)) return { value: readForm(text), isForm };
   if (text === "") return { value: undefined, isForm: false };
@@ -22,6 +23,15 @@ export function readControlBody(contentType: string | undefined, body: Uint8Arra
     return { value: JSON.parse(text), isForm: false };
   } catch (error) {
     throw new BadSettingError('The body must be JSON, such as {"name":"flaky"}.', { cause: error });
+  }
+}
+
+function decode(contentType: string | undefined, body: Uint8Array): string {
+  try {
+    if (!isUtf8(contentType)) throw new RangeError("Another charset.");
+    return new TextDecoder("utf-8", { fatal: true }).decode(body);
+  } catch (error) {
+    throw new BadSettingError("The body must be UTF-8.", { cause: error });
   }
 }
 

@@ -94,7 +94,14 @@ function ownOf(node: JsonObject | null, name: string): JsonObject {
 function propertiesOf(schema: JsonObject | null): JsonObject {
   if (schema === null) return {};
   const own = isJsonObject(schema.properties) ? schema.properties : {};
-  return Object.assign({}, ...partsOf(schema).map(propertiesOf), own);
+  const all = [own, ...partsOf(schema).map(propertiesOf)];
+  const names = new Set(all.flatMap(Object.keys));
+  return Object.fromEntries(
+    [...names].map((name) => {
+      const [first = {}, ...more] = all.flatMap((each) => (Object.hasOwn(each, name) ? [each[name]] : []));
+      return [name, more.length === 0 ? first : { allOf: [first, ...more] }];
+    }),
+  );
 }
 
 /** Types that a schema allows, as far as it says; those of what it is made of as well. */

@@ -70,6 +70,12 @@ const token = "[\\w!#$%&'*+.^`|~-]+";
 const mediaTypePattern = new RegExp(`^(${token}/${token})[ \\t]*(?:;|$)`);
 const charsetPattern = /;[ \t]*charset[ \t]*=[ \t]*"?([^";\s]*)/i;
 
+/** Whether a content type names UTF-8 or a part of it, or no charset at all. */
+export function isUtf8(contentType = ""): boolean {
+  const charset = charsetPattern.exec(contentType)?.[1];
+  return charset === undefined || /^(utf-?8|us-ascii)$/i.test(charset);
+}
+
 function parseMediaType(contentType: string | undefined): string | null {
   if (contentType === undefined || contentType.trim() === "") return null;
   const mediaType = mediaTypePattern.exec(contentType.trim())?.[1]?.toLowerCase();
@@ -78,10 +84,12 @@ function parseMediaType(contentType: string | undefined): string | null {
       "The Content-Type is no media type, such as application/json",
       "MALFORMED_CONTENT_TYPE",
     );
-  const charset = charsetPattern.exec(contentType)?.[1]?.toLowerCase();
-  const isUtf8 = charset === undefined || /^(utf-?8|us-ascii)$/.test(charset);
   // The parts of a multipart body are bytes, each with a type of its own.
-  if (!isUtf8 && !mediaType.startsWith("multipart/") && /^text\/|json$|urlencoded$/.test(mediaType))
+  if (
+    !isUtf8(contentType) &&
+    !mediaType.startsWith("multipart/") &&
+    /^text\/|json$|urlencoded$/.test(mediaType)
+  )
     throw new BodyError("The Content-Type names a charset other than UTF-8", "UNSUPPORTED_CHARSET", 415);
   return mediaType;
 }
