@@ -108,6 +108,7 @@ const refused = expect.toSatisfy((status: number) => status >= 400 && status < 5
 
 describe.each(servers)("the %s of %s", (kind, spec, port) => {
   const { list, below, write, wide } = calls[spec];
+  const serversOf = () => (kind === "examples" ? examples : kind === "sandbox" ? sandbox : unchecked);
 
   afterEach(async () => {
     // Whatever came before, the next caller is served.
@@ -284,9 +285,12 @@ describe.each(servers)("the %s of %s", (kind, spec, port) => {
     });
 
     it("of many bad values, and soon", async () => {
-      const values = `[${"1,".repeat(300_000)}1]`;
-      const body = `{"conversation":{},"actions":${values},"name":"n","url":"x","events":${values}}`;
-      expect((await send(port(), post(wide, json, body))).status).toEqual(refused);
+      for (const count of [2_000, 300_000]) {
+        const values = `[${"1,".repeat(count)}1]`;
+        const body = `{"conversation":{},"actions":${values},"name":"n","url":"x","events":${values}}`;
+        expect((await send(port(), post(wide, json, body))).status).toEqual(refused);
+        expect(serversOf()[spec].takeViolations().length).toBeLessThan(200);
+      }
     });
 
     it.each([
@@ -321,7 +325,7 @@ describe.each(servers)("the %s of %s", (kind, spec, port) => {
     const { sentBytes, status } = await flood(port(), write);
     expect(sentBytes).toBeLessThan(100_000_000);
     expect([413, "closed"]).toContain(status);
-    const set = kind === "examples" ? examples : kind === "sandbox" ? sandbox : unchecked;
+    const set = serversOf();
     expect(set[spec].exchanges.at(-1)).toMatchObject({ status: 413, body: "" });
     expect(set.takeViolations()).toMatchObject([{ kind: "request", location: "request.body" }]);
   });
