@@ -132,7 +132,12 @@ function moveClock({ clock }: SandboxControl, body: unknown): void {
   else throw new BadSettingError("`runs` must be true or false.");
 }
 
-function failure(status: number, error: string, headers: Readonly<Record<string, string>> = {}): Answer {
+/** An error of the control. */
+export function failure(
+  status: number,
+  error: string,
+  headers: Readonly<Record<string, string>> = {},
+): Answer {
   return json(status, { error }, headers);
 }
 

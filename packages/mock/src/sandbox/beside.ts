@@ -1,5 +1,5 @@
 import type { SandboxControl } from "../control/control.ts";
-import { answerControl, controlBody, isControlPath } from "../control/control-requests.ts";
+import { answerControl, controlBody, failure, isControlPath } from "../control/control-requests.ts";
 import { scenarios } from "../control/scenarios.ts";
 import type { Answer } from "../engine/answer.ts";
 import { curlLine } from "../page/curl-line.ts";
@@ -36,6 +36,7 @@ export function createBeside(parts: BesideParts): Beside {
       if (isGet && path.startsWith(tryPrefix)) return tryOut(parts, path.slice(tryPrefix.length));
       return answerControl(parts.control, request) ?? answerOther(parts, request);
     },
+    refuse: (path, status, detail) => (isControlPath(path) ? failure(status, detail) : undefined),
     bodyRule(path) {
       if (isControlPath(path)) return controlBody;
       const { uploads } = parts.room();

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { foreignProblem } from "../control/local-request.ts";
 import { type Answer, problemAnswer } from "../engine/answer.ts";
+import type { Finding } from "../engine/finding.ts";
 import type { Spec } from "../spec/load-spec.ts";
 import type { SpecOperation } from "../spec/spec-operation.ts";
 import type { WireRequest } from "./answer-request.ts";
@@ -74,7 +75,15 @@ export interface Beside {
   readonly respond: (request: WireRequest) => Promise<Answer | undefined>;
   /** How the body of a request to a path beside the API is read; `undefined`: as one to the API. */
   readonly bodyRule: (path: string) => BodyRule | undefined;
+  /** Refuses a request in the form of what is beside the API; `undefined`: as one to the API. */
+  readonly refuse: (path: string, status: number, detail: string) => Answer | undefined;
 }
+
+const nothingBeside: Beside = {
+  respond: async () => undefined,
+  bodyRule: () => undefined,
+  refuse: () => undefined,
+};
 
 /** How the body of a request to the API is read. */
 const apiBody: BodyRule = { maxBytes: 10 * 1024 * 1024, isKept: true };
@@ -88,7 +97,7 @@ export async function serve(
   spec: Spec,
   respond: Respond,
   options: ServeOptions,
-  beside: Beside = { respond: async () => undefined, bodyRule: () => undefined },
+  beside: Beside = nothingBeside,
 ): Promise<MockServer> {
   const exchanges: Exchange[] = [];
   let violations: Violation[] = [];
@@ -97,8 +106,12 @@ export async function serve(
   const handle = async (message: IncomingMessage, response: ServerResponse) => {
     const startedAt = performance.now();
     const head = readHead(message);
-    const refusal = refuseHead(head);
-    if (refusal !== null) return sendUnread(message, response, refusal);
+    const problem = findHeadProblem(head);
+    if (problem !== null) {
+      const { status, detail } = problem;
+      const answer = beside.refuse(head.path, status, detail) ?? refuse(problem);
+      return sendUnread(message, response, answer);
+    }
     const note = (request: WireRequest, responded: Responded) => {
       const exchange = toExchange(spec, request, responded, performance.now() - startedAt);
       if (options.record ?? true) {
@@ -111,7 +124,9 @@ export async function serve(
     const rule = ownRule ?? apiBody;
     const read = await readBody(message, response, rule);
     if (read === null) {
-      const answer = tooLarge(rule);
+      const detail = `A body may have ${rule.maxBytes} bytes here, and this one has more.`;
+      const finding: Finding = { kind: "request", location: "request.body", message: detail };
+      const answer = beside.refuse(head.path, 413, detail) ?? refuse({ status: 413, detail }, [finding]);
       const unread = { ...head, body: new Uint8Array(), sizeBytes: 0 };
       if (ownRule === undefined)
         note(unread, { operation: null, effect: { kind: "answer", answer }, fault: null });
@@ -155,24 +170,30 @@ export async function serve(
   return mock;
 }
 
-/** Refuses a request from another machine, or from a page that is not of this one; its target may be absolute. */
-function refuseHead({ headers, hosts, authority: host }: RequestHead): Answer | null {
-  if (hosts.length > 1) return refuse("MALFORMED_REQUEST", "Malformed request", 400, "Send one Host header.");
+/** A request that is refused before it is looked into. */
+interface HeadProblem {
+  readonly status: 400 | 403 | 413;
+  readonly detail: string;
+}
+
+/** Says what is wrong with a request from another machine, or from a page that is not of this one; its target may be absolute. */
+function findHeadProblem({ headers, hosts, authority: host }: RequestHead): HeadProblem | null {
+  if (hosts.length > 1) return { status: 400, detail: "Send one Host header." };
   const foreign =
     foreignProblem(headers, "This server") ??
     (host === undefined ? null : foreignProblem({ ...headers, host }, "This server"));
-  return foreign === null ? null : refuse("FOREIGN_REQUEST", "Not from this machine", 403, foreign);
+  return foreign === null ? null : { status: 403, detail: foreign };
 }
 
-function tooLarge({ maxBytes }: BodyRule): Answer {
-  const detail = `A body may have ${maxBytes} bytes here, and this one has more.`;
-  const finding = { kind: "request", location: "request.body", message: detail } as const;
-  return { ...refuse("BODY_TOO_LARGE", "Request body too large", 413, detail), findings: [finding] };
-}
+const headProblems = {
+  400: ["MALFORMED_REQUEST", "Malformed request"],
+  403: ["FOREIGN_REQUEST", "Not from this machine"],
+  413: ["BODY_TOO_LARGE", "Request body too large"],
+} as const;
 
-// `error` is for those who ask the control, whose own errors are in that form.
-function refuse(type: string, title: string, status: number, detail: string): Answer {
-  return problemAnswer(type, { title, status, detail }, [], { error: detail });
+function refuse({ status, detail }: HeadProblem, findings: readonly Finding[] = []): Answer {
+  const [type, title] = headProblems[status];
+  return problemAnswer(type, { title, status, detail }, findings);
 }
 
 function toExchange(spec: Spec, request: WireRequest, responded: Responded, durationMs: number): Exchange {
