@@ -51,19 +51,18 @@ export { fromJuriChatWebhook, juriChatEvent } from "./events/jurichat-event.ts";
 export { type Explainable, type Explanation, explain } from "./explain.ts";
 export { capabilities } from "./generated/capabilities.ts";
 export { type ConversationId, conversationId, parseConversationId } from "./id.ts";
-export type { ConversationList, IterationCallbacks } from "./inbox/conversation-list.ts";
+export type { ConversationList } from "./inbox/conversation-list.ts";
 export { createInbox, type Inbox, type ProviderOf } from "./inbox/create-inbox.ts";
 export type { ListOrder } from "./inbox/cursor.ts";
 export {
   DeadlineError,
   InboxCursorError,
   type InboxCursorReason,
-  InboxError,
   SourcePageError,
   StrictOrderError,
   UnsupportedFilterError,
 } from "./inbox/errors.ts";
-export type { ConnectionFailure } from "./inbox/failure.ts";
+export { type ConnectionFailure, InboxError } from "./inbox/failure.ts";
 export {
   type AssigneeFilter,
   type ConversationFilter,
@@ -79,8 +78,10 @@ export type { InboxIssue } from "./inbox/issue.ts";
 export type { MessageList } from "./inbox/message-list.ts";
 export type { MessageIssue, MessagePage } from "./inbox/message-page.ts";
 export type {
+  FailurePolicy,
   InboxClock,
   InboxOptions,
+  IterationCallbacks,
   ListConversationsOptions,
   ListMessagesOptions,
   Sources,
@@ -89,7 +90,6 @@ export type {
 export type { InboxPage } from "./inbox/page.ts";
 export type { MessagesPage, MessagesRequest, Source, SourcePage, SourceRequest } from "./inbox/source.ts";
 export type { Thread, ThreadList, ThreadOf } from "./inbox/thread-list.ts";
-export type { FailurePolicy } from "./inbox/walk.ts";
 export { fromJuriChatUser, juriChatRole, juriChatUser, juriChatUserRef } from "./jurichat/agent.ts";
 export { juriChatInbox, juriChatIntegration } from "./jurichat/channel.ts";
 export {

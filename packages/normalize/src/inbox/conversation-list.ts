@@ -1,9 +1,8 @@
 import type { AnyConversation } from "../model/conversation.ts";
 import type { Provider } from "../providers.ts";
-import { InboxError } from "./errors.ts";
-import type { ConnectionFailure } from "./failure.ts";
-import type { InboxIssue } from "./issue.ts";
+import { type ConnectionFailure, InboxError } from "./failure.ts";
 import { createLazyList, type LazyList } from "./lazy-list.ts";
+import type { IterationCallbacks } from "./options.ts";
 import type { InboxPage } from "./page.ts";
 import type { Walk } from "./walk.ts";
 
@@ -17,14 +16,6 @@ import type { Walk } from "./walk.ts";
  *   `failures` and `next` of the last page.
  */
 export interface ConversationList<P extends Provider> extends LazyList<InboxPage<P>, AnyConversation<P>> {}
-
-/** What an iteration reports while it goes on, as it has no page to say it on. */
-export interface IterationCallbacks {
-  /** Called once for each connection that fails. With it an iteration ends quietly instead of throwing `InboxError`. */
-  readonly onFailure?: ((failure: ConnectionFailure) => void) | undefined;
-  /** Called for each issue, before its conversation is given out. */
-  readonly onIssue?: ((issue: InboxIssue) => void) | undefined;
-}
 
 async function takePage<P extends Provider>(walk: Walk<P>): Promise<InboxPage<P>> {
   const { items, failures, issues } = await walk.take();

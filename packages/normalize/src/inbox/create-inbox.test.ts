@@ -4,7 +4,8 @@ import { oneToOneSource } from "../1to1/source.ts";
 import { juriChatSource } from "../jurichat/source.ts";
 import { FakeJuriChat, FakeOneToOne, type Thread } from "./__fixtures__/fake-clients.ts";
 import { createInbox } from "./create-inbox.ts";
-import { InboxCursorError, InboxError } from "./errors.ts";
+import { InboxCursorError } from "./errors.ts";
+import { InboxError } from "./failure.ts";
 import type { InboxOptions } from "./options.ts";
 
 const context = {

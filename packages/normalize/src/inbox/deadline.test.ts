@@ -4,7 +4,8 @@ import { juriChatSource } from "../jurichat/source.ts";
 import { FakeJuriChat, FakeOneToOne, type Thread } from "./__fixtures__/fake-clients.ts";
 import { FakeClock } from "./__fixtures__/fake-clock.ts";
 import { createInbox } from "./create-inbox.ts";
-import { DeadlineError, InboxError } from "./errors.ts";
+import { DeadlineError } from "./errors.ts";
+import { InboxError } from "./failure.ts";
 import type { InboxOptions } from "./options.ts";
 
 const threads = (...ids: string[]): Thread[] => ids.map((id) => ({ id, minute: Number(id.slice(1)) }));

@@ -1,4 +1,5 @@
 import { ProviderError } from "@confluir/core";
+import { brand, hasBrand } from "../brand.ts";
 import type { Provider } from "../providers.ts";
 import { DeadlineError } from "./errors.ts";
 
@@ -28,3 +29,21 @@ export function toFailure(connection: string, provider: Provider, error: unknown
     retryAfterMs: known?.retryAfterMs,
   };
 }
+
+/** Some connections could not be read. What was given out before is sound. */
+export class InboxError extends Error {
+  readonly failures: readonly ConnectionFailure[];
+
+  constructor(failures: readonly ConnectionFailure[]) {
+    const names = failures.map(({ connection, provider }) => `"${connection}" (${provider})`).join(", ");
+    super(`The inbox could not read ${names}; see failures.`, { cause: failures[0]?.error });
+    this.failures = failures;
+  }
+
+  /** Whether a value is an `InboxError`, whichever copy of this package made it. */
+  static isInstance(value: unknown): value is InboxError {
+    return hasBrand(value, "InboxError");
+  }
+}
+
+brand(InboxError, "InboxError");

@@ -3,7 +3,8 @@ import { oneToOneSource } from "../1to1/source.ts";
 import { juriChatSource } from "../jurichat/source.ts";
 import { FakeJuriChat, FakeOneToOne, type Thread, toTime } from "./__fixtures__/fake-clients.ts";
 import { createInbox } from "./create-inbox.ts";
-import { InboxCursorError, InboxError, UnsupportedFilterError } from "./errors.ts";
+import { InboxCursorError, UnsupportedFilterError } from "./errors.ts";
+import { InboxError } from "./failure.ts";
 import type { ConversationFilter } from "./filter.ts";
 import type { InboxOptions } from "./options.ts";
 

@@ -1,11 +1,22 @@
 import type { Clock } from "@confluir/core";
 import type { Provider } from "../providers.ts";
-import type { IterationCallbacks } from "./conversation-list.ts";
 import type { ListOrder } from "./cursor.ts";
+import type { ConnectionFailure } from "./failure.ts";
 import type { ConversationFilter } from "./filter.ts";
+import type { InboxIssue } from "./issue.ts";
 import type { MessageIssue } from "./message-page.ts";
 import type { Source } from "./source.ts";
-import type { FailurePolicy } from "./walk.ts";
+
+/** What happens when a connection cannot be read: go on with the others, or reject. */
+export type FailurePolicy = "partial" | "failFast";
+
+/** What an iteration reports while it goes on, as it has no page to say it on. */
+export interface IterationCallbacks {
+  /** Called once for each connection that fails. With it an iteration ends quietly instead of throwing `InboxError`. */
+  readonly onFailure?: ((failure: ConnectionFailure) => void) | undefined;
+  /** Called for each issue, before its conversation is given out. */
+  readonly onIssue?: ((issue: InboxIssue) => void) | undefined;
+}
 
 /** The sources of an inbox by the name of their connection. */
 export type Sources = Readonly<Record<string, Source>>;

@@ -1,7 +1,7 @@
 import type { Provider } from "../providers.ts";
 import { decodeCursor, encodeCursor, type InboxCursor } from "./cursor.ts";
-import { InboxCursorError, InboxError, UnsupportedFilterError } from "./errors.ts";
-import { type ConnectionFailure, toFailure } from "./failure.ts";
+import { InboxCursorError, UnsupportedFilterError } from "./errors.ts";
+import { type ConnectionFailure, InboxError, toFailure } from "./failure.ts";
 import type { SourceFilter } from "./filter.ts";
 import { filterHash } from "./filter-hash.ts";
 import {

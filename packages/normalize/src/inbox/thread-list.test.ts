@@ -1,7 +1,7 @@
 import { NetworkError } from "@confluir/core";
 import { describe, expect, it, vi } from "vitest";
 import { allOf, nativeIds, setUp } from "./__fixtures__/two-vendors.ts";
-import { InboxError } from "./errors.ts";
+import { InboxError } from "./failure.ts";
 
 describe("withMessages", () => {
   it.each([1, 3])("reads %d conversations ahead while its reader is busy with one", async (concurrency) => {

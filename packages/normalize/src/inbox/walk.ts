@@ -2,19 +2,15 @@ import type { AnyConversation } from "../model/conversation.ts";
 import type { Provider } from "../providers.ts";
 import type { PlaceOfProvider } from "./cursor.ts";
 import { withDeadline } from "./deadline.ts";
-import { InboxError } from "./errors.ts";
-import { type ConnectionFailure, toFailure } from "./failure.ts";
+import { type ConnectionFailure, InboxError, toFailure } from "./failure.ts";
 import { createHeap } from "./heap.ts";
 import type { InboxIssue } from "./issue.ts";
 import { type LinkedSignal, linkSignal } from "./linked-signal.ts";
-import type { InboxClock } from "./options.ts";
+import type { FailurePolicy, InboxClock } from "./options.ts";
 import { compareConversations } from "./order.ts";
 import type { InboxPage } from "./page.ts";
 import { start } from "./place.ts";
 import type { Allowance, SourceReader } from "./source-reader.ts";
-
-/** What happens when a connection cannot be read: go on with the others, or reject. */
-export type FailurePolicy = "partial" | "failFast";
 
 /** What a walk needs. */
 export interface WalkOptions<P extends Provider> {
