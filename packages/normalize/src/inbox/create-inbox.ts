@@ -5,7 +5,7 @@ import { type ConversationList, createConversationList } from "./conversation-li
 import { withDeadline } from "./deadline.ts";
 import type { FilterCapabilities } from "./filter.ts";
 import { decodeMessageCursor } from "./message-cursor.ts";
-import { createMessageList, type MessageList } from "./message-list.ts";
+import { createMessageList, type MessageList, type MessagesRead } from "./message-list.ts";
 import {
   type InboxOptions,
   type ListConversationsOptions,
@@ -19,7 +19,6 @@ import {
   type WithMessagesOptions,
 } from "./options.ts";
 import { readMessages } from "./read-messages.ts";
-import type { Recent } from "./recent.ts";
 import { startWalk } from "./start-walk.ts";
 import { listThreads, type ThreadList } from "./thread-list.ts";
 
@@ -104,7 +103,7 @@ export function createInbox<const S extends Sources>(
     id: string,
     { cursor, onIssue, ...options }: ListMessagesOptions = {},
   ): MessageList<ProviderOf<S>> {
-    const readPage = async (cursor: string | null, given?: Recent) => {
+    const readPage = async (cursor: string | null, read?: MessagesRead) => {
       const { connection, nativeId } = parseConversationId(id);
       const source = all.get(connection);
       if (source === undefined || nativeId === "") {
@@ -117,7 +116,7 @@ export function createInbox<const S extends Sources>(
         place: cursor === null ? null : decodeMessageCursor(cursor, id),
         limit: resolveLimit(options.limit),
         order: resolveOrder(options.order),
-        given,
+        ...read,
       };
       const deadlineMs = resolveDeadlineMs(options.deadlineMs) ?? inboxDeadlineMs;
       const { signal } = options;

@@ -1,4 +1,4 @@
-import { maxAnchorLength, type Place } from "./place.ts";
+import { maxGiven, noKey, type Place } from "./place.ts";
 import { malformed, type SealedKind, seal, unseal } from "./sealed.ts";
 
 /**
@@ -30,28 +30,21 @@ export const maxCursorLength = 65_536;
 /** The longest cursor that a source may give. */
 export const maxSourceCursorLength = 1_024;
 
-/** Version 1 had neither filter nor order, version 2 no mark of a broken order. */
-const kind: SealedKind = {
-  prefix: "",
-  version: 3,
-  checkedFrom: 3,
-  maxLength: maxCursorLength,
-  of: "an inbox",
-};
-/** How many parts each version has. */
-const partsOf: Readonly<Record<number, number>> = { 1: 2, 2: 4, 3: 4 };
+const kind: SealedKind = { prefix: "", version: 1, maxLength: maxCursorLength, of: "an inbox" };
 
 type Entry = [
   connection: string,
   provider: string,
   page: string | null,
   time: string | null,
-  id: string | null,
-  /** The sum of `isDone` and `isBroken`. */
+  /** The keys of what was given out of that time, one after the other. */
+  given: string | null,
+  /** The sum of `isDone`, `isBroken` and `isCut`. */
   marks: number,
 ];
 const isDone = 1;
 const isBroken = 2;
+const isCut = 4;
 
 /** Writes a cursor as one string that is safe in a URL. */
 export function encodeCursor({ pageSize, filterHash, order, places }: InboxCursor): string {
@@ -61,8 +54,8 @@ export function encodeCursor({ pageSize, filterHash, order, places }: InboxCurso
       provider,
       page,
       after === null ? lastTime : after.time,
-      after?.nativeId ?? null,
-      (marks.done ? isDone : 0) + (marks.broken ? isBroken : 0),
+      after?.given.join("") ?? null,
+      (marks.done ? isDone : 0) + (marks.broken ? isBroken : 0) + (after?.isWhole === false ? isCut : 0),
     ],
   );
   return seal(kind, [pageSize, entries, filterHash, order === "strict" ? 1 : 0]);
@@ -71,24 +64,27 @@ export function encodeCursor({ pageSize, filterHash, order, places }: InboxCurso
 /**
  * Reads a cursor back.
  *
- * @throws {InboxCursorError} for any string that `encodeCursor` of this version or one before it did not write.
+ * @throws {InboxCursorError} for any string that `encodeCursor` did not write.
  */
 export function decodeCursor(cursor: string): InboxCursor {
-  const { version, parts } = unseal(kind, cursor);
-  if (parts.length !== partsOf[version]) throw malformed(kind);
-  const [pageSize, entries, hash = null, strict = 0] = parts;
+  const parts = unseal(kind, cursor);
+  if (parts.length !== 4) throw malformed(kind);
+  const [pageSize, entries, hash, strict] = parts;
   if (!isPageSize(pageSize) || !isHash(hash) || (strict !== 0 && strict !== 1)) throw malformed(kind);
-  if (!Array.isArray(entries) || !entries.every((entry) => isEntry(entry, version))) throw malformed(kind);
+  if (!Array.isArray(entries) || !entries.every(isEntry)) throw malformed(kind);
   const places = new Map(entries.map(toPlace));
   if (places.size !== entries.length) throw malformed(kind);
   return { pageSize, filterHash: hash, order: strict === 1 ? "strict" : "checked", places };
 }
 
-function toPlace([connection, provider, page, time, id, marks]: Entry): [string, PlaceOfProvider] {
-  const reached =
-    id === null ? { after: null, lastTime: time } : { after: { time, nativeId: id }, lastTime: null };
+function toPlace([connection, provider, page, time, given, marks]: Entry): [string, PlaceOfProvider] {
+  const after =
+    given === null
+      ? null
+      : { time: time ?? "", given: given.match(/.{8}/g) ?? [], isWhole: (marks & isCut) === 0 };
+  const lastTime = after === null ? time : null;
   const done = (marks & isDone) !== 0;
-  return [connection, { provider, page, ...reached, done, broken: (marks & isBroken) !== 0 }];
+  return [connection, { provider, page, after, lastTime, done, broken: (marks & isBroken) !== 0 }];
 }
 
 function isPageSize(value: unknown): value is number {
@@ -99,18 +95,18 @@ function isHash(value: unknown): value is string | null {
   return value === null || (typeof value === "string" && /^[0-9a-f]{4}$/.test(value));
 }
 
-function isEntry(value: unknown, version: number): value is Entry {
+function isEntry(value: unknown): value is Entry {
   if (!Array.isArray(value) || value.length !== 6) return false;
-  const [connection, provider, page, time, id, marks] = value;
+  const [connection, provider, page, time, given, marks] = value;
   const isText = (part: unknown, max: number) => typeof part === "string" && part.length <= max;
   return (
     isText(connection, 64) &&
     isText(provider, 64) &&
     (page === null || isText(page, maxSourceCursorLength)) &&
     (time === null || isText(time, 24)) &&
-    (id === null || isText(id, maxAnchorLength)) &&
+    (given === null || (isText(given, maxGiven * noKey.length) && /^(?:[0-9a-z-]{8})*$/.test(given))) &&
     Number.isInteger(marks) &&
     marks >= 0 &&
-    marks <= (version < 3 ? isDone : isDone + isBroken)
+    marks <= isDone + isBroken + isCut
   );
 }

@@ -1,7 +1,6 @@
 import type { AnyMessage } from "../model/message.ts";
 import type { Provider } from "../providers.ts";
-import { createCursorGuard } from "./cursor-guard.ts";
-import { SourcePageError } from "./errors.ts";
+import { type CursorGuard, createCursorGuard } from "./cursor-guard.ts";
 import { createLazyList, type LazyList } from "./lazy-list.ts";
 import type { MessageIssue, MessagePage } from "./message-page.ts";
 import { createRecent, type Recent } from "./recent.ts";
@@ -16,22 +15,25 @@ import { createRecent, type Recent } from "./recent.ts";
  */
 export interface MessageList<P extends Provider> extends LazyList<MessagePage<P>, AnyMessage<P>> {}
 
-/** Makes a list of a way to read the page at a cursor, without what was `given`; `null` is where the list begins. */
+/** What an iteration has read. */
+export interface MessagesRead {
+  /** Ids of messages. */
+  readonly given: Recent;
+  /** The source's cursors. Ours are another each time, as they hold more. */
+  readonly asked: CursorGuard;
+}
+
+/** Makes a list of a way to read the page at a cursor, without what was `read`; `null` is where the list begins. */
 export function createMessageList<P extends Provider>(
-  readPage: (cursor: string | null, given?: Recent) => Promise<MessagePage<P>>,
+  readPage: (cursor: string | null, read?: MessagesRead) => Promise<MessagePage<P>>,
   { cursor: start, onIssue }: { cursor: string | null; onIssue: ((issue: MessageIssue) => void) | undefined },
 ): MessageList<P> {
   async function* pages(): AsyncGenerator<MessagePage<P>, void, undefined> {
-    const asked = createCursorGuard();
-    const given = createRecent();
+    const read = { given: createRecent(), asked: createCursorGuard() };
     let cursor = start;
     do {
-      if (asked.isRepeat(cursor)) {
-        throw new SourcePageError("A cursor came a second time, so the list would never end.");
-      }
-      asked.add(cursor);
-      const page = await readPage(cursor, given);
-      for (const { nativeId } of page.items) given.add(nativeId);
+      const page = await readPage(cursor, read);
+      for (const { nativeId } of page.items) read.given.add(nativeId);
       yield page;
       cursor = page.next;
     } while (cursor !== null);

@@ -4,7 +4,7 @@ import type { AnyMessage } from "../model/message.ts";
 import type { Told } from "../model/told.ts";
 import type { Provider } from "../providers.ts";
 import { compareConversations, compareTimes } from "./order.ts";
-import { maxAnchorLength } from "./place.ts";
+import { noKey, toKey } from "./place.ts";
 import type { Recent } from "./recent.ts";
 
 /** Something about one message that is not as it should be. The codes are those of `InboxIssue`. */
@@ -36,20 +36,24 @@ export function timeOf({
   return sentAt ?? createdAt ?? null;
 }
 
-/** What comes after the message that was given out last, in order; if that is gone, what would come after it. */
-export function afterMessage<P extends Provider>(
+/** What of a page is older than `time`, or has that time and is none of those that were given out. */
+export function afterMessages<P extends Provider>(
   mapped: readonly Mapped<AnyMessage<P>>[],
-  last: { readonly time: string | null; readonly nativeId: string },
+  { time, given }: { readonly time: string | null; readonly given: readonly string[] },
 ): readonly Mapped<AnyMessage<P>>[] {
-  const anchor = { lastActivityAt: last.time, id: last.nativeId };
+  const keys = new Set(given);
+  let nameless = given.filter((key) => key === noKey).length;
   return mapped.filter(({ value }) => {
-    const nativeId = value.nativeId.slice(0, maxAnchorLength);
-    return compareConversations({ lastActivityAt: timeOf(value), id: nativeId }, anchor) > 0;
+    const order = compareTimes(timeOf(value), time);
+    if (order !== 0) return order > 0;
+    if (value.nativeId !== "") return !keys.has(toKey(value.nativeId));
+    nameless -= 1;
+    return nameless < 0;
   });
 }
 
 /**
- * Puts the messages of a page in order. `lastTime` is that of the page before: what is newer than that gets an issue, once
+ * Puts the messages of a page in order. `lastTime` is that of the page before, empty if its last message has none: what is newer than that gets an issue, once
  * where the order breaks. A message that comes twice on the page is there once, and one of `given` not at all.
  */
 export function sortMessages<P extends Provider>(

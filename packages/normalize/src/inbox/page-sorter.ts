@@ -1,7 +1,7 @@
 import type { AnyConversation } from "../model/conversation.ts";
 import type { Provider } from "../providers.ts";
 import type { InboxIssue } from "./issue.ts";
-import { compareConversations, compareTimes, type Position } from "./order.ts";
+import { compareTimes, type Position } from "./order.ts";
 import type { Place } from "./place.ts";
 import { createRecent } from "./recent.ts";
 import type { SourcePage } from "./source.ts";
@@ -16,6 +16,10 @@ export interface Entry<P extends Provider> {
 export interface PageSorter<P extends Provider> {
   /** Whether something came out of order. */
   readonly isBroken: boolean;
+  /** Whether it came lately. Without an id nothing can be told to be the same. */
+  isSeen(nativeId: string): boolean;
+  /** What comes again is to be left out, though it was not sorted. */
+  see(nativeId: string): void;
   sort(page: SourcePage<P>): readonly Entry<P>[];
 }
 
@@ -30,7 +34,8 @@ const rememberedIds = (pageSize: number) => Math.max(1_000, 10 * pageSize);
 /**
  * Starts with the first page of a walk. `lastTime` is that of the conversation before it, `null` if there is none.
  *
- * A page is sorted in itself, which also settles ties. What came lately is left out: a list in numbered pages repeats
+ * A page is sorted in itself by time. What has the same time stays as the provider sent it, over its pages too: of such a
+ * list, what was given out is always what comes first. What came lately is left out: a list in numbered pages repeats
  * itself when it grows, and some cursors repeat the end of the page before. What is newer than the item sent before it gets
  * an issue, as nothing can mend an order across pages.
  */
@@ -42,16 +47,18 @@ export function createPageSorter<P extends Provider>(
   let previous: Pick<Position, "lastActivityAt"> | undefined;
   if (lastTime !== null) previous = { lastActivityAt: lastTime };
   let isBroken = broken;
+  const isSeen = (nativeId: string) => nativeId !== "" && seen.has(nativeId);
   return {
     get isBroken() {
       return isBroken;
     },
+    isSeen,
+    see: seen.add,
     sort(page) {
       const entries: Entry<P>[] = [];
       const disorder: InboxIssue[] = [];
       for (const { value, issues } of page.items) {
-        // Without an id nothing can be told to be the same.
-        if (value.nativeId !== "" && seen.has(value.nativeId)) continue;
+        if (isSeen(value.nativeId)) continue;
         seen.add(value.nativeId);
         const about = { connection, provider: value.provider, conversationId: value.id };
         if (previous !== undefined && compareTimes(value.lastActivityAt, previous.lastActivityAt) < 0) {
@@ -62,7 +69,9 @@ export function createPageSorter<P extends Provider>(
         const found = issues.map((issue): InboxIssue => ({ code: "bad_value", ...about, ...issue }));
         entries.push({ conversation: value, issues: found });
       }
-      entries.sort((left, right) => compareConversations(left.conversation, right.conversation));
+      entries.sort((left, right) =>
+        compareTimes(left.conversation.lastActivityAt, right.conversation.lastActivityAt),
+      );
       const [first, ...others] = entries;
       // Said with the first of the page: whoever goes on in the middle of it would not notice any more.
       return first === undefined || disorder.length === 0

@@ -1,22 +1,25 @@
-import type { Told } from "../model/told.ts";
+import { fnv1a } from "./fnv1a.ts";
 
-/** The conversation of one connection that was given out last. */
-export interface Anchor {
-  readonly time: string | null;
-  /** The start of its native id, enough to know it again. */
-  readonly nativeId: string;
+/**
+ * The last conversation of one connection that was given out, among others of the same time: an import or a campaign gives
+ * one time to many, and the last one may be gone when the reading goes on.
+ */
+export interface Checkpoint {
+  /** Empty: it has none. */
+  readonly time: string;
+  /** The keys of the conversations of that time that were given out, the last one last. */
+  readonly given: readonly string[];
+  /** Whether those are all that were given out of that time, or of that time and page where pages have cursors. */
+  readonly isWhole: boolean;
 }
 
 /** How far one connection has been read. */
 export interface Place {
   /** Cursor of the page to read; `null` for the first one. */
   readonly page: string | null;
-  /** Go on after this conversation of the page; `null`: with its first. */
-  readonly after: Anchor | null;
-  /**
-   * The time of what was given out before the first of the page, to notice if that is newer; `null`: nothing, or nothing
-   * with a time, or there is an anchor that has it.
-   */
+  /** Go on after this on the page; `null`: with its first. */
+  readonly after: Checkpoint | null;
+  /** The time of the conversation before the first of the page, empty if it has none, to notice a newer one; `null`: nothing came before, or there is a checkpoint. */
   readonly lastTime: string | null;
   readonly done: boolean;
   /** Whether something came out of order, so that the source's own order is not to be trusted any more. */
@@ -26,13 +29,15 @@ export interface Place {
 /** Where every connection begins. */
 export const start: Place = { page: null, after: null, lastTime: null, done: false, broken: false };
 
-/** The most characters of a native id that a cursor keeps. */
-export const maxAnchorLength = 256;
+/** The most keys of one time that a cursor keeps of a connection. */
+export const maxGiven = 256;
 
-/** Remembers a conversation of a connection. */
-export function toAnchor(conversation: { nativeId: string; lastActivityAt: Told<string> }): Anchor {
-  return {
-    time: conversation.lastActivityAt ?? null,
-    nativeId: conversation.nativeId.slice(0, maxAnchorLength),
-  };
+/** The key of a conversation without an id: it cannot be told from others of its kind. */
+export const noKey = "--------";
+
+/** Eight characters that stand for a native id: enough to know it again among those of one time. */
+export function toKey(nativeId: string): string {
+  if (nativeId === "") return noKey;
+  const more = fnv1a(`+${nativeId}`) % 512;
+  return (fnv1a(nativeId) * 512 + more).toString(36).padStart(noKey.length, "0");
 }

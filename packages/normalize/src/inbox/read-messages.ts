@@ -1,12 +1,13 @@
 import type { Mapped } from "../mapping/define-mapping.ts";
 import type { AnyMessage } from "../model/message.ts";
 import type { Provider } from "../providers.ts";
+import { checkPage } from "./check-page.ts";
 import type { ListOrder } from "./cursor.ts";
-import { maxSourceCursorLength } from "./cursor.ts";
-import { createCursorGuard } from "./cursor-guard.ts";
+import { type CursorGuard, createCursorGuard } from "./cursor-guard.ts";
 import { SourcePageError, StrictOrderError } from "./errors.ts";
 import { encodeMessageCursor, type MessagePlace } from "./message-cursor.ts";
-import { afterMessage, type MessagePage, sortMessages, timeOf } from "./message-page.ts";
+import { afterMessages, type MessagePage, sortMessages, timeOf } from "./message-page.ts";
+import { toKey } from "./place.ts";
 import type { Recent } from "./recent.ts";
 import type { MessagesPage, Source } from "./source.ts";
 
@@ -29,6 +30,8 @@ export interface ReadMessagesOptions {
   readonly order: ListOrder;
   /** Ids of messages that were given out by the same reading; missing: none. */
   readonly given?: Pick<Recent, "has"> | undefined;
+  /** The source's cursors that the same reading asked for; missing: none. */
+  readonly asked?: CursorGuard | undefined;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -40,21 +43,20 @@ export interface ReadMessagesOptions {
 export async function readMessages<P extends Provider>(
   options: ReadMessagesOptions,
 ): Promise<MessagePage<P>> {
-  const { conversationId, place, order } = options;
+  const { conversationId, place, order, asked = createCursorGuard() } = options;
   const found: Mapped<AnyMessage<P>>[] = [];
-  const asked = createCursorGuard();
   let cursor = place?.page ?? null;
   let namesItself = false;
   for (let emptyPages = 0; ; ) {
+    if (asked.isRepeat(cursor)) {
+      throw new SourcePageError("A cursor came a second time, so the list would never end.");
+    }
     asked.add(cursor);
     const page = await readPage<P>(options, cursor);
     found.push(...(cursor === place?.page ? restOf(page.items, place) : page.items));
     namesItself = cursor !== null && page.next === cursor;
     cursor = page.next;
     if (cursor === null || (order === "checked" && found.length > 0)) break;
-    if (asked.isRepeat(cursor)) {
-      throw new SourcePageError("A cursor came a second time, so the list would never end.");
-    }
     if (found.length > maxStrictMessages) throw tooMany(options);
     emptyPages += found.length === 0 ? 1 : 0;
     if (emptyPages >= maxEmptyPages) {
@@ -65,8 +67,10 @@ export async function readMessages<P extends Provider>(
   const sorted = sortMessages(found, place?.lastTime ?? null, options.given);
   if (cursor === null) return { ...sorted, next: null };
   const last = sorted.items.at(-1);
-  const lastTime = last === undefined ? (place?.lastTime ?? null) : timeOf(last);
-  const after = namesItself ? (last?.nativeId ?? place?.after ?? null) : null;
+  const lastTime = last === undefined ? (place?.lastTime ?? null) : (timeOf(last) ?? "");
+  const before = place?.lastTime === lastTime ? (place.after ?? []) : [];
+  const given = sorted.items.filter((message) => (timeOf(message) ?? "") === lastTime);
+  const after = namesItself ? [...before, ...given.map(({ nativeId }) => toKey(nativeId))] : null;
   return { ...sorted, next: encodeMessageCursor({ conversationId, page: cursor, lastTime, after }) };
 }
 
@@ -75,7 +79,7 @@ function restOf<P extends Provider>(
   items: readonly Mapped<AnyMessage<P>>[],
   { after, lastTime }: MessagePlace,
 ): readonly Mapped<AnyMessage<P>>[] {
-  return after === null ? items : afterMessage(items, { time: lastTime, nativeId: after });
+  return after === null ? items : afterMessages(items, { time: lastTime, given: after });
 }
 
 async function readPage<P extends Provider>(
@@ -88,11 +92,7 @@ async function readPage<P extends Provider>(
   }
   const page = await source.listMessages({ connection, conversationNativeId, cursor, limit, signal });
   if (signal?.aborted) throw signal.reason;
-  if (page.next === "" || (page.next?.length ?? 0) > maxSourceCursorLength) {
-    throw new SourcePageError(
-      `The cursor of a page must have 1 to ${maxSourceCursorLength} characters; null ends the list.`,
-    );
-  }
+  checkPage(page);
   return page as MessagesPage<P>;
 }
 

@@ -8,8 +8,6 @@ export interface SealedKind {
   readonly prefix: string;
   /** The version that is written. */
   readonly version: number;
-  /** From this version on the checksum covers the version too. */
-  readonly checkedFrom: number;
   /** The most characters of a whole one. */
   readonly maxLength: number;
   /** What it is a cursor of, for errors: `an inbox`. */
@@ -20,7 +18,7 @@ export interface SealedKind {
 export function seal(kind: SealedKind, parts: readonly unknown[]): string {
   const content = JSON.stringify(parts);
   const head = `${kind.prefix}${kind.version}`;
-  const sealed = toBase64Url(`${head}:${checksum(kind, kind.version, content)}:${content}`);
+  const sealed = toBase64Url(`${head}:${checksum(head, content)}:${content}`);
   if (sealed.length <= kind.maxLength) return sealed;
   throw new InboxCursorError(
     "too_long",
@@ -29,27 +27,23 @@ export function seal(kind: SealedKind, parts: readonly unknown[]): string {
 }
 
 /**
- * Reads them back, with the version that wrote them.
+ * Reads them back.
  *
- * @throws {InboxCursorError} for any string that `seal` of this version or one before it did not write.
+ * @throws {InboxCursorError} for any string that `seal` did not write.
  */
-export function unseal(
-  kind: SealedKind,
-  sealed: string,
-): { readonly version: number; readonly parts: readonly unknown[] } {
+export function unseal(kind: SealedKind, sealed: string): readonly unknown[] {
   const text = sealed.length <= kind.maxLength ? fromBase64Url(sealed) : undefined;
-  const [, prefix, made, sum, content] =
+  const [, prefix, version, sum, content] =
     /^([a-z]?)([1-9]\d{0,8}):([0-9a-f]{8}):(.*)$/s.exec(text ?? "") ?? [];
   if (content === undefined || prefix !== kind.prefix) throw malformed(kind);
-  const version = Number(made);
-  if (version > kind.version) {
+  if (Number(version) > kind.version) {
     throw new InboxCursorError(
       "newer_version",
       "This cursor was made by a newer version of @confluir/normalize; upgrade the package, or start again without a cursor.",
     );
   }
-  if (sum !== checksum(kind, version, content)) throw malformed(kind);
-  return { version, parts: parse(content) };
+  if (sum !== checksum(`${prefix}${version}`, content)) throw malformed(kind);
+  return parse(content);
 }
 
 /** What is said of a cursor that nobody wrote so. */
@@ -70,7 +64,6 @@ function parse(content: string): readonly unknown[] {
 }
 
 /** Finds accidents; it is no signature. */
-function checksum({ prefix, checkedFrom }: SealedKind, version: number, content: string): string {
-  const checked = version < checkedFrom ? content : `${prefix}${version}:${content}`;
-  return fnv1a(checked).toString(16).padStart(8, "0");
+function checksum(head: string, content: string): string {
+  return fnv1a(`${head}:${content}`).toString(16).padStart(8, "0");
 }

@@ -1,6 +1,6 @@
 import type { AnyConversation } from "../model/conversation.ts";
 import type { Provider } from "../providers.ts";
-import { maxSourceCursorLength } from "./cursor.ts";
+import { checkPage } from "./check-page.ts";
 import { createCursorGuard } from "./cursor-guard.ts";
 import { SourcePageError } from "./errors.ts";
 import type { SourceFilter } from "./filter.ts";
@@ -8,8 +8,8 @@ import type { InboxIssue } from "./issue.ts";
 import { lookBack, type PageAt } from "./look-back.ts";
 import { matchFilter } from "./match-filter.ts";
 import { createPageSorter, type Entry } from "./page-sorter.ts";
-import { type Anchor, type Place, start, toAnchor } from "./place.ts";
-import { afterAnchor, hasAnchor } from "./resume.ts";
+import { type Checkpoint, maxGiven, type Place, start, toKey } from "./place.ts";
+import { createPlaceSearch } from "./place-search.ts";
 import type { Source, SourcePage } from "./source.ts";
 
 /** Pages without anything new that may follow each other: deleted rows, late filters, a list that shifted. */
@@ -25,6 +25,8 @@ export interface SourceReaderOptions<P extends Provider> {
   readonly place: Place;
   /** What to leave out; `undefined`: nothing. */
   readonly filter?: SourceFilter | undefined;
+  /** The most keys of one time that a place remembers. */
+  readonly maxKeys?: number;
 }
 
 /** What is left of a limit on reading. */
@@ -56,8 +58,9 @@ export interface SourceReader<P extends Provider> {
 
 /** Starts reading a source. Nothing is asked for before `fill`. */
 export function createSourceReader<P extends Provider>(options: SourceReaderOptions<P>): SourceReader<P> {
-  const { connection, source, pageSize, place, filter } = options;
-  const sorter = createPageSorter<P>(connection, { ...place, pageSize });
+  const { connection, source, pageSize, place, filter, maxKeys = maxGiven } = options;
+  const lastTime = place.after?.time ?? place.lastTime;
+  const sorter = createPageSorter<P>(connection, { ...place, lastTime, pageSize });
   let asked = createCursorGuard();
   /** The page to read next; `undefined` after the last one. */
   let next: string | null | undefined = place.done ? undefined : place.page;
@@ -67,38 +70,53 @@ export function createSourceReader<P extends Provider>(options: SourceReaderOpti
   /** How many of the queue were taken or left out. */
   let passed = 0;
   let issues: InboxIssue[] = [];
-  let taken = place.after === null ? undefined : { anchor: place.after, cursor: place.page };
+  let taken: Taken | undefined =
+    place.after === null ? undefined : { ...place.after, ids: [], cursor: place.page };
   let emptyPages = 0;
   let vainLooks = 0;
-  let lastRead: Anchor | null = null;
-  /** Set until what comes after this conversation is found. */
-  let resumeAfter: Anchor | null = place.after;
+  /** Looks for what comes after a checkpoint; once it is found it knows what was given out of that time. */
+  let search = place.after === null ? null : createPlaceSearch<P>(place.after, sorter.isSeen);
+  /** Where the time of the checkpoint begins, if none that it remembers was met since. */
+  let groupStart: Pick<PageAt<P>, "cursor"> | null = null;
 
   async function read(cursor: string | null, signal: AbortSignal | undefined): Promise<SourcePage<P>> {
     const page = await source.listConversations({ connection, cursor, limit: pageSize, filter, signal });
     // Whoever stopped waiting has gone on without it.
     if (signal?.aborted) throw signal.reason;
-    if (page.next === "" || (page.next?.length ?? 0) > maxSourceCursorLength) {
-      throw new SourcePageError(
-        `The cursor of a page must have 1 to ${maxSourceCursorLength} characters; null ends the list.`,
-      );
-    }
+    checkPage(page);
     return page;
   }
 
-  /** What was read last, if the list has become shorter since. */
-  function shrunkAfter({ total }: SourcePage<P>): Anchor | null {
+  /** Whether the list has become shorter, so that what comes next may be on a page that was read. */
+  function hasShrunk({ total }: SourcePage<P>): boolean {
     const before = current?.page.total;
-    // Written so that what is no number tells nothing.
-    if (before === undefined || total === undefined || !(total < before)) return null;
-    return vainLooks < maxVainLooks ? lastRead : null;
+    // What is no number tells nothing.
+    if (typeof before !== "number" || typeof total !== "number") return false;
+    return total < before && vainLooks < maxVainLooks;
   }
 
   function pass(): void {
     const entry = queue[passed];
     if (entry === undefined || current === undefined) return;
+    const { nativeId, lastActivityAt } = entry.conversation;
+    const time = lastActivityAt ?? "";
+    const { cursor } = current;
     passed += 1;
-    taken = { anchor: toAnchor(entry.conversation), cursor: current.cursor };
+    // A page with a cursor of its own begins where it did before; numbered pages shift, and so does what they have.
+    const isSame = taken?.time === time && (taken.cursor === cursor || isNumbered(current.page));
+    if (taken === undefined || !isSame) {
+      taken = { time, given: [], ids: [nativeId], isWhole: true, cursor };
+      return;
+    }
+    taken.ids.push(nativeId);
+    taken.cursor = cursor;
+  }
+
+  /** What was given out last. */
+  function checkpointOf({ time, given, ids, isWhole }: Taken): Checkpoint {
+    const kept = ids.slice(-maxKeys).map(toKey);
+    const keys = [...given, ...kept].slice(-maxKeys);
+    return { time, given: keys, isWhole: isWhole && given.length + ids.length <= maxKeys };
   }
 
   /** Passes what the filter leaves out, up to the next head. */
@@ -107,8 +125,8 @@ export function createSourceReader<P extends Provider>(options: SourceReaderOpti
     for (let entry = queue[passed]; entry !== undefined; entry = queue[passed]) {
       const match = matchFilter(entry.conversation, filter, current?.page.filtered);
       if (match.verdict === "yes") return;
-      // It says that those around it may be out of place, and some of them may be given out.
-      issues.push(...entry.issues.filter(({ code }) => code === "out_of_order"));
+      // They tell of those around it, and some of them may be given out.
+      issues.push(...entry.issues.filter(({ code }) => code !== "bad_value"));
       if (match.verdict === "undecided") issues.push(toUndecided(entry.conversation, match.field));
       pass();
     }
@@ -126,24 +144,51 @@ export function createSourceReader<P extends Provider>(options: SourceReaderOpti
       throw new SourcePageError("A cursor came a second time, so the list would never end.");
     }
     const ahead = { page: await read(cursor, signal), cursor };
-    const anchor = current === undefined ? resumeAfter : shrunkAfter(ahead.page);
-    const found = anchor === null ? ahead : await lookBack(ahead, anchor, (cursor) => read(cursor, signal));
+    let looking = search?.isFound === false ? search : null;
+    let found: PageAt<P> = ahead;
+    if (current === undefined || hasShrunk(ahead.page)) {
+      if (current !== undefined && taken !== undefined) {
+        looking ??= createPlaceSearch<P>(checkpointOf(taken), sorter.isSeen);
+      }
+      if (looking !== null) found = await lookBack(ahead, looking, (cursor) => read(cursor, signal));
+    }
     const isAhead = found.cursor === cursor;
-
-    const entries = sorter.sort(found.page);
-    const after = resumeAfter ?? (isAhead ? null : anchor);
-    queue = after === null ? entries : keepDisorder(entries, afterAnchor(entries, after));
-    passed = 0;
-    if (resumeAfter !== null && (queue.length > 0 || hasAnchor(entries, resumeAfter))) {
-      taken = { anchor: resumeAfter, cursor: found.cursor };
-      resumeAfter = null;
+    if (!isAhead) {
+      search = looking;
+      asked = createCursorGuard();
     }
 
-    const last = entries.at(-1);
-    if (last !== undefined) lastRead = toAnchor(last.conversation);
-    emptyPages = last === undefined ? emptyPages + 1 : 0;
-    vainLooks = isAhead || last !== undefined ? 0 : vainLooks + 1;
-    if (!isAhead) asked = createCursorGuard();
+    const { items } = found.page;
+    const isStale = items.every(({ value }) => sorter.isSeen(value.nativeId));
+    const wasFound = search?.isFound !== false;
+    const parts = search?.split(items, found.page.next === null);
+    if (parts !== undefined && parts.doubtful.length > 0) groupStart ??= found;
+    if (search !== null && parts?.isLost === true && groupStart !== null) {
+      // Nothing tells what was given out of that time, so it comes again from its first page on.
+      search = createPlaceSearch<P>({ ...search.checkpoint, given: [], isWhole: true }, () => false);
+      taken = undefined;
+      asked = createCursorGuard();
+      [current, queue, passed, next] = [
+        { ...found, page: { ...found.page, items: [] } },
+        [],
+        0,
+        groupStart.cursor,
+      ];
+      groupStart = null;
+      return;
+    }
+    for (const { value } of parts?.passed ?? []) sorter.see(value.nativeId);
+    const entries = sorter.sort(parts === undefined ? found.page : { ...found.page, items: parts.rest });
+    queue = entries;
+    passed = 0;
+    if (!wasFound && search?.isFound === true) {
+      groupStart = null;
+      if (taken !== undefined) taken.cursor = found.cursor;
+      if (search.checkpoint.given.length === 0) queue = withDoubt(connection, entries);
+    }
+
+    emptyPages = isStale ? emptyPages + 1 : 0;
+    vainLooks = isAhead || !isStale ? 0 : vainLooks + 1;
     asked.add(found.cursor);
     current = found;
     next = isPastFilter(entries) ? undefined : (found.page.next ?? undefined);
@@ -182,14 +227,13 @@ export function createSourceReader<P extends Provider>(options: SourceReaderOpti
       if (isEmpty && next === undefined) return { ...start, done: true, broken };
       const page = isEmpty ? (next ?? null) : current.cursor;
       const rest = { lastTime: null, done: false, broken };
-      if (resumeAfter !== null) return { page, after: resumeAfter, ...rest };
+      if (search?.isFound === false) return { page, after: search.checkpoint, ...rest };
       // Numbered pages shift, so the next reader begins where this one can be recognised; and a page that names itself as the
       // next one must be seen to bring nothing new.
-      const isNumbered = current.page.previous !== undefined;
-      if (taken !== undefined && (isNumbered || taken.cursor === page)) {
-        return { page: taken.cursor, after: taken.anchor, ...rest };
+      if (taken !== undefined && (isNumbered(current.page) || taken.cursor === page)) {
+        return { page: taken.cursor, after: checkpointOf(taken), ...rest };
       }
-      return { page, after: null, ...rest, lastTime: taken?.anchor.time ?? place.lastTime };
+      return { page, after: null, ...rest, lastTime: taken?.time ?? lastTime };
     },
     takeIssues() {
       if (issues.length === 0) return none;
@@ -200,22 +244,32 @@ export function createSourceReader<P extends Provider>(options: SourceReaderOpti
   };
 }
 
-/**
- * Says with the rest of a page what its first entry says of an order that broke in the rest: the page may have changed since
- * that one was given out.
- */
-function keepDisorder<P extends Provider>(
+/** What was given out last, with the others of its time. */
+interface Taken extends Checkpoint {
+  /** Those that came since `given`. */
+  readonly ids: string[];
+  /** Asks for the page of the last one. */
+  cursor: string | null;
+}
+
+function isNumbered({ previous }: SourcePage<Provider>): boolean {
+  return previous !== undefined;
+}
+
+/** Says with the first of some entries that they may have been given out before. */
+function withDoubt<P extends Provider>(
+  connection: string,
   entries: readonly Entry<P>[],
-  rest: readonly Entry<P>[],
 ): readonly Entry<P>[] {
-  const [first] = entries;
-  const [next, ...others] = rest;
-  if (first === undefined || next === undefined || first === next) return rest;
-  const ids = new Set(rest.map(({ conversation }) => conversation.id));
-  const disorder = first.issues.filter(
-    ({ code, conversationId }) => code === "out_of_order" && ids.has(conversationId),
-  );
-  return disorder.length === 0 ? rest : [{ ...next, issues: [...disorder, ...next.issues] }, ...others];
+  const [first, ...others] = entries;
+  if (first === undefined) return entries;
+  const { provider, id } = first.conversation;
+  const doubt: InboxIssue = {
+    ...{ code: "may_repeat", connection, provider, conversationId: id },
+    ...{ field: "lastActivityAt", path: "" },
+    reason: "so many have this time that it is not known which were given out before the list moved",
+  };
+  return [{ ...first, issues: [...first.issues, doubt] }, ...others];
 }
 
 const none: readonly InboxIssue[] = [];

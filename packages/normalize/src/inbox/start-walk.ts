@@ -11,13 +11,16 @@ import {
   resolveOrder,
   resolvePageSize,
 } from "./options.ts";
-import { start } from "./place.ts";
+import { maxGiven, start } from "./place.ts";
 import { readToEnd } from "./read-to-end.ts";
 import { refusedFilters } from "./refused-filters.ts";
 import { resolveFilter } from "./resolve-filter.ts";
 import type { Source } from "./source.ts";
 import { createSourceReader } from "./source-reader.ts";
 import { createWalk, type Walk, type WalkOptions } from "./walk.ts";
+
+/** The most keys of one time that a cursor keeps of all connections, so that it stays short. */
+const maxGivenOfAll = 2_048;
 
 /**
  * Starts to read sources as one list. Nothing is asked for yet.
@@ -53,6 +56,7 @@ export function startWalk<P extends Provider>(
         pageSize,
         place: cursor?.places.get(connection) ?? start,
         filter,
+        maxKeys: Math.max(16, Math.min(maxGiven, Math.floor(maxGivenOfAll / sources.size))),
       }),
     );
   return createWalk({

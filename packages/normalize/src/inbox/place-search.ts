@@ -1,0 +1,86 @@
+import type { Mapped } from "../mapping/define-mapping.ts";
+import type { AnyConversation } from "../model/conversation.ts";
+import type { Provider } from "../providers.ts";
+import { compareTimes } from "./order.ts";
+import { type Checkpoint, toKey } from "./place.ts";
+
+type Item<P extends Provider> = Mapped<AnyConversation<P>>;
+type Items<P extends Provider> = readonly Item<P>[];
+
+/** A page as a search sees it. */
+export interface SearchedPage<P extends Provider> {
+  /** Not given out yet. */
+  readonly rest: Items<P>;
+  /** Given out, or new at the top: not to be given out. */
+  readonly passed: Items<P>;
+  /** Of the time of the checkpoint and older than what it remembers, if one that it remembers follows. */
+  readonly doubtful: Items<P>;
+  /** Whether the group of that time ends here and none of those remembered was met. */
+  readonly isLost: boolean;
+}
+
+/** Looks for the place after a checkpoint in pages that may have shifted, one after the other. */
+export interface PlaceSearch<P extends Provider> {
+  readonly checkpoint: Checkpoint;
+  /** Whether the place was on a page before. From there on only repeats of that time are passed. */
+  readonly isFound: boolean;
+  /** Whether the list became shorter, so that the place may be on a page before this one. */
+  isBefore(items: Items<P>): boolean;
+  /** Splits the next page. */
+  split(items: Items<P>, isLast: boolean): SearchedPage<P>;
+}
+
+/**
+ * Starts a search. `isSeen` says which ids this process has read.
+ *
+ * A list that keeps its order has everything newer than the checkpoint in front of it, so that is new. Of the same time,
+ * what the checkpoint does not remember comes next; if it remembers only the last ones, what comes behind them.
+ */
+export function createPlaceSearch<P extends Provider>(
+  checkpoint: Checkpoint,
+  isSeen: (nativeId: string) => boolean,
+): PlaceSearch<P> {
+  const { time, given, isWhole } = checkpoint;
+  const keys = new Set(given);
+  let isFound = false;
+  /** Conversations without an id that were given out after the last one with an id. */
+  let nameless = given.length - 1 - given.findLastIndex((key) => key !== toKey(""));
+
+  const isKnown = ({ value: { nativeId, lastActivityAt } }: Item<P>) =>
+    nativeId !== "" &&
+    compareTimes(lastActivityAt, time) === 0 &&
+    (isSeen(nativeId) || keys.has(toKey(nativeId)));
+
+  return {
+    checkpoint,
+    get isFound() {
+      return isFound;
+    },
+    isBefore: (items) =>
+      items.every((item) => compareTimes(item.value.lastActivityAt, time) >= 0 && !isKnown(item)),
+    split(items, isLast) {
+      const rest: Item<P>[] = [];
+      const passed: Item<P>[] = [];
+      const doubtful: Item<P>[] = [];
+      const last = items.findLastIndex(isKnown);
+      let isEnd = isLast;
+      let isNameless = false;
+      for (const [index, item] of items.entries()) {
+        const order = compareTimes(item.value.lastActivityAt, time);
+        if (order > 0) isEnd = true;
+        if (order > 0 || (order < 0 && isFound)) rest.push(item);
+        else if (order < 0 || (index <= last && (!isWhole || isKnown(item) || item.value.nativeId === "")))
+          passed.push(item);
+        else if (item.value.nativeId === "" && nameless > 0) {
+          nameless -= 1;
+          isNameless = true;
+          passed.push(item);
+        } else if (isWhole || isFound || last !== -1) rest.push(item);
+        else doubtful.push(item);
+      }
+      const isLost = !isFound && !isWhole && last === -1 && isEnd;
+      isFound ||= last !== -1 || isNameless || rest.length > 0;
+      return { rest, passed, doubtful, isLost };
+    },
+  };
+}
