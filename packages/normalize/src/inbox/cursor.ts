@@ -39,23 +39,27 @@ type Entry = [
   time: string | null,
   /** The keys of what was given out of that time, one after the other. */
   given: string | null,
-  /** The sum of `isDone`, `isBroken` and `isCut`. */
+  /** The sum of `isDone`, `isBroken`, `isCut` and `isAtStart`. */
   marks: number,
 ];
 const isDone = 1;
 const isBroken = 2;
 const isCut = 4;
+const isAtStart = 8;
 
 /** Writes a cursor as one string that is safe in a URL. */
 export function encodeCursor({ pageSize, filterHash, order, places }: InboxCursor): string {
   const entries = [...places].map(
-    ([connection, { provider, page, after, lastTime, ...marks }]): Entry => [
+    ([connection, { provider, page, after, ...marks }]): Entry => [
       connection,
       provider,
       page,
-      after === null ? lastTime : after.time,
+      after?.time ?? null,
       after?.given.join("") ?? null,
-      (marks.done ? isDone : 0) + (marks.broken ? isBroken : 0) + (after?.isWhole === false ? isCut : 0),
+      (marks.done ? isDone : 0) +
+        (marks.broken ? isBroken : 0) +
+        (after?.isWhole === false ? isCut : 0) +
+        (marks.atStart ? isAtStart : 0),
     ],
   );
   return seal(kind, [pageSize, entries, filterHash, order === "strict" ? 1 : 0]);
@@ -78,13 +82,15 @@ export function decodeCursor(cursor: string): InboxCursor {
 }
 
 function toPlace([connection, provider, page, time, given, marks]: Entry): [string, PlaceOfProvider] {
+  const has = (mark: number) => (marks & mark) !== 0;
   const after =
-    given === null
+    time === null || given === null
       ? null
-      : { time: time ?? "", given: given.match(/.{8}/g) ?? [], isWhole: (marks & isCut) === 0 };
-  const lastTime = after === null ? time : null;
-  const done = (marks & isDone) !== 0;
-  return [connection, { provider, page, after, lastTime, done, broken: (marks & isBroken) !== 0 }];
+      : { time, given: given.match(/.{8}/g) ?? [], isWhole: !has(isCut) };
+  return [
+    connection,
+    { provider, page, after, atStart: has(isAtStart), done: has(isDone), broken: has(isBroken) },
+  ];
 }
 
 function isPageSize(value: unknown): value is number {
@@ -107,6 +113,6 @@ function isEntry(value: unknown): value is Entry {
     (given === null || (isText(given, maxGiven * noKey.length) && /^(?:[0-9a-z-]{8})*$/.test(given))) &&
     Number.isInteger(marks) &&
     marks >= 0 &&
-    marks <= isDone + isBroken + isCut
+    marks <= isDone + isBroken + isCut + isAtStart
   );
 }

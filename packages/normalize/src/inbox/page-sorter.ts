@@ -24,7 +24,9 @@ export interface PageSorter<P extends Provider> {
 }
 
 /** Where a walk begins, and how large its pages are. */
-export interface PageSorterOptions extends Partial<Pick<Place, "lastTime" | "broken">> {
+export interface PageSorterOptions extends Partial<Pick<Place, "broken">> {
+  /** The time of the conversation before the first, empty if it has none; `null`: nothing came before. */
+  readonly lastTime?: string | null;
   readonly pageSize?: number;
 }
 
@@ -32,7 +34,7 @@ export interface PageSorterOptions extends Partial<Pick<Place, "lastTime" | "bro
 const rememberedIds = (pageSize: number) => Math.max(1_000, 10 * pageSize);
 
 /**
- * Starts with the first page of a walk. `lastTime` is that of the conversation before it, `null` if there is none.
+ * Starts with the first page of a walk.
  *
  * A page is sorted in itself by time. What has the same time stays as the provider sent it, over its pages too: of such a
  * list, what was given out is always what comes first. What came lately is left out: a list in numbered pages repeats

@@ -31,7 +31,7 @@ export interface PlaceSearch<P extends Provider> {
 }
 
 /**
- * Starts a search. `isSeen` says which ids this process has read.
+ * Starts a search. `isSeen` says which ids this process has read; `atStart`: the place is known to be the start of the next page.
  *
  * A list that keeps its order has everything newer than the checkpoint in front of it, so that is new. Of the same time,
  * what the checkpoint does not remember comes next; if it remembers only the last ones, what comes behind them.
@@ -39,12 +39,13 @@ export interface PlaceSearch<P extends Provider> {
 export function createPlaceSearch<P extends Provider>(
   checkpoint: Checkpoint,
   isSeen: (nativeId: string) => boolean,
+  atStart = false,
 ): PlaceSearch<P> {
   const { time, given, isWhole } = checkpoint;
   const keys = new Set(given);
-  let isFound = false;
+  let isFound = atStart;
   /** Conversations without an id that were given out after the last one with an id. */
-  let nameless = given.length - 1 - given.findLastIndex((key) => key !== toKey(""));
+  let nameless = atStart ? 0 : given.length - 1 - given.findLastIndex((key) => key !== toKey(""));
 
   const isKnown = ({ value: { nativeId, lastActivityAt } }: Item<P>) =>
     nativeId !== "" &&

@@ -9,7 +9,7 @@ export interface Checkpoint {
   readonly time: string;
   /** The keys of the conversations of that time that were given out, the last one last. */
   readonly given: readonly string[];
-  /** Whether those are all that were given out of that time, or of that time and page where pages have cursors. */
+  /** Whether those are all that were given out of that time. */
   readonly isWhole: boolean;
 }
 
@@ -17,17 +17,17 @@ export interface Checkpoint {
 export interface Place {
   /** Cursor of the page to read; `null` for the first one. */
   readonly page: string | null;
-  /** Go on after this on the page; `null`: with its first. */
+  /** What was given out last; `null`: nothing. */
   readonly after: Checkpoint | null;
-  /** The time of the conversation before the first of the page, empty if it has none, to notice a newer one; `null`: nothing came before, or there is a checkpoint. */
-  readonly lastTime: string | null;
+  /** Whether that was on a page before, so that this one is read from its first conversation on. */
+  readonly atStart: boolean;
   readonly done: boolean;
   /** Whether something came out of order, so that the source's own order is not to be trusted any more. */
   readonly broken: boolean;
 }
 
 /** Where every connection begins. */
-export const start: Place = { page: null, after: null, lastTime: null, done: false, broken: false };
+export const start: Place = { page: null, after: null, atStart: false, done: false, broken: false };
 
 /** The most keys of one time that a cursor keeps of a connection. */
 export const maxGiven = 256;

@@ -56,7 +56,7 @@ describe("a source reader", () => {
     expect(reader.place()).toStrictEqual({
       page: null,
       after: null,
-      lastTime: null,
+      atStart: false,
       done: true,
       broken: false,
     });
@@ -65,7 +65,7 @@ describe("a source reader", () => {
   it("comes back to the start of a page where cursors do not shift", async () => {
     const reader = setUp(new FakeOneToOne(threads("a9", "a8", "a7")));
     await take(reader, 2);
-    expect(reader.place()).toMatchObject({ page: expect.stringContaining("a8"), after: null });
+    expect(reader.place()).toMatchObject({ page: expect.stringContaining("a8"), atStart: true });
   });
 
   it("comes back to the last conversation where pages are numbered", async () => {
@@ -131,7 +131,7 @@ describe("a source reader", () => {
     };
     const reader = setUp(vendor);
     await take(reader, 2);
-    expect(reader.place()).toMatchObject({ page: "more", after: null, lastTime: "2026-01-01T00:02:00.000Z" });
+    expect(reader.place()).toMatchObject({ page: "more", atStart: true, after: { time: toTime(2) } });
     const again = setUp(vendor, reader.place());
     await again.fill(undefined);
     expect(again.head?.issues.map(({ code }) => code)).toStrictEqual(["out_of_order"]);

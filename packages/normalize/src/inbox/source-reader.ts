@@ -59,8 +59,8 @@ export interface SourceReader<P extends Provider> {
 /** Starts reading a source. Nothing is asked for before `fill`. */
 export function createSourceReader<P extends Provider>(options: SourceReaderOptions<P>): SourceReader<P> {
   const { connection, source, pageSize, place, filter, maxKeys = maxGiven } = options;
-  const lastTime = place.after?.time ?? place.lastTime;
-  const sorter = createPageSorter<P>(connection, { ...place, lastTime, pageSize });
+  const { after, atStart, broken } = place;
+  const sorter = createPageSorter<P>(connection, { lastTime: after?.time ?? null, broken, pageSize });
   let asked = createCursorGuard();
   /** The page to read next; `undefined` after the last one. */
   let next: string | null | undefined = place.done ? undefined : place.page;
@@ -71,11 +71,11 @@ export function createSourceReader<P extends Provider>(options: SourceReaderOpti
   let passed = 0;
   let issues: InboxIssue[] = [];
   let taken: Taken | undefined =
-    place.after === null ? undefined : { ...place.after, ids: [], cursor: place.page };
+    after === null ? undefined : { ...after, ids: [], cursor: atStart ? undefined : place.page };
   let emptyPages = 0;
   let vainLooks = 0;
   /** Looks for what comes after a checkpoint; once it is found it knows what was given out of that time. */
-  let search = place.after === null ? null : createPlaceSearch<P>(place.after, sorter.isSeen);
+  let search = after === null ? null : createPlaceSearch<P>(after, sorter.isSeen, atStart);
   /** Where the time of the checkpoint begins, if none that it remembers was met since. */
   let groupStart: Pick<PageAt<P>, "cursor"> | null = null;
 
@@ -102,12 +102,7 @@ export function createSourceReader<P extends Provider>(options: SourceReaderOpti
     const time = lastActivityAt ?? "";
     const { cursor } = current;
     passed += 1;
-    // A page with a cursor of its own begins where it did before; numbered pages shift, and so does what they have.
-    const isSame = taken?.time === time && (taken.cursor === cursor || isNumbered(current.page));
-    if (taken === undefined || !isSame) {
-      taken = { time, given: [], ids: [nativeId], isWhole: true, cursor };
-      return;
-    }
+    taken = taken?.time === time ? taken : { time, given: [], ids: [], isWhole: true, cursor };
     taken.ids.push(nativeId);
     taken.cursor = cursor;
   }
@@ -226,14 +221,16 @@ export function createSourceReader<P extends Provider>(options: SourceReaderOpti
       const isEmpty = passed === queue.length;
       if (isEmpty && next === undefined) return { ...start, done: true, broken };
       const page = isEmpty ? (next ?? null) : current.cursor;
-      const rest = { lastTime: null, done: false, broken };
+      const rest = { atStart: false, done: false, broken };
       if (search?.isFound === false) return { page, after: search.checkpoint, ...rest };
+      if (taken === undefined) return { page, after: null, ...rest };
       // Numbered pages shift, so the next reader begins where this one can be recognised; and a page that names itself as the
       // next one must be seen to bring nothing new.
-      if (taken !== undefined && (isNumbered(current.page) || taken.cursor === page)) {
-        return { page: taken.cursor, after: checkpointOf(taken), ...rest };
-      }
-      return { page, after: null, ...rest, lastTime: taken?.time ?? lastTime };
+      const isHere = taken.cursor === page || isNumbered(current.page);
+      const after = checkpointOf(taken);
+      return isHere && taken.cursor !== undefined
+        ? { page: taken.cursor, after, ...rest }
+        : { page, after, ...rest, atStart: true };
     },
     takeIssues() {
       if (issues.length === 0) return none;
@@ -248,8 +245,8 @@ export function createSourceReader<P extends Provider>(options: SourceReaderOpti
 interface Taken extends Checkpoint {
   /** Those that came since `given`. */
   readonly ids: string[];
-  /** Asks for the page of the last one. */
-  cursor: string | null;
+  /** Asks for the page of the last one; `undefined`: not known. */
+  cursor: string | null | undefined;
 }
 
 function isNumbered({ previous }: SourcePage<Provider>): boolean {

@@ -28,6 +28,8 @@ export interface Behaviour {
   readonly order: Source["order"];
   /** Conversations at the start of a page by cursor that were at the end of the page before, as with an inclusive cursor. */
   readonly overlap: number;
+  /** Whether what comes in gets a time that others have, too. */
+  readonly crowds?: boolean;
   /** What happens at the first request, the second, ... and nothing after the last. */
   readonly mishaps: readonly Mishap[];
 }
@@ -64,6 +66,7 @@ export class MisbehavingSource implements Source<"1to1"> {
   /** In the order of the list. What is gone keeps its slot, so that a cursor stays where it was. */
   #slots: Slot[];
   #serial = 0;
+  #changes = 0;
 
   constructor(items: readonly Item[], behaviour: Behaviour, onLate: () => void) {
     this.order = behaviour.order;
@@ -75,7 +78,13 @@ export class MisbehavingSource implements Source<"1to1"> {
   async listConversations({ connection, cursor, limit }: SourceRequest): Promise<SourcePage<"1to1">> {
     const mishap = this.#behaviour.mishaps[this.requests];
     this.requests += 1;
-    if (mishap !== undefined) this.#happen(mishap, limit);
+    if (mishap !== undefined) {
+      // No more comes to the top between two requests than fits on a page.
+      const grow = Math.min(mishap.grow ?? 0, limit);
+      this.happen({ ...mishap, grow, bump: (mishap.bump ?? []).slice(0, limit - grow) });
+    }
+    if (mishap?.answer === "fails") throw new Error("The vendor fell over.");
+    if (mishap?.answer === "is late") this.#onLate();
     const { slots, ...page } =
       this.#behaviour.paging === "numbers" ? this.#numbered(cursor, limit) : this.#after(cursor, limit);
     const items = slots.map(({ id, minute, isUnread }) =>
@@ -95,28 +104,25 @@ export class MisbehavingSource implements Source<"1to1"> {
     return { items, ...page };
   }
 
-  /** No more comes to the top at once than fits on a page. */
-  #happen({ answer, ...mishap }: Mishap, limit: number): void {
-    const grow = Math.min(mishap.grow ?? 0, limit);
-    const bump = (mishap.bump ?? []).slice(0, limit - grow);
-    const { remove = [] } = mishap;
+  /** Changes the list. */
+  happen({ grow = 0, bump = [], remove = [] }: Mishap): void {
+    this.#changes += 1;
     const live = this.#slots.filter(({ isGone }) => !isGone);
     for (const slot of [...remove, ...bump].flatMap((index) => live[index] ?? [])) {
       slot.isGone = true;
       this.unsettled.add(slot.id);
     }
     const moved = bump.filter((index) => !remove.includes(index)).flatMap((index) => live[index] ?? []);
-    const minute = 1_000 * this.requests;
+    const { crowds } = this.#behaviour;
+    const minute = crowds ? Math.max(3, 1_000 * Math.floor(this.#changes / 4)) : 1_000 * this.#changes;
     const fresh = Array.from({ length: grow }, (_, index) => ({
-      id: `new${this.requests}-${index}`,
+      id: `new${this.#changes}-${index}`,
       isUnread: true,
     }));
     const arrivals = [...fresh, ...moved].map(({ id, isUnread }, index) =>
-      this.#toSlot({ id, isUnread, minute: minute - index }),
+      this.#toSlot({ id, isUnread, minute: crowds ? minute : minute - index }),
     );
     this.#slots = [...arrivals, ...this.#slots];
-    if (answer === "fails") throw new Error("The vendor fell over.");
-    if (answer === "is late") this.#onLate();
   }
 
   #toSlot({ id, minute, isUnread }: Item): Slot {
