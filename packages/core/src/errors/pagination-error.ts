@@ -1,12 +1,20 @@
 import { brand, type CallContext, describeCall, hasBrand, ProviderError } from "./provider-error.ts";
 
 /** Why a list could not be read to its end. */
-export type PaginationReason = "repeated_cursor" | "missing_cursor" | "empty_pages" | "no_items";
+export type PaginationReason =
+  | "repeated_cursor"
+  | "missing_cursor"
+  | "bad_cursor"
+  | "empty_pages"
+  | "bad_total"
+  | "no_items";
 
 const sentences: Readonly<Record<PaginationReason, string>> = {
   repeated_cursor: "a cursor came a second time, so the list would never end",
   missing_cursor: "the answer says there is more and gives no cursor to ask for it",
+  bad_cursor: "the cursor of the next page is neither text nor a number",
   empty_pages: "pages without items keep coming although the answer says there is more",
+  bad_total: "the answer does not say how many pages there are, or pages keep coming beyond that many",
   no_items: "the answer has no list of items where the spec says it is",
 };
 

@@ -36,11 +36,11 @@ function createCursorTurner(pagination: CursorPagination, first: Query): PageTur
   return (body, itemCount) => {
     const cursor = valueAt(body, pagination.nextCursor);
     const missing = cursor === null || cursor === undefined || cursor === "";
-    const told = pagination.hasMore === undefined ? undefined : valueAt(body, pagination.hasMore);
+    const more = pagination.hasMore === undefined ? undefined : valueAt(body, pagination.hasMore);
     // Where it is not told whether there is more, the cursor alone says so: a list must not end unseen.
-    const more = typeof told === "boolean" ? told : !missing;
-    if (!more) return { end: true };
+    if (more === false || (missing && !more)) return { end: true };
     if (missing) return { broken: "missing_cursor" };
+    if (!isIdentity(cursor)) return { broken: "bad_cursor" };
     if (seen.has(cursor)) return { broken: "repeated_cursor" };
     emptyPages = itemCount === 0 ? emptyPages + 1 : 0;
     if (emptyPages >= maxEmptyPages) return { broken: "empty_pages" };
@@ -51,13 +51,24 @@ function createCursorTurner(pagination: CursorPagination, first: Query): PageTur
 
 function createNumberTurner(pagination: PagePagination, first: Query): PageTurner {
   let page = Number(first[pagination.page]);
+  if (!Number.isSafeInteger(page)) throw new TypeError(`\`${pagination.page}\` must be a whole number.`);
+  let beyond = 0;
   return (body, itemCount) => {
-    const totalPages = Number(valueAt(body, pagination.totalPages) ?? 0);
-    const lastPage = totalPages + pagination.firstPage - 1;
-    if (!(page < lastPage)) return { end: true };
+    const told = String(valueAt(body, pagination.totalPages));
+    if (!/^\d+$/.test(told)) return { broken: "bad_total" };
+    const lastPage = Number(told) + pagination.firstPage - 1;
+    if (page === lastPage || (page > lastPage && itemCount === 0)) return { end: true };
     // Numbered pages are cut from one list, so an empty one before the last means the totals are wrong.
     if (itemCount === 0) return { broken: "empty_pages" };
+    // Items on a page that should not be there: only an empty one is the end, and it must come soon.
+    beyond = page > lastPage ? beyond + 1 : 0;
+    if (beyond >= maxEmptyPages) return { broken: "bad_total" };
     page += 1;
     return { query: { ...first, [pagination.page]: page } };
   };
+}
+
+/** Whether a value can tell things apart: text or a number. `null`, an empty text or an object is nobody's id. */
+export function isIdentity(value: unknown): value is string | number {
+  return typeof value === "string" ? value !== "" : Number.isFinite(value);
 }

@@ -140,6 +140,15 @@ describe("a paged call", () => {
     ["a repeated cursor", { items: things(0, 1), next: "same", more: true }, "repeated_cursor", 2],
     ["more without a cursor", { items: things(0, 1), next: null, more: true }, "missing_cursor", 1],
     ["an empty cursor with more", { items: things(0, 1), next: "", more: true }, "missing_cursor", 1],
+    [
+      "more of another type without a cursor",
+      { items: things(0, 1), next: null, more: "yes" },
+      "missing_cursor",
+      1,
+    ],
+    ["an object as cursor", { items: things(0, 1), next: { at: 1 }, more: true }, "bad_cursor", 1],
+    ["a list as cursor, and no word of more", { items: things(0, 1), next: ["1"] }, "bad_cursor", 1],
+    ["a cursor that is a flag", { items: things(0, 1), next: true, more: null }, "bad_cursor", 1],
     ["no list at all", { next: null, more: false }, "no_items", 1],
   ])("breaks off on %s", async (_, body, reason, pages) => {
     const { client } = createThingsClient(() => json(body));
@@ -197,6 +206,64 @@ describe("a paged call", () => {
       reason: "empty_pages",
     });
   });
+
+  it("takes a number for a cursor, and digits for a number of pages", async () => {
+    const cursors = createThingsClient(async (request) => {
+      const body = await cursorServer(5, 2)(request).json();
+      return json({ ...body, next: body.next === null ? null : Number(body.next) });
+    });
+    await expect(ids(cursors.client.listThings())).resolves.toEqual(["0", "1", "2", "3", "4"]);
+    const pages = createThingsClient(async (request) => {
+      const body = await pageServer(things(0, 5), 2)(request).json();
+      return json({ ...body, pages: String(body.pages) });
+    });
+    await expect(ids(pages.client.listRows({ query: { inbox: "i" } }))).resolves.toHaveLength(5);
+  });
+
+  it.each([[undefined], [null], ["many"], [""], [{}], [-1], [1.5], [true]])(
+    "breaks off after the first page when the number of pages is %j",
+    async (pages) => {
+      const { client } = createThingsClient(() => json({ data: things(0, 2), total: 2, pages }));
+      const found: string[] = [];
+      const read = async () => {
+        for await (const { id } of client.listRows({ query: { inbox: "i" } })) found.push(id);
+      };
+      await expect(read()).rejects.toMatchObject({ reason: "bad_total", pages: 1 });
+      expect(found).toEqual(["0", "1"]);
+    },
+  );
+
+  it("goes on to an empty page where there are items on a page beyond the last", async () => {
+    const serve = pageServer(things(0, 5), 2);
+    const { client, requests } = createThingsClient(async (request) =>
+      json({ ...(await serve(request).json()), pages: 0 }),
+    );
+    await expect(ids(client.listRows({ query: { inbox: "i" } }))).resolves.toHaveLength(5);
+    expect(requests).toHaveLength(4);
+    const endless = createThingsClient(() => json({ data: things(0, 2), total: 2, pages: 0 }));
+    await expect(ids(endless.client.listRows({ query: { inbox: "i" } }))).rejects.toMatchObject({
+      reason: "bad_total",
+      pages: 10,
+    });
+  });
+
+  it("refuses to begin at a page that is no number", async () => {
+    const { client } = createThingsClient(pageServer(things(0, 5), 2));
+    const list = client.listRows({ query: { inbox: "i", page: Number.NaN } });
+    await expect(ids(list)).rejects.toThrow("`page` must be a whole number.");
+  });
+
+  it.each([[null], [undefined], [""], [{}], [[]], [true]])(
+    "takes nothing for a repeat by the id %j",
+    async (id) => {
+      const { client } = createThingsClient(() =>
+        json({ data: [{ id }, { id }, { id: "1" }, { id: "1" }], total: 4, pages: 1 }),
+      );
+      const call = client.listRows({ query: { inbox: "i" } });
+      await expect(ids(call)).resolves.toHaveLength(3);
+      expect(call.progress).toEqual({ pages: 1, items: 3, repeats: 1 });
+    },
+  );
 
   it("sees every item once, in order, whatever the sizes", async () => {
     await fc.assert(

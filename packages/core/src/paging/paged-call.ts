@@ -1,7 +1,7 @@
 import { PaginationError } from "../errors/pagination-error.ts";
 import type { CallContext } from "../errors/provider-error.ts";
 import type { Pagination } from "../operation.ts";
-import { createPageTurner, firstQuery, type Query } from "./page-turner.ts";
+import { createPageTurner, firstQuery, isIdentity, type Query } from "./page-turner.ts";
 import { valueAt } from "./pointer.ts";
 
 /** How far to read a list. Both end it quietly when they are reached. */
@@ -145,12 +145,12 @@ class LazyPagedCall<Body, Item> implements PagedCall<Body, Item> {
       for (const item of itemsOf(body, pagination) ?? []) {
         if (items >= this.#maxItems) return;
         const id = valueAt(item, pagination.itemId);
-        const isRepeat = id !== undefined && seen.has(id);
+        const isRepeat = seen.has(id);
         if (isRepeat) repeats += 1;
         else items += 1;
         this.#progress = { pages, items, repeats };
         if (isRepeat) continue;
-        seen.add(id);
+        if (isIdentity(id)) seen.add(id);
         yield item as Item;
       }
       this.#progress = { pages, items, repeats };
