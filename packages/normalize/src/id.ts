@@ -22,6 +22,7 @@ export function conversationId(connection: string, nativeId: string): string {
  * @throws {RangeError} if `conversationId` cannot have made it. The message does not repeat the id.
  */
 export function parseConversationId(id: string): ConversationId {
+  if (typeof id !== "string") throw new RangeError("This is no conversation id: it is no text.");
   const colon = id.indexOf(":");
   if (colon === -1) throw new RangeError("This is no conversation id: it has no colon after the connection.");
   const nativeId = id.slice(colon + 1);

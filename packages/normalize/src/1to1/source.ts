@@ -1,5 +1,6 @@
 import { type CallContext, PaginationError } from "@confluir/core";
 import type { FilterCapabilities } from "../inbox/filter.ts";
+import { nextCursor } from "../inbox/next-cursor.ts";
 import type { MessagesPage, MessagesRequest, Source } from "../inbox/source.ts";
 import { fromOneToOneConversation } from "./conversation.ts";
 import { fromOneToOneMessage } from "./message.ts";
@@ -79,7 +80,7 @@ export function oneToOneSource(client: OneToOneConversationsClient): OneToOneSou
       });
       return {
         items: itemsOf(call, body).map((raw) => fromOneToOneConversation(raw, { connection })),
-        next: nextOf(call, body),
+        next: nextCursor(call, body.has_more, body.next_cursor),
       };
     },
     async listMessages({ connection, conversationNativeId, cursor, limit, signal }) {
@@ -92,28 +93,13 @@ export function oneToOneSource(client: OneToOneConversationsClient): OneToOneSou
         items: itemsOf(messagesCall, body).map((raw) =>
           fromOneToOneMessage(raw, { connection, conversationNativeId }),
         ),
-        next: nextOf(messagesCall, body),
+        next: nextCursor(messagesCall, body.has_more, body.next_cursor),
       };
     },
   };
 }
 
-interface Page<Item> {
-  readonly items: readonly Item[];
-  readonly next_cursor: string | null;
-  readonly has_more: boolean;
-}
-
-function itemsOf<Item>(call: CallContext, body: Page<Item>): readonly Item[] {
+function itemsOf<Item>(call: CallContext, body: { readonly items: readonly Item[] }): readonly Item[] {
   if (!Array.isArray(body?.items)) throw new PaginationError(call, "no_items", 1);
   return body.items;
-}
-
-function nextOf(call: CallContext, body: Page<unknown>): string | null {
-  const { has_more: hasMore, next_cursor: next } = body;
-  if (hasMore === false) return null;
-  // Where it is not told whether there is more, the cursor alone says so: a list must not end unseen.
-  if (typeof next === "string" && next !== "") return next;
-  if (hasMore) throw new PaginationError(call, "missing_cursor", 1);
-  return null;
 }

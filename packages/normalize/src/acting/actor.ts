@@ -1,3 +1,4 @@
+import { isWhole } from "../inbox/is-filled.ts";
 import type { Provider } from "../providers.ts";
 import type { ActionName } from "./action.ts";
 import type { ActionMethods, AssignKind } from "./action-methods.ts";
@@ -14,7 +15,10 @@ export type Actor<
   Kind extends AssignKind = AssignKind,
 > = { readonly provider: P } & Readonly<Pick<ActionMethods<string, Kind>, Action>>;
 
-/** Makes an actor of the methods there are. The others refuse, as the table says. */
+/**
+ * Makes an actor of the methods there are. The others refuse, as the table says. A text with half of a character is refused
+ * before a request: a path cannot hold it, and nobody could read it.
+ */
 export function defineActor<P extends Provider, Methods extends Partial<ActionMethods>>(
   refused: ProviderRefusals<P>,
   methods: Methods,
@@ -26,5 +30,20 @@ export function defineActor<P extends Provider, Methods extends Partial<ActionMe
     };
     return [action, refuse] as const;
   });
-  return { provider: refused.provider, ...Object.fromEntries(refusals), ...methods };
+  const checked = Object.entries(methods).map(([action, method]) => {
+    const act = async (...parameters: readonly unknown[]) => {
+      // An action on a conversation begins with its native id, which goes into a path.
+      const isMissing = (value: unknown, index: number) => index === 0 && value === "";
+      const at = parameters.findIndex((value, index) => isMissing(value, index) || !isWhole(value));
+      if (at === -1)
+        return (method as (...parameters: readonly unknown[]) => Promise<unknown>)(...parameters);
+      const what = at === 0 && typeof parameters[0] === "string" ? "the conversation" : `argument ${at + 1}`;
+      const why = parameters[at] === "" ? "is empty" : "has half of a character (an unpaired surrogate)";
+      throw new RangeError(`${action}: ${what} ${why}.`);
+    };
+    return [action, act] as const;
+  });
+  return { provider: refused.provider, ...Object.fromEntries([...refusals, ...checked]) } as {
+    readonly provider: P;
+  } & Methods;
 }

@@ -181,3 +181,28 @@ describe("createActions", () => {
     expect(shop.calls).toEqual([]);
   });
 });
+
+describe("an actor that is called by itself", () => {
+  it.each([
+    ["sendText", ["a\ud83d", "Hola"], "sendText: the conversation has half of a character"],
+    ["sendText", ["", "Hola"], "sendText: the conversation is empty"],
+    ["sendText", ["a", "Hola \ud83d"], "sendText: argument 2 has half of a character"],
+    ["setTags", ["a", ["t\ud83d"]], "setTags: argument 2 has half of a character"],
+    [
+      "createConversation",
+      [{ contactId: "p\ude00", channelId: "c" }],
+      "createConversation: argument 1 has half",
+    ],
+  ] as const)(
+    "refuses half of a character before any request: %s %j",
+    async (action, parameters, message) => {
+      const client = new Proxy({}, { get: () => () => expect.unreachable() });
+      const actor = juriChatActions(client as never, { inboxId: "cjinbx0001aaaa" });
+      const acting = (actor[action] as (...parameters: readonly unknown[]) => Promise<unknown>)(
+        ...parameters,
+      );
+      await expect(acting).rejects.toThrow(RangeError);
+      await expect(acting).rejects.toThrow(message);
+    },
+  );
+});

@@ -290,6 +290,128 @@ describe("a connection that fails", () => {
   });
 });
 
+describe("a list whose answers contradict themselves", () => {
+  const threads = Array.from({ length: 5 }, (_, index): Thread => ({ id: `b${index}`, minute: 9 - index }));
+  const listed = async (change: (body: object, page: number) => object) => {
+    const vendor = new FakeJuriChat(threads);
+    const list = vendor.listConversations.bind(vendor);
+    vendor.listConversations = async (init) => change(await list(init), init.query.page) as never;
+    const inbox = createInbox({ office: juriChatSource(vendor, { inboxId: "cjinbx0001aaaa" }) });
+    const ids: string[] = [];
+    const failures: unknown[] = [];
+    const options = { limit: 2, onFailure: ({ error }: { error: unknown }) => failures.push(error) };
+    for await (const { nativeId } of inbox.listConversations(options)) ids.push(nativeId);
+    return { ids, failures, requests: vendor.requests };
+  };
+  const all = threads.map(({ id }) => id);
+
+  it.each([
+    ["the number of pages is too small", { totalPages: 1 }],
+    ["there are no pages", { totalPages: 0 }],
+    ["both totals are too small", { totalPages: 0, totalResults: 0 }],
+  ])("is read to an empty page where %s", async (_name, totals) => {
+    const { ids, failures } = await listed((body) => ({ ...body, ...totals }));
+    expect(ids).toStrictEqual(all);
+    expect(failures).toStrictEqual([]);
+  });
+
+  it("ends with one request more where there are said to be more", async () => {
+    const { ids, failures, requests } = await listed((body) => ({ ...body, totalResults: 99 }));
+    expect({ ids, failures, requests }).toStrictEqual({ ids: all, failures: [], requests: 4 });
+  });
+
+  it.each([[undefined], [null], ["3"], [Number.NaN], [-1], [1.5], [{}]])(
+    "fails when the number of pages is %j",
+    async (totalPages) => {
+      const { failures } = await listed((body) => ({ ...body, totalPages }));
+      expect(failures).toMatchObject([{ kind: "response_shape" }]);
+    },
+  );
+
+  it("fails when it is empty and said not to be", async () => {
+    const { failures } = await listed((body) => ({ ...body, data: [], totalPages: 0 }));
+    expect(failures).toMatchObject([{ kind: "pagination", reason: "empty_pages" }]);
+  });
+
+  it("fails when its pages do not end", async () => {
+    const { ids, failures } = await listed(() => ({
+      data: threads.map(({ id }) => ({ id })),
+      totalPages: 0,
+    }));
+    expect(ids).toStrictEqual(all);
+    expect(failures).toMatchObject([{ message: expect.stringContaining("Pages without anything new") }]);
+  });
+
+  it.each<[unknown, unknown, string | undefined]>([
+    [true, null, "missing_cursor"],
+    [true, "", "missing_cursor"],
+    ["true", null, "missing_cursor"],
+    [1, undefined, "missing_cursor"],
+    [true, {}, "bad_cursor"],
+    [undefined, ["2"], "bad_cursor"],
+    [null, true, "bad_cursor"],
+    [undefined, Number.NaN, "bad_cursor"],
+    [false, "2", undefined],
+    [false, {}, undefined],
+    [null, null, undefined],
+    [undefined, "", undefined],
+  ])("with has_more %j and the cursor %j fails with %s", async (hasMore, next, reason) => {
+    const vendor = new FakeOneToOne(threads);
+    vendor.listConversations = async () => ({ items: [], has_more: hasMore, next_cursor: next }) as never;
+    vendor.listConversationMessages = vendor.listConversations as never;
+    const inbox = createInbox({ acme: oneToOneSource(vendor) });
+    const { failures } = await inbox.listConversations();
+    expect(failures).toMatchObject(reason === undefined ? [] : [{ error: { reason } }]);
+    const office = new FakeJuriChat([]);
+    office.getConversation = async () => ({ data: { messages: [] }, hasMore, nextCursor: next }) as never;
+    const messages = createInbox({
+      acme: oneToOneSource(vendor),
+      office: juriChatSource(office, { inboxId: "cjinbx0001aaaa" }),
+    });
+    for (const id of ["acme:a", "office:b"]) {
+      const reading = messages.listMessages(id).then(() => undefined);
+      const error = await reading.catch((error: { reason: unknown }) => error.reason);
+      expect(error).toBe(reason);
+    }
+  });
+
+  it("goes on by a cursor that is a number", async () => {
+    const vendor = new FakeOneToOne([]);
+    const asked: unknown[] = [];
+    vendor.listConversations = async ({ query: { cursor } }) => {
+      asked.push(cursor);
+      return {
+        items: [],
+        has_more: cursor === undefined,
+        next_cursor: cursor === undefined ? 7 : null,
+      } as never;
+    };
+    expect((await createInbox({ acme: oneToOneSource(vendor) }).listConversations()).failures).toStrictEqual(
+      [],
+    );
+    expect(asked).toStrictEqual([undefined, "7"]);
+  });
+
+  it.each<[object, string]>([
+    [{ items: [], next: 7 }, "must be a string of 1 to 1024 characters"],
+    [{ items: [], next: {} }, "must be a string of 1 to 1024 characters"],
+    [{ items: [], next: "" }, "must be a string of 1 to 1024 characters"],
+    [{ items: [] }, "must be a string of 1 to 1024 characters"],
+    [{ items: null, next: null }, "must have a list of items"],
+    [{ next: null }, "must have a list of items"],
+  ])("fails when a source of one's own gives the page %j", async (page, message) => {
+    const source = {
+      ...oneToOneSource(new FakeOneToOne([])),
+      listConversations: async () => page as never,
+      listMessages: async () => page as never,
+    };
+    const inbox = createInbox({ acme: source });
+    const { failures } = await inbox.listConversations();
+    expect(failures).toMatchObject([{ error: { message: expect.stringContaining(message) } }]);
+    await expect(inbox.listMessages("acme:a9")).rejects.toThrow(message);
+  });
+});
+
 describe("aborting", () => {
   it("rejects with the signal's reason, even if a source does not listen", async () => {
     const { acme, inbox } = setUp();
@@ -319,6 +441,11 @@ describe("aborting", () => {
 describe("the options of an inbox", () => {
   it.each([0, 1001, 2.5, Number.NaN])("refuse the limit %d", async (limit) => {
     await expect(setUp().inbox.listConversations({ limit })).rejects.toThrow("limit must be a whole number");
+  });
+
+  it.each([undefined, "", " ", "x\ud83d", 7])("refuse the inboxId %j of JuriChat", (inboxId) => {
+    const options = { inboxId: inboxId as string };
+    expect(() => juriChatSource(new FakeJuriChat([]), options)).toThrow("inboxId must be");
   });
 
   it("refuse an inbox without sources", () => {

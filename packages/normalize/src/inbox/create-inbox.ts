@@ -4,6 +4,7 @@ import type { Provider } from "../providers.ts";
 import { type ConversationList, createConversationList } from "./conversation-list.ts";
 import { withDeadline } from "./deadline.ts";
 import type { FilterCapabilities } from "./filter.ts";
+import { isWhole } from "./is-filled.ts";
 import { decodeMessageCursor } from "./message-cursor.ts";
 import { createMessageList, type MessageList, type MessagesRead } from "./message-list.ts";
 import {
@@ -105,6 +106,11 @@ export function createInbox<const S extends Sources>(
   ): MessageList<ProviderOf<S>> {
     const readPage = async (cursor: string | null, read?: MessagesRead) => {
       const { connection, nativeId } = parseConversationId(id);
+      if (!isWhole(nativeId)) {
+        throw new RangeError(
+          "conversationId has half of a character (an unpaired surrogate); pass the `id` of a conversation.",
+        );
+      }
       const source = all.get(connection);
       if (source === undefined || nativeId === "") {
         throw new RangeError(

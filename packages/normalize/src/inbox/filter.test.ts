@@ -442,6 +442,13 @@ describe("the values of a filter", () => {
     [{ channel: { id: " " } }, "filter.channel must be"],
     [{ assignee: { kind: "cat", id: "x" } }, "filter.assignee must be with one of the kinds human"],
     [{ text: "" }, "filter.text must be text"],
+    [{ text: "Olá \ud83d" }, "filter.text must be text without half of a character"],
+    [{ text: "\ude00 Olá" }, "filter.text must be text without half of a character"],
+    [{ tag: { name: "x\ud83d" } }, "filter.tag must be text without half"],
+    [{ tag: { id: "x\ud83d" } }, "filter.tag must be text without half"],
+    [{ assignee: { id: "x\ud83d" } }, "filter.assignee must be text without half"],
+    [{ channel: { id: "x\ud83d" } }, "filter.channel must be text without half"],
+    [{ contact: { kind: "vendor", value: "x\ud83d" } }, "filter.contact must be text without half"],
     [{ contact: "34750111222" }, "filter.contact must be { kind, value }"],
     [{ contact: { kind: "phone", value: "none" } }, "filter.contact must be a number with digits"],
     [

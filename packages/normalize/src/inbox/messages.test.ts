@@ -137,9 +137,12 @@ describe("listMessages", () => {
     await expect(inbox.listMessages("acme:a9", { signal: AbortSignal.abort("early") })).rejects.toBe("early");
   });
 
-  it.each(["acme", "acme:", "other:a9", "a%:x"])("refuses the id %j", async (id) => {
-    await expect(setUp().inbox.listMessages(id)).rejects.toThrow(RangeError);
-  });
+  it.each(["acme", "acme:", "other:a9", "a%:x", "acme:a9\ud83d", 7 as never, undefined as never])(
+    "refuses the id %j",
+    async (id) => {
+      await expect(setUp().inbox.listMessages(id)).rejects.toThrow(RangeError);
+    },
+  );
 
   it("refuses a source without messages", async () => {
     const { listMessages: _, ...source } = oneToOneSource(new FakeOneToOne([]));
@@ -164,6 +167,76 @@ describe("listMessages", () => {
 });
 
 describe("pages of messages", () => {
+  const message = (uuid: string, minute: number | null) => ({
+    ...{ uuid, conversation_uuid: "a9", is_from_customer: true, body: null },
+    created_at: minute === null ? null : toTime(minute),
+  });
+  /** Pages by the cursor that asks for them, the first by none. */
+  type Pages = ReadonlyMap<
+    string | undefined,
+    { items: ReturnType<typeof message>[]; has_more: boolean; next_cursor: string | null }
+  >;
+  const serve = (acme: FakeOneToOne, pages: Pages) => {
+    acme.listConversationMessages = async ({ query: { cursor } }) => {
+      const page = pages.get(cursor);
+      if (page === undefined) throw new Error("No such page.");
+      return page as never;
+    };
+  };
+
+  it("are reported where they follow one that ends without a time", async () => {
+    const { acme, inbox } = setUp();
+    serve(
+      acme,
+      new Map([
+        [undefined, { items: [message("m1", null)], has_more: true, next_cursor: "X" as string | null }],
+        ["X", { items: [message("m2", 8)], has_more: false, next_cursor: null }],
+      ]),
+    );
+    const codes: string[] = [];
+    await allOf(inbox.listMessages("acme:a9", { onIssue: ({ code }) => codes.push(code) }));
+    expect(codes).toContain("out_of_order");
+    const { next } = await inbox.listMessages("acme:a9");
+    const second = await inbox.listMessages("acme:a9", { cursor: next });
+    expect(second.issues.map(({ code }) => code)).toContain("out_of_order");
+  });
+
+  it("that go round in a long way give each message once", async () => {
+    const { acme, inbox } = setUp();
+    acme.listConversationMessages = async ({ query: { cursor } }) => {
+      const page = Number(cursor ?? 1);
+      const items = Array.from({ length: 100 }, (_, index) =>
+        message(`m${page}-${index}`, 100_000 - page * 100 - index),
+      );
+      return { items, has_more: true, next_cursor: String(page === 30 ? 2 : page + 1) } as never;
+    };
+    const ids: string[] = [];
+    const read = async () => {
+      for await (const { nativeId } of inbox.listMessages("acme:a9")) ids.push(nativeId);
+    };
+    await expect(read()).rejects.toThrow("A cursor came a second time");
+    expect(ids).toHaveLength(3_000);
+    expect(new Set(ids).size).toBe(3_000);
+  });
+
+  it("that named themselves as the next go on among messages of one time", async () => {
+    const { acme, inbox } = setUp();
+    const items = (...ids: string[]) => ids.map((id) => message(id, 8));
+    serve(
+      acme,
+      new Map([
+        [undefined, { items: items("z"), has_more: true, next_cursor: "X" as string | null }],
+        ["X", { items: items("c", "d"), has_more: true, next_cursor: "X" }],
+      ]),
+    );
+    const first = await inbox.listMessages("acme:a9");
+    const second = await inbox.listMessages("acme:a9", { cursor: first.next });
+    expect(nativeIds(second.items)).toStrictEqual(["c", "d"]);
+    serve(acme, new Map([["X", { items: items("c", "a", "b"), has_more: false, next_cursor: null }]]));
+    const third = await inbox.listMessages("acme:a9", { cursor: second.next });
+    expect(nativeIds(third.items)).toStrictEqual(["a", "b"]);
+  });
+
   it("that named themselves as the next lose nothing when they have grown meanwhile", async () => {
     const { acme, inbox } = setUp();
     const message = (minute: number) => ({

@@ -14,7 +14,7 @@ export function compareTimes(left: Told<string>, right: Told<string>): number {
   return a > b ? -1 : a < b ? 1 : 0;
 }
 
-/** The order of an inbox: newest first, those without a time last, ties by id. */
+/** The order of an inbox between its connections: newest first, those without a time last, ties by id. */
 export function compareConversations(left: Position, right: Position): number {
   const byTime = compareTimes(left.lastActivityAt, right.lastActivityAt);
   if (byTime !== 0) return byTime;

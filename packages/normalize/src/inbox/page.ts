@@ -5,7 +5,7 @@ import type { InboxIssue } from "./issue.ts";
 
 /** One page of an inbox. */
 export interface InboxPage<P extends Provider = Provider> {
-  /** Newest activity first, those without a time last, ties by id. */
+  /** Newest activity first, those without a time last. Of one time: by id between connections, and as the provider sent them within one. */
   readonly items: readonly AnyConversation<P>[];
   /**
    * Goes on after this page, here or in another process; `null` when every connection was read to its end. It also says

@@ -8,6 +8,7 @@ import {
   type SourceFilter,
 } from "./filter.ts";
 import { foldHandle } from "./fold.ts";
+import { isFilled, isWhole } from "./is-filled.ts";
 
 const stateValues: Readonly<Record<StateValue, true>> = {
   bot: true,
@@ -31,6 +32,8 @@ export function resolveFilter(filter: ConversationFilter | undefined): SourceFil
     throw new RangeError(`filter has no ${JSON.stringify(stranger)}; it has ${filterNames.join(", ")}.`);
   }
   const asked = filterNames.filter((name) => filter[name] !== undefined);
+  const cut = asked.find((name) => !isWhole(filter[name]));
+  if (cut !== undefined) throw refuse(cut, "text without half of a character (it has an unpaired surrogate)");
   if (asked.length === 0) return undefined;
   const resolved = Object.fromEntries(asked.map((name) => [name, readers[name](filter[name], name)]));
   const { activitySince, activityUntil }: SourceFilter = resolved;
@@ -106,10 +109,6 @@ function readIdOrName(value: unknown, name: FilterName): { id: string } | { name
 
 function refuse(name: FilterName, expected: string): RangeError {
   return new RangeError(`filter.${name} must be ${expected}.`);
-}
-
-function isFilled(value: unknown): value is string {
-  return typeof value === "string" && value.trim() !== "";
 }
 
 function isOneOf(known: readonly string[], value: unknown): value is string {

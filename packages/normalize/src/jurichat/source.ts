@@ -1,6 +1,8 @@
 import { type CallContext, PaginationError, ResponseShapeError } from "@confluir/core";
 import type { ConversationStatus } from "@confluir/jurichat";
 import { type FilterCapabilities, type FilterName, filterNames, type SourceFilter } from "../inbox/filter.ts";
+import { isFilled } from "../inbox/is-filled.ts";
+import { nextCursor } from "../inbox/next-cursor.ts";
 import type { MessagesPage, MessagesRequest, Source } from "../inbox/source.ts";
 import type { Assignee } from "../model/participants.ts";
 import type { StateValue } from "../model/state.ts";
@@ -99,11 +101,14 @@ export interface JuriChatSource extends Source<"jurichat"> {
  * asks for it.
  *
  * The list looks sorted by the newest, and no document promises it; the inbox checks. Its cursors are page numbers.
+ *
+ * @throws {RangeError} if `inboxId` is no id.
  */
 export function juriChatSource(
   client: JuriChatConversationsClient,
   { inboxId }: JuriChatSourceOptions,
 ): JuriChatSource {
+  if (!isFilled(inboxId)) throw new RangeError("inboxId must be the id of an inbox at JuriChat.");
   return {
     provider: "jurichat",
     order: "unpromised",
@@ -111,21 +116,27 @@ export function juriChatSource(
     tells: { assignees: ["human", "role"], handles: ["phone", "whatsapp", "vendor"] },
     async listConversations({ connection, cursor, limit, filter, signal }) {
       const page = parsePage(cursor);
+      const size = Math.min(limit, maxLimit);
       const { query, filtered } = toQuery(filter, inboxId);
       const body = await client.listConversations({
-        query: { inboxId, page, limit: Math.min(limit, maxLimit), ...query },
+        query: { inboxId, page, limit: size, ...query },
         ...(signal && { signal }),
       });
       if (!Array.isArray(body?.data)) throw new PaginationError(call, "no_items", page);
-      if (!Number.isFinite(body.totalPages))
+      const { totalPages, totalResults } = body;
+      if (!Number.isSafeInteger(totalPages) || totalPages < 0)
         throw new ResponseShapeError(call, 200, "wrong_shape", "/totalPages");
-      const isLast = !(page < body.totalPages);
-      if (body.data.length === 0 && !isLast) throw new PaginationError(call, "empty_pages", page);
+      const count = body.data.length;
+      if (count === 0 && (page < totalPages || (page === 1 && totalResults > 0)))
+        throw new PaginationError(call, "empty_pages", page);
+      // Where the two totals contradict each other, or the page itself, only an empty page is the end.
+      const readSoFar = (page - 1) * Math.max(size, count) + count;
+      const isLast = count === 0 || (page === totalPages && !(totalResults > readSoFar));
       return {
         items: body.data.map((raw: JuriChatConversation) => fromJuriChatConversation(raw, { connection })),
         next: isLast ? null : String(page + 1),
         previous: page === 1 ? null : String(page - 1),
-        total: body.totalResults,
+        total: totalResults,
         filtered,
       };
     },
@@ -136,15 +147,11 @@ export function juriChatSource(
         ...(signal && { signal }),
       });
       if (!Array.isArray(body?.data?.messages)) throw new PaginationError(messagesCall, "no_items", 1);
-      const { hasMore, nextCursor } = body;
-      const next = hasMore === false || !nextCursor ? null : nextCursor;
-      const isLost = next === null ? hasMore === true : typeof next !== "string";
-      if (isLost) throw new PaginationError(messagesCall, "missing_cursor", 1);
       return {
         items: body.data.messages.map((raw: JuriChatMessage) =>
           fromJuriChatMessage(raw, { connection, conversationNativeId }),
         ),
-        next,
+        next: nextCursor(messagesCall, body.hasMore, body.nextCursor),
       };
     },
   };

@@ -1,0 +1,146 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { juriChatSource } from "../jurichat/source.ts";
+import { FakeJuriChat, type Thread } from "./__fixtures__/fake-clients.ts";
+import { type Item, MisbehavingSource, type Mishap } from "./__fixtures__/misbehaving-source.ts";
+import { createInbox } from "./create-inbox.ts";
+import { type Place, start } from "./place.ts";
+import { createSourceReader } from "./source-reader.ts";
+
+/** Reads everything, each page by a new inbox from the cursor. */
+async function readAll(vendor: FakeJuriChat, limit: number, onPage: (page: number) => void = () => {}) {
+  const ids: string[] = [];
+  const codes: string[] = [];
+  let cursor: string | null | undefined;
+  for (let page = 0; cursor !== null; page++) {
+    const inbox = createInbox({ office: juriChatSource(vendor, { inboxId: "cjinbx0001aaaa" }) });
+    const read = await inbox.listConversations({ limit, cursor });
+    ids.push(...read.items.map(({ nativeId }) => nativeId));
+    codes.push(...read.issues.map(({ code }) => code));
+    cursor = read.next;
+    onPage(page);
+  }
+  return { ids, codes };
+}
+
+/** So many of one time, in an order that is not that of their ids. */
+const campaign = (count: number): Thread[] =>
+  Array.from({ length: count }, (_, index) => ({ id: `c${(index * 37) % count}`, minute: 5 }));
+
+describe("conversations of one time", () => {
+  it("come once in numbered pages, though the one given out last moves to the top", async () => {
+    const vendor = new FakeJuriChat(campaign(100));
+    const before = vendor.threads.map(({ id }) => id);
+    const { ids } = await readAll(vendor, 25, (page) => {
+      if (page === 0)
+        vendor.threads = vendor.threads.toSorted(
+          (a, b) => Number(b.id === before[24]) - Number(a.id === before[24]),
+        );
+      if (page === 0)
+        vendor.threads = vendor.threads.map((one) => (one.id === before[24] ? { ...one, minute: 9 } : one));
+    });
+    expect(ids.toSorted()).toStrictEqual(before.toSorted());
+  });
+
+  it("come once though more of them than a cursor remembers", async () => {
+    const vendor = new FakeJuriChat(campaign(1_001));
+    const before = vendor.threads.map(({ id }) => id);
+    const gone = new Set<string>();
+    const { ids, codes } = await readAll(vendor, 100, (page) => {
+      // Every tenth of those given out gets a message.
+      const given = vendor.threads.filter(({ minute }) => minute === 5).slice(0, 100 * page);
+      const moved = given.filter((_, index) => index % 10 === 9);
+      for (const { id } of moved) gone.add(id);
+      const rest = vendor.threads.filter((one) => !moved.includes(one));
+      vendor.threads = [...moved.map(({ id }) => ({ id, minute: 10 + page })), ...rest];
+    });
+    expect(new Set(ids).size).toBe(ids.length);
+    const stays = (id: string) => !gone.has(id);
+    expect(ids.filter(stays).toSorted()).toStrictEqual(before.filter(stays).toSorted());
+    expect(codes).not.toContain("may_repeat");
+  });
+
+  it("come again, and say so, when none that the cursor remembers is left", async () => {
+    const vendor = new FakeJuriChat(campaign(600));
+    const before = vendor.threads.map(({ id }) => id);
+    const { ids, codes } = await readAll(vendor, 300, (page) => {
+      if (page === 0) vendor.threads = [...vendor.threads.slice(0, 20), ...vendor.threads.slice(300)];
+    });
+    expect([...new Set(ids)].toSorted()).toStrictEqual(before.toSorted());
+    expect(codes).toStrictEqual(["may_repeat"]);
+  });
+
+  it("without an id come once when the list stays as it is", async () => {
+    const threads = ["a", "", "", "b", "", ""].map((id): Thread => ({ id, minute: 5 }));
+    const { ids } = await readAll(new FakeJuriChat(threads), 1);
+    expect(ids.toSorted()).toStrictEqual(["", "", "", "", "a", "b"]);
+  });
+
+  it("are never lost, and repeated only with a word of it, by places that remember few", async () => {
+    const positions = fc.uniqueArray(fc.nat({ max: 24 }), { maxLength: 10 });
+    const change: fc.Arbitrary<Mishap> = fc.record({
+      grow: fc.nat({ max: 9 }),
+      remove: positions,
+      bump: positions,
+    });
+    const items: fc.Arbitrary<Item[]> = fc
+      .uniqueArray(
+        fc.record({
+          id: fc.nat({ max: 60 }).map(String),
+          minute: fc.nat({ max: 1 }),
+          isUnread: fc.boolean(),
+        }),
+        {
+          selector: ({ id }) => id,
+          maxLength: 24,
+        },
+      )
+      .map((list) => list.toSorted((a, b) => b.minute - a.minute));
+    const lives = fc.array(fc.record({ count: fc.nat({ max: 8 }), change }), { maxLength: 10 });
+    await fc.assert(
+      fc.asyncProperty(items, lives, fc.integer({ min: 1, max: 5 }), async (items, lives, pageSize) => {
+        const behaviour = { paging: "numbers", order: "newest-first", overlap: 0, mishaps: [] } as const;
+        const source = new MisbehavingSource(items, behaviour, () => {});
+        const ids: string[] = [];
+        let [place, mayRepeat]: [Place, boolean] = [start, false];
+        for (let life = 0; !place.done; life++) {
+          const { count, change } = lives[life] ?? { count: 99, change: {} };
+          const reader = createSourceReader({ connection: "a", source, pageSize, place, maxKeys: 3 });
+          for (let taken = 0; taken < count; taken++) {
+            if (reader.head === undefined) await reader.fill(undefined);
+            if (reader.head === undefined) break;
+            mayRepeat ||= reader.head.issues.some(({ code }) => code === "may_repeat");
+            ids.push(reader.head.conversation.nativeId);
+            reader.take();
+          }
+          place = reader.place();
+          source.happen(change);
+        }
+        const stayed = items.map(({ id }) => id).filter((id) => !source.unsettled.has(id));
+        expect(stayed.filter((id) => !ids.includes(id))).toStrictEqual([]);
+        if (!mayRepeat) expect(new Set(ids).size).toBe(ids.length);
+      }),
+      { numRuns: Math.max(300, Number(globalThis.process?.env.CONFLUIR_WALKS ?? 0)) },
+    );
+  });
+});
+
+describe("a list that shrinks, and grows while the place is looked for", () => {
+  it("gives nothing new out late, and nothing twice to the next process", async () => {
+    const at = (minute: number, ...ids: string[]): Thread[] =>
+      ids.map((id, index) => ({ id, minute: minute - index }));
+    const vendor = new FakeJuriChat(at(20, "a", "b", "c", "d", "e", "f"));
+    vendor.onRequest = () => {
+      const without = (...ids: string[]) => vendor.threads.filter(({ id }) => !ids.includes(id));
+      if (vendor.requests === 2) vendor.threads = [...at(30, "n1"), ...without("b", "f")];
+      if (vendor.requests === 3) vendor.threads = [...at(32, "e", "n2"), ...without("e")];
+    };
+    const inbox = () => createInbox({ office: juriChatSource(vendor, { inboxId: "cjinbx0001aaaa" }) });
+    const first = await inbox().listConversations({ limit: 3, pageSize: 2 });
+    const second = await inbox().listConversations({ limit: 3, pageSize: 2, cursor: first.next });
+    const ids = [...first.items, ...second.items].map(({ nativeId }) => nativeId);
+    expect(ids).toStrictEqual(["a", "b", "c", "d"]);
+    expect([...first.issues, ...second.issues]).toStrictEqual([]);
+    expect(second.next).toBeNull();
+  });
+});
