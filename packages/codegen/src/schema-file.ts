@@ -2,13 +2,13 @@ import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from "openap
 import ts from "typescript";
 import type { Json, JsonObject } from "./document.ts";
 import { isObject } from "./document.ts";
+import { describeLimits } from "./limits.ts";
+import { openString, openTexts } from "./open-texts.ts";
 import { listOperations } from "./operations.ts";
 
-const openString = "x-open-string";
-
-/** Writes `schema.ts`: the spec's types, by openapi-typescript, with open enums open and binary parts as `Blob`. */
+/** Writes `schema.ts`: the spec's types, by openapi-typescript, with open enums open, limits told and binary parts as `Blob`. */
 export async function schemaFile(document: JsonObject, header: string): Promise<string> {
-  const prepared = withOperationIds(openEnums(document) as JsonObject);
+  const prepared = withOperationIds(openEnums(openTexts(describeLimits(document))) as JsonObject);
   const nodes = await openapiTS(prepared as unknown as OpenAPI3, {
     defaultNonNullable: false,
     silent: true,

@@ -39,6 +39,12 @@ describe("JuriChatClient", () => {
     client.listConversations({ query: { inboxId: "i", unread: true } });
   });
 
+  it("completes `all` among the channels, and takes any id", () => {
+    type Query = NonNullable<Parameters<JuriChatClient["listConversations"]>[0]>["query"];
+    expectTypeOf<NonNullable<Query["integrationId"]>>().toEqualTypeOf<"all" | (string & {}) | string[]>();
+    client.listConversations({ query: { inboxId: "i", integrationId: "cjintg0001aaaa" } });
+  });
+
   it("refuses a wrong body", () => {
     client.startHumanSupport({ body: { conversationId, isRandom: true } });
     client.startHumanSupport({ body: { conversationId, selectedUserId: "cjuser0001aaaa" } });

@@ -1260,16 +1260,16 @@ export interface components {
         };
         /** @description A new webhook. */
         CreateWebhookRequest: {
-            /** @description Name of the webhook. */
+            /** @description Name of the webhook. 1 to 100 characters. */
             name: string;
             /**
              * Format: uri
              * @description The HTTPS address that gets the deliveries.
              */
             url: string;
-            /** @description The events it is told of. */
+            /** @description The events it is told of. At least 1 item. */
             events: components["schemas"]["WebhookEvent"][];
-            /** @description What it is for. */
+            /** @description What it is for. At most 500 characters. */
             description?: string;
             /**
              * @description `false` makes no deliveries.
@@ -1281,16 +1281,16 @@ export interface components {
         };
         /** @description What to change; what is missing stays as it is. */
         UpdateWebhookRequest: {
-            /** @description Name of the webhook. */
+            /** @description Name of the webhook. 1 to 100 characters. */
             name?: string;
-            /** @description What it is for; null clears it. */
+            /** @description What it is for; null clears it. At most 500 characters. */
             description?: string | null;
             /**
              * Format: uri
              * @description The HTTPS address that gets the deliveries.
              */
             url?: string;
-            /** @description All events it is told of from now on; they replace those it had. */
+            /** @description All events it is told of from now on; they replace those it had. At least 1 item. */
             events?: components["schemas"]["WebhookEvent"][];
             /** @description `false` pauses deliveries. */
             isActive?: boolean;
@@ -1521,7 +1521,7 @@ export interface components {
         };
     };
     parameters: {
-        /** @description The page to get, counting from 1. The name is documented, the type is inferred; no default is printed. */
+        /** @description The page to get, counting from 1. The name is documented, the type is inferred; no default is printed. At least 1. */
         Page: number;
         /**
          * @description The inbox to look in.
@@ -1563,9 +1563,9 @@ export interface operations {
     listConversations: {
         parameters: {
             query: {
-                /** @description The page to get, counting from 1. The name is documented, the type is inferred; no default is printed. */
+                /** @description The page to get, counting from 1. The name is documented, the type is inferred; no default is printed. At least 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Conversations in a page. The name is documented, the type is inferred; neither default nor maximum is printed. People who call the API report that 100 is accepted. */
+                /** @description Conversations in a page. The name is documented, the type is inferred; neither default nor maximum is printed. People who call the API report that 100 is accepted. At least 1. */
                 limit?: number;
                 /**
                  * @description The inbox to look in.
@@ -1577,7 +1577,7 @@ export interface operations {
                 /** @description Only conversations with these tags: their ids, separated by commas. Another format is said to be accepted, but not which. Whether one tag suffices or all are needed is not documented. */
                 tags?: string;
                 /** @description Only conversations of this channel: `all`, one id, or several. That several are sent by repeating the parameter is inferred. */
-                integrationId?: "all" | string | string[];
+                integrationId?: "all" | (string & {}) | string[];
                 /** @description Only conversations in this state. */
                 status?: components["schemas"]["ConversationStatus"];
                 /** @description Only conversations of this priority. */
@@ -1908,9 +1908,9 @@ export interface operations {
     listContacts: {
         parameters: {
             query: {
-                /** @description The page to get, counting from 1. The name is documented, the type is inferred; no default is printed. */
+                /** @description The page to get, counting from 1. The name is documented, the type is inferred; no default is printed. At least 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Contacts in a page; send it together with `page`. The name is documented, the type is inferred; no maximum is printed. */
+                /** @description Contacts in a page; send it together with `page`. The name is documented, the type is inferred; no maximum is printed. At least 1. */
                 limit?: number;
                 /**
                  * @description The inbox to look in.
@@ -2020,9 +2020,9 @@ export interface operations {
     listUsers: {
         parameters: {
             query?: {
-                /** @description The page to get, counting from 1. The name is documented, the type is inferred; no default is printed. */
+                /** @description The page to get, counting from 1. The name is documented, the type is inferred; no default is printed. At least 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Users in a page. The name is documented, the type is inferred; neither default nor maximum is printed. */
+                /** @description Users in a page. The name is documented, the type is inferred; neither default nor maximum is printed. At least 1. */
                 limit?: number;
                 /** @description Only users linked to this inbox. The name is inferred. */
                 inboxId?: components["schemas"]["Cuid"];
@@ -2086,9 +2086,9 @@ export interface operations {
     listScheduledMessages: {
         parameters: {
             query?: {
-                /** @description The page to get, counting from 1. The name and the default are documented, the type is inferred. */
+                /** @description The page to get, counting from 1. The name and the default are documented, the type is inferred. At least 1, default 1. */
                 page?: number;
-                /** @description Messages in a page. The name and the default are documented, the type is inferred; no maximum is printed. */
+                /** @description Messages in a page. The name and the default are documented, the type is inferred; no maximum is printed. At least 1, default 20. */
                 limit?: number;
                 /** @description Only messages to this conversation. */
                 conversationId?: components["schemas"]["Cuid"];
@@ -2279,9 +2279,9 @@ export interface operations {
     listWebhookDeliveries: {
         parameters: {
             query?: {
-                /** @description The page to get, counting from 1. */
+                /** @description The page to get, counting from 1. At least 1, default 1. */
                 page?: number;
-                /** @description Deliveries in a page. */
+                /** @description Deliveries in a page. 1 to 100, default 20. */
                 limit?: number;
                 /** @description Only deliveries in this state. */
                 status?: components["schemas"]["DeliveryStatus"];

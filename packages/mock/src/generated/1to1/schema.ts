@@ -639,14 +639,14 @@ export interface components {
         };
         /** @description The file that is going to be uploaded. */
         FileUploadRequest: {
-            /** @description Original name; the recipient sees it. */
+            /** @description Original name; the recipient sees it. 1 to 255 characters. */
             filename: string;
             /**
              * @description Media type of the file. Stickers (`image/webp`) are not supported.
              * @enum {string}
              */
             mime_type: "image/jpeg" | "image/png" | "video/mp4" | "video/3gpp" | "audio/ogg" | "application/pdf" | "application/msword" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.ms-excel" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/vnd.ms-powerpoint" | "application/vnd.openxmlformats-officedocument.presentationml.presentation" | "text/plain";
-            /** @description Size in bytes, 100 MiB at most. It is checked again when the upload is confirmed. */
+            /** @description Size in bytes, 100 MiB at most. It is checked again when the upload is confirmed. 1 to 104857600. */
             size_bytes: number;
         };
         /** @description A reserved file and where to send its bytes. */
@@ -718,7 +718,7 @@ export interface components {
             file_uuid: components["schemas"]["MessageFileUuid"];
             reply_to_uuid?: components["schemas"]["ReplyToUuid"];
         };
-        /** @description Text of the message, or caption of its file. */
+        /** @description Text of the message, or caption of its file. At most 4096 characters. */
         MessageBody: string;
         /**
          * Format: uuid
@@ -830,7 +830,7 @@ export interface components {
         /** @description The actions to run on one conversation. */
         ActionGroupRequest: {
             conversation: components["schemas"]["ConversationRef"];
-            /** @description What to do, in this order. At most 3 may trigger AI; which ones count is not documented, presumably `run_ai` and `ai_assistance`. */
+            /** @description What to do, in this order. At most 3 may trigger AI; which ones count is not documented, presumably `run_ai` and `ai_assistance`. At most 10 items. */
             actions: components["schemas"]["Action"][];
             /**
              * @description Whether the first failure ends the group. With false every action runs.
@@ -987,9 +987,9 @@ export interface components {
          * @example eb4aa3e2-c03f-4e38-9da5-6b9d2ec878de
          */
         ConversationUuid: string;
-        /** @description `next_cursor` of the page before; without it the list starts over. A cursor is only good for the endpoint that gave it. How long it lasts is not documented. */
+        /** @description `next_cursor` of the page before; without it the list starts over. A cursor is only good for the endpoint that gave it. How long it lasts is not documented. 1 to 512 characters. */
         Cursor: string;
-        /** @description Most items in a page. */
+        /** @description Most items in a page. 1 to 100, default 50. */
         Limit: number;
     };
     requestBodies: never;
@@ -1022,11 +1022,11 @@ export interface operations {
     listConversations: {
         parameters: {
             query?: {
-                /** @description `next_cursor` of the page before; without it the list starts over. A cursor is only good for the endpoint that gave it. How long it lasts is not documented. */
+                /** @description `next_cursor` of the page before; without it the list starts over. A cursor is only good for the endpoint that gave it. How long it lasts is not documented. 1 to 512 characters. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description Most items in a page. */
+                /** @description Most items in a page. 1 to 100, default 50. */
                 limit?: components["parameters"]["Limit"];
-                /** @description Direction of the list. `desc` starts with the newest. */
+                /** @description Direction of the list. `desc` starts with the newest. Default `desc`. */
                 order?: "asc" | "desc";
             };
             header?: never;
@@ -1097,9 +1097,9 @@ export interface operations {
     listConversationMessages: {
         parameters: {
             query?: {
-                /** @description `next_cursor` of the page before; without it the list starts over. A cursor is only good for the endpoint that gave it. How long it lasts is not documented. */
+                /** @description `next_cursor` of the page before; without it the list starts over. A cursor is only good for the endpoint that gave it. How long it lasts is not documented. 1 to 512 characters. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description Most items in a page. */
+                /** @description Most items in a page. 1 to 100, default 50. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -1258,12 +1258,12 @@ export interface operations {
                  */
                 slug: components["parameters"]["Slug"];
                 /**
-                 * @description Name of the template, in any letter case; the server lower-cases it.
+                 * @description Name of the template, in any letter case; the server lower-cases it. 1 to 512 characters.
                  * @example recordatorio_visita
                  */
                 name: string;
                 /**
-                 * @description Meta's language code, such as `es` or `pt_BR`; the server normalises it to lower_UPPER.
+                 * @description Meta's language code, such as `es` or `pt_BR`; the server normalises it to lower_UPPER. 2 to 10 characters.
                  * @example es_ES
                  */
                 language: string;
