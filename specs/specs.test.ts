@@ -77,7 +77,7 @@ describe.each(specs)("$file", ({ file, spec }) => {
 
 test.each([
   ["1to1.yaml", 14],
-  ["jurichat.yaml", 26],
+  ["jurichat.yaml", 28],
 ])("%s has %i operations", (name, count) => {
   const found = specs.find(({ file }) => file === name);
   expect(found && operationsOf(found.spec)).toHaveLength(count);

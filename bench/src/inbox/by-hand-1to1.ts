@@ -16,8 +16,8 @@ export function oneToOneConversationByHand(
 ): Conversation<"1to1"> {
   const { contact, mailbox, ai_employee: ai, last_message_preview: preview, tags } = raw;
   const handles: ContactHandle[] = [];
-  if (contact.phone) handles.push({ kind: "phone", value: contact.phone, scope: undefined });
-  if (contact.uuid) handles.push({ kind: "vendor", value: contact.uuid, scope: connection });
+  if (contact?.phone) handles.push({ kind: "phone", value: contact.phone, scope: undefined });
+  if (contact?.uuid) handles.push({ kind: "vendor", value: contact.uuid, scope: connection });
   const closesAt = raw.messaging_window_expires_at;
   return {
     id: conversationId(connection, raw.uuid),
@@ -35,7 +35,7 @@ export function oneToOneConversationByHand(
     isPinned: undefined,
     isArchived: undefined,
     isTest: raw.is_tester,
-    contact: {
+    contact: contact && {
       id: contact.uuid,
       name: contact.name,
       profileName: contact.profile_name,

@@ -33,7 +33,7 @@ async function oneToOnePages(baseUrl: string): Promise<readonly VendorPage[]> {
 
 async function juriChatPages(baseUrl: string): Promise<readonly VendorPage[]> {
   const client = createJuriChatClient({ apiKey: "local", baseUrl, rateLimiter: false });
-  const { data: staff } = await client.listUsers({ query: { limit: 1 } });
+  const { data: staff = [] } = await client.listUsers({ query: { limit: 1 } });
   const inboxId = staff[0]?.inboxes?.[0]?.id ?? "";
   const flags = { showGroups: true, onlyGroups: false, onlyPrivate: false, onlyArchived: false };
   const page = await client.listConversations({ query: { inboxId, ...flags, limit } });

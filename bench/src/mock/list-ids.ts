@@ -40,7 +40,7 @@ const walks: Readonly<Record<SpecName, typeof listIds>> = {
   // The vendor lists one inbox at a time, and what is archived apart. The inboxes stand beside the staff.
   async *jurichat({ url, limit, by }, trace) {
     const client = createJuriChatClient({ apiKey: "local", ...clientOptions(url, trace) });
-    const { data: staff } = await client.listUsers({ query: { limit: 1 } });
+    const { data: staff = [] } = await client.listUsers({ query: { limit: 1 } });
     const inboxes = staff[0]?.inboxes ?? [];
     const flags = { showGroups: true, onlyGroups: false, onlyPrivate: false };
     for (const { id: inboxId = "" } of inboxes) {

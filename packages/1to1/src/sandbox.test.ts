@@ -86,7 +86,7 @@ const desk = await sandboxContract({
 
     async resolveConversation(client) {
       const { uuid, contact } = await find(client, ({ inbox_status: status }) => status === "pending");
-      const body = { conversation: { whatsapp_user_id: contact.phone ?? "" } };
+      const body = { conversation: { whatsapp_user_id: contact?.phone ?? "" } };
       const result = await client.resolveConversation({ body });
       expect(result).toEqual({ conversation: { uuid }, inbox_status: "resolved" });
       expect((await read(client, uuid)).inbox_status).toBe("resolved");
@@ -141,9 +141,9 @@ const desk = await sandboxContract({
 
     async getContact(client) {
       const { contact: short, is_tester } = await find(client);
-      const contact = await client.getContact({ path: { uuid: short.uuid ?? "" } });
-      expect(contact).toMatchObject({ uuid: short.uuid, whatsapp_id: short.phone, is_tester });
-      expect(`${contact.first_name} ${contact.last_name}`).toBe(short.name);
+      const contact = await client.getContact({ path: { uuid: short?.uuid ?? "" } });
+      expect(contact).toMatchObject({ uuid: short?.uuid, whatsapp_id: short?.phone, is_tester });
+      expect(`${contact.first_name} ${contact.last_name}`).toBe(short?.name);
       return contact;
     },
 
@@ -151,7 +151,7 @@ const desk = await sandboxContract({
       const before = await findOpen(client, sandbox);
       const { uuid, contact } = before;
       const { messages: messagesBefore } = await read(client, uuid);
-      const phone = `+${contact.phone?.slice(0, 2)} ${contact.phone?.slice(2)}`;
+      const phone = `+${contact?.phone?.slice(0, 2)} ${contact?.phone?.slice(2)}`;
       const sent = await client.sendTextMessage({
         body: { conversation: { phone }, body: "Ya está listo." },
       });

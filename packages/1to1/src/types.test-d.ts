@@ -1,14 +1,34 @@
 import type { PagedCall } from "@confluir/core";
 import { describe, expectTypeOf, it } from "vitest";
-import type { Conversation, ConversationPage, Message, OneToOneClient } from "./index.ts";
+import type {
+  Conversation,
+  ConversationDetail,
+  ConversationPage,
+  components,
+  MailboxRef,
+  Message,
+  OneToOneClient,
+} from "./index.ts";
 
 declare const client: OneToOneClient;
 
 describe("OneToOneClient", () => {
   it("types what comes back", () => {
     expectTypeOf(client.listConversations()).toEqualTypeOf<PagedCall<ConversationPage, Conversation>>();
-    expectTypeOf(client.getConversation({ path: { uuid: "u" } })).resolves.toEqualTypeOf<Conversation>();
+    expectTypeOf(
+      client.getConversation({ path: { uuid: "u" } }),
+    ).resolves.toEqualTypeOf<ConversationDetail>();
+    expectTypeOf<ConversationDetail>().toExtend<Conversation>();
     expectTypeOf(client.listConversationMessages({ path: { uuid: "u" } })).toExtend<AsyncIterable<Message>>();
+  });
+
+  it("promises of what only samples show no more than they do", () => {
+    expectTypeOf<Conversation>().toExtend<{ uuid: string; contact?: object; unread_count?: number }>();
+    expectTypeOf<{ uuid: string }>().toExtend<Conversation>();
+    expectTypeOf<object>().toExtend<MailboxRef>();
+    expectTypeOf<object>().toExtend<components["schemas"]["PendingSchedule"]>();
+    expectTypeOf<object>().toExtend<components["schemas"]["ConversationUuidRef"]>();
+    expectTypeOf<ConversationDetail["contact"]>().toEqualTypeOf<components["schemas"]["ContactSummary"]>();
   });
 
   it("makes the bound slug optional, and nothing else", () => {

@@ -2,8 +2,10 @@ import type { components } from "./generated/schema.ts";
 
 type Schemas = components["schemas"];
 
-/** A conversation, in the list and on its own. */
+/** A conversation as `listConversations` gives it, known from a sample alone. One on its own is assignable to it. */
 export type Conversation = Schemas["Conversation"];
+/** A conversation as `getConversation` gives it. */
+export type ConversationDetail = Schemas["ConversationDetail"];
 /** One page of `listConversations`. */
 export type ConversationPage = Schemas["ConversationPage"];
 /** How a body names a conversation: by `uuid`, `whatsapp_user_id` or `phone`. */

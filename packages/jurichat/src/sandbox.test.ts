@@ -6,7 +6,7 @@ import { startSandbox } from "@confluir/mock";
 import { describe, expect, it, vi } from "vitest";
 import { createJuriChatClient, type JuriChatClient } from "./client.ts";
 import { operations } from "./generated/operations.ts";
-import type { ContactListItem, Conversation } from "./types.ts";
+import type { ContactListItem, Conversation, WebhookDelivery } from "./types.ts";
 
 const createClient = (baseUrl: string, apiKey = "test-key") =>
   createJuriChatClient({ baseUrl, apiKey, maxRetries: 0, rateLimiter: false });
@@ -86,6 +86,20 @@ const soon = { timeout: 4_000, interval: 5 };
 /** A webhook that is told of new statuses. */
 const webhook = (url: string) => ({ name: "Ensaio", url, events: ["chat.conversation.updated" as const] });
 
+/** Makes a webhook and an event for it, and waits until the delivery has this status. */
+async function deliver(client: JuriChatClient, url: string, status: WebhookDelivery["status"]) {
+  const conversationId = await findAttended(client);
+  const { id: webhookId } = await client.createWebhook({ body: webhook(url) });
+  await client.endHumanSupport({ body: { conversationId } });
+  const listed = async () => (await client.listWebhookDeliveries({ path: { webhookId } })).data[0];
+  const delivery = await vi.waitFor(async () => {
+    const delivery = await listed();
+    expect(delivery?.status).toBe(status);
+    return delivery;
+  }, soon);
+  return { path: { webhookId, deliveryId: delivery?.id ?? "" }, listed };
+}
+
 const desk = await sandboxContract({
   spec: "jurichat",
   operations,
@@ -151,7 +165,7 @@ const desk = await sandboxContract({
       const { id } = await find(client, ({ isFixed, priority }) => isFixed === false && priority !== "HIGH");
       const path = { conversationId: id };
       const [a = "", b = "", c = ""] = await tagIds(client);
-      const { role } = (await client.listUsers()).data[0] ?? {};
+      const { role } = (await client.listUsers()).data?.[0] ?? {};
       const body = { isFixed: true, priority: "HIGH" as const, tags: [a, b], roleId: role?.id ?? "" };
       const confirmation = await client.updateConversation({ path, body });
       const first = await read(client, id);
@@ -201,7 +215,7 @@ const desk = await sandboxContract({
 
     async startHumanSupport(client) {
       const { id: conversationId } = await find(client, ({ status }) => status === "ROBOT_INTERACTIVE");
-      const { id: selectedUserId = "", name } = (await client.listUsers()).data[2] ?? {};
+      const { id: selectedUserId = "", name } = (await client.listUsers()).data?.[2] ?? {};
       const answer = await client.startHumanSupport({ body: { conversationId, selectedUserId } });
       const after = await read(client, conversationId);
       expect(after).toMatchObject({ status: "HUMAN_INTERACTIVE", user: { id: selectedUserId, name } });
@@ -345,7 +359,7 @@ const desk = await sandboxContract({
 
     async updateContact(client, { control }) {
       const before = await findContact(client, ({ conversationId }) => conversationId !== null);
-      const [tag = ""] = (await tagIds(client)).filter((id) => before.tags.every((one) => one.id !== id));
+      const [tag = ""] = (await tagIds(client)).filter((id) => before.tags?.every((one) => one.id !== id));
       const change = { name: "Nome Inventado", city: "Olinda", email: "novo@example.com", isBlocked: true };
       const path = { peopleId: before.id };
       const confirmation = await client.updateContact({ path, body: { inboxId, ...change, tags: [tag] } });
@@ -366,7 +380,7 @@ const desk = await sandboxContract({
 
     async listUsers(client) {
       const page = await client.listUsers({ query: { page: 1, limit: 3 } });
-      const all = (await client.listUsers({ query: { limit: 100 } })).data;
+      const { data: all = [] } = await client.listUsers({ query: { limit: 100 } });
       expect(page.data).toEqual(all.slice(0, 3));
       expect(page.totalResults).toBe(all.length);
       const { roleId } = all[0] ?? {};
@@ -543,6 +557,42 @@ const desk = await sandboxContract({
       expect(stats).toMatchObject({ totalDeliveries: 2, successCount: 1, failedCount: 0 });
       return deliveries;
     },
+
+    async getWebhookDelivery(client) {
+      await using receiver = await startReceiver();
+      const { path, listed } = await deliver(client, receiver.url, "SUCCESS");
+      const delivery = await client.getWebhookDelivery({ path });
+      expect(delivery).toEqual(await listed());
+      const [sent] = receiver.received;
+      expect(delivery).toMatchObject({
+        id: sent?.headers["x-jurichat-delivery"],
+        webhookId: path.webhookId,
+        event: "chat.conversation.updated",
+        payload: JSON.parse(sent?.body ?? ""),
+        statusCode: 200,
+        responseBody: "recebido",
+        errorMessage: null,
+        attemptCount: 1,
+      });
+      return delivery;
+    },
+
+    async retryWebhookDelivery(client) {
+      await using receiver = await startReceiver();
+      receiver.status = 503;
+      const { path } = await deliver(client, receiver.url, "RETRYING");
+      receiver.status = 200;
+      const { deliveryId } = path;
+      const answer = await client.retryWebhookDelivery({ path: { deliveryId } });
+      expect(answer).toEqual({ deliveryId, message: expect.stringMatching(/./) });
+      const read = () => client.getWebhookDelivery({ path });
+      const taken = { status: "SUCCESS", statusCode: 200, errorMessage: null, attemptCount: 2 };
+      await vi.waitFor(async () => expect(await read()).toMatchObject(taken), soon);
+      const [first, second] = receiver.received;
+      expect([second?.body, receiver.received.length]).toEqual([first?.body, 2]);
+      await expectRefusal(client.retryWebhookDelivery({ path: { deliveryId } }), 400, "bad_request");
+      return answer;
+    },
   },
   lists: {
     listConversations: async (client) => ({
@@ -565,7 +615,7 @@ const desk = await sandboxContract({
       return { init: { query: { inboxId, limit: 30 } }, total };
     },
     async listUsers(client) {
-      const { totalResults: total } = await client.listUsers();
+      const { totalResults: total = 0 } = await client.listUsers();
       return { init: { query: { limit: 3 } }, total };
     },
     async listScheduledMessages(client) {
@@ -663,6 +713,11 @@ describe("refuses", () => {
       (client) => client.updateWebhook({ path: { webhookId: nobody }, body: { isActive: true } }),
     ],
     ["listWebhookDeliveries", (client) => client.listWebhookDeliveries({ path: { webhookId: nobody } })],
+    [
+      "getWebhookDelivery",
+      (client) => client.getWebhookDelivery({ path: { webhookId: nobody, deliveryId: nobody } }),
+    ],
+    ["retryWebhookDelivery", (client) => client.retryWebhookDelivery({ path: { deliveryId: nobody } })],
   ])("what is not there: %s", async (_, call) => {
     await expectRefusal(call(desk.client), 404, "not_found");
   });
@@ -670,7 +725,7 @@ describe("refuses", () => {
   it("ids of another kind, another inbox and another world", async () => {
     const { client, sandbox } = desk;
     const conversation = await find(client, ({ isGroup }) => isGroup === false);
-    const elsewhere = (await client.listUsers()).data[0]?.inboxes?.[1]?.id ?? "";
+    const elsewhere = (await client.listUsers()).data?.[0]?.inboxes?.[1]?.id ?? "";
     const peopleId = conversation.person?.id ?? "";
     const inside = { path: { peopleId }, query: { inboxId } };
     await client.getContact(inside);

@@ -1,6 +1,17 @@
 import type { PagedCall } from "@confluir/core";
 import { describe, expectTypeOf, it } from "vitest";
-import type { Conversation, ConversationPage, JuriChatClient, Message } from "./index.ts";
+import type {
+  Contact,
+  ContactListItem,
+  Conversation,
+  ConversationPage,
+  components,
+  JuriChatClient,
+  Message,
+  WebhookDelivery,
+  WebhookDeliveryListItem,
+  WebhookEnvelope,
+} from "./index.ts";
 
 declare const client: JuriChatClient;
 const conversationId = "cjconv0001aaaa";
@@ -16,6 +27,29 @@ describe("JuriChatClient", () => {
       client.updateConversation({ path: { conversationId }, body: {} }),
     ).resolves.toEqualTypeOf<string>();
     expectTypeOf(client.listWebhooks()).resolves.toBeArray();
+  });
+
+  it("promises of what only samples show no more than they do", () => {
+    expectTypeOf<{ id: string }>().toExtend<ContactListItem>();
+    expectTypeOf<Contact>().toExtend<ContactListItem>();
+    expectTypeOf<object>().toExtend<components["schemas"]["UserPage"]>();
+    expectTypeOf<{ id: string }>().toExtend<components["schemas"]["CreatedWebhook"]>();
+    expectTypeOf<components["schemas"]["UpdatedWebhook"]>().toExtend<{
+      id: string;
+      officeId: string;
+      name: string;
+    }>();
+    expectTypeOf<{ event: "contact.created" }>().toExtend<WebhookEnvelope>();
+    expectTypeOf<WebhookDelivery["statusCode"]>().toEqualTypeOf<number | null>();
+    expectTypeOf<WebhookDelivery>().toExtend<WebhookDeliveryListItem>();
+  });
+
+  it("types a delivery and its retry", () => {
+    const path = { webhookId: "cjhook0001aaaa", deliveryId: "cjdlvr0001aaaa" };
+    expectTypeOf(client.getWebhookDelivery({ path })).resolves.toEqualTypeOf<WebhookDelivery>();
+    expectTypeOf(
+      client.retryWebhookDelivery({ path: { deliveryId: path.deliveryId } }),
+    ).resolves.toEqualTypeOf<{ deliveryId: string; message: string }>();
   });
 
   it("requires what the API requires", () => {
@@ -41,7 +75,9 @@ describe("JuriChatClient", () => {
 
   it("completes `all` among the channels, and takes any id", () => {
     type Query = NonNullable<Parameters<JuriChatClient["listConversations"]>[0]>["query"];
-    expectTypeOf<NonNullable<Query["integrationId"]>>().toEqualTypeOf<"all" | (string & {}) | string[]>();
+    expectTypeOf<Exclude<Query["integrationId"], undefined>>().toEqualTypeOf<
+      "all" | (string & {}) | string[]
+    >();
     client.listConversations({ query: { inboxId: "i", integrationId: "cjintg0001aaaa" } });
   });
 

@@ -36,8 +36,10 @@ export type ScheduledMessage = Schemas["ScheduledMessage"];
 export type WebhookSummary = Schemas["WebhookSummary"];
 /** A webhook with its secret. */
 export type WebhookDetail = Schemas["WebhookDetail"];
-/** One attempt to deliver an event. */
+/** One event on its way to a webhook, as `getWebhookDelivery` gives it. */
 export type WebhookDelivery = Schemas["WebhookDelivery"];
+/** A delivery as `listWebhookDeliveries` gives it, known from a sample alone. */
+export type WebhookDeliveryListItem = Schemas["WebhookDeliveryListItem"];
 /** What an outgoing webhook carries. */
 export type WebhookEnvelope = Schemas["WebhookEnvelope"];
 /** The event that a conversation's status changed. */

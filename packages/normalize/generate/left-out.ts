@@ -28,5 +28,7 @@ export const leftOut: { readonly [P in Provider]: { readonly [Schema in string]:
     WebhookDetail: webhook,
     UpdatedWebhook: webhook,
     WebhookDeliveryPage: webhook,
+    WebhookDelivery: webhook,
+    RetriedWebhookDelivery: ack,
   },
 };

@@ -46,7 +46,7 @@ for await (const conversation of inbox.listConversations()) {
     // @ts-expect-error: a field of the other vendor
     conversation.raw.unread_count;
   } else {
-    expectTypeOf(conversation.raw.unread_count).toEqualTypeOf<number>();
+    expectTypeOf(conversation.raw.unread_count).toEqualTypeOf<number | undefined>();
   }
 }
 

@@ -36,7 +36,7 @@ export const operations = {
   /**
    * List the conversations of the business
    *
-   * One page of conversations, newest first unless `order` says otherwise. The vendor does not name the sort key; it is presumably the time of the last message. There are no filters. The status 200, and 400 for a bad cursor, are inferred.
+   * One page of conversations, newest first unless `order` says otherwise. The vendor does not name the sort key; it is presumably the time of the last message. No filters are documented. The status 200, and 400 for a bad cursor, are inferred.
    *
    * @see https://docs.1to1ai.com/api-reference/conversations/listar-conversaciones
    */
@@ -57,7 +57,7 @@ export const operations = {
   /**
    * Get one conversation
    *
-   * The same object that the list holds, not wrapped. The status 200, and the 400 and 404 on this path, are inferred.
+   * The object that the list holds, not wrapped. The status 200, and the 400 and 404 on this path, are inferred.
    *
    * @see https://docs.1to1ai.com/api-reference/conversations/detalle-de-conversaci%C3%B3n
    */
@@ -114,7 +114,7 @@ export const operations = {
   /**
    * Get the pending scheduled message of a conversation
    *
-   * The message that waits to be sent in this conversation, inside `data`; `data` is null when none waits. Send at least one of `uuid`, `whatsapp_user_id` and `phone`: no page marks any of them as required, but the vendor's other endpoints ask for one. The statuses 200, 400 and 404 are inferred.
+   * The message that waits to be sent in this conversation, inside `data`; `data` is null when none waits, and might be missing. Send at least one of `uuid`, `whatsapp_user_id` and `phone`: no page marks any of them as required, but the vendor's other endpoints ask for one. The statuses 200, 400 and 404 are inferred.
    *
    * @see https://docs.1to1ai.com/api-reference/schedules/leer-schedule-pending-de-una-conversaci%C3%B3n
    */

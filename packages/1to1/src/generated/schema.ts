@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * List the conversations of the business
-         * @description One page of conversations, newest first unless `order` says otherwise. The vendor does not name the sort key; it is presumably the time of the last message. There are no filters. The status 200, and 400 for a bad cursor, are inferred.
+         * @description One page of conversations, newest first unless `order` says otherwise. The vendor does not name the sort key; it is presumably the time of the last message. No filters are documented. The status 200, and 400 for a bad cursor, are inferred.
          */
         get: operations["listConversations"];
         put?: never;
@@ -30,7 +30,7 @@ export interface paths {
         };
         /**
          * Get one conversation
-         * @description The same object that the list holds, not wrapped. The status 200, and the 400 and 404 on this path, are inferred.
+         * @description The object that the list holds, not wrapped. The status 200, and the 400 and 404 on this path, are inferred.
          */
         get: operations["getConversation"];
         put?: never;
@@ -110,7 +110,7 @@ export interface paths {
         };
         /**
          * Get the pending scheduled message of a conversation
-         * @description The message that waits to be sent in this conversation, inside `data`; `data` is null when none waits. Send at least one of `uuid`, `whatsapp_user_id` and `phone`: no page marks any of them as required, but the vendor's other endpoints ask for one. The statuses 200, 400 and 404 are inferred.
+         * @description The message that waits to be sent in this conversation, inside `data`; `data` is null when none waits, and might be missing. Send at least one of `uuid`, `whatsapp_user_id` and `phone`: no page marks any of them as required, but the vendor's other endpoints ask for one. The statuses 200, 400 and 404 are inferred.
          */
         get: operations["getPendingScheduledMessage"];
         put?: never;
@@ -287,7 +287,7 @@ export interface components {
     schemas: {
         /** @description Every error, whatever its status. */
         Error: {
-            /** @description Stable, meant for programs. Known: INVALID_REQUEST, INVALID_API_TOKEN, TOKEN_BUSINESS_MISMATCH, CONVERSATION_NOT_FOUND, WINDOW_CLOSED, RATE_LIMIT_EXCEEDED, FETCH_FAILED, SEND_FAILED, BATCH_LIMIT_EXCEEDED. There are more than the vendor lists. */
+            /** @description Stable, meant for programs. Known: INVALID_REQUEST, INVALID_API_TOKEN, TOKEN_BUSINESS_MISMATCH, CONVERSATION_NOT_FOUND, WINDOW_CLOSED, RATE_LIMIT_EXCEEDED, FETCH_FAILED, SEND_FAILED, BATCH_LIMIT_EXCEEDED. There are more: each reference page lists its own, in a part that could not be read. */
             code: string;
             /** @description For people; its wording may change. */
             message?: string;
@@ -334,8 +334,43 @@ export interface components {
             /** @description Whether another page follows. */
             has_more: boolean;
         };
-        /** @description One thread with one contact. */
+        /** @description One thread with one contact, as the list has it: known from its sample alone. Every null in it is inferred from the conversation on its own, and so is that `uuid` is always there. */
         Conversation: {
+            /**
+             * Format: uuid
+             * @description Id of the conversation.
+             */
+            uuid: string;
+            contact?: components["schemas"]["ContactSummary"];
+            /**
+             * Format: date-time
+             * @description Time of the newest message; null when there is none.
+             */
+            last_message_at?: string | null;
+            /** @description The newest message in short. Null for an empty thread is inferred. */
+            last_message_preview?: components["schemas"]["MessagePreview"] | null;
+            /** @description Whether the conversation waits for a person. The samples leave it out; that it is here, as on its own, is inferred. */
+            inbox_status?: components["schemas"]["InboxStatus"];
+            /** @description How far the reply is. The samples leave it out; that it is here, as on its own, is inferred. */
+            response_status?: components["schemas"]["ResponseStatus"];
+            /** @description Number of unread messages. */
+            unread_count?: number;
+            /** @description The mailbox that holds the conversation. Null, for none, is inferred. */
+            mailbox?: components["schemas"]["MailboxRef"] | null;
+            /** @description The AI employee assigned to the conversation. Null, for none, is inferred. */
+            ai_employee?: components["schemas"]["AiEmployeeRef"] | null;
+            /** @description The labels on the conversation. */
+            tags?: components["schemas"]["Tag"][];
+            /**
+             * Format: date-time
+             * @description End of the 24-hour window. That it stays, and is past, once the window has closed is inferred, and so is null when it never opened.
+             */
+            messaging_window_expires_at?: string | null;
+            /** @description Whether the contact is a test contact made in the dashboard. */
+            is_tester?: boolean;
+        };
+        /** @description One thread with one contact, on its own. */
+        ConversationDetail: {
             /**
              * Format: uuid
              * @description Id of the conversation.
@@ -349,9 +384,9 @@ export interface components {
             last_message_at: string | null;
             /** @description The newest message in short. Null for an empty thread is inferred. */
             last_message_preview: components["schemas"]["MessagePreview"] | null;
-            /** @description Whether the conversation waits for a person. The reference of the detail lists it as required, while the printed samples leave it out; in the list it is inferred. */
+            /** @description Whether the conversation waits for a person. The reference lists it as required, while the printed sample leaves it out. */
             inbox_status?: components["schemas"]["InboxStatus"];
-            /** @description How far the reply is. The reference of the detail lists it as required, while the printed samples leave it out; in the list it is inferred. */
+            /** @description How far the reply is. The reference lists it as required, while the printed sample leaves it out. */
             response_status?: components["schemas"]["ResponseStatus"];
             /** @description Number of unread messages. */
             unread_count: number;
@@ -363,7 +398,7 @@ export interface components {
             tags?: components["schemas"]["Tag"][];
             /**
              * Format: date-time
-             * @description End of the 24-hour window; past when it has closed. Null, when it never opened, is inferred.
+             * @description End of the 24-hour window. That it stays, and is past, once the window has closed is inferred, and so is null when it never opened.
              */
             messaging_window_expires_at?: string | null;
             /** @description Whether the contact is a test contact made in the dashboard. */
@@ -398,9 +433,9 @@ export interface components {
              * Format: uuid
              * @description Id of the mailbox.
              */
-            uuid: string;
+            uuid?: string;
             /** @description Name of the mailbox. */
-            name: string;
+            name?: string;
         };
         /** @description An AI employee. */
         AiEmployeeRef: {
@@ -477,7 +512,7 @@ export interface components {
              * Format: uuid
              * @description Id of the conversation.
              */
-            uuid: string;
+            uuid?: string;
         };
         /** @description Which conversation goes to which mailbox. */
         SetMailboxRequest: {
@@ -509,10 +544,10 @@ export interface components {
         };
         /** @description The pending schedule of a conversation, if there is one. */
         PendingSchedule: {
-            /** @description Null when nothing is pending. */
-            data: components["schemas"]["Schedule"] | null;
+            /** @description Null when nothing is pending. The reference prints it as `any` and not as required, so it may be missing as well. */
+            data?: components["schemas"]["Schedule"] | null;
         };
-        /** @description A message planned for later. The reference leaves its type open: the names come from a list, everything else from one printed sample. */
+        /** @description A message planned for later. The reference leaves its type open: the names come from a list, everything else from one printed sample, types included. */
         Schedule: {
             /**
              * Format: uuid
@@ -533,23 +568,23 @@ export interface components {
             message_kind?: string;
             /** @description The message as it stood when it was planned. Null, for a template, is inferred. */
             message_snapshot?: components["schemas"]["ScheduledContent"] | null;
-            /** @description The template as it stood then, in a shape that is not documented; null for a message. */
+            /** @description The template as it stood then. Null in the only sample: that it is an object for a template, and null for a message, is inferred. */
             template_snapshot?: {
                 [key: string]: unknown;
             } | null;
             /**
              * Format: date-time
-             * @description When it was sent; null until then.
+             * @description When it was sent. Null in the only sample: that it is a time, and null until then, is inferred.
              */
             fired_at?: string | null;
             /**
              * Format: date-time
-             * @description When it was cancelled; null unless it was.
+             * @description When it was cancelled. Null in the only sample: that it is a time, and null unless it was, is inferred.
              */
             cancelled_at?: string | null;
-            /** @description Why it was cancelled; null unless it was. */
+            /** @description Why it was cancelled. Null in the only sample: that it is a text, and null unless it was, is inferred. */
             cancel_reason?: string | null;
-            /** @description Why it failed; null unless it did. */
+            /** @description Why it failed. Null in the only sample: that it is a text, and null unless it did, is inferred. */
             failure_reason?: string | null;
             /**
              * Format: date-time
@@ -664,7 +699,7 @@ export interface components {
             storage_path?: string;
             /**
              * Format: date-time
-             * @description When the link stops working.
+             * @description Presumably when the link stops working.
              */
             expires_at?: string;
         };
@@ -711,26 +746,22 @@ export interface components {
             file_uuid?: components["schemas"]["MessageFileUuid"];
             reply_to_uuid?: components["schemas"]["ReplyToUuid"];
         };
-        /** @description A message that has a file, and perhaps a text. */
+        /** @description A message that has a file, and perhaps a caption. */
         MessageWithFile: {
             conversation: components["schemas"]["ConversationRef"];
-            body?: components["schemas"]["MessageBody"];
+            body?: components["schemas"]["MessageCaption"];
             file_uuid: components["schemas"]["MessageFileUuid"];
             reply_to_uuid?: components["schemas"]["ReplyToUuid"];
         };
         /** @description Text of the message, or caption of its file. At most 4096 characters. */
         MessageBody: string;
-        /**
-         * Format: uuid
-         * @description An uploaded and confirmed file of the same business.
-         */
+        /** @description Caption of the file. The guide gives the limit of a text and none of a caption. */
+        MessageCaption: string;
+        /** @description The `file_uuid` of an uploaded and confirmed file of the same business. No format is printed for it here. */
         MessageFileUuid: string;
-        /**
-         * Format: uuid
-         * @description The message to quote.
-         */
+        /** @description The `uuid` of the message to quote. No format is printed for it here. */
         ReplyToUuid: string;
-        /** @description The message that was sent. */
+        /** @description The message that was sent. A guide shows both fields and says of neither that it is always there; that is inferred. */
         SentMessage: {
             /** @description Id of the message, presumably a UUID. */
             message_uuid: string;
@@ -783,10 +814,7 @@ export interface components {
             quick_reply_uuid?: components["schemas"]["QuickReplyUuid"];
             quick_reply: components["schemas"]["QuickReplyName"];
         };
-        /**
-         * Format: uuid
-         * @description Id of the quick reply.
-         */
+        /** @description Id of the quick reply. No format is printed for it. */
         QuickReplyUuid: string;
         /** @description Names a quick reply. */
         QuickReplyName: {
@@ -824,7 +852,7 @@ export interface components {
         MessagingWindow: {
             /** @description Whether the window is open. */
             status?: ("open" | "closed") | (string & {});
-            /** @description Hours until it closes. That it is a number, and 0 or null when closed, is inferred. */
+            /** @description Hours until it closes. The guide names it; that it is a number, and 0 or null when closed, is inferred. */
             hours_remaining?: number | null;
         };
         /** @description The actions to run on one conversation. */
@@ -1083,7 +1111,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Conversation"];
+                    "application/json": components["schemas"]["ConversationDetail"];
                 };
             };
             400: components["responses"]["BadRequest"];

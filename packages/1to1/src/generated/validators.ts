@@ -52,6 +52,24 @@ export const validators: Validators = createValidators({
     },
     Conversation: {
       type: "object",
+      required: ["uuid"],
+      properties: {
+        uuid: { type: "string", format: "uuid" },
+        contact: { $ref: "ContactSummary" },
+        last_message_at: { type: ["string", "null"], format: "date-time" },
+        last_message_preview: { oneOf: [{ $ref: "MessagePreview" }, { type: "null" }] },
+        inbox_status: { $ref: "InboxStatus" },
+        response_status: { $ref: "ResponseStatus" },
+        unread_count: { type: "integer" },
+        mailbox: { oneOf: [{ $ref: "MailboxRef" }, { type: "null" }] },
+        ai_employee: { oneOf: [{ $ref: "AiEmployeeRef" }, { type: "null" }] },
+        tags: { type: "array", items: { $ref: "Tag" } },
+        messaging_window_expires_at: { type: ["string", "null"], format: "date-time" },
+        is_tester: { type: "boolean" },
+      },
+    },
+    ConversationDetail: {
+      type: "object",
       required: ["uuid", "contact", "last_message_at", "last_message_preview", "unread_count"],
       properties: {
         uuid: { type: "string", format: "uuid" },
@@ -102,11 +120,7 @@ export const validators: Validators = createValidators({
         tags: { type: "array", items: { $ref: "Tag" } },
       },
     },
-    ConversationUuidRef: {
-      type: "object",
-      required: ["uuid"],
-      properties: { uuid: { type: "string", format: "uuid" } },
-    },
+    ConversationUuidRef: { type: "object", properties: { uuid: { type: "string", format: "uuid" } } },
     FileUpload: {
       type: "object",
       properties: {
@@ -120,7 +134,6 @@ export const validators: Validators = createValidators({
     InboxStatus: { type: "string", enum: ["pending", "resolved"] },
     MailboxRef: {
       type: "object",
-      required: ["uuid", "name"],
       properties: { uuid: { type: "string", format: "uuid" }, name: { type: "string" } },
     },
     Message: {
@@ -165,7 +178,6 @@ export const validators: Validators = createValidators({
     },
     PendingSchedule: {
       type: "object",
-      required: ["data"],
       properties: { data: { oneOf: [{ $ref: "Schedule" }, { type: "null" }] } },
     },
     QuickReplyMessage: {
@@ -267,7 +279,7 @@ export const validators: Validators = createValidators({
   },
   operations: {
     listConversations: { "200": { $ref: "ConversationPage" } },
-    getConversation: { "200": { $ref: "Conversation" } },
+    getConversation: { "200": { $ref: "ConversationDetail" } },
     listConversationMessages: { "200": { $ref: "MessagePage" } },
     setConversationMailbox: { "200": { $ref: "ConversationMailboxResult" } },
     resolveConversation: { "200": { $ref: "ConversationResolveResult" } },

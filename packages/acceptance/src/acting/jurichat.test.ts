@@ -56,7 +56,7 @@ describe("sending a text at JuriChat", () => {
   it("takes the conversation from the bot where that was allowed, and says so", async () => {
     await using sandbox = await startQuietSandbox();
     const { juriChat } = connectActors(sandbox);
-    const user = firstOf((await juriChat.listUsers()).data);
+    const user = firstOf((await juriChat.listUsers()).data ?? []);
     const settings = { startHumanSupport: "ifNeeded", supportUserId: user.id } as const;
     const { office, id } = await open(sandbox, isBot, settings);
     expect(await office.sendText(id, "Olá")).toHaveProperty("startedHumanSupport", true);
@@ -146,7 +146,7 @@ describe("who has a conversation at JuriChat", () => {
     const { juriChat, office, id } = await open(sandbox, isBot);
     await office.handToHuman(id);
     const { user: picked } = await read(juriChat, id);
-    const other = firstOf((await juriChat.listUsers()).data, (user) => user.id !== picked?.id);
+    const other = firstOf((await juriChat.listUsers()).data ?? [], (user) => user.id !== picked?.id);
     expect(await office.assign(id, { kind: "human", id: other.id })).toEqual({ status: "done" });
     expect(await read(juriChat, id)).toMatchObject({ status: "HUMAN_INTERACTIVE", user: { id: other.id } });
     expect(await office.handToBot(id)).toEqual({ status: "done" });
@@ -157,7 +157,7 @@ describe("who has a conversation at JuriChat", () => {
     await using sandbox = await startQuietSandbox();
     const { juriChat, office, listOffice, data, id } = await open(sandbox, () => true);
     const before = data.find((one) => one.id === id)?.role;
-    const { role } = firstOf((await juriChat.listUsers()).data, (user) => user.role?.id !== before?.id);
+    const { role } = firstOf((await juriChat.listUsers()).data ?? [], (user) => user.role?.id !== before?.id);
     expect(await office.assign(id, { kind: "role", id: role?.id ?? "" })).toEqual({ status: "accepted" });
     const after = (await listOffice(60)).data.find((one) => one.id === id);
     expect(after?.role?.id).toBe(role?.id);

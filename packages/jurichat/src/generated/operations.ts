@@ -79,7 +79,7 @@ export const operations = {
   /**
    * Change a conversation
    *
-   * Changes what the body names and leaves the rest. The answer is a short confirmation, not the conversation. People who call the API report that a property the vendor does not know is dropped, and the answer is 200 all the same: read the conversation again to be sure.
+   * Changes what the body names and leaves the rest. The answer is a short confirmation, not the conversation. People who call the API report that a property the vendor does not know is dropped, and the answer is 200 all the same: read the conversation again to be sure. Linking a legal area is answered like that, for a key cannot do it, and so is `isArchived`, which `archiveConversation` sets.
    *
    * @see https://docs.jurichat.com/api-reference/conversations/atualizar-conversa
    */
@@ -349,6 +349,30 @@ export const operations = {
   },
 
   /**
+   * Get a delivery of a webhook
+   *
+   * One delivery: what was or will be sent, and how the receiver answered. The page of the reference shows another kind of key, so that it takes an API key is inferred.
+   *
+   * @see https://docs.jurichat.com/api-reference/webhooks/obter-uma-entrega
+   */
+  getWebhookDelivery: {
+    method: "GET",
+    path: "/webhooks/{webhookId}/deliveries/{deliveryId}",
+  },
+
+  /**
+   * Try a delivery again
+   *
+   * Schedules one more try at once and puts the delivery back to `PENDING`. Only one in `FAILED` or `RETRYING` can be retried; which error another one answers with is not documented. It takes no body, and no webhook in the path: read the outcome with `getWebhookDelivery`.
+   *
+   * @see https://docs.jurichat.com/api-reference/webhooks/retentar-uma-entrega
+   */
+  retryWebhookDelivery: {
+    method: "POST",
+    path: "/webhooks/deliveries/{deliveryId}/retry",
+  },
+
+  /**
    * Hand a conversation to a person
    *
    * Takes the conversation from the bot and assigns it, to whom the server picks or to the user you name. Not in the readable reference: people who call the API report it, with the status 200, and that a repeat does no harm.
@@ -493,6 +517,9 @@ export const sensitive: Readonly<Record<string, SensitivePlaces>> = {
   },
   listWebhookDeliveries: {
     response: ["/data/*/payload", "/data/*/responseBody"],
+  },
+  getWebhookDelivery: {
+    response: ["/payload", "/responseBody"],
   },
   sendMessage: {
     body: [

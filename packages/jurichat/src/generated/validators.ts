@@ -51,10 +51,25 @@ export const validators: Validators = createValidators({
       },
     },
     ContactListItem: {
-      allOf: [
-        { $ref: "Contact" },
-        { type: "object", properties: { conversationId: { type: ["string", "null"] } } },
-      ],
+      type: "object",
+      required: ["id"],
+      properties: {
+        id: { type: "string" },
+        name: { type: ["string", "null"] },
+        email: { type: ["string", "null"] },
+        imageUrl: { type: ["string", "null"] },
+        phoneNumber: { type: ["string", "null"] },
+        document: { type: ["string", "null"] },
+        description: { type: ["string", "null"] },
+        country: { type: ["string", "null"] },
+        city: { type: ["string", "null"] },
+        isBlocked: { type: "boolean" },
+        inboxId: { type: "string" },
+        createdAt: { type: "string", format: "date-time" },
+        updatedAt: { type: "string", format: "date-time" },
+        tags: { type: "array", items: { $ref: "TagRef" } },
+        conversationId: { type: ["string", "null"] },
+      },
     },
     ContactPage: {
       type: "object",
@@ -159,7 +174,7 @@ export const validators: Validators = createValidators({
     },
     CreatedWebhook: {
       allOf: [
-        { $ref: "UpdatedWebhook" },
+        { $ref: "StoredWebhook" },
         { type: "object", properties: { secret: { $ref: "WebhookSecret" } } },
       ],
     },
@@ -253,6 +268,11 @@ export const validators: Validators = createValidators({
         formattedDate: { type: "string" },
       },
     },
+    RetriedWebhookDelivery: {
+      type: "object",
+      required: ["deliveryId", "message"],
+      properties: { deliveryId: { type: "string" }, message: { type: "string" } },
+    },
     ScheduledMessage: {
       type: "object",
       required: ["id"],
@@ -314,6 +334,22 @@ export const validators: Validators = createValidators({
     },
     ScheduledMessageStatus: { type: "string", enum: ["PENDING", "SENT", "CANCELLED"] },
     SendMessageResult: { type: "object" },
+    StoredWebhook: {
+      type: "object",
+      required: ["id"],
+      properties: {
+        id: { type: "string" },
+        officeId: { type: "string" },
+        name: { type: "string" },
+        description: { type: ["string", "null"] },
+        url: { type: "string" },
+        events: { type: "array", items: { type: "string" } },
+        isActive: { type: "boolean" },
+        headers: { oneOf: [{ $ref: "WebhookHeaders" }, { type: "null" }] },
+        createdAt: { type: "string" },
+        updatedAt: { type: "string" },
+      },
+    },
     SuccessAck: {
       type: "object",
       required: ["success"],
@@ -348,19 +384,18 @@ export const validators: Validators = createValidators({
     TotalPages: { type: "number" },
     TotalResults: { type: "number" },
     UpdatedWebhook: {
-      type: "object",
-      properties: {
-        id: { type: "string" },
-        officeId: { type: "string" },
-        name: { type: "string" },
-        description: { type: ["string", "null"] },
-        url: { type: "string" },
-        events: { type: "array", items: { type: "string" } },
-        isActive: { type: "boolean" },
-        headers: { oneOf: [{ $ref: "WebhookHeaders" }, { type: "null" }] },
-        createdAt: { type: "string" },
-        updatedAt: { type: "string" },
-      },
+      allOf: [
+        { $ref: "StoredWebhook" },
+        {
+          type: "object",
+          required: ["officeId", "name"],
+          properties: {
+            officeId: { type: "string" },
+            name: { type: "string" },
+            description: { type: ["string", "null"] },
+          },
+        },
+      ],
     },
     User: {
       type: "object",
@@ -384,7 +419,6 @@ export const validators: Validators = createValidators({
     },
     UserPage: {
       type: "object",
-      required: ["data", "totalResults", "totalPages"],
       properties: {
         data: { type: "array", items: { $ref: "User" } },
         totalResults: { $ref: "TotalResults" },
@@ -426,6 +460,36 @@ export const validators: Validators = createValidators({
     },
     WebhookDelivery: {
       type: "object",
+      required: [
+        "id",
+        "webhookId",
+        "event",
+        "status",
+        "statusCode",
+        "payload",
+        "responseBody",
+        "errorMessage",
+        "durationMs",
+        "attemptCount",
+      ],
+      properties: {
+        id: { type: "string" },
+        webhookId: { type: "string" },
+        event: { type: "string" },
+        status: { $ref: "DeliveryStatus" },
+        statusCode: { type: ["number", "null"] },
+        payload: { type: "object" },
+        responseBody: { type: ["string", "null"] },
+        errorMessage: { type: ["string", "null"] },
+        durationMs: { type: ["number", "null"] },
+        attemptCount: { type: "number" },
+        nextRetryAt: { type: ["string", "null"] },
+        createdAt: { type: "string" },
+        expiresAt: { type: "string" },
+      },
+    },
+    WebhookDeliveryListItem: {
+      type: "object",
       required: ["id"],
       properties: {
         id: { type: "string" },
@@ -447,7 +511,7 @@ export const validators: Validators = createValidators({
       type: "object",
       required: ["data", "total", "page", "limit", "totalPages"],
       properties: {
-        data: { type: "array", items: { $ref: "WebhookDelivery" } },
+        data: { type: "array", items: { $ref: "WebhookDeliveryListItem" } },
         total: { $ref: "TotalResults" },
         page: { type: "number" },
         limit: { type: "number" },
@@ -516,6 +580,8 @@ export const validators: Validators = createValidators({
     getWebhook: { "200": { $ref: "WebhookDetail" } },
     updateWebhook: { "200": { $ref: "UpdatedWebhook" } },
     listWebhookDeliveries: { "200": { $ref: "WebhookDeliveryPage" } },
+    getWebhookDelivery: { "200": { $ref: "WebhookDelivery" } },
+    retryWebhookDelivery: { "200": { $ref: "RetriedWebhookDelivery" } },
     startHumanSupport: { "200": { $ref: "SuccessAck" } },
     sendMessage: { "200": { $ref: "SendMessageResult" }, "201": { $ref: "SendMessageResult" } },
     listTags: { "200": { type: "array", items: { $ref: "TagListItem" } } },

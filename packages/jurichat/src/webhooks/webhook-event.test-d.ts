@@ -15,7 +15,7 @@ declare const event: WebhookEvent;
 if (event.known) {
   expectTypeOf(event.event).toEqualTypeOf<WebhookEventName>();
   if (event.event === "chat.conversation.updated") {
-    expectTypeOf(event.data).toEqualTypeOf<ConversationUpdatedEvent["data"]>();
+    expectTypeOf(event.data).toEqualTypeOf<NonNullable<ConversationUpdatedEvent["data"]>>();
     expectTypeOf<ConversationStatus>().toExtend<NonNullable<typeof event.data.status>>();
   } else {
     expectTypeOf(event.data).toEqualTypeOf<Readonly<Record<string, unknown>>>();

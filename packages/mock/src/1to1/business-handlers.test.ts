@@ -62,14 +62,14 @@ describe("getContact", () => {
     const { items } = await desk.ok("listConversations", { query: { limit: "100" } });
     for (const { contact } of items) {
       const { first_name, middle_name, last_name, second_last_name, ...rest } = await desk.ok("getContact", {
-        path: { uuid: contact.uuid ?? "" },
+        path: { uuid: contact?.uuid ?? "" },
       });
       const names = [first_name, middle_name, last_name, second_last_name].filter((name) => name !== null);
       expect(rest.full_name).toBe(names.join(" "));
-      expect(contact.name).toBe(`${first_name} ${last_name}`);
+      expect(contact?.name).toBe(`${first_name} ${last_name}`);
       expect(rest).toMatchObject({
-        uuid: contact.uuid,
-        whatsapp_id: contact.phone,
+        uuid: contact?.uuid,
+        whatsapp_id: contact?.phone,
         acquisition_source: "whatsapp",
       });
     }

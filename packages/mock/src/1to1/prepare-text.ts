@@ -10,6 +10,7 @@ export interface TextParts {
   readonly reply_to_uuid?: string | undefined;
 }
 
+/** Of a text: the vendor's guide gives no limit for the caption of a file. */
 const maxBodyLength = 4096;
 
 /**
@@ -25,7 +26,7 @@ export function prepareText(
   at: string,
 ): Outgoing {
   if (fileUuid === undefined && !body) throw invalidRequest(`${at}body`, "falta el texto o un archivo");
-  if (body !== undefined && [...body].length > maxBodyLength)
+  if (fileUuid === undefined && [...(body ?? "")].length > maxBodyLength)
     throw invalidRequest(`${at}body`, `debe tener como máximo ${maxBodyLength} caracteres`);
   const media = fileUuid === undefined ? null : uploads.find(fileUuid, `${at}file_uuid`);
   const quoted = replyToUuid === undefined ? undefined : uuids.read("message", replyToUuid);

@@ -47,6 +47,15 @@ describe("the upload link", () => {
     expect(await desk.fails("sendTextMessage", { body: message })).toMatchObject({ status: 400 });
   });
 
+  it("goes out under a caption of any length, for the limit is that of a text", async () => {
+    const upload = await desk.ok("requestFileUpload", { body: plan });
+    desk.put(upload.upload_url ?? "", bytes, "application/pdf");
+    const message = { conversation: { uuid: desk.find(isOpen).uuid }, body: "ñ".repeat(4_097) };
+    const sent = await desk.ok("sendTextMessage", { body: { ...message, file_uuid: upload.file_uuid } });
+    expect(sent.message_uuid).toEqual(expect.any(String));
+    expect(await desk.fails("sendTextMessage", { body: message })).toMatchObject({ status: 400 });
+  });
+
   it("works until it expires", async () => {
     const { upload_url: url = "" } = await desk.ok("requestFileUpload", { body: plan });
     desk.time.nowMs += uploadLifetimeMs - 1;

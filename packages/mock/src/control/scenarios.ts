@@ -54,6 +54,7 @@ const reads = [
   "listWebhooks",
   "getWebhook",
   "listWebhookDeliveries",
+  "getWebhookDelivery",
 ];
 /** Four of these, one after the other, meet a quarter of the requests. */
 const quarter = { operations: reads, share: 0.07 };

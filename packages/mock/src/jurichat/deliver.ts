@@ -9,15 +9,15 @@ export interface DeliveryRequest {
 /** What a receiver answered. */
 export interface DeliveryResponse {
   readonly status: number;
-  /** The beginning of the body, at least the first 1,000 characters of it. */
+  /** The beginning of the body, at least the first 10,000 characters of it. */
   readonly body: string;
 }
 
 /** Sends one webhook POST and follows no redirect. Rejects when there is no answer, or when the signal aborts. */
 export type Deliver = (request: DeliveryRequest, signal: AbortSignal) => Promise<DeliveryResponse>;
 
-/** Characters of an answer that are kept. */
-export const responseBodyLength = 1_000;
+/** Characters of an answer that are kept, as the vendor documents it. */
+export const responseBodyLength = 10_000;
 
 /** Whether a webhook may go to a URL: `https:` anywhere, `http:` only to this machine. Without user and password. */
 export function isDeliverable(url: string): boolean {

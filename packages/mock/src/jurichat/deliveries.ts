@@ -6,7 +6,7 @@ import type { JuriChatIds } from "./ids.ts";
 import { toIso } from "./times.ts";
 import type { Webhook, WebhookStore } from "./webhook-store.ts";
 
-/** Pauses before the second, third and fourth try. After that a delivery has failed. */
+/** Pauses before the second, third and fourth try. After that a delivery has failed, and each retry by hand is one try. */
 export const retryDelaysMs = [1_000, 10_000, 60_000] as const;
 
 const openAtOnce = 10;
@@ -26,6 +26,10 @@ export interface Deliveries {
   send(webhook: Webhook, event: string, data: Record<string, unknown>, nowMs: number): void;
   /** Deliveries of a webhook that are kept, newest first. */
   list(webhook: number): readonly Delivery[];
+  /** A delivery that is kept, by its id; `undefined`: there is none. */
+  get(id: string): Delivery | undefined;
+  /** Begins one more try, in place of the one that a pause holds back. `false`: its state allows none. */
+  retry(delivery: Delivery): boolean;
   /** Stops timers and open requests; what was on its way stays as it is. */
   close(): void;
 }
@@ -34,31 +38,40 @@ export interface Deliveries {
  * Makes the sending side of webhooks. Ten requests run at once at most; the rest wait.
  *
  * A delivery keeps its id in every try, so a receiver can tell repeats. Pauses pass in real time; what the log says of
- * time comes from the sandbox's clock. Tries go to the webhook as it is then, with the body as it was first.
+ * time comes from the sandbox's clock. Tries go to the webhook as it is then, with the body as it was first. One that is retried by hand keeps the outcome of its last try until the next has ended.
  */
 export function createDeliveries({ ids, webhooks, deliver, wait, nowMs }: DeliveriesOptions): Deliveries {
   const log = createDeliveryLog();
   const closing = new AbortController();
-  const waiting: { readonly delivery: Delivery; readonly body: string }[] = [];
-  const pauses = new Set<() => void>();
+  const waiting: Delivery[] = [];
+  /** What ends the pause of a delivery that is to be tried again. */
+  const pauses = new Map<Delivery, () => void>();
+  /** Deliveries that wait for their turn, or are open. */
+  const underWay = new Set<Delivery>();
   let [sent, open] = [0, 0];
 
   const pump = () => {
     while (open < openAtOnce && !closing.signal.aborted) {
-      const job = waiting.shift();
-      if (!job) return;
+      const delivery = waiting.shift();
+      if (!delivery) return;
       open++;
-      run(job.delivery, job.body).finally(() => {
+      run(delivery).finally(() => {
         open--;
         pump();
       });
     }
   };
-  const enqueue = (delivery: Delivery, body: string) => {
-    waiting.push({ delivery, body });
+  const enqueue = (delivery: Delivery) => {
+    underWay.add(delivery);
+    waiting.push(delivery);
     pump();
   };
-  const run = async (delivery: Delivery, body: string): Promise<void> => {
+  const run = async (delivery: Delivery): Promise<void> => {
+    await tryOnce(delivery);
+    underWay.delete(delivery);
+    if (delivery.status === "RETRYING" && !closing.signal.aborted) pause(delivery);
+  };
+  const tryOnce = async (delivery: Delivery): Promise<void> => {
     delivery.nextRetryAt = null;
     const webhook = webhooks.get(delivery.webhook);
     if (!webhook?.isActive) {
@@ -68,23 +81,21 @@ export function createDeliveries({ ids, webhooks, deliver, wait, nowMs }: Delive
     }
     delivery.attemptCount++;
     const startedAt = nowMs();
-    const result = await attempt(deliver, wait, toRequest(webhook, delivery, body), closing.signal);
+    const result = await attempt(deliver, wait, toRequest(webhook, delivery), closing.signal);
     if (closing.signal.aborted) return;
     record(delivery, result, nowMs() - startedAt);
-    const delayMs = retryDelaysMs[delivery.attemptCount - 1];
-    if (delivery.status === "SUCCESS" || delayMs === undefined) return;
-    delivery.status = "RETRYING";
+  };
+  const pause = (delivery: Delivery) => {
+    const delayMs = delayAfter(delivery) ?? 0;
     delivery.nextRetryAt = nowMs() + delayMs;
     // The timer may call back before it returns.
-    let stop = () => {};
     let isOver = false;
-    const resume = () => {
+    const stop = wait(() => {
       isOver = true;
-      pauses.delete(stop);
-      enqueue(delivery, body);
-    };
-    stop = wait(resume, delayMs);
-    if (!isOver) pauses.add(stop);
+      pauses.delete(delivery);
+      enqueue(delivery);
+    }, delayMs);
+    if (!isOver) pauses.set(delivery, stop);
   };
 
   return {
@@ -97,12 +108,23 @@ export function createDeliveries({ ids, webhooks, deliver, wait, nowMs }: Delive
         ...{ errorMessage: null, nextRetryAt: null, durationMs: null },
       };
       log.add(delivery);
-      enqueue(delivery, JSON.stringify(payload));
+      enqueue(delivery);
     },
     list: (webhook) => log.list(webhook, nowMs()),
+    get: (id) => log.find(ids.find("dlvr", id)?.[0] ?? -1, id, nowMs()),
+    retry(delivery) {
+      if (delivery.status !== "FAILED" && delivery.status !== "RETRYING") return false;
+      delivery.status = "PENDING";
+      delivery.nextRetryAt = null;
+      pauses.get(delivery)?.();
+      pauses.delete(delivery);
+      // One that is being sent at this moment has its try already.
+      if (!underWay.has(delivery)) enqueue(delivery);
+      return true;
+    },
     close() {
       closing.abort();
-      for (const stop of pauses) stop();
+      for (const stop of pauses.values()) stop();
       pauses.clear();
       waiting.length = 0;
     },
@@ -110,7 +132,8 @@ export function createDeliveries({ ids, webhooks, deliver, wait, nowMs }: Delive
 }
 
 // The webhook's own headers come first, so they cannot replace the vendor's.
-function toRequest(webhook: Webhook, { id }: Delivery, body: string): DeliveryRequest {
+function toRequest(webhook: Webhook, { id, payload }: Delivery): DeliveryRequest {
+  const body = JSON.stringify(payload);
   const signature = createHmac("sha256", webhook.secret).update(body).digest("hex");
   const own = Object.entries(webhook.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
   const headers = {
@@ -122,11 +145,17 @@ function toRequest(webhook: Webhook, { id }: Delivery, body: string): DeliveryRe
   return { url: webhook.url, headers, body };
 }
 
+/** The pause after the tries that a delivery has had; `undefined` when they are used up. */
+function delayAfter({ attemptCount }: Delivery): number | undefined {
+  return retryDelaysMs[attemptCount - 1];
+}
+
 function record(delivery: Delivery, { response, failure }: Attempt, durationMs: number): void {
   const isTaken = response !== null && response.status >= 200 && response.status < 300;
-  delivery.status = isTaken ? "SUCCESS" : "FAILED";
+  delivery.status = isTaken ? "SUCCESS" : delayAfter(delivery) === undefined ? "FAILED" : "RETRYING";
   delivery.statusCode = response?.status ?? null;
-  delivery.responseBody = response?.body.slice(0, responseBodyLength) ?? null;
+  // No half of a character is kept at the end.
+  delivery.responseBody = response?.body.slice(0, responseBodyLength).replace(/[\uD800-\uDBFF]$/, "") ?? null;
   delivery.errorMessage = isTaken ? null : (failure ?? `O destino respondeu com status ${response?.status}.`);
   delivery.durationMs = durationMs;
 }

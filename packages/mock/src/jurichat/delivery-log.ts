@@ -27,6 +27,8 @@ const keptPerWebhook = 1_000;
 /** The deliveries of all webhooks. */
 export interface DeliveryLog {
   add(delivery: Delivery): void;
+  /** The one with this id, of this webhook; `undefined`: there is none, or it is no longer kept. */
+  find(webhook: number, id: string, nowMs: number): Delivery | undefined;
   /** Those of one webhook that are still kept, newest first. */
   list(webhook: number, nowMs: number): readonly Delivery[];
 }
@@ -39,6 +41,8 @@ export function expiryOf({ createdAt }: Delivery): number {
 /** Makes an empty log. It keeps the last 1,000 deliveries of each webhook, for 90 days. */
 export function createDeliveryLog(): DeliveryLog {
   const logs = new Map<number, Delivery[]>();
+  const kept = (webhook: number, nowMs: number) =>
+    (logs.get(webhook) ?? []).filter((delivery) => nowMs < expiryOf(delivery));
   return {
     add(delivery) {
       const log = logs.get(delivery.webhook) ?? [];
@@ -46,7 +50,7 @@ export function createDeliveryLog(): DeliveryLog {
       log.push(delivery);
       if (log.length > keptPerWebhook) log.shift();
     },
-    list: (webhook, nowMs) =>
-      (logs.get(webhook) ?? []).filter((delivery) => nowMs < expiryOf(delivery)).reverse(),
+    find: (webhook, id, nowMs) => kept(webhook, nowMs).find((delivery) => delivery.id === id),
+    list: (webhook, nowMs) => kept(webhook, nowMs).reverse(),
   };
 }

@@ -18,7 +18,7 @@ describe("listUsers", () => {
 
   it("filters by role and inbox", async () => {
     for (const [role, name] of roles.entries()) {
-      const { data } = await room.ok("listUsers", { query: { roleId: room.ids.of("role", role) } });
+      const { data = [] } = await room.ok("listUsers", { query: { roleId: room.ids.of("role", role) } });
       expect(data.map((user) => user.name)).toEqual(
         staff.filter((one) => one.role === role).map((one) => one.name),
       );

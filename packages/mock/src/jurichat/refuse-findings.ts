@@ -43,6 +43,7 @@ const mixedCase: Readonly<Record<Exclude<ParameterName, InLowerCase<ParameterNam
   peopleId: true,
   scheduledMessageId: true,
   webhookId: true,
+  deliveryId: true,
   integrationId: true,
   userId: true,
   roleId: true,

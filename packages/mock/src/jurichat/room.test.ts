@@ -51,11 +51,13 @@ describe("the room", () => {
     }
   });
 
-  it("has a sample that works for every operation that only reads", async () => {
+  it("has a sample that works for every operation that only reads what is there from the start", async () => {
     const room = createTestRoom({ size: 30 });
     for (const { operationId, method } of operations) {
       const sample = room.room.sample(operationId);
-      expect(sample !== undefined, operationId).toBe(method === "GET");
+      expect(sample !== undefined, operationId).toBe(
+        method === "GET" && operationId !== "getWebhookDelivery",
+      );
       if (sample) await room.ok(operationId as OperationId, sample);
     }
     expect(room.room.sample("toString")).toBeUndefined();

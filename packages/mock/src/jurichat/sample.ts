@@ -5,7 +5,8 @@ import type { RoomContext } from "./room-context.ts";
 /**
  * Parameters with which an operation can be tried out: those of the newest conversation.
  *
- * @returns `undefined` for one that takes a body, or that needs a conversation in a world without any.
+ * @returns `undefined` for one that writes, or that needs a conversation in a world without any, or a delivery, as there is
+ * none before somebody makes a webhook.
  */
 export function sampleOf({ book, ids, contacts }: RoomContext, operationId: string): RoomSample | undefined {
   const headers = { "x-jurichat-api-key": "local" };

@@ -66,7 +66,7 @@ describe("a delivery", () => {
   it("is logged with its answer", async () => {
     const { webhook, settled, attend, deliveries, time, delays } = await connect(() => ({
       status: 202,
-      body: "a".repeat(5_000),
+      body: "a".repeat(15_000),
     }));
     await attend();
     await settled();
@@ -79,7 +79,7 @@ describe("a delivery", () => {
           status: "SUCCESS",
           statusCode: 202,
           payload: expect.objectContaining({ event: updated }),
-          responseBody: "a".repeat(1_000),
+          responseBody: "a".repeat(10_000),
           errorMessage: null,
           durationMs: 0,
           attemptCount: 1,
@@ -145,6 +145,89 @@ describe("a delivery", () => {
       { status: "FAILED", statusCode: 500, attemptCount: 4, nextRetryAt: null },
     ]);
     expect([receiver.received.length, delays()]).toEqual([4, []]);
+  });
+
+  it("is tried once more when it is retried, be it after the last try or in a pause", async () => {
+    let status = 500;
+    const { receiver, webhook, settled, attend, delays, fire, ok } = await connect(() => ({ status }));
+    await attend();
+    await settled();
+    const deliveryId = receiver.received[0]?.headers["x-jurichat-delivery"] as string;
+    const path = { webhookId: webhook.id, deliveryId };
+    const read = () => ok("getWebhookDelivery", { path });
+    expect(delays()).toEqual([retryDelaysMs[0]]);
+    expect(await ok("retryWebhookDelivery", { path: { deliveryId } })).toMatchObject({ deliveryId });
+    // The pause is over: it is not sent a second time when its time comes.
+    expect(delays()).toEqual([deliveryTimeoutMs]);
+    expect(await read()).toMatchObject({ status: "PENDING", attemptCount: 2, nextRetryAt: null });
+    await settled();
+    expect(await read()).toMatchObject({ status: "RETRYING", attemptCount: 2, statusCode: 500 });
+    for (const delayMs of retryDelaysMs.slice(1)) {
+      fire(delayMs);
+      await settled();
+    }
+    expect(await read()).toMatchObject({ status: "FAILED", attemptCount: 4 });
+    await ok("retryWebhookDelivery", { path: { deliveryId } });
+    expect((await read()).status).toBe("PENDING");
+    await settled();
+    expect(await read()).toMatchObject({ status: "FAILED", attemptCount: 5, nextRetryAt: null });
+    status = 200;
+    await ok("retryWebhookDelivery", { path: { deliveryId } });
+    await settled();
+    expect(await read()).toMatchObject({ status: "SUCCESS", attemptCount: 6, errorMessage: null });
+    expect(new Set(receiver.received.map(({ headers }) => headers["x-jurichat-delivery"])).size).toBe(1);
+    expect([receiver.received.length, delays()]).toEqual([6, []]);
+  });
+
+  it("is not sent twice at once when it is retried while a try is open", async () => {
+    const { receiver, webhook, settled, attend, delays, fire, ok, fails } = await connect((before) =>
+      before === 1 ? null : { status: 500 },
+    );
+    await attend();
+    await settled();
+    const deliveryId = receiver.received[0]?.headers["x-jurichat-delivery"] as string;
+    fire(retryDelaysMs[0]);
+    await receiver.got(2);
+    await ok("retryWebhookDelivery", { path: { deliveryId } });
+    expect((await fails("retryWebhookDelivery", { path: { deliveryId } }))[0]).toBe(400);
+    fire(deliveryTimeoutMs);
+    await receiver.released();
+    await settled();
+    const path = { webhookId: webhook.id, deliveryId };
+    expect(await ok("getWebhookDelivery", { path })).toMatchObject({ status: "RETRYING", attemptCount: 2 });
+    expect([receiver.received.length, delays()]).toEqual([2, [retryDelaysMs[1]]]);
+  });
+
+  it("cannot be retried once it was taken, nor read by another webhook or after its time", async () => {
+    const { receiver, webhook, settled, attend, ok, fails, subscribe, time } = await connect(() => ({
+      status: 200,
+    }));
+    await attend();
+    await settled();
+    const deliveryId = receiver.received[0]?.headers["x-jurichat-delivery"] as string;
+    const message = "Só uma entrega com status FAILED ou RETRYING pode ser retentada.";
+    expect(await fails("retryWebhookDelivery", { path: { deliveryId } })).toEqual([400, message]);
+    const path = { webhookId: webhook.id, deliveryId };
+    expect((await ok("getWebhookDelivery", { path })).status).toBe("SUCCESS");
+    const other = await subscribe(receiver.url, [updated]);
+    const gone = [404, "Registro não encontrado: confira deliveryId."];
+    expect(await fails("getWebhookDelivery", { path: { ...path, webhookId: other.id } })).toEqual(gone);
+    expect(await fails("getWebhookDelivery", { path: { ...path, deliveryId: "x" } })).toEqual(gone);
+    expect(await fails("retryWebhookDelivery", { path: { deliveryId: webhook.id } })).toEqual(gone);
+    time.nowMs += 90 * 24 * hourMs;
+    expect(await fails("getWebhookDelivery", { path })).toEqual(gone);
+    expect(await fails("retryWebhookDelivery", { path: { deliveryId } })).toEqual(gone);
+  });
+
+  it("keeps no half of a character at the end of a long answer", async () => {
+    const { webhook, settled, attend, deliveries } = await connect(() => ({
+      status: 200,
+      body: `a${"😀".repeat(6_000)}`,
+    }));
+    await attend();
+    await settled();
+    const { responseBody } = (await deliveries(webhook.id)).data[0] ?? {};
+    expect([responseBody?.length, responseBody?.endsWith("😀")]).toEqual([9_999, true]);
   });
 
   it("gives up on a receiver that never answers, and lets go of it", async () => {

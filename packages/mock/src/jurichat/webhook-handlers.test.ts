@@ -84,7 +84,12 @@ describe("webhooks", () => {
 
   it("say 404 to an id of nothing", async () => {
     const room = createTestRoom({ size: 0 });
-    for (const operation of ["getWebhook", "updateWebhook", "listWebhookDeliveries"] as const) {
+    for (const operation of [
+      "getWebhook",
+      "updateWebhook",
+      "listWebhookDeliveries",
+      "getWebhookDelivery",
+    ] as const) {
       for (const webhookId of ["cjhook0001aaaa", room.ids.of("hook", 7)]) {
         const request = { path: { webhookId }, body: {} };
         const message = "Registro não encontrado: confira webhookId.";

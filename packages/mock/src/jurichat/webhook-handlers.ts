@@ -1,16 +1,24 @@
 import type { Query } from "../engine/paging-example.ts";
 import { isDeliverable } from "./deliver.ts";
 import type { Deliveries } from "./deliveries.ts";
+import type { Delivery } from "./delivery-log.ts";
 import { created, type JuriChatHandlers, ok } from "./handlers.ts";
 import type { JuriChatIds } from "./ids.ts";
 import { readWindow } from "./paging.ts";
 import { readText } from "./query.ts";
-import { invalid, notFound } from "./refusals.ts";
+import { invalid, notFound, rejected } from "./refusals.ts";
 import { toIso } from "./times.ts";
 import type { Webhook, WebhookStore } from "./webhook-store.ts";
 import { toDelivery, toWebhook, toWebhookStats } from "./webhook-view.ts";
 
-type Handled = "listWebhooks" | "createWebhook" | "getWebhook" | "updateWebhook" | "listWebhookDeliveries";
+type Handled =
+  | "listWebhooks"
+  | "createWebhook"
+  | "getWebhook"
+  | "updateWebhook"
+  | "listWebhookDeliveries"
+  | "getWebhookDelivery"
+  | "retryWebhookDelivery";
 
 /** What the handlers of webhooks need. */
 export interface WebhookContext {
@@ -19,7 +27,7 @@ export interface WebhookContext {
   readonly deliveries: Deliveries;
 }
 
-/** Lists, makes, shows and changes webhooks, and shows what was delivered to them. */
+/** Lists, makes, shows and changes webhooks, shows what was delivered to them, and tries it again. */
 export function webhookHandlers({
   ids,
   webhooks,
@@ -29,6 +37,11 @@ export function webhookHandlers({
     const webhook = webhooks.get(ids.find("hook", id)?.[0] ?? -1);
     if (webhook === undefined) throw notFound("webhookId");
     return webhook;
+  };
+  const findDelivery = (id: string): Delivery => {
+    const delivery = deliveries.get(id);
+    if (delivery === undefined) throw notFound("deliveryId");
+    return delivery;
   };
   return {
     listWebhooks: () =>
@@ -75,10 +88,25 @@ export function webhookHandlers({
       const data = found.slice(start, end).map((delivery) => toDelivery(ids, delivery));
       return ok({ data, total: found.length, page, limit, totalPages: Math.ceil(found.length / limit) });
     },
+
+    getWebhookDelivery({ path }) {
+      const { index } = find(path.webhookId);
+      const delivery = findDelivery(path.deliveryId);
+      if (delivery.webhook !== index) throw notFound("deliveryId");
+      return ok(toDelivery(ids, delivery));
+    },
+
+    retryWebhookDelivery({ path }) {
+      const delivery = findDelivery(path.deliveryId);
+      if (!deliveries.retry(delivery)) throw rejected(notRetryable);
+      return ok({ deliveryId: delivery.id, message: "A nova tentativa foi agendada." });
+    },
   };
 }
 
 const maxDeliveries = 100;
+// The vendor documents the states; which error another one gets is a guess.
+const notRetryable = "Só uma entrega com status FAILED ou RETRYING pode ser retentada.";
 
 function matching(query: Query): (delivery: { readonly status: string; readonly event: string }) => boolean {
   const [status, event] = [readText(query, "status"), readText(query, "event")];

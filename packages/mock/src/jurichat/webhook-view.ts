@@ -22,7 +22,7 @@ export function toWebhookStats(deliveries: readonly Delivery[]): Required<Schema
   return { totalDeliveries, successCount, failedCount: count("FAILED"), successRate };
 }
 
-/** A delivery as its list shows it. */
+/** A delivery, in the list and on its own. */
 export function toDelivery(ids: JuriChatIds, delivery: Delivery): Required<Schemas["WebhookDelivery"]> {
   const { nextRetryAt, createdAt } = delivery;
   return {

@@ -17,7 +17,13 @@ export const oneToOneMappings = {
   Conversation: [
     {
       schema: "Conversation",
-      place: "list of conversations, one conversation",
+      place: "list of conversations",
+      mapping: oneToOneConversation,
+      gaps: oneToOneConversationGaps,
+    },
+    {
+      schema: "ConversationDetail",
+      place: "one conversation",
       mapping: oneToOneConversation,
       gaps: oneToOneConversationGaps,
     },

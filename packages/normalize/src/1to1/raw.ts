@@ -2,7 +2,7 @@ import type { components } from "@confluir/1to1";
 
 type Schemas = components["schemas"];
 
-/** A conversation as 1TO1 AI sends it, in the list and on its own. */
+/** A conversation as the list of 1TO1 AI has it. One on its own is one of these, with more fields that are sure to come. */
 export type OneToOneConversation = Schemas["Conversation"];
 /** An entry of a conversation. */
 export type OneToOneMessage = Schemas["Message"];

@@ -25,7 +25,7 @@ const oneName = "JuriChat keeps a name as a whole.";
 const noProfile = "JuriChat does not tell the name chosen in the messenger.";
 const noTests = "JuriChat does not mark test contacts.";
 
-const contactTable = {
+const inBoth = {
   id: exact("/id", (raw, at) => identifier(raw.id, at)),
   ...fromConnection("jurichat"),
   name: exact("/name", (raw, at) => text(raw.name, at)),
@@ -44,9 +44,13 @@ const contactTable = {
   description: exact("/description", (raw, at) => text(raw.description, at)),
   isBlocked: exact("/isBlocked", (raw, at) => flag(raw.isBlocked, at)),
   tags: exact("/tags", (raw, at) => list(raw.tags, at, toTagSummary)),
-  conversationId: absent,
   createdAt: exact("/createdAt", (raw, at) => time(raw.createdAt, at)),
   updatedAt: exact("/updatedAt", (raw, at) => time(raw.updatedAt, at)),
+} satisfies Omit<MappingTable<JuriChatContactListItem, Contact<"jurichat">>, "conversationId" | "raw">;
+
+const contactTable = {
+  ...inBoth,
+  conversationId: absent,
   raw: itself(),
 } satisfies MappingTable<JuriChatContact, Contact<"jurichat">>;
 
@@ -71,7 +75,7 @@ export const juriChatContactGaps = {
 } satisfies GapsOf<typeof contactTable, JuriChatContact>;
 
 const listItemTable = {
-  ...contactTable,
+  ...inBoth,
   conversationId: exact("/conversationId", (raw, at) =>
     toConversationId(at.connection, reference(raw.conversationId, at)),
   ),

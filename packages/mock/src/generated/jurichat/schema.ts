@@ -48,7 +48,7 @@ export interface paths {
         head?: never;
         /**
          * Change a conversation
-         * @description Changes what the body names and leaves the rest. The answer is a short confirmation, not the conversation. People who call the API report that a property the vendor does not know is dropped, and the answer is 200 all the same: read the conversation again to be sure.
+         * @description Changes what the body names and leaves the rest. The answer is a short confirmation, not the conversation. People who call the API report that a property the vendor does not know is dropped, and the answer is 200 all the same: read the conversation again to be sure. Linking a legal area is answered like that, for a key cannot do it, and so is `isArchived`, which `archiveConversation` sets.
          */
         patch: operations["updateConversation"];
         trace?: never;
@@ -365,6 +365,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhooks/{webhookId}/deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a delivery of a webhook
+         * @description One delivery: what was or will be sent, and how the receiver answered. The page of the reference shows another kind of key, so that it takes an API key is inferred.
+         */
+        get: operations["getWebhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/deliveries/{deliveryId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a delivery again
+         * @description Schedules one more try at once and puts the delivery back to `PENDING`. Only one in `FAILED` or `RETRYING` can be retried; which error another one answers with is not documented. It takes no body, and no webhook in the path: read the outcome with `getWebhookDelivery`.
+         */
+        post: operations["retryWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conversation/start-human-support": {
         parameters: {
             query?: never;
@@ -438,7 +478,7 @@ export interface webhooks {
         put?: never;
         /**
          * Any event
-         * @description What a registered address receives: one JSON object, in a POST that also carries the webhook's own headers. The delivery and its signature are documented; the shape of the body is reported by people who receive it, and what `data` holds is unknown but for `chat.conversation.updated`. Failed deliveries are tried again; how often, when, and which answer counts as a success is not documented. No event tells of a single message.
+         * @description What a registered address receives: one JSON object, in a POST that also carries the webhook's own headers. The delivery and its signature are documented; the shape of the body is reported by people who receive it, and what `data` holds is unknown but for `chat.conversation.updated`. Failed deliveries are tried again; how often, when, and which answer counts as a success is not documented. `retryWebhookDelivery` asks for one more try. No event tells of a single message.
          */
         post: operations["onWebhookEvent"];
         delete?: never;
@@ -487,7 +527,7 @@ export interface components {
          */
         Cuid: string;
         /**
-         * @description Who has the conversation: `ROBOT_INTERACTIVE` the bot, `WAITING_HUMAN` nobody yet, `HUMAN_INTERACTIVE` a person; `INACTIVE` when it rests.
+         * @description State of a conversation. The vendor prints the names and explains none. People who call the API report that a person attends it in `HUMAN_INTERACTIVE`; that the bot has it in `ROBOT_INTERACTIVE`, that it waits for a person in `WAITING_HUMAN` and rests in `INACTIVE` is inferred from the names.
          * @enum {string}
          */
         ConversationStatus: "ROBOT_INTERACTIVE" | "INACTIVE" | "HUMAN_INTERACTIVE" | "WAITING_HUMAN";
@@ -502,7 +542,7 @@ export interface components {
          */
         ScheduledMessageStatus: "PENDING" | "SENT" | "CANCELLED";
         /**
-         * @description How far a delivery is: waiting, taken by the receiver, given up, or failed with another try to come.
+         * @description How far a delivery is. `RETRYING`: another try is scheduled. `FAILED`: all tries are used up. `PENDING` is where a delivery goes back to when it is retried by hand. That `SUCCESS` means taken by the receiver is inferred.
          * @enum {string}
          */
         DeliveryStatus: "PENDING" | "SUCCESS" | "FAILED" | "RETRYING";
@@ -595,7 +635,7 @@ export interface components {
         ConversationListItem: {
             /** @description Id of the conversation. That it is always there is inferred. */
             id: string;
-            /** @description Who has the conversation. */
+            /** @description Its state. */
             status?: components["schemas"]["ConversationStatus"] | (string & {});
             /** @description How urgent it is. */
             priority?: components["schemas"]["Priority"] | (string & {});
@@ -771,7 +811,7 @@ export interface components {
         ConversationDetail: {
             /** @description Id of the conversation. */
             id: string;
-            /** @description Who has the conversation. */
+            /** @description Its state. */
             status?: components["schemas"]["ConversationStatus"] | (string & {});
             /** @description How urgent it is. */
             priority?: components["schemas"]["Priority"] | (string & {});
@@ -927,8 +967,42 @@ export interface components {
             totalResults: components["schemas"]["TotalResults"];
             totalPages: components["schemas"]["TotalPages"];
         };
-        /** @description A contact and its conversation. */
-        ContactListItem: components["schemas"]["Contact"] & {
+        /** @description A contact of the list and its conversation: known from its sample alone. Every null in it is inferred from the contact on its own, and so is that `id` is always there. */
+        ContactListItem: {
+            /** @description Id of the contact. */
+            id: string;
+            /** @description Name of the contact; null when unknown. */
+            name?: string | null;
+            /** @description E-mail address; null when unknown. */
+            email?: string | null;
+            /** @description Picture of the contact; null for none. */
+            imageUrl?: string | null;
+            /** @description Phone, usually digits that begin with the country code; null when unknown. */
+            phoneNumber?: string | null;
+            /** @description Number of a document, such as the Brazilian CPF or CNPJ; null when unknown. */
+            document?: string | null;
+            /** @description What the staff wrote about the contact; null for nothing. */
+            description?: string | null;
+            /** @description Country; null when unknown. */
+            country?: string | null;
+            /** @description City; null when unknown. */
+            city?: string | null;
+            /** @description Whether the contact is blocked. */
+            isBlocked?: boolean;
+            /** @description The inbox that the contact belongs to. */
+            inboxId?: string;
+            /**
+             * Format: date-time
+             * @description When the contact was created.
+             */
+            createdAt?: string;
+            /**
+             * Format: date-time
+             * @description When the contact last changed.
+             */
+            updatedAt?: string;
+            /** @description The contact's tags. */
+            tags?: components["schemas"]["TagRef"][];
             /** @description Id of the contact's conversation. Null, for none, is inferred. */
             conversationId?: string | null;
         };
@@ -994,12 +1068,12 @@ export interface components {
             /** @description Ids of all the contact's tags from now on; they replace those it had. */
             tags?: string[];
         };
-        /** @description One page of users. */
+        /** @description One page of users. The reference that could be read ends before it lists what is required, so nothing in it is certain. */
         UserPage: {
             /** @description The users of this page. */
-            data: components["schemas"]["User"][];
-            totalResults: components["schemas"]["TotalResults"];
-            totalPages: components["schemas"]["TotalPages"];
+            data?: components["schemas"]["User"][];
+            totalResults?: components["schemas"]["TotalResults"];
+            totalPages?: components["schemas"]["TotalPages"];
         };
         /** @description A staff member. The sample on this page may lack fields that hold one of a few fixed values, so more may come. Every null in it is inferred, and so is that `id` is always there. */
         User: {
@@ -1225,14 +1299,23 @@ export interface components {
             /** @description What each delivery carries besides the vendor's headers. Null, once they are cleared, is inferred. */
             headers: components["schemas"]["WebhookHeaders"] | null;
         };
-        /** @description A new webhook with its secret. The sample shows all fields; which are always there is not documented. */
-        CreatedWebhook: components["schemas"]["UpdatedWebhook"] & {
+        /** @description A new webhook with its secret. The page lists `id` as required and ends there; the sample shows the other fields. */
+        CreatedWebhook: components["schemas"]["StoredWebhook"] & {
             secret?: components["schemas"]["WebhookSecret"];
         };
-        /** @description A webhook after a change. The sample shows all fields; which are always there is not documented. */
-        UpdatedWebhook: {
+        /** @description A webhook after a change. The page lists `id`, `officeId` and `name` as required and ends within `description`; the sample shows the other fields. */
+        UpdatedWebhook: components["schemas"]["StoredWebhook"] & {
+            /** @description Id of the office. */
+            officeId: string;
+            /** @description Name of the webhook. */
+            name: string;
+            /** @description What it is for; null for nothing. */
+            description?: string | null;
+        };
+        /** @description A webhook as the answers to its creation and its change show it. */
+        StoredWebhook: {
             /** @description Id of the webhook. */
-            id?: string;
+            id: string;
             /** @description Id of the office. */
             officeId?: string;
             /** @description Name of the webhook. */
@@ -1300,7 +1383,7 @@ export interface components {
         /** @description One page of deliveries. */
         WebhookDeliveryPage: {
             /** @description The deliveries of this page. */
-            data: components["schemas"]["WebhookDelivery"][];
+            data: components["schemas"]["WebhookDeliveryListItem"][];
             total: components["schemas"]["TotalResults"];
             /** @description The page this is. */
             page: number;
@@ -1308,8 +1391,8 @@ export interface components {
             limit: number;
             totalPages: components["schemas"]["TotalPages"];
         };
-        /** @description What was sent to a webhook, and how its receiver answered. Every null in it is inferred, and so is that `id` is always there. */
-        WebhookDelivery: {
+        /** @description What was sent to a webhook, and how its receiver answered, as the list has it: known from its samples alone. Every null in it is inferred from the delivery on its own, and so is that `id` is always there. */
+        WebhookDeliveryListItem: {
             /** @description Id of the delivery. */
             id: string;
             /** @description Id of the webhook. */
@@ -1318,13 +1401,13 @@ export interface components {
             event?: string;
             /** @description How far it is. Only the older of two printed samples shows it. */
             status?: components["schemas"]["DeliveryStatus"] | (string & {});
-            /** @description The receiver's HTTP status; null without an answer. */
+            /** @description The receiver's HTTP status; null while nothing is delivered. */
             statusCode?: number | null;
-            /** @description What was sent. */
+            /** @description What was or will be sent. */
             payload?: {
                 [key: string]: unknown;
             };
-            /** @description What the receiver answered; null without an answer. */
+            /** @description The first 10,000 characters of the receiver's answer; null without one. */
             responseBody?: string | null;
             /** @description Why it failed; null when it did not. */
             errorMessage?: string | null;
@@ -1332,25 +1415,63 @@ export interface components {
             durationMs?: number | null;
             /** @description How often it was tried. */
             attemptCount?: number;
-            /** @description When it is tried again; null when it is not. */
+            /** @description When it is tried again. Null, when it is not, is inferred. */
             nextRetryAt?: string | null;
             /** @description When it was made. */
             createdAt?: string;
             /** @description When this record is removed. */
             expiresAt?: string;
         };
-        /** @description What a webhook receives, whatever the event. */
+        /** @description What was sent to a webhook, and how its receiver answered. The page of the reference ends after `attemptCount`; the fields below it are known from the sample of the list. */
+        WebhookDelivery: {
+            /** @description Id of the delivery. */
+            id: string;
+            /** @description Id of the webhook. */
+            webhookId: string;
+            /** @description Name of the event. */
+            event: string;
+            /** @description How far it is. */
+            status: components["schemas"]["DeliveryStatus"] | (string & {});
+            /** @description The receiver's HTTP status; null while nothing is delivered. */
+            statusCode: number | null;
+            /** @description The JSON that was or will be sent, exactly. */
+            payload: {
+                [key: string]: unknown;
+            };
+            /** @description The first 10,000 characters of the receiver's answer; null without one. */
+            responseBody: string | null;
+            /** @description Why it failed; null when it did not. */
+            errorMessage: string | null;
+            /** @description Milliseconds until the answer; null without one. */
+            durationMs: number | null;
+            /** @description How often it was tried. */
+            attemptCount: number;
+            /** @description When it is tried again. Null, when it is not, is inferred. */
+            nextRetryAt?: string | null;
+            /** @description When it was made. */
+            createdAt?: string;
+            /** @description When this record is removed. */
+            expiresAt?: string;
+        };
+        /** @description A delivery that is tried again. */
+        RetriedWebhookDelivery: {
+            /** @description Id of the delivery. */
+            deliveryId: string;
+            /** @description A confirmation for people. */
+            message: string;
+        };
+        /** @description What a webhook receives, whatever the event. Names and types are reported; that `event` is always there is inferred, and of the others nobody says so. */
         WebhookEnvelope: {
             /** @description What happened. */
             event: components["schemas"]["WebhookEvent"] | (string & {});
             /** @description What it happened to; its fields depend on the event. */
-            data: {
+            data?: {
                 [key: string]: unknown;
             };
             /** @description When it happened, in ISO 8601. */
-            timestamp: string;
+            timestamp?: string;
         };
-        /** @description What a webhook receives when the state of a conversation changes. */
+        /** @description What a webhook receives when the state of a conversation changes. Names and types are reported; that `event` is always there is inferred, and of the others nobody says so. */
         ConversationUpdatedEvent: {
             /**
              * @description What happened.
@@ -1358,9 +1479,9 @@ export interface components {
              */
             event: "chat.conversation.updated";
             /** @description The conversation and its change. */
-            data: components["schemas"]["ConversationUpdatedData"];
+            data?: components["schemas"]["ConversationUpdatedData"];
             /** @description When it happened, in ISO 8601. */
-            timestamp: string;
+            timestamp?: string;
         };
         /** @description A conversation whose state changed. There are more fields, which nobody named. Every null in it is inferred, and so is that `conversationId` is always there. */
         ConversationUpdatedData: {
@@ -1374,9 +1495,9 @@ export interface components {
             personPhone?: string | null;
             /** @description The inbox that the conversation belongs to. */
             inboxId?: string;
-            /** @description Who has the conversation now. */
+            /** @description Its state now. */
             status?: components["schemas"]["ConversationStatus"] | (string & {});
-            /** @description Who had it before. */
+            /** @description Its state before. */
             previousStatus?: components["schemas"]["ConversationStatus"] | (string & {});
         } & {
             [key: string]: unknown;
@@ -1521,7 +1642,7 @@ export interface components {
         };
     };
     parameters: {
-        /** @description The page to get, counting from 1. The name is documented, the type is inferred; no default is printed. At least 1. */
+        /** @description The page to get. The name is documented, the type is inferred; no default is printed. That pages count from 1 is said of contacts, on the older site, and inferred for the other lists. At least 1. */
         Page: number;
         /**
          * @description The inbox to look in.
@@ -1544,12 +1665,17 @@ export interface components {
          */
         WebhookId: string;
         /**
+         * @description Id of the delivery.
+         * @example cjdlvr0001aaaa
+         */
+        WebhookDeliveryId: string;
+        /**
          * @description HMAC-SHA256 with the webhook's `secret` as key. The header and the algorithm are documented; that it reads `sha256=` and the hexadecimal digest of the raw body is reported by people who receive it.
          * @example sha256=00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff
          */
         Signature: string;
         /**
-         * @description Id of the delivery, to recognise repeats by. Whether a retry carries the same one is not known.
+         * @description Id of the delivery, to recognise repeats by. Whether a retry carries the same one is not known; a client calls it the id of one attempt, so it may carry a new one.
          * @example cjdlvr0001aaaa
          */
         DeliveryId: string;
@@ -1563,7 +1689,7 @@ export interface operations {
     listConversations: {
         parameters: {
             query: {
-                /** @description The page to get, counting from 1. The name is documented, the type is inferred; no default is printed. At least 1. */
+                /** @description The page to get. The name is documented, the type is inferred; no default is printed. That pages count from 1 is said of contacts, on the older site, and inferred for the other lists. At least 1. */
                 page?: components["parameters"]["Page"];
                 /** @description Conversations in a page. The name is documented, the type is inferred; neither default nor maximum is printed. People who call the API report that 100 is accepted. At least 1. */
                 limit?: number;
@@ -1576,7 +1702,7 @@ export interface operations {
                 content?: string;
                 /** @description Only conversations with these tags: their ids, separated by commas. Another format is said to be accepted, but not which. Whether one tag suffices or all are needed is not documented. */
                 tags?: string;
-                /** @description Only conversations of this channel: `all`, one id, or several. That several are sent by repeating the parameter is inferred. */
+                /** @description Only conversations of this channel: `all`, one id, or several, says the text. No type is printed, so the type is inferred, and that several are sent by repeating the parameter. */
                 integrationId?: "all" | (string & {}) | string[];
                 /** @description Only conversations in this state. */
                 status?: components["schemas"]["ConversationStatus"];
@@ -1908,7 +2034,7 @@ export interface operations {
     listContacts: {
         parameters: {
             query: {
-                /** @description The page to get, counting from 1. The name is documented, the type is inferred; no default is printed. At least 1. */
+                /** @description The page to get. The name is documented, the type is inferred; no default is printed. That pages count from 1 is said of contacts, on the older site, and inferred for the other lists. At least 1. */
                 page?: components["parameters"]["Page"];
                 /** @description Contacts in a page; send it together with `page`. The name is documented, the type is inferred; no maximum is printed. At least 1. */
                 limit?: number;
@@ -1923,7 +2049,7 @@ export interface operations {
                 email?: string;
                 /** @description `true` for blocked contacts, `false` for the others. */
                 isBlocked?: boolean;
-                /** @description Only contacts that have at least one of these tags: one id or several. No type is printed; that several are sent by repeating the parameter is inferred. */
+                /** @description Only contacts that have at least one of these tags: one id or several, says the text. No type is printed, so the type is inferred, and that several are sent by repeating the parameter. */
                 tags?: string | string[];
             };
             header?: never;
@@ -2020,7 +2146,7 @@ export interface operations {
     listUsers: {
         parameters: {
             query?: {
-                /** @description The page to get, counting from 1. The name is documented, the type is inferred; no default is printed. At least 1. */
+                /** @description The page to get. The name is documented, the type is inferred; no default is printed. That pages count from 1 is said of contacts, on the older site, and inferred for the other lists. At least 1. */
                 page?: components["parameters"]["Page"];
                 /** @description Users in a page. The name is documented, the type is inferred; neither default nor maximum is printed. At least 1. */
                 limit?: number;
@@ -2086,7 +2212,7 @@ export interface operations {
     listScheduledMessages: {
         parameters: {
             query?: {
-                /** @description The page to get, counting from 1. The name and the default are documented, the type is inferred. At least 1, default 1. */
+                /** @description The page to get. The name and the default, 1, are documented; the type, and that pages count from 1, are inferred. At least 1, default 1. */
                 page?: number;
                 /** @description Messages in a page. The name and the default are documented, the type is inferred; no maximum is printed. At least 1, default 20. */
                 limit?: number;
@@ -2175,7 +2301,6 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookSummary"][];
                 };
             };
-            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimited"];
@@ -2318,6 +2443,85 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the webhook.
+                 * @example cjhook0001aaaa
+                 */
+                webhookId: components["parameters"]["WebhookId"];
+                /**
+                 * @description Id of the delivery.
+                 * @example cjdlvr0001aaaa
+                 */
+                deliveryId: components["parameters"]["WebhookDeliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retryWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the delivery.
+                 * @example cjdlvr0001aaaa
+                 */
+                deliveryId: components["parameters"]["WebhookDeliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The try is scheduled. The status is inferred. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedWebhookDelivery"];
+                };
+            };
+            /** @description The delivery cannot be retried in its state. That this status says so is inferred. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     startHumanSupport: {
         parameters: {
             query?: never;
@@ -2415,7 +2619,7 @@ export interface operations {
                  */
                 "X-JuriChat-Signature"?: components["parameters"]["Signature"];
                 /**
-                 * @description Id of the delivery, to recognise repeats by. Whether a retry carries the same one is not known.
+                 * @description Id of the delivery, to recognise repeats by. Whether a retry carries the same one is not known; a client calls it the id of one attempt, so it may carry a new one.
                  * @example cjdlvr0001aaaa
                  */
                 "X-JuriChat-Delivery"?: components["parameters"]["DeliveryId"];
@@ -2448,7 +2652,7 @@ export interface operations {
                  */
                 "X-JuriChat-Signature"?: components["parameters"]["Signature"];
                 /**
-                 * @description Id of the delivery, to recognise repeats by. Whether a retry carries the same one is not known.
+                 * @description Id of the delivery, to recognise repeats by. Whether a retry carries the same one is not known; a client calls it the id of one attempt, so it may carry a new one.
                  * @example cjdlvr0001aaaa
                  */
                 "X-JuriChat-Delivery"?: components["parameters"]["DeliveryId"];

@@ -96,7 +96,7 @@ export function createTestRoom({
       const items: { readonly id: string }[] = [];
       for (let page = 1; ; page++) {
         const paged = { ...query, page: String(page), limit: String(limit) };
-        const { data, totalResults, totalPages } = await ok(id, { query: paged });
+        const { data = [], totalResults = 0, totalPages = 0 } = await ok(id, { query: paged });
         items.push(...data);
         if (page >= totalPages) return { items, totalResults, totalPages };
       }
