@@ -15,9 +15,10 @@ import { oneToOneTag, oneToOneTagGaps } from "./tag.ts";
 /** Every mapping of 1TO1 AI, by what it gives. */
 export const oneToOneMappings = {
   Conversation: [
+    // One on its own is read in the same way, and nothing in it says which of the two it is.
     {
       schema: "Conversation",
-      place: "list of conversations",
+      place: "list of conversations, one conversation",
       mapping: oneToOneConversation,
       gaps: oneToOneConversationGaps,
     },
