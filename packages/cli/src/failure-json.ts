@@ -40,6 +40,6 @@ function kindOf(error: unknown): string {
 /** What a client threw, as a failure of its connection; `undefined`: it is no provider's fault. */
 export function toFailure(provider: Provider, error: unknown): ConnectionFailure | undefined {
   if (!ProviderError.isInstance(error)) return undefined;
-  const { retryable, retryAfterMs } = error;
-  return { connection: provider, provider, error, retryable, retryAfterMs };
+  const { retryable, retryAfterMs, sent } = error;
+  return { connection: provider, provider, error, retryable, retryAfterMs, sent };
 }

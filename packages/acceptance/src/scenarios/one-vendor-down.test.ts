@@ -68,6 +68,7 @@ describe("one-vendor-down, in an inbox", () => {
           provider: "jurichat",
           retryable: true,
           retryAfterMs: undefined,
+          sent: expect.any(Boolean),
           error: { kind: "server", status: 503 },
         },
       ]);

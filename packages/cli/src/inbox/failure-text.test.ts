@@ -12,7 +12,14 @@ const call = {
 const answered = (status: number, retryAfterMs?: number) =>
   new HttpError(call, { status, code: undefined, body: undefined, retryAfterMs, requestId: undefined });
 const text = (error: unknown, retryable = false) =>
-  failureText({ connection: "c", provider: "jurichat", error, retryable, retryAfterMs: undefined });
+  failureText({
+    connection: "c",
+    provider: "jurichat",
+    error,
+    retryable,
+    retryAfterMs: undefined,
+    sent: true,
+  });
 
 describe("failureText", () => {
   it.each([

@@ -179,7 +179,14 @@ describe("a connection that fails", () => {
     const page = await inbox.listConversations();
     expect(nativeIds(page.items)).toStrictEqual(["b8", "b6", "b4"]);
     expect(page.failures).toStrictEqual([
-      { connection: "acme", provider: "1to1", error: offline, retryable: true, retryAfterMs: undefined },
+      {
+        connection: "acme",
+        provider: "1to1",
+        error: offline,
+        retryable: true,
+        retryAfterMs: undefined,
+        sent: true,
+      },
     ]);
     acme.onRequest = () => {};
     const again = await inbox.listConversations({ cursor: page.next });

@@ -1,3 +1,5 @@
+import { createOneToOneClient } from "@confluir/1to1";
+import { createRateLimiter } from "@confluir/core";
 import { describe, expect, it, vi } from "vitest";
 import { oneToOneSource } from "../1to1/source.ts";
 import { juriChatSource } from "../jurichat/source.ts";
@@ -39,12 +41,38 @@ describe("deadlineMs", () => {
         error: expect.any(DeadlineError),
         retryable: true,
         retryAfterMs: undefined,
+        sent: true,
       },
     ]);
     expect(page.failures[0]?.error).toMatchObject({ kind: "timeout", deadlineMs: 500 });
     office.onRequest = () => {};
     const again = await inbox.listConversations({ cursor: page.next });
     expect(nativeIds(again.items)).toStrictEqual(["b8", "b6", "a5", "b4"]);
+  });
+
+  it("says of a request that the client still held back that it was never sent, and when to come back", async () => {
+    const clock = new FakeClock();
+    const limited = { ...clock, now: () => clock.now(), epochMs: () => clock.now() };
+    const rateLimiter = createRateLimiter(
+      { requests: 1, windowSeconds: 60 },
+      { ...limited, limit: clock.limit.bind(clock), schedule: clock.limit.bind(clock) },
+    );
+    const client = createOneToOneClient({
+      apiKey: "sk_1to1_test",
+      slug: "acme",
+      rateLimiter,
+      fetch: async () => Response.json({ items: [], next_cursor: null, has_more: false }),
+    });
+    await client.listConversations();
+    const inbox = createInbox({ acme: oneToOneSource(client) }, { clock, deadlineMs: 2_000 });
+    const reading = Promise.resolve(inbox.listConversations());
+    await vi.waitUntil(() => clock.pending > 1);
+    clock.advance(2_000);
+    const [failure] = (await reading).failures;
+    expect(failure).toMatchObject({ retryable: true, retryAfterMs: 58_000, sent: false });
+    expect(String(failure?.error)).toBe(
+      "DeadlineError: The connection's request was not sent within 2000 ms (deadlineMs): it waited for the client's own rate limit, which is free in 58 s.",
+    );
   });
 
   it("of a call goes before that of the inbox", async () => {

@@ -1,3 +1,4 @@
+import { queueDelayOf } from "@confluir/core";
 import { DeadlineError } from "./errors.ts";
 import { linkSignal } from "./linked-signal.ts";
 import type { InboxClock } from "./options.ts";
@@ -30,6 +31,11 @@ export async function withDeadline<Value>(
   const cancel = clock.limit(() => linked.abort(new DeadlineError(deadlineMs)), leftMs);
   try {
     return await untilAborted(run(linked.signal), linked.signal);
+  } catch (error) {
+    // The client notes what was still in its queue when the signal aborted.
+    const retryAfterMs = queueDelayOf(error);
+    if (retryAfterMs === undefined || !DeadlineError.isInstance(error)) throw error;
+    throw new DeadlineError(deadlineMs, retryAfterMs);
   } finally {
     cancel();
     linked.release();

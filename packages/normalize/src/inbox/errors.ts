@@ -78,10 +78,20 @@ export class DeadlineError extends Error {
   readonly retryable = true;
   /** The limit that ran out, in milliseconds. */
   readonly deadlineMs: number;
+  /**
+   * When the client's own rate limit is likely to be free, in milliseconds from then: the request was still in its queue, and was
+   * never sent. `undefined`: it was sent, or there was none.
+   */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(deadlineMs: number) {
-    super(`The connection did not have its part of the page within ${deadlineMs} ms (deadlineMs).`);
+  constructor(deadlineMs: number, retryAfterMs?: number) {
+    super(
+      retryAfterMs === undefined
+        ? `The connection did not have its part of the page within ${deadlineMs} ms (deadlineMs).`
+        : `The connection's request was not sent within ${deadlineMs} ms (deadlineMs): it waited for the client's own rate limit, which is free in ${Math.ceil(retryAfterMs / 1000)} s.`,
+    );
     this.deadlineMs = deadlineMs;
+    this.retryAfterMs = retryAfterMs;
   }
 
   /** Whether a value is a `DeadlineError`, whichever copy of this package made it. */

@@ -1,5 +1,6 @@
 import { HttpError } from "@confluir/core";
 import { describe, expect, it } from "vitest";
+import { DeadlineError } from "./errors.ts";
 import { toFailure } from "./failure.ts";
 
 const call = {
@@ -25,6 +26,20 @@ describe("toFailure", () => {
       error,
       retryable: true,
       retryAfterMs: 30_000,
+      sent: true,
+    });
+  });
+
+  it("says of a request that waited for the client's own rate limit that it was never sent, and when to come back", () => {
+    expect(toFailure("acme", "1to1", new DeadlineError(2_000, 41_000))).toMatchObject({
+      retryable: true,
+      retryAfterMs: 41_000,
+      sent: false,
+    });
+    expect(toFailure("acme", "1to1", new DeadlineError(2_000))).toMatchObject({
+      retryable: true,
+      retryAfterMs: undefined,
+      sent: true,
     });
   });
 

@@ -14,19 +14,25 @@ export interface ConnectionFailure {
   readonly error: unknown;
   /** Whether the same page may be there later. `false` for an error that does not say. */
   readonly retryable: boolean;
-  /** How long the provider asks to wait, in milliseconds; `undefined` when it did not say. */
+  /**
+   * How long the provider asks to wait, or the client's own rate limit holds calls back, in milliseconds; `undefined` when neither says.
+   */
   readonly retryAfterMs: number | undefined;
+  /** `false`: the request never left, as it waited for the client's own rate limit or had no connection. */
+  readonly sent: boolean;
 }
 
 /** Describes what a source threw. */
 export function toFailure(connection: string, provider: Provider, error: unknown): ConnectionFailure {
   const known = ProviderError.isInstance(error) ? error : undefined;
+  const late = DeadlineError.isInstance(error) ? error : undefined;
   return {
     connection,
     provider,
     error,
-    retryable: known?.retryable ?? DeadlineError.isInstance(error),
-    retryAfterMs: known?.retryAfterMs,
+    retryable: known?.retryable ?? late !== undefined,
+    retryAfterMs: known?.retryAfterMs ?? late?.retryAfterMs,
+    sent: known?.sent ?? late?.retryAfterMs === undefined,
   };
 }
 

@@ -94,6 +94,7 @@ describe("withMessages", () => {
       error: offline,
       retryable: true,
       retryAfterMs: undefined,
+      sent: true,
     });
     expect(second?.failure).toBeUndefined();
   });
