@@ -31,6 +31,19 @@ describe("createOneToOneClient", () => {
     );
   });
 
+  it.each([
+    [
+      { baseURL: "http://localhost" },
+      "createOneToOneClient has no option `baseURL`; did you mean `baseUrl`?",
+    ],
+    [{ apikey: "k" }, "createOneToOneClient has no option `apikey`; did you mean `apiKey`?"],
+    [{ baseUrl: null }, "`baseUrl` must be"],
+  ])("refuses %j instead of asking the real API", (wrong, message) => {
+    expect(() => createOneToOneClient({ apiKey: "sk_1to1_test", slug: "acme", ...wrong } as never)).toThrow(
+      message,
+    );
+  });
+
   it("never repeats a key that cannot be sent", () => {
     const apiKey = "sk_1to1_test\r\nX-Injected: 1";
     expect(() => createOneToOneClient({ ...options, apiKey })).toThrow(/`apiKey` holds a character/);

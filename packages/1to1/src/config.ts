@@ -1,4 +1,4 @@
-import { type ClientOptions, requireOption } from "@confluir/core";
+import { type ClientOptions, checkClientOptions, requireOption } from "@confluir/core";
 import { defaultBaseUrl } from "./generated/operations.ts";
 
 /** What `createOneToOneClient` takes. */
@@ -19,12 +19,14 @@ export interface OneToOneConfig {
 /**
  * Checks the options and fills in the defaults.
  *
- * @throws {TypeError} naming the option that is missing.
+ * @throws {TypeError} naming the option that is missing or unknown.
  */
 export function resolveConfig(options: OneToOneClientOptions): OneToOneConfig {
+  checkClientOptions("createOneToOneClient", options ?? {}, { apiKey: true, slug: true });
   return {
     apiKey: requireOption("createOneToOneClient", options, "apiKey"),
     slug: requireOption("createOneToOneClient", options, "slug"),
-    baseUrl: options.baseUrl ?? defaultBaseUrl,
+    // Not for `null` as well: who says something must not reach the real API by mistake.
+    baseUrl: options.baseUrl === undefined ? defaultBaseUrl : options.baseUrl,
   };
 }

@@ -1,4 +1,5 @@
 export type { Client as HttpClient } from "openapi-fetch";
+export { checkHas, checkOptions, checkSignal, copyOptions, type OptionNames } from "./check-options.ts";
 export type {
   CallOptions,
   OperationInit,
@@ -9,6 +10,7 @@ export type {
 } from "./client/client-types.ts";
 export {
   type ClientOptions,
+  checkClientOptions,
   createProviderClient,
   type ProviderConfig,
 } from "./client/create-provider-client.ts";

@@ -48,6 +48,17 @@ describe("createJuriChatClient", () => {
     await expect(call()).resolves.toBe("feito");
   });
 
+  it.each([
+    [
+      { baseURL: "http://localhost" },
+      "createJuriChatClient has no option `baseURL`; did you mean `baseUrl`?",
+    ],
+    [{ slug: "acme" }, "createJuriChatClient has no option `slug`; it has apiKey, maxRetries,"],
+    [{ baseUrl: null }, "`baseUrl` must be"],
+  ])("refuses %j instead of asking the real API", (wrong, message) => {
+    expect(() => createJuriChatClient({ apiKey: "k", ...wrong } as never)).toThrow(message);
+  });
+
   it.each([[{}], [{ apiKey: " " }], [undefined]])("names the option that is missing: %j", (wrong) => {
     expect(() => createJuriChatClient(wrong as unknown as JuriChatClientOptions)).toThrow(
       "`createJuriChatClient` needs `apiKey`",

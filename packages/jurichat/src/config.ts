@@ -1,4 +1,4 @@
-import { type ClientOptions, requireOption } from "@confluir/core";
+import { type ClientOptions, checkClientOptions, requireOption } from "@confluir/core";
 import { defaultBaseUrl } from "./generated/operations.ts";
 
 /** What `createJuriChatClient` takes. */
@@ -16,11 +16,13 @@ export interface JuriChatConfig {
 /**
  * Checks the options and fills in the defaults.
  *
- * @throws {TypeError} naming the option that is missing.
+ * @throws {TypeError} naming the option that is missing or unknown.
  */
 export function resolveConfig(options: JuriChatClientOptions): JuriChatConfig {
+  checkClientOptions("createJuriChatClient", options ?? {}, { apiKey: true });
   return {
     apiKey: requireOption("createJuriChatClient", options, "apiKey"),
-    baseUrl: options.baseUrl ?? defaultBaseUrl,
+    // Not for `null` as well: who says something must not reach the real API by mistake.
+    baseUrl: options.baseUrl === undefined ? defaultBaseUrl : options.baseUrl,
   };
 }

@@ -5,7 +5,7 @@
  * @throws {TypeError} when it is not an absolute http(s) URL, or carries credentials, a query or a fragment.
  */
 export function parseBaseUrl(value: string): string {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
     throw new TypeError(
       "`baseUrl` must be an absolute http or https URL, such as https://api.example.com/v1.",

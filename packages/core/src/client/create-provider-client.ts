@@ -1,4 +1,12 @@
 import createHttpClient from "openapi-fetch";
+import {
+  checkHas,
+  checkObject,
+  checkOptions,
+  checkSignal,
+  copyOptions,
+  type OptionNames,
+} from "../check-options.ts";
 import { type Clock, systemClock } from "../clock.ts";
 import { createDriftChecker, type DriftOptions } from "../drift/create-drift-checker.ts";
 import { HttpError } from "../errors/http-error.ts";
@@ -37,6 +45,38 @@ export interface ClientOptions extends TransportOptions, DriftOptions {
   readonly onEvent?: OnEvent;
 }
 
+const timingNames: OptionNames<TransportOptions> = {
+  maxRetries: true,
+  timeoutMs: true,
+  totalTimeoutMs: true,
+  maxRetryWaitMs: true,
+  maxBodyBytes: true,
+};
+
+/**
+ * Refuses options that a provider's client does not have.
+ *
+ * @param own the names of those that it has beside `ClientOptions`.
+ * @throws {TypeError} naming the option.
+ */
+export function checkClientOptions<Options extends ClientOptions>(
+  where: string,
+  options: Options,
+  own: OptionNames<Omit<Options, keyof ClientOptions>>,
+): void {
+  const names: OptionNames<ClientOptions> = {
+    ...timingNames,
+    baseUrl: true,
+    fetch: true,
+    rateLimiter: true,
+    onEvent: true,
+    validate: true,
+    validators: true,
+    onDrift: true,
+  };
+  checkOptions<object>(where, options, { ...own, ...names });
+}
+
 /** What a provider package fills in. */
 export interface ProviderConfig<Table extends OperationTable> {
   /** The provider's id: its spec, its package and its errors carry it. */
@@ -62,13 +102,31 @@ export interface ProviderConfig<Table extends OperationTable> {
 }
 
 interface Init extends CallOptions, PagingOptions {
-  readonly path?: Readonly<Record<string, unknown>>;
+  path?: Readonly<Record<string, unknown>>;
   readonly query?: Query;
   readonly body?: unknown;
 }
 
+const configNames: OptionNames<ProviderConfig<OperationTable>> = {
+  provider: true,
+  providerName: true,
+  operations: true,
+  baseUrl: true,
+  headers: true,
+  bound: true,
+  rateLimit: true,
+  errorCode: true,
+  requestIdHeader: true,
+  options: true,
+  clock: true,
+  random: true,
+};
+const pagingNames: OptionNames<PagingOptions> = { maxPages: true, maxItems: true, readAhead: true };
+
 /** An operation with what its calls share. */
 interface Prepared {
+  /** What a call of it may be given. */
+  readonly names: OptionNames<Omit<Init, keyof PagingOptions>>;
   readonly entry: Operation;
   readonly context: CallContext;
   readonly template: PathTemplate;
@@ -87,12 +145,17 @@ export function createProviderClient<
   const Table extends OperationTable,
   Bound extends string = never,
 >(config: ProviderConfig<Table>): ProviderClient<Paths, Operations, Table, Bound> {
+  checkOptions("createProviderClient", config, configNames);
   const { provider, providerName, clock = systemClock, random = Math.random, options, rateLimit } = config;
   const defaults = resolveTransportOptions(options);
   const baseUrl = parseBaseUrl(config.baseUrl);
   const baseHeaders = mergeHeaders(config.headers);
   const jsonHeaders = mergeHeaders({ "content-type": "application/json" }, config.headers);
   const { fetch, rateLimiter = rateLimit && createRateLimiter(rateLimit, clock) } = options;
+  checkHas("fetch", "a function", fetch, "call");
+  checkHas("onEvent", "a function", options.onEvent, "call");
+  if (rateLimiter !== false)
+    checkHas("rateLimiter", "one from createRateLimiter, or false", rateLimiter, "take", "pause");
   const checkDrift = createDriftChecker(options, config.operations);
   const watch = createWatcher(options.onEvent, baseUrl, clock);
   const transport = createTransport({
@@ -129,22 +192,28 @@ export function createProviderClient<
   );
 
   async function callOnce(
-    { entry, context, template }: Prepared,
+    { entry, context, template, names }: Prepared,
     init: Init,
-    query: Query = init.query ?? {},
-    signal = init.signal,
+    query = init?.query,
+    signal = init?.signal,
   ): Promise<unknown> {
+    checkOptions<object>(`${context.operationId}`, init, names);
     const { path, body, headers } = init;
+    if (signal !== undefined) checkSignal(signal);
+    if (query !== undefined) checkObject("`query`", "an object of parameters", query);
+    if (headers !== undefined) checkObject("`headers`", "an object of texts", headers);
     const call: TransportCall = {
       context,
       safe: entry.safe === true,
-      options: hasOwnTiming(init) ? resolveTransportOptions(options, init) : defaults,
+      options: hasOwnTiming(init) ? resolveTransportOptions(defaults, init) : defaults,
       wholeBody: true,
       ...(entry.binary !== undefined && { isBinary: (response: Response) => isBinary(entry, response) }),
       watch: watch?.(context),
     };
     const parameters = completePath(template, context, config.bound, path);
-    const queryString = toQueryString(query, entry.query);
+    const queryString = query === undefined ? "" : toQueryString(query, entry.query);
+    if (body !== undefined && /^(?:GET|HEAD)$/.test(entry.method))
+      throw new TypeError(`\`${context.operationId}\` takes no body.`);
     const payload = toPayload(entry, context.operationId ?? "", body);
     const sentHeaders = headersFor(entry, payload);
     const allHeaders = headers === undefined ? sentHeaders : mergeHeaders(sentHeaders, headers);
@@ -153,7 +222,7 @@ export function createProviderClient<
       if (hasMiddleware()) {
         answer = await send(
           entry,
-          { path: parameters, query, queryString, headers: allHeaders, body: payload, signal },
+          { path: parameters, query: query ?? {}, queryString, headers: allHeaders, body: payload, signal },
           async (request) => transport(await outgoingFromRequest(request, fetch), call),
           call.isBinary,
         );
@@ -194,16 +263,20 @@ export function createProviderClient<
 
   function method(operationId: string, entry: Operation): (init?: Init) => unknown {
     const context = { provider, providerName, operationId, method: entry.method, path: entry.path };
-    const prepared = { entry, context, template: parsePath(entry.path) };
     const { pagination } = entry;
+    const own = { path: true, query: true, body: true, headers: true, signal: true } as const;
+    const names = { ...timingNames, ...own, ...(pagination && pagingNames) };
+    const prepared = { entry, context, template: parsePath(entry.path), names };
     if (pagination === undefined) return (init = {}) => callOnce(prepared, init);
-    return (init = {}) => {
+    return (given = {}) => {
+      // Read now, whatever becomes of the caller's object while the list is walked.
+      const init = copyOptions(operationId, given);
+      const { query = {}, signal } = init;
+      checkObject("`query`", "an object of parameters", query);
+      if (init.path) init.path = copyOptions("`path`", init.path);
       const fetchPage = (query: Query, signal: AbortSignal | undefined) =>
         callOnce(prepared, init, query, signal);
-      return createPagedCall(
-        { context, pagination, query: init.query ?? {}, signal: init.signal, fetchPage },
-        init,
-      );
+      return createPagedCall({ context, pagination, query, signal, fetchPage }, init);
     };
   }
 

@@ -1,3 +1,4 @@
+import { checkObject, unknownName } from "../check-options.ts";
 import type { CallContext } from "../errors/provider-error.ts";
 import { halfCharacterError, hasHalfCharacter } from "./half-character.ts";
 
@@ -19,8 +20,8 @@ export function parsePath(template: string): PathTemplate {
 /**
  * Puts bound and given path parameters together and sees that each can stand in the path.
  *
- * @throws {TypeError} naming the parameter that is missing, empty, cut through a character, or a dot segment that a server would resolve
- * away.
+ * @throws {TypeError} naming the parameter that is unknown, missing, empty, cut through a character, or a dot segment that a server would
+ * resolve away.
  */
 export function completePath(
   { names }: PathTemplate,
@@ -29,6 +30,12 @@ export function completePath(
   given: Readonly<Record<string, unknown>> | undefined,
 ): Record<string, string> {
   const parameters: Record<string, string> = {};
+  if (given !== undefined) {
+    checkObject("`path`", "an object of parameters", given);
+    for (const name in given) {
+      if (!names.includes(name)) throw unknownName(`${context.operationId}`, "path parameter", name, names);
+    }
+  }
   for (const name of names) {
     const value = given?.[name] ?? bound[name];
     const problem = problemOf(value);

@@ -1,3 +1,4 @@
+import { checkOptions } from "../check-options.ts";
 import type { SensitivePlaces } from "../operation.ts";
 import type { DriftIssue, Validator, Validators } from "./drift.ts";
 import { findViolations } from "./find-violations.ts";
@@ -14,8 +15,10 @@ export interface ValidatorSource {
 
 const maxIssues = 100;
 
-/** Makes the checks of one provider. They redact what they find themselves, so none can be used without. */
-export function createValidators({ sensitive, components, operations }: ValidatorSource): Validators {
+/** Makes the checks of one provider. They redact what they find themselves, so none can be used without. @throws {TypeError} naming a part that is unknown. */
+export function createValidators(source: ValidatorSource): Validators {
+  checkOptions("createValidators", source, { sensitive: true, components: true, operations: true });
+  const { sensitive, components, operations } = source;
   return mapValues(operations, (statuses, operationId) => {
     const redact = createRedactor(sensitive[operationId]?.response ?? []);
     return mapValues(

@@ -224,3 +224,12 @@ describe("traceEvents", () => {
     expect(parents).toEqual([parent.spanContext().spanId, parent.spanContext().spanId, undefined]);
   });
 });
+
+describe("the options of traceEvents", () => {
+  it("are refused when there is no such one, or no tracer", () => {
+    expect(() => traceEvents({ trace: {} } as never)).toThrow(
+      "traceEvents has no option `trace`; did you mean `tracer`?",
+    );
+    expect(() => traceEvents({ tracer: {} as never })).toThrow("`tracer` must be a Tracer.");
+  });
+});

@@ -1,4 +1,5 @@
 import { type Attributes, type Span, SpanKind, SpanStatusCode, type Tracer, trace } from "@opentelemetry/api";
+import { checkHas, checkOptions } from "../check-options.ts";
 import type { ErrorKind } from "../errors/error-kind.ts";
 import type { ProviderError } from "../errors/provider-error.ts";
 import type { ClientEvent, OnEvent, RequestEvent } from "./event.ts";
@@ -42,9 +43,13 @@ interface Ending {
  * `confluir.rate_limit.wait_ms` (how long the rate limit held the attempt back).
  *
  * @returns a function that never throws.
+ * @throws {TypeError} naming the option that is unknown or cannot be used.
  * @see https://github.com/open-telemetry/semantic-conventions/blob/2916d8842b1a/docs/http/http-spans.md
  */
-export function traceEvents({ tracer = trace.getTracer("@confluir/core") }: TraceOptions = {}): OnEvent {
+export function traceEvents(options: TraceOptions = {}): OnEvent {
+  checkOptions("traceEvents", options, { tracer: true });
+  const { tracer = trace.getTracer("@confluir/core") } = options;
+  checkHas("tracer", "a Tracer", tracer, "startSpan");
   const calls = new Map<string, CallState>();
 
   function handle(event: ClientEvent): void {

@@ -1,3 +1,4 @@
+import { checkHas, checkOptions, type OptionNames } from "../check-options.ts";
 import { type Clock, systemClock } from "../clock.ts";
 import { brand, hasBrand } from "../errors/provider-error.ts";
 import type { RateLimit } from "../operation.ts";
@@ -53,6 +54,15 @@ export function queueDelayOf(reason: unknown): number | undefined {
   return typeof reason === "object" && reason !== null ? endedInQueue.get(reason) : undefined;
 }
 
+/** A limit as a client package exports it is taken whole. */
+const limitNames: OptionNames<RateLimit> = {
+  requests: true,
+  windowSeconds: true,
+  window: true,
+  scope: true,
+  headers: true,
+};
+
 interface Waiter {
   grant(): void;
 }
@@ -62,11 +72,23 @@ interface Waiter {
  *
  * A turn counts from its start until a window after its answer came. The provider saw the request some time in between, so
  * whatever the way there and back costs, it never sees more than it allows.
+ *
+ * @throws {TypeError} naming the option that cannot be used: a number that is none, such as of a variable that is not set.
  */
 export function createRateLimiter(
-  { requests, windowSeconds }: Pick<RateLimit, "requests" | "windowSeconds">,
+  limit: Pick<RateLimit, "requests" | "windowSeconds">,
   clock: Clock = systemClock,
 ): RateLimiter {
+  const { requests, windowSeconds } = checkOptions<Partial<RateLimit>>(
+    "createRateLimiter",
+    limit,
+    limitNames,
+  ) as RateLimit;
+  if (!Number.isSafeInteger(requests) || requests < 1)
+    throw new TypeError("`requests` must be a whole number from 1.");
+  if (!Number.isFinite(windowSeconds) || windowSeconds <= 0)
+    throw new TypeError("`windowSeconds` must be a number above 0.");
+  checkHas("clock", "a Clock", clock, "now", "schedule");
   const windowMs = windowSeconds * 1000;
   const queue = new Set<Waiter>();
   /** When the latest answers came, oldest first: at most `requests` of them. */
@@ -160,6 +182,7 @@ export function createRateLimiter(
       });
     },
     pause(delayMs) {
+      if (!Number.isFinite(delayMs)) throw new TypeError("`delayMs` must be a number.");
       pausedUntil = Math.max(pausedUntil, clock.now() + delayMs);
       letOut();
     },

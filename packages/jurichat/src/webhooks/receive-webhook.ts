@@ -1,3 +1,4 @@
+import { checkOptions } from "@confluir/core";
 import { toHeaders, type WebhookHeaders } from "./delivery-headers.ts";
 import { parseWebhook } from "./parse-webhook.ts";
 import { readBody, type WebhookStream } from "./read-body.ts";
@@ -37,13 +38,15 @@ export interface ReceiveWebhookOptions {
  *
  * @throws {WebhookSignatureError} if it is not proven to be JuriChat's. Answer 401.
  * @throws {WebhookPayloadError} if it is too large (answer 413), or proven and yet not readable (400).
- * @throws {TypeError} naming the option that cannot be used, or if the body was read before.
+ * @throws {TypeError} naming the option that is unknown or cannot be used, or if the body was read before.
  * @throws whatever the stream of the body fails with.
  */
 export async function receiveWebhook(
   incoming: IncomingWebhook,
-  { secret, maxBodyBytes = 1_048_576 }: ReceiveWebhookOptions,
+  options: ReceiveWebhookOptions,
 ): Promise<WebhookEvent> {
+  checkOptions("receiveWebhook", options, { secret: true, maxBodyBytes: true });
+  const { secret, maxBodyBytes = 1_048_576 } = options;
   toSecrets(secret);
   if (!Number.isSafeInteger(maxBodyBytes) || maxBodyBytes < 1) {
     throw new TypeError("`maxBodyBytes` must be a whole number from 1.");

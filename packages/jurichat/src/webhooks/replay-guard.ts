@@ -1,3 +1,5 @@
+import { checkOptions } from "@confluir/core";
+
 /** What a replay guard remembers, and for how long. */
 export interface ReplayGuardOptions {
   /** How many deliveries at most, each with all its ids; the oldest goes first. Default 10,000. */
@@ -32,9 +34,10 @@ export interface ReplayGuard {
  * The delivery id is not signed: who captured a delivery can send it again under another id. The digest of its body tells
  * that too. Whether the vendor's retries carry the same id is not known either; if they carry the same body, the digest tells.
  *
- * @throws {TypeError} naming the option that cannot be used.
+ * @throws {TypeError} naming the option that is unknown or cannot be used.
  */
 export function createReplayGuard(options: ReplayGuardOptions = {}): ReplayGuard {
+  checkOptions("createReplayGuard", options, { maxDeliveries: true, ttlMs: true, now: true });
   const { maxDeliveries = 10_000, ttlMs = 86_400_000, now = Date.now } = options;
   if (!Number.isSafeInteger(maxDeliveries) || maxDeliveries < 1) {
     throw new TypeError("`maxDeliveries` must be a whole number from 1.");

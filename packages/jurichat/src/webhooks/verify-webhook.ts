@@ -1,3 +1,4 @@
+import { checkOptions } from "@confluir/core";
 import { readDeliveryId, toHeaders, type WebhookHeaders } from "./delivery-headers.ts";
 import { WebhookSignatureError } from "./errors.ts";
 import { isSignedWith, readSignature } from "./signature.ts";
@@ -33,14 +34,12 @@ export interface VerifiedWebhook {
  * A delivery that was captured can be sent again and is still signed: see `createReplayGuard`.
  *
  * @throws {WebhookSignatureError} with the reason, if it is not.
- * @throws {TypeError} naming the option that cannot be used.
+ * @throws {TypeError} naming the option that is unknown or cannot be used.
  * @see https://docs.jurichat.com/api-reference/webhooks/obter-um-webhook
  */
-export async function verifyWebhook({
-  body,
-  headers: given,
-  secret,
-}: WebhookToVerify): Promise<VerifiedWebhook> {
+export async function verifyWebhook(webhook: WebhookToVerify): Promise<VerifiedWebhook> {
+  checkOptions("verifyWebhook", webhook, { body: true, headers: true, secret: true });
+  const { body, headers: given, secret } = webhook;
   const secrets = toSecrets(secret);
   // Copied before the first `await`, so that nobody can change it between the check and the parsing.
   const bytes = toBytes(body);
