@@ -18,10 +18,14 @@ const cases: readonly [ProviderActions, { readonly calls: readonly unknown[] }, 
   [juriChatSupport, office, juriChatActions(office.client, { inboxId: "i" }), "human"],
 ];
 
-const parametersOf: Partial<Readonly<Record<ActionName, unknown>>> = {
-  sendTemplate: { name: "aviso" },
-  setTags: ["t"],
-  createConversation: { contactId: "p", channelId: "i" },
+const parametersOf: Partial<Readonly<Record<ActionName, readonly unknown[]>>> = {
+  sendText: ["x", "Hola"],
+  sendTemplate: ["x", { name: "aviso" }],
+  addNote: ["x", "Llamar mañana"],
+  setTags: ["x", ["t"]],
+  addTag: ["x", "t"],
+  removeTag: ["x", "t"],
+  createConversation: [{ contactId: "p", channelId: "i" }],
 };
 
 describe.each(cases)("what can be done at $providerName", ({ actions }, client, actor, kind) => {
@@ -31,7 +35,8 @@ describe.each(cases)("what can be done at $providerName", ({ actions }, client, 
     ];
     const entry = actions[action];
     const before = client.calls.length;
-    const error = await errorOf(method("x", action === "assign" ? { kind, id: "y" } : parametersOf[action]));
+    const parameters = action === "assign" ? ["x", { kind, id: "y" }] : (parametersOf[action] ?? ["x"]);
+    const error = await errorOf(method(...parameters));
     if (entry.supported) {
       // The first operation is asked for, and the fake client has no answer.
       expect(String(error)).toContain("This test has no answer");

@@ -3,6 +3,7 @@ import type { Provider } from "../providers.ts";
 import type { ActionName } from "./action.ts";
 import type { ActionMethods, AssignKind } from "./action-methods.ts";
 import type { ProviderRefusals, UnsupportedAction } from "./action-support.ts";
+import { checkAction } from "./check-action.ts";
 import { UnsupportedError } from "./unsupported-error.ts";
 
 /**
@@ -16,8 +17,8 @@ export type Actor<
 > = { readonly provider: P } & Readonly<Pick<ActionMethods<string, Kind>, Action>>;
 
 /**
- * Makes an actor of the methods there are. The others refuse, as the table says. A text with half of a character is refused
- * before a request: a path cannot hold it, and nobody could read it.
+ * Makes an actor of the methods there are, which look at what they are given first. The others refuse, as the table says. A text with
+ * half of a character is refused before a request: a path cannot hold it, and nobody could read it.
  */
 export function defineActor<P extends Provider, Methods extends Partial<ActionMethods>>(
   refused: ProviderRefusals<P>,
@@ -30,18 +31,20 @@ export function defineActor<P extends Provider, Methods extends Partial<ActionMe
     };
     return [action, refuse] as const;
   });
-  const checked = Object.entries(methods).map(([action, method]) => {
-    const act = async (...parameters: readonly unknown[]) => {
+  const checked = Object.entries(
+    methods as Record<ActionName, (...given: readonly unknown[]) => unknown>,
+  ).map(([action, act]) => {
+    const check = async (...given: readonly unknown[]) => {
+      checkAction(action as ActionName, given);
       // An action on a conversation begins with its native id, which goes into a path.
       const isMissing = (value: unknown, index: number) => index === 0 && value === "";
-      const at = parameters.findIndex((value, index) => isMissing(value, index) || !isWhole(value));
-      if (at === -1)
-        return (method as (...parameters: readonly unknown[]) => Promise<unknown>)(...parameters);
-      const what = at === 0 && typeof parameters[0] === "string" ? "the conversation" : `argument ${at + 1}`;
-      const why = parameters[at] === "" ? "is empty" : "has half of a character (an unpaired surrogate)";
+      const at = given.findIndex((value, index) => isMissing(value, index) || !isWhole(value));
+      if (at === -1) return act(...given);
+      const what = at === 0 && typeof given[0] === "string" ? "the conversation" : `argument ${at + 1}`;
+      const why = given[at] === "" ? "is empty" : "has half of a character (an unpaired surrogate)";
       throw new RangeError(`${action}: ${what} ${why}.`);
     };
-    return [action, act] as const;
+    return [action, check] as const;
   });
   return { provider: refused.provider, ...Object.fromEntries([...refusals, ...checked]) } as {
     readonly provider: P;

@@ -1,4 +1,4 @@
-import { systemClock } from "@confluir/core";
+import { checkHas, checkOptions, copyOptions, systemClock } from "@confluir/core";
 import { parseConversationId } from "../id.ts";
 import type { Provider } from "../providers.ts";
 import { type ConversationList, createConversationList } from "./conversation-list.ts";
@@ -8,10 +8,13 @@ import { isWhole } from "./is-filled.ts";
 import { decodeMessageCursor } from "./message-cursor.ts";
 import { createMessageList, type MessageList, type MessagesRead } from "./message-list.ts";
 import {
+  checkListOptions,
   type InboxOptions,
+  inboxNames,
   type ListConversationsOptions,
   type ListMessagesOptions,
   resolveDeadlineMs,
+  resolveFailurePolicy,
   resolveLimit,
   resolveOrder,
   resolveSources,
@@ -40,7 +43,8 @@ export interface Inbox<
   /**
    * Lists conversations of all connections, newest activity first.
    *
-   * Awaited it is one page, iterated it is all of them. Rejects with `RangeError` for an option out of range, with
+   * Awaited it is one page, iterated it is all of them. Rejects with `TypeError` for an option that is unknown or of a wrong
+   * type, with `RangeError` for one out of range, with
    * `InboxCursorError` for a cursor it cannot go on from, with `UnsupportedFilterError` for a filter that no connection
    * can do, with `InboxError` under the policy `failFast`, and with the signal's reason.
    */
@@ -70,41 +74,61 @@ export type ProviderOf<S extends Sources> = S[keyof S]["provider"];
 /**
  * Makes one inbox of several sources. Nothing is asked for yet; the inbox holds no state between two lists.
  *
- * @throws {RangeError} if there is no source, or a connection has a name that an inbox does not take.
+ * @throws {RangeError} if there is no source, a connection has a name that an inbox does not take, or an option is out of range.
+ * @throws {TypeError} naming the option that is unknown or of a wrong type, or what is no source.
  */
 export function createInbox<const S extends Sources>(
   sources: S,
-  { failurePolicy = "partial", deadlineMs, clock = systemClock }: InboxOptions = {},
+  options: InboxOptions = {},
 ): Inbox<ProviderOf<S>, keyof S & string, { readonly [Name in keyof S & string]: S[Name]["filters"] }> {
+  const {
+    failurePolicy: policy,
+    deadlineMs,
+    clock = systemClock,
+  } = checkOptions("createInbox", options, inboxNames);
   const all = resolveSources(sources);
+  const failurePolicy = resolveFailurePolicy(policy);
   const inboxDeadlineMs = resolveDeadlineMs(deadlineMs);
+  checkHas("clock", "a Clock", clock, "now", "limit");
   return {
-    connections: Object.keys(sources),
+    connections: [...all.keys()],
     filters: (connection) => {
-      const source = Object.hasOwn(sources, connection) ? sources[connection] : undefined;
+      const source = all.get(connection) as S[typeof connection] | undefined;
       if (source !== undefined) return source.filters;
       throw new RangeError(
         `No connection ${JSON.stringify(connection)}; this inbox has ${[...all.keys()].join(", ")}.`,
       );
     },
-    listConversations,
-    listMessages,
-    withMessages: (options = {}) =>
-      listThreads({
+    listConversations: (given = {}) => {
+      const options = copyOptions("listConversations", given);
+      return listConversations(options, () => checkListOptions("listConversations", options));
+    },
+    listMessages: (id, given = {}) => {
+      const options = copyOptions("listMessages", given);
+      return listMessages(id, options, () => checkListOptions("listMessages", options));
+    },
+    withMessages: (given = {}) => {
+      const options = copyOptions("withMessages", given);
+      return listThreads({
         options,
+        check: () => checkListOptions("withMessages", options),
         listConversations: (signal) => listConversations({ ...options, signal }),
         readMessages: (conversationId, signal) =>
           listMessages(conversationId, {
             ...{ limit: options.messagesLimit, deadlineMs: options.deadlineMs, signal },
           }),
-      }),
+      });
+    },
   };
 
+  /** Takes a copy of the options, like `listConversations`, which is checked when something is asked for: then a list rejects. */
   function listMessages(
     id: string,
-    { cursor, onIssue, ...options }: ListMessagesOptions = {},
+    { cursor, onIssue, ...options }: ListMessagesOptions,
+    check?: () => void,
   ): MessageList<ProviderOf<S>> {
     const readPage = async (cursor: string | null, read?: MessagesRead) => {
+      check?.();
       const { connection, nativeId } = parseConversationId(id);
       if (!isWhole(nativeId)) {
         throw new RangeError(
@@ -135,16 +159,16 @@ export function createInbox<const S extends Sources>(
   }
 
   function listConversations<Only extends ProviderOf<S> = ProviderOf<S>>(
-    options: ListConversationsOptions<Only, keyof S & string> = {},
+    options: ListConversationsOptions<Only, keyof S & string>,
+    check?: () => void,
   ): ConversationList<Only> {
-    return createConversationList<Only>(
-      async () =>
-        startWalk(selectSources<Only>(all, options), options, {
-          failurePolicy,
-          deadlineMs: inboxDeadlineMs,
-          clock,
-        }),
-      options,
-    );
+    return createConversationList<Only>(async () => {
+      check?.();
+      return startWalk(selectSources<Only>(all, options), options, {
+        failurePolicy,
+        deadlineMs: inboxDeadlineMs,
+        clock,
+      });
+    }, options);
   }
 }

@@ -1,4 +1,4 @@
-import type { Clock } from "@confluir/core";
+import { type Clock, checkHas, checkOptions, checkSignal, type OptionNames } from "@confluir/core";
 import type { Provider } from "../providers.ts";
 import type { ListOrder } from "./cursor.ts";
 import type { ConnectionFailure } from "./failure.ts";
@@ -100,6 +100,57 @@ export interface WithMessagesOptions<P extends Provider, Name extends string>
   readonly concurrency?: number | undefined;
 }
 
+export const inboxNames: OptionNames<InboxOptions> = { failurePolicy: true, deadlineMs: true, clock: true };
+const messagesNames: OptionNames<ListMessagesOptions> = {
+  limit: true,
+  cursor: true,
+  order: true,
+  deadlineMs: true,
+  signal: true,
+  onIssue: true,
+};
+const conversationsNames: OptionNames<ListConversationsOptions<Provider, string>> = {
+  ...messagesNames,
+  pageSize: true,
+  filter: true,
+  providers: true,
+  connections: true,
+  onFailure: true,
+};
+const threadsNames: OptionNames<WithMessagesOptions<Provider, string>> = {
+  ...conversationsNames,
+  messagesLimit: true,
+  concurrency: true,
+};
+const names = {
+  listConversations: conversationsNames,
+  listMessages: messagesNames,
+  withMessages: threadsNames,
+};
+
+/**
+ * Checks the names of the options of a list, and those values that nothing else checks.
+ *
+ * @throws {TypeError} naming the option.
+ */
+export function checkListOptions(
+  method: keyof typeof names,
+  options: { readonly [Name in keyof WithMessagesOptions<Provider, string>]?: unknown },
+): void {
+  checkOptions<object>(method, options, names[method]);
+  checkSignal(options.signal);
+  checkHas("onIssue", "a function", options.onIssue, "call");
+  checkHas("onFailure", "a function", options.onFailure, "call");
+  checkHas("providers", "a list of names", options.providers, "some");
+  checkHas("connections", "a list of names", options.connections, "find");
+}
+
+/** The policy for the options. */
+export function resolveFailurePolicy(policy: FailurePolicy = "partial"): FailurePolicy {
+  if (policy === "partial" || policy === "failFast") return policy;
+  throw new RangeError(`failurePolicy must be "partial" or "failFast", got ${JSON.stringify(policy)}.`);
+}
+
 /** How many conversations are read at once, for the options. */
 export function resolveConcurrency(concurrency = 4): number {
   if (Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 100) return concurrency;
@@ -124,7 +175,7 @@ export function resolveLimit(limit = 25): number {
 
 /** The deadline for the options, that of the list before that of the inbox. */
 export function resolveDeadlineMs(deadlineMs: number | undefined): number | undefined {
-  if (deadlineMs === undefined || deadlineMs > 0) return deadlineMs;
+  if (deadlineMs === undefined || (typeof deadlineMs === "number" && deadlineMs > 0)) return deadlineMs;
   throw new RangeError(`deadlineMs must be a number of milliseconds above 0, got ${String(deadlineMs)}.`);
 }
 
@@ -136,10 +187,15 @@ export function resolveOrder(order: ListOrder = "checked"): ListOrder {
 
 /** The sources of an inbox, checked. */
 export function resolveSources(sources: Sources): ReadonlyMap<string, Source> {
-  const entries = Object.entries(sources);
+  const entries = Object.entries(sources ?? {});
   if (entries.length === 0)
     throw new RangeError("sources must have at least one source, by the name of its connection.");
-  for (const [name] of entries) {
+  for (const [name, source] of entries) {
+    if (typeof source?.listConversations !== "function" || typeof source.filters !== "object") {
+      throw new TypeError(
+        `sources.${name} is no source; \`oneToOneSource\` and \`juriChatSource\` make one of a client.`,
+      );
+    }
     if (/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u.test(name) && name.length <= 64) continue;
     throw new RangeError(
       `sources has a connection named ${JSON.stringify(name)}: a name has 1 to 64 letters, digits, dots, dashes or underscores, and begins with a letter or digit.`,
@@ -157,6 +213,13 @@ export function selectSources<Only extends Provider>(
   const stranger = connections?.find((name) => !sources.has(name));
   if (stranger !== undefined) {
     throw new RangeError(`connections names ${JSON.stringify(stranger)}; this inbox has ${known}.`);
+  }
+  const told = new Set<unknown>([...sources.values()].map(({ provider }) => provider));
+  const foreign = providers?.find((provider) => !told.has(provider));
+  if (foreign !== undefined) {
+    throw new RangeError(
+      `providers names ${JSON.stringify(foreign)}; this inbox has ${[...told].join(", ")}.`,
+    );
   }
   const isSelected = (entry: readonly [string, Source]): entry is [string, Source<Only>] =>
     (connections?.includes(entry[0]) ?? true) &&

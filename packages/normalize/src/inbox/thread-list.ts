@@ -29,6 +29,8 @@ export type ThreadList<P extends Provider> = AsyncIterable<Thread<P>, void, unde
 /** What threads are made of. */
 export interface ThreadListOptions<P extends Provider> {
   readonly options: Pick<WithMessagesOptions<P, string>, "concurrency" | "messagesLimit" | "signal">;
+  /** Throws where the options make no sense. */
+  readonly check: () => void;
   readonly listConversations: (signal: AbortSignal) => ConversationList<P>;
   readonly readMessages: (conversationId: string, signal: AbortSignal) => PromiseLike<MessagePage>;
 }
@@ -40,9 +42,11 @@ export function listThreads<P extends Provider>(list: ThreadListOptions<P>): Thr
 
 async function* iterate<P extends Provider>({
   options: { concurrency: given, messagesLimit, signal },
+  check,
   listConversations,
   readMessages,
 }: ThreadListOptions<P>): AsyncGenerator<Thread<P>, void, undefined> {
+  check();
   const concurrency = resolveConcurrency(given);
   resolveLimit(messagesLimit);
   if (signal?.aborted) throw signal.reason;

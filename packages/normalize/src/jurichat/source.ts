@@ -1,4 +1,10 @@
-import { type CallContext, PaginationError, ResponseShapeError } from "@confluir/core";
+import {
+  type CallContext,
+  checkOptions,
+  PaginationError,
+  ResponseShapeError,
+  requireOption,
+} from "@confluir/core";
 import type { ConversationStatus } from "@confluir/jurichat";
 import { type FilterCapabilities, type FilterName, filterNames, type SourceFilter } from "../inbox/filter.ts";
 import { isFilled } from "../inbox/is-filled.ts";
@@ -102,12 +108,15 @@ export interface JuriChatSource extends Source<"jurichat"> {
  *
  * The list looks sorted by the newest, and no document promises it; the inbox checks. Its cursors are page numbers.
  *
+ * @throws {TypeError} naming the option that is missing or unknown.
  * @throws {RangeError} if `inboxId` is no id.
  */
 export function juriChatSource(
   client: JuriChatConversationsClient,
-  { inboxId }: JuriChatSourceOptions,
+  options: JuriChatSourceOptions,
 ): JuriChatSource {
+  checkOptions("juriChatSource", options, { inboxId: true });
+  const inboxId = requireOption("juriChatSource", options, "inboxId");
   if (!isFilled(inboxId)) throw new RangeError("inboxId must be the id of an inbox at JuriChat.");
   return {
     provider: "jurichat",

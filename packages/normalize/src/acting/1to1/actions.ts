@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from "@confluir/core";
+import { type Clock, checkHas, checkOptions, systemClock } from "@confluir/core";
 import { withSignal } from "../action.ts";
 import type { ActionMethods } from "../action-methods.ts";
 import { readId } from "../action-result.ts";
@@ -36,13 +36,25 @@ type Certain = Pick<ActionMethods<string, "mailbox" | "ai">, SupportedIn<typeof 
  * Free text goes out within 24 hours of the contact's last message; later, `sendText` rejects with a `WindowClosedError`
  * and `sendTemplate` works.
  *
+ * @throws {TypeError} naming the option that is unknown or cannot be used.
  * @see https://docs.1to1ai.com/en/messages
  */
 export function oneToOneActions<Fields extends OneToOneActionFields>(
   client: OneToOneActionsClient,
-  { actionFields, clock = systemClock }: OneToOneActionsOptions<Fields> = {},
+  options: OneToOneActionsOptions<Fields> = {},
 ): OneToOneActions<Fields> {
-  const { note, label, aiEmployee }: OneToOneActionFields = actionFields ?? {};
+  checkOptions("oneToOneActions", options, { actionFields: true, clock: true });
+  const { actionFields = {}, clock = systemClock } = options;
+  checkOptions<OneToOneActionFields>("`actionFields`", actionFields, {
+    note: true,
+    label: true,
+    aiEmployee: true,
+  });
+  const { note, label, aiEmployee }: OneToOneActionFields = actionFields;
+  checkHas("clock", "a Clock", clock, "now");
+  checkHas("note", "a function", note, "call");
+  checkHas("label", "a function", label, "call");
+  checkHas("aiEmployee", "a function", aiEmployee, "call");
   const run = createActionGroup(client);
 
   const certain: Certain = {

@@ -1,3 +1,4 @@
+import { checkOptions, requireOption } from "@confluir/core";
 import { withSignal } from "../action.ts";
 import type { ActionMethods } from "../action-methods.ts";
 import { readId } from "../action-result.ts";
@@ -37,12 +38,19 @@ const priorities = { low: "LOW", medium: "MEDIUM", high: "HIGH" } as const;
 /**
  * Acts on the conversations of one JuriChat inbox, by their ids. `juriChatSupport` says what is possible, and how.
  *
+ * @throws {TypeError} naming the option that is missing, unknown or cannot be used.
  * @see https://docs.jurichat.com/api-reference
  */
 export function juriChatActions(
   client: JuriChatActionsClient,
-  { inboxId, startHumanSupport: policy = "never", supportUserId }: JuriChatActionsOptions,
+  options: JuriChatActionsOptions,
 ): JuriChatActions {
+  checkOptions("juriChatActions", options, { inboxId: true, startHumanSupport: true, supportUserId: true });
+  const { startHumanSupport: policy = "never", supportUserId } = options;
+  const inboxId = requireOption("juriChatActions", options, "inboxId");
+  if (policy !== "never" && policy !== "ifNeeded")
+    throw new TypeError('`startHumanSupport` must be "never" or "ifNeeded".');
+  if (supportUserId !== undefined) requireOption("juriChatActions", { supportUserId }, "supportUserId");
   const settings = { startHumanSupport: policy, supportUserId };
   const methods: Pick<ActionMethods<string, Kind>, SupportedIn<typeof juriChatRefusals>> = {
     ...tagMethods(client),
