@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "./check-options.ts";
 import { readEmail } from "./email/read-email.ts";
 import type { Handle } from "./handle.ts";
 import { readOpaqueId } from "./opaque-id.ts";
@@ -12,6 +13,8 @@ export interface ReadOptions {
   readonly defaultCountry?: CountryCode | undefined;
 }
 
+const readNames: OptionNames<ReadOptions> = { defaultCountry: true };
+
 /**
  * Brings a handle to its canonical form, or says why it has none.
  *
@@ -19,9 +22,15 @@ export interface ReadOptions {
  * its country has numbers of this length. The reason for an unusable handle holds nothing of the value.
  *
  * @throws {RangeError} if the default country is no country code.
+ * @throws {TypeError} naming an option that is unknown.
  */
 export function canonicalHandle(handle: Handle, options: ReadOptions = {}): HandleReading {
-  const country = checkCountry(options.defaultCountry);
+  checkOptions("canonicalHandle", options, readNames);
+  return readHandle(handle, checkCountry(options.defaultCountry));
+}
+
+/** The same, with the country of numbers that do not name theirs, which is checked already. */
+export function readHandle(handle: Handle, country: CountryCode | undefined): HandleReading {
   const { kind, value, scope } = handle;
   if (typeof value !== "string") return unusable("not_text");
   switch (kind) {

@@ -1,6 +1,7 @@
 import { canonicalHandle, type ReadOptions } from "../canonical-handle.ts";
+import { checkOptions, type OptionNames } from "../check-options.ts";
 import type { Handle } from "../handle.ts";
-import type { CountryCode } from "../phone/country-code.ts";
+import { type CountryCode, checkCountry } from "../phone/country-code.ts";
 import type { UnusableReason } from "../unusable-reason.ts";
 import { assembleClusters } from "./assemble.ts";
 import type { IdentityContact } from "./contact.ts";
@@ -20,6 +21,8 @@ export interface ClusterOptions<Contact extends IdentityContact = IdentityContac
    */
   readonly sharedAbove?: number | undefined;
 }
+
+const clusterNames: OptionNames<ClusterOptions> = { defaultCountry: true, sharedAbove: true };
 
 /** Contacts, ready to be asked for. */
 export interface Directory<Contact extends IdentityContact = IdentityContact> {
@@ -54,15 +57,18 @@ export interface HandleLookup<Contact extends IdentityContact = IdentityContact>
  * ones are shown and do not. Names join nobody, and nothing is merged.
  *
  * @throws {RangeError} if two contacts have one key, or an option is out of its range.
+ * @throws {TypeError} naming an option that is unknown.
  */
 export function createDirectory<Contact extends IdentityContact>(
   contacts: Iterable<Contact>,
   options: ClusterOptions<Contact> = {},
 ): Directory<Contact> {
+  checkOptions<ClusterOptions<Contact>>("createDirectory", options, clusterNames);
   const { defaultCountry, sharedAbove = 20 } = options;
   if (!(Number.isInteger(sharedAbove) && sharedAbove >= 2 && sharedAbove <= maxSharedAbove)) {
     throw new RangeError("`sharedAbove` must be a whole number from 2 to 100.");
   }
+  if (typeof defaultCountry !== "function") checkCountry(defaultCountry);
   const countryOf = typeof defaultCountry === "function" ? defaultCountry : () => defaultCountry;
   const gathered = gatherHandles(contacts, countryOf);
   const assembled = assembleClusters(gathered, sharedAbove);

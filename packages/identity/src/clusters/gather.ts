@@ -1,5 +1,5 @@
-import { canonicalHandle } from "../canonical-handle.ts";
-import type { CountryCode } from "../phone/country-code.ts";
+import { readHandle } from "../canonical-handle.ts";
+import { type CountryCode, checkCountry } from "../phone/country-code.ts";
 import type { IdentityContact } from "./contact.ts";
 import type { HandleIssue } from "./contact-cluster.ts";
 import { createHoldings, type Holdings } from "./holdings.ts";
@@ -27,9 +27,9 @@ export function gatherHandles<Contact extends IdentityContact>(
   const issues = new Map<number, HandleIssue[]>();
   contacts.forEach((contact, number) => {
     if (contact.key === contacts[number - 1]?.key) throw new RangeError(repeatedKey);
-    const defaultCountry = countryOf(contact);
+    const country = checkCountry(countryOf(contact));
     contact.handles.forEach((handle, index) => {
-      const reading = canonicalHandle(handle, { defaultCountry });
+      const reading = readHandle(handle, country);
       if (reading.usable) {
         holdings.add(number, handle.kind, reading);
         return;
