@@ -1,3 +1,4 @@
+import { nearestName } from "../check-options.ts";
 import { isJsonObject, type JsonObject } from "../spec/json.ts";
 import { BadSettingError, quote } from "./bad-setting.ts";
 
@@ -13,6 +14,10 @@ export function readFields(what: string, value: unknown, names: readonly string[
     throw new BadSettingError(`${what} must be an object with the fields ${known}, not ${quote(value)}.`);
   const given = Object.entries(value).filter(([, field]) => field !== undefined);
   const stranger = given.find(([name]) => !names.includes(name));
-  if (stranger) throw new BadSettingError(`${what} has no field ${quote(stranger[0])}: it takes ${known}.`);
+  if (stranger) {
+    const near = nearestName(stranger[0], names);
+    const advice = near === undefined ? "." : `; the nearest is \`${near}\`.`;
+    throw new BadSettingError(`${what} has no field ${quote(stranger[0])}: it takes ${known}${advice}`);
+  }
   return Object.fromEntries(given);
 }

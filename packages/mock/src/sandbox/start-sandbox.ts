@@ -5,6 +5,7 @@ import { createFaultBox } from "../faults/choose-fault.ts";
 import { createLatency } from "../faults/latency.ts";
 import type { KnownOperations } from "../faults/parse-fault.ts";
 import { type SpecName, specNames } from "../providers.ts";
+import { checkFlag, checkPorts, checkServeOptions, serveNames } from "../server/serve.ts";
 import { startTogether } from "../server/start-together.ts";
 import { loadSpec, type Spec } from "../spec/load-spec.ts";
 import type { WorldOptions } from "../world/world.ts";
@@ -31,11 +32,20 @@ const defaultStart = "2026-01-15T12:00:00.000Z";
  * await sandbox.close(); // throws if a request or an answer broke its spec
  * ```
  *
- * @throws {TypeError} naming the option that cannot be used.
+ * @throws {TypeError} naming the option that is unknown or cannot be used.
  * @throws {SpecError} if a spec is broken.
  * @throws {PortError} if a port cannot be had. No server is left running.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { port: _, ...names } = serveNames;
+  checkServeOptions("startSandbox", options, {
+    ...names,
+    ...{ seed: true, size: true, start: true, clockRuns: true },
+    ...{ scenario: true, rateLimit: true, validate: true, ports: true },
+  });
+  checkPorts("startSandbox", options.ports);
+  checkFlag("clockRuns", options.clockRuns);
+  checkFlag("validate", options.validate);
   const { ports, validate = true, onExchange, record } = options;
   const specs = await loadSpecs();
   const closing = new AbortController();
@@ -74,7 +84,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   });
   const { seed = first.seed, size = first.size, start = first.startMs } = options;
   control.reset({ seed, size, start });
-  control.scenario(options.scenario ?? "healthy");
+  const { scenario = "healthy" } = options;
+  control.scenario(scenario);
   if (options.rateLimit !== undefined) control.rateLimit(options.rateLimit);
 
   const servers = await startTogether(specNames, async (vendor) => {

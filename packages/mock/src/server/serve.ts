@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { checkHas, checkOptions, type OptionNames } from "../check-options.ts";
 import { foreignProblem } from "../control/local-request.ts";
 import { type Answer, problemAnswer } from "../engine/answer.ts";
 import type { Finding } from "../engine/finding.ts";
+import { specNames } from "../providers.ts";
 import type { Spec } from "../spec/load-spec.ts";
 import type { SpecOperation } from "../spec/spec-operation.ts";
 import type { WireRequest } from "./answer-request.ts";
@@ -26,6 +28,47 @@ export interface ServeOptions {
   readonly onExchange?: (exchange: Exchange) => void;
   /** `false` keeps neither exchanges nor violations: for a server that runs all day. Default `true`. */
   readonly record?: boolean;
+}
+
+/** The names of the options that servers share. */
+export const serveNames: OptionNames<ServeOptions> = { port: true, onExchange: true, record: true };
+
+/**
+ * Checks how a server shall run.
+ *
+ * @throws {TypeError} naming the option that is unknown or cannot be used.
+ */
+export function checkServeOptions<Options extends ServeOptions>(
+  where: string,
+  options: Options,
+  names: OptionNames<Options>,
+): void {
+  checkOptions(where, options, names);
+  checkPort("port", options.port);
+  checkHas("onExchange", "a function", options.onExchange, "call");
+  checkFlag("record", options.record);
+}
+
+/** @throws {TypeError} naming the option that is given and no port. */
+export function checkPort(name: string, port: unknown): void {
+  if (port === undefined || (Number.isInteger(port) && Number(port) >= 0 && Number(port) <= 65_535)) return;
+  throw new TypeError(`\`${name}\` must be a port: a whole number from 0 to 65535.`);
+}
+
+/** @throws {TypeError} naming the option that is given and neither true nor false. */
+export function checkFlag(name: string, flag: unknown): void {
+  if (flag !== undefined && typeof flag !== "boolean")
+    throw new TypeError(`\`${name}\` must be true or false.`);
+}
+
+/** @throws {TypeError} naming the spec that does not exist, or whose port is none. */
+export function checkPorts(where: string, ports: object = {}): void {
+  checkOptions<object>(
+    `\`ports\` of ${where}`,
+    ports,
+    Object.fromEntries(specNames.map((name) => [name, true])),
+  );
+  for (const [name, port] of Object.entries(ports)) checkPort(`ports.${name}`, port);
 }
 
 /** What goes out for a request. */

@@ -24,10 +24,10 @@ export interface TinyOptions extends NonNullable<Parameters<typeof startMock>[1]
 
 /** Starts real servers of tiny specs: quicker than those of the vendors. */
 export function startTiny(
-  { ports = {}, ...options }: TinyOptions,
+  { ports = {}, onExchange, record = true }: TinyOptions,
   sourceOf: (name: SpecName) => SpecSource = () => hello,
 ): Promise<Mocks> {
   return startTogether(specNames, (name) =>
-    startMock(sourceOf(name), { ...options, port: ports[name] ?? 0 }),
+    startMock(sourceOf(name), { record, port: ports[name] ?? 0, ...(onExchange && { onExchange }) }),
   );
 }

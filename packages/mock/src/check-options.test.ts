@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { createControlUnderTest } from "./control/__fixtures__/control.ts";
+import { startMock, startMocks, startSandbox } from "./index.ts";
+
+const document = { openapi: "3.1.0", info: { title: "Tiny", version: "1" }, paths: {} };
+const starters: readonly (readonly [string, (options: never) => Promise<unknown>])[] = [
+  ["startMock", (options) => startMock(document, options)],
+  ["startMocks", (options) => startMocks(options)],
+  ["startSandbox", (options) => startSandbox(options)],
+];
+
+describe("every function with options", () => {
+  it.each(starters)("refuses a misspelt one, and what is no object: %s", async (name, start) => {
+    await expect(start({ recrod: false } as never)).rejects.toThrow(
+      new TypeError(`${name} has no option \`recrod\`; did you mean \`record\`?`),
+    );
+    for (const none of [null, 4010, []]) await expect(start(none as never)).rejects.toThrow(TypeError);
+  });
+
+  it.each(starters)("refuses values that mean nothing: %s", async (_, start) => {
+    await expect(start({ record: "no" } as never)).rejects.toThrow("`record` must be true or false.");
+    await expect(start({ onExchange: {} } as never)).rejects.toThrow("`onExchange` must be a function.");
+  });
+
+  it.each([Number.NaN, -1, 65_536, 1.5, "4010", null])("port %s is refused", async (port) => {
+    await expect(startMock(document, { port: port as never })).rejects.toThrow("`port` must be a port");
+    const ports = { jurichat: port as never };
+    await expect(startMocks({ ports })).rejects.toThrow("`ports.jurichat` must be a port");
+    await expect(startSandbox({ ports })).rejects.toThrow("`ports.jurichat` must be a port");
+  });
+
+  it("names what there is instead of a spec that there is not", async () => {
+    await expect(startMocks({ specs: ["jurchat" as never] })).rejects.toThrow(
+      "`specs` must be a list of 1to1, jurichat.",
+    );
+    await expect(startSandbox({ ports: { jurchat: 1 } as never })).rejects.toThrow(
+      "did you mean `jurichat`?",
+    );
+  });
+
+  it.each([
+    [{ clockRuns: 1 }, "`clockRuns` must be true or false."],
+    [{ validate: "off" }, "`validate` must be true or false."],
+    [{ size: "20" }, "`size` must be"],
+    [{ seed: null }, "`seed` must be"],
+    [{ scenario: null }, "There is no scenario null"],
+  ])("a sandbox refuses %j", async (options, message) => {
+    await expect(startSandbox(options as never)).rejects.toThrow(message);
+  });
+
+  it("is told the nearest field by the control of a sandbox", async () => {
+    const { control } = await createControlUnderTest();
+    expect(() => control.reset({ sed: 1 } as never)).toThrow("the nearest is `seed`.");
+    expect(() => control.fault({ kind: "reset", operation: [] } as never)).toThrow(
+      "the nearest is `operations`.",
+    );
+    expect(() => control.latency({ fixed: 1 } as never)).toThrow("the nearest is `fixedMs`.");
+    expect(() => control.rateLimit({ requests: 1, windowSecond: 1 } as never)).toThrow(
+      "the nearest is `windowSeconds`.",
+    );
+  });
+});

@@ -1,0 +1,107 @@
+/** Names of the options of a type, one for one: a name that the type gains or loses fails to compile. */
+export type OptionNames<Options extends object> = Readonly<Record<keyof Options, true>>;
+
+/**
+ * Refuses options that a function does not have: a misspelt one would be ignored.
+ *
+ * Whoever uses the options reads each of them once afterwards, or from a copy by `copyOptions`.
+ *
+ * @param where the function, for the message.
+ * @returns the options themselves.
+ * @throws {TypeError} naming the function and the option, and the nearest that it has; or if this is no object of options.
+ */
+export function checkOptions<Options extends object>(
+  where: string,
+  options: Options,
+  known: OptionNames<Options>,
+): Options {
+  checkObject(where, "an object of options", options);
+  for (const name in options)
+    if (known[name] !== true) throw unknownName(where, "option", name, Object.keys(known));
+  return options;
+}
+
+/**
+ * Reads each option once, into an object of its own, for what uses them later: whoever gave them may change theirs. Names that
+ * are unknown are in it too.
+ *
+ * @throws {TypeError} if this is no object of options.
+ */
+export function copyOptions<Options extends object>(where: string, options: Options): Options {
+  checkObject(where, "an object of options", options);
+  const copy: Partial<Options> = {};
+  for (const name in options) copy[name] = options[name];
+  return copy as Options;
+}
+
+/**
+ * Refuses what is no object with named values: a list, a `Map`, `Headers` or a promise would be read as an empty one.
+ *
+ * @throws {TypeError} with `where` and what it takes.
+ */
+export function checkObject(where: string, expected: string, value: unknown): void {
+  const isObject = typeof value === "object" && value !== null;
+  // Most are plain, which is soon seen.
+  if (isObject && Object.getPrototypeOf(value) === Object.prototype) return;
+  if (!isObject || Symbol.iterator in value || "then" in value)
+    throw new TypeError(`${where} takes ${expected}.`);
+}
+
+/** Makes the error for a name that is not known, with the nearest that is. */
+export function unknownName(where: string, noun: string, name: string, names: readonly string[]): TypeError {
+  const near = nearestName(name, names);
+  const advice = near === undefined ? `it has ${names.join(", ") || "none"}.` : `did you mean \`${near}\`?`;
+  return new TypeError(`${where} has no ${noun} \`${name.slice(0, 40)}\`; ${advice}`);
+}
+
+/** The name that is most like this one; `undefined`: none is near. */
+export function nearestName(name: string, names: readonly string[]): string | undefined {
+  const given = name.toLowerCase();
+  let nearest: string | undefined;
+  let least = Math.min(given.length * 0.4, 3) + 0.01;
+  for (const each of names) {
+    const other = each.toLowerCase();
+    // A part of a name, such as `retries` of `maxRetries`, is nearer than its letters say.
+    const isPart = given.length > 2 && other.includes(given);
+    const distance = isPart ? (other.length - given.length) / 4 : countEdits(given, other, 3);
+    if (distance < least) [nearest, least] = [each, distance];
+  }
+  return nearest;
+}
+
+/** How many letters to add, drop or change to make one text of the other; more than `most` are not counted. */
+function countEdits(one: string, other: string, most: number): number {
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same++;
+  const [rest, otherRest] = [one.slice(same), other.slice(same)];
+  if (rest === "" || otherRest === "" || most === 0) return rest.length + otherRest.length;
+  const [next, otherNext] = [rest.slice(1), otherRest.slice(1)];
+  const counts = [countEdits(next, otherRest, most - 1), countEdits(rest, otherNext, most - 1)];
+  return 1 + Math.min(...counts, countEdits(next, otherNext, most - 1));
+}
+
+/**
+ * Refuses a signal that cannot be listened to, such as the controller it belongs to.
+ *
+ * @throws {TypeError}
+ */
+export function checkSignal(signal: unknown): void {
+  checkHas("signal", "an AbortSignal", signal, "addEventListener");
+}
+
+/**
+ * Refuses an option that lacks a method; a missing one passes.
+ *
+ * @throws {TypeError} naming the option and what it must be.
+ */
+export function checkHas(
+  name: string,
+  expected: string,
+  value: unknown,
+  ...methods: readonly string[]
+): void {
+  const has = (method: string) => typeof (value as Readonly<Record<string, unknown>>)[method] === "function";
+  if (value !== undefined && (value === null || !methods.every(has))) {
+    throw new TypeError(`\`${name}\` must be ${expected}.`);
+  }
+}
