@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { isTestFile, listSources, root } from "./workspace.ts";
+
+const read = (file: string) => readFileSync(join(root, file), "utf8");
+const folders = ["core", "1to1", "jurichat", "normalize", "identity", "mock"];
+/** Entries of packages; what they export is public. */
+const entry = /^packages\/[^/]+\/src\/(?:index|validators|webhooks)\.ts$|\/opentelemetry\.ts$/;
+/** What looks at the names of options. */
+const checks = /\b(?:checkOptions|copyOptions|checkServeOptions|resolveConfig|createDirectory)\b[^;]*\(/;
+
+/** What other packages check with, and what starts a server for the functions that have the options. */
+const helpers = /: (?:check\w*|copyOptions|serve)$/;
+
+/** Public functions with a parameter of options: their name, and the text of their file without its imports. */
+const functions = folders.flatMap((folder) => {
+  const files = listSources(folder).filter((file) => !isTestFile(file) && !file.includes("/generated/"));
+  const published = files
+    .filter((file) => entry.test(file))
+    .map(read)
+    .join("\n");
+  return files.flatMap((file) =>
+    [...read(file).matchAll(/^export (?:async )?function (\w+)(.*?)\{$/gms)]
+      .filter(
+        ([, name, parameters]) =>
+          /: \w*Options\b/.test(parameters ?? "") && new RegExp(`\\b${name}\\b`).test(published),
+      )
+      .map(([, name]) => ({ name: `${folder}: ${name}`, text: read(file).replace(/^import .*?;$/gms, "") })),
+  );
+});
+
+describe("options", () => {
+  it("are taken by these public functions, which each have a test that they refuse unknown ones", () => {
+    const names = functions.map(({ name }) => name).filter((name) => !helpers.test(name));
+    expect(names.sort()).toEqual([
+      "1to1: createOneToOneClient",
+      "core: traceEvents",
+      "identity: canonicalHandle",
+      "identity: clusterContacts",
+      "identity: createDirectory",
+      "jurichat: createJuriChatClient",
+      "jurichat: createReplayGuard",
+      "jurichat: receiveWebhook",
+      "mock: startMock",
+      "mock: startMocks",
+      "mock: startSandbox",
+      "normalize: createInbox",
+      "normalize: juriChatActions",
+      "normalize: juriChatSource",
+      "normalize: oneToOneActions",
+    ]);
+  });
+
+  it.each(functions.filter(({ name }) => !helpers.test(name)))(
+    "have their names checked: $name",
+    ({ text }) => {
+      expect(text).toMatch(checks);
+    },
+  );
+
+  it("are checked in the same way everywhere: packages that do not depend on core have a copy", () => {
+    const [core, ...copies] = ["core", "identity", "mock"].map((folder) =>
+      read(`packages/${folder}/src/check-options.ts`),
+    );
+    for (const copy of copies) expect(copy).toBe(core);
+  });
+});
