@@ -23,19 +23,52 @@ export async function readDocument(file: string): Promise<JsonObject> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     throw new SpecError(`${file} cannot be read (${error.code ?? "unknown reason"}).`);
   });
-  const parsed = parseDocument(text, { prettyErrors: true });
-  const [problem] = parsed.errors;
+  const parsed = parseDocument(text, { prettyErrors: true, merge: true });
+  const [problem] = [...parsed.errors, ...parsed.warnings];
   if (problem !== undefined) {
     const line = problem.linePos?.[0].line;
     const [reason = problem.message] = problem.message.split(/ at line \d+/, 1);
     throw new SpecError(`${file} does not parse${line === undefined ? "" : ` at line ${line}`}: ${reason}.`);
   }
-  const document = parsed.toJS({ maxAliasCount: -1 }) as unknown;
+  const document = toValue(parsed, file);
   if (!isObject(document) || !String(document.openapi ?? "").startsWith("3.")) {
     throw new SpecError(`${file} is not an OpenAPI 3 document: it has no \`openapi: 3.x\` at its root.`);
   }
+  if (!/^3\.[01]\b/.test(String(document.openapi)))
+    throw new SpecError(`${file} is OpenAPI ${String(document.openapi)}; write it in 3.0 or 3.1.`);
   if (!isObject(document.paths)) throw new SpecError(`${file} has no \`paths\`.`);
   return document;
+}
+
+/** The value of a parsed file, with its anchors and merge keys followed. */
+function toValue(parsed: ReturnType<typeof parseDocument>, file: string): unknown {
+  try {
+    const value = parsed.toJS({ maxAliasCount: -1 }) as unknown;
+    const problem = notJson(value, "#", []);
+    if (problem === undefined) return value;
+    throw new SpecError(`${file}: ${problem}`);
+  } catch (error) {
+    if (error instanceof SpecError) throw error;
+    // The library reports an anchor that is missing, and a merge of what is no mapping, only now.
+    throw new SpecError(`${file} does not parse: ${(error as Error).message}.`);
+  }
+}
+
+/** Says where a value holds what JSON cannot. */
+function notJson(value: unknown, pointer: string, above: readonly unknown[]): string | undefined {
+  if (value === null || typeof value === "string" || typeof value === "boolean") return undefined;
+  if (typeof value === "number")
+    return Number.isFinite(value) ? undefined : `\`${pointer}\` is ${value}, which JSON cannot hold.`;
+  if (above.includes(value)) return `\`${pointer}\` is an alias of what it stands in; use a \`$ref\`.`;
+  if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype)
+    return `\`${pointer}\` has a YAML type that JSON lacks.`;
+  for (const [key, inner] of Object.entries(value as object)) {
+    if (key === "__proto__")
+      return `\`${pointer}\` has a key \`__proto__\`, which JavaScript cannot carry; rename it.`;
+    const problem = notJson(inner, `${pointer}/${escapeToken(key)}`, [...above, value]);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
 }
 
 /** Whether a value is a JSON object, and no array. */
@@ -92,6 +125,15 @@ export function follow(document: JsonObject, ref: string): Json {
   return target;
 }
 
+/** A key as a token of a JSON pointer. */
+export function escapeToken(key: string): string {
+  return key.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
 function unescapeToken(token: string): string {
-  return decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~");
+  try {
+    return decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~");
+  } catch {
+    return token;
+  }
 }

@@ -1,5 +1,6 @@
-import { asArray, asObject, isObject, type Json, type JsonObject, resolve, SpecError } from "./document.ts";
-import { type SpecOperation, successContents } from "./operations.ts";
+import { asArray, asObject, type Json, type JsonObject, resolve } from "./document.ts";
+import { isJsonRange, mayBe } from "./kinds.ts";
+import { isJsonMediaType, type SpecOperation, successContents, toMediaType } from "./operations.ts";
 
 /** How a parameter or field is encoded, in OpenAPI's words, as core's `FieldEncoding`; `undefined`: by default. */
 type FieldEncoding = Readonly<Record<string, string | boolean>> | undefined;
@@ -13,64 +14,38 @@ interface BodyEncoding {
   readonly encoding?: Encodings;
 }
 
-const styles = ["form", "spaceDelimited", "pipeDelimited", "deepObject"];
 const formType = "application/x-www-form-urlencoded";
 
-/**
- * How an operation's query parameters are encoded, of those that are not by default.
- *
- * @throws {SpecError} naming a parameter that cannot be encoded as the spec says, be it in the query or the path.
- */
-export function queryEncodings(document: JsonObject, { id, parameters }: SpecOperation): Encodings {
-  const refuse = (name: Json | undefined, why: string) =>
-    new SpecError(`the parameter \`${String(name)}\` of \`${id}\` ${why}.`);
-  const found: [string, FieldEncoding][] = [];
-  for (const parameter of parameters) {
-    const { name, style, content } = parameter;
-    if (parameter.in === "path") {
-      if (style !== undefined && style !== "simple")
-        throw refuse(name, `has the style \`${String(style)}\`; a path parameter can only be \`simple\``);
-      if (mayBe(document, parameter.schema, "object") || mayBe(document, parameter.schema, "array"))
-        throw refuse(name, "is a list or an object; a path parameter can only be a text, number or boolean");
-    }
-    if (parameter.in !== "query") continue;
-    if (style !== undefined && !styles.includes(String(style)))
-      throw refuse(name, `has the style \`${String(style)}\`, which is none of a query`);
-    if (content !== undefined) {
-      const [mediaType = ""] = Object.keys(asObject(content));
-      if (!isJson(mediaType)) throw refuse(name, `is \`${mediaType}\`; only JSON can stand in a query`);
-      found.push([String(name), { contentType: "application/json" }]);
-    } else found.push([String(name), styleOf(document, parameter, parameter.schema)]);
-  }
-  return given(found);
+/** How an operation's query parameters are encoded, of those that are not by default. */
+export function queryEncodings(document: JsonObject, { parameters }: SpecOperation): Encodings {
+  const inQuery = parameters.filter((parameter) => parameter.in === "query");
+  return given(
+    inQuery.map((parameter) => [
+      String(parameter.name),
+      parameter.content === undefined
+        ? styleOf(document, parameter, parameter.schema)
+        : { contentType: "application/json" },
+    ]),
+  );
 }
 
-/**
- * How an operation's request body is sent: in the first of its media types that core can write, else as it is given.
- *
- * @throws {SpecError} when it can only be a multipart type other than form data.
- */
-export function bodyEncoding(document: JsonObject, { id, operation }: SpecOperation): BodyEncoding {
+/** How an operation's request body is sent: in the first of its media types that core can write, else as it is given. */
+export function bodyEncoding(document: JsonObject, { operation }: SpecOperation): BodyEncoding {
   const content = asObject(resolve(document, operation.requestBody).content);
   const mediaTypes = Object.keys(content).filter((type) => !/^multipart\/(?!form-data)/i.test(type));
-  if (mediaTypes.length === 0) {
-    if (Object.keys(content).length === 0) return {};
-    throw new SpecError(
-      `the body of \`${id}\` is ${Object.keys(content).join(" or ")}, which cannot be sent.`,
-    );
-  }
+  if (mediaTypes.length === 0) return {};
   // Among several the type of the body is found by its media type.
   const isOnly = Object.keys(content).length === 1;
   const unlessUsual = (type: string, usual: string) => (isOnly && type === usual ? undefined : type);
   for (const mediaType of mediaTypes) {
-    const kind = bare(mediaType);
+    const kind = toMediaType(mediaType);
     if (isJson(mediaType)) return { contentType: unlessUsual(mediaType, "application/json") };
-    if (isJsonRange(document, mediaType, content[mediaType])) return {};
+    if (isJsonRange(document, kind, content[mediaType])) return {};
     if (kind !== "multipart/form-data" && kind !== formType) continue;
     return {
       body: kind === formType ? "form" : "multipart",
       contentType: unlessUsual(mediaType, kind),
-      encoding: fieldEncodings(document, id, asObject(content[mediaType])),
+      encoding: fieldEncodings(document, asObject(content[mediaType])),
     };
   }
   return { body: "raw", contentType: mediaTypes.length === 1 ? mediaTypes[0] : "*/*" };
@@ -82,11 +57,9 @@ export function successTypes(
   operation: JsonObject,
 ): { readonly text?: true | readonly string[] | undefined; readonly binary?: readonly string[] | undefined } {
   const types = successContents(document, operation).flatMap((content) => {
-    const bareTypes = Object.entries(content).map(([type, media]) =>
-      isJsonRange(document, type, media) ? "application/json" : bare(type),
-    );
+    const mediaTypes = Object.keys(content);
     // Where JSON is offered it is what comes, unless it is one bare text.
-    return bareTypes.some(isJson) ? bareTypes.filter((type) => type === "text/plain") : bareTypes;
+    return mediaTypes.some(isJsonMediaType) ? mediaTypes.filter((type) => type === "text/plain") : mediaTypes;
   });
   const unique = [...new Set(types)];
   const text = unique.filter(isText);
@@ -97,15 +70,11 @@ export function successTypes(
   };
 }
 
-function fieldEncodings(document: JsonObject, id: string, media: JsonObject): Encodings {
+function fieldEncodings(document: JsonObject, media: JsonObject): Encodings {
   const properties = propertiesOf(document, media.schema);
   const entries = Object.entries(asObject(media.encoding)).map(([name, value]): [string, FieldEncoding] => {
     const encoding = asObject(value);
     const { style, explode, contentType } = encoding;
-    if (style !== undefined && !styles.includes(String(style)))
-      throw new SpecError(
-        `the field \`${name}\` of the body of \`${id}\` has the style \`${String(style)}\`, which is none of a form.`,
-      );
     if (style !== undefined || explode !== undefined)
       return [name, styleOf(document, encoding, properties[name])];
     // Of the other content types a file has its own, and text none.
@@ -132,23 +101,9 @@ function styleOf(
   return isForm ? { explode: false } : { style: String(style) };
 }
 
-/** Whether a schema lets a value be of a type, as far as it says. */
-function mayBe(document: JsonObject, schema: Json | undefined, type: "object" | "array", depth = 0): boolean {
+function propertiesOf(document: JsonObject, schema: Json | undefined, depth = 0): JsonObject {
   const own = resolve(document, schema);
-  const implied = type === "object" ? (own.properties ?? own.additionalProperties) : own.items;
-  if (own.type === type || asArray(own.type).includes(type)) return true;
-  if (own.type === undefined && isObject(implied)) return true;
-  return (
-    depth < 10 &&
-    ["allOf", "anyOf", "oneOf"].some((key) =>
-      asArray(own[key]).some((part) => mayBe(document, part, type, depth + 1)),
-    )
-  );
-}
-
-function propertiesOf(document: JsonObject, schema: Json | undefined): JsonObject {
-  const own = resolve(document, schema);
-  const parts = asArray(own.allOf).map((part) => asObject(resolve(document, part).properties));
+  const parts = depth > 9 ? [] : asArray(own.allOf).map((part) => propertiesOf(document, part, depth + 1));
   return Object.assign({}, ...parts, asObject(own.properties)) as JsonObject;
 }
 
@@ -158,22 +113,8 @@ function given(entries: readonly [string, FieldEncoding][]): Encodings {
   return found.length === 0 ? undefined : Object.fromEntries(found);
 }
 
-/** A media type without its parameters. */
-function bare(mediaType: string): string {
-  return mediaType.split(";", 1)[0]?.trim().toLowerCase() ?? "";
-}
-
 function isJson(mediaType: string): boolean {
-  return /^application\/json$|\+json$/.test(bare(mediaType));
-}
-
-/** Whether an open range of media types stands for JSON, as some frameworks write it: its schema is of an object or a list. */
-function isJsonRange(document: JsonObject, mediaType: string, media: Json | undefined): boolean {
-  const { schema } = asObject(media);
-  return (
-    /^(\*|application)\/\*$/.test(mediaType) &&
-    (mayBe(document, schema, "object") || mayBe(document, schema, "array"))
-  );
+  return isJsonMediaType(toMediaType(mediaType));
 }
 
 function isText(mediaType: string): boolean {

@@ -1,8 +1,10 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { toCanonical } from "./canonical.ts";
 import { readDocument } from "./document.ts";
 import { operationsFile } from "./operations-file.ts";
 import { schemaFile } from "./schema-file.ts";
+import { checkSupported } from "./supported.ts";
 import { validatorsFile } from "./validators-file.ts";
 
 /** The files that come from one spec, by name. */
@@ -13,10 +15,12 @@ export type GeneratedFiles = Readonly<
 /**
  * Turns one spec into the generated half of a client package. The same spec always gives the same text.
  *
- * @throws {SpecError} when the spec cannot be read.
+ * @throws {SpecError} when the spec cannot be read, or says what cannot be generated from.
  */
 export async function generate(specFile: string): Promise<GeneratedFiles> {
-  const document = await readDocument(specFile);
+  const given = await readDocument(specFile);
+  checkSupported(given, basename(specFile));
+  const document = toCanonical(given);
   const spec = `specs/${basename(specFile)}`;
   const header = `// Generated from ${spec} by \`pnpm generate\`. Do not edit: change the spec.\n`;
   return {

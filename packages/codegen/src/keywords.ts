@@ -20,7 +20,7 @@ export const checkedFormats = ["date", "date-time", "email", "uri", "uuid"];
 
 /** Every keyword that is checked. */
 export const checkedKeywords: ReadonlySet<string> = new Set([
-  ...["$ref", "type", "enum", "const", "nullable", "format", "pattern", "required", "dependentRequired"],
+  ...["$ref", "type", "enum", "const", "format", "pattern", "required", "dependentRequired"],
   ...schemaKeywords,
   ...listKeywords,
   ...mapKeywords,
@@ -30,9 +30,10 @@ export const checkedKeywords: ReadonlySet<string> = new Set([
 const annotates = "says something to people";
 const names = "names a schema; a reference by such a name is refused";
 const describesContent = "describes what is inside a string; JSON Schema lets nobody refuse it";
+const rewritten = "is written as other keywords before, see `canonical.ts`";
 
-/** Keywords that forbid nothing, and why. Those that begin with `x-` are others. */
-export const ignoredKeywords: Readonly<Record<string, string>> = {
+/** Keywords that say something about a value and forbid nothing, and why. Those that begin with `x-` are others. */
+export const annotations: Readonly<Record<string, string>> = {
   $comment: annotates,
   title: annotates,
   description: annotates,
@@ -44,7 +45,16 @@ export const ignoredKeywords: Readonly<Record<string, string>> = {
   xml: "is about XML",
   readOnly: "is about requests",
   writeOnly: "is about requests; what `required` says of it too",
-  discriminator: "only says how to choose among forms",
+  contentMediaType: describesContent,
+  contentEncoding: describesContent,
+  contentSchema: describesContent,
+};
+
+/** Keywords that forbid nothing, and why. */
+export const ignoredKeywords: Readonly<Record<string, string>> = {
+  ...annotations,
+  nullable: rewritten,
+  discriminator: rewritten,
   $schema: "names the dialect",
   $vocabulary: "is about dialects",
   $defs: "holds schemas that others refer to",
@@ -52,9 +62,6 @@ export const ignoredKeywords: Readonly<Record<string, string>> = {
   $id: names,
   $anchor: names,
   $dynamicAnchor: names,
-  contentMediaType: describesContent,
-  contentEncoding: describesContent,
-  contentSchema: describesContent,
 };
 
 /**

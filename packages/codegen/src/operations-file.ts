@@ -1,8 +1,9 @@
-import { asArray, asObject, type JsonObject } from "./document.ts";
+import { asObject, type JsonObject } from "./document.ts";
 import { bodyEncoding, queryEncodings, successTypes } from "./encodings.ts";
 import { toKey, toLiteral } from "./literal.ts";
 import { listOperations, type SpecOperation, successContents } from "./operations.ts";
 import { createSensitiveFinder } from "./sensitive.ts";
+import { readServer } from "./server.ts";
 
 /** Writes `operations.ts`: what a client must know of each operation at run time, with the spec's words on hover. */
 export function operationsFile(document: JsonObject, header: string): string {
@@ -13,13 +14,20 @@ export function operationsFile(document: JsonObject, header: string): string {
       .map((operation) => [operation.id, findSensitive(operation)] as const)
       .filter(([, places]) => Object.keys(places).length > 0),
   );
-  const baseUrl = asObject(asArray(document.servers)[0]).url;
+  const found = readServer(document);
+  const server = typeof found === "object" ? found : undefined;
   const rateLimit = document["x-rate-limit"];
   return [
     header,
     'import type { OperationTable, RateLimit, SensitivePlaces } from "@confluir/core";\n',
     "/** Where the API is in production; `undefined` when the spec names no server. */",
-    `export const defaultBaseUrl = ${typeof baseUrl === "string" ? JSON.stringify(baseUrl) : "undefined"};\n`,
+    `export const defaultBaseUrl = ${server === undefined ? "undefined" : JSON.stringify(server.baseUrl)};\n`,
+    ...(server === undefined || Object.keys(server.variables).length === 0
+      ? []
+      : [
+          "/** The address before its variables are put in, and what each may be; any text where there is no `enum`. */",
+          `export const server = ${toLiteral({ url: server.template, variables: server.variables })} as const;\n`,
+        ]),
     "/** The limit the vendor publishes; `undefined` when it publishes none. */",
     `export const rateLimit: RateLimit | undefined = ${rateLimit === undefined ? "undefined" : toLiteral(rateLimit)};\n`,
     "/** Every operation, by id. */",

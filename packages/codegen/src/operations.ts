@@ -9,7 +9,8 @@ export interface SpecOperation {
   readonly parameters: readonly JsonObject[];
 }
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+/** The methods of a path item, in OpenAPI's words. */
+export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
 /**
  * Every operation of a spec in the order of its paths.
@@ -19,6 +20,7 @@ const methods = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 export function listOperations(document: JsonObject): readonly SpecOperation[] {
   const found = new Map<string, SpecOperation>();
   for (const [path, value] of Object.entries(asObject(document.paths))) {
+    if (path.startsWith("x-")) continue;
     const item = resolve(document, value);
     for (const method of methods) {
       const operation = item[method];
@@ -38,8 +40,8 @@ export function listOperations(document: JsonObject): readonly SpecOperation[] {
   return [...found.values()];
 }
 
-/** openapi-typescript leaves an operation without an id out of its table, so that one is named after its request line. */
-function operationId(operation: JsonObject, method: string, path: string): string {
+/** An operation's id; one without is named after its request line. */
+export function operationId(operation: JsonObject, method: string, path: string): string {
   const id = operation.operationId;
   if (typeof id === "string") return id;
   return `${method}${path.replace(/[^a-zA-Z0-9]+(.)?/g, (_, next: string = "") => next.toUpperCase())}`;
@@ -55,11 +57,29 @@ function parametersOf(document: JsonObject, item: JsonObject, operation: JsonObj
   return [...byKey.values()];
 }
 
-/** The contents of every success response. */
-export function successContents(document: JsonObject, operation: JsonObject): readonly JsonObject[] {
+/** Status and content of every success response. */
+export function successes(
+  document: JsonObject,
+  operation: JsonObject,
+): readonly (readonly [string, JsonObject])[] {
   return Object.entries(asObject(operation.responses))
     .filter(([status]) => /^2/.test(status))
-    .map(([, response]) => asObject(resolve(document, response).content));
+    .map(([status, response]) => [status, asObject(resolve(document, response).content)]);
+}
+
+/** The contents of every success response. */
+export function successContents(document: JsonObject, operation: JsonObject): readonly JsonObject[] {
+  return successes(document, operation).map(([, content]) => content);
+}
+
+/** Whether a media type is read as JSON: by core's rule. */
+export function isJsonMediaType(mediaType: string): boolean {
+  return mediaType === "application/json" || mediaType.endsWith("+json");
+}
+
+/** A media type in lower case, without parameters. */
+export function toMediaType(name: string): string {
+  return (name.split(";", 1)[0] ?? "").trim().toLowerCase();
 }
 
 /** The schema of every media type in a `content`. */

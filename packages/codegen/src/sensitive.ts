@@ -1,5 +1,9 @@
 import { asArray, asObject, isObject, type Json, type JsonObject, resolve } from "./document.ts";
 import { type SpecOperation, schemasOf, successContents } from "./operations.ts";
+import { partsOf } from "./walk.ts";
+
+/** A place that is described as an earlier one is, because a schema contains itself: two pointers. */
+type Repeat = readonly [at: string, like: string];
 
 /** Where an operation carries personal or secret values: parameter names, and JSON pointers with `*` for any index or key. */
 export interface SensitivePlaces {
@@ -8,65 +12,110 @@ export interface SensitivePlaces {
   readonly header?: readonly string[];
   readonly body?: readonly string[];
   readonly response?: readonly string[];
+  readonly bodyRepeats?: readonly Repeat[];
+  readonly responseRepeats?: readonly Repeat[];
 }
 
-/** Collects what a spec marks `x-sensitive`. One finder serves a whole spec and remembers shared schemas. */
+/** Collects what a spec marks `x-sensitive`. One finder serves a whole spec and remembers which schemas hold any. */
 export function createSensitiveFinder(document: JsonObject): (operation: SpecOperation) => SensitivePlaces {
-  const byRef = new Map<string, readonly string[]>();
+  const holders = findHolders(document);
 
-  function pointersOf(schema: Json | undefined): readonly string[] {
-    if (!isObject(schema)) return [];
-    const ref = schema.$ref;
-    if (typeof ref !== "string") return ownPointers(schema);
-    const known = byRef.get(ref);
-    if (known === undefined) {
-      // Set before the walk: a schema that contains itself adds nothing the second time round.
-      byRef.set(ref, []);
-      byRef.set(ref, ownPointers(resolve(document, schema)));
+  /** The places in a body, and where a schema contains itself, which of them come again. */
+  function placesIn(
+    schemas: readonly Json[],
+  ): readonly [places: readonly string[], repeats: readonly Repeat[]] {
+    const places = new Set<string>();
+    const repeats = new Map<string, Repeat>();
+    for (const schema of schemas) {
+      // Where each recursive schema was first met: what lies in it is told there, for good.
+      const met = new Map<string, string>();
+      const walk = (value: Json, pointer: string): void => {
+        if (!isObject(value)) return;
+        if (value["x-sensitive"] !== undefined) places.add(pointer);
+        const ref = value.$ref;
+        if (typeof ref === "string" && holders.sensitive.has(ref)) {
+          const first = met.get(ref);
+          if (first === undefined || !holders.recursive.has(ref)) {
+            met.set(ref, pointer);
+            walk(resolveOnce(document, ref), pointer);
+          } else if (first !== pointer) {
+            repeats.set(JSON.stringify([pointer, first]), [pointer, first]);
+          }
+        }
+        for (const [token, part] of partsOf(value))
+          walk(part, token === undefined ? pointer : `${pointer}/${token}`);
+      };
+      walk(schema, "");
     }
-    return [...(byRef.get(ref) ?? []), ...ownPointers(schema)];
-  }
-
-  function ownPointers(schema: JsonObject): readonly string[] {
-    const own = schema["x-sensitive"] === undefined ? [] : [""];
-    const properties = Object.entries(asObject(schema.properties)).flatMap(([name, value]) =>
-      under(name.replaceAll("~", "~0").replaceAll("/", "~1"), pointersOf(value)),
-    );
-    const within = [schema.items, schema.additionalProperties, schema.propertyNames, schema.contains];
-    const others = [...Object.values(asObject(schema.patternProperties)), ...asArray(schema.prefixItems)];
-    const items = under("*", [...within, ...others].flatMap(pointersOf));
-    const parts = [
-      ...["allOf", "anyOf", "oneOf"].flatMap((key) => asArray(schema[key])),
-      ...["not", "if", "then", "else"].map((key) => schema[key]),
-      ...Object.values(asObject(schema.dependentSchemas)),
-    ].flatMap(pointersOf);
-    return [...own, ...properties, ...items, ...parts];
+    return [[...places], [...repeats.values()]];
   }
 
   function named(operation: SpecOperation, place: string): readonly string[] {
     return operation.parameters
-      .filter((parameter) => parameter.in === place && parameter["x-sensitive"] !== undefined)
+      .filter((parameter) => parameter.in === place && isSensitive(parameter))
       .map((parameter) => String(parameter.name));
+  }
+
+  function isSensitive(parameter: JsonObject): boolean {
+    if (parameter["x-sensitive"] !== undefined) return true;
+    return parameter.schema !== undefined && placesIn([parameter.schema])[0].length > 0;
   }
 
   return (entry) => {
     const requestContent = asObject(resolve(document, entry.operation.requestBody).content);
     const responses = successContents(document, entry.operation);
-    const places: Record<keyof SensitivePlaces, readonly string[]> = {
+    const [body, bodyRepeats] = placesIn(schemasOf(requestContent));
+    const [response, responseRepeats] = placesIn(responses.flatMap(schemasOf));
+    const places: SensitivePlaces = {
       path: named(entry, "path"),
       query: named(entry, "query"),
       header: named(entry, "header"),
-      body: unique(schemasOf(requestContent).flatMap(pointersOf)),
-      response: unique(responses.flatMap(schemasOf).flatMap(pointersOf)),
+      body,
+      response,
+      bodyRepeats,
+      responseRepeats,
     };
-    return Object.fromEntries(Object.entries(places).filter(([, found]) => found.length > 0));
+    return Object.fromEntries(Object.entries(places).filter(([, found]) => asArray(found).length > 0));
   };
 }
 
-function under(token: string, pointers: readonly string[]): readonly string[] {
-  return pointers.map((pointer) => `/${token}${pointer}`);
+/** References to the component schemas that hold something sensitive, and to those that hold themselves. */
+function findHolders(document: JsonObject): Record<"sensitive" | "recursive", ReadonlySet<string>> {
+  const names = Object.keys(asObject(asObject(document.components).schemas));
+  const refs = names.map((name) => `#/components/schemas/${name}`);
+  const direct = new Map(refs.map((ref) => [ref, contentsOf(resolveOnce(document, ref))] as const));
+  const reached = (start: string): ReadonlySet<string> => {
+    const seen = new Set<string>();
+    const ahead = [start];
+    for (let ref = ahead.pop(); ref !== undefined; ref = ahead.pop()) {
+      for (const next of direct.get(ref)?.refs ?? []) {
+        if (seen.has(next)) continue;
+        seen.add(next);
+        ahead.push(next);
+      }
+    }
+    return seen;
+  };
+  const all = new Map(refs.map((ref) => [ref, reached(ref)] as const));
+  const isMarked = (ref: string) => direct.get(ref)?.isMarked === true;
+  return {
+    sensitive: new Set(refs.filter((ref) => isMarked(ref) || [...(all.get(ref) ?? [])].some(isMarked))),
+    recursive: new Set(refs.filter((ref) => all.get(ref)?.has(ref))),
+  };
 }
 
-function unique(pointers: readonly string[]): readonly string[] {
-  return [...new Set(pointers)];
+/** What a schema says itself: whether anything in it is sensitive, and which references it holds. */
+function contentsOf(schema: Json): { isMarked: boolean; refs: readonly string[] } {
+  if (!isObject(schema)) return { isMarked: false, refs: [] };
+  const parts = partsOf(schema).map(([, part]) => contentsOf(part));
+  const own = typeof schema.$ref === "string" ? [schema.$ref] : [];
+  return {
+    isMarked: schema["x-sensitive"] !== undefined || parts.some(({ isMarked }) => isMarked),
+    refs: [...own, ...parts.flatMap(({ refs }) => refs)],
+  };
+}
+
+/** The schema that a reference names, which may be another reference with words of its own. */
+function resolveOnce(document: JsonObject, ref: string): Json {
+  return asObject(asObject(document.components).schemas)[ref.slice(ref.lastIndexOf("/") + 1)] ?? null;
 }

@@ -1,15 +1,8 @@
-import { asArray, asObject, follow, isObject, type Json, type JsonObject, resolve } from "./document.ts";
-import {
-  checkedFormats,
-  checkedKeywords,
-  ignoredKeywords,
-  listKeywords,
-  mapKeywords,
-  plainKeywords,
-  schemaKeywords,
-} from "./keywords.ts";
+import { asArray, asObject, follow, isObject, type Json, type JsonObject } from "./document.ts";
+import { checkedFormats, checkedKeywords, ignoredKeywords, plainKeywords } from "./keywords.ts";
 import { toLiteral } from "./literal.ts";
-import { listOperations, type SpecOperation } from "./operations.ts";
+import { isJsonMediaType, listOperations, type SpecOperation, successes } from "./operations.ts";
+import { partsOf } from "./walk.ts";
 
 /** Writes `validators.ts`: every schema that a JSON success needs, without its annotations, each component once. */
 export function validatorsFile(document: JsonObject, header: string): string {
@@ -20,8 +13,6 @@ export function validatorsFile(document: JsonObject, header: string): string {
     if (schema === false) return { not: {} };
     if (!isObject(schema)) return {};
     for (const key of Object.keys(schema)) if (!isKnown(key)) unchecked.add(key);
-    const isNullable = schema.nullable === true;
-    const type = isNullable && schema.type !== undefined ? [schema.type, "null"].flat() : schema.type;
     const patterns = Object.entries(asObject(schema.patternProperties));
     const known = patterns.filter(([pattern]) => toPattern(pattern) !== undefined);
     // Which of the other properties a pattern names is unknown when one cannot be read.
@@ -40,8 +31,8 @@ export function validatorsFile(document: JsonObject, header: string): string {
     if (schema.const !== undefined && schema.enum !== undefined) parts.push({ enum: schema.enum });
     const copy: Record<string, Json | undefined> = {
       $ref: componentOf(schema),
-      type,
-      enum: toEnum(schema, isNullable),
+      type: schema.type,
+      enum: schema.const === undefined ? schema.enum : [schema.const],
       format: checkedFormats.includes(String(schema.format)) ? schema.format : undefined,
       pattern: toPattern(schema.pattern),
       ...limitsOf(schema),
@@ -144,7 +135,7 @@ export function validatorsFile(document: JsonObject, header: string): string {
       (format === undefined || checkedFormats.includes(String(format))) &&
       patterns.every((each) => toPattern(each) !== undefined) &&
       (typeof $ref !== "string" || isExact(follow(document, $ref), seen)) &&
-      subschemasOf(schema).every((inner) => isExact(inner, seen))
+      partsOf(schema).every(([, inner]) => isExact(inner, seen))
     );
   }
 
@@ -159,13 +150,6 @@ export function validatorsFile(document: JsonObject, header: string): string {
       components.set(name, toSchema(target));
     }
     return name;
-  }
-
-  function toEnum(schema: JsonObject, isNullable: boolean): readonly Json[] | undefined {
-    const listed = Array.isArray(schema.enum) ? schema.enum : undefined;
-    const values = schema.const === undefined ? listed : [schema.const];
-    if (values === undefined) return undefined;
-    return isNullable && !values.includes(null) ? [...values, null] : values;
   }
 
   function toPattern(pattern: Json | undefined): string | undefined {
@@ -206,26 +190,16 @@ export function validatorsFile(document: JsonObject, header: string): string {
 
 /** Status and schema of every success that comes as JSON. */
 function successSchemas(document: JsonObject, { operation }: SpecOperation): readonly [string, Json][] {
-  return Object.entries(asObject(operation.responses)).flatMap(([status, response]): [string, Json][] => {
-    if (!/^2/.test(status)) return [];
-    const contents = Object.entries(asObject(resolve(document, response).content));
-    const json = contents.find(([mediaType]) => /^application\/(?:[\w.+-]+\+)?json\b/i.test(mediaType));
+  return successes(document, operation).flatMap(([status, content]): [string, Json][] => {
+    const json = Object.entries(content).find(([mediaType]) => isJsonMediaType(mediaType));
     const schema = asObject(json?.[1]).schema;
-    return schema === undefined ? [] : [[status.toUpperCase(), schema]];
+    return schema === undefined ? [] : [[status, schema]];
   });
 }
 
 /** Whether a keyword is checked, or forbids nothing. */
 function isKnown(keyword: string): boolean {
   return checkedKeywords.has(keyword) || Object.hasOwn(ignoredKeywords, keyword) || keyword.startsWith("x-");
-}
-
-function subschemasOf(schema: JsonObject): readonly Json[] {
-  return [
-    ...schemaKeywords.flatMap((key) => schema[key] ?? []),
-    ...listKeywords.flatMap((key) => asArray(schema[key])),
-    ...mapKeywords.flatMap((key) => Object.values(asObject(schema[key]))),
-  ];
 }
 
 /** A schema, unless it allows everything. */

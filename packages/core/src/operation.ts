@@ -101,6 +101,9 @@ export interface RateLimit {
   };
 }
 
+/** A place that is described as an earlier one is, because a schema contains itself: two JSON pointers as in `SensitivePlaces`. */
+export type Repeat = readonly [at: string, like: string];
+
 /** Where an operation carries personal or secret values: parameter names, and JSON pointers with `*` for any index or key. */
 export interface SensitivePlaces {
   readonly path?: readonly string[];
@@ -108,4 +111,8 @@ export interface SensitivePlaces {
   readonly header?: readonly string[];
   readonly body?: readonly string[];
   readonly response?: readonly string[];
+  /** Where the places of `body` come again, at any depth; missing when nothing repeats. */
+  readonly bodyRepeats?: readonly Repeat[];
+  /** Where the places of `response` come again, at any depth; missing when nothing repeats. */
+  readonly responseRepeats?: readonly Repeat[];
 }

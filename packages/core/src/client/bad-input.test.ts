@@ -45,7 +45,7 @@ describe("bad input is refused before anything is sent", () => {
     [
       "headers that are no plain object",
       (client) => client.getThing({ path: { id: "1" }, headers: new Map([["x-a", "1"]]) as never }),
-      /`headers` must be a plain object/,
+      /`headers` takes an object/,
     ],
     [
       "a line break in a header",

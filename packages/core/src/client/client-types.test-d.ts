@@ -33,7 +33,9 @@ describe("the types of a method", () => {
     >();
     type Pdf = { "application/pdf": string };
     expectTypeOf<ResultOf<Pdf, { binary: readonly ["application/pdf"] }>>().toEqualTypeOf<Promise<Blob>>();
-    type Confirmed = { "application/json": "done"; "text/plain": "done" };
-    expectTypeOf<ResultOf<Confirmed, { text: true }>>().toEqualTypeOf<Promise<"done">>();
+    type Confirmed = { "application/json": { ok: true }; "text/plain": "done" };
+    expectTypeOf<ResultOf<Confirmed, { text: true }>>().toEqualTypeOf<Promise<{ ok: true } | string>>();
+    type Listed = { "application/json": { ok: true }; "application/xml": string };
+    expectTypeOf<ResultOf<Listed, unknown>>().toEqualTypeOf<Promise<{ ok: true }>>();
   });
 });

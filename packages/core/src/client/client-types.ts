@@ -45,6 +45,7 @@ export type OperationMethod<Op, Entry extends Operation, Bound extends string> =
 /** What a call takes: the operation's parameters and body, then the options of every call. */
 export type OperationInit<Op, Entry extends Operation, Bound extends string = never> = PathInit<Op, Bound> &
   QueryInit<Op> &
+  HeaderInit<Op> &
   BodyInit<Op, Entry> &
   CallOptions &
   (Entry extends { readonly pagination: object } ? PagingOptions : unknown);
@@ -59,16 +60,22 @@ export type OperationResult<Op, Entry extends Operation> = Entry extends {
 /** What a success of an operation holds: its JSON, a text, or bytes as a `Blob`; `undefined` where it holds nothing. */
 export type SuccessBody<Op, Entry extends Operation = Operation> = Op extends { responses: infer Responses }
   ? {
-      [Status in keyof Responses & SuccessStatus]: Responses[Status] extends {
-        content: infer Content;
-      }
-        ? ContentValue<Content, Entry>
-        : undefined;
-    }[keyof Responses & SuccessStatus]
+      [Status in keyof Responses]: IsSuccess<Status> extends true
+        ? ContentOf<Responses[Status], Entry>
+        : never;
+    }[keyof Responses]
   : never;
 
-type JsonType = `${string}/json` | `${string}+json` | `${string}json;${string}`;
+/** A status of the spec, be it 200 or "2XX". */
+type IsSuccess<Status> = `${Status & (number | string)}` extends `2${string}` ? true : false;
 
+type ContentOf<Response, Entry extends Operation> = Response extends { content: infer Content }
+  ? ContentValue<Content, Entry>
+  : undefined;
+
+type JsonType = "application/json" | `${string}+json`;
+
+/** JSON where the spec has it, or a plain text beside it; else what the client makes of the other media types. */
 type ContentValue<Content, Entry extends Operation> = [Extract<keyof Content, JsonType>] extends [never]
   ? Entry extends { readonly text: true | readonly string[]; readonly binary: readonly string[] }
     ? string | Blob
@@ -77,9 +84,7 @@ type ContentValue<Content, Entry extends Operation> = [Extract<keyof Content, Js
       : Entry extends { readonly binary: readonly string[] }
         ? Blob
         : Content[keyof Content]
-  : Content[Extract<keyof Content, JsonType>];
-
-type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207;
+  : Content[Extract<keyof Content, JsonType>] | ("text/plain" extends keyof Content ? string : never);
 
 type ItemOf<Items> = NonNullable<Items> extends readonly (infer Item)[] ? Item : unknown;
 
@@ -101,6 +106,16 @@ type QueryInit<Op> =
       ? [NonNullable<Query>] extends [never]
         ? unknown
         : { readonly query?: NonNullable<Query> }
+      : unknown;
+
+/** Header parameters have names of their own in `headers`. */
+type HeaderInit<Op> =
+  ParametersOf<Op> extends { header: infer Header }
+    ? { readonly headers: Header }
+    : ParametersOf<Op> extends { header?: infer Header }
+      ? [NonNullable<Header>] extends [never]
+        ? unknown
+        : { readonly headers?: NonNullable<Header> }
       : unknown;
 
 type BodyInit<Op, Entry extends Operation> = Op extends { requestBody: { content: infer Content } }

@@ -1,5 +1,3 @@
-import { isRecord } from "./json-text.ts";
-
 /**
  * Lays headers over each other, the later over the earlier whatever their case.
  *
@@ -10,9 +8,6 @@ export function mergeHeaders(
 ): Record<string, string> {
   const merged: Record<string, string> = {};
   for (const layer of layers) {
-    if (layer !== undefined && !isRecord(layer)) {
-      throw new TypeError("`headers` must be a plain object, such as Object.fromEntries(headers).");
-    }
     for (const name in layer) {
       const value = layer[name];
       if (value === undefined) continue;

@@ -20,7 +20,8 @@ export function createValidators(source: ValidatorSource): Validators {
   checkOptions("createValidators", source, { sensitive: true, components: true, operations: true });
   const { sensitive, components, operations } = source;
   return mapValues(operations, (statuses, operationId) => {
-    const redact = createRedactor(sensitive[operationId]?.response ?? []);
+    const { response = [], responseRepeats } = sensitive[operationId] ?? {};
+    const redact = createRedactor(response, responseRepeats);
     return mapValues(
       statuses,
       (schema): Validator =>

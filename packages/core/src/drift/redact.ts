@@ -1,3 +1,4 @@
+import type { Repeat } from "../operation.ts";
 import type { DriftIssue } from "./drift.ts";
 import type { Place, Violation } from "./find-violations.ts";
 import { jsonType } from "./json-type.ts";
@@ -6,6 +7,8 @@ type Token = string | number;
 
 /** Longer keys are no names of properties, longer values none of enums. */
 const maxCharacters = 64;
+/** More ways to read one path are taken for something sensitive. */
+const maxReadings = 1000;
 /** Reads like the value of an enum: one word, and no number that could call somebody. */
 const enumLike = /^(?!.*\d{6})\p{L}[\p{L}\p{N}_.-]*$/u;
 
@@ -13,17 +16,53 @@ const enumLike = /^(?!.*\d{6})\p{L}[\p{L}\p{N}_.-]*$/u;
  * Makes issues of violations: what a value was, never the value. See `DriftIssue.found` for the one exception.
  *
  * @param sensitive JSON pointers with `*` for any index or key: where the spec says `x-sensitive`.
+ * @param repeats where what lies at a pointer is as at an earlier one, because a schema contains itself.
  */
-export function createRedactor(sensitive: readonly string[]): (violation: Violation) => DriftIssue {
+export function createRedactor(
+  sensitive: readonly string[],
+  repeats: readonly Repeat[] = [],
+): (violation: Violation) => DriftIssue {
   const patterns = sensitive.map(parsePattern);
+  const loops = repeats.map(([at, like]) => [parsePattern(at), parsePattern(like)] as const);
+
+  /** A path, and the shorter ones that it repeats; `undefined` when there are too many to tell. */
+  function readingsOf(path: readonly Token[]): readonly (readonly Token[])[] | undefined {
+    const found = new Map([[JSON.stringify(path), path]]);
+    for (const reading of found.values()) {
+      if (found.size > maxReadings) return undefined;
+      for (const [at, like] of loops) {
+        // What lies at the repeat itself has a name there that the earlier place does not tell.
+        if (at.length >= reading.length || !agree(at, reading.slice(0, at.length))) continue;
+        const next = [...like, ...reading.slice(at.length)];
+        found.set(JSON.stringify(next), next);
+      }
+    }
+    return [...found.values()];
+  }
+
+  /** Whether a path is, or lies beneath, a sensitive place. */
+  function isWithin(path: readonly Token[]): boolean {
+    const within = (reading: readonly Token[]) =>
+      patterns.some((pattern) => pattern.length <= reading.length && agree(pattern, reading));
+    return readingsOf(path)?.some(within) ?? true;
+  }
+
+  /** Whether a key came from the data on the way to a sensitive place, or from beneath one. */
+  function isSensitiveKey(path: readonly Token[], index: number): boolean {
+    const sensitiveKey = (way: readonly Token[]) =>
+      patterns.some((pattern) => agree(pattern, way) && (pattern[way.length - 1] ?? "*") === "*") ||
+      loops.some(([at]) => agree(at, way) && at[way.length - 1] === "*");
+    return readingsOf(path.slice(0, index + 1))?.some(sensitiveKey) ?? true;
+  }
+
   return ({ place, keyword, expected, value }) => {
     const path = pathOf(place);
     const tokens = path.map((token, index) =>
-      typeof token === "string" && (token.length > maxCharacters || isSensitiveKey(patterns, path, index))
+      typeof token === "string" && (token.length > maxCharacters || isSensitiveKey(path, index))
         ? "*"
         : escapeToken(String(token)),
     );
-    const mayShow = keyword === "enum" && !isWithin(patterns, path);
+    const mayShow = keyword === "enum" && !isWithin(path);
     return {
       pointer: tokens.map((token) => `/${token}`).join(""),
       expected,
@@ -37,21 +76,6 @@ function pathOf(place: Place): readonly Token[] {
   const path: Token[] = [];
   for (let at = place; at !== undefined; at = at.up) path.push(at.key);
   return path.reverse();
-}
-
-/** Whether a path is, or lies beneath, a sensitive place. */
-function isWithin(patterns: readonly (readonly string[])[], path: readonly Token[]): boolean {
-  return patterns.some((pattern) => pattern.length <= path.length && agree(pattern, path));
-}
-
-/** Whether a key came from the data on the way to a sensitive place, or from beneath one. */
-function isSensitiveKey(
-  patterns: readonly (readonly string[])[],
-  path: readonly Token[],
-  index: number,
-): boolean {
-  const way = path.slice(0, index + 1);
-  return patterns.some((pattern) => agree(pattern, way) && (pattern[index] ?? "*") === "*");
 }
 
 /** Whether a pattern and a path agree as far as both go. */

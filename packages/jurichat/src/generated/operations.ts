@@ -505,7 +505,7 @@ export const sensitive: Readonly<Record<string, SensitivePlaces>> = {
     response: ["/data/content", "/data/metadata"],
   },
   createWebhook: {
-    body: ["/headers/*", "/headers"],
+    body: ["/headers", "/headers/*"],
     response: ["/headers", "/headers/*", "/secret"],
   },
   getWebhook: {

@@ -23,7 +23,9 @@ export interface RequestHead extends Omit<WireRequest, keyof BodyRead> {
 
 /** Reads the head of a request. A target in absolute form, as for a proxy, is taken for its path. */
 export function readHead(message: IncomingMessage): RequestHead {
-  const [, authority, target = "/"] = /^(?:https?:\/\/([^/?#]*))?(.*)$/is.exec(message.url ?? "/") ?? [];
+  const requested = message.url ?? "/";
+  const [prefix = "", authority] = /^https?:\/\/([^/?#]*)/i.exec(requested) ?? [];
+  const target = requested.slice(prefix.length);
   const [path, search] = splitTarget(target);
   return {
     method: (message.method ?? "GET").toUpperCase(),

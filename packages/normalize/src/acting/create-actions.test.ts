@@ -191,7 +191,7 @@ describe("an actor that is called by itself", () => {
     [
       "createConversation",
       [{ contactId: "p\ude00", channelId: "c" }],
-      "createConversation: argument 1 has half",
+      "`contactId` holds a character that no header or path can carry",
     ],
   ] as const)(
     "refuses half of a character before any request: %s %j",
@@ -201,7 +201,6 @@ describe("an actor that is called by itself", () => {
       const acting = (actor[action] as (...parameters: readonly unknown[]) => Promise<unknown>)(
         ...parameters,
       );
-      await expect(acting).rejects.toThrow(RangeError);
       await expect(acting).rejects.toThrow(message);
     },
   );

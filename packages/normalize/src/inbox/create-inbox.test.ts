@@ -452,7 +452,7 @@ describe("the options of an inbox", () => {
 
   it.each([undefined, "", " ", "x\ud83d", 7])("refuse the inboxId %j of JuriChat", (inboxId) => {
     const options = { inboxId: inboxId as string };
-    expect(() => juriChatSource(new FakeJuriChat([]), options)).toThrow("inboxId must be");
+    expect(() => juriChatSource(new FakeJuriChat([]), options)).toThrow("`inboxId`");
   });
 
   it("refuse an inbox without sources", () => {

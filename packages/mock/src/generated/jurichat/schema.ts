@@ -768,7 +768,7 @@ export interface components {
             conversationId: string;
             /**
              * @description Lets the server pick.
-             * @constant
+             * @enum {boolean}
              */
             isRandom: true;
         };
@@ -1475,7 +1475,7 @@ export interface components {
         ConversationUpdatedEvent: {
             /**
              * @description What happened.
-             * @constant
+             * @enum {string}
              */
             event: "chat.conversation.updated";
             /** @description The conversation and its change. */

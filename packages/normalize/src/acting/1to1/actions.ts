@@ -51,7 +51,7 @@ export function oneToOneActions<Fields extends OneToOneActionFields>(
     aiEmployee: true,
   });
   const { note, label, aiEmployee }: OneToOneActionFields = actionFields;
-  checkHas("clock", "a Clock", clock, "now");
+  checkHas("clock", "a Clock", clock, "epochMs");
   checkHas("note", "a function", note, "call");
   checkHas("label", "a function", label, "call");
   checkHas("aiEmployee", "a function", aiEmployee, "call");
