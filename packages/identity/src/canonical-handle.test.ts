@@ -50,10 +50,10 @@ describe("canonicalHandle", () => {
           const [before, wide] = steps[place] ?? ["", false];
           return before + (wide ? String.fromCharCode(digit.charCodeAt(0) + 0xfee0) : digit);
         });
-        const reading = canonicalHandle(
-          { kind: "phone", value: prefix + digits.join("") },
-          { defaultCountry },
-        );
+        const value = prefix + digits.join("");
+        // A lone zero in parentheses is more than layout.
+        fc.pre(!/\(0\)/.test(value.normalize("NFKC").replace(/[^\d()]/g, "")));
+        const reading = canonicalHandle({ kind: "phone", value }, { defaultCountry });
         expect(reading).toMatchObject({ usable: true, handle: { value: number } });
       }),
     );

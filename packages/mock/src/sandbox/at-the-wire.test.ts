@@ -91,7 +91,7 @@ function readReply(text: string, isEnd: boolean): Reply | undefined {
   const [headers, body] = [answer.slice(0, end), answer.slice(end + 4)];
   const length = /^content-length: *(\d+)/im.exec(headers)?.[1];
   const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(headers)?.[1]);
-  const isWhole = length !== undefined && body.length >= Number(length);
+  const isWhole = length === undefined ? body.endsWith("0\r\n\r\n") : body.length >= Number(length);
   return isWhole || isEnd ? { status, headers, body } : undefined;
 }
 
