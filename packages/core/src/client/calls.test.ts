@@ -116,6 +116,7 @@ describe("a success without what it promises", () => {
     ["empty", new Response(null, { headers: { "content-length": "0" } })],
     ["not_json", new Response('{"id": "Luc', { headers: { "content-type": "application/json" } })],
     ["wrong_content_type", new Response("<html>Luc</html>", { headers: { "content-type": "text/html" } })],
+    ["wrong_content_type", new Response("x", { headers: { "content-type": "text/Lucas" } })],
   ])("is a ResponseShapeError: %s", async (reason, response) => {
     const { client } = createThingsClient(() => response);
     const error = await reject(client.getThing({ path: { id: "1" } }));
