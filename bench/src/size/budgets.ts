@@ -32,8 +32,8 @@ const bothEntries = `${oneToOneEntry}
   export const other = await juriChat.listConversations({ query: { inboxId: "1" } });`;
 
 export const budgets: readonly SizeBudget[] = [
-  { title: "@confluir/1to1", source: oneToOneEntry, budget: 41_300, goal: clientGoal },
-  { title: "@confluir/jurichat", source: juriChatEntry, budget: 42_300, goal: clientGoal },
+  { title: "@confluir/1to1", source: oneToOneEntry, budget: 41_400, goal: clientGoal },
+  { title: "@confluir/jurichat", source: juriChatEntry, budget: 42_400, goal: clientGoal },
   {
     title: "@confluir/normalize: the conversations of 1TO1 AI",
     source: `${oneToOneEntry}
