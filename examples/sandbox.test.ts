@@ -1,12 +1,12 @@
 import { createOneToOneClient } from "@confluir/1to1";
 import { createJuriChatClient } from "@confluir/jurichat";
 import { mockEnvironment, startSandbox } from "@confluir/mock";
-import { createInbox, type Inbox, juriChatSource, oneToOneSource, type Provider } from "@confluir/normalize";
+import { createInbox, type Inbox, juriChat, oneToOne, type ProviderTypes } from "@confluir/normalize";
 import { afterAll, beforeEach, expect, it } from "vitest";
 
 /** Stands for your own code: counts what nobody has read, and names the vendors that could not be asked. */
-async function countUnread(inbox: Inbox<Provider, string>) {
-  const missing: Provider[] = [];
+async function countUnread(inbox: Inbox<ProviderTypes, string>) {
+  const missing: string[] = [];
   let unread = 0;
   const list = inbox.listConversations({ limit: 100, onFailure: ({ provider }) => missing.push(provider) });
   for await (const { unreadCount } of list) if ((unreadCount ?? 0) > 0) unread += 1;
@@ -21,8 +21,8 @@ const env = mockEnvironment(sandbox);
 const shop = { apiKey: env.ONE_TO_ONE_API_KEY, slug: env.ONE_TO_ONE_SLUG, baseUrl: env.ONE_TO_ONE_BASE_URL };
 const office = { apiKey: env.JURICHAT_API_KEY, baseUrl: env.JURICHAT_BASE_URL, maxRetries: 0 };
 const inbox = createInbox({
-  shop: oneToOneSource(createOneToOneClient(shop)),
-  office: juriChatSource(createJuriChatClient(office), { inboxId: env.JURICHAT_INBOX_ID }),
+  shop: oneToOne.source(createOneToOneClient(shop)),
+  office: juriChat.source(createJuriChatClient(office), { inboxId: env.JURICHAT_INBOX_ID }),
 });
 
 it("counts what the others have when a vendor is down, and says which one is", async () => {

@@ -5,15 +5,15 @@ import {
   conversationId,
   type Message,
   messageId,
-  type OneToOneRaw,
+  type OneToOne,
   type StateValue,
 } from "@confluir/normalize";
 
 /** A conversation of 1TO1 AI in the model, written as one literal that believes whatever it is given. */
 export function oneToOneConversationByHand(
-  raw: OneToOneRaw["Conversation"],
+  raw: OneToOne["Conversation"],
   connection: string,
-): Conversation<"1to1"> {
+): Conversation<OneToOne> {
   const { contact, mailbox, ai_employee: ai, last_message_preview: preview, tags } = raw;
   const handles: ContactHandle[] = [];
   if (contact?.phone) handles.push({ kind: "phone", value: contact.phone, scope: undefined });
@@ -64,10 +64,10 @@ export function oneToOneConversationByHand(
 
 /** A message of 1TO1 AI in the model, in the same way. */
 export function oneToOneMessageByHand(
-  raw: OneToOneRaw["Message"],
+  raw: OneToOne["Message"],
   connection: string,
   conversationNativeId: string,
-): Message<"1to1"> {
+): Message<OneToOne> {
   const name = raw.author?.name;
   return {
     id: messageId(connection, conversationNativeId, raw.uuid),
@@ -93,7 +93,7 @@ export function oneToOneMessageByHand(
   };
 }
 
-function stateOf({ inbox_status, response_status, ai_employee }: OneToOneRaw["Conversation"]): StateValue {
+function stateOf({ inbox_status, response_status, ai_employee }: OneToOne["Conversation"]): StateValue {
   if (inbox_status === "resolved") return ai_employee ? "bot" : "closed";
   return response_status === "responded" ? "human" : "waiting";
 }

@@ -6,7 +6,7 @@ import {
   type Conversation,
   conversationId,
   type Delivery,
-  type JuriChatRaw,
+  type JuriChat,
   type Message,
   messageId,
   type Priority,
@@ -28,9 +28,9 @@ const media: ReadonlySet<string> = new Set(["image", "audio", "video", "document
 
 /** A conversation of JuriChat's list in the model, written as one literal that believes whatever it is given. */
 export function juriChatConversationByHand(
-  raw: JuriChatRaw["Conversation"],
+  raw: JuriChat["Conversation"],
   connection: string,
-): Conversation<"jurichat"> {
+): Conversation<JuriChat> {
   const { status = "", priority = "", person, group, user, role, lastMessage: last } = raw;
   const channel = raw.integration ?? raw.inbox;
   const assignees: Assignee[] = [];
@@ -81,10 +81,10 @@ export function juriChatConversationByHand(
 
 /** A message of JuriChat in the model, in the same way. */
 export function juriChatMessageByHand(
-  raw: JuriChatRaw["Message"],
+  raw: JuriChat["Message"],
   connection: string,
   conversationNativeId: string,
-): Message<"jurichat"> {
+): Message<JuriChat> {
   const { type = "", content, contact, quotedMessage: quoted, externalStatus: status } = raw;
   const isInbound = raw.direction === "INBOUND";
   const isMedia = media.has(type);

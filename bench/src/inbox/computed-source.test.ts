@@ -1,4 +1,4 @@
-import type { Provider, Source, SourcePage } from "@confluir/normalize";
+import type { ProviderTypes, Source, SourcePage } from "@confluir/normalize";
 import { describe, expect, it } from "vitest";
 import { createComputedSource, type Paging } from "./computed-source.ts";
 import { keepPages } from "./keep-pages.ts";
@@ -6,18 +6,18 @@ import { keepPages } from "./keep-pages.ts";
 const connection = "acme";
 const pagings: readonly Paging[] = ["cursors", "numbered"];
 
-async function readAll(source: Source, limit: number): Promise<readonly SourcePage<Provider>[]> {
-  const pages: SourcePage<Provider>[] = [];
+async function readAll(source: Source, limit: number): Promise<readonly SourcePage<ProviderTypes>[]> {
+  const pages: SourcePage<ProviderTypes>[] = [];
   let cursor: string | null = null;
   do {
-    const page: SourcePage<Provider> = await source.listConversations({ connection, cursor, limit });
+    const page: SourcePage<ProviderTypes> = await source.listConversations({ connection, cursor, limit });
     pages.push(page);
     cursor = page.next;
   } while (cursor !== null);
   return pages;
 }
 
-const valuesOf = (pages: readonly SourcePage<Provider>[]) =>
+const valuesOf = (pages: readonly SourcePage<ProviderTypes>[]) =>
   pages.flatMap(({ items }) => items.map(({ value }) => value));
 
 describe.each(pagings)("a computed source with %s", (paging) => {

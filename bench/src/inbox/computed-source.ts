@@ -1,3 +1,4 @@
+import type { JuriChat, OneToOne } from "@confluir/normalize";
 import {
   type FilterCapabilities,
   filterNames,
@@ -35,12 +36,12 @@ const filters = Object.fromEntries(
 /** As long as the sandbox's own, which is all that their length depends on here. */
 const cursorLength = 35;
 
-function withCursors({ size, place, of }: ComputedOptions): Source<"1to1"> {
+function withCursors({ size, place, of }: ComputedOptions): Source<OneToOne> {
   return {
     provider: "1to1",
     order: "newest-first",
     filters,
-    async listConversations({ connection, cursor, limit }): Promise<SourcePage<"1to1">> {
+    async listConversations({ connection, cursor, limit }): Promise<SourcePage<OneToOne>> {
       const from = cursor === null ? 0 : Number.parseInt(cursor, 36);
       const to = Math.min(size, from + limit);
       const items = range(from, to, (at) =>
@@ -51,12 +52,12 @@ function withCursors({ size, place, of }: ComputedOptions): Source<"1to1"> {
   };
 }
 
-function withNumbers({ size, place, of }: ComputedOptions): Source<"jurichat"> {
+function withNumbers({ size, place, of }: ComputedOptions): Source<JuriChat> {
   return {
     provider: "jurichat",
     order: "unpromised",
     filters,
-    async listConversations({ connection, cursor, limit }: SourceRequest): Promise<SourcePage<"jurichat">> {
+    async listConversations({ connection, cursor, limit }: SourceRequest): Promise<SourcePage<JuriChat>> {
       const page = cursor === null ? 1 : Number(cursor);
       const to = Math.min(size, page * limit);
       const items = range((page - 1) * limit, to, (at) =>

@@ -1,4 +1,4 @@
-import type { JuriChatRaw, OneToOneRaw } from "@confluir/normalize";
+import type { JuriChat, OneToOne } from "@confluir/normalize";
 
 const newestMs = Date.parse("2026-01-15T12:00:00.000Z");
 
@@ -12,7 +12,7 @@ function lastMessageAt(rank: number): string {
  *
  * Nothing but ids, names and times differs between two of them.
  */
-export function inventOneToOneConversation(rank: number): OneToOneRaw["Conversation"] {
+export function inventOneToOneConversation(rank: number): OneToOne["Conversation"] {
   const digits = rank.toString(16).padStart(12, "0");
   const at = lastMessageAt(rank);
   return {
@@ -37,7 +37,7 @@ export function inventOneToOneConversation(rank: number): OneToOneRaw["Conversat
 }
 
 /** A conversation as JuriChat's list has it, in the same way. */
-export function inventJuriChatConversation(rank: number): JuriChatRaw["Conversation"] {
+export function inventJuriChatConversation(rank: number): JuriChat["Conversation"] {
   const digits = rank.toString(36).padStart(14, "0");
   const at = lastMessageAt(rank);
   return {

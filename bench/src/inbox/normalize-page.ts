@@ -5,8 +5,8 @@ import {
   fromOneToOneConversation,
   fromOneToOneMessage,
   type Issue,
-  type JuriChatRaw,
-  type OneToOneRaw,
+  type JuriChat,
+  type OneToOne,
 } from "@confluir/normalize";
 import { oneToOneConversationByHand, oneToOneMessageByHand } from "./by-hand-1to1.ts";
 import { juriChatConversationByHand, juriChatMessageByHand } from "./by-hand-jurichat.ts";
@@ -24,10 +24,10 @@ interface OneToOnePage<Item> {
 interface JuriChatPage<Data> {
   readonly data: Data;
 }
-type OneToOneConversations = OneToOnePage<OneToOneRaw["Conversation"]>;
-type OneToOneMessages = OneToOnePage<OneToOneRaw["Message"]>;
-type JuriChatConversations = JuriChatPage<readonly JuriChatRaw["Conversation"][]>;
-type JuriChatMessages = JuriChatPage<{ readonly messages: readonly JuriChatRaw["Message"][] }>;
+type OneToOneConversations = OneToOnePage<OneToOne["Conversation"]>;
+type OneToOneMessages = OneToOnePage<OneToOne["Message"]>;
+type JuriChatConversations = JuriChatPage<readonly JuriChat["Conversation"][]>;
+type JuriChatMessages = JuriChatPage<{ readonly messages: readonly JuriChat["Message"][] }>;
 
 /** Each written out, so that the pages of one kind teach the optimiser nothing about another. */
 const mappings: Readonly<Record<PageKind, Read<{ value: unknown; issues: readonly Issue[] }>>> = {

@@ -1,4 +1,4 @@
-import { createInbox, type InboxPage, type Provider, type SourcePage } from "@confluir/normalize";
+import { createInbox, type InboxPage, type ProviderTypes, type SourcePage } from "@confluir/normalize";
 import type { NamedSources } from "./create-sources.ts";
 
 /**
@@ -42,7 +42,7 @@ const ways: Readonly<
     for (const [connection, source] of Object.entries(sources)) {
       let cursor: string | null = null;
       do {
-        const page: SourcePage<Provider> = await source.listConversations({
+        const page: SourcePage<ProviderTypes> = await source.listConversations({
           connection,
           cursor,
           limit: pageSize,

@@ -1,19 +1,18 @@
 import type {
   ActionName,
   Actor,
-  AnyConversation,
   Contact,
   Conversation,
   Mapped,
-  Provider,
+  ProviderTypes,
   Source,
 } from "@confluir/normalize";
 
 /** A conversation as its provider sends it on its own; its `raw` may be of another schema than that of the list. */
-export type OneConversation = AnyConversation | Conversation<Provider, unknown>;
+export type OneConversation = Conversation;
 
 /** An actor with every action: those that its provider cannot do reject with an `UnsupportedError`. */
-export type WholeActor = Actor<Provider, ActionName>;
+export type WholeActor = Actor<ProviderTypes, ActionName>;
 
 /** How a connection acts. */
 export interface ActingOptions {
@@ -23,7 +22,7 @@ export interface ActingOptions {
 
 /** A contact, in full or as a conversation shows it. */
 export type FoundContact = Pick<
-  Contact<Provider, unknown>,
+  Contact,
   "id" | "provider" | "connection" | "name" | "profileName" | "handles" | "conversationId"
 >;
 
@@ -41,7 +40,7 @@ export interface FoundContacts {
 
 /** One provider, set up. The connection has the provider's name. */
 export interface Connection {
-  readonly provider: Provider;
+  readonly provider: string;
   readonly source: Source;
   /** Sends nothing yet. */
   actor(options: ActingOptions): WholeActor;

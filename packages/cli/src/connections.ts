@@ -1,11 +1,8 @@
-import { createOneToOneClient } from "@confluir/1to1";
 import type { OnEvent } from "@confluir/core";
-import { createJuriChatClient } from "@confluir/jurichat";
-import type { Provider, Source } from "@confluir/normalize";
-import { oneToOneConnection } from "./1to1/connection.ts";
+import type { Source } from "@confluir/normalize";
 import type { Connection } from "./connection.ts";
 import { type Io, UsageError } from "./io.ts";
-import { juriChatConnection } from "./jurichat/connection.ts";
+import { type KnownProvider, known } from "./providers.ts";
 
 type Env = Io["env"];
 
@@ -20,7 +17,7 @@ interface ConnectionSetup {
   readonly title: string;
   /** Variables that must be set; the first one is the key. */
   readonly required: readonly string[];
-  /** The variable behind each option of the client. */
+  /** The variable behind each option of the client and of its connection. */
   readonly variables: Readonly<Record<string, string>>;
   /** Where to send requests instead of the vendor's own address. */
   readonly baseUrl: string;
@@ -28,51 +25,52 @@ interface ConnectionSetup {
 }
 
 /** Every provider the program knows, by the name of its connection. */
-export const setups: Readonly<Record<Provider, ConnectionSetup>> = {
-  "1to1": {
-    title: "1TO1 AI",
-    required: ["ONE_TO_ONE_API_KEY", "ONE_TO_ONE_SLUG"],
-    variables: {
-      apiKey: "ONE_TO_ONE_API_KEY",
-      slug: "ONE_TO_ONE_SLUG",
-      baseUrl: "ONE_TO_ONE_BASE_URL",
+const setups: ReadonlyMap<string, ConnectionSetup> = new Map(
+  known.map((each) => [each.provider.id, toSetup(each)]),
+);
+
+function toSetup({ provider, connect }: KnownProvider): ConnectionSetup {
+  const { name, createClient } = provider;
+  const { baseUrl, ...required } = provider.credentials;
+  const entries = Object.entries(required);
+  return {
+    title: name,
+    required: entries.map(([, { env }]) => env),
+    variables: Object.fromEntries(
+      Object.entries(provider.credentials).map(([option, { env }]) => [option, env]),
+    ),
+    baseUrl: baseUrl.env,
+    connect(read, reach) {
+      const optionsOf = (taker: "client" | "connection") =>
+        Object.fromEntries(
+          entries
+            .filter(([, { of = "client" }]) => of === taker)
+            .map(([option, { env }]) => [option, read(env)]),
+        );
+      // Each provider takes what its credentials name; the compiler sees none of them here.
+      const client = createClient({ ...optionsOf("client"), ...reach } as never);
+      return connect(client as never, optionsOf("connection") as never);
     },
-    baseUrl: "ONE_TO_ONE_BASE_URL",
-    connect: (read, options) =>
-      oneToOneConnection(
-        createOneToOneClient({
-          apiKey: read("ONE_TO_ONE_API_KEY"),
-          slug: read("ONE_TO_ONE_SLUG"),
-          ...options,
-        }),
-      ),
-  },
-  jurichat: {
-    title: "JuriChat",
-    required: ["JURICHAT_API_KEY", "JURICHAT_INBOX_ID"],
-    variables: {
-      apiKey: "JURICHAT_API_KEY",
-      inboxId: "JURICHAT_INBOX_ID",
-      baseUrl: "JURICHAT_BASE_URL",
-    },
-    baseUrl: "JURICHAT_BASE_URL",
-    connect: (read, options) =>
-      juriChatConnection(
-        createJuriChatClient({ apiKey: read("JURICHAT_API_KEY"), ...options }),
-        read("JURICHAT_INBOX_ID"),
-      ),
-  },
-};
+  };
+}
+
+/** How a provider is reached. */
+export function setupOf(provider: string): ConnectionSetup {
+  const setup = setups.get(provider);
+  if (setup === undefined)
+    throw new RangeError(`This program knows no provider ${JSON.stringify(provider)}.`);
+  return setup;
+}
 
 /** The names that `--provider` takes. */
-export const providerNames = Object.keys(setups) as readonly Provider[];
+export const providerNames: readonly string[] = [...setups.keys()];
 
 /** The connections that the environment describes, and the providers of which it says nothing. */
 export interface Connections {
   readonly connections: readonly Connection[];
   /** Their sources by name, for an inbox. */
   readonly sources: Readonly<Record<string, Source>>;
-  readonly unset: readonly Provider[];
+  readonly unset: readonly string[];
 }
 
 /**
@@ -81,11 +79,11 @@ export interface Connections {
  * @throws {UsageError} naming every variable that is missing: of a wanted provider, of one that is half set, or of all
  * when none is set; and naming the variable whose value cannot be used.
  */
-export function connect(env: Env, wanted: readonly Provider[], onEvent?: OnEvent): Connections {
+export function connect(env: Env, wanted: readonly string[], onEvent?: OnEvent): Connections {
   const candidates =
-    wanted.length > 0 ? wanted : providerNames.filter((name) => isMentioned(env, setups[name]));
+    wanted.length > 0 ? wanted : providerNames.filter((name) => isMentioned(env, setupOf(name)));
   if (candidates.length === 0) {
-    const lists = providerNames.map((name) => `${listOf(setups[name].required)} for ${setups[name].title}`);
+    const lists = providerNames.map((name) => `${listOf(setupOf(name).required)} for ${setupOf(name).title}`);
     throw new UsageError(`No provider is set up. Set ${lists.join(", or ")}.`);
   }
   const connections = candidates.map((name) => connectTo(env, name, onEvent));
@@ -101,8 +99,8 @@ export function connect(env: Env, wanted: readonly Provider[], onEvent?: OnEvent
  *
  * @throws {UsageError} naming the variable that is missing, or whose value cannot be used.
  */
-export function connectTo(env: Env, name: Provider, onEvent?: OnEvent): Connection {
-  const { title, required, variables, baseUrl, connect: toConnection } = setups[name];
+export function connectTo(env: Env, name: string, onEvent?: OnEvent): Connection {
+  const { title, required, variables, baseUrl, connect: toConnection } = setupOf(name);
   const missing = required.filter((name) => !isSet(env, name));
   if (missing.length > 0) {
     throw new UsageError(`${title} needs ${listOf(missing)} in the environment.`);
@@ -123,10 +121,14 @@ export function connectTo(env: Env, name: Provider, onEvent?: OnEvent): Connecti
   }
 }
 
-/** What can be done about each filter at a provider, and which kinds it tells of. Needs no credentials, as nobody is asked. */
-export function filteringOf(name: Provider): Pick<Source, "filters" | "tells"> {
-  return setups[name].connect(() => "none", {}).source;
-}
+/** The variables of each provider, as lines of a help. */
+export const credentialsHelp = providerNames
+  .map((name) => {
+    const { title, required, baseUrl } = setupOf(name);
+    const width = Math.max(...providerNames.map((each) => setupOf(each).title.length));
+    return `  ${title.padEnd(width)}  ${required.join(", ")}, optionally ${baseUrl}`;
+  })
+  .join("\n");
 
 function isMentioned(env: Env, { required, baseUrl }: ConnectionSetup): boolean {
   return [...required, baseUrl].some((name) => isSet(env, name));

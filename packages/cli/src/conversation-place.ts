@@ -1,4 +1,4 @@
-import { type Provider, parseConversationId } from "@confluir/normalize";
+import { parseConversationId } from "@confluir/normalize";
 import { providerNames } from "./connections.ts";
 import { UsageError } from "./io.ts";
 
@@ -7,7 +7,7 @@ export interface ConversationPlace {
   /** The model's id, as it was typed. */
   readonly id: string;
   /** Its connection, which has the name of its provider in this program. */
-  readonly provider: Provider;
+  readonly provider: string;
   readonly nativeId: string;
 }
 

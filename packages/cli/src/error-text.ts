@@ -4,11 +4,10 @@ import {
   type ActionName,
   HumanSupportRequiredError,
   hasStartedHumanSupport,
-  type Provider,
   SourcePageError,
   UnsupportedError,
 } from "@confluir/normalize";
-import { setups } from "./connections.ts";
+import { setupOf } from "./connections.ts";
 import { toFailure } from "./failure-json.ts";
 import { failureText } from "./inbox/failure-text.ts";
 
@@ -33,19 +32,19 @@ export function errorText(error: unknown): string | undefined {
 
 function failureOf(error: unknown): string | undefined {
   if (HumanSupportRequiredError.isInstance(error)) {
-    const { title } = setups[error.provider];
+    const { title } = setupOf(error.provider);
     return `${title} sends a text only where a person has the conversation, and none has; with --start-human-support it gives it to a person first.`;
   }
   if (UnsupportedError.isInstance(error)) return unsupportedText(error);
   if (ActionError.isInstance(error)) return error.message;
   if (SourcePageError.isInstance(error)) return `The messages could not be read: ${error.message}`;
   if (!ProviderError.isInstance(error)) return undefined;
-  const provider = error.provider as Provider;
+  const { provider } = error;
   if (mayHaveHappened(error)) {
     return `${error.message} It may have happened all the same: look at the conversation before you do it again.`;
   }
   if (error.kind === "not_found" || error.kind === "bad_request" || error.kind === "unprocessable") {
-    return `${error.message} Check ${whatWasGiven(error)}, and ${setups[provider].required.join(" and ")}.`;
+    return `${error.message} Check ${whatWasGiven(error)}, and ${setupOf(provider).required.join(" and ")}.`;
   }
   const failure = toFailure(provider, error);
   return failure && failureText(failure);

@@ -1,11 +1,11 @@
 import { HttpError, ProviderError, ResponseShapeError } from "@confluir/core";
-import { type ConnectionFailure, type Provider, UnsupportedFilterError } from "@confluir/normalize";
+import { type ConnectionFailure, UnsupportedFilterError } from "@confluir/normalize";
 import { failureText } from "./inbox/failure-text.ts";
 
 /** A provider that could not be read, as every `--json` has it. Every key is always there. */
 export interface FailureJson {
   readonly connection: string;
-  readonly provider: Provider;
+  readonly provider: string;
   /** What went wrong, for code that branches: that of the error, `unsupported_filter`, or `unknown`. */
   readonly kind: string;
   /** Of the answer; `null`: there was none. */
@@ -38,7 +38,7 @@ function kindOf(error: unknown): string {
 }
 
 /** What a client threw, as a failure of its connection; `undefined`: it is no provider's fault. */
-export function toFailure(provider: Provider, error: unknown): ConnectionFailure | undefined {
+export function toFailure(provider: string, error: unknown): ConnectionFailure | undefined {
   if (!ProviderError.isInstance(error)) return undefined;
   const { retryable, retryAfterMs, sent } = error;
   return { connection: provider, provider, error, retryable, retryAfterMs, sent };

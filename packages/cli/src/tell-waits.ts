@@ -1,5 +1,5 @@
 import type { OnEvent } from "@confluir/core";
-import { setups } from "./connections.ts";
+import { setupOf } from "./connections.ts";
 import type { Io } from "./io.ts";
 import { say } from "./one-line.ts";
 
@@ -14,8 +14,7 @@ export function tellWaits(io: Io): OnEvent {
   return (event) => {
     if (!io.err.isTerminal || (event.type !== "wait" && event.type !== "retry")) return;
     if (event.delayMs < worthTellingMs) return;
-    const title =
-      Object.entries(setups).find(([name]) => name === event.provider)?.[1].title ?? event.provider;
+    const title = setupOf(event.provider).title;
     const why = event.type === "wait" ? "to keep to its rate limit" : "and tries again";
     say(io, `Waits ${Math.ceil(event.delayMs / 1000)} s for ${title}, ${why}.`);
   };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { eventEntries } from "../generate/entries.ts";
-import { leftOut } from "../generate/left-out.ts";
-import { placesIn } from "../generate/places.ts";
-import { complete, examplesOf, variants } from "../generate/samples.ts";
+import { allEntriesOf, eventEntries, providers } from "../../acceptance/src/mappings/entries.ts";
+import { leftOut } from "../../acceptance/src/mappings/left-out.ts";
+import { placesIn } from "../../acceptance/src/mappings/places.ts";
+import { complete, examplesOf, variants } from "../../acceptance/src/mappings/samples.ts";
 import {
   componentOf,
   itemsOf,
@@ -11,20 +11,15 @@ import {
   type Spec,
   successBodies,
   webhookBodies,
-} from "../generate/spec.ts";
+} from "../../acceptance/src/mappings/spec.ts";
 import { isWithin, overItems, readPlaces } from "./mapping/__fixtures__/read-places.ts";
 import type { AnyMapping } from "./mapping/provider-mappings.ts";
-import { mappings } from "./mappings.ts";
-import type { Provider } from "./providers.ts";
 
-const providers = Object.keys(mappings) as Provider[];
 const entries = providers.flatMap((provider) =>
-  Object.entries(mappings[provider]).flatMap(([model, found]) =>
-    typeof found === "string" ? [] : found.map((entry) => ({ provider, model, ...entry })),
-  ),
+  allEntriesOf(provider).map((entry) => ({ provider, ...entry })),
 );
 const specs = new Map(providers.map((provider) => [provider, readSpec(provider)]));
-const specOf = (provider: Provider) => specs.get(provider) as Spec;
+const specOf = (provider: string) => specs.get(provider) as Spec;
 
 describe.each(entries)(
   "$provider $schema as $model ($place)",
@@ -113,7 +108,7 @@ describe.each(eventEntries)("$provider $schema as an event", ({ provider, schema
 describe.each(providers)("the spec of %s", (provider) => {
   const spec = specOf(provider);
   const mapped = new Set(entries.filter((entry) => entry.provider === provider).map(({ schema }) => schema));
-  const reasons = leftOut[provider];
+  const reasons = leftOut(provider);
 
   it("has no successful answer with a property that is neither mapped, nor paging, nor left out with a reason", () => {
     const unaccounted = successBodies(spec).flatMap(({ operationId, schema, paging }) =>

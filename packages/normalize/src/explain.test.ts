@@ -1,20 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { examplesOf } from "../generate/samples.ts";
-import { readSpec } from "../generate/spec.ts";
+import { examplesOf } from "../../acceptance/src/mappings/samples.ts";
+import { readSpec } from "../../acceptance/src/mappings/spec.ts";
+import { providers } from "../../acceptance/src/providers.ts";
 import conversation from "./1to1/__fixtures__/conversation.json" with { type: "json" };
 import { fromOneToOneConversation } from "./1to1/conversation.ts";
 import { explain } from "./explain.ts";
 import group from "./jurichat/__fixtures__/group-conversation.json" with { type: "json" };
 import { fromJuriChatConversation } from "./jurichat/conversation.ts";
+import { juriChatMappings } from "./jurichat/mappings.ts";
 import { fromJuriChatMessage } from "./jurichat/message.ts";
 import { context } from "./mapping/__fixtures__/read-places.ts";
-import { mappings } from "./mappings.ts";
-import type { Provider } from "./providers.ts";
 
 describe("explain", () => {
   it("names the places of the raw object that a field came from", () => {
     const { value } = fromOneToOneConversation(conversation, { connection: "acme" });
-    const { model, schema, fields } = explain(value);
+    const { model, schema, fields } = explain(providers, value);
     expect({ model, schema }).toStrictEqual({ model: "Conversation", schema: "Conversation" });
     expect(fields.unreadCount).toStrictEqual({
       kind: "exact",
@@ -39,36 +39,36 @@ describe("explain", () => {
   it("finds nothing where the provider left something out, and a place where it said null", () => {
     const { mailbox: _, ...rest } = conversation;
     const raw = { ...rest, ai_employee: null };
-    const { fields } = explain(fromOneToOneConversation(raw, { connection: "acme" }).value);
+    const { fields } = explain(providers, fromOneToOneConversation(raw, { connection: "acme" }).value);
     expect(fields.channel).toMatchObject({ pointers: ["/mailbox"], found: [] });
     expect(fields.assignees.found).toStrictEqual(["/ai_employee"]);
   });
 
   it("takes no value along", () => {
     const { value } = fromJuriChatConversation(group, { connection: "escritorio" });
-    const text = JSON.stringify(explain(value));
+    const text = JSON.stringify(explain(providers, value));
     for (const word of ["Irene", "5500900000008", "minuta", "Heitor"]) expect(text).not.toContain(word);
   });
 
   it("needs the conversation of a message no second time", () => {
     const raw = { id: "cjmesg0001aaaa", content: "Oi", type: "text", direction: "INBOUND" };
     const { value } = fromJuriChatMessage(raw, { connection: "a:b", conversationNativeId: "c1" });
-    expect(explain(value)).toMatchObject({
+    expect(explain(providers, value)).toMatchObject({
       model: "Message",
       fields: { text: { found: ["/type", "/content"] } },
     });
   });
 
-  it.each(Object.keys(mappings) as Provider[])("finds the mapping of what %s sends", (provider) => {
+  it.each(providers)("finds the mapping of what $id sends", ({ id: provider, mappings }) => {
     const spec = readSpec(provider);
-    for (const [model, found] of Object.entries(mappings[provider])) {
+    for (const [model, found] of Object.entries(mappings)) {
       if (typeof found === "string") continue;
       for (const { schema, mapping } of found) {
         // Some schemas are others with a field more; without it they cannot be told apart, and need not be.
         const fullest = examplesOf(spec, schema)[0];
-        const value = mapping.map(fullest as never, context).value as Parameters<typeof explain>[0];
-        expect(explain(value)).toMatchObject({ provider, model });
-        expect(Object.keys(explain(value).fields)).toStrictEqual(Object.keys(value));
+        const value = mapping.map(fullest as never, context).value as Parameters<typeof explain>[1];
+        expect(explain(providers, value)).toMatchObject({ provider, model });
+        expect(Object.keys(explain(providers, value).fields)).toStrictEqual(Object.keys(value));
       }
     }
   });
@@ -76,10 +76,9 @@ describe("explain", () => {
   it("tells a conversation of the list from one on its own", () => {
     const spec = readSpec("jurichat");
     for (const schema of ["ConversationListItem", "ConversationDetail"]) {
-      const found = mappings.jurichat.Conversation;
-      const entry = typeof found === "string" ? undefined : found.find((entry) => entry.schema === schema);
+      const entry = juriChatMappings.Conversation.find((entry) => entry.schema === schema);
       const value = entry?.mapping.map(examplesOf(spec, schema)[0] as never, context).value;
-      expect(explain(value as Parameters<typeof explain>[0]).schema).toBe(schema);
+      expect(explain(providers, value as Parameters<typeof explain>[1]).schema).toBe(schema);
     }
   });
 
@@ -87,15 +86,19 @@ describe("explain", () => {
     const { value } = fromJuriChatConversation(group, { connection: "escritorio" });
     const stored: typeof value = JSON.parse(JSON.stringify(value));
     expect(Object.keys(stored).length).toBeLessThan(Object.keys(value).length);
-    expect(explain(stored)).toStrictEqual(explain(value));
+    expect(explain(providers, stored)).toStrictEqual(explain(providers, value));
     const reversed = Object.fromEntries(Object.entries(stored).toReversed()) as unknown as typeof value;
-    expect(explain(reversed)).toStrictEqual(explain(value));
+    expect(explain(providers, reversed)).toStrictEqual(explain(providers, value));
   });
 
   it("refuses what no mapping gave", () => {
     const { value } = fromOneToOneConversation(conversation, { connection: "acme" });
     const { tags: _, ...rest } = value;
-    expect(() => explain(rest as typeof value)).toThrow(TypeError);
-    expect(() => explain({ ...value, provider: "toString" } as unknown as typeof value)).toThrow(TypeError);
+    expect(() => explain(providers, rest as typeof value)).toThrow(TypeError);
+    expect(() => explain([], value)).toThrow(TypeError);
+    expect(() => explain(providers[1], value)).toThrow(TypeError);
+    expect(() => explain(providers, { ...value, provider: "toString" } as unknown as typeof value)).toThrow(
+      TypeError,
+    );
   });
 });

@@ -1,14 +1,12 @@
 import { parseConversationId } from "./id.ts";
 import { type Provenance, provenanceOf } from "./mapping/provenance.ts";
-import type { AnyMapping } from "./mapping/provider-mappings.ts";
+import type { AnyMapping, ProviderMappings } from "./mapping/provider-mappings.ts";
 import type { MappingContext } from "./mapping/read-context.ts";
-import { mappings } from "./mappings.ts";
 import type { ModelName, Models } from "./model/models.ts";
-import type { Provider } from "./providers.ts";
 
 /** Where a value of the model comes from, field by field. */
 export interface Explanation<Value> {
-  readonly provider: Provider;
+  readonly provider: string;
   /** The type of the model that it is. */
   readonly model: ModelName;
   /** The schema of the provider's spec that its `raw` is. */
@@ -16,6 +14,12 @@ export interface Explanation<Value> {
   /** Where the provider sends such a thing, in words. */
   readonly place: string;
   readonly fields: Readonly<Record<keyof Value & string, Provenance>>;
+}
+
+/** A provider as far as its values can be explained. */
+export interface Explained {
+  readonly id: string;
+  readonly mappings: ProviderMappings;
 }
 
 /** What can be explained: a value that a mapping gave, with its `raw`. */
@@ -26,14 +30,19 @@ export type Explainable = Omit<Models[ModelName], "raw"> & { readonly raw: unkno
  * or why the field is absent. It holds no value of `raw`.
  *
  * The mapping is found by mapping `raw` again, so a value that went through JSON will do. This is for people who look, not
- * for every conversation of an inbox. It brings the tables of all providers along; `provenanceOf` with a mapping and its
- * gaps at hand does not.
+ * for every conversation of an inbox.
  *
+ * @param providers the provider that the value is of, or several to find it among.
  * @throws {TypeError} if no mapping gives a value with these fields.
  */
-export function explain<Value extends Explainable>(value: Value): Explanation<Value> {
+export function explain<Value extends Explainable>(
+  providers: Explained | readonly Explained[],
+  value: Value,
+): Explanation<Value> {
   const fields = Object.keys(value);
-  const candidates = Object.entries(Object.hasOwn(mappings, value.provider) ? mappings[value.provider] : {})
+  const candidates = [providers]
+    .flat()
+    .flatMap(({ id, mappings }) => (id === value.provider ? Object.entries(mappings) : []))
     .flatMap(([model, found]) =>
       typeof found === "string" ? [] : found.map((entry) => ({ model: model as ModelName, ...entry })),
     )

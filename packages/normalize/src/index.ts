@@ -2,8 +2,10 @@ export { oneToOneAiEmployee } from "./1to1/agent.ts";
 export { oneToOneMailbox } from "./1to1/channel.ts";
 export { fromOneToOneContact, oneToOneContact, oneToOneContactSummary } from "./1to1/contact.ts";
 export { fromOneToOneConversation, oneToOneConversation } from "./1to1/conversation.ts";
+export { oneToOneMappings } from "./1to1/mappings.ts";
 export { fromOneToOneMessage, oneToOneMessage } from "./1to1/message.ts";
-export type { OneToOneRaw } from "./1to1/raw.ts";
+export { oneToOne } from "./1to1/provider.ts";
+export type { OneToOne } from "./1to1/raw.ts";
 export { fromOneToOneSchedule, oneToOneSchedule } from "./1to1/schedule.ts";
 export { type OneToOneConversationsClient, type OneToOneSource, oneToOneSource } from "./1to1/source.ts";
 export type { ActionFields, OneToOneActionFields } from "./acting/1to1/action-fields.ts";
@@ -25,9 +27,14 @@ export type {
   TemplateMessage,
 } from "./acting/action-methods.ts";
 export type { ActionResult, AddedNote, OpenedConversation, SentMessage } from "./acting/action-result.ts";
-export type { ProviderActions, SupportedAction, UnsupportedAction } from "./acting/action-support.ts";
+export type {
+  ProviderActions,
+  ProviderRefusals,
+  SupportedAction,
+  UnsupportedAction,
+} from "./acting/action-support.ts";
 export type { Actions, Actors, OpenedModelConversation, SentModelMessage } from "./acting/actions.ts";
-export type { Actor } from "./acting/actor.ts";
+export { type Actor, defineActor } from "./acting/actor.ts";
 export { createActions } from "./acting/create-actions.ts";
 export { HumanSupportRequiredError } from "./acting/human-support-required-error.ts";
 export {
@@ -41,18 +48,22 @@ export { NotAppliedError } from "./acting/not-applied-error.ts";
 export { hasStartedHumanSupport, type StartedHumanSupport } from "./acting/started-human-support.ts";
 export { UnsupportedError } from "./acting/unsupported-error.ts";
 export { WindowClosedError } from "./acting/window-closed-error.ts";
-export type {
-  ConversationEvent,
-  ConversationEventKind,
-  EventProvider,
-  EventTypes,
-} from "./events/conversation-event.ts";
+export type { Capabilities, FieldLevel, FieldLevels } from "./capabilities.ts";
+export {
+  type AnyProvider,
+  type Credential,
+  type Credentials,
+  defineProvider,
+  type Provider,
+  type ProviderDefinition,
+  type WebhookMapping,
+} from "./define-provider.ts";
+export type { ConversationEvent, ConversationEventKind } from "./events/conversation-event.ts";
 export { fromJuriChatWebhook, juriChatEvent } from "./events/jurichat-event.ts";
-export { type Explainable, type Explanation, explain } from "./explain.ts";
-export { capabilities } from "./generated/capabilities.ts";
+export { type Explainable, type Explained, type Explanation, explain } from "./explain.ts";
 export { type ConversationId, conversationId, parseConversationId } from "./id.ts";
 export type { ConversationList } from "./inbox/conversation-list.ts";
-export { createInbox, type Inbox, type ProviderOf } from "./inbox/create-inbox.ts";
+export { createInbox, type Inbox, type TypesOfSources } from "./inbox/create-inbox.ts";
 export type { ListOrder } from "./inbox/cursor.ts";
 export {
   DeadlineError,
@@ -88,7 +99,15 @@ export type {
   WithMessagesOptions,
 } from "./inbox/options.ts";
 export type { InboxPage } from "./inbox/page.ts";
-export type { MessagesPage, MessagesRequest, Source, SourcePage, SourceRequest } from "./inbox/source.ts";
+export type {
+  MessagesPage,
+  MessagesRequest,
+  Source,
+  SourceLists,
+  SourcePage,
+  SourceRequest,
+  SourceTraits,
+} from "./inbox/source.ts";
 export type { Thread, ThreadList, ThreadOf } from "./inbox/thread-list.ts";
 export { fromJuriChatUser, juriChatRole, juriChatUser, juriChatUserRef } from "./jurichat/agent.ts";
 export { juriChatInbox, juriChatIntegration } from "./jurichat/channel.ts";
@@ -103,6 +122,7 @@ export {
   fromJuriChatConversationDetail,
   juriChatConversationDetail,
 } from "./jurichat/conversation-detail.ts";
+export { juriChatMappings } from "./jurichat/mappings.ts";
 export { fromJuriChatMessage, juriChatMessage } from "./jurichat/message.ts";
 export {
   fromJuriChatCreatedNote,
@@ -110,7 +130,8 @@ export {
   juriChatCreatedNote,
   juriChatNote,
 } from "./jurichat/note.ts";
-export type { JuriChatRaw } from "./jurichat/raw.ts";
+export { juriChat } from "./jurichat/provider.ts";
+export type { JuriChat } from "./jurichat/raw.ts";
 export {
   fromJuriChatScheduledMessage,
   juriChatScheduledMessage,
@@ -128,7 +149,13 @@ export { defineMapping, type Mapped, type Mapping } from "./mapping/define-mappi
 export type { Gaps, GapsOf } from "./mapping/gaps.ts";
 export type { PlaceIn, PointerInto } from "./mapping/pointer.ts";
 export { type Provenance, provenanceOf } from "./mapping/provenance.ts";
-export type { AnyMapping, AnyRow, MappingEntry, ProviderMappings } from "./mapping/provider-mappings.ts";
+export type {
+  AnyMapping,
+  AnyRow,
+  Entry,
+  MappingEntry,
+  ProviderMappings,
+} from "./mapping/provider-mappings.ts";
 export type { MappingContext, ReadContext } from "./mapping/read-context.ts";
 export {
   type AbsentRow,
@@ -141,7 +168,6 @@ export {
   type Row,
 } from "./mapping/row.ts";
 export type { MappingTable, Readers, Shape } from "./mapping/table.ts";
-export { mappings } from "./mappings.ts";
 export { type MessageId, messageId, parseMessageId } from "./message-id.ts";
 export type { Agent, AgentKind, AgentRole } from "./model/agent.ts";
 export type { Channel, ChannelSummary, ReplyWindow } from "./model/channel.ts";
@@ -166,4 +192,4 @@ export type { ScheduledMessage, ScheduleStatus } from "./model/scheduled-message
 export type { ConversationState, Priority, StateValue } from "./model/state.ts";
 export type { Tag, TagSummary } from "./model/tag.ts";
 export type { Told } from "./model/told.ts";
-export type { Provider, ProviderTypes, RawTypes } from "./providers.ts";
+export type { ProviderTypes, ProviderTypesOf } from "./providers.ts";

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { fieldsOf, modelNames } from "../generate/entries.ts";
+import { fieldsOf, modelNames } from "../../acceptance/src/mappings/entries.ts";
 
 const page = readFileSync(new URL("../../../docs/model.md", import.meta.url), "utf8");
 

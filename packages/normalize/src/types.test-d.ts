@@ -1,46 +1,50 @@
 import type { OneToOneClient } from "@confluir/1to1";
 import type { JuriChatClient } from "@confluir/jurichat";
 import { expectTypeOf } from "vitest";
-import { oneToOneMappings } from "./1to1/mappings.ts";
 import {
   type AnyMapping,
+  type AnyProvider,
   absent,
   type ContactHandle,
   type Conversation,
   type ConversationList,
-  capabilities,
   createInbox,
   defineMapping,
   derived,
   exact,
   explain,
+  type FieldLevel,
   type GapsOf,
   type InboxPage,
-  juriChatSource,
+  type JuriChat,
+  juriChat,
+  type juriChatMappings,
+  type Mapped,
   type MappingTable,
   type ModelName,
   type Models,
-  oneToOneSource,
+  type OneToOne,
+  oneToOne,
+  oneToOneMappings,
   type Provenance,
   type ProviderMappings,
   type Row,
   type Shape,
 } from "./index.ts";
-import type { juriChatMappings } from "./jurichat/mappings.ts";
 
-declare const oneToOne: OneToOneClient;
-declare const juriChat: JuriChatClient;
+declare const shopClient: OneToOneClient;
+declare const officeClient: JuriChatClient;
 
 const inbox = createInbox({
-  acme: oneToOneSource(oneToOne),
-  escritorio: juriChatSource(juriChat, { inboxId: "cjinbx0001aaaa" }),
+  acme: oneToOne.source(shopClient),
+  escritorio: juriChat.source(officeClient, { inboxId: "cjinbx0001aaaa" }),
 });
 
 // The items of an inbox are those of its providers, told apart by `provider`.
 const page = await inbox.listConversations();
-expectTypeOf(page).toEqualTypeOf<InboxPage<"1to1" | "jurichat">>();
+expectTypeOf(page).toEqualTypeOf<InboxPage<OneToOne | JuriChat>>();
 for await (const conversation of inbox.listConversations()) {
-  expectTypeOf(conversation).toEqualTypeOf<Conversation<"1to1"> | Conversation<"jurichat">>();
+  expectTypeOf(conversation).toEqualTypeOf<Conversation<OneToOne> | Conversation<JuriChat>>();
   if (conversation.provider === "jurichat") {
     expectTypeOf(conversation.raw.isFixed).toEqualTypeOf<boolean | undefined>();
     // @ts-expect-error: a field of the other vendor
@@ -51,10 +55,10 @@ for await (const conversation of inbox.listConversations()) {
 }
 
 // An inbox of one vendor has only its conversations, and so has a list of one vendor.
-const single = createInbox({ acme: oneToOneSource(oneToOne) });
-expectTypeOf(single.listConversations()).toEqualTypeOf<ConversationList<"1to1">>();
+const single = createInbox({ acme: oneToOne.source(shopClient) });
+expectTypeOf(single.listConversations()).toEqualTypeOf<ConversationList<OneToOne>>();
 expectTypeOf(inbox.listConversations({ providers: ["jurichat"] })).toEqualTypeOf<
-  ConversationList<"jurichat">
+  ConversationList<JuriChat>
 >();
 
 // Connections and providers are known by name.
@@ -66,7 +70,7 @@ inbox.listConversations({ connections: ["acne"] });
 single.listConversations({ providers: ["jurichat"] });
 
 // A conversation is read-only.
-declare const conversation: Conversation<"1to1">;
+declare const conversation: Conversation<OneToOne>;
 // @ts-expect-error: read-only
 conversation.unreadCount = 0;
 
@@ -127,13 +131,13 @@ type Outcomes<Registry, Added extends string> = {
     : never;
 };
 type All<Registry, Outcome> = { [Name in keyof Outcomes<Registry, never>]: Outcome };
-type OneToOne = typeof oneToOneMappings;
-type JuriChat = typeof juriChatMappings;
-expectTypeOf<Outcomes<OneToOne, never>>().toEqualTypeOf<All<OneToOne, "compiles">>();
-expectTypeOf<Outcomes<JuriChat, never>>().toEqualTypeOf<All<JuriChat, "compiles">>();
-expectTypeOf<Outcomes<OneToOne, "added">>().toEqualTypeOf<All<OneToOne, "fails">>();
-expectTypeOf<Outcomes<JuriChat, "added">>().toEqualTypeOf<All<JuriChat, "fails">>();
-expectTypeOf<keyof Outcomes<JuriChat, never>>().toEqualTypeOf<ModelName>();
+type OfOneToOne = typeof oneToOneMappings;
+type OfJuriChat = typeof juriChatMappings;
+expectTypeOf<Outcomes<OfOneToOne, never>>().toEqualTypeOf<All<OfOneToOne, "compiles">>();
+expectTypeOf<Outcomes<OfJuriChat, never>>().toEqualTypeOf<All<OfJuriChat, "compiles">>();
+expectTypeOf<Outcomes<OfOneToOne, "added">>().toEqualTypeOf<All<OfOneToOne, "fails">>();
+expectTypeOf<Outcomes<OfJuriChat, "added">>().toEqualTypeOf<All<OfJuriChat, "fails">>();
+expectTypeOf<keyof Outcomes<OfJuriChat, never>>().toEqualTypeOf<ModelName>();
 // Each field has a row, also where the model would let it be missing.
 expectTypeOf<Required<MappingTable<Raw, Model>>>().toEqualTypeOf<MappingTable<Raw, Model>>();
 const { Tag: _, ...withoutTags } = oneToOneMappings;
@@ -141,13 +145,25 @@ const { Tag: _, ...withoutTags } = oneToOneMappings;
 export const forgetful: ProviderMappings = withoutTags;
 
 // A value of any type of the model can be explained, field by field.
-expectTypeOf(explain(conversation).fields.tags).toEqualTypeOf<Provenance>();
+expectTypeOf(explain(oneToOne, conversation).fields.tags).toEqualTypeOf<Provenance>();
 // @ts-expect-error: no such field
-explain(conversation).fields.labels;
+explain(oneToOne, conversation).fields.labels;
 
-// What a vendor tells is known to the compiler.
-expectTypeOf(capabilities.jurichat.Conversation.priority).toEqualTypeOf<"exact">();
-expectTypeOf(capabilities["1to1"].Conversation.priority).toEqualTypeOf<"absent">();
+// What a vendor does not tell is known to the compiler, and so is what it cannot be filtered by.
+expectTypeOf(juriChat.capabilities.fields.Conversation.priority).toEqualTypeOf<"exact" | "derived">();
+expectTypeOf(oneToOne.capabilities.fields.Conversation.priority).toEqualTypeOf<"absent">();
+expectTypeOf<typeof oneToOne.capabilities.fields.Note>().toExtend<string>();
+expectTypeOf(oneToOne.capabilities.filters.text).toEqualTypeOf<"unsupported">();
+oneToOne.actions(shopClient, { actionFields: { note: (text) => ({ text }) } }).addNote("u", "Nota");
+// @ts-expect-error: it has no archive
+oneToOne.actions(shopClient).archive("u");
+expectTypeOf(juriChat.webhooks.mapping.map).returns.toExtend<Mapped<object>>();
+expectTypeOf(oneToOne.webhooks).toEqualTypeOf<undefined>();
+
+// A program that takes any provider takes each of them.
+export const all: readonly AnyProvider[] = [oneToOne, juriChat];
+declare const any: AnyProvider;
+expectTypeOf(any.capabilities.fields.Conversation).toExtend<string | Readonly<Record<string, FieldLevel>>>();
 
 // An id of a vendor says what it is an id in.
 // @ts-expect-error: no scope

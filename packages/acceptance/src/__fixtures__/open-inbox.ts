@@ -3,9 +3,10 @@ import type { Sandbox } from "@confluir/mock";
 import {
   createInbox,
   type InboxOptions,
+  type JuriChat,
   juriChatSource,
+  type OneToOne,
   oneToOneSource,
-  type Provider,
   type Source,
 } from "@confluir/normalize";
 import { connect } from "./connect.ts";
@@ -21,7 +22,7 @@ export function openInbox(
   inboxOptions: InboxOptions = {},
 ) {
   const { oneToOne, juriChat } = connect(sandbox, clientOptions);
-  const sources: Record<string, Source<Provider>> = { shop: oneToOneSource(oneToOne) };
+  const sources: Record<string, Source<OneToOne> | Source<JuriChat>> = { shop: oneToOneSource(oneToOne) };
   for (const [index, inboxId] of inboxIds.entries())
     sources[`office-${index}`] = juriChatSource(juriChat, { inboxId });
   return createInbox(sources, inboxOptions);

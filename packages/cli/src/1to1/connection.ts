@@ -1,22 +1,17 @@
 import type { OneToOneClient, Conversation as OneToOneConversation } from "@confluir/1to1";
-import {
-  fromOneToOneConversation,
-  oneToOneActions,
-  oneToOneContactSummary,
-  oneToOneSource,
-} from "@confluir/normalize";
+import { fromOneToOneConversation, oneToOne, oneToOneContactSummary } from "@confluir/normalize";
 import type { Connection, FoundContact, WholeActor } from "../connection.ts";
 
-const connection = "1to1";
+const connection = oneToOne.id;
 const pageSize = 100;
 
 /** 1TO1 AI as this program uses it. It has no list of contacts, so they come from conversations, newest first. */
 export function oneToOneConnection(client: OneToOneClient): Connection {
   return {
-    provider: "1to1",
-    source: oneToOneSource(client),
+    provider: oneToOne.id,
+    source: oneToOne.source(client),
     // What it cannot do is a method too, which refuses.
-    actor: () => oneToOneActions(client) as unknown as WholeActor,
+    actor: () => oneToOne.actions(client) as unknown as WholeActor,
     async getConversation(uuid, signal) {
       const raw = await client.getConversation({ path: { uuid }, signal });
       return fromOneToOneConversation(raw, { connection });

@@ -1,5 +1,5 @@
 import { mockEnvironment, type Sandbox } from "@confluir/mock";
-import type { AnyConversation, Provider } from "@confluir/normalize";
+import type { AnyConversation } from "@confluir/normalize";
 import type { Io } from "../io.ts";
 import { run } from "../run.ts";
 import { createTestIo } from "./test-io.ts";
@@ -26,7 +26,7 @@ export interface CliOnSandbox {
     },
   ): Promise<Outcome>;
   /** The newest conversation of a provider that fits. */
-  find(provider: Provider, fits?: (conversation: AnyConversation) => boolean): Promise<AnyConversation>;
+  find(provider: string, fits?: (conversation: AnyConversation) => boolean): Promise<AnyConversation>;
 }
 
 /** Runs the program against a sandbox. */

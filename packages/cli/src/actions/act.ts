@@ -1,6 +1,6 @@
-import { type Actions, createActions, type Provider } from "@confluir/normalize";
+import { type Actions, createActions } from "@confluir/normalize";
 import type { ActingOptions, WholeActor } from "../connection.ts";
-import { connectTo, setups } from "../connections.ts";
+import { connectTo, setupOf } from "../connections.ts";
 import { type ConversationPlace, parsePlace } from "../conversation-place.ts";
 import type { Io } from "../io.ts";
 import { oneLine, say } from "../one-line.ts";
@@ -72,6 +72,6 @@ export function reportOutcome(
   io.out.write(`${oneLine(result.status === "done" ? done : acceptedText(provider))}\n`);
 }
 
-function acceptedText(provider: Provider): string {
-  return `${setups[provider].title} took it; whether it happened cannot be seen.`;
+function acceptedText(provider: string): string {
+  return `${setupOf(provider).title} took it; whether it happened cannot be seen.`;
 }

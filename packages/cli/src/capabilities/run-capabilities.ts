@@ -1,21 +1,18 @@
 import {
   type ActionName,
   actionNames,
-  capabilities,
+  type Capabilities,
+  type FieldLevel,
   type FilterCapability,
   type FilterName,
   filterNames,
-  juriChatSupport,
   type ModelName,
-  oneToOneSupport,
-  type Provider,
-  type ProviderActions,
 } from "@confluir/normalize";
 import { checkArguments, commonOptions, parseCommandLine } from "../command-line.ts";
-import { filteringOf, providerNames, setups } from "../connections.ts";
 import { filterFlags } from "../inbox/filter-options.ts";
 import { exitCodes, type Io } from "../io.ts";
 import { printJson } from "../print-json.ts";
+import { providers } from "../providers.ts";
 import { createStyle } from "../style.ts";
 import { textTable } from "../text-table.ts";
 
@@ -36,13 +33,12 @@ Fields: exact, the provider has it; derived, it is concluded; absent, it is neve
 
 Exit codes: 0 shown, 2 wrong usage.`;
 
-const support: Readonly<Record<Provider, ProviderActions>> = {
-  "1to1": oneToOneSupport,
-  jurichat: juriChatSupport,
-};
-const fields: Readonly<Record<Provider, Readonly<Record<ModelName, Readonly<Record<string, string>>>>>> =
-  capabilities;
-const modelNames = Object.keys(fields["1to1"]) as readonly ModelName[];
+/** What each provider can do, by its id. */
+const all: readonly (readonly [provider: string, Capabilities])[] = providers.map((each) => [
+  each.id,
+  each.capabilities,
+]);
+const modelNames = [...new Set(all.flatMap(([, { fields }]) => Object.keys(fields)))] as readonly ModelName[];
 
 /**
  * Runs `confluir capabilities`.
@@ -58,27 +54,29 @@ export function runCapabilities(argv: readonly string[], io: Io): number {
     return exitCodes.ok;
   }
   if (values.json) {
-    printJson(io, { actions: byAction(), filters: byFilter(), tells: kindsTold(), fields });
+    printJson(io, {
+      actions: byAction(),
+      filters: byFilter(),
+      tells: byProvider(({ tells }) => tells),
+      fields: byField(),
+    });
     return exitCodes.ok;
   }
   const style = createStyle(io);
-  const titles = providerNames.map((name) => setups[name].title);
+  const titles = providers.map(({ name }) => name);
   const fit = { width: io.out.columns, whole: [0] };
   const tables = [
     textTable(
       [
         ["ACTION", ...titles],
-        ...actionNames.map((name) => [name, ...providerNames.map((provider) => actionCell(provider, name))]),
+        ...actionNames.map((name) => [name, ...all.map(([, each]) => actionCell(each, name))]),
       ],
       fit,
     ),
     textTable(
       [
         ["FILTER", ...titles],
-        ...filterNames.map((name) => [
-          filterFlags[name],
-          ...providerNames.map((provider) => filterCell(provider, name)),
-        ]),
+        ...filterNames.map((name) => [filterFlags[name], ...all.map(([, each]) => filterCell(each, name))]),
       ],
       fit,
     ),
@@ -89,38 +87,54 @@ export function runCapabilities(argv: readonly string[], io: Io): number {
   return exitCodes.ok;
 }
 
+/** Something of each provider, by its id. */
+function byProvider<Value>(read: (capabilities: Capabilities) => Value): Readonly<Record<string, Value>> {
+  return Object.fromEntries(all.map(([provider, each]) => [provider, read(each)]));
+}
+
 function byAction() {
   return Object.fromEntries(
-    actionNames.map((action) => [
-      action,
-      Object.fromEntries(providerNames.map((provider) => [provider, support[provider].actions[action]])),
-    ]),
+    actionNames.map((action) => [action, byProvider(({ actions }) => actions[action])]),
   );
 }
 
 /** Where each filter is applied, at each provider. */
 function byFilter(): Readonly<Record<string, Readonly<Record<string, FilterCapability>>>> {
-  const filters = providerNames.map((provider) => [provider, filteringOf(provider).filters] as const);
-  return Object.fromEntries(
-    filterNames.map((name) => [
-      name,
-      Object.fromEntries(filters.map(([provider, support]) => [provider, support[name]])),
-    ]),
+  return Object.fromEntries(filterNames.map((name) => [name, byProvider(({ filters }) => filters[name])]));
+}
+
+/** How each provider tells each field, also of a type that it has nothing of. */
+function byField() {
+  return byProvider((capabilities) =>
+    Object.fromEntries(
+      modelNames.map((model) => [
+        model,
+        Object.fromEntries(fieldsOf(model).map((field) => [field, levelOf(capabilities, model, field)])),
+      ]),
+    ),
   );
 }
 
+/** The fields of a type of the model, as far as any provider tells of it. */
+function fieldsOf(model: ModelName): readonly string[] {
+  return [
+    ...new Set(
+      all.flatMap(([, { fields }]) => (typeof fields[model] === "string" ? [] : Object.keys(fields[model]))),
+    ),
+  ];
+}
+
+function levelOf({ fields }: Capabilities, model: ModelName, field: string): FieldLevel {
+  const levels: string | Readonly<Record<string, FieldLevel>> = fields[model];
+  return typeof levels === "string" ? "absent" : (levels[field] ?? "absent");
+}
+
 /** Where a filter is applied, and for which kinds where that is not all. */
-function filterCell(provider: Provider, name: FilterName): string {
-  const { filters, tells } = filteringOf(provider);
-  const kinds = name === "assignee" ? tells?.assignees : name === "contact" ? tells?.handles : undefined;
+function filterCell({ filters, tells }: Capabilities, name: FilterName): string {
+  const kinds = name === "assignee" ? tells.assignees : name === "contact" ? tells.handles : undefined;
   return kinds === undefined || filters[name] === "unsupported"
     ? filters[name]
     : `${filters[name]}: ${kinds.join(", ")}`;
-}
-
-/** The kinds that each provider tells of, where that is not all. */
-function kindsTold() {
-  return Object.fromEntries(providerNames.map((provider) => [provider, filteringOf(provider).tells ?? {}]));
 }
 
 /** `ScheduledMessage` as `SCHEDULED MESSAGE`. */
@@ -128,14 +142,12 @@ function headerOf(model: ModelName): string {
   return model.replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ").toUpperCase();
 }
 
-function actionCell(provider: Provider, name: ActionName): string {
-  const action = support[provider].actions[name];
+function actionCell({ actions }: Capabilities, name: ActionName): string {
+  const action = actions[name];
   if (action.supported) return `${action.evidence}: ${action.operations.join(", ")}`;
   return action.instead === undefined ? "no" : `no; ${action.instead} would work`;
 }
 
 function fieldRows(model: ModelName): readonly (readonly string[])[] {
-  const told = providerNames.map((provider) => fields[provider][model]);
-  const names = new Set(told.flatMap(Object.keys));
-  return [...names].map((field) => [field, ...told.map((each) => each[field] ?? "absent")]);
+  return fieldsOf(model).map((field) => [field, ...all.map(([, each]) => levelOf(each, model, field))]);
 }

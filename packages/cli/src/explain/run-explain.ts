@@ -1,10 +1,11 @@
 import { explain } from "@confluir/normalize";
 import { checkArguments, commonOptions, parseCommandLine } from "../command-line.ts";
-import { connectTo, setups } from "../connections.ts";
+import { connectTo, setupOf } from "../connections.ts";
 import { parsePlace } from "../conversation-place.ts";
 import { exitCodes, type Io } from "../io.ts";
 import { oneLine, say } from "../one-line.ts";
 import { printJson } from "../print-json.ts";
+import { providers } from "../providers.ts";
 import { createStyle } from "../style.ts";
 import { tellWaits } from "../tell-waits.ts";
 import { textTable } from "../text-table.ts";
@@ -45,13 +46,13 @@ export async function runExplain(argv: readonly string[], io: Io): Promise<numbe
     nativeId,
     io.stop,
   );
-  const explanation = explain(value);
+  const explanation = explain(providers, value);
   if (values.json) {
     printJson(io, { explanation, issues, conversation: value });
     return exitCodes.ok;
   }
   const { model, schema, place, fields } = explanation;
-  const title = `${oneLine(id)}: ${model} of ${setups[provider].title}, from ${schema} (${place})`;
+  const title = `${oneLine(id)}: ${model} of ${setupOf(provider).title}, from ${schema} (${place})`;
   const pointers = Object.entries(fields).flatMap(([field, each]) => (field === "raw" ? [] : each.pointers));
   const others = unreadRows(value.raw, pointers);
   const fit = { width: io.out.columns, whole: [0, 1] };
@@ -76,7 +77,7 @@ export async function runExplain(argv: readonly string[], io: Io): Promise<numbe
     if (rows.length > 0) io.out.write(`\n${[style("bold", header), ...rows].join("\n")}\n`);
   }
   for (const { field, path, reason } of issues) {
-    say(io, `${setups[provider].title}: ${field}: ${[path, reason].filter(Boolean).join(": ")}.`);
+    say(io, `${setupOf(provider).title}: ${field}: ${[path, reason].filter(Boolean).join(": ")}.`);
   }
   return exitCodes.ok;
 }

@@ -1,6 +1,6 @@
 import { ProviderError, ResponseShapeError, type ResponseShapeReason } from "@confluir/core";
 import { type ConnectionFailure, UnsupportedFilterError } from "@confluir/normalize";
-import { setups } from "../connections.ts";
+import { setupOf } from "../connections.ts";
 import { filterFlags } from "./filter-options.ts";
 
 /** A login page, a proxy, another server: what a provider does not send even when it drifts. */
@@ -15,9 +15,9 @@ const noAnswerOfTheirs: ReadonlySet<ResponseShapeReason> = new Set([
 export function failureText({ provider, error, retryable }: ConnectionFailure): string {
   if (UnsupportedFilterError.isInstance(error)) return unsupportedFilterText(error);
   if (!ProviderError.isInstance(error)) {
-    return `${setups[provider].title} could not be read: ${error instanceof Error ? error.message : String(error)}`;
+    return `${setupOf(provider).title} could not be read: ${error instanceof Error ? error.message : String(error)}`;
   }
-  const { required, baseUrl } = setups[provider];
+  const { required, baseUrl } = setupOf(provider);
   const [key = "", ...rest] = required;
   if (error.kind === "unauthorized") return `${error.message} Check ${key}.`;
   if (error.kind === "forbidden")
@@ -34,12 +34,12 @@ export function failureText({ provider, error, retryable }: ConnectionFailure): 
 
 /** Says in one sentence that a provider cannot be filtered as asked. */
 export function unsupportedFilterText({ provider, filters }: UnsupportedFilterError): string {
-  return `${setups[provider].title} cannot be filtered by ${flagsOf(filters)}, so nothing of it is shown; --provider chooses others.`;
+  return `${setupOf(provider).title} cannot be filtered by ${flagsOf(filters)}, so nothing of it is shown; --provider chooses others.`;
 }
 
 /** Says in one sentence that none of the providers that were asked can be filtered so; the error is of the first. */
 export function noFilterText({ provider, filters }: UnsupportedFilterError, count: number): string {
-  const who = count === 1 ? `${setups[provider].title} cannot` : `None of the ${count} providers can`;
+  const who = count === 1 ? `${setupOf(provider).title} cannot` : `None of the ${count} providers can`;
   return `${who} be filtered by ${flagsOf(filters)}; confluir capabilities shows what each can be filtered by.`;
 }
 

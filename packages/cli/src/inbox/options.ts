@@ -1,6 +1,6 @@
-import type { ConversationFilter, Provider } from "@confluir/normalize";
+import type { ConversationFilter } from "@confluir/normalize";
 import { commonOptions, parseCommandLine, toCount } from "../command-line.ts";
-import { providerNames } from "../connections.ts";
+import { credentialsHelp, providerNames } from "../connections.ts";
 import { UsageError } from "../io.ts";
 import { filterHelp, filterOptions, toFilter } from "./filter-options.ts";
 
@@ -12,7 +12,7 @@ export interface InboxCommandOptions {
   /** Whether the table shows ids. */
   readonly ids: boolean;
   /** Empty: every provider that is set up. */
-  readonly providers: readonly Provider[];
+  readonly providers: readonly string[];
   /** `undefined`: none. */
   readonly filter: ConversationFilter | undefined;
   /** Where an earlier list stopped; `undefined`: from the newest on. */
@@ -38,8 +38,7 @@ Shows the conversations of all providers that are set up, newest activity first.
 ${filterHelp}
 
 Credentials come from the environment:
-  1TO1 AI   ONE_TO_ONE_API_KEY, ONE_TO_ONE_SLUG, optionally ONE_TO_ONE_BASE_URL
-  JuriChat  JURICHAT_API_KEY, JURICHAT_INBOX_ID, optionally JURICHAT_BASE_URL
+${credentialsHelp}
 
 Exit codes: 0 everything was read, 1 a provider could not be read, 2 wrong option or missing credential,
 130 stopped by Ctrl-C.`;
@@ -77,7 +76,7 @@ export function parseInboxOptions(argv: readonly string[]): InboxCommandOptions 
   };
 }
 
-function toProvider(name: string): Provider {
+function toProvider(name: string): string {
   const provider = providerNames.find((known) => known === name);
   if (provider !== undefined) return provider;
   throw new UsageError(`--provider takes ${providerNames.join(" or ")}, not ${JSON.stringify(name)}.`);

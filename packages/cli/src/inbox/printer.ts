@@ -1,4 +1,4 @@
-import type { AnyConversation, ConnectionFailure, InboxIssue, Provider } from "@confluir/normalize";
+import type { AnyConversation, ConnectionFailure, InboxIssue } from "@confluir/normalize";
 import { toFailureJson } from "../failure-json.ts";
 import type { Io } from "../io.ts";
 import { toJson } from "../print-json.ts";
@@ -38,7 +38,7 @@ export function tablePrinter(io: Io, ids: boolean): InboxPrinter {
 }
 
 /** Writes one JSON object, `items` first and each on its own line when piped, so that a long list takes no memory. */
-export function jsonPrinter({ out }: Io, notSetUp: readonly Provider[]): InboxPrinter {
+export function jsonPrinter({ out }: Io, notSetUp: readonly string[]): InboxPrinter {
   const readable = out.isTerminal;
   let before = readable ? '{\n  "items": [' : '{"items":[';
   return {

@@ -7,7 +7,7 @@ import {
   type Sources,
   UnsupportedFilterError,
 } from "@confluir/normalize";
-import { connect, setups } from "../connections.ts";
+import { connect, setupOf } from "../connections.ts";
 import { exitCodes, type Io, UsageError } from "../io.ts";
 import { say } from "../one-line.ts";
 import { tellWaits } from "../tell-waits.ts";
@@ -32,7 +32,7 @@ export async function runInbox(argv: readonly string[], io: Io): Promise<number>
   }
   const { sources, unset } = connect(io.env, providers, tellWaits(io));
   for (const name of unset) {
-    say(io, `${setups[name].title} is not set up: ${setups[name].required.join(", ")} would add it.`);
+    say(io, `${setupOf(name).title} is not set up: ${setupOf(name).required.join(", ")} would add it.`);
   }
 
   const printer = json ? jsonPrinter(io, unset) : tablePrinter(io, options.ids);
@@ -98,7 +98,7 @@ async function* readPages(
 function summarise(issues: readonly InboxIssue[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const { provider, field, reason } of issues) {
-    const text = `${setups[provider].title}: ${field}: ${reason}`;
+    const text = `${setupOf(provider).title}: ${field}: ${reason}`;
     counts.set(text, (counts.get(text) ?? 0) + 1);
   }
   return [...counts].map(

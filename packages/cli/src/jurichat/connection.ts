@@ -2,22 +2,22 @@ import type { JuriChatClient } from "@confluir/jurichat";
 import {
   fromJuriChatContact,
   fromJuriChatConversationDetail,
-  juriChatActions,
-  juriChatSource,
+  type JuriChatSourceOptions,
+  juriChat,
 } from "@confluir/normalize";
 import type { Connection, FoundContact, WholeActor } from "../connection.ts";
 
-const connection = "jurichat";
+const connection = juriChat.id;
 const pageSize = 100;
 
 /** One inbox of JuriChat as this program uses it. */
-export function juriChatConnection(client: JuriChatClient, inboxId: string): Connection {
+export function juriChatConnection(client: JuriChatClient, { inboxId }: JuriChatSourceOptions): Connection {
   return {
-    provider: "jurichat",
-    source: juriChatSource(client, { inboxId }),
+    provider: juriChat.id,
+    source: juriChat.source(client, { inboxId }),
     // What it cannot do is a method too, which refuses.
     actor: ({ startHumanSupport }) =>
-      juriChatActions(client, {
+      juriChat.actions(client, {
         inboxId,
         startHumanSupport: startHumanSupport ? "ifNeeded" : "never",
       }) as unknown as WholeActor,

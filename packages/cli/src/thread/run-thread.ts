@@ -1,7 +1,7 @@
 import { type AnyMessage, type ConnectionFailure, createInbox, type Issue } from "@confluir/normalize";
 import { checkArguments, commonOptions, parseCommandLine, toCount } from "../command-line.ts";
 import type { Connection, OneConversation } from "../connection.ts";
-import { connectTo, setups } from "../connections.ts";
+import { connectTo, setupOf } from "../connections.ts";
 import { parsePlace } from "../conversation-place.ts";
 import { toFailure, toFailureJson } from "../failure-json.ts";
 import { failureText } from "../inbox/failure-text.ts";
@@ -58,7 +58,7 @@ export async function runThread(argv: readonly string[], io: Io): Promise<number
     say(io, failureText(failure));
     say(io, `${messages.length === 0 ? "No" : "Not all"} messages could be read.`);
   }
-  for (const text of describeIssues(allIssues)) say(io, `${setups[provider].title}: ${text}.`);
+  for (const text of describeIssues(allIssues)) say(io, `${setupOf(provider).title}: ${text}.`);
   return failure ? exitCodes.failed : exitCodes.ok;
 }
 

@@ -1,11 +1,11 @@
-import type { ConnectionFailure, Provider } from "@confluir/normalize";
+import type { ConnectionFailure } from "@confluir/normalize";
 import type { Connection, FoundContacts } from "../connection.ts";
 import { toFailure } from "../failure-json.ts";
 import { type KnownContact, toKnownContact } from "./known-contact.ts";
 
 /** How much of one provider was read. */
 export interface ReadPart extends Pick<FoundContacts, "read" | "from" | "hasMore"> {
-  readonly provider: Provider;
+  readonly provider: string;
 }
 
 /** The contacts of several providers. */

@@ -5,7 +5,7 @@ import {
   createDirectory,
   unusableReasons,
 } from "@confluir/identity";
-import { connect, setups } from "../connections.ts";
+import { connect, setupOf } from "../connections.ts";
 import { toFailureJson } from "../failure-json.ts";
 import { failureText } from "../inbox/failure-text.ts";
 import { exitCodes, type Io, UsageError } from "../io.ts";
@@ -53,7 +53,7 @@ export async function runWho(argv: readonly string[], io: Io): Promise<number> {
       "The number was read as one with its country code; the country of one without is given with --country.",
     );
   }
-  for (const name of unset) say(io, `${setups[name].title} is not set up: nothing of it was read.`);
+  for (const name of unset) say(io, `${setupOf(name).title} is not set up: nothing of it was read.`);
   for (const part of parts) for (const text of boundText(part)) say(io, text);
   for (const failure of failures) say(io, failureText(failure));
   return failures.length === 0 ? exitCodes.ok : exitCodes.failed;
@@ -73,7 +73,7 @@ function readNumber(phone: string, country: CountryCode | undefined): CanonicalH
 }
 
 function boundText({ provider, read, from, hasMore }: ReadPart): readonly string[] {
-  const { title } = setups[provider];
+  const { title } = setupOf(provider);
   const more = hasMore ? " There are more; --limit reads further." : "";
   if (from === "conversations") {
     return [`${title} has no list of contacts: those of its ${read} newest conversations were read.${more}`];

@@ -6,7 +6,7 @@ import { absent, derived, exact } from "../mapping/row.ts";
 import { agentShape } from "../mapping/shapes/agent.ts";
 import type { MappingTable } from "../mapping/table.ts";
 import type { Agent } from "../model/agent.ts";
-import type { OneToOneAiEmployee } from "./raw.ts";
+import type { OneToOne, OneToOneAiEmployee } from "./raw.ts";
 
 const table = {
   id: exact("/uuid", (raw, at) => identifier(raw.uuid, at)),
@@ -19,10 +19,10 @@ const table = {
   channels: absent,
   createdAt: absent,
   raw: itself(),
-} satisfies MappingTable<OneToOneAiEmployee, Agent<"1to1">>;
+} satisfies MappingTable<OneToOneAiEmployee, Agent<OneToOne>>;
 
 /** How an AI employee of 1TO1 AI becomes an agent of the model. The vendor tells nothing of its human agents. */
-export const oneToOneAiEmployee = defineMapping<OneToOneAiEmployee, Agent<"1to1">>(agentShape, table);
+export const oneToOneAiEmployee = defineMapping<OneToOneAiEmployee, Agent<OneToOne>>(agentShape, table);
 
 /** What 1TO1 AI does not tell of an AI employee, and what stays in `raw`. */
 export const oneToOneAiEmployeeGaps = {

@@ -6,7 +6,7 @@ import { derived, exact } from "../mapping/row.ts";
 import { channelShape } from "../mapping/shapes/channel.ts";
 import type { MappingTable } from "../mapping/table.ts";
 import type { Channel } from "../model/channel.ts";
-import type { OneToOneMailbox } from "./raw.ts";
+import type { OneToOne, OneToOneMailbox } from "./raw.ts";
 
 const table = {
   kind: derived([], () => "mailbox"),
@@ -14,10 +14,10 @@ const table = {
   ...fromConnection("1to1"),
   name: exact("/name", (raw, at) => text(raw.name, at)),
   raw: itself(),
-} satisfies MappingTable<OneToOneMailbox, Channel<"1to1">>;
+} satisfies MappingTable<OneToOneMailbox, Channel<OneToOne>>;
 
 /** How a mailbox of 1TO1 AI becomes a channel of the model. */
-export const oneToOneMailbox = defineMapping<OneToOneMailbox, Channel<"1to1">>(channelShape, table);
+export const oneToOneMailbox = defineMapping<OneToOneMailbox, Channel<OneToOne>>(channelShape, table);
 
 /** What 1TO1 AI does not tell of a mailbox, and what stays in `raw`. */
 export const oneToOneMailboxGaps = {

@@ -8,7 +8,7 @@ import { absent, derived, exact } from "../mapping/row.ts";
 import { contactShape } from "../mapping/shapes/contact.ts";
 import type { MappingTable } from "../mapping/table.ts";
 import type { Contact } from "../model/contact.ts";
-import type { OneToOneContact, OneToOneContactSummary } from "./raw.ts";
+import type { OneToOne, OneToOneContact, OneToOneContactSummary } from "./raw.ts";
 
 /** What 1TO1 AI tells of no contact, wherever it shows one. */
 const nowhere = {
@@ -49,10 +49,10 @@ const contactTable = {
   createdAt: exact("/created_at", (raw, at) => time(raw.created_at, at)),
   updatedAt: exact("/updated_at", (raw, at) => time(raw.updated_at, at)),
   raw: itself(),
-} satisfies MappingTable<OneToOneContact, Contact<"1to1">>;
+} satisfies MappingTable<OneToOneContact, Contact<OneToOne>>;
 
 /** How a contact of 1TO1 AI becomes one of the model. */
-export const oneToOneContact = defineMapping<OneToOneContact, Contact<"1to1">>(contactShape, contactTable);
+export const oneToOneContact = defineMapping<OneToOneContact, Contact<OneToOne>>(contactShape, contactTable);
 
 /** What 1TO1 AI does not tell of a contact, and what stays in `raw`. */
 export const oneToOneContactGaps = {
@@ -92,12 +92,12 @@ const summaryTable = {
   createdAt: absent,
   updatedAt: absent,
   raw: itself(),
-} satisfies MappingTable<OneToOneContactSummary, Contact<"1to1", OneToOneContactSummary>>;
+} satisfies MappingTable<OneToOneContactSummary, Contact<OneToOne, OneToOneContactSummary>>;
 
 /** How the contact in a conversation of 1TO1 AI becomes one of the model. */
 export const oneToOneContactSummary = defineMapping<
   OneToOneContactSummary,
-  Contact<"1to1", OneToOneContactSummary>
+  Contact<OneToOne, OneToOneContactSummary>
 >(contactShape, summaryTable);
 
 /** What 1TO1 AI does not tell of the contact in a conversation, and what stays in `raw`. */
@@ -127,6 +127,9 @@ export const oneToOneContactSummaryGaps = {
  *
  * @see https://docs.1to1ai.com/api-reference/contacts/obtener-contacto-por-uuid
  */
-export function fromOneToOneContact(raw: OneToOneContact, context: MappingContext): Mapped<Contact<"1to1">> {
+export function fromOneToOneContact(
+  raw: OneToOneContact,
+  context: MappingContext,
+): Mapped<Contact<OneToOne>> {
   return oneToOneContact.map(raw, context);
 }

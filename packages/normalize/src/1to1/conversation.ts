@@ -12,7 +12,7 @@ import type { MappingTable } from "../mapping/table.ts";
 import type { Conversation } from "../model/conversation.ts";
 import { toChannelSummary } from "./channel-summary.ts";
 import { toContactSummary } from "./contact-summary.ts";
-import type { OneToOneConversation } from "./raw.ts";
+import type { OneToOne, OneToOneConversation } from "./raw.ts";
 import { toState } from "./state.ts";
 import { toTagSummary } from "./tag-summary.ts";
 
@@ -59,10 +59,10 @@ const table = {
     return typeof closesAt === "string" ? { closesAt } : closesAt;
   }),
   raw: itself(),
-} satisfies MappingTable<OneToOneConversation, Conversation<"1to1">>;
+} satisfies MappingTable<OneToOneConversation, Conversation<OneToOne>>;
 
 /** How a conversation of 1TO1 AI becomes one of the model. */
-export const oneToOneConversation = defineMapping<OneToOneConversation, Conversation<"1to1">>(
+export const oneToOneConversation = defineMapping<OneToOneConversation, Conversation<OneToOne>>(
   conversationShape,
   table,
 );
@@ -90,6 +90,6 @@ export const oneToOneConversationGaps = {
 export function fromOneToOneConversation(
   raw: OneToOneConversation,
   context: MappingContext,
-): Mapped<Conversation<"1to1">> {
+): Mapped<Conversation<OneToOne>> {
   return oneToOneConversation.map(raw, context);
 }

@@ -11,7 +11,7 @@ import type { MappingTable } from "../mapping/table.ts";
 import { messageId } from "../message-id.ts";
 import type { Message } from "../model/message.ts";
 import { toAuthor, toDirection } from "./author.ts";
-import type { OneToOneMessage } from "./raw.ts";
+import type { OneToOne, OneToOneMessage } from "./raw.ts";
 
 const table = {
   id: derived(["/uuid", "/conversation_uuid"], (raw, at) =>
@@ -37,10 +37,10 @@ const table = {
   eventType: exact("/event_type", (raw, at) => text(raw.event_type, at)),
   externalId: exact("/external_id", (raw, at) => reference(raw.external_id, at)),
   raw: itself(),
-} satisfies MappingTable<OneToOneMessage, Message<"1to1">>;
+} satisfies MappingTable<OneToOneMessage, Message<OneToOne>>;
 
 /** How an entry of a conversation at 1TO1 AI becomes a message of the model. */
-export const oneToOneMessage = defineMapping<OneToOneMessage, Message<"1to1">>(messageShape, table);
+export const oneToOneMessage = defineMapping<OneToOneMessage, Message<OneToOne>>(messageShape, table);
 
 /** What 1TO1 AI does not tell of a message, and what stays in `raw`. */
 export const oneToOneMessageGaps = {
@@ -67,6 +67,9 @@ function conversationOf(raw: OneToOneMessage, context: ReadContext, at?: ReadCon
  *
  * @see https://docs.1to1ai.com/api-reference/conversations/listar-mensajes-de-una-conversación
  */
-export function fromOneToOneMessage(raw: OneToOneMessage, context: MappingContext): Mapped<Message<"1to1">> {
+export function fromOneToOneMessage(
+  raw: OneToOneMessage,
+  context: MappingContext,
+): Mapped<Message<OneToOne>> {
   return oneToOneMessage.map(raw, context);
 }

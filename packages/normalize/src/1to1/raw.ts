@@ -1,4 +1,5 @@
 import type { components } from "@confluir/1to1";
+import type { ProviderTypes } from "../providers.ts";
 
 type Schemas = components["schemas"];
 
@@ -20,7 +21,8 @@ export type OneToOneMailbox = Schemas["MailboxRef"];
 export type OneToOneSchedule = Schemas["Schedule"];
 
 /** What 1TO1 AI sends for each type of the model; `never`: nothing. */
-export interface OneToOneRaw {
+export interface OneToOne extends ProviderTypes {
+  readonly id: "1to1";
   readonly Conversation: OneToOneConversation;
   readonly Message: OneToOneMessage;
   readonly Contact: OneToOneContact;
@@ -29,4 +31,5 @@ export interface OneToOneRaw {
   readonly Channel: OneToOneMailbox;
   readonly Note: never;
   readonly ScheduledMessage: OneToOneSchedule;
+  readonly Event: never;
 }

@@ -11,7 +11,7 @@ import type { ContentType } from "../model/content-type.ts";
 import type { Author } from "../model/message.ts";
 import type { ScheduledMessage, ScheduleStatus } from "../model/scheduled-message.ts";
 import type { Told } from "../model/told.ts";
-import type { OneToOneSchedule } from "./raw.ts";
+import type { OneToOne, OneToOneSchedule } from "./raw.ts";
 
 const table = {
   id: exact("/uuid", (raw, at) => identifier(raw.uuid, at)),
@@ -36,10 +36,10 @@ const table = {
   cancelReason: exact("/cancel_reason", (raw, at) => text(raw.cancel_reason, at)),
   error: exact("/failure_reason", (raw, at) => text(raw.failure_reason, at)),
   raw: itself(),
-} satisfies MappingTable<OneToOneSchedule, ScheduledMessage<"1to1">>;
+} satisfies MappingTable<OneToOneSchedule, ScheduledMessage<OneToOne>>;
 
 /** How a schedule of 1TO1 AI becomes a scheduled message of the model. */
-export const oneToOneSchedule = defineMapping<OneToOneSchedule, ScheduledMessage<"1to1">>(
+export const oneToOneSchedule = defineMapping<OneToOneSchedule, ScheduledMessage<OneToOne>>(
   scheduledMessageShape,
   table,
 );
@@ -109,6 +109,6 @@ function toContent(raw: OneToOneSchedule, context: ReadContext): Told<ContentTyp
 export function fromOneToOneSchedule(
   raw: OneToOneSchedule,
   context: MappingContext,
-): Mapped<ScheduledMessage<"1to1">> {
+): Mapped<ScheduledMessage<OneToOne>> {
   return oneToOneSchedule.map(raw, context);
 }

@@ -1,10 +1,10 @@
 import { type CallContext, PaginationError } from "@confluir/core";
-import type { FilterCapabilities } from "../inbox/filter.ts";
 import { nextCursor } from "../inbox/next-cursor.ts";
-import type { MessagesPage, MessagesRequest, Source } from "../inbox/source.ts";
+import type { MessagesPage, MessagesRequest, Source, SourceTraits } from "../inbox/source.ts";
 import { fromOneToOneConversation } from "./conversation.ts";
 import { fromOneToOneMessage } from "./message.ts";
-import type { OneToOneConversation, OneToOneMessage } from "./raw.ts";
+import { oneToOneName } from "./name.ts";
+import type { OneToOne, OneToOneConversation, OneToOneMessage } from "./raw.ts";
 
 /** What `oneToOneSource` needs of a client; the one of `@confluir/1to1` has it. */
 export interface OneToOneConversationsClient {
@@ -29,8 +29,7 @@ export interface OneToOneConversationsClient {
 
 const maxLimit = 100;
 const call: CallContext = {
-  provider: "1to1",
-  providerName: "1TO1 AI",
+  ...oneToOneName,
   operationId: "listConversations",
   method: "GET",
   path: "/{slug}/conversations",
@@ -42,24 +41,28 @@ const messagesCall: CallContext = {
 };
 
 /** 1TO1 AI filters nothing itself. Who is told of as assignee is the AI employee alone. */
-const filters = {
-  state: "here",
-  unread: "here",
-  tag: "here",
-  assignee: "here",
-  channel: "here",
-  text: "unsupported",
-  contact: "here",
-  isGroup: "unsupported",
-  isArchived: "unsupported",
-  activitySince: "here",
-  activityUntil: "here",
-} as const satisfies FilterCapabilities;
+export const oneToOneTraits = {
+  order: "newest-first",
+  filters: {
+    state: "here",
+    unread: "here",
+    tag: "here",
+    assignee: "here",
+    channel: "here",
+    text: "unsupported",
+    contact: "here",
+    isGroup: "unsupported",
+    isArchived: "unsupported",
+    activitySince: "here",
+    activityUntil: "here",
+  },
+  tells: { assignees: ["ai"], handles: ["phone", "whatsapp", "vendor"] },
+} as const satisfies SourceTraits;
 
 /** A source of conversations of 1TO1 AI. */
-export interface OneToOneSource extends Source<"1to1"> {
-  readonly filters: typeof filters;
-  listMessages(request: MessagesRequest): Promise<MessagesPage<"1to1">>;
+export interface OneToOneSource extends Source<OneToOne> {
+  readonly filters: typeof oneToOneTraits.filters;
+  listMessages(request: MessagesRequest): Promise<MessagesPage<OneToOne>>;
 }
 
 /**
@@ -69,10 +72,8 @@ export interface OneToOneSource extends Source<"1to1"> {
  */
 export function oneToOneSource(client: OneToOneConversationsClient): OneToOneSource {
   return {
-    provider: "1to1",
-    order: "newest-first",
-    filters,
-    tells: { assignees: ["ai"], handles: ["phone", "whatsapp", "vendor"] },
+    provider: oneToOneName.provider,
+    ...oneToOneTraits,
     async listConversations({ connection, cursor, limit, signal }) {
       const body = await client.listConversations({
         query: { limit: Math.min(limit, maxLimit), order: "desc", ...(cursor !== null && { cursor }) },

@@ -6,7 +6,7 @@ import { absent, exact } from "../mapping/row.ts";
 import { tagShape } from "../mapping/shapes/tag.ts";
 import type { MappingTable } from "../mapping/table.ts";
 import type { Tag } from "../model/tag.ts";
-import type { OneToOneTag } from "./raw.ts";
+import type { OneToOne, OneToOneTag } from "./raw.ts";
 
 const table = {
   id: exact("/uuid", (raw, at) => identifier(raw.uuid, at)),
@@ -17,10 +17,10 @@ const table = {
   createdAt: absent,
   updatedAt: absent,
   raw: itself(),
-} satisfies MappingTable<OneToOneTag, Tag<"1to1">>;
+} satisfies MappingTable<OneToOneTag, Tag<OneToOne>>;
 
 /** How a label of 1TO1 AI becomes a tag of the model. */
-export const oneToOneTag = defineMapping<OneToOneTag, Tag<"1to1">>(tagShape, table);
+export const oneToOneTag = defineMapping<OneToOneTag, Tag<OneToOne>>(tagShape, table);
 
 /** What 1TO1 AI does not tell of a label, and what stays in `raw`. */
 export const oneToOneTagGaps = {

@@ -1,13 +1,12 @@
 import { brand, hasBrand } from "../brand.ts";
-import type { Provider } from "../providers.ts";
 import type { ActionName } from "./action.ts";
 
 /** Why an action did not happen, for code that branches. */
 export type ActionErrorKind = "unsupported" | "window_closed" | "human_support_required" | "not_applied";
 
 /** A provider with its name for people. */
-export interface NamedProvider<P extends Provider = Provider> {
-  readonly provider: P;
+export interface NamedProvider<Id extends string = string> {
+  readonly provider: Id;
   /** Such as `1TO1 AI`. */
   readonly providerName: string;
 }
@@ -15,7 +14,7 @@ export interface NamedProvider<P extends Provider = Provider> {
 /** What every `ActionError` knows. */
 export interface ActionErrorDetails {
   readonly kind: ActionErrorKind;
-  readonly provider: Provider;
+  readonly provider: string;
   readonly action: ActionName;
   readonly instead?: ActionName | undefined;
   readonly cause?: unknown;
@@ -30,7 +29,7 @@ export interface ActionErrorDetails {
  */
 export abstract class ActionError extends Error {
   readonly kind: ActionErrorKind;
-  readonly provider: Provider;
+  readonly provider: string;
   readonly action: ActionName;
   /** The action that would work in its place; `undefined`: none does. */
   readonly instead: ActionName | undefined;

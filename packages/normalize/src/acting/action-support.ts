@@ -1,4 +1,3 @@
-import type { Provider } from "../providers.ts";
 import type { ActionName } from "./action.ts";
 import type { NamedProvider } from "./action-error.ts";
 import type { Impossibility } from "./unsupported-error.ts";
@@ -22,13 +21,13 @@ export interface UnsupportedAction extends Impossibility {
 }
 
 /** What a provider can do: every action, one way or the other. `Operation` names those that its client has. */
-export interface ProviderActions<P extends Provider = Provider, Operation extends string = string>
-  extends NamedProvider<P> {
+export interface ProviderActions<Id extends string = string, Operation extends string = string>
+  extends NamedProvider<Id> {
   readonly actions: Readonly<Record<ActionName, SupportedAction<Operation> | UnsupportedAction>>;
 }
 
 /** The part of it that an actor carries with it: what its provider cannot do, and why. */
-export interface ProviderRefusals<P extends Provider = Provider> extends NamedProvider<P> {
+export interface ProviderRefusals<Id extends string = string> extends NamedProvider<Id> {
   readonly refusals: { readonly [Action in ActionName]?: UnsupportedAction };
 }
 

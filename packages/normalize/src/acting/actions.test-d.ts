@@ -1,6 +1,8 @@
 import type { OneToOneClient } from "@confluir/1to1";
 import type { JuriChatClient } from "@confluir/jurichat";
 import { expectTypeOf } from "vitest";
+import type { OneToOne } from "../1to1/raw.ts";
+import type { JuriChat } from "../jurichat/raw.ts";
 import type { AnyConversation, Conversation } from "../model/conversation.ts";
 import { oneToOneActions } from "./1to1/actions.ts";
 import type { ActionResult, SentMessage } from "./action-result.ts";
@@ -11,9 +13,9 @@ import type { WindowClosedError } from "./window-closed-error.ts";
 
 declare const oneToOne: OneToOneClient;
 declare const juriChat: JuriChatClient;
-declare const shopThread: Conversation<"1to1">;
-declare const officeThread: Conversation<"jurichat">;
-declare const anyThread: AnyConversation<"1to1" | "jurichat">;
+declare const shopThread: Conversation<OneToOne>;
+declare const officeThread: Conversation<JuriChat>;
+declare const anyThread: AnyConversation<OneToOne | JuriChat>;
 
 const shop = oneToOneActions(oneToOne);
 const office = juriChatActions(juriChat, { inboxId: "cjinbx0001aaaa" });

@@ -1,5 +1,5 @@
-import type { AnyConversation } from "../model/conversation.ts";
-import type { Provider } from "../providers.ts";
+import type { Conversation } from "../model/conversation.ts";
+import type { ProviderTypes } from "../providers.ts";
 import type { ActionName, ActionOptions } from "./action.ts";
 import type { ActionMethods, AssignKind, AssignTarget, NewConversation } from "./action-methods.ts";
 import type { ActionResult, OpenedConversation, SentMessage } from "./action-result.ts";
@@ -19,16 +19,21 @@ type ProvidersDoing<A extends Actors, Action extends ActionName> = A[Connections
 /** A conversation to act on: one of the model, of a provider that can do it; or its id, of which the compiler cannot tell. */
 export type ConversationFor<A extends Actors, Action extends ActionName> =
   | string
-  | AnyConversation<ProvidersDoing<A, Action>>;
+  | ConversationOf<ProvidersDoing<A, Action>>;
+
+/** A conversation of the provider with this id, whatever its `raw`. */
+type ConversationOf<Id extends string> = Id extends string
+  ? Conversation<ProviderTypes & { readonly id: Id }>
+  : never;
 
 /** The providers of which an actor can assign to this. */
 type ProvidersAssigning<A extends Actors, Kind extends AssignKind> = {
   [Connection in keyof A]: A[Connection] extends {
-    readonly provider: infer P extends Provider;
+    readonly provider: infer Id extends string;
     assign(conversation: string, to: AssignTarget<infer Known>): unknown;
   }
     ? Kind extends Known
-      ? P
+      ? Id
       : never
     : never;
 }[keyof A];

@@ -1,5 +1,5 @@
 import { isWhole } from "../inbox/is-filled.ts";
-import type { Provider } from "../providers.ts";
+import type { ProviderTypes } from "../providers.ts";
 import type { ActionName } from "./action.ts";
 import type { ActionMethods, AssignKind } from "./action-methods.ts";
 import type { ProviderRefusals, UnsupportedAction } from "./action-support.ts";
@@ -11,19 +11,19 @@ import { UnsupportedError } from "./unsupported-error.ts";
  * supports and no others; called all the same, from JavaScript, the others reject with an `UnsupportedError`.
  */
 export type Actor<
-  P extends Provider = Provider,
+  P extends ProviderTypes = ProviderTypes,
   Action extends ActionName = never,
   Kind extends AssignKind = AssignKind,
-> = { readonly provider: P } & Readonly<Pick<ActionMethods<string, Kind>, Action>>;
+> = { readonly provider: P["id"] } & Readonly<Pick<ActionMethods<string, Kind>, Action>>;
 
 /**
  * Makes an actor of the methods there are, which look at what they are given first. The others refuse, as the table says. A text with
  * half of a character is refused before a request: a path cannot hold it, and nobody could read it.
  */
-export function defineActor<P extends Provider, Methods extends Partial<ActionMethods>>(
-  refused: ProviderRefusals<P>,
+export function defineActor<Id extends string, Methods extends Partial<ActionMethods>>(
+  refused: ProviderRefusals<Id>,
   methods: Methods,
-): { readonly provider: P } & Methods {
+): { readonly provider: Id } & Methods {
   const entries = Object.entries(refused.refusals) as [ActionName, UnsupportedAction][];
   const refusals = entries.map(([action, why]) => {
     const refuse = async () => {
@@ -47,6 +47,6 @@ export function defineActor<P extends Provider, Methods extends Partial<ActionMe
     return [action, check] as const;
   });
   return { provider: refused.provider, ...Object.fromEntries([...refusals, ...checked]) } as {
-    readonly provider: P;
+    readonly provider: Id;
   } & Methods;
 }

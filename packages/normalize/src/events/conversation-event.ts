@@ -1,16 +1,8 @@
-import type { WebhookEvent } from "@confluir/jurichat/webhooks";
 import type { ChannelSummary } from "../model/channel.ts";
 import type { ContactSummary } from "../model/contact.ts";
 import type { ConversationState } from "../model/state.ts";
 import type { Told } from "../model/told.ts";
-
-/** The providers that tell events, each with the type of one as its client gives it. */
-export interface EventTypes {
-  readonly jurichat: WebhookEvent;
-}
-
-/** The id of a provider that tells events. */
-export type EventProvider = keyof EventTypes;
+import type { ProviderTypes } from "../providers.ts";
 
 /**
  * What happened.
@@ -35,13 +27,13 @@ export type ConversationEventKind =
  * It says what the provider chose to send, which is less than a conversation: read that to know the rest. Every key is always
  * there. `undefined`: the event does not tell; `null`: it told us there is none.
  */
-export interface ConversationEvent<P extends EventProvider = EventProvider> {
+export interface ConversationEvent<P extends ProviderTypes = ProviderTypes, Raw = P["Event"]> {
   readonly kind: ConversationEventKind;
   /** The provider's own word for it. */
   readonly nativeKind: Told<string>;
   /** What the provider calls the delivery that brought it. Nothing proves it, and a repeat may come under another one. */
   readonly deliveryId: Told<string>;
-  readonly provider: P;
+  readonly provider: P["id"];
   /** The name its source has in the inbox. */
   readonly connection: string;
   /** The conversation it is about, as `Conversation.id` has it; `parseConversationId` takes it apart. */
@@ -57,5 +49,5 @@ export interface ConversationEvent<P extends EventProvider = EventProvider> {
   /** UTC ISO 8601, from the provider's clock. */
   readonly occurredAt: Told<string>;
   /** What the provider's client gave: the same object, untouched. */
-  readonly raw: EventTypes[P];
+  readonly raw: Raw;
 }

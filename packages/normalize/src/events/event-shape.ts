@@ -1,13 +1,14 @@
 import type { ReadContext } from "../mapping/read-context.ts";
 import type { Readers } from "../mapping/table.ts";
-import type { ConversationEvent, EventProvider, EventTypes } from "./conversation-event.ts";
+import type { ProviderTypes } from "../providers.ts";
+import type { ConversationEvent } from "./conversation-event.ts";
 
 /** Puts an event together out of the rows of a table. */
-export function eventShape<P extends EventProvider>(
-  rows: Readers<EventTypes[P], ConversationEvent<P>>,
-  raw: EventTypes[P],
+export function eventShape<P extends ProviderTypes, Raw>(
+  rows: Readers<Raw, ConversationEvent<P, Raw>>,
+  raw: Raw,
   at: ReadContext,
-): ConversationEvent<P> {
+): ConversationEvent<P, Raw> {
   return {
     kind: rows.kind.read(raw, at),
     nativeKind: rows.nativeKind.read(raw, at),

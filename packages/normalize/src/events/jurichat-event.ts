@@ -1,7 +1,7 @@
 import type { components } from "@confluir/jurichat";
 import type { WebhookEvent, WebhookEventName } from "@confluir/jurichat/webhooks";
 import { conversationId } from "../id.ts";
-import type { JuriChatConversation } from "../jurichat/raw.ts";
+import type { JuriChat, JuriChatConversation } from "../jurichat/raw.ts";
 import { toState } from "../jurichat/state.ts";
 import { fromConnection, itself } from "../mapping/common-rows.ts";
 import { defineMapping, type Mapped } from "../mapping/define-mapping.ts";
@@ -87,7 +87,7 @@ const table = {
     return time(raw.timestamp, at);
   }),
   raw: itself(),
-} satisfies MappingTable<WebhookEvent, ConversationEvent<"jurichat">>;
+} satisfies MappingTable<WebhookEvent, ConversationEvent<JuriChat>>;
 
 /**
  * How an event of JuriChat becomes one of the model.
@@ -95,7 +95,7 @@ const table = {
  * Only the data of `chat.conversation.updated` is known. Where the other events of a conversation have the same names, and
  * those of a contact have the names that the API gives a contact, they are taken to mean the same: that is inferred.
  */
-export const juriChatEvent = defineMapping<WebhookEvent, ConversationEvent<"jurichat">>(eventShape, table);
+export const juriChatEvent = defineMapping<WebhookEvent, ConversationEvent<JuriChat>>(eventShape, table);
 
 /** What JuriChat does not tell of an event, and what stays in `raw`. */
 export const juriChatEventGaps = {
@@ -116,7 +116,7 @@ export const juriChatEventGaps = {
 export function fromJuriChatWebhook(
   event: WebhookEvent,
   context: MappingContext,
-): Mapped<ConversationEvent<"jurichat">> {
+): Mapped<ConversationEvent<JuriChat>> {
   return juriChatEvent.map(event, context);
 }
 

@@ -1,5 +1,5 @@
 import type { AnyConversation } from "../model/conversation.ts";
-import type { Provider } from "../providers.ts";
+import type { ProviderTypes } from "../providers.ts";
 import { type ConnectionFailure, InboxError } from "./failure.ts";
 import { createLazyList, type LazyList } from "./lazy-list.ts";
 import type { IterationCallbacks } from "./options.ts";
@@ -15,15 +15,16 @@ import type { Walk } from "./walk.ts";
  * - `for await (const page of list.pages())`: the same page by page. It ends when nothing more can be read; look at
  *   `failures` and `next` of the last page.
  */
-export interface ConversationList<P extends Provider> extends LazyList<InboxPage<P>, AnyConversation<P>> {}
+export interface ConversationList<P extends ProviderTypes>
+  extends LazyList<InboxPage<P>, AnyConversation<P>> {}
 
-async function takePage<P extends Provider>(walk: Walk<P>): Promise<InboxPage<P>> {
+async function takePage<P extends ProviderTypes>(walk: Walk<P>): Promise<InboxPage<P>> {
   const { items, failures, issues } = await walk.take();
   return { items, next: walk.next(), failures, issues };
 }
 
 /** Makes a list of a way to start reading. */
-export function createConversationList<P extends Provider>(
+export function createConversationList<P extends ProviderTypes>(
   startWalk: () => Promise<Walk<P>>,
   { onFailure, onIssue }: IterationCallbacks,
 ): ConversationList<P> {

@@ -1,6 +1,6 @@
 import { checkHas, checkOptions, copyOptions, systemClock } from "@confluir/core";
 import { parseConversationId } from "../id.ts";
-import type { Provider } from "../providers.ts";
+import type { ProviderTypes, WithId } from "../providers.ts";
 import { type ConversationList, createConversationList } from "./conversation-list.ts";
 import { withDeadline } from "./deadline.ts";
 import type { FilterCapabilities } from "./filter.ts";
@@ -23,12 +23,13 @@ import {
   type WithMessagesOptions,
 } from "./options.ts";
 import { readMessages } from "./read-messages.ts";
+import type { Source } from "./source.ts";
 import { startWalk } from "./start-walk.ts";
 import { listThreads, type ThreadList } from "./thread-list.ts";
 
 /** Several connections read as one list. */
 export interface Inbox<
-  P extends Provider,
+  P extends ProviderTypes,
   Name extends string,
   Filters extends Readonly<Record<Name, FilterCapabilities>> = Readonly<Record<Name, FilterCapabilities>>,
 > {
@@ -48,9 +49,9 @@ export interface Inbox<
    * `InboxCursorError` for a cursor it cannot go on from, with `UnsupportedFilterError` for a filter that no connection
    * can do, with `InboxError` under the policy `failFast`, and with the signal's reason.
    */
-  listConversations<Only extends P = P>(
+  listConversations<Only extends P["id"] = P["id"]>(
     options?: ListConversationsOptions<Only, Name>,
-  ): ConversationList<Only>;
+  ): ConversationList<WithId<P, Only>>;
   /**
    * Lists the messages of one conversation, newest first.
    *
@@ -65,11 +66,14 @@ export interface Inbox<
    * The messages of some conversations are read ahead, never more than `concurrency`. Leaving the loop ends the requests.
    * Where messages cannot be read, the conversation comes with a `failure` and without them.
    */
-  withMessages<Only extends P = P>(options?: WithMessagesOptions<Only, Name>): ThreadList<Only>;
+  withMessages<Only extends P["id"] = P["id"]>(
+    options?: WithMessagesOptions<Only, Name>,
+  ): ThreadList<WithId<P, Only>>;
 }
 
-/** The providers of some sources. */
-export type ProviderOf<S extends Sources> = S[keyof S]["provider"];
+/** The types of the providers of some sources. */
+export type TypesOfSources<S extends Sources> = TypesOf<S[keyof S]>;
+type TypesOf<One> = One extends Source<infer P> ? P : never;
 
 /**
  * Makes one inbox of several sources. Nothing is asked for yet; the inbox holds no state between two lists.
@@ -80,7 +84,7 @@ export type ProviderOf<S extends Sources> = S[keyof S]["provider"];
 export function createInbox<const S extends Sources>(
   sources: S,
   options: InboxOptions = {},
-): Inbox<ProviderOf<S>, keyof S & string, { readonly [Name in keyof S & string]: S[Name]["filters"] }> {
+): Inbox<TypesOfSources<S>, keyof S & string, { readonly [Name in keyof S & string]: S[Name]["filters"] }> {
   const {
     failurePolicy: policy,
     deadlineMs,
@@ -126,7 +130,7 @@ export function createInbox<const S extends Sources>(
     id: string,
     { cursor, onIssue, ...options }: ListMessagesOptions,
     check?: () => void,
-  ): MessageList<ProviderOf<S>> {
+  ): MessageList<TypesOfSources<S>> {
     const readPage = async (cursor: string | null, read?: MessagesRead) => {
       check?.();
       const { connection, nativeId } = parseConversationId(id);
@@ -151,20 +155,21 @@ export function createInbox<const S extends Sources>(
       const deadlineMs = resolveDeadlineMs(options.deadlineMs) ?? inboxDeadlineMs;
       const { signal } = options;
       if (signal?.aborted) throw signal.reason;
-      return withDeadline((signal) => readMessages<ProviderOf<S>>({ ...request, signal }), {
+      return withDeadline((signal) => readMessages<TypesOfSources<S>>({ ...request, signal }), {
         ...{ signal, clock, deadlineMs, leftMs: deadlineMs ?? Number.POSITIVE_INFINITY },
       });
     };
     return createMessageList(readPage, { cursor: cursor ?? null, onIssue });
   }
 
-  function listConversations<Only extends ProviderOf<S> = ProviderOf<S>>(
+  function listConversations<Only extends TypesOfSources<S>["id"]>(
     options: ListConversationsOptions<Only, keyof S & string>,
     check?: () => void,
-  ): ConversationList<Only> {
-    return createConversationList<Only>(async () => {
+  ): ConversationList<WithId<TypesOfSources<S>, Only>> {
+    type Listed = WithId<TypesOfSources<S>, Only>;
+    return createConversationList<Listed>(async () => {
       check?.();
-      return startWalk(selectSources<Only>(all, options), options, {
+      return startWalk(selectSources<Listed>(all, options), options, {
         failurePolicy,
         deadlineMs: inboxDeadlineMs,
         clock,

@@ -1,5 +1,4 @@
 import { brand, hasBrand } from "../brand.ts";
-import type { Provider } from "../providers.ts";
 import type { FilterName } from "./filter.ts";
 
 /**
@@ -51,11 +50,11 @@ export class UnsupportedFilterError extends Error {
   readonly kind = "unsupported_filter";
   readonly retryable = false;
   readonly connection: string;
-  readonly provider: Provider;
+  readonly provider: string;
   /** Those that it cannot do, of the filters that were asked for. */
   readonly filters: readonly FilterName[];
 
-  constructor(connection: string, provider: Provider, filters: readonly FilterName[]) {
+  constructor(connection: string, provider: string, filters: readonly FilterName[]) {
     super(
       `"${connection}" (${provider}) cannot be filtered by ${filters.join(", ")}: its vendor does not tell. Leave the filter out, or name the other connections.`,
     );

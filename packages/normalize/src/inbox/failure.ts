@@ -1,12 +1,11 @@
 import { ProviderError } from "@confluir/core";
 import { brand, hasBrand } from "../brand.ts";
-import type { Provider } from "../providers.ts";
 import { DeadlineError } from "./errors.ts";
 
 /** A connection that could not be read, or not to its end. */
 export interface ConnectionFailure {
   readonly connection: string;
-  readonly provider: Provider;
+  readonly provider: string;
   /**
    * What was thrown: a `ProviderError` if the provider or the way to it is at fault, a `DeadlineError` if it was too slow
    * for this list, an `UnsupportedFilterError` if it cannot be filtered so.
@@ -23,7 +22,7 @@ export interface ConnectionFailure {
 }
 
 /** Describes what a source threw. */
-export function toFailure(connection: string, provider: Provider, error: unknown): ConnectionFailure {
+export function toFailure(connection: string, provider: string, error: unknown): ConnectionFailure {
   const known = ProviderError.isInstance(error) ? error : undefined;
   const late = DeadlineError.isInstance(error) ? error : undefined;
   return {

@@ -1,7 +1,9 @@
 import type { OneToOneClient } from "@confluir/1to1";
 import type { JuriChatClient } from "@confluir/jurichat";
 import { expectTypeOf } from "vitest";
+import type { OneToOne } from "../1to1/raw.ts";
 import { createInbox, juriChatSource, oneToOneSource } from "../index.ts";
+import type { JuriChat } from "../jurichat/raw.ts";
 import type { Message } from "../model/message.ts";
 
 declare const oneToOne: OneToOneClient;
@@ -31,9 +33,9 @@ inbox.listConversations({ order: "loose" });
 
 // A message has the type of its provider, and so have those of a thread.
 for await (const message of inbox.listMessages("acme:1")) {
-  expectTypeOf(message).toEqualTypeOf<Message<"1to1"> | Message<"jurichat">>();
+  expectTypeOf(message).toEqualTypeOf<Message<OneToOne> | Message<JuriChat>>();
 }
 for await (const { conversation, messages } of inbox.withMessages({ providers: ["jurichat"] })) {
   expectTypeOf(conversation.provider).toEqualTypeOf<"jurichat">();
-  expectTypeOf(messages).toEqualTypeOf<readonly Message<"jurichat">[]>();
+  expectTypeOf(messages).toEqualTypeOf<readonly Message<JuriChat>[]>();
 }

@@ -1,5 +1,4 @@
 import type { Issue } from "../model/issue.ts";
-import type { Provider } from "../providers.ts";
 
 /**
  * Something about one conversation of an inbox that is not as it should be.
@@ -12,6 +11,6 @@ import type { Provider } from "../providers.ts";
 export interface InboxIssue extends Issue {
   readonly code: "bad_value" | "out_of_order" | "undecided" | "may_repeat";
   readonly connection: string;
-  readonly provider: Provider;
+  readonly provider: string;
   readonly conversationId: string;
 }

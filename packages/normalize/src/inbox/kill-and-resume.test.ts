@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { OneToOne } from "../1to1/raw.ts";
 import { toTime } from "./__fixtures__/fake-clients.ts";
 import { FakeClock } from "./__fixtures__/fake-clock.ts";
 import {
@@ -329,7 +330,7 @@ async function walk({ connections, filter, lives, order = "checked", between = [
   const given: Record<string, string[]> = Object.fromEntries(Object.keys(sources).map((name) => [name, []]));
   const issues: InboxIssue[] = [];
   let cursor: string | null | undefined;
-  const take = (page: InboxPage<"1to1">) => {
+  const take = (page: InboxPage<OneToOne>) => {
     issues.push(...page.issues);
     for (const { connection, nativeId } of page.items) given[connection]?.push(nativeId);
     cursor = page.next;

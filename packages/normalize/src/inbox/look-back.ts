@@ -1,9 +1,9 @@
-import type { Provider } from "../providers.ts";
+import type { ProviderTypes } from "../providers.ts";
 import type { PlaceSearch } from "./place-search.ts";
 import type { SourcePage } from "./source.ts";
 
 /** A page of a source, and the cursor that asks for it. */
-export interface PageAt<P extends Provider> {
+export interface PageAt<P extends ProviderTypes> {
   readonly page: SourcePage<P>;
   readonly cursor: string | null;
 }
@@ -12,7 +12,7 @@ export interface PageAt<P extends Provider> {
  * Finds the page on which a search begins: this one, or one before it if the list became shorter and what comes next
  * slipped there. Only numbered pages can be looked through backwards.
  */
-export async function lookBack<P extends Provider>(
+export async function lookBack<P extends ProviderTypes>(
   from: PageAt<P>,
   search: PlaceSearch<P>,
   read: (cursor: string | null) => Promise<SourcePage<P>>,

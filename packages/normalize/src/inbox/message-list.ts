@@ -1,5 +1,5 @@
 import type { AnyMessage } from "../model/message.ts";
-import type { Provider } from "../providers.ts";
+import type { ProviderTypes } from "../providers.ts";
 import { type CursorGuard, createCursorGuard } from "./cursor-guard.ts";
 import { createLazyList, type LazyList } from "./lazy-list.ts";
 import type { MessageIssue, MessagePage } from "./message-page.ts";
@@ -13,7 +13,7 @@ import { createRecent, type Recent } from "./recent.ts";
  *   between two pages that are counted from the newest, is left out.
  * - `for await (const page of list.pages())`: the same page by page.
  */
-export interface MessageList<P extends Provider> extends LazyList<MessagePage<P>, AnyMessage<P>> {}
+export interface MessageList<P extends ProviderTypes> extends LazyList<MessagePage<P>, AnyMessage<P>> {}
 
 /** What an iteration has read. */
 export interface MessagesRead {
@@ -24,7 +24,7 @@ export interface MessagesRead {
 }
 
 /** Makes a list of a way to read the page at a cursor, without what was `read`; `null` is where the list begins. */
-export function createMessageList<P extends Provider>(
+export function createMessageList<P extends ProviderTypes>(
   readPage: (cursor: string | null, read?: MessagesRead) => Promise<MessagePage<P>>,
   { cursor: start, onIssue }: { cursor: string | null; onIssue: ((issue: MessageIssue) => void) | undefined },
 ): MessageList<P> {

@@ -2,7 +2,7 @@ import type { Mapped } from "../mapping/define-mapping.ts";
 import type { Issue } from "../model/issue.ts";
 import type { AnyMessage } from "../model/message.ts";
 import type { Told } from "../model/told.ts";
-import type { Provider } from "../providers.ts";
+import type { ProviderTypes } from "../providers.ts";
 import { compareConversations, compareTimes } from "./order.ts";
 import { noKey, toKey } from "./place.ts";
 import type { Recent } from "./recent.ts";
@@ -11,13 +11,13 @@ import type { Recent } from "./recent.ts";
 export interface MessageIssue extends Issue {
   readonly code: "bad_value" | "out_of_order";
   readonly connection: string;
-  readonly provider: Provider;
+  readonly provider: string;
   readonly conversationId: string;
   readonly messageId: string;
 }
 
 /** One page of the messages of a conversation. */
-export interface MessagePage<P extends Provider = Provider> {
+export interface MessagePage<P extends ProviderTypes = ProviderTypes> {
   /** Newest first, those without a time last, ties by id. */
   readonly items: readonly AnyMessage<P>[];
   /** Goes on after this page, here or in another process; `null` at the end. */
@@ -37,7 +37,7 @@ export function timeOf({
 }
 
 /** What of a page is older than `time`, or has that time and is none of those that were given out. */
-export function afterMessages<P extends Provider>(
+export function afterMessages<P extends ProviderTypes>(
   mapped: readonly Mapped<AnyMessage<P>>[],
   { time, given }: { readonly time: string | null; readonly given: readonly string[] },
 ): readonly Mapped<AnyMessage<P>>[] {
@@ -56,7 +56,7 @@ export function afterMessages<P extends Provider>(
  * Puts the messages of a page in order. `lastTime` is that of the page before, empty if its last message has none: what is newer than that gets an issue, once
  * where the order breaks. A message that comes twice on the page is there once, and one of `given` not at all.
  */
-export function sortMessages<P extends Provider>(
+export function sortMessages<P extends ProviderTypes>(
   mapped: readonly Mapped<AnyMessage<P>>[],
   lastTime: string | null,
   given?: Pick<Recent, "has">,
@@ -80,10 +80,10 @@ export function sortMessages<P extends Provider>(
   return { items: kept.map(({ value }) => value), issues };
 }
 
-function about<P extends Provider>({ connection, provider, conversationId, id }: AnyMessage<P>) {
+function about<P extends ProviderTypes>({ connection, provider, conversationId, id }: AnyMessage<P>) {
   return { connection, provider, conversationId, messageId: id };
 }
 
-function toPosition<P extends Provider>(message: AnyMessage<P>) {
+function toPosition<P extends ProviderTypes>(message: AnyMessage<P>) {
   return { lastActivityAt: timeOf(message), id: message.id };
 }

@@ -1,5 +1,5 @@
 import { type Clock, checkHas, checkOptions, checkSignal, type OptionNames } from "@confluir/core";
-import type { Provider } from "../providers.ts";
+import type { ProviderTypes } from "../providers.ts";
 import type { ListOrder } from "./cursor.ts";
 import type { ConnectionFailure } from "./failure.ts";
 import type { ConversationFilter } from "./filter.ts";
@@ -41,8 +41,7 @@ export interface InboxOptions {
 export type InboxClock = Pick<Clock, "now" | "limit">;
 
 /** Which conversations of an inbox to list. */
-export interface ListConversationsOptions<P extends Provider, Name extends string>
-  extends IterationCallbacks {
+export interface ListConversationsOptions<Id extends string, Name extends string> extends IterationCallbacks {
   /** Conversations in a page: 1 to 1000, 25 if missing. */
   readonly limit?: number | undefined;
   /**
@@ -65,7 +64,7 @@ export interface ListConversationsOptions<P extends Provider, Name extends strin
   /** The same as that of the inbox, for this list. */
   readonly deadlineMs?: number | undefined;
   /** Only connections of these providers. */
-  readonly providers?: readonly P[] | undefined;
+  readonly providers?: readonly Id[] | undefined;
   /** Only these connections. */
   readonly connections?: readonly Name[] | undefined;
   /** Ends the list; it rejects with the signal's reason. */
@@ -92,8 +91,8 @@ export interface ListMessagesOptions {
 }
 
 /** Which conversations to list with messages. */
-export interface WithMessagesOptions<P extends Provider, Name extends string>
-  extends ListConversationsOptions<P, Name> {
+export interface WithMessagesOptions<Id extends string, Name extends string>
+  extends ListConversationsOptions<Id, Name> {
   /** Messages of each conversation, for a vendor that lets it be chosen: 1 to 1000, 25 if missing. */
   readonly messagesLimit?: number | undefined;
   /** Conversations whose messages are read at once: 1 to 100, 4 if missing. The rate limit of each client holds too. */
@@ -109,7 +108,7 @@ const messagesNames: OptionNames<ListMessagesOptions> = {
   signal: true,
   onIssue: true,
 };
-const conversationsNames: OptionNames<ListConversationsOptions<Provider, string>> = {
+const conversationsNames: OptionNames<ListConversationsOptions<string, string>> = {
   ...messagesNames,
   pageSize: true,
   filter: true,
@@ -117,7 +116,7 @@ const conversationsNames: OptionNames<ListConversationsOptions<Provider, string>
   connections: true,
   onFailure: true,
 };
-const threadsNames: OptionNames<WithMessagesOptions<Provider, string>> = {
+const threadsNames: OptionNames<WithMessagesOptions<string, string>> = {
   ...conversationsNames,
   messagesLimit: true,
   concurrency: true,
@@ -135,7 +134,7 @@ const names = {
  */
 export function checkListOptions(
   method: keyof typeof names,
-  options: { readonly [Name in keyof WithMessagesOptions<Provider, string>]?: unknown },
+  options: { readonly [Name in keyof WithMessagesOptions<string, string>]?: unknown },
 ): void {
   checkOptions<object>(method, options, names[method]);
   checkSignal(options.signal);
@@ -193,7 +192,7 @@ export function resolveSources(sources: Sources): ReadonlyMap<string, Source> {
   for (const [name, source] of entries) {
     if (typeof source?.listConversations !== "function" || typeof source.filters !== "object") {
       throw new TypeError(
-        `sources.${name} is no source; \`oneToOneSource\` and \`juriChatSource\` make one of a client.`,
+        `sources.${name} is no source; the \`source\` of a provider makes one of a client.`,
       );
     }
     if (/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u.test(name) && name.length <= 64) continue;
@@ -205,10 +204,10 @@ export function resolveSources(sources: Sources): ReadonlyMap<string, Source> {
 }
 
 /** The sources that are asked for. */
-export function selectSources<Only extends Provider>(
+export function selectSources<P extends ProviderTypes>(
   sources: ReadonlyMap<string, Source>,
-  { providers, connections }: Pick<ListConversationsOptions<Only, string>, "providers" | "connections">,
-): ReadonlyMap<string, Source<Only>> {
+  { providers, connections }: Pick<ListConversationsOptions<string, string>, "providers" | "connections">,
+): ReadonlyMap<string, Source<P>> {
   const known = [...sources.keys()].join(", ");
   const stranger = connections?.find((name) => !sources.has(name));
   if (stranger !== undefined) {
@@ -221,7 +220,7 @@ export function selectSources<Only extends Provider>(
       `providers names ${JSON.stringify(foreign)}; this inbox has ${[...told].join(", ")}.`,
     );
   }
-  const isSelected = (entry: readonly [string, Source]): entry is [string, Source<Only>] =>
+  const isSelected = (entry: readonly [string, Source]): entry is [string, Source<P>] =>
     (connections?.includes(entry[0]) ?? true) &&
     (providers?.some((provider) => provider === entry[1].provider) ?? true);
   const selected = [...sources].filter(isSelected);

@@ -1,5 +1,5 @@
 import type { AnyConversation } from "../model/conversation.ts";
-import type { Provider } from "../providers.ts";
+import type { ProviderTypes } from "../providers.ts";
 import type { InboxIssue } from "./issue.ts";
 import { compareTimes, type Position } from "./order.ts";
 import type { Place } from "./place.ts";
@@ -7,13 +7,13 @@ import { createRecent } from "./recent.ts";
 import type { SourcePage } from "./source.ts";
 
 /** A conversation on its way through the inbox, with what is to be said about it. */
-export interface Entry<P extends Provider> {
+export interface Entry<P extends ProviderTypes> {
   readonly conversation: AnyConversation<P>;
   readonly issues: readonly InboxIssue[];
 }
 
 /** Puts the pages of one source in the order of the inbox, one after the other. */
-export interface PageSorter<P extends Provider> {
+export interface PageSorter<P extends ProviderTypes> {
   /** Whether something came out of order. */
   readonly isBroken: boolean;
   /** Whether it came lately. Without an id nothing can be told to be the same. */
@@ -41,7 +41,7 @@ const rememberedIds = (pageSize: number) => Math.max(1_000, 10 * pageSize);
  * itself when it grows, and some cursors repeat the end of the page before. What is newer than the item sent before it gets
  * an issue, as nothing can mend an order across pages.
  */
-export function createPageSorter<P extends Provider>(
+export function createPageSorter<P extends ProviderTypes>(
   connection: string,
   { pageSize = 1, lastTime = null, broken = false }: PageSorterOptions = {},
 ): PageSorter<P> {

@@ -1,10 +1,10 @@
 import type { AnyConversation } from "../model/conversation.ts";
-import type { Provider } from "../providers.ts";
+import type { ProviderTypes } from "../providers.ts";
 import type { ConnectionFailure } from "./failure.ts";
 import type { InboxIssue } from "./issue.ts";
 
 /** One page of an inbox. */
-export interface InboxPage<P extends Provider = Provider> {
+export interface InboxPage<P extends ProviderTypes = ProviderTypes> {
   /** Newest activity first, those without a time last. Of one time: by id between connections, and as the provider sent them within one. */
   readonly items: readonly AnyConversation<P>[];
   /**

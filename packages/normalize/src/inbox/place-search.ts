@@ -1,14 +1,14 @@
 import type { Mapped } from "../mapping/define-mapping.ts";
 import type { AnyConversation } from "../model/conversation.ts";
-import type { Provider } from "../providers.ts";
+import type { ProviderTypes } from "../providers.ts";
 import { compareTimes } from "./order.ts";
 import { type Checkpoint, toKey } from "./place.ts";
 
-type Item<P extends Provider> = Mapped<AnyConversation<P>>;
-type Items<P extends Provider> = readonly Item<P>[];
+type Item<P extends ProviderTypes> = Mapped<AnyConversation<P>>;
+type Items<P extends ProviderTypes> = readonly Item<P>[];
 
 /** A page as a search sees it. */
-export interface SearchedPage<P extends Provider> {
+export interface SearchedPage<P extends ProviderTypes> {
   /** Not given out yet. */
   readonly rest: Items<P>;
   /** Given out, or new at the top: not to be given out. */
@@ -20,7 +20,7 @@ export interface SearchedPage<P extends Provider> {
 }
 
 /** Looks for the place after a checkpoint in pages that may have shifted, one after the other. */
-export interface PlaceSearch<P extends Provider> {
+export interface PlaceSearch<P extends ProviderTypes> {
   readonly checkpoint: Checkpoint;
   /** Whether the place was on a page before. From there on only repeats of that time are passed. */
   readonly isFound: boolean;
@@ -36,7 +36,7 @@ export interface PlaceSearch<P extends Provider> {
  * A list that keeps its order has everything newer than the checkpoint in front of it, so that is new. Of the same time,
  * what the checkpoint does not remember comes next; if it remembers only the last ones, what comes behind them.
  */
-export function createPlaceSearch<P extends Provider>(
+export function createPlaceSearch<P extends ProviderTypes>(
   checkpoint: Checkpoint,
   isSeen: (nativeId: string) => boolean,
   atStart = false,

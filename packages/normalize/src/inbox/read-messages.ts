@@ -1,6 +1,6 @@
 import type { Mapped } from "../mapping/define-mapping.ts";
 import type { AnyMessage } from "../model/message.ts";
-import type { Provider } from "../providers.ts";
+import type { ProviderTypes } from "../providers.ts";
 import { checkPage } from "./check-page.ts";
 import type { ListOrder } from "./cursor.ts";
 import { type CursorGuard, createCursorGuard } from "./cursor-guard.ts";
@@ -40,7 +40,7 @@ export interface ReadMessagesOptions {
  *
  * @throws what the source throws, `SourcePageError` if it has no messages or its pages do not end, `StrictOrderError`.
  */
-export async function readMessages<P extends Provider>(
+export async function readMessages<P extends ProviderTypes>(
   options: ReadMessagesOptions,
 ): Promise<MessagePage<P>> {
   const { conversationId, place, order, asked = createCursorGuard() } = options;
@@ -75,14 +75,14 @@ export async function readMessages<P extends Provider>(
 }
 
 /** What of the page that a cursor leads to was not given out yet. */
-function restOf<P extends Provider>(
+function restOf<P extends ProviderTypes>(
   items: readonly Mapped<AnyMessage<P>>[],
   { after, lastTime }: MessagePlace,
 ): readonly Mapped<AnyMessage<P>>[] {
   return after === null ? items : afterMessages(items, { time: lastTime, given: after });
 }
 
-async function readPage<P extends Provider>(
+async function readPage<P extends ProviderTypes>(
   { connection, source, conversationNativeId, limit, signal }: ReadMessagesOptions,
   cursor: string | null,
 ): Promise<MessagesPage<P>> {

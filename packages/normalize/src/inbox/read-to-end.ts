@@ -1,4 +1,4 @@
-import type { Provider } from "../providers.ts";
+import type { ProviderTypes } from "../providers.ts";
 import { StrictOrderError } from "./errors.ts";
 import type { FilterName } from "./filter.ts";
 import { compareConversations } from "./order.ts";
@@ -15,7 +15,7 @@ export const maxStrictConversations = 10_000;
  *
  * Its list fails with a `StrictOrderError` if there are more than `maxStrictConversations`, as soon as that is known.
  */
-export function readToEnd<P extends Provider>(source: Source<P>): Source<P> {
+export function readToEnd<P extends ProviderTypes>(source: Source<P>): Source<P> {
   return {
     ...source,
     order: "newest-first",

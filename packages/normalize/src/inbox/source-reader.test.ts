@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { oneToOneSource } from "../1to1/source.ts";
 import { juriChatSource } from "../jurichat/source.ts";
+import type { ProviderTypes } from "../providers.ts";
 import {
   FakeJuriChat,
   FakeOneToOne,
@@ -25,7 +26,7 @@ function setUp(vendor: FakeVendor, place: Place = start, pageSize = 2, filter?: 
   return createSourceReader({ connection: "acme", source, pageSize, place, filter });
 }
 
-async function take(reader: SourceReader<"1to1" | "jurichat">, count: number): Promise<string[]> {
+async function take(reader: SourceReader<ProviderTypes>, count: number): Promise<string[]> {
   const ids: string[] = [];
   while (ids.length < count) {
     if (reader.head === undefined) await reader.fill(undefined);

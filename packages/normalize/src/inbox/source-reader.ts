@@ -1,5 +1,5 @@
 import type { AnyConversation } from "../model/conversation.ts";
-import type { Provider } from "../providers.ts";
+import type { ProviderTypes } from "../providers.ts";
 import { checkPage } from "./check-page.ts";
 import { createCursorGuard } from "./cursor-guard.ts";
 import { SourcePageError } from "./errors.ts";
@@ -18,7 +18,7 @@ const maxEmptyPages = 10;
 const maxVainLooks = 3;
 
 /** Where a reader starts, and in pages of which size it reads. */
-export interface SourceReaderOptions<P extends Provider> {
+export interface SourceReaderOptions<P extends ProviderTypes> {
   readonly connection: string;
   readonly source: Source<P>;
   readonly pageSize: number;
@@ -36,7 +36,7 @@ export interface Allowance {
 }
 
 /** Reads one source from a place on, a page at a time, and always knows how to come back. */
-export interface SourceReader<P extends Provider> {
+export interface SourceReader<P extends ProviderTypes> {
   readonly connection: string;
   readonly source: Source<P>;
   /** The next conversation; `undefined` when `fill` must be called, and at the end. */
@@ -57,7 +57,9 @@ export interface SourceReader<P extends Provider> {
 }
 
 /** Starts reading a source. Nothing is asked for before `fill`. */
-export function createSourceReader<P extends Provider>(options: SourceReaderOptions<P>): SourceReader<P> {
+export function createSourceReader<P extends ProviderTypes>(
+  options: SourceReaderOptions<P>,
+): SourceReader<P> {
   const { connection, source, pageSize, place, filter, maxKeys = maxGiven } = options;
   const { after, atStart, broken } = place;
   const sorter = createPageSorter<P>(connection, { lastTime: after?.time ?? null, broken, pageSize });
@@ -249,12 +251,12 @@ interface Taken extends Checkpoint {
   cursor: string | null | undefined;
 }
 
-function isNumbered({ previous }: SourcePage<Provider>): boolean {
+function isNumbered({ previous }: SourcePage<ProviderTypes>): boolean {
   return previous !== undefined;
 }
 
 /** Says with the first of some entries that they may have been given out before. */
-function withDoubt<P extends Provider>(
+function withDoubt<P extends ProviderTypes>(
   connection: string,
   entries: readonly Entry<P>[],
 ): readonly Entry<P>[] {

@@ -2,7 +2,7 @@ import type { Mapped } from "../mapping/define-mapping.ts";
 import type { AnyConversation } from "../model/conversation.ts";
 import type { AnyMessage } from "../model/message.ts";
 import type { Assignee } from "../model/participants.ts";
-import type { Provider } from "../providers.ts";
+import type { ProviderTypes } from "../providers.ts";
 import type { FilterCapabilities, FilterName, HandleFilter, SourceFilter } from "./filter.ts";
 
 /** What an inbox asks a source for. */
@@ -19,7 +19,7 @@ export interface SourceRequest {
 }
 
 /** One page of a source, in the order that the provider sent. */
-export interface SourcePage<P extends Provider> {
+export interface SourcePage<P extends ProviderTypes> {
   readonly items: readonly Mapped<AnyConversation<P>>[];
   /** Asks for the page after this one; `null` at the end. At most 1024 characters that name nobody. */
   readonly next: string | null;
@@ -51,15 +51,14 @@ export interface MessagesRequest {
 }
 
 /** One page of the messages of a conversation, in the order that the provider sent. */
-export interface MessagesPage<P extends Provider> {
+export interface MessagesPage<P extends ProviderTypes> {
   readonly items: readonly Mapped<AnyMessage<P>>[];
   /** Asks for the page after this one; `null` at the end. At most 1024 characters that name nobody. */
   readonly next: string | null;
 }
 
-/** A list of conversations that an inbox can merge. Holds no state: each page is asked for by its cursor. */
-export interface Source<P extends Provider = Provider> {
-  readonly provider: P;
+/** What an inbox must know of a provider's list of conversations. */
+export interface SourceTraits {
   /** `newest-first` if the provider's documents promise it, `unpromised` if it only looks that way. */
   readonly order: "newest-first" | "unpromised";
   /** What can be done about each filter. */
@@ -69,7 +68,16 @@ export interface Source<P extends Provider = Provider> {
     readonly assignees?: readonly Assignee["kind"][];
     readonly handles?: readonly HandleFilter["kind"][];
   };
+}
+
+/** The lists of one connection. They hold no state: each page is asked for by its cursor. */
+export interface SourceLists<P extends ProviderTypes = ProviderTypes> {
   listConversations(request: SourceRequest): Promise<SourcePage<P>>;
   /** Missing: this source has no messages to give. */
   listMessages?(request: MessagesRequest): Promise<MessagesPage<P>>;
+}
+
+/** A list of conversations that an inbox can merge. */
+export interface Source<P extends ProviderTypes = ProviderTypes> extends SourceTraits, SourceLists<P> {
+  readonly provider: P["id"];
 }

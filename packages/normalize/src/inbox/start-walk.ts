@@ -1,4 +1,4 @@
-import type { Provider } from "../providers.ts";
+import type { ProviderTypes } from "../providers.ts";
 import { decodeCursor, encodeCursor, type InboxCursor } from "./cursor.ts";
 import { InboxCursorError, UnsupportedFilterError } from "./errors.ts";
 import { type ConnectionFailure, InboxError, toFailure } from "./failure.ts";
@@ -30,9 +30,9 @@ const maxGivenOfAll = 2_048;
  * @throws {UnsupportedFilterError} if no source can be filtered so: an empty page would look like an answer.
  * @throws {InboxError} if some cannot, under the policy `failFast`.
  */
-export function startWalk<P extends Provider>(
+export function startWalk<P extends ProviderTypes>(
   sources: ReadonlyMap<string, Source<P>>,
-  options: ListConversationsOptions<P, string>,
+  options: ListConversationsOptions<string, string>,
   inbox: Pick<WalkOptions<P>, "failurePolicy" | "deadlineMs" | "clock">,
 ): Walk<P> {
   const limit = resolveLimit(options.limit);

@@ -1,6 +1,6 @@
 import type { AnyConversation, Conversation } from "../model/conversation.ts";
 import type { AnyMessage, Message } from "../model/message.ts";
-import type { Provider } from "../providers.ts";
+import type { ProviderTypes } from "../providers.ts";
 import type { ConversationList } from "./conversation-list.ts";
 import { type ConnectionFailure, toFailure } from "./failure.ts";
 import { linkSignal } from "./linked-signal.ts";
@@ -8,7 +8,7 @@ import type { MessageIssue, MessagePage } from "./message-page.ts";
 import { resolveConcurrency, resolveLimit, type WithMessagesOptions } from "./options.ts";
 
 /** A conversation with the newest page of its messages. */
-export interface ThreadOf<P extends Provider> {
+export interface ThreadOf<P extends ProviderTypes> {
   readonly conversation: Conversation<P>;
   /** Newest first; empty when there are none, or when there is a `failure`. */
   readonly messages: readonly Message<P>[];
@@ -21,14 +21,14 @@ export interface ThreadOf<P extends Provider> {
 }
 
 /** A conversation of any of these providers with its messages. */
-export type Thread<P extends Provider = Provider> = P extends Provider ? ThreadOf<P> : never;
+export type Thread<P extends ProviderTypes = ProviderTypes> = P extends ProviderTypes ? ThreadOf<P> : never;
 
 /** Conversations with their messages. Nothing is asked for until it is iterated; each iteration starts anew. */
-export type ThreadList<P extends Provider> = AsyncIterable<Thread<P>, void, undefined>;
+export type ThreadList<P extends ProviderTypes> = AsyncIterable<Thread<P>, void, undefined>;
 
 /** What threads are made of. */
-export interface ThreadListOptions<P extends Provider> {
-  readonly options: Pick<WithMessagesOptions<P, string>, "concurrency" | "messagesLimit" | "signal">;
+export interface ThreadListOptions<P extends ProviderTypes> {
+  readonly options: Pick<WithMessagesOptions<string, string>, "concurrency" | "messagesLimit" | "signal">;
   /** Throws where the options make no sense. */
   readonly check: () => void;
   readonly listConversations: (signal: AbortSignal) => ConversationList<P>;
@@ -36,11 +36,11 @@ export interface ThreadListOptions<P extends Provider> {
 }
 
 /** Lists conversations and reads the messages of the next few ahead. */
-export function listThreads<P extends Provider>(list: ThreadListOptions<P>): ThreadList<P> {
+export function listThreads<P extends ProviderTypes>(list: ThreadListOptions<P>): ThreadList<P> {
   return { [Symbol.asyncIterator]: () => iterate(list) };
 }
 
-async function* iterate<P extends Provider>({
+async function* iterate<P extends ProviderTypes>({
   options: { concurrency: given, messagesLimit, signal },
   check,
   listConversations,
@@ -117,7 +117,7 @@ function quietly<Value>(promise: Promise<Value>): Promise<Value> {
 }
 
 /** The messages are those of the provider of the conversation: they were asked for by its id. */
-function toThread<P extends Provider>(
+function toThread<P extends ProviderTypes>(
   conversation: AnyConversation<P>,
   messages: readonly AnyMessage[],
   rest: Pick<ThreadOf<P>, "next" | "issues" | "failure">,

@@ -1,5 +1,5 @@
 import type { AnyConversation } from "../model/conversation.ts";
-import type { Provider } from "../providers.ts";
+import type { ProviderTypes } from "../providers.ts";
 import type { PlaceOfProvider } from "./cursor.ts";
 import { withDeadline } from "./deadline.ts";
 import { type ConnectionFailure, InboxError, toFailure } from "./failure.ts";
@@ -13,7 +13,7 @@ import { start } from "./place.ts";
 import type { Allowance, SourceReader } from "./source-reader.ts";
 
 /** What a walk needs. */
-export interface WalkOptions<P extends Provider> {
+export interface WalkOptions<P extends ProviderTypes> {
   readonly readers: readonly SourceReader<P>[];
   /** The connections that are not read, as they cannot do what is asked. */
   readonly refused: readonly ConnectionFailure[];
@@ -27,7 +27,7 @@ export interface WalkOptions<P extends Provider> {
 }
 
 /** One reading of an inbox, page after page. Holds at most a page of each source, and ids of those before. */
-export interface Walk<P extends Provider> {
+export interface Walk<P extends ProviderTypes> {
   /** Whether there is nothing left to read, or only connections that failed. */
   readonly isOver: boolean;
   /** Reads the next page, all but its cursor. */
@@ -45,7 +45,7 @@ const maxFruitlessPages = 10;
  * Readers that ran empty are filled side by side. One that fails is set aside for the rest of the walk; its place stays
  * in `next`. When one reads on and on without finding what matches, the page ends early: what it finds may come next.
  */
-export function createWalk<P extends Provider>(options: WalkOptions<P>): Walk<P> {
+export function createWalk<P extends ProviderTypes>(options: WalkOptions<P>): Walk<P> {
   const { readers, refused, limit, failurePolicy, deadlineMs, clock, signal, toCursor } = options;
   const failures = new Map<SourceReader<P>, ConnectionFailure>();
   const isActive = (reader: SourceReader<P>) => !reader.isDone && !failures.has(reader);
@@ -144,7 +144,7 @@ export function createWalk<P extends Provider>(options: WalkOptions<P>): Walk<P>
   };
 }
 
-function compareHeads<P extends Provider>(left: SourceReader<P>, right: SourceReader<P>): number {
+function compareHeads<P extends ProviderTypes>(left: SourceReader<P>, right: SourceReader<P>): number {
   const first = left.head;
   const second = right.head;
   if (first === undefined || second === undefined) return 0;

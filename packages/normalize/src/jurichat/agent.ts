@@ -8,7 +8,7 @@ import { agentShape } from "../mapping/shapes/agent.ts";
 import type { MappingTable } from "../mapping/table.ts";
 import type { Agent, AgentRole } from "../model/agent.ts";
 import { named } from "./named.ts";
-import type { JuriChatIdName, JuriChatUser, JuriChatUserRef } from "./raw.ts";
+import type { JuriChat, JuriChatIdName, JuriChatUser, JuriChatUserRef } from "./raw.ts";
 
 const userTable = {
   id: exact("/id", (raw, at) => identifier(raw.id, at)),
@@ -24,10 +24,10 @@ const userTable = {
   channels: exact("/inboxes", (raw, at) => list(raw.inboxes, at, named("inbox"))),
   createdAt: exact("/createdAt", (raw, at) => time(raw.createdAt, at)),
   raw: itself(),
-} satisfies MappingTable<JuriChatUser, Agent<"jurichat">>;
+} satisfies MappingTable<JuriChatUser, Agent<JuriChat>>;
 
 /** How a member of staff at JuriChat becomes an agent of the model. */
-export const juriChatUser = defineMapping<JuriChatUser, Agent<"jurichat">>(agentShape, userTable);
+export const juriChatUser = defineMapping<JuriChatUser, Agent<JuriChat>>(agentShape, userTable);
 
 /** What JuriChat does not tell of a member of staff, and what stays in `raw`. */
 export const juriChatUserGaps = {
@@ -54,10 +54,10 @@ const userRefTable = {
   channels: absent,
   createdAt: absent,
   raw: itself(),
-} satisfies MappingTable<JuriChatUserRef, Agent<"jurichat", JuriChatUserRef>>;
+} satisfies MappingTable<JuriChatUserRef, Agent<JuriChat, JuriChatUserRef>>;
 
 /** How a member of staff in a conversation or a note of JuriChat becomes an agent of the model. */
-export const juriChatUserRef = defineMapping<JuriChatUserRef, Agent<"jurichat", JuriChatUserRef>>(
+export const juriChatUserRef = defineMapping<JuriChatUserRef, Agent<JuriChat, JuriChatUserRef>>(
   agentShape,
   userRefTable,
 );
@@ -84,10 +84,10 @@ const roleTable = {
   channels: absent,
   createdAt: absent,
   raw: itself(),
-} satisfies MappingTable<JuriChatIdName, Agent<"jurichat", JuriChatIdName>>;
+} satisfies MappingTable<JuriChatIdName, Agent<JuriChat, JuriChatIdName>>;
 
 /** How a role of JuriChat becomes an agent of the model: a queue whose members share the work. */
-export const juriChatRole = defineMapping<JuriChatIdName, Agent<"jurichat", JuriChatIdName>>(
+export const juriChatRole = defineMapping<JuriChatIdName, Agent<JuriChat, JuriChatIdName>>(
   agentShape,
   roleTable,
 );
@@ -113,6 +113,6 @@ function toRole(role: JuriChatIdName, at: ReadContext): AgentRole {
  *
  * @see https://docs.jurichat.com/api-reference/users/listar-usuarios
  */
-export function fromJuriChatUser(raw: JuriChatUser, context: MappingContext): Mapped<Agent<"jurichat">> {
+export function fromJuriChatUser(raw: JuriChatUser, context: MappingContext): Mapped<Agent<JuriChat>> {
   return juriChatUser.map(raw, context);
 }

@@ -6,7 +6,7 @@ import { derived, exact } from "../mapping/row.ts";
 import { channelShape } from "../mapping/shapes/channel.ts";
 import type { MappingTable } from "../mapping/table.ts";
 import type { Channel } from "../model/channel.ts";
-import type { JuriChatIdName } from "./raw.ts";
+import type { JuriChat, JuriChatIdName } from "./raw.ts";
 
 function channelTable(kind: "inbox" | "integration") {
   return {
@@ -15,11 +15,11 @@ function channelTable(kind: "inbox" | "integration") {
     kind: derived([], () => kind),
     name: exact("/name", (raw, at) => text(raw.name, at)),
     raw: itself(),
-  } satisfies MappingTable<JuriChatIdName, Channel<"jurichat">>;
+  } satisfies MappingTable<JuriChatIdName, Channel<JuriChat>>;
 }
 
-function channelMapping(kind: "inbox" | "integration"): Mapping<JuriChatIdName, Channel<"jurichat">> {
-  return defineMapping<JuriChatIdName, Channel<"jurichat">>(channelShape, channelTable(kind));
+function channelMapping(kind: "inbox" | "integration"): Mapping<JuriChatIdName, Channel<JuriChat>> {
+  return defineMapping<JuriChatIdName, Channel<JuriChat>>(channelShape, channelTable(kind));
 }
 
 /** How an inbox of JuriChat becomes a channel of the model. */

@@ -9,7 +9,7 @@ import { absent, derived, exact } from "../mapping/row.ts";
 import { contactShape } from "../mapping/shapes/contact.ts";
 import type { MappingTable } from "../mapping/table.ts";
 import type { Contact } from "../model/contact.ts";
-import type { JuriChatContact, JuriChatContactListItem, JuriChatPerson } from "./raw.ts";
+import type { JuriChat, JuriChatContact, JuriChatContactListItem, JuriChatPerson } from "./raw.ts";
 import { toTagSummary } from "./tag-summary.ts";
 
 /** What JuriChat tells of no contact, wherever it shows one. */
@@ -46,19 +46,16 @@ const inBoth = {
   tags: exact("/tags", (raw, at) => list(raw.tags, at, toTagSummary)),
   createdAt: exact("/createdAt", (raw, at) => time(raw.createdAt, at)),
   updatedAt: exact("/updatedAt", (raw, at) => time(raw.updatedAt, at)),
-} satisfies Omit<MappingTable<JuriChatContactListItem, Contact<"jurichat">>, "conversationId" | "raw">;
+} satisfies Omit<MappingTable<JuriChatContactListItem, Contact<JuriChat>>, "conversationId" | "raw">;
 
 const contactTable = {
   ...inBoth,
   conversationId: absent,
   raw: itself(),
-} satisfies MappingTable<JuriChatContact, Contact<"jurichat">>;
+} satisfies MappingTable<JuriChatContact, Contact<JuriChat>>;
 
 /** How a contact of JuriChat becomes one of the model. */
-export const juriChatContact = defineMapping<JuriChatContact, Contact<"jurichat">>(
-  contactShape,
-  contactTable,
-);
+export const juriChatContact = defineMapping<JuriChatContact, Contact<JuriChat>>(contactShape, contactTable);
 
 /** What JuriChat does not tell of a contact, and what stays in `raw`. */
 export const juriChatContactGaps = {
@@ -80,12 +77,12 @@ const listItemTable = {
     toConversationId(at.connection, reference(raw.conversationId, at)),
   ),
   raw: itself(),
-} satisfies MappingTable<JuriChatContactListItem, Contact<"jurichat", JuriChatContactListItem>>;
+} satisfies MappingTable<JuriChatContactListItem, Contact<JuriChat, JuriChatContactListItem>>;
 
 /** How a contact of JuriChat's list becomes one of the model. */
 export const juriChatContactListItem = defineMapping<
   JuriChatContactListItem,
-  Contact<"jurichat", JuriChatContactListItem>
+  Contact<JuriChat, JuriChatContactListItem>
 >(contactShape, listItemTable);
 
 /** What JuriChat does not tell of a contact of its list, and what stays in `raw`. */
@@ -125,10 +122,10 @@ const personTable = {
   createdAt: absent,
   updatedAt: absent,
   raw: itself(),
-} satisfies MappingTable<JuriChatPerson, Contact<"jurichat", JuriChatPerson>>;
+} satisfies MappingTable<JuriChatPerson, Contact<JuriChat, JuriChatPerson>>;
 
 /** How the person in a conversation of JuriChat becomes a contact of the model. */
-export const juriChatPerson = defineMapping<JuriChatPerson, Contact<"jurichat", JuriChatPerson>>(
+export const juriChatPerson = defineMapping<JuriChatPerson, Contact<JuriChat, JuriChatPerson>>(
   contactShape,
   personTable,
 );
@@ -164,6 +161,6 @@ export const juriChatPersonGaps = {
 export function fromJuriChatContact(
   raw: JuriChatContactListItem,
   context: MappingContext,
-): Mapped<Contact<"jurichat", JuriChatContactListItem>> {
+): Mapped<Contact<JuriChat, JuriChatContactListItem>> {
   return juriChatContactListItem.map(raw, context);
 }

@@ -10,7 +10,7 @@ import type { Conversation } from "../model/conversation.ts";
 import { toDetailChannel } from "./channel-summary.ts";
 import { inBoth, noTests, noWindow } from "./conversation-rows.ts";
 import { toAssignees, toParticipant } from "./participants.ts";
-import type { JuriChatConversationDetail } from "./raw.ts";
+import type { JuriChat, JuriChatConversationDetail } from "./raw.ts";
 
 const inTheList = "JuriChat tells it in the list of conversations only.";
 
@@ -26,12 +26,12 @@ const table = {
   // Which of the messages is the newest depends on the page; the last change does not.
   lastActivityAt: derived(["/updatedAt"], (raw, context) => time(raw.updatedAt, context, "updatedAt")),
   raw: itself(),
-} satisfies MappingTable<JuriChatConversationDetail, Conversation<"jurichat", JuriChatConversationDetail>>;
+} satisfies MappingTable<JuriChatConversationDetail, Conversation<JuriChat, JuriChatConversationDetail>>;
 
 /** How a conversation that JuriChat sends on its own becomes one of the model. */
 export const juriChatConversationDetail = defineMapping<
   JuriChatConversationDetail,
-  Conversation<"jurichat", JuriChatConversationDetail>
+  Conversation<JuriChat, JuriChatConversationDetail>
 >(conversationShape, table);
 
 /** What JuriChat does not tell of a conversation on its own, and what stays in `raw`. */
@@ -62,6 +62,6 @@ export const juriChatConversationDetailGaps = {
 export function fromJuriChatConversationDetail(
   raw: JuriChatConversationDetail,
   context: MappingContext,
-): Mapped<Conversation<"jurichat", JuriChatConversationDetail>> {
+): Mapped<Conversation<JuriChat, JuriChatConversationDetail>> {
   return juriChatConversationDetail.map(raw, context);
 }

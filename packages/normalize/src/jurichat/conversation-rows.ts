@@ -6,7 +6,7 @@ import { absent, derived, exact } from "../mapping/row.ts";
 import type { MappingTable } from "../mapping/table.ts";
 import type { Conversation } from "../model/conversation.ts";
 import { toContact, toGroup } from "./participants.ts";
-import type { JuriChatConversationCore } from "./raw.ts";
+import type { JuriChat, JuriChatConversationCore } from "./raw.ts";
 import { toPriority, toState } from "./state.ts";
 import { toTagSummary } from "./tag-summary.ts";
 
@@ -28,7 +28,7 @@ export const inBoth = {
   createdAt: exact("/createdAt", (raw, at) => time(raw.createdAt, at)),
   updatedAt: exact("/updatedAt", (raw, at) => time(raw.updatedAt, at)),
   replyWindow: absent,
-} satisfies Partial<MappingTable<JuriChatConversationCore, Conversation<"jurichat">>>;
+} satisfies Partial<MappingTable<JuriChatConversationCore, Conversation<JuriChat>>>;
 
 /** Why neither tells the rest. */
 export const noTests = "JuriChat does not mark test conversations.";

@@ -11,7 +11,7 @@ import type { Conversation } from "../model/conversation.ts";
 import { toChannel } from "./channel-summary.ts";
 import { inBoth, noTests, noWindow } from "./conversation-rows.ts";
 import { toAssignees } from "./participants.ts";
-import type { JuriChatConversation } from "./raw.ts";
+import type { JuriChat, JuriChatConversation } from "./raw.ts";
 
 const unexplained = "What it means is not documented.";
 
@@ -42,10 +42,10 @@ const table = {
     return sentAt ?? time(raw.updatedAt, context, "updatedAt");
   }),
   raw: itself(),
-} satisfies MappingTable<JuriChatConversation, Conversation<"jurichat">>;
+} satisfies MappingTable<JuriChatConversation, Conversation<JuriChat>>;
 
 /** How a conversation of JuriChat's list becomes one of the model. */
-export const juriChatConversation = defineMapping<JuriChatConversation, Conversation<"jurichat">>(
+export const juriChatConversation = defineMapping<JuriChatConversation, Conversation<JuriChat>>(
   conversationShape,
   table,
 );
@@ -77,6 +77,6 @@ export const juriChatConversationGaps = {
 export function fromJuriChatConversation(
   raw: JuriChatConversation,
   context: MappingContext,
-): Mapped<Conversation<"jurichat">> {
+): Mapped<Conversation<JuriChat>> {
   return juriChatConversation.map(raw, context);
 }

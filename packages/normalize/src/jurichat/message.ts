@@ -15,7 +15,7 @@ import type { Author, Direction, Message } from "../model/message.ts";
 import type { Told } from "../model/told.ts";
 import { toDelivery } from "./delivery.ts";
 import { toAttachments, toText } from "./message-content.ts";
-import type { JuriChatMessage } from "./raw.ts";
+import type { JuriChat, JuriChatMessage } from "./raw.ts";
 
 const table = {
   id: derived(["/id"], (raw, { connection, conversationNativeId = "" }) =>
@@ -57,10 +57,10 @@ const table = {
   eventType: absent,
   externalId: exact("/externalId", (raw, at) => reference(raw.externalId, at)),
   raw: itself(),
-} satisfies MappingTable<JuriChatMessage, Message<"jurichat">>;
+} satisfies MappingTable<JuriChatMessage, Message<JuriChat>>;
 
 /** How a message of JuriChat becomes one of the model. The vendor does not repeat the conversation in it. */
-export const juriChatMessage = defineMapping<JuriChatMessage, Message<"jurichat">>(messageShape, table);
+export const juriChatMessage = defineMapping<JuriChatMessage, Message<JuriChat>>(messageShape, table);
 
 /** What JuriChat does not tell of a message, and what stays in `raw`. */
 export const juriChatMessageGaps = {
@@ -106,6 +106,6 @@ function toAuthor(raw: JuriChatMessage, at: ReadContext): Told<Author> {
 export function fromJuriChatMessage(
   raw: JuriChatMessage,
   context: MappingContext & { readonly conversationNativeId: string },
-): Mapped<Message<"jurichat">> {
+): Mapped<Message<JuriChat>> {
   return juriChatMessage.map(raw, context);
 }

@@ -10,7 +10,7 @@ import type { MappingTable } from "../mapping/table.ts";
 import type { Author } from "../model/message.ts";
 import type { Note } from "../model/note.ts";
 import { withoutForm } from "./message-content.ts";
-import type { JuriChatCreatedNote, JuriChatNote } from "./raw.ts";
+import type { JuriChat, JuriChatCreatedNote, JuriChatNote } from "./raw.ts";
 
 /** The vendor says that a note without a user is one by the system. */
 const system: Author = { kind: "system", id: null, name: null };
@@ -28,10 +28,10 @@ const noteTable = {
   text: exact("/content", (raw, at) => text(raw.content, at)),
   createdAt: exact("/createdAt", (raw, at) => time(raw.createdAt, at)),
   raw: itself(),
-} satisfies MappingTable<JuriChatNote, Note<"jurichat">>;
+} satisfies MappingTable<JuriChatNote, Note<JuriChat>>;
 
 /** How a note of JuriChat becomes one of the model. */
-export const juriChatNote = defineMapping<JuriChatNote, Note<"jurichat">>(noteShape, noteTable);
+export const juriChatNote = defineMapping<JuriChatNote, Note<JuriChat>>(noteShape, noteTable);
 
 /** What JuriChat does not tell of a note, and what stays in `raw`. */
 export const juriChatNoteGaps = {
@@ -53,10 +53,10 @@ const createdNoteTable = {
   text: exact("/content", (raw, at) => text(withoutForm(raw.content), at)),
   createdAt: exact("/messageAt", (raw, at) => time(raw.messageAt, at)),
   raw: itself(),
-} satisfies MappingTable<JuriChatCreatedNote, Note<"jurichat", JuriChatCreatedNote>>;
+} satisfies MappingTable<JuriChatCreatedNote, Note<JuriChat, JuriChatCreatedNote>>;
 
 /** How a note that was created at JuriChat becomes one of the model. */
-export const juriChatCreatedNote = defineMapping<JuriChatCreatedNote, Note<"jurichat", JuriChatCreatedNote>>(
+export const juriChatCreatedNote = defineMapping<JuriChatCreatedNote, Note<JuriChat, JuriChatCreatedNote>>(
   noteShape,
   createdNoteTable,
 );
@@ -79,7 +79,7 @@ export const juriChatCreatedNoteGaps = {
  *
  * @see https://docs.jurichat.com/api-reference/conversations/listar-notas
  */
-export function fromJuriChatNote(raw: JuriChatNote, context: MappingContext): Mapped<Note<"jurichat">> {
+export function fromJuriChatNote(raw: JuriChatNote, context: MappingContext): Mapped<Note<JuriChat>> {
   return juriChatNote.map(raw, context);
 }
 
@@ -87,6 +87,6 @@ export function fromJuriChatNote(raw: JuriChatNote, context: MappingContext): Ma
 export function fromJuriChatCreatedNote(
   raw: JuriChatCreatedNote,
   context: MappingContext,
-): Mapped<Note<"jurichat", JuriChatCreatedNote>> {
+): Mapped<Note<JuriChat, JuriChatCreatedNote>> {
   return juriChatCreatedNote.map(raw, context);
 }

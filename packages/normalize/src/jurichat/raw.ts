@@ -1,4 +1,6 @@
 import type { components } from "@confluir/jurichat";
+import type { WebhookEvent } from "@confluir/jurichat/webhooks";
+import type { ProviderTypes } from "../providers.ts";
 
 type Schemas = components["schemas"];
 
@@ -41,7 +43,8 @@ export type JuriChatScheduledMessage = Schemas["ScheduledMessage"];
 export type JuriChatScheduledMessageListItem = Schemas["ScheduledMessageListItem"];
 
 /** What JuriChat sends for each type of the model. */
-export interface JuriChatRaw {
+export interface JuriChat extends ProviderTypes {
+  readonly id: "jurichat";
   readonly Conversation: JuriChatConversation;
   readonly Message: JuriChatMessage;
   readonly Contact: JuriChatContact;
@@ -50,4 +53,5 @@ export interface JuriChatRaw {
   readonly Channel: JuriChatIdName;
   readonly Note: JuriChatNote;
   readonly ScheduledMessage: JuriChatScheduledMessage;
+  readonly Event: WebhookEvent;
 }

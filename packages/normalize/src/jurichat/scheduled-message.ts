@@ -11,7 +11,7 @@ import type { MappingTable } from "../mapping/table.ts";
 import type { ScheduledMessage, ScheduleStatus } from "../model/scheduled-message.ts";
 import { toAttachments, toText, withoutForm } from "./message-content.ts";
 import { toContactSummary, toGroupSummary } from "./participants.ts";
-import type { JuriChatScheduledMessage, JuriChatScheduledMessageListItem } from "./raw.ts";
+import type { JuriChat, JuriChatScheduledMessage, JuriChatScheduledMessageListItem } from "./raw.ts";
 
 const noTime = "JuriChat tells that a message was cancelled, not when.";
 const noReasons = "JuriChat tells no reasons.";
@@ -46,10 +46,10 @@ const messageTable = {
   cancelReason: absent,
   error: absent,
   raw: itself(),
-} satisfies MappingTable<JuriChatScheduledMessage, ScheduledMessage<"jurichat">>;
+} satisfies MappingTable<JuriChatScheduledMessage, ScheduledMessage<JuriChat>>;
 
 /** How a scheduled message of JuriChat becomes one of the model. */
-export const juriChatScheduledMessage = defineMapping<JuriChatScheduledMessage, ScheduledMessage<"jurichat">>(
+export const juriChatScheduledMessage = defineMapping<JuriChatScheduledMessage, ScheduledMessage<JuriChat>>(
   scheduledMessageShape,
   messageTable,
 );
@@ -77,13 +77,13 @@ const listItemTable = {
   raw: itself(),
 } satisfies MappingTable<
   JuriChatScheduledMessageListItem,
-  ScheduledMessage<"jurichat", JuriChatScheduledMessageListItem>
+  ScheduledMessage<JuriChat, JuriChatScheduledMessageListItem>
 >;
 
 /** How a scheduled message of JuriChat's list becomes one of the model. */
 export const juriChatScheduledMessageListItem = defineMapping<
   JuriChatScheduledMessageListItem,
-  ScheduledMessage<"jurichat", JuriChatScheduledMessageListItem>
+  ScheduledMessage<JuriChat, JuriChatScheduledMessageListItem>
 >(scheduledMessageShape, listItemTable);
 
 /** What JuriChat does not tell of a scheduled message of its list, and what stays in `raw`. */
@@ -117,6 +117,6 @@ function toStatus(raw: JuriChatScheduledMessage, at: ReadContext): ScheduleStatu
 export function fromJuriChatScheduledMessage(
   raw: JuriChatScheduledMessageListItem,
   context: MappingContext,
-): Mapped<ScheduledMessage<"jurichat", JuriChatScheduledMessageListItem>> {
+): Mapped<ScheduledMessage<JuriChat, JuriChatScheduledMessageListItem>> {
   return juriChatScheduledMessageListItem.map(raw, context);
 }

@@ -6,15 +6,16 @@ import {
   requireOption,
 } from "@confluir/core";
 import type { ConversationStatus } from "@confluir/jurichat";
-import { type FilterCapabilities, type FilterName, filterNames, type SourceFilter } from "../inbox/filter.ts";
+import { type FilterName, filterNames, type SourceFilter } from "../inbox/filter.ts";
 import { isFilled } from "../inbox/is-filled.ts";
 import { nextCursor } from "../inbox/next-cursor.ts";
-import type { MessagesPage, MessagesRequest, Source } from "../inbox/source.ts";
+import type { MessagesPage, MessagesRequest, Source, SourceTraits } from "../inbox/source.ts";
 import type { Assignee } from "../model/participants.ts";
 import type { StateValue } from "../model/state.ts";
 import { fromJuriChatConversation } from "./conversation.ts";
 import { fromJuriChatMessage } from "./message.ts";
-import type { JuriChatConversation, JuriChatMessage } from "./raw.ts";
+import { juriChatName } from "./name.ts";
+import type { JuriChat, JuriChatConversation, JuriChatMessage } from "./raw.ts";
 
 /** The filters of JuriChat's own list of conversations, as far as `juriChatSource` uses them. */
 export interface JuriChatConversationQuery {
@@ -70,22 +71,26 @@ const statuses: Readonly<Record<Exclude<StateValue, "unknown">, ConversationStat
   human: "HUMAN_INTERACTIVE",
   closed: "INACTIVE",
 };
-const filters = {
-  state: "native",
-  unread: "native",
-  tag: "native",
-  assignee: "native",
-  channel: "native",
-  text: "native",
-  contact: "here",
-  isGroup: "native",
-  isArchived: "native",
-  activitySince: "here",
-  activityUntil: "here",
-} as const satisfies FilterCapabilities;
+/** What an inbox must know of the list. */
+export const juriChatTraits = {
+  order: "unpromised",
+  filters: {
+    state: "native",
+    unread: "native",
+    tag: "native",
+    assignee: "native",
+    channel: "native",
+    text: "native",
+    contact: "here",
+    isGroup: "native",
+    isArchived: "native",
+    activitySince: "here",
+    activityUntil: "here",
+  },
+  tells: { assignees: ["human", "role"], handles: ["phone", "whatsapp", "vendor"] },
+} as const satisfies SourceTraits;
 const call: CallContext = {
-  provider: "jurichat",
-  providerName: "JuriChat",
+  ...juriChatName,
   operationId: "listConversations",
   method: "GET",
   path: "/conversation/",
@@ -97,9 +102,9 @@ const messagesCall: CallContext = {
 };
 
 /** A source of conversations of JuriChat. */
-export interface JuriChatSource extends Source<"jurichat"> {
-  readonly filters: typeof filters;
-  listMessages(request: MessagesRequest): Promise<MessagesPage<"jurichat">>;
+export interface JuriChatSource extends Source<JuriChat> {
+  readonly filters: typeof juriChatTraits.filters;
+  listMessages(request: MessagesRequest): Promise<MessagesPage<JuriChat>>;
 }
 
 /**
@@ -119,10 +124,8 @@ export function juriChatSource(
   const inboxId = requireOption("juriChatSource", options, "inboxId");
   if (!isFilled(inboxId)) throw new RangeError("inboxId must be the id of an inbox at JuriChat.");
   return {
-    provider: "jurichat",
-    order: "unpromised",
-    filters,
-    tells: { assignees: ["human", "role"], handles: ["phone", "whatsapp", "vendor"] },
+    provider: juriChatName.provider,
+    ...juriChatTraits,
     async listConversations({ connection, cursor, limit, filter, signal }) {
       const page = parsePage(cursor);
       const size = Math.min(limit, maxLimit);

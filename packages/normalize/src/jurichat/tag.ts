@@ -7,7 +7,7 @@ import { absent, exact } from "../mapping/row.ts";
 import { tagShape } from "../mapping/shapes/tag.ts";
 import type { MappingTable } from "../mapping/table.ts";
 import type { Tag } from "../model/tag.ts";
-import type { JuriChatTag, JuriChatTagListItem, JuriChatTagRef } from "./raw.ts";
+import type { JuriChat, JuriChatTag, JuriChatTagListItem, JuriChatTagRef } from "./raw.ts";
 
 const tagTable = {
   id: exact("/id", (raw, at) => identifier(raw.id, at)),
@@ -18,10 +18,10 @@ const tagTable = {
   createdAt: exact("/createdAt", (raw, at) => time(raw.createdAt, at)),
   updatedAt: exact("/updatedAt", (raw, at) => time(raw.updatedAt, at)),
   raw: itself(),
-} satisfies MappingTable<JuriChatTag, Tag<"jurichat">>;
+} satisfies MappingTable<JuriChatTag, Tag<JuriChat>>;
 
 /** How a tag that was created at JuriChat becomes one of the model. */
-export const juriChatTag = defineMapping<JuriChatTag, Tag<"jurichat">>(tagShape, tagTable);
+export const juriChatTag = defineMapping<JuriChatTag, Tag<JuriChat>>(tagShape, tagTable);
 
 /** What JuriChat does not tell of a tag that was created, and what stays in `raw`. */
 export const juriChatTagGaps = {
@@ -41,10 +41,10 @@ const refTable = {
   createdAt: absent,
   updatedAt: absent,
   raw: itself(),
-} satisfies MappingTable<JuriChatTagRef, Tag<"jurichat", JuriChatTagRef>>;
+} satisfies MappingTable<JuriChatTagRef, Tag<JuriChat, JuriChatTagRef>>;
 
 /** How a tag on a conversation or a contact of JuriChat becomes one of the model. */
-export const juriChatTagRef = defineMapping<JuriChatTagRef, Tag<"jurichat", JuriChatTagRef>>(
+export const juriChatTagRef = defineMapping<JuriChatTagRef, Tag<JuriChat, JuriChatTagRef>>(
   tagShape,
   refTable,
 );
@@ -68,10 +68,10 @@ const listItemTable = {
   createdAt: absent,
   updatedAt: absent,
   raw: itself(),
-} satisfies MappingTable<JuriChatTagListItem, Tag<"jurichat", JuriChatTagListItem>>;
+} satisfies MappingTable<JuriChatTagListItem, Tag<JuriChat, JuriChatTagListItem>>;
 
 /** How a tag of JuriChat's list becomes one of the model. */
-export const juriChatTagListItem = defineMapping<JuriChatTagListItem, Tag<"jurichat", JuriChatTagListItem>>(
+export const juriChatTagListItem = defineMapping<JuriChatTagListItem, Tag<JuriChat, JuriChatTagListItem>>(
   tagShape,
   listItemTable,
 );
@@ -91,6 +91,6 @@ export const juriChatTagListItemGaps = {
 export function fromJuriChatTag(
   raw: JuriChatTagListItem,
   context: MappingContext,
-): Mapped<Tag<"jurichat", JuriChatTagListItem>> {
+): Mapped<Tag<JuriChat, JuriChatTagListItem>> {
   return juriChatTagListItem.map(raw, context);
 }

@@ -17,14 +17,17 @@ export interface AnyMapping<Field extends string = string> {
 }
 
 /** A mapping with the schema of the spec that it takes. */
-export interface MappingEntry<Name extends ModelName = ModelName> {
+export interface Entry<Field extends string = string> {
   /** The name of a component of the provider's spec. */
   readonly schema: string;
   /** Where the provider sends it, for people. */
   readonly place: string;
-  readonly mapping: AnyMapping<keyof Models[Name] & string>;
+  readonly mapping: AnyMapping<Field>;
   readonly gaps: Gaps;
 }
+
+/** A mapping that gives a type of the model. */
+export type MappingEntry<Name extends ModelName = ModelName> = Entry<keyof Models[Name] & string>;
 
 /** For every type of the model the mappings that give it, fullest first, or a sentence on why there is none. */
 export type ProviderMappings = {

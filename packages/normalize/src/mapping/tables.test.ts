@@ -1,31 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { placesIn } from "../../generate/places.ts";
-import { complete, examplesOf } from "../../generate/samples.ts";
-import { readSpec } from "../../generate/spec.ts";
-import { mappings } from "../mappings.ts";
-import type { Provider } from "../providers.ts";
+import { allEntriesOf, providers } from "../../../acceptance/src/mappings/entries.ts";
+import { placesIn } from "../../../acceptance/src/mappings/places.ts";
+import { complete, examplesOf } from "../../../acceptance/src/mappings/samples.ts";
+import { readSpec } from "../../../acceptance/src/mappings/spec.ts";
 import { context, isWithin, leavesOf, withValueAt } from "./__fixtures__/read-places.ts";
 import type { Mapped } from "./define-mapping.ts";
 
-const providers = Object.keys(mappings) as Provider[];
 const entries = providers.flatMap((provider) => {
   const spec = readSpec(provider);
-  return Object.entries(mappings[provider]).flatMap(([model, found]) =>
-    typeof found === "string"
-      ? []
-      : found.map(({ schema, place, mapping, gaps }) => ({
-          provider,
-          model,
-          schema,
-          place,
-          mapping,
-          gaps,
-          sample: complete(spec, schema, 0),
-          examples: examplesOf(spec, schema),
-          anything: placesIn(spec, schema).flatMap(({ pointer, isAny }) => (isAny ? [pointer] : [])),
-        })),
-  );
+  return allEntriesOf(provider).map((entry) => ({
+    provider,
+    ...entry,
+    sample: complete(spec, entry.schema, 0),
+    examples: examplesOf(spec, entry.schema),
+    anything: placesIn(spec, entry.schema).flatMap(({ pointer, isAny }) => (isAny ? [pointer] : [])),
+  }));
 });
 
 const hostileTexts = [

@@ -1,4 +1,4 @@
-import type { Provider, RawTypes } from "../providers.ts";
+import type { ProviderTypes } from "../providers.ts";
 import type { ChannelSummary } from "./channel.ts";
 import type { Told } from "./told.ts";
 
@@ -12,10 +12,10 @@ export interface AgentRole {
 }
 
 /** Who can answer for the business. */
-export interface Agent<P extends Provider = Provider, Raw = RawTypes[P]["Agent"]> {
+export interface Agent<P extends ProviderTypes = ProviderTypes, Raw = P["Agent"]> {
   /** The provider's own id, unique in the connection among agents of this kind. */
   readonly id: string | undefined;
-  readonly provider: P;
+  readonly provider: P["id"];
   readonly connection: string;
   readonly kind: AgentKind;
   readonly name: Told<string>;

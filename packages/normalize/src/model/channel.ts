@@ -1,4 +1,4 @@
-import type { Provider, RawTypes } from "../providers.ts";
+import type { ProviderTypes } from "../providers.ts";
 import type { Told } from "./told.ts";
 
 /**
@@ -14,8 +14,8 @@ export interface ChannelSummary {
 }
 
 /** A channel by itself, with where it was read. */
-export interface Channel<P extends Provider = Provider, Raw = RawTypes[P]["Channel"]> extends ChannelSummary {
-  readonly provider: P;
+export interface Channel<P extends ProviderTypes = ProviderTypes, Raw = P["Channel"]> extends ChannelSummary {
+  readonly provider: P["id"];
   readonly connection: string;
   /** What the provider sent: the same object, untouched. */
   readonly raw: Raw;

@@ -1,4 +1,4 @@
-import type { Provider, RawTypes } from "../providers.ts";
+import type { ProviderTypes } from "../providers.ts";
 import type { TagSummary } from "./tag.ts";
 import type { Told } from "./told.ts";
 
@@ -30,10 +30,10 @@ export interface ContactSummary {
 }
 
 /** Somebody the business talks with, in full. */
-export interface Contact<P extends Provider = Provider, Raw = RawTypes[P]["Contact"]> {
+export interface Contact<P extends ProviderTypes = ProviderTypes, Raw = P["Contact"]> {
   /** The provider's own id, unique in the connection. */
   readonly id: string | undefined;
-  readonly provider: P;
+  readonly provider: P["id"];
   readonly connection: string;
   /** The whole name, as the business keeps it. */
   readonly name: Told<string>;

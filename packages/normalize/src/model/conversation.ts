@@ -1,4 +1,4 @@
-import type { Provider, RawTypes } from "../providers.ts";
+import type { ProviderTypes } from "../providers.ts";
 import type { ChannelSummary, ReplyWindow } from "./channel.ts";
 import type { ContactSummary } from "./contact.ts";
 import type { LastMessage } from "./last-message.ts";
@@ -13,10 +13,10 @@ import type { Told } from "./told.ts";
  * Every key is always there. `undefined`: the provider does not tell; `null`: it told us there is none. Times are UTC
  * ISO 8601 with milliseconds, from the provider's clock.
  */
-export interface Conversation<P extends Provider = Provider, Raw = RawTypes[P]["Conversation"]> {
+export interface Conversation<P extends ProviderTypes = ProviderTypes, Raw = P["Conversation"]> {
   /** `<connection>:<native id>`; `parseConversationId` takes it apart. */
   readonly id: string;
-  readonly provider: P;
+  readonly provider: P["id"];
   /** The name its source has in the inbox. */
   readonly connection: string;
   /** The provider's own id; empty when it sent none (there is an issue then). */
@@ -51,4 +51,6 @@ export interface Conversation<P extends Provider = Provider, Raw = RawTypes[P]["
 }
 
 /** A conversation of any of these providers: a union in which `provider` decides the type of `raw`. */
-export type AnyConversation<P extends Provider = Provider> = P extends Provider ? Conversation<P> : never;
+export type AnyConversation<P extends ProviderTypes = ProviderTypes> = P extends ProviderTypes
+  ? Conversation<P>
+  : never;

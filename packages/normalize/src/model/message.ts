@@ -1,4 +1,4 @@
-import type { Provider, RawTypes } from "../providers.ts";
+import type { ProviderTypes } from "../providers.ts";
 import type { ContactHandle } from "./contact.ts";
 import type { Attachment, ContentType } from "./content-type.ts";
 import type { Delivery } from "./delivery.ts";
@@ -39,10 +39,10 @@ export interface QuotedMessage {
  * Every key is always there. `undefined`: the provider does not tell; `null`: it told us there is none. Times are UTC
  * ISO 8601 with milliseconds, from the provider's clock.
  */
-export interface Message<P extends Provider = Provider, Raw = RawTypes[P]["Message"]> {
+export interface Message<P extends ProviderTypes = ProviderTypes, Raw = P["Message"]> {
   /** `<connection>:<native id of the conversation>:<native id>`; `parseMessageId` takes it apart. */
   readonly id: string;
-  readonly provider: P;
+  readonly provider: P["id"];
   /** The name its source has in the inbox. */
   readonly connection: string;
   /** The provider's own id; empty when it sent none (there is an issue then). */
@@ -75,4 +75,6 @@ export interface Message<P extends Provider = Provider, Raw = RawTypes[P]["Messa
 }
 
 /** A message of any of these providers: a union in which `provider` decides the type of `raw`. */
-export type AnyMessage<P extends Provider = Provider> = P extends Provider ? Message<P> : never;
+export type AnyMessage<P extends ProviderTypes = ProviderTypes> = P extends ProviderTypes
+  ? Message<P>
+  : never;

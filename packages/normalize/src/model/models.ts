@@ -1,4 +1,4 @@
-import type { Provider } from "../providers.ts";
+import type { ProviderTypes } from "../providers.ts";
 import type { Agent } from "./agent.ts";
 import type { Channel } from "./channel.ts";
 import type { Contact } from "./contact.ts";
@@ -9,7 +9,7 @@ import type { ScheduledMessage } from "./scheduled-message.ts";
 import type { Tag } from "./tag.ts";
 
 /** The types of the model that providers are asked for, by name. */
-export interface Models<P extends Provider = Provider> {
+export interface Models<P extends ProviderTypes = ProviderTypes> {
   readonly Conversation: Conversation<P>;
   readonly Message: Message<P>;
   readonly Contact: Contact<P>;

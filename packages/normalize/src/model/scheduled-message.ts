@@ -1,4 +1,4 @@
-import type { Provider, RawTypes } from "../providers.ts";
+import type { ProviderTypes } from "../providers.ts";
 import type { ContactSummary } from "./contact.ts";
 import type { Attachment, ContentType } from "./content-type.ts";
 import type { Author } from "./message.ts";
@@ -12,10 +12,10 @@ export interface ScheduleStatus {
 }
 
 /** A message that is planned for later, or was. */
-export interface ScheduledMessage<P extends Provider = Provider, Raw = RawTypes[P]["ScheduledMessage"]> {
+export interface ScheduledMessage<P extends ProviderTypes = ProviderTypes, Raw = P["ScheduledMessage"]> {
   /** The provider's own id, unique in the connection. */
   readonly id: string | undefined;
-  readonly provider: P;
+  readonly provider: P["id"];
   readonly connection: string;
   /** The `id` of its conversation. */
   readonly conversationId: Told<string>;

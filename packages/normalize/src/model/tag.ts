@@ -1,4 +1,4 @@
-import type { Provider, RawTypes } from "../providers.ts";
+import type { ProviderTypes } from "../providers.ts";
 import type { Told } from "./told.ts";
 
 /** A label on a conversation or a contact. */
@@ -10,8 +10,8 @@ export interface TagSummary {
 }
 
 /** A label that the business can put on things. */
-export interface Tag<P extends Provider = Provider, Raw = RawTypes[P]["Tag"]> extends TagSummary {
-  readonly provider: P;
+export interface Tag<P extends ProviderTypes = ProviderTypes, Raw = P["Tag"]> extends TagSummary {
+  readonly provider: P["id"];
   readonly connection: string;
   /** The channel that it belongs to; `null`: it belongs to all. */
   readonly channelId: Told<string>;

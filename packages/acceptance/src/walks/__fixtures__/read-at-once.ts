@@ -4,6 +4,8 @@ import {
   type AnyConversation,
   fromJuriChatConversation,
   fromOneToOneConversation,
+  type JuriChat,
+  type OneToOne,
 } from "@confluir/normalize";
 import { listFlags } from "../../__fixtures__/connect.ts";
 
@@ -11,7 +13,7 @@ import { listFlags } from "../../__fixtures__/connect.ts";
 export async function readAtOnce(
   { oneToOne, juriChat }: { readonly oneToOne: OneToOneClient; readonly juriChat: JuriChatClient },
   inboxIds: readonly string[],
-): Promise<readonly AnyConversation[]> {
+): Promise<readonly AnyConversation<OneToOne | JuriChat>[]> {
   const shop = async () => {
     const { items, has_more } = await oneToOne.listConversations({ query: { limit: 100 } });
     if (has_more) throw new Error("This world is too large to be read at once.");
@@ -23,7 +25,7 @@ export async function readAtOnce(
     if (data.length < totalResults) throw new Error("This world is too large to be read at once.");
     return data.map((raw) => fromJuriChatConversation(raw, { connection: `office-${index}` }).value);
   };
-  const lists = await Promise.all<readonly AnyConversation[]>([
+  const lists = await Promise.all<readonly AnyConversation<OneToOne | JuriChat>[]>([
     shop(),
     ...inboxIds.flatMap((id, index) => [office(id, index, false), office(id, index, true)]),
   ]);
@@ -31,7 +33,7 @@ export async function readAtOnce(
 }
 
 /** By the newest activity, ties by id. */
-export function newestFirst(items: readonly AnyConversation[]): readonly AnyConversation[] {
+export function newestFirst<Item extends AnyConversation>(items: readonly Item[]): readonly Item[] {
   return items.toSorted(
     (a, b) => compare(b.lastActivityAt ?? "", a.lastActivityAt ?? "") || compare(a.id, b.id),
   );

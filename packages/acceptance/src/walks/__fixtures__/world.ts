@@ -1,7 +1,7 @@
 import { createOneToOneClient, type OneToOneClient } from "@confluir/1to1";
 import { createJuriChatClient, type JuriChatClient } from "@confluir/jurichat";
 import { mockEnvironment, type Sandbox } from "@confluir/mock";
-import type { AnyConversation } from "@confluir/normalize";
+import type { AnyConversation, JuriChat, OneToOne } from "@confluir/normalize";
 import { listInboxIds } from "../../__fixtures__/list-inbox-ids.ts";
 import type { Write } from "./plan.ts";
 import { readAtOnce } from "./read-at-once.ts";
@@ -11,13 +11,13 @@ export interface World {
   /** Two inboxes of JuriChat. */
   readonly inboxIds: readonly string[];
   /** Every conversation as it was at the start, archived or not. */
-  readonly start: readonly AnyConversation[];
+  readonly start: readonly AnyConversation<OneToOne | JuriChat>[];
   /** Ids of what somebody wrote to, archived or brought back, and did not just look at. */
   readonly touched: ReadonlySet<string>;
   /** Does it, a second after whatever was before. */
   write(write: Write): Promise<void>;
   /** Every conversation as it is now. */
-  readNow(): Promise<readonly AnyConversation[]>;
+  readNow(): Promise<readonly AnyConversation<OneToOne | JuriChat>[]>;
 }
 
 /** Starts the sandbox over. Every writer has a key of its own: no limit of another is theirs. */
@@ -76,7 +76,7 @@ function connectWriter(sandbox: Sandbox, number: number) {
 async function write(
   { oneToOne, juriChat }: { readonly oneToOne: OneToOneClient; readonly juriChat: JuriChatClient },
   kind: Write["kind"],
-  conversation: AnyConversation,
+  conversation: AnyConversation<OneToOne | JuriChat>,
 ): Promise<void> {
   const { nativeId } = conversation;
   if (conversation.provider === "1to1") {

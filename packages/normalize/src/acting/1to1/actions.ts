@@ -1,4 +1,5 @@
 import { type Clock, checkHas, checkOptions, systemClock } from "@confluir/core";
+import type { OneToOne } from "../../1to1/raw.ts";
 import { withSignal } from "../action.ts";
 import type { ActionMethods } from "../action-methods.ts";
 import { readId } from "../action-result.ts";
@@ -23,7 +24,7 @@ export interface OneToOneActionsOptions<Fields extends OneToOneActionFields> {
 
 /** Acts on the conversations of one business at 1TO1 AI. */
 export type OneToOneActions<Fields extends OneToOneActionFields = OneToOneActionFields> = Actor<
-  "1to1",
+  OneToOne,
   SupportedIn<typeof oneToOneRefusals> | ActionsOfFields<Fields>,
   KindsOfFields<Fields>
 >;

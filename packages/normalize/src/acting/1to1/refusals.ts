@@ -1,3 +1,4 @@
+import { oneToOneName } from "../../1to1/name.ts";
 import type { ProviderRefusals } from "../action-support.ts";
 
 const labels =
@@ -5,8 +6,7 @@ const labels =
 
 /** What cannot be done at 1TO1 AI. Apart from the rest, which is long and for people, so that actors stay small. */
 export const oneToOneRefusals = {
-  provider: "1to1",
-  providerName: "1TO1 AI",
+  ...oneToOneName,
   refusals: {
     addNote: {
       supported: false,

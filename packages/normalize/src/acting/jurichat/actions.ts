@@ -1,4 +1,5 @@
 import { checkOptions, requireOption } from "@confluir/core";
+import type { JuriChat } from "../../jurichat/raw.ts";
 import { withSignal } from "../action.ts";
 import type { ActionMethods } from "../action-methods.ts";
 import { readId } from "../action-result.ts";
@@ -31,7 +32,7 @@ export interface JuriChatActionsOptions {
 type Kind = "human" | "ai" | "role";
 
 /** Acts on the conversations of one JuriChat inbox. */
-export type JuriChatActions = Actor<"jurichat", SupportedIn<typeof juriChatRefusals>, Kind>;
+export type JuriChatActions = Actor<JuriChat, SupportedIn<typeof juriChatRefusals>, Kind>;
 
 const priorities = { low: "LOW", medium: "MEDIUM", high: "HIGH" } as const;
 

@@ -1,9 +1,9 @@
+import { juriChatName } from "../../jurichat/name.ts";
 import type { ProviderRefusals } from "../action-support.ts";
 
 /** What cannot be done at JuriChat. Apart from the rest, which is long and for people, so that actors stay small. */
 export const juriChatRefusals = {
-  provider: "jurichat",
-  providerName: "JuriChat",
+  ...juriChatName,
   refusals: {
     sendTemplate: {
       supported: false,

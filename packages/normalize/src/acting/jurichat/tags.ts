@@ -1,4 +1,5 @@
 import { type CallContext, ResponseShapeError } from "@confluir/core";
+import { juriChatName } from "../../jurichat/name.ts";
 import { type ActionName, type ActionOptions, withSignal } from "../action.ts";
 import type { ActionMethods } from "../action-methods.ts";
 import type { ActionResult } from "../action-result.ts";
@@ -9,8 +10,7 @@ import type { JuriChatActionsClient } from "./client.ts";
 import { juriChatRefusals } from "./refusals.ts";
 
 const call: CallContext = {
-  provider: "jurichat",
-  providerName: "JuriChat",
+  ...juriChatName,
   operationId: "getConversation",
   method: "GET",
   path: "/conversation/{conversationId}",

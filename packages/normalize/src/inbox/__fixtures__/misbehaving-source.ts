@@ -1,4 +1,5 @@
 import { fromOneToOneConversation } from "../../1to1/conversation.ts";
+import type { OneToOne } from "../../1to1/raw.ts";
 import type { FilterCapabilities } from "../filter.ts";
 import type { Source, SourcePage, SourceRequest } from "../source.ts";
 import { toTime } from "./fake-clients.ts";
@@ -54,7 +55,7 @@ const filters: FilterCapabilities = {
 };
 
 /** A source in memory that shifts, fails, is late, repeats itself and ignores its own order, as it is told to. */
-export class MisbehavingSource implements Source<"1to1"> {
+export class MisbehavingSource implements Source<OneToOne> {
   readonly provider = "1to1";
   readonly filters = filters;
   readonly order: Source["order"];
@@ -75,7 +76,7 @@ export class MisbehavingSource implements Source<"1to1"> {
     this.#slots = items.map((item) => this.#toSlot(item));
   }
 
-  async listConversations({ connection, cursor, limit }: SourceRequest): Promise<SourcePage<"1to1">> {
+  async listConversations({ connection, cursor, limit }: SourceRequest): Promise<SourcePage<OneToOne>> {
     const mishap = this.#behaviour.mishaps[this.requests];
     this.requests += 1;
     if (mishap !== undefined) {

@@ -1,10 +1,10 @@
 import type { Agent } from "../../model/agent.ts";
-import type { Provider } from "../../providers.ts";
+import type { ProviderTypes } from "../../providers.ts";
 import type { ReadContext } from "../read-context.ts";
 import type { Readers } from "../table.ts";
 
 /** Puts an agent together out of the rows of a table. */
-export function agentShape<P extends Provider, Raw>(
+export function agentShape<P extends ProviderTypes, Raw>(
   rows: Readers<Raw, Agent<P, Raw>>,
   raw: Raw,
   at: ReadContext,

@@ -1,10 +1,10 @@
 import type { Channel } from "../../model/channel.ts";
-import type { Provider } from "../../providers.ts";
+import type { ProviderTypes } from "../../providers.ts";
 import type { ReadContext } from "../read-context.ts";
 import type { Readers } from "../table.ts";
 
 /** Puts a channel together out of the rows of a table. */
-export function channelShape<P extends Provider, Raw>(
+export function channelShape<P extends ProviderTypes, Raw>(
   rows: Readers<Raw, Channel<P, Raw>>,
   raw: Raw,
   at: ReadContext,

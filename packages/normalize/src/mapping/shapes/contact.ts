@@ -1,10 +1,10 @@
 import type { Contact } from "../../model/contact.ts";
-import type { Provider } from "../../providers.ts";
+import type { ProviderTypes } from "../../providers.ts";
 import type { ReadContext } from "../read-context.ts";
 import type { Readers } from "../table.ts";
 
 /** Puts a contact together out of the rows of a table. */
-export function contactShape<P extends Provider, Raw>(
+export function contactShape<P extends ProviderTypes, Raw>(
   rows: Readers<Raw, Contact<P, Raw>>,
   raw: Raw,
   at: ReadContext,

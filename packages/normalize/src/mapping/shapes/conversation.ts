@@ -1,10 +1,10 @@
 import type { Conversation } from "../../model/conversation.ts";
-import type { Provider } from "../../providers.ts";
+import type { ProviderTypes } from "../../providers.ts";
 import type { ReadContext } from "../read-context.ts";
 import type { Readers } from "../table.ts";
 
 /** Puts a conversation together out of the rows of a table. */
-export function conversationShape<P extends Provider, Raw>(
+export function conversationShape<P extends ProviderTypes, Raw>(
   rows: Readers<Raw, Conversation<P, Raw>>,
   raw: Raw,
   at: ReadContext,

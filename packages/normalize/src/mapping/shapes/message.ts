@@ -1,10 +1,10 @@
 import type { Message } from "../../model/message.ts";
-import type { Provider } from "../../providers.ts";
+import type { ProviderTypes } from "../../providers.ts";
 import type { ReadContext } from "../read-context.ts";
 import type { Readers } from "../table.ts";
 
 /** Puts a message together out of the rows of a table. */
-export function messageShape<P extends Provider, Raw>(
+export function messageShape<P extends ProviderTypes, Raw>(
   rows: Readers<Raw, Message<P, Raw>>,
   raw: Raw,
   at: ReadContext,

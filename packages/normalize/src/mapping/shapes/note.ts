@@ -1,10 +1,10 @@
 import type { Note } from "../../model/note.ts";
-import type { Provider } from "../../providers.ts";
+import type { ProviderTypes } from "../../providers.ts";
 import type { ReadContext } from "../read-context.ts";
 import type { Readers } from "../table.ts";
 
 /** Puts a note together out of the rows of a table. */
-export function noteShape<P extends Provider, Raw>(
+export function noteShape<P extends ProviderTypes, Raw>(
   rows: Readers<Raw, Note<P, Raw>>,
   raw: Raw,
   at: ReadContext,

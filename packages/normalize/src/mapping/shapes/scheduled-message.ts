@@ -1,10 +1,10 @@
 import type { ScheduledMessage } from "../../model/scheduled-message.ts";
-import type { Provider } from "../../providers.ts";
+import type { ProviderTypes } from "../../providers.ts";
 import type { ReadContext } from "../read-context.ts";
 import type { Readers } from "../table.ts";
 
 /** Puts a scheduled message together out of the rows of a table. */
-export function scheduledMessageShape<P extends Provider, Raw>(
+export function scheduledMessageShape<P extends ProviderTypes, Raw>(
   rows: Readers<Raw, ScheduledMessage<P, Raw>>,
   raw: Raw,
   at: ReadContext,

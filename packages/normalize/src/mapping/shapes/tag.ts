@@ -1,10 +1,10 @@
 import type { Tag } from "../../model/tag.ts";
-import type { Provider } from "../../providers.ts";
+import type { ProviderTypes } from "../../providers.ts";
 import type { ReadContext } from "../read-context.ts";
 import type { Readers } from "../table.ts";
 
 /** Puts a tag together out of the rows of a table. */
-export function tagShape<P extends Provider, Raw>(
+export function tagShape<P extends ProviderTypes, Raw>(
   rows: Readers<Raw, Tag<P, Raw>>,
   raw: Raw,
   at: ReadContext,

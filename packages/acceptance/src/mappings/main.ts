@@ -4,7 +4,7 @@ import { generatedFiles } from "./generated-files.ts";
 
 // Writes what the mapping tables and the specs give, or with `--check` only says what is behind them.
 
-const root = fileURLToPath(new URL("../../../", import.meta.url));
+const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const isCheck = process.argv[2] === "--check";
 
 for (const [file, text] of Object.entries(generatedFiles())) {

@@ -1,10 +1,13 @@
-import type { Provider } from "../src/providers.ts";
+import type { providers } from "../providers.ts";
 
 const ack = "Says that a write worked; it carries nothing of the model.";
 const webhook = "Managing webhooks is no part of the model; use the client.";
 
+/** Reasons by schema. */
+type LeftOut = Readonly<Record<string, string>>;
+
 /** Schemas of successful answers that no mapping takes, by provider, each with the reason. */
-export const leftOut: { readonly [P in Provider]: { readonly [Schema in string]: string } } = {
+const byProvider: { readonly [P in (typeof providers)[number]["id"]]: LeftOut } = {
   "1to1": {
     ConversationMailboxResult: `${ack} The mailbox is in the conversation.`,
     ConversationResolveResult: `${ack} The state is in the conversation.`,
@@ -32,3 +35,8 @@ export const leftOut: { readonly [P in Provider]: { readonly [Schema in string]:
     RetriedWebhookDelivery: ack,
   },
 };
+
+/** The schemas of successful answers that no mapping of a provider takes, each with the reason. */
+export function leftOut(provider: string): LeftOut {
+  return (byProvider as Readonly<Record<string, LeftOut>>)[provider] ?? {};
+}

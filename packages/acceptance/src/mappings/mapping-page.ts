@@ -1,27 +1,15 @@
-import type { ModelName } from "../src/model/models.ts";
-import type { Provider } from "../src/providers.ts";
-import {
-  type Entry,
-  entriesOf,
-  eventEntries,
-  fieldsOf,
-  modelNames,
-  providers,
-  reasonFor,
-} from "./entries.ts";
+import type { Entry, ModelName } from "@confluir/normalize";
+import { entriesOf, eventEntries, fieldsOf, modelNames, providers, reasonFor, titleOf } from "./entries.ts";
 import { leftOut } from "./left-out.ts";
 import { evidences, type Place, placesIn } from "./places.ts";
 import type { Spec } from "./spec.ts";
 
-/** The names of the providers, for people. */
-const titles: { readonly [P in Provider]: string } = { "1to1": "1TO1 AI", jurichat: "JuriChat" };
-
 /** Writes docs/mapping.md: where each field of the model comes from, for each vendor and each of its answers. */
-export function mappingPage(specs: { readonly [P in Provider]: Spec }): string {
+export function mappingPage(specs: ReadonlyMap<string, Spec>): string {
   const places = new Map<string, readonly Place[]>();
-  const placesOf = (provider: Provider, schema: string) => {
+  const placesOf = (provider: string, schema: string) => {
     const key = `${provider} ${schema}`;
-    const found = places.get(key) ?? placesIn(specs[provider], schema);
+    const found = places.get(key) ?? placesIn(specs.get(provider) as Spec, schema);
     places.set(key, found);
     return found;
   };
@@ -33,7 +21,7 @@ const eventIntro =
   "What a webhook brings, as `@confluir/jurichat/webhooks` parses it. What `data` holds is known of one event; where others have the " +
   "same names, or those that the API gives a contact, they are taken to mean the same.";
 
-type PlacesOf = (provider: Provider, schema: string) => readonly Place[];
+type PlacesOf = (provider: string, schema: string) => readonly Place[];
 
 const intro = `# Where each field comes from
 
@@ -53,7 +41,9 @@ function modelSection(model: ModelName, placesOf: PlacesOf): string {
   const first = providers.map((provider) => entriesOf(provider, model)[0]);
   const head = providers.map((provider, index) => {
     const entry = first[index];
-    return entry === undefined ? titles[provider] : `${titles[provider]} \`${entry.schema}\`: ${entry.place}`;
+    return entry === undefined
+      ? titleOf(provider)
+      : `${titleOf(provider)} \`${entry.schema}\`: ${entry.place}`;
   });
   const rows = fieldsOf(model).map((field) => [
     `\`${field}\``,
@@ -76,7 +66,7 @@ function modelSection(model: ModelName, placesOf: PlacesOf): string {
 }
 
 /** What a second answer of a vendor tells; what it does not, by the reason. */
-function otherTable(provider: Provider, model: ModelName, entry: Entry, places: readonly Place[]): string {
+function otherTable(provider: string, model: ModelName, entry: Entry, places: readonly Place[]): string {
   const rows = fieldsOf(model).flatMap((field) => {
     const row = entry.mapping.table[field];
     return row === undefined ? [] : [[field, row] as const];
@@ -92,7 +82,7 @@ function otherTable(provider: Provider, model: ModelName, entry: Entry, places: 
     ([reason, fields]) => `- absent: ${fields.map((field) => `\`${field}\``).join(", ")}. ${reason}`,
   );
   return [
-    `### ${titles[provider]} \`${entry.schema}\`: ${entry.place}`,
+    `### ${titleOf(provider)} \`${entry.schema}\`: ${entry.place}`,
     table(
       ["Field", "Where from"],
       told.map(([field]) => [`\`${field}\``, rowCell(entry, field, places)]),
@@ -104,7 +94,7 @@ function otherTable(provider: Provider, model: ModelName, entry: Entry, places: 
 /** Events come one by one and from few vendors, so each has a table of its own. */
 function eventSection(placesOf: PlacesOf): string {
   const tables = eventEntries.flatMap(({ provider, ...entry }) => [
-    `### ${titles[provider]} \`${entry.schema}\`: ${entry.place}`,
+    `### ${titleOf(provider)} \`${entry.schema}\`: ${entry.place}`,
     table(
       ["Field", "Where from"],
       Object.keys(entry.mapping.table).map((field) => [
@@ -117,10 +107,10 @@ function eventSection(placesOf: PlacesOf): string {
   return ["## ConversationEvent", eventIntro, ...tables].join("\n\n");
 }
 
-function unmappedList(provider: Provider, { schema, place, gaps }: Entry): readonly string[] {
+function unmappedList(provider: string, { schema, place, gaps }: Entry): readonly string[] {
   const lines = Object.entries(gaps.unmapped).map(([pointer, reason]) => `- \`${pointer}\`: ${reason}`);
   if (lines.length === 0) return [];
-  return [`Left in \`raw\` of ${titles[provider]} \`${schema}\` (${place}):`, lines.join("\n")];
+  return [`Left in \`raw\` of ${titleOf(provider)} \`${schema}\` (${place}):`, lines.join("\n")];
 }
 
 /** Why a mapping does not tell a field. */
@@ -150,8 +140,8 @@ function howSure(pointers: readonly string[], places: readonly Place[]): string 
 
 function leftOutSection(placesOf: PlacesOf): string {
   const rows = providers.flatMap((provider) =>
-    Object.entries(leftOut[provider]).map(([schema, reason]) => [
-      titles[provider],
+    Object.entries(leftOut(provider)).map(([schema, reason]) => [
+      titleOf(provider),
       `\`${schema}\``,
       reason ?? "",
       placesOf(provider, schema)

@@ -1,19 +1,18 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import type { Provider } from "../src/providers.ts";
 
 /** Any object of a spec. */
 export type Node = { readonly [key in string]?: unknown };
 
 /** A parsed spec. */
 export interface Spec {
-  readonly provider: Provider;
+  readonly provider: string;
   readonly document: Node;
 }
 
 /** Reads the spec of a provider. */
-export function readSpec(provider: Provider): Spec {
-  const file = new URL(`../../../specs/${provider}.yaml`, import.meta.url);
+export function readSpec(provider: string): Spec {
+  const file = new URL(`../../../../specs/${provider}.yaml`, import.meta.url);
   return { provider, document: parse(readFileSync(file, "utf8")) as Node };
 }
 

@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import {
+  type Conversation,
+  createInbox,
+  defineActor,
+  defineProvider,
+  type FilterCapabilities,
+  filterNames,
+  juriChat,
+  oneToOne,
+  type ProviderDefinition,
+  type ProviderMappings,
+  type ProviderTypesOf,
+  type SourceLists,
+} from "./index.ts";
+
+interface Acme extends ProviderTypesOf<"acme", { Conversation: { readonly number: number } }> {}
+
+const filters = Object.fromEntries(filterNames.map((name) => [name, "unsupported"])) as FilterCapabilities;
+const none = "Acme has none.";
+const mappings: ProviderMappings = {
+  ...{
+    Message: none,
+    Contact: none,
+    Agent: none,
+    Tag: none,
+    Channel: none,
+    Note: none,
+    ScheduledMessage: none,
+  },
+  Conversation: [],
+};
+const definition = {
+  specificationVersion: 1,
+  id: "acme",
+  name: "Acme",
+  credentials: { apiKey: { env: "ACME_API_KEY", secret: true }, baseUrl: { env: "ACME_BASE_URL" } },
+  createClient: ({ apiKey }: { readonly apiKey: string }) => ({ apiKey }),
+  source: {
+    order: "newest-first",
+    filters,
+    create: (
+      client: { readonly apiKey: string },
+      options?: { readonly prefix: string },
+    ): SourceLists<Acme> => ({
+      async listConversations({ connection }) {
+        const nativeId = `${options?.prefix ?? ""}${client.apiKey}`;
+        const value = { ...{ id: `${connection}:${nativeId}`, nativeId, connection }, provider: "acme" };
+        return { items: [{ value: value as Conversation<Acme>, issues: [] }], next: null };
+      },
+    }),
+  },
+  mappings,
+} as const satisfies ProviderDefinition;
+
+describe("a provider", () => {
+  it("makes sources that say what its definition says", async () => {
+    const acme = defineProvider(definition);
+    const source = acme.source(acme.createClient({ apiKey: "7" }), { prefix: "no-" });
+    expect(source).toMatchObject({ provider: "acme", order: "newest-first", filters });
+    expect(source).not.toHaveProperty("create");
+    const { items } = await createInbox({ shop: source }).listConversations();
+    expect(items.map(({ id }) => id)).toEqual(["shop:no-7"]);
+  });
+
+  it("says of what it cannot do that it cannot", () => {
+    const { actions, capabilities, webhooks } = defineProvider(definition);
+    expect({ actions, webhooks }).toEqual({ actions: undefined, webhooks: undefined });
+    expect(capabilities.actions.sendText).toEqual({
+      supported: false,
+      reason: "no action at Acme is known here.",
+    });
+    expect(capabilities).toMatchObject({ tells: {}, filters });
+    expect(capabilities.fields.Tag).toBe(none);
+  });
+
+  it("acts as its definition says", async () => {
+    const { actions: support } = defineProvider(definition).capabilities;
+    const create = () =>
+      defineActor(
+        { provider: "acme", providerName: "Acme", refusals: { archive: { supported: false, reason: none } } },
+        { resolve: async () => ({ status: "done" as const }) },
+      );
+    const acme = defineProvider({ ...definition, actions: { support, create } });
+    await expect(acme.actions().resolve()).resolves.toEqual({ status: "done" });
+    expect(acme.capabilities.actions).toBe(support);
+  });
+
+  it("is refused in another version", () => {
+    const later = { ...definition, specificationVersion: 2 } as unknown as ProviderDefinition;
+    expect(() => defineProvider(later)).toThrow("`specificationVersion` must be 1");
+  });
+});
+
+describe("the fields of a provider", () => {
+  it("are told as the best of its tables tells them", () => {
+    const { Contact, Conversation, Note } = oneToOne.capabilities.fields;
+    expect(Conversation).toMatchObject({ unreadCount: "exact", state: "derived", priority: "absent" });
+    // Only the list of contacts tells the conversation.
+    const levels = juriChat.mappings.Contact.map(({ mapping }) => mapping.table.conversationId.kind);
+    expect(new Set(levels)).toEqual(new Set(["exact", "absent"]));
+    expect(juriChat.capabilities.fields.Contact.conversationId).toBe("exact");
+    expect(Contact.imageUrl).toBe("absent");
+    expect(Note).toBe(oneToOne.mappings.Note);
+  });
+});
+
+describe.each([oneToOne, juriChat])("$name", (provider) => {
+  it("names a variable for every option that its client and its source need", () => {
+    const names = Object.values(provider.credentials).map(({ env }) => env);
+    expect(new Set(names).size).toBe(names.length);
+    expect(() => provider.createClient({} as never)).toThrow("`apiKey`");
+  });
+});
