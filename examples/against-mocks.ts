@@ -1,17 +1,17 @@
 import { createOneToOneClient } from "@confluir/1to1";
 import { createJuriChatClient } from "@confluir/jurichat";
 import { startMocks } from "@confluir/mock";
-import { createInbox, juriChatSource, oneToOneSource } from "@confluir/normalize";
+import { createInbox, juriChat, oneToOne } from "@confluir/normalize";
 
 await using mocks = await startMocks();
-const oneToOne = createOneToOneClient({ apiKey: "sk_1to1_local", slug: "acme", baseUrl: mocks["1to1"].url });
-const juriChat = createJuriChatClient({ apiKey: "local", baseUrl: mocks.jurichat.url });
+const shop = createOneToOneClient({ apiKey: "sk_1to1_local", slug: "acme", baseUrl: mocks["1to1"].url });
+const office = createJuriChatClient({ apiKey: "local", baseUrl: mocks.jurichat.url });
 const nobodyThere = createJuriChatClient({ apiKey: "local", baseUrl: "http://127.0.0.1:9", maxRetries: 0 });
 
 const inbox = createInbox({
-  shop: oneToOneSource(oneToOne),
-  office: juriChatSource(juriChat, { inboxId: "cjinbx0001aaaa" }),
-  branch: juriChatSource(nobodyThere, { inboxId: "cjinbx0002aaaa" }),
+  shop: oneToOne.source(shop),
+  office: juriChat.source(office, { inboxId: "cjinbx0001aaaa" }),
+  branch: juriChat.source(nobodyThere, { inboxId: "cjinbx0002aaaa" }),
 });
 
 const page = await inbox.listConversations({ limit: 4 });

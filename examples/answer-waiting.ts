@@ -1,15 +1,7 @@
 import { createOneToOneClient } from "@confluir/1to1";
 import { createJuriChatClient } from "@confluir/jurichat";
 import { mockEnvironment, startSandbox } from "@confluir/mock";
-import {
-  createActions,
-  createInbox,
-  juriChatActions,
-  juriChatSource,
-  oneToOneActions,
-  oneToOneSource,
-  WindowClosedError,
-} from "@confluir/normalize";
+import { createActions, createInbox, juriChat, oneToOne, WindowClosedError } from "@confluir/normalize";
 
 // The sandbox stands in for the vendors; with your own keys it is the same without `baseUrl`.
 await using sandbox = await startSandbox({ size: 200, clockRuns: false });
@@ -22,13 +14,13 @@ const shop = createOneToOneClient({
 const office = createJuriChatClient({ apiKey: env.JURICHAT_API_KEY, baseUrl: env.JURICHAT_BASE_URL });
 
 const inbox = createInbox({
-  shop: oneToOneSource(shop),
-  office: juriChatSource(office, { inboxId: env.JURICHAT_INBOX_ID }),
+  shop: oneToOne.source(shop),
+  office: juriChat.source(office, { inboxId: env.JURICHAT_INBOX_ID }),
 });
 // JuriChat sends a text only where a person has the conversation; this gives it to one first.
 const actions = createActions({
-  shop: oneToOneActions(shop),
-  office: juriChatActions(office, { inboxId: env.JURICHAT_INBOX_ID, startHumanSupport: "ifNeeded" }),
+  shop: oneToOne.actions(shop),
+  office: juriChat.actions(office, { inboxId: env.JURICHAT_INBOX_ID, startHumanSupport: "ifNeeded" }),
 });
 
 const done = { answered: 0, windowClosed: 0 };

@@ -7,19 +7,19 @@ import {
 } from "@confluir/identity";
 import { createJuriChatClient } from "@confluir/jurichat";
 import { mockEnvironment, startSandbox } from "@confluir/mock";
-import { createInbox, juriChatSource, oneToOneSource } from "@confluir/normalize";
+import { createInbox, juriChat, oneToOne } from "@confluir/normalize";
 
 await using sandbox = await startSandbox({ size: 400, rateLimit: null });
 const env = mockEnvironment(sandbox);
 const inbox = createInbox({
-  shop: oneToOneSource(
+  shop: oneToOne.source(
     createOneToOneClient({
       apiKey: env.ONE_TO_ONE_API_KEY,
       slug: env.ONE_TO_ONE_SLUG,
       baseUrl: env.ONE_TO_ONE_BASE_URL,
     }),
   ),
-  office: juriChatSource(
+  office: juriChat.source(
     createJuriChatClient({ apiKey: env.JURICHAT_API_KEY, baseUrl: env.JURICHAT_BASE_URL }),
     { inboxId: env.JURICHAT_INBOX_ID },
   ),

@@ -76,6 +76,22 @@ export const budgets: readonly SizeBudget[] = [
     goal: normalizeGoal,
   },
   {
+    title: "@confluir/normalize: an inbox over 1TO1 AI, by all that is known of it",
+    source: `${oneToOneEntry}
+      import { createInbox, oneToOne } from "@confluir/normalize";
+      export const inbox = createInbox({ a: oneToOne.source(client) });`,
+    beyond: oneToOneEntry,
+    budget: 63_000,
+  },
+  {
+    title: "@confluir/normalize: an inbox over JuriChat, by all that is known of it",
+    source: `${juriChatEntry}
+      import { createInbox, juriChat } from "@confluir/normalize";
+      export const inbox = createInbox({ a: juriChat.source(client, { inboxId: "1" }) });`,
+    beyond: juriChatEntry,
+    budget: 76_000,
+  },
+  {
     title: "@confluir/normalize: an inbox over both, and acting",
     source: `${bothEntries}
       import * as normalize from "@confluir/normalize";

@@ -1,14 +1,14 @@
 import { mockEnvironment, startSandbox } from "@confluir/mock";
 import { processIo } from "./process-io.ts";
+import { providers } from "./providers.ts";
 import { run } from "./run.ts";
 
 /** Shows the top of one inbox of every vendor against a sandbox of its own, and says what to try next. */
 async function demo(): Promise<number> {
   await using sandbox = await startSandbox();
   const io = processIo({ ...process.env, ...mockEnvironment(sandbox) });
-  io.out.write(
-    "One inbox of two vendors, 1TO1 AI and JuriChat, in a sandbox on this machine with invented people:\n\n",
-  );
+  const names = providers.map(({ name }) => name).join(" and ");
+  io.out.write(`One inbox of ${names}, in a sandbox on this machine with invented people:\n\n`);
   let asides = "";
   // Where to go on is worth a line to who reads an inbox, not to who looks at one for the first time.
   const err = { ...io.err, write: (text: string) => (asides += text) };

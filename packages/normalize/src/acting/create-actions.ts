@@ -22,8 +22,8 @@ interface Place extends ConversationId {
  *
  * ```ts
  * const actions = createActions({
- *   shop: oneToOneActions(oneToOne),
- *   office: juriChatActions(juriChat, { inboxId }),
+ *   shop: oneToOne.actions(shopClient),
+ *   office: juriChat.actions(officeClient, { inboxId }),
  * });
  * await actions.addTag("office:cjconv0001aaaa", tagId);
  * ```

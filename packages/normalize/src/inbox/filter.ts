@@ -7,7 +7,7 @@ export type IdOrName = { readonly id: string } | { readonly name: string };
 /**
  * Who has a conversation, by id or name; of this kind if one is given.
  *
- * Without `kind` it means those that the vendor tells of: 1TO1 AI names only AI employees, JuriChat only staff and roles.
+ * Without `kind` it means those that the vendor tells of, as the `tells` of its capabilities say.
  */
 export type AssigneeFilter = IdOrName & { readonly kind?: Assignee["kind"] | undefined };
 
