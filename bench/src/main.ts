@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { countHouse } from "./house/count-house.ts";
+import { houseFiles, housePage } from "./house/house-page.ts";
 import { isSound } from "./inbox/inbox-goals.ts";
 import { inboxPage } from "./inbox/inbox-page.ts";
 import { measureInbox } from "./inbox/measure-inbox.ts";
@@ -7,7 +9,14 @@ import { measure } from "./measure/measure.ts";
 import { measureMock } from "./mock/measure-mock.ts";
 import { isWhole } from "./mock/measure-walks.ts";
 import { mockPage } from "./mock/mock-page.ts";
-import { inboxResultsFile, mockResultsFile, readmeFile, resultsFile, sizePageFile } from "./paths.ts";
+import {
+  housePageFile,
+  inboxResultsFile,
+  mockResultsFile,
+  readmeFile,
+  resultsFile,
+  sizePageFile,
+} from "./paths.ts";
 import { replaceSection } from "./report/markdown.ts";
 import { type Results, readmeSection, resultsPage } from "./report/results-page.ts";
 import { readUnifiedSizes, weighContenders } from "./size/contender-sizes.ts";
@@ -19,6 +28,7 @@ pnpm bench --quick    see that all of that runs; nothing is written
 pnpm bench inbox      measure the model, the inbox and who is who alone, write bench/INBOX.md; --quick writes nothing
 pnpm bench mock       measure the sandbox, write bench/MOCK.md; --quick writes nothing
 pnpm bench size       write docs/size.md: where every byte of our bundles is
+pnpm bench house      count the house, write docs/house.md: lines, providers, leaves, files that a call goes through; --files names them
 pnpm bench unified    install the SDKs of unified APIs and keep the sizes of their bundles
 pnpm bench gate       fail when a bundle is over its budget, or holds what it did not import (pnpm check does)
 `;
@@ -34,6 +44,12 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
     const clients = await weighBundles();
     writeFileSync(sizePageFile, sizePage(clients));
     say(gateReport(clients));
+  },
+  async house() {
+    const count = await countHouse();
+    const page = housePage(count);
+    writeFileSync(housePageFile, page);
+    say(process.argv[3] === "--files" ? `${page}\n${houseFiles(count)}` : page);
   },
   async unified() {
     for (const { name, version, minified, gzip } of await weighUnifiedSdks()) {

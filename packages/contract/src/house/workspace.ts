@@ -30,9 +30,15 @@ export function listPackages(): readonly Package[] {
     }));
 }
 
+/** Files that match a pattern, seen from the repository and sorted. What was installed or built is left out. */
+export function listFiles(pattern: string): readonly string[] {
+  const exclude = (name: string) => ["node_modules", "dist", "coverage"].includes(name);
+  return globSync(pattern, { cwd: root, exclude }).sort();
+}
+
 /** Source files of a package, relative to the repository. */
 export function listSources(folder: string): readonly string[] {
-  return globSync(`packages/${folder}/src/**/*.ts`, { cwd: root }).sort();
+  return listFiles(`packages/${folder}/src/**/*.ts`);
 }
 
 /** Whether a file only exists for tests. */
