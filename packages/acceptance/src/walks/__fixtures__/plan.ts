@@ -35,6 +35,8 @@ export interface Plan {
   readonly seed: number;
   /** Conversations of each vendor. */
   readonly size: number;
+  /** How many different times its conversations have, as after an import or a campaign; 0: each has a time of its own. */
+  readonly moments: number;
   /** What each source is asked for at once; a cursor keeps it. */
   readonly pageSize: number;
   readonly filter: FilterPlan;
@@ -89,9 +91,19 @@ const rateLimit = fc
 
 /** Walks with one of these filters. In every fifth nothing goes wrong but that processes die. */
 export function plansWith(...filters: readonly FilterPlan[]): fc.Arbitrary<Plan> {
+  return plans(filters, fc.constant(0));
+}
+
+/** The same over conversations that share a few times. */
+export function crowdedPlansWith(...filters: readonly FilterPlan[]): fc.Arbitrary<Plan> {
+  return plans(filters, fc.integer({ min: 1, max: 3 }));
+}
+
+function plans(filters: readonly FilterPlan[], moments: fc.Arbitrary<number>): fc.Arbitrary<Plan> {
   const world = {
     seed: fc.nat(1_000_000),
     size: fc.integer({ min: 12, max: 32 }),
+    moments,
     pageSize: fc.integer({ min: 1, max: 12 }),
     filter: fc.constantFrom(...filters),
     maxRetries: fc.nat(1),

@@ -1,20 +1,22 @@
-import { createOneToOneClient, type OneToOneClient } from "@confluir/1to1";
-import { createJuriChatClient, type JuriChatClient } from "@confluir/jurichat";
+import { createOneToOneClient } from "@confluir/1to1";
+import { createJuriChatClient } from "@confluir/jurichat";
 import { mockEnvironment, type Sandbox } from "@confluir/mock";
 import type { AnyConversation, JuriChat, OneToOne } from "@confluir/normalize";
 import { listInboxIds } from "../../__fixtures__/list-inbox-ids.ts";
-import type { Write } from "./plan.ts";
+import type { Plan, Write } from "./plan.ts";
 import { readAtOnce } from "./read-at-once.ts";
 
 /** A world that people write to while it is read. */
 export interface World {
   /** Two inboxes of JuriChat. */
   readonly inboxIds: readonly string[];
+  /** Whether many conversations share one time. */
+  readonly isCrowded: boolean;
   /** Every conversation as it was at the start, archived or not. */
   readonly start: readonly AnyConversation<OneToOne | JuriChat>[];
   /** Ids of what somebody wrote to, archived or brought back, and did not just look at. */
   readonly touched: ReadonlySet<string>;
-  /** Does it, a second after whatever was before. */
+  /** Does it, a second after whatever was before; in a crowded world, at the same time as that. */
   write(write: Write): Promise<void>;
   /** Every conversation as it is now. */
   readNow(): Promise<readonly AnyConversation<OneToOne | JuriChat>[]>;
@@ -23,7 +25,7 @@ export interface World {
 /** Starts the sandbox over. Every writer has a key of its own: no limit of another is theirs. */
 export async function openWorld(
   sandbox: Sandbox,
-  { seed, size }: { readonly seed: number; readonly size: number },
+  { seed, size, moments }: Pick<Plan, "seed" | "size" | "moments">,
 ): Promise<World> {
   sandbox.control.reset({ seed, size });
   sandbox.control.rateLimit(null);
@@ -31,6 +33,7 @@ export async function openWorld(
   // There are three, and two of them are as good.
   const inboxIds = (await listInboxIds(clients.juriChat)).slice(0, 2);
   const readNow = () => readAtOnce(clients, inboxIds);
+  await crowd(sandbox, clients, moments, await readNow());
   const start = await readNow();
   const archived = new Set(start.filter(({ isArchived }) => isArchived === true));
   const touched = new Set<string>();
@@ -38,6 +41,7 @@ export async function openWorld(
 
   return {
     inboxIds,
+    isCrowded: moments > 0,
     start,
     touched,
     readNow,
@@ -48,12 +52,30 @@ export async function openWorld(
       touched.add(chosen.id);
       if (kind === "put away" && chosen.provider === "jurichat") archived.add(chosen);
       if (kind === "bring back") archived.delete(chosen);
-      sandbox.control.clock.advance("1s");
+      if (moments === 0) sandbox.control.clock.advance("1s");
       writers += 1;
       await write(connectWriter(sandbox, writers), kind, chosen);
     },
   };
 }
+
+/** Sends a message to every conversation that can take one, so that so many different times are left. */
+async function crowd(
+  sandbox: Sandbox,
+  clients: Clients,
+  moments: number,
+  conversations: readonly AnyConversation[],
+): Promise<void> {
+  for (let moment = 0; moment < moments; moment += 1) {
+    sandbox.control.clock.advance("1s");
+    const own = conversations.filter(
+      ({ isArchived }, place) => isArchived !== true && place % moments === moment,
+    );
+    for (const one of own) await write(clients, "message", one);
+  }
+}
+
+type Clients = ReturnType<typeof connectWriter>;
 
 function connectWriter(sandbox: Sandbox, number: number) {
   const { ONE_TO_ONE_SLUG } = mockEnvironment(sandbox);
@@ -74,7 +96,7 @@ function connectWriter(sandbox: Sandbox, number: number) {
 }
 
 async function write(
-  { oneToOne, juriChat }: { readonly oneToOne: OneToOneClient; readonly juriChat: JuriChatClient },
+  { oneToOne, juriChat }: Clients,
   kind: Write["kind"],
   conversation: AnyConversation<OneToOne | JuriChat>,
 ): Promise<void> {
