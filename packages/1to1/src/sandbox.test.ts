@@ -1,5 +1,5 @@
-import { clientContract, refusalOf, sandboxContract } from "@confluir/contract";
-import { type Sandbox, startSandbox } from "@confluir/mock";
+import { refusalOf, sandboxContract } from "@confluir/contract";
+import type { Sandbox } from "@confluir/mock";
 import { describe, expect, it } from "vitest";
 import { createOneToOneClient, type OneToOneClient } from "./client.ts";
 import { operations } from "./generated/operations.ts";
@@ -519,15 +519,5 @@ describe("refuses", () => {
     sandbox.control.clock.advance("1s");
     await client.listConversations();
     await expectRefusal(client.listConversations(), 429, "rate_limited", "RATE_LIMIT_EXCEEDED");
-  });
-});
-
-describe("when a request prefers an example", async () => {
-  await clientContract({
-    spec: "1to1",
-    operations,
-    keyHeader: "authorization",
-    createClient,
-    start: () => startSandbox({ rateLimit: null }),
   });
 });

@@ -20,11 +20,6 @@ export interface ClientContract<Name extends SpecName> {
   readonly createClient: (baseUrl: string) => object;
   /** Names of the headers that carry the key, in lower case. */
   readonly keyHeader: string;
-  /**
-   * Starts another server that honours `Prefer`, such as a sandbox. What it answers without one are not the examples, so its
-   * lists are not walked here. Default: Prism alone.
-   */
-  readonly start?: () => Promise<Mocks<Name>>;
 }
 
 type Call = (init: object) => PromiseLike<unknown> & Partial<AsyncIterable<unknown>>;
@@ -51,7 +46,7 @@ export async function clientContract<Name extends SpecName>(contract: ClientCont
   };
 
   beforeAll(async () => {
-    mocks = await (contract.start?.() ?? startMocks({ specs: [contract.spec] }));
+    mocks = await startMocks({ specs: [contract.spec] });
     client = contract.createClient(server().url) as typeof client;
   });
   afterEach(() => mocks.verify());
@@ -128,7 +123,7 @@ export async function clientContract<Name extends SpecName>(contract: ClientCont
       });
 
       const { pagination } = contract.operations[operation.operationId] ?? {};
-      if (pagination !== undefined && contract.start === undefined) {
+      if (pagination !== undefined) {
         it("turns its pages: the first leads to the last, and every item comes once", async () => {
           const before = server().exchanges.length;
           const found: unknown[] = [];

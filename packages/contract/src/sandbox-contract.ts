@@ -9,6 +9,7 @@ import {
   startSandbox,
 } from "@confluir/mock";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { requestCases } from "./request-cases.ts";
 import { createValidator } from "./schema-validator.ts";
 
 /** What the suite must know of a provider's client, and how each operation is tried out in a world. */
@@ -95,6 +96,23 @@ export async function sandboxContract<Table extends OperationTable, Client exten
       ([, { pagination }]) => pagination !== undefined,
     );
     expect(Object.keys(contract.lists).sort()).toEqual(paged.map(([id]) => id).sort());
+  });
+
+  // The examples come from the server that the suite of the client runs against in full.
+  it("answers with an example of the spec when a request prefers one", async () => {
+    const found = spec.operations.flatMap((operation) => {
+      const error = operation.responses.find(({ status }) => Number(status) >= 400);
+      const [example] = error?.contents.at(0)?.examples ?? [];
+      return error && example ? [{ operation, status: error.status, example }] : [];
+    });
+    const [{ operation, status, example } = expect.unreachable("the spec has no example of an error")] =
+      found;
+    const { init } = requestCases(operation, spec.document)[0];
+    const call = (client as unknown as Record<string, Call>)[operation.operationId];
+    const prefer = `code=${status}, example=${example.name}`;
+    const error = await refusalOf(Promise.resolve(call?.({ ...init, headers: { prefer } })));
+    expect(error).toMatchObject({ status: Number(status), body: example.value });
+    expect(exchanges().at(-1)).toMatchObject({ operationId: operation.operationId, violations: [] });
   });
 
   describe.each(spec.operations.map((operation) => [operation.operationId, operation] as const))(

@@ -1,8 +1,7 @@
 import { createHmac } from "node:crypto";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
-import { clientContract, refusalOf, sandboxContract } from "@confluir/contract";
-import { startSandbox } from "@confluir/mock";
+import { refusalOf, sandboxContract } from "@confluir/contract";
 import { describe, expect, it, vi } from "vitest";
 import { createJuriChatClient, type JuriChatClient } from "./client.ts";
 import { operations } from "./generated/operations.ts";
@@ -823,14 +822,4 @@ describe("refuses", () => {
       expect(await desk.client.listWebhooks()).toEqual(before);
     },
   );
-});
-
-describe("when a request prefers an example", async () => {
-  await clientContract({
-    spec: "jurichat",
-    operations,
-    keyHeader: "x-jurichat-api-key",
-    createClient,
-    start: () => startSandbox({ rateLimit: null }),
-  });
 });
