@@ -53,11 +53,13 @@ export interface Import {
   readonly typeOnly: boolean;
 }
 
-/** Reads the import lines of a file, dynamic ones included. */
+/** Reads the import lines of a file, dynamic ones and types as in `import("./a.ts").A` included. */
 export function readImports(file: string): readonly Import[] {
   return listNodes(file).flatMap((node) => {
     if (ts.isImportDeclaration(node)) return toImport(node.moduleSpecifier, node.importClause?.isTypeOnly);
     if (ts.isExportDeclaration(node)) return toImport(node.moduleSpecifier, node.isTypeOnly);
+    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
+      return ts.isStringLiteral(node.argument.literal) ? toImport(node.argument.literal, true) : [];
     const isDynamic = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
     return isDynamic ? toImport(node.arguments[0], false) : [];
   });
