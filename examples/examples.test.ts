@@ -1,13 +1,22 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { format, promisify } from "node:util";
 import { mockEnvironment, startMocks } from "@confluir/mock";
-import { expect, it, vi } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import edge from "./edge-webhook.ts";
 
 const run = promisify(execFile);
+afterEach(() => void vi.unstubAllEnvs());
 const fileOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
+/** What an example prints when it runs in this process, where everything is loaded already. */
+async function printedBy(example: () => Promise<unknown>): Promise<readonly string[]> {
+  const log = vi.spyOn(console, "log").mockReturnValue();
+  await example();
+  return log.mock.calls.map((values) => format(...values));
+}
+
+// In a process of its own, as a reader runs it: it ends by itself.
 it("against-mocks.ts shows what it can and names the connection that is down", async () => {
   const { stdout } = await run(process.execPath, [
     "--conditions=@confluir/source",
@@ -25,45 +34,38 @@ it("against-mocks.ts shows what it can and names the connection that is down", a
 it("inbox.ts prints one line per conversation of both vendors, newest first", async () => {
   await using mocks = await startMocks();
   const { ONE_TO_ONE_BASE_URL, JURICHAT_BASE_URL, ...env } = mockEnvironment(mocks);
-  const preload = `
-    const real = globalThis.fetch;
-    const moved = { "https://app.1to1.ai/api/v1/public": "${ONE_TO_ONE_BASE_URL}", "https://api.jurichat.com": "${JURICHAT_BASE_URL}" };
-    globalThis.fetch = (url, init) => {
-      const [from, to] = Object.entries(moved).find(([from]) => url.startsWith(from));
-      return real(url.replace(from, to), init);
-    };`;
-  const { stdout } = await run(
-    process.execPath,
-    [
-      "--conditions=@confluir/source",
-      `--import=data:text/javascript,${encodeURIComponent(preload)}`,
-      fileOf("inbox.ts"),
-    ],
-    { env: { ...process.env, ...env } },
-  );
-  const rows = stdout.trim().split("\n");
+  const moved = Object.entries({
+    "https://app.1to1.ai/api/v1/public": ONE_TO_ONE_BASE_URL,
+    "https://api.jurichat.com": JURICHAT_BASE_URL,
+  });
+  const real = globalThis.fetch;
+  vi.stubGlobal("fetch", (url: string, init: RequestInit) => {
+    const [from = "", to = ""] = moved.find(([from]) => url.startsWith(from)) ?? [];
+    return real(url.replace(from, to), init);
+  });
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+  const rows = await printedBy(() => import("./inbox.ts"));
   expect(rows.length).toBeGreaterThan(5);
   expect(rows).toEqual(rows.toSorted().reverse());
-  expect(stdout).toMatch(/ shop waiting /);
-  expect(stdout).toMatch(/ office waiting /);
+  expect(rows.join("\n")).toMatch(/ shop waiting /);
+  expect(rows.join("\n")).toMatch(/ office waiting /);
 });
 
 it("answer-waiting.ts answers both vendors' contacts, and meets a closed window", async () => {
-  const { stdout } = await run(process.execPath, [
-    "--conditions=@confluir/source",
-    fileOf("answer-waiting.ts"),
-  ]);
-  const [, answered, windowClosed] = /answered: (\d+), windowClosed: (\d+)/.exec(stdout) ?? [];
+  const [, answered, windowClosed] =
+    /answered: (\d+), windowClosed: (\d+)/.exec(
+      (await printedBy(() => import("./answer-waiting.ts"))).join("\n"),
+    ) ?? [];
   expect(Number(answered)).toBeGreaterThan(0);
   expect(Number(windowClosed)).toBeGreaterThan(0);
 });
 
 it("who-is-who.ts finds people at both vendors and says by what", async () => {
-  const { stdout } = await run(process.execPath, ["--conditions=@confluir/source", fileOf("who-is-who.ts")]);
-  const [, contacts, people] = /^(\d+) contacts, (\d+) people at both vendors, \d+ more/.exec(stdout) ?? [];
+  const [first = "", ...others] = await printedBy(() => import("./who-is-who.ts"));
+  const [, contacts, people] = /^(\d+) contacts, (\d+) people at both vendors, \d+ more/.exec(first) ?? [];
   expect(Number(people)).toBeGreaterThan(0);
   expect(Number(contacts)).toBeGreaterThan(Number(people));
-  expect(stdout).toMatch(/^by same-/m);
+  expect(others.join("\n")).toMatch(/^by same-/m);
 });
 
 it("edge-webhook.ts takes what JuriChat signed, in the model's words, and nothing else", async () => {
