@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { configDefaults, defineConfig } from "vitest/config";
 
 /** Real sockets with real, short timeouts: in a process that other tests keep busy they would run out. */
@@ -14,6 +15,8 @@ const shared = {
 
 export default defineConfig({
   test: {
+    // One core more than by default, on which the main process has hardly anything to do.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         resolve,
