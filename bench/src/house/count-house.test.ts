@@ -51,11 +51,8 @@ describe("the repository", () => {
   it("has each file once, and none that is generated or built", () => {
     expect(new Set(files.map(({ path }) => path)).size).toBe(files.length);
     expect(files.filter(({ path }) => /generated\/|dist\/|node_modules\//.test(path))).toEqual([]);
-    const places = countPlaces(files);
-    expect(places.map(({ place }) => place)).toEqual(
-      expect.arrayContaining(["bench", "packages/core", "specs"]),
-    );
-    for (const { source } of places) expect(source.files).toBeGreaterThan(0);
+    const places = new Set(files.map(({ place }) => place));
+    expect([...places]).toEqual(expect.arrayContaining(["bench", "packages/core", "specs"]));
   });
 
   it("has leaves, which are small, and whose importer is another file of the place", () => {

@@ -6,14 +6,14 @@ import type { Conversation, Message } from "./records.ts";
 import type { Book } from "./world.ts";
 
 const startMs = Date.UTC(2026, 0, 10);
-const world = createWorld({ seed: 9, size: 2_000, startMs });
+const world = createWorld({ seed: 9, size: 1_000, startMs });
 const messagesOf = (book: Book, { index, messageCount }: Conversation) =>
   Array.from({ length: messageCount }, (_, at) => book.message(index, at) as Message);
 
 describe.each(specNames)("the conversations of %s at the start", (vendor) => {
   const book = world.book(vendor);
   const { business } = book;
-  const all = book.page(undefined, 2_000, "newest").map((conversation) => ({
+  const all = book.page(undefined, 1_000, "newest").map((conversation) => ({
     conversation,
     messages: messagesOf(book, conversation),
   }));
@@ -44,7 +44,7 @@ describe.each(specNames)("the conversations of %s at the start", (vendor) => {
   });
 
   it("are rarely pinned, sometimes archived, mostly in the first box", () => {
-    const share = (is: (conversation: Conversation) => boolean) => conversations.filter(is).length / 2_000;
+    const share = (is: (conversation: Conversation) => boolean) => conversations.filter(is).length / 1_000;
     expect(share(({ pinned }) => pinned)).toBeCloseTo(0.016, 1);
     expect(share(({ archived }) => archived)).toBeCloseTo(0.1, 1);
     expect(share(({ box }) => box === 0)).toBeCloseTo(0.8, 1);
@@ -57,7 +57,7 @@ describe.each(specNames)("the conversations of %s at the start", (vendor) => {
       expect([index, null]).toContain(contact);
       expect(book.conversationOf(index)?.index).toBe(contact ?? undefined);
     }
-    expect(book.conversationOf(2_000)).toBeUndefined();
+    expect(book.conversationOf(1_000)).toBeUndefined();
   });
 
   it("have people where a person is needed, and none where a bot answers", () => {
@@ -96,8 +96,8 @@ describe.each(specNames)("the conversations of %s at the start", (vendor) => {
     const counts = conversations.map(({ messageCount }) => messageCount);
     expect(Math.min(...counts)).toBe(1);
     expect(Math.max(...counts)).toBeLessThanOrEqual(80);
-    expect(messages.length / 2_000).toBeGreaterThan(10);
-    expect(messages.length / 2_000).toBeLessThan(16);
+    expect(messages.length / 1_000).toBeGreaterThan(10);
+    expect(messages.length / 1_000).toBeLessThan(16);
   });
 
   it("have messages strictly one after the other, from their beginning to their last activity", () => {
@@ -202,14 +202,14 @@ describe.each(specNames)("the conversations of %s at the start", (vendor) => {
   it("have no message outside of those", () => {
     const { messageCount } = conversations[0] as Conversation;
     for (const index of [-1, 0.5, messageCount]) expect(book.message(0, index)).toBeUndefined();
-    expect(book.message(2_000, 0)).toBeUndefined();
+    expect(book.message(1_000, 0)).toBeUndefined();
   });
 });
 
 describe("automation", () => {
   it("is an AI employee wherever 1TO1 AI has a conversation in the hand of a bot, and none where it is closed", () => {
     const book = world.book("1to1");
-    for (const { state, aiEmployee } of book.page(undefined, 2_000, "newest")) {
+    for (const { state, aiEmployee } of book.page(undefined, 1_000, "newest")) {
       if (state === "bot") expect(aiEmployee).not.toBeNull();
       if (state === "closed") expect(aiEmployee).toBeNull();
     }
