@@ -7,9 +7,9 @@ type FieldEncoding = Readonly<Record<string, string | boolean>> | undefined;
 
 type Encodings = Readonly<Record<string, FieldEncoding>> | undefined;
 
-/** How a request body is sent, as core's `Operation` has it. */
-interface BodyEncoding {
-  readonly body?: "multipart" | "form" | "raw" | undefined;
+/** How a request body is sent, as core's `Operation` has it; `body` is the name of the function that writes it. */
+export interface BodyEncoding {
+  readonly body?: "multipartBody" | "formBody" | "rawBody" | undefined;
   readonly contentType?: string | undefined;
   readonly encoding?: Encodings;
 }
@@ -43,12 +43,12 @@ export function bodyEncoding(document: JsonObject, { operation }: SpecOperation)
     if (isJsonRange(document, kind, content[mediaType])) return {};
     if (kind !== "multipart/form-data" && kind !== formType) continue;
     return {
-      body: kind === formType ? "form" : "multipart",
+      body: kind === formType ? "formBody" : "multipartBody",
       contentType: unlessUsual(mediaType, kind),
       encoding: fieldEncodings(document, asObject(content[mediaType])),
     };
   }
-  return { body: "raw", contentType: mediaTypes.length === 1 ? mediaTypes[0] : "*/*" };
+  return { body: "rawBody", contentType: mediaTypes.length === 1 ? mediaTypes[0] : "*/*" };
 }
 
 /** The media types of an operation's successes that are no JSON, as core's `Operation` has them. */

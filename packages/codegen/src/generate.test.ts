@@ -105,7 +105,7 @@ describe("generate", () => {
     const file = await write(
       "operations.ts",
       text
-        .replace(/^import type.*$/m, "")
+        .replace(/^import \{ multipartBody, type .*$/m, 'const multipartBody = "multipartBody";')
         .replaceAll(/ (as const )?satisfies OperationTable/g, "")
         .replaceAll(/: (RateLimit|Readonly).*? = /g, " = "),
     );
@@ -129,7 +129,7 @@ describe("generate", () => {
           method: "POST",
           path: "/{shop}/things/",
           safe: true,
-          body: "multipart",
+          body: "multipartBody",
           text: true,
         },
       },
@@ -301,7 +301,8 @@ responses: { "204": { description: none } }`;
   async function operationOf(name: string, operation: string): Promise<unknown> {
     const { "operations.ts": text } = await generate(await write(name, spec(operation)));
     const [, source = ""] = /export const operations = (\{[\s\S]*?\n\}) as const/.exec(text) ?? [];
-    return (new Function(`return (${source})`)() as { send: unknown }).send;
+    const names = ["formBody", "multipartBody", "rawBody", "styledQuery"];
+    return (new Function(...names, `return (${source})`)(...names) as { send: unknown }).send;
   }
 
   it("names the query parameters that are not in the default encoding", async () => {
@@ -327,6 +328,7 @@ parameters:
         filter: { style: "form" },
         where: { contentType: "application/json" },
       },
+      writeQuery: "styledQuery",
       empty: true,
     });
   });
@@ -338,12 +340,12 @@ parameters:
     [["application/json"], {}],
     [["application/merge-patch+json"], { contentType: "application/merge-patch+json" }],
     [["application/xml", "application/json"], { contentType: "application/json" }],
-    [[form], { body: "form" }],
-    [[form, "application/json"], { body: "form", contentType: form }],
-    [["multipart/form-data"], { body: "multipart" }],
-    [["text/plain"], { body: "raw", contentType: "text/plain" }],
-    [["application/octet-stream"], { body: "raw", contentType: "application/octet-stream" }],
-    [["image/png", "image/jpeg"], { body: "raw", contentType: "*/*" }],
+    [[form], { body: "formBody" }],
+    [[form, "application/json"], { body: "formBody", contentType: form }],
+    [["multipart/form-data"], { body: "multipartBody" }],
+    [["text/plain"], { body: "rawBody", contentType: "text/plain" }],
+    [["application/octet-stream"], { body: "rawBody", contentType: "application/octet-stream" }],
+    [["image/png", "image/jpeg"], { body: "rawBody", contentType: "*/*" }],
   ])("sends a body of %j so", async (types, expected) => {
     const operation = await operationOf("body.yaml", media(...types));
     expect(operation).toEqual({ method: "POST", path: "/send/{id}", empty: true, ...expected });
@@ -371,7 +373,7 @@ requestBody:
         file: { contentType: image/png }${noAnswer}`,
     );
     expect(operation).toMatchObject({
-      body: "form",
+      body: "formBody",
       encoding: {
         ids: { explode: false },
         to: { style: "form" },

@@ -1,5 +1,5 @@
 import { asObject, type JsonObject } from "./document.ts";
-import { bodyEncoding, queryEncodings, successTypes } from "./encodings.ts";
+import { type BodyEncoding, bodyEncoding, queryEncodings, successTypes } from "./encodings.ts";
 import { toKey, toLiteral } from "./literal.ts";
 import { listOperations, type SpecOperation, successContents } from "./operations.ts";
 import { createSensitiveFinder } from "./sensitive.ts";
@@ -17,9 +17,10 @@ export function operationsFile(document: JsonObject, header: string): string {
   const found = readServer(document);
   const server = typeof found === "object" ? found : undefined;
   const rateLimit = document["x-rate-limit"];
+  const entries = operations.map((operation) => [operation, runtimeHalf(document, operation)] as const);
   return [
     header,
-    'import type { OperationTable, RateLimit, SensitivePlaces } from "@confluir/core";\n',
+    importLine(entries),
     "/** Where the API is in production; `undefined` when the spec names no server. */",
     `export const defaultBaseUrl = ${server === undefined ? "undefined" : JSON.stringify(server.baseUrl)};\n`,
     ...(server === undefined || Object.keys(server.variables).length === 0
@@ -32,11 +33,7 @@ export function operationsFile(document: JsonObject, header: string): string {
     `export const rateLimit: RateLimit | undefined = ${rateLimit === undefined ? "undefined" : toLiteral(rateLimit)};\n`,
     "/** Every operation, by id. */",
     "export const operations = {",
-    operations
-      .map(
-        (entry) => `${jsDoc(entry)}  ${toKey(entry.id)}: ${toLiteral(runtimeHalf(document, entry), "  ")},`,
-      )
-      .join("\n\n"),
+    entries.map(([entry, half]) => `${jsDoc(entry)}  ${toKey(entry.id)}: ${writeHalf(half)},`).join("\n\n"),
     "} as const satisfies OperationTable;\n",
     "/** Where each operation carries personal or secret values; an operation that carries none is missing. */",
     `export const sensitive: Readonly<Record<string, SensitivePlaces>> = ${toLiteral(sensitive)};`,
@@ -44,15 +41,38 @@ export function operationsFile(document: JsonObject, header: string): string {
   ].join("\n");
 }
 
-function runtimeHalf(document: JsonObject, entry: SpecOperation): Record<string, unknown> {
+/** Imports the functions that the entries name: no client carries an encoding that its spec does not need. */
+function importLine(entries: readonly (readonly [SpecOperation, RuntimeHalf])[]): string {
+  const used = entries
+    .flatMap(([, { body, writeQuery }]) => [body, writeQuery])
+    .filter((name) => name !== undefined);
+  const types = ["OperationTable", "RateLimit", "SensitivePlaces"];
+  if (used.length === 0) return `import type { ${types.join(", ")} } from "@confluir/core";\n`;
+  const names = [...[...new Set(used)].sort(), ...types.map((type) => `type ${type}`)];
+  return `import { ${names.join(", ")} } from "@confluir/core";\n`;
+}
+
+/** An entry of the table. `body` and `writeQuery` are names of functions. */
+interface RuntimeHalf extends BodyEncoding {
+  readonly writeQuery?: string | undefined;
+}
+
+/** The literal of an entry, its functions by name. */
+function writeHalf(half: RuntimeHalf): string {
+  return toLiteral(half, "  ").replace(/^( {4}(?:body|writeQuery): )"(\w+)"/gm, "$1$2");
+}
+
+function runtimeHalf(document: JsonObject, entry: SpecOperation): RuntimeHalf & Record<string, unknown> {
   const { method, path, operation } = entry;
+  const query = queryEncodings(document, entry);
   const contents = successContents(document, operation);
   return {
     method,
     path,
     pagination: operation["x-pagination"],
     safe: operation["x-safe"] === true ? true : undefined,
-    query: queryEncodings(document, entry),
+    query,
+    writeQuery: query && "styledQuery",
     ...bodyEncoding(document, entry),
     ...successTypes(document, operation),
     empty:

@@ -18,6 +18,7 @@ export { requireOption } from "./client/require-option.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export type { DriftOptions } from "./drift/create-drift-checker.ts";
 export type { Drift, DriftIssue, OnDrift, ValidateMode, Validator, Validators } from "./drift/drift.ts";
+export { formBody, multipartBody, rawBody, styledQuery } from "./encodings.ts";
 export type { ErrorKind } from "./errors/error-kind.ts";
 export { HttpError, type HttpErrorDetails } from "./errors/http-error.ts";
 export { NetworkError } from "./errors/network-error.ts";
@@ -37,18 +38,23 @@ export type {
   WaitEvent,
 } from "./observe/event.ts";
 export type {
+  BodyWriter,
   CursorPagination,
+  EncodedBody,
+  FieldEncoding,
   HttpMethod,
   Operation,
   OperationTable,
   PagePagination,
   Pagination,
+  QueryWriter,
   RateLimit,
   RateLimitHeader,
   SensitivePlaces,
 } from "./operation.ts";
+export { type Page, type PagedOperation, type PageFacts, readPage, writePage } from "./paging/page.ts";
 export type { PagedCall, PagingOptions, PagingProgress } from "./paging/paged-call.ts";
-export type { ValueAt } from "./paging/pointer.ts";
+export type { ValueAt } from "./pointer.ts";
 export type { TransportOptions } from "./transport/options.ts";
 export type { Fetch } from "./transport/outgoing.ts";
 export {

@@ -49,6 +49,19 @@ export interface FieldEncoding {
   readonly contentType?: "application/json";
 }
 
+/** Writes a query, without the question mark. */
+export type QueryWriter = (query: unknown, operation: Pick<Operation, "query">) => string;
+
+/** A body that can be sent any number of times, and its content type; without one the platform writes it. */
+export type EncodedBody = readonly [payload: string | FormData | Blob, contentType?: string];
+
+/** Writes a body that is no JSON. */
+export interface BodyWriter<Kind extends string = string> {
+  (body: unknown, operation: Pick<Operation, "encoding" | "contentType">, operationId: string): EncodedBody;
+  /** Never set: tells the types apart. */
+  readonly kind?: Kind;
+}
+
 /** The runtime half of one operation of a spec. Generated, never written by hand. */
 export interface Operation {
   readonly method: HttpMethod;
@@ -58,13 +71,12 @@ export interface Operation {
   readonly pagination?: Pagination;
   /** `true` on a POST that only reads, so that it may be sent again: the spec's `x-safe`. */
   readonly safe?: true;
-  /** How query parameters are encoded, where that is not OpenAPI's default. */
+  /** How query parameters are encoded, where that is not OpenAPI's default; needs `writeQuery`. */
   readonly query?: Readonly<Record<string, FieldEncoding>>;
-  /**
-   * How the body is sent: `multipart` as form data, `form` as `application/x-www-form-urlencoded`, `raw` as the text or bytes that
-   * it is; missing: JSON, or no body.
-   */
-  readonly body?: "multipart" | "form" | "raw";
+  /** `styledQuery` where `query` says how; missing: OpenAPI's default. */
+  readonly writeQuery?: QueryWriter;
+  /** `formBody`, `multipartBody` or `rawBody`; missing: JSON, or no body. */
+  readonly body?: BodyWriter;
   /** Media type of the body, where that is not the usual one of its kind. With a `*` in it, a Blob's own. */
   readonly contentType?: string;
   /** How the fields of a form or multipart body are encoded, where that is not OpenAPI's default. */

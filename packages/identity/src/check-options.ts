@@ -63,21 +63,19 @@ export function nearestName(name: string, names: readonly string[]): string | un
     const other = each.toLowerCase();
     // A part of a name, such as `retries` of `maxRetries`, is nearer than its letters say.
     const isPart = given.length > 2 && other.includes(given);
-    const distance = isPart ? (other.length - given.length) / 4 : countEdits(given, other, 3);
+    const distance = isPart ? (other.length - given.length) / 4 : countBetween(given, other);
     if (distance < least) [nearest, least] = [each, distance];
   }
   return nearest;
 }
 
-/** How many letters to add, drop or change to make one text of the other; more than `most` are not counted. */
-function countEdits(one: string, other: string, most: number): number {
-  let same = 0;
-  while (same < one.length && one[same] === other[same]) same++;
-  const [rest, otherRest] = [one.slice(same), other.slice(same)];
-  if (rest === "" || otherRest === "" || most === 0) return rest.length + otherRest.length;
-  const [next, otherNext] = [rest.slice(1), otherRest.slice(1)];
-  const counts = [countEdits(next, otherRest, most - 1), countEdits(rest, otherNext, most - 1)];
-  return 1 + Math.min(...counts, countEdits(next, otherNext, most - 1));
+/** How many letters stand between the common beginning and the common end of two texts. */
+function countBetween(one: string, other: string): number {
+  const [least, most] = [Math.min(one.length, other.length), Math.max(one.length, other.length)];
+  let [start, end] = [0, 0];
+  while (start < least && one[start] === other[start]) start++;
+  while (start + end < least && one.at(-1 - end) === other.at(-1 - end)) end++;
+  return most - start - end;
 }
 
 /**

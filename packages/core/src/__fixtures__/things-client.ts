@@ -1,6 +1,7 @@
 import type { ClientOptions } from "../client/create-provider-client.ts";
 import { createProviderClient } from "../client/create-provider-client.ts";
 import type { Clock } from "../clock.ts";
+import { multipartBody } from "../encodings.ts";
 import type { OperationTable } from "../operation.ts";
 
 export const operations = {
@@ -34,7 +35,7 @@ export const operations = {
   },
   createThing: { method: "POST", path: "/{shop}/things" },
   findThing: { method: "POST", path: "/{shop}/things/find", safe: true },
-  uploadThing: { method: "PATCH", path: "/{shop}/things/upload", body: "multipart" },
+  uploadThing: { method: "PATCH", path: "/{shop}/things/upload", body: multipartBody },
   renameThing: { method: "PATCH", path: "/{shop}/things/{id}", text: true },
   deleteThing: { method: "DELETE", path: "/{shop}/things/{id}", empty: true },
 } as const satisfies OperationTable;

@@ -1,4 +1,5 @@
 import { describe, expectTypeOf, it } from "vitest";
+import type { BodyWriter } from "../operation.ts";
 import type { OperationInit, OperationResult } from "./client-types.ts";
 
 interface Answer<Content> {
@@ -16,11 +17,11 @@ type ResultOf<Content, Entry> = OperationResult<Answer<Content>, { method: "GET"
 describe("the types of a method", () => {
   it("has the body of the media type that is sent", () => {
     type Form = { "application/x-www-form-urlencoded": { Body: string } };
-    expectTypeOf<BodyOf<Form, { body: "form" }>>().toEqualTypeOf<{ Body: string }>();
+    expectTypeOf<BodyOf<Form, { body: BodyWriter<"form"> }>>().toEqualTypeOf<{ Body: string }>();
     type Both = Form & { "application/json": { text: string } };
     expectTypeOf<BodyOf<Both, { contentType: "application/json" }>>().toEqualTypeOf<{ text: string }>();
     type Text = { "text/plain": unknown };
-    expectTypeOf<BodyOf<Text, { body: "raw"; contentType: "text/plain" }>>().toEqualTypeOf<
+    expectTypeOf<BodyOf<Text, { body: BodyWriter<"raw">; contentType: "text/plain" }>>().toEqualTypeOf<
       string | Blob | BufferSource
     >();
   });

@@ -1,7 +1,7 @@
 import type { Client } from "openapi-fetch";
-import type { Operation, OperationTable } from "../operation.ts";
+import type { BodyWriter, Operation, OperationTable } from "../operation.ts";
 import type { PagedCall, PagingOptions } from "../paging/paged-call.ts";
-import type { ValueAt } from "../paging/pointer.ts";
+import type { ValueAt } from "../pointer.ts";
 import type { TransportOptions } from "../transport/options.ts";
 
 /** What every call takes beside its own parameters and body. */
@@ -127,7 +127,7 @@ type BodyInit<Op, Entry extends Operation> = Op extends { requestBody: { content
     : unknown;
 
 /** The body in the media type that it is sent as. */
-type BodyOf<Content, Entry extends Operation> = Entry extends { readonly body: "raw" }
+type BodyOf<Content, Entry extends Operation> = Entry extends { readonly body: BodyWriter<"raw"> }
   ? string | Blob | BufferSource
   : Entry extends { readonly contentType: infer Type extends keyof Content }
     ? Content[Type]

@@ -1,4 +1,3 @@
-import createHttpClient from "openapi-fetch";
 import {
   checkHas,
   checkObject,
@@ -13,22 +12,18 @@ import { HttpError } from "../errors/http-error.ts";
 import type { CallContext } from "../errors/provider-error.ts";
 import type { OnEvent } from "../observe/event.ts";
 import { createWatcher } from "../observe/watch.ts";
-import type { Operation, OperationTable, RateLimit } from "../operation.ts";
-import type { Query } from "../paging/page-turner.ts";
+import type { EncodedBody, Operation, OperationTable, RateLimit } from "../operation.ts";
+import type { Query } from "../paging/page.ts";
 import { createPagedCall, type PagingOptions } from "../paging/paged-call.ts";
 import { resolveTransportOptions, type TransportOptions } from "../transport/options.ts";
-import { type Fetch, outgoingFromParts, outgoingFromRequest, type Payload } from "../transport/outgoing.ts";
+import { type Fetch, outgoingFromParts, outgoingFromRequest } from "../transport/outgoing.ts";
 import { createRateLimiter, type RateLimiter } from "../transport/rate-limiter.ts";
 import { type Answer, createTransport, type TransportCall } from "../transport/transport.ts";
-import { parseBaseUrl } from "./base-url.ts";
 import type { CallOptions, ProviderClient } from "./client-types.ts";
-import { mergeHeaders } from "./headers.ts";
-import { httpSerializers } from "./http-serializers.ts";
-import { completePath, fillPath, type PathTemplate, parsePath } from "./path-parameters.ts";
-import { toQueryString } from "./query-string.ts";
-import { contentTypeOf, toPayload } from "./request-body.ts";
-import { isBinary, readErrorBody, readSuccessBody } from "./response-body.ts";
-import { withMiddleware } from "./with-middleware.ts";
+import { createHttp } from "./http.ts";
+import { toJson } from "./json.ts";
+import { fillPath, mergeHeaders, parseBaseUrl, parsePath, toQueryString } from "./request.ts";
+import { isBinary, readErrorBody, readSuccessBody } from "./response.ts";
 
 /** What a user may set on any provider's client. */
 export interface ClientOptions extends TransportOptions, DriftOptions {
@@ -123,15 +118,6 @@ const configNames: OptionNames<ProviderConfig<OperationTable>> = {
 };
 const pagingNames: OptionNames<PagingOptions> = { maxPages: true, maxItems: true, readAhead: true };
 
-/** An operation with what its calls share. */
-interface Prepared {
-  /** What a call of it may be given. */
-  readonly names: OptionNames<Omit<Init, keyof PagingOptions>>;
-  readonly entry: Operation;
-  readonly context: CallContext;
-  readonly template: PathTemplate;
-}
-
 /**
  * Builds a provider's client from its operations table: one loop, a method per operation.
  *
@@ -146,148 +132,143 @@ export function createProviderClient<
   Bound extends string = never,
 >(config: ProviderConfig<Table>): ProviderClient<Paths, Operations, Table, Bound> {
   checkOptions("createProviderClient", config, configNames);
-  const { provider, providerName, clock = systemClock, random = Math.random, options, rateLimit } = config;
+  const { provider, providerName, clock = systemClock, bound, options, rateLimit } = config;
   const defaults = resolveTransportOptions(options);
   const baseUrl = parseBaseUrl(config.baseUrl);
   const baseHeaders = mergeHeaders(config.headers);
-  const jsonHeaders = mergeHeaders({ "content-type": "application/json" }, config.headers);
-  const { fetch, rateLimiter = rateLimit && createRateLimiter(rateLimit, clock) } = options;
+  const { fetch, rateLimiter = rateLimit && createRateLimiter(rateLimit, clock), onEvent } = options;
   checkHas("fetch", "a function", fetch, "call");
-  checkHas("onEvent", "a function", options.onEvent, "call");
+  checkHas("onEvent", "a function", onEvent, "call");
   if (rateLimiter !== false)
     checkHas("rateLimiter", "one from createRateLimiter, or false", rateLimiter, "take", "pause");
   const checkDrift = createDriftChecker(options, config.operations);
-  const watch = createWatcher(options.onEvent, baseUrl, clock);
+  const watch = createWatcher(onEvent, baseUrl, clock);
   const transport = createTransport({
     clock,
-    random,
+    random: config.random ?? Math.random,
     limiter: rateLimiter || undefined,
     rateLimit,
     requestIdHeader: config.requestIdHeader ?? "x-request-id",
     secrets: Object.values(config.headers),
   });
+  const sendRequest = async (request: Request, call: TransportCall) =>
+    transport(await outgoingFromRequest(request, fetch), call);
 
-  const { http, hasMiddleware, send } = withMiddleware(
-    createHttpClient<Paths>({
-      baseUrl,
-      headers: config.headers,
-      ...httpSerializers,
-      fetch: async (request) => {
-        const context = {
-          provider,
-          providerName,
-          operationId: undefined,
-          method: request.method,
-          path: "(http)",
-        };
-        const call = { context, safe: false, options: defaults, wholeBody: false, watch: watch?.(context) };
-        try {
-          return (await transport(await outgoingFromRequest(request, fetch), call)).response;
-        } catch (error) {
-          call.watch?.error(error);
-          throw error;
-        }
-      },
-    }),
-  );
-
-  async function callOnce(
-    { entry, context, template, names }: Prepared,
-    init: Init,
-    query = init?.query,
-    signal = init?.signal,
-  ): Promise<unknown> {
-    checkOptions<object>(`${context.operationId}`, init, names);
-    const { path, body, headers } = init;
-    if (signal !== undefined) checkSignal(signal);
-    if (query !== undefined) checkObject("`query`", "an object of parameters", query);
-    if (headers !== undefined) checkObject("`headers`", "an object of texts", headers);
-    const call: TransportCall = {
-      context,
-      safe: entry.safe === true,
-      options: hasOwnTiming(init) ? resolveTransportOptions(defaults, init) : defaults,
-      wholeBody: true,
-      ...(entry.binary !== undefined && { isBinary: (response: Response) => isBinary(entry, response) }),
-      watch: watch?.(context),
+  const { http, hasMiddleware, send } = createHttp<Paths>(baseUrl, config.headers, async (request) => {
+    const context = {
+      provider,
+      providerName,
+      operationId: undefined,
+      method: request.method,
+      path: "(http)",
     };
-    const parameters = completePath(template, context, config.bound, path);
-    const queryString = query === undefined ? "" : toQueryString(query, entry.query);
-    if (body !== undefined && /^(?:GET|HEAD)$/.test(entry.method))
-      throw new TypeError(`\`${context.operationId}\` takes no body.`);
-    const payload = toPayload(entry, context.operationId ?? "", body);
-    const sentHeaders = headersFor(entry, payload);
-    const allHeaders = headers === undefined ? sentHeaders : mergeHeaders(sentHeaders, headers);
+    const call = { context, safe: false, options: defaults, wholeBody: false, watch: watch?.(context) };
     try {
-      let answer: Answer;
-      if (hasMiddleware()) {
-        answer = await send(
-          entry,
-          { path: parameters, query: query ?? {}, queryString, headers: allHeaders, body: payload, signal },
-          async (request) => transport(await outgoingFromRequest(request, fetch), call),
-          call.isBinary,
-        );
-      } else {
-        const url = `${baseUrl}${fillPath(template, parameters)}${queryString === "" ? "" : `?${queryString}`}`;
-        const parts = { url, method: entry.method, headers: allHeaders, body: payload, signal };
-        answer = await transport(outgoingFromParts(parts, fetch), call);
-      }
-      return readAnswer(entry, context, answer);
+      return (await sendRequest(request, call)).response;
     } catch (error) {
       call.watch?.error(error);
       throw error;
     }
-  }
-
-  function headersFor(entry: Operation, payload: Payload | undefined): Readonly<Record<string, string>> {
-    const type = payload === undefined ? undefined : contentTypeOf(entry, payload);
-    if (type === undefined) return baseHeaders;
-    return type === "application/json" ? jsonHeaders : { "content-type": type, ...baseHeaders };
-  }
-
-  function readAnswer(entry: Operation, context: CallContext, answer: Answer): unknown {
-    const { response, text, bytes, retryAfterMs, requestId } = answer;
-    if (response.ok) {
-      const { value, isJson } = readSuccessBody(entry, context, response, text, bytes);
-      if (isJson) checkDrift(context, response.status, value);
-      return value;
-    }
-    const body = readErrorBody(text);
-    throw new HttpError(context, {
-      status: response.status,
-      code: config.errorCode(body),
-      body,
-      retryAfterMs,
-      requestId,
-    });
-  }
+  });
 
   function method(operationId: string, entry: Operation): (init?: Init) => unknown {
-    const context = { provider, providerName, operationId, method: entry.method, path: entry.path };
-    const { pagination } = entry;
+    const { method, pagination } = entry;
+    const context: CallContext = { provider, providerName, operationId, method, path: entry.path };
+    const template = parsePath(entry.path);
     const own = { path: true, query: true, body: true, headers: true, signal: true } as const;
     const names = { ...timingNames, ...own, ...(pagination && pagingNames) };
-    const prepared = { entry, context, template: parsePath(entry.path), names };
-    if (pagination === undefined) return (init = {}) => callOnce(prepared, init);
+    const plain: TransportCall = {
+      context,
+      safe: entry.safe === true,
+      options: defaults,
+      wholeBody: true,
+      isBinary: entry.binary && ((response) => isBinary(entry, response)),
+      watch: undefined,
+    };
+
+    async function callOnce(init: Init, query = init?.query, signal = init?.signal): Promise<unknown> {
+      // What was given is checked and encoded, ...
+      checkOptions<object>(operationId, init, names);
+      const { path, body, headers } = init;
+      if (signal !== undefined) checkSignal(signal);
+      if (query !== undefined) checkObject("`query`", "an object of parameters", query);
+      if (headers !== undefined) checkObject("`headers`", "an object of texts", headers);
+      const timed = hasOwnTiming(init) ? resolveTransportOptions(defaults, init) : defaults;
+      const parameters: Record<string, string> = {};
+      let target = fillPath(template, operationId, bound, path, parameters);
+      const queryString =
+        query === undefined ? "" : entry.writeQuery ? entry.writeQuery(query, entry) : toQueryString(query);
+      if (queryString !== "") target += `?${queryString}`;
+      const [payload, type] = body === undefined ? nothing : encodeBody(body);
+      let allHeaders = baseHeaders;
+      if (type !== undefined) allHeaders = { "content-type": type, ...baseHeaders };
+      if (headers !== undefined) allHeaders = mergeHeaders(allHeaders, headers);
+
+      // ... sent as often as it takes, ...
+      let call = plain;
+      if (watch !== undefined || timed !== defaults)
+        call = { ...plain, options: timed, watch: watch?.(context) };
+      try {
+        let answer: Answer;
+        if (hasMiddleware()) {
+          const request = { path: parameters, query: query ?? {}, queryString, headers: allHeaders };
+          answer = await send(
+            entry,
+            { ...request, body: payload, signal },
+            (request) => sendRequest(request, call),
+            call.isBinary,
+          );
+        } else {
+          const parts = { url: baseUrl + target, method, headers: allHeaders, body: payload, signal };
+          answer = await transport(outgoingFromParts(parts, fetch), call);
+        }
+
+        // ... and the answer is read.
+        const { response, text, bytes, retryAfterMs, requestId } = answer;
+        const { ok, status } = response;
+        if (ok) {
+          const { value, isJson } = readSuccessBody(entry, context, response, text, bytes);
+          if (isJson) checkDrift?.(context, status, value);
+          return value;
+        }
+        const problem = readErrorBody(text);
+        const code = config.errorCode(problem);
+        throw new HttpError(context, { status, code, body: problem, retryAfterMs, requestId });
+      } catch (error) {
+        call.watch?.error(error);
+        throw error;
+      }
+    }
+
+    function encodeBody(body: unknown): EncodedBody {
+      if (/^(?:GET|HEAD)$/.test(method)) throw new TypeError(`\`${operationId}\` takes no body.`);
+      if (typeof ReadableStream !== "undefined" && body instanceof ReadableStream) {
+        throw new TypeError(
+          `\`${operationId}\` takes no stream, which could not be sent again; read it into a Blob.`,
+        );
+      }
+      checkHas("body", "a function such as `formBody`", entry.body, "call");
+      if (entry.body !== undefined) return entry.body(body, entry, operationId);
+      return [toJson(body, `The body of \`${operationId}\``), entry.contentType ?? "application/json"];
+    }
+
+    if (pagination === undefined) return (init = {}) => callOnce(init);
     return (given = {}) => {
       // Read now, whatever becomes of the caller's object while the list is walked.
       const init = copyOptions(operationId, given);
       const { query = {}, signal } = init;
       checkObject("`query`", "an object of parameters", query);
       if (init.path) init.path = copyOptions("`path`", init.path);
-      const fetchPage = (query: Query, signal: AbortSignal | undefined) =>
-        callOnce(prepared, init, query, signal);
+      const fetchPage = (query: Query, signal: AbortSignal | undefined) => callOnce(init, query, signal);
       return createPagedCall({ context, pagination, query, signal, fetchPage }, init);
     };
   }
 
-  const methods = Object.entries(config.operations).map(([id, entry]) => [id, method(id, entry)] as const);
-  return { ...Object.fromEntries(methods), http } as unknown as ProviderClient<
-    Paths,
-    Operations,
-    Table,
-    Bound
-  >;
+  const methods = Object.entries(config.operations).map(([id, entry]) => [id, method(id, entry)]);
+  return { ...Object.fromEntries(methods), http } as ProviderClient<Paths, Operations, Table, Bound>;
 }
+
+const nothing: readonly [undefined?, undefined?] = [];
 
 function hasOwnTiming(init: Init): boolean {
   return (

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Operation, OperationTable } from "../operation.ts";
+import { formBody, multipartBody, rawBody, styledQuery } from "../encodings.ts";
+import type { FieldEncoding, Operation, OperationTable } from "../operation.ts";
 import { createProviderClient } from "./create-provider-client.ts";
-import { toJson } from "./json-text.ts";
-import { toFormText, toQueryString } from "./query-string.ts";
+import { toJson } from "./json.ts";
 
 /** A client with one untyped operation, its requests recorded. */
 function createCaller(entry: Partial<Operation>, answers: readonly Response[] = []) {
@@ -27,6 +27,12 @@ function createCaller(entry: Partial<Operation>, answers: readonly Response[] = 
   const { send } = methods as unknown as { send: (init: object) => Promise<unknown> };
   return { send, http, requests };
 }
+
+type Encodings = Readonly<Record<string, FieldEncoding>> | undefined;
+const toFormText = (body: unknown, encoding?: Encodings) =>
+  String(formBody(body, encoding === undefined ? {} : { encoding }, "send")[0]);
+const toQueryString = (query: unknown, encodings: Encodings) =>
+  styledQuery(query, encodings === undefined ? {} : { query: encodings });
 
 const rejection = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
@@ -133,7 +139,7 @@ describe("a JSON body", () => {
 
 describe("a form-urlencoded body", () => {
   it("repeats lists, sends objects as JSON, and leaves out what is missing", async () => {
-    const { send, requests } = createCaller({ body: "form" });
+    const { send, requests } = createCaller({ body: formBody });
     await send({
       body: {
         Body: "olá & tchau+",
@@ -152,7 +158,7 @@ describe("a form-urlencoded body", () => {
   });
 
   it("is the same when middleware is in the way", async () => {
-    const { send, http, requests } = createCaller({ body: "form" });
+    const { send, http, requests } = createCaller({ body: formBody });
     await send({ body: { a: ["x", "y"] } });
     http.use({ onRequest: () => undefined });
     await send({ body: { a: ["x", "y"] } });
@@ -198,7 +204,7 @@ describe("a form-urlencoded body", () => {
     ["FormData", new FormData(), /form fields as the properties of a plain object/],
     ["text", "a=b", /form fields as the properties of a plain object/],
   ])("refuses %s", async (_, body, message) => {
-    const { send, requests } = createCaller({ body: "form" });
+    const { send, requests } = createCaller({ body: formBody });
     const error = await rejection(send({ body }));
     expect(error).toBeInstanceOf(TypeError);
     expect((error as TypeError).message).toMatch(message);
@@ -208,7 +214,7 @@ describe("a form-urlencoded body", () => {
 
 describe("a multipart body", () => {
   it("has a part for each file of a list, and JSON for objects", async () => {
-    const { send, requests } = createCaller({ body: "multipart" });
+    const { send, requests } = createCaller({ body: multipartBody });
     const files = [new File(["um"], "1.txt"), new File(["dois"], "2.txt")];
     await send({
       body: { files, to: ["a", "b"], data: { a: [1] }, list: [{ b: 2 }], no: null, gone: undefined },
@@ -229,7 +235,7 @@ describe("a multipart body", () => {
       ids: { explode: false },
       q: { style: "deepObject" },
     } as const;
-    const { send, requests } = createCaller({ body: "multipart", encoding });
+    const { send, requests } = createCaller({ body: multipartBody, encoding });
     await send({ body: { tags: ["a"], ids: [1, 2], q: { a: { b: "c" } } } });
     expect([...((await requests[0]?.formData()) ?? [])]).toEqual([
       ["tags", '["a"]'],
@@ -250,7 +256,7 @@ describe("a multipart body", () => {
     ["an object with a Blob in it", { data: { file: new Blob() } }, /form field `data` holds Blob at \/file/],
     ["a list", [1], /form fields as the properties of a plain object/],
   ])("refuses %s", async (_, body, message) => {
-    const { send, requests } = createCaller({ body: "multipart" });
+    const { send, requests } = createCaller({ body: multipartBody });
     const error = await rejection(send({ body }));
     expect(error).toBeInstanceOf(TypeError);
     expect((error as TypeError).message).toMatch(message);
@@ -269,7 +275,7 @@ describe("a raw body", () => {
     ["a Blob of any type", "image/*", new Blob([bytes], { type: "image/png" }), "image/png"],
     ["a Blob without a type", "*/*", new Blob([bytes]), "application/octet-stream"],
   ])("sends %s as it is, the same with middleware in the way", async (_, contentType, body, sent) => {
-    const { send, http, requests } = createCaller({ body: "raw", contentType });
+    const { send, http, requests } = createCaller({ body: rawBody, contentType });
     await send({ body });
     http.use({ onRequest: () => undefined });
     await send({ body });
@@ -285,7 +291,7 @@ describe("a raw body", () => {
     ["an object", { a: 1 }, /body of `send` must be a text, a Blob or bytes/],
     ["half a character", "a\ud83d", /body of `send` holds half a character/],
   ])("refuses %s", async (_, body, message) => {
-    const { send } = createCaller({ body: "raw", contentType: "text/plain" });
+    const { send } = createCaller({ body: rawBody, contentType: "text/plain" });
     const error = await rejection(send({ body }));
     expect(error).toBeInstanceOf(TypeError);
     expect((error as TypeError).message).toMatch(message);

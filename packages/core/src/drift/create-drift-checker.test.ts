@@ -19,7 +19,7 @@ const validators = createValidators({
   operations: { get: { "200": { type: "array", items: { type: "string" } } } },
 });
 const check = (options: DriftOptions, body: unknown, operationId: string | undefined = "get") =>
-  createDriftChecker(options, operations)({ ...context, operationId }, 200, body);
+  createDriftChecker(options, operations)?.({ ...context, operationId }, 200, body);
 
 describe("createDriftChecker", () => {
   it("looks for nothing unless asked", () => {
@@ -39,7 +39,7 @@ describe("createDriftChecker", () => {
     check(options, ["a"]);
     check(options, ["a", 5]);
     check(options, 5, "other");
-    createDriftChecker(options, operations)({ ...context, operationId: undefined }, 200, 5);
+    createDriftChecker(options, operations)?.({ ...context, operationId: undefined }, 200, 5);
     expect(drifts).toStrictEqual([
       {
         provider: "acme",

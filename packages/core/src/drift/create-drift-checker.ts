@@ -18,7 +18,7 @@ export interface DriftOptions {
 export type CheckDrift = (context: CallContext, status: number, body: unknown) => void;
 
 /**
- * Makes the check that a client runs on each success.
+ * Makes the check that a client runs on each success; none where it is off.
  *
  * With `"report"` it never throws, whatever the body is and whatever `onDrift` does. With `"strict"` it throws a
  * `ResponseShapeError` whose reason is `"drift"`.
@@ -26,13 +26,16 @@ export type CheckDrift = (context: CallContext, status: number, body: unknown) =
  * @param operations the client's own table: validators of another provider would silently check nothing.
  * @throws {TypeError} naming the option that is missing or cannot be used.
  */
-export function createDriftChecker(options: DriftOptions, operations: OperationTable): CheckDrift {
+export function createDriftChecker(
+  options: DriftOptions,
+  operations: OperationTable,
+): CheckDrift | undefined {
   const { validate = "off", validators, onDrift } = options;
   if (!["off", "report", "strict"].includes(validate))
     throw new TypeError('`validate` must be "off", "report" or "strict".');
   if (onDrift !== undefined && typeof onDrift !== "function")
     throw new TypeError("`onDrift` must be a function.");
-  if (validate === "off") return () => undefined;
+  if (validate === "off") return undefined;
   if (typeof validators !== "object" || validators === null)
     throw new TypeError(
       `\`validate: "${validate}"\` needs \`validators\`: import them from the client package's \`/validators\`.`,

@@ -1,5 +1,6 @@
+import { brand } from "../brand.ts";
 import { kindOfStatus, retryableStatuses } from "./error-kind.ts";
-import { brand, type CallContext, describeCall, hasBrand, ProviderError } from "./provider-error.ts";
+import { type CallContext, describeCall, ProviderError } from "./provider-error.ts";
 
 /** What an error answer carried. */
 export interface HttpErrorDetails {
@@ -18,6 +19,7 @@ export interface HttpErrorDetails {
  * `body` is the provider's own and may quote what was sent, so it is not enumerable: logging the error leaves it out.
  */
 export class HttpError extends ProviderError {
+  declare static readonly isInstance: (value: unknown) => value is HttpError;
   readonly status: number;
   readonly code: string | undefined;
   declare readonly body: unknown;
@@ -36,10 +38,6 @@ export class HttpError extends ProviderError {
     this.status = status;
     this.code = code;
     Object.defineProperty(this, "body", { value: details.body, enumerable: false });
-  }
-
-  static override isInstance(value: unknown): value is HttpError {
-    return hasBrand(value, "HttpError");
   }
 }
 

@@ -1,5 +1,6 @@
+import { brand } from "../brand.ts";
 import { readNetworkFailure, toSafeCause } from "../transport/network-failure.ts";
-import { brand, type CallContext, describeCall, hasBrand, ProviderError } from "./provider-error.ts";
+import { type CallContext, describeCall, ProviderError } from "./provider-error.ts";
 
 /**
  * No whole answer arrived: the connection failed, or broke before the body was complete. There is no status.
@@ -7,6 +8,7 @@ import { brand, type CallContext, describeCall, hasBrand, ProviderError } from "
  * Its `cause` has the names and codes of what the platform threw, and nothing else: the original may quote the answer or the URL.
  */
 export class NetworkError extends ProviderError {
+  declare static readonly isInstance: (value: unknown) => value is NetworkError;
   /** The platform's code, such as `ECONNREFUSED`; `undefined` where the platform reports none (browsers). */
   readonly code: string | undefined;
   readonly #thrown: unknown;
@@ -31,10 +33,6 @@ export class NetworkError extends ProviderError {
   /** What `fetch` threw, as it was. Not for logs: it may quote the answer, the URL, and so people. */
   get thrown(): unknown {
     return this.#thrown;
-  }
-
-  static override isInstance(value: unknown): value is NetworkError {
-    return hasBrand(value, "NetworkError");
   }
 }
 

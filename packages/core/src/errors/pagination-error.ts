@@ -1,4 +1,5 @@
-import { brand, type CallContext, describeCall, hasBrand, ProviderError } from "./provider-error.ts";
+import { brand } from "../brand.ts";
+import { type CallContext, describeCall, ProviderError } from "./provider-error.ts";
 
 /** Why a list could not be read to its end. */
 export type PaginationReason =
@@ -20,6 +21,7 @@ const sentences: Readonly<Record<PaginationReason, string>> = {
 
 /** A list stopped making sense while it was read. What was yielded before is sound; the rest was not read. */
 export class PaginationError extends ProviderError {
+  declare static readonly isInstance: (value: unknown) => value is PaginationError;
   readonly reason: PaginationReason;
   /** Pages that were read before it stopped, the odd one included. */
   readonly pages: number;
@@ -32,10 +34,6 @@ export class PaginationError extends ProviderError {
     );
     this.reason = reason;
     this.pages = pages;
-  }
-
-  static override isInstance(value: unknown): value is PaginationError {
-    return hasBrand(value, "PaginationError");
   }
 }
 

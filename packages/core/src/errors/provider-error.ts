@@ -1,3 +1,4 @@
+import { brand } from "../brand.ts";
 import type { ErrorKind } from "./error-kind.ts";
 
 /** Which call an error belongs to. Holds the path template, never the path that was sent: that one may name people. */
@@ -34,6 +35,8 @@ export interface ErrorDetails {
  * can be logged as it is. `isInstance` also recognises errors of a second installed copy of this package.
  */
 export abstract class ProviderError extends Error {
+  /** Whether a value is an error of this class, whichever copy of the package made it. */
+  declare static readonly isInstance: (value: unknown) => value is ProviderError;
   readonly provider: string;
   readonly operationId: string | undefined;
   readonly method: string;
@@ -71,25 +74,9 @@ export abstract class ProviderError extends Error {
   toJSON(): Record<string, unknown> {
     return Object.assign<Record<string, unknown>, this>({ name: this.name, message: this.message }, this);
   }
-
-  /** Whether a value is an error of this family, whichever copy of the package made it. */
-  static isInstance(value: unknown): value is ProviderError {
-    return hasBrand(value, "ProviderError");
-  }
 }
 
 brand(ProviderError, "ProviderError");
-
-/** Marks a class so that `hasBrand` knows its instances across copies of this package, and names it. */
-export function brand(target: abstract new (...args: never[]) => Error, name: string): void {
-  Object.defineProperty(target.prototype, Symbol.for(`confluir.${name}`), { value: true });
-  Object.defineProperty(target.prototype, "name", { value: name, configurable: true, writable: true });
-}
-
-/** Whether a value was made by the class that carries this brand. */
-export function hasBrand(value: unknown, name: string): boolean {
-  return typeof value === "object" && value !== null && Symbol.for(`confluir.${name}`) in value;
-}
 
 /** The request as error messages name it: `GET /{slug}/conversations`. */
 export function describeCall(call: CallContext): string {

@@ -1,4 +1,5 @@
-import { brand, type CallContext, describeCall, hasBrand, ProviderError } from "./provider-error.ts";
+import { brand } from "../brand.ts";
+import { type CallContext, describeCall, ProviderError } from "./provider-error.ts";
 
 /** Why a redirect was not followed. */
 export type RedirectReason = "other_origin" | "write" | "too_many" | "no_location" | "hidden";
@@ -13,6 +14,7 @@ const sentences: Readonly<Record<RedirectReason, string>> = {
 
 /** The provider answered with a redirect that was not followed. Check `baseUrl`. */
 export class RedirectError extends ProviderError {
+  declare static readonly isInstance: (value: unknown) => value is RedirectError;
   /** `undefined` where the platform hides it (browsers). */
   readonly status: number | undefined;
   readonly reason: RedirectReason;
@@ -24,10 +26,6 @@ export class RedirectError extends ProviderError {
     });
     this.status = status;
     this.reason = reason;
-  }
-
-  static override isInstance(value: unknown): value is RedirectError {
-    return hasBrand(value, "RedirectError");
   }
 }
 

@@ -1,5 +1,6 @@
+import { brand } from "../brand.ts";
 import type { DriftIssue } from "../drift/drift.ts";
-import { brand, type CallContext, describeCall, hasBrand, ProviderError } from "./provider-error.ts";
+import { type CallContext, describeCall, ProviderError } from "./provider-error.ts";
 
 /** How a success answer broke its promise. */
 export type ResponseShapeReason =
@@ -23,6 +24,7 @@ const sentences: Readonly<Record<ResponseShapeReason, string>> = {
 
 /** The provider answered with success, and the body is not what the operation promises. */
 export class ResponseShapeError extends ProviderError {
+  declare static readonly isInstance: (value: unknown) => value is ResponseShapeError;
   readonly status: number;
   readonly reason: ResponseShapeReason;
   /** What broke the spec, redacted; `undefined` unless the reason is `drift`. */
@@ -48,10 +50,6 @@ export class ResponseShapeError extends ProviderError {
     this.status = status;
     this.reason = reason;
     this.issues = issues;
-  }
-
-  static override isInstance(value: unknown): value is ResponseShapeError {
-    return hasBrand(value, "ResponseShapeError");
   }
 }
 

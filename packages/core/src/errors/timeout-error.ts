@@ -1,4 +1,5 @@
-import { brand, type CallContext, describeCall, hasBrand, ProviderError } from "./provider-error.ts";
+import { brand } from "../brand.ts";
+import { type CallContext, describeCall, ProviderError } from "./provider-error.ts";
 
 /**
  * Which limit ran out: that of one attempt (`timeoutMs`), that of the call with its retries (`totalTimeoutMs`), or the same while
@@ -19,6 +20,7 @@ export interface TimeoutDetails {
 
 /** The call did not end in time. */
 export class TimeoutError extends ProviderError {
+  declare static readonly isInstance: (value: unknown) => value is TimeoutError;
   /** The limit that ran out, in milliseconds. */
   readonly timeoutMs: number;
   readonly scope: TimeoutScope;
@@ -33,10 +35,6 @@ export class TimeoutError extends ProviderError {
     );
     this.timeoutMs = timeoutMs;
     this.scope = scope;
-  }
-
-  static override isInstance(value: unknown): value is TimeoutError {
-    return hasBrand(value, "TimeoutError");
   }
 }
 

@@ -1,8 +1,8 @@
 import { PaginationError } from "../errors/pagination-error.ts";
 import type { CallContext } from "../errors/provider-error.ts";
 import type { Pagination } from "../operation.ts";
-import { createPageTurner, firstQuery, isIdentity, type Query } from "./page-turner.ts";
-import { valueAt } from "./pointer.ts";
+import { valueAt } from "../pointer.ts";
+import { createPageTurner, firstQuery, isIdentity, type Query, type Turn } from "./page.ts";
 
 /** How far to read a list. Both end it quietly when they are reached. */
 export interface PagingOptions {
@@ -111,6 +111,10 @@ class LazyPagedCall<Body, Item> implements PagedCall<Body, Item> {
   }
 
   async *pages(): AsyncGenerator<Body, void, undefined> {
+    for await (const [body] of this.#turns()) yield body;
+  }
+
+  async *#turns(): AsyncGenerator<readonly [body: Body, turn: Turn], void, undefined> {
     const { context, pagination, signal } = this.#source;
     const turnPage = createPageTurner(pagination, this.#query);
     const ahead = this.#readAhead ? new AbortController() : undefined;
@@ -119,16 +123,16 @@ class LazyPagedCall<Body, Item> implements PagedCall<Body, Item> {
     try {
       for (let read = 1; next !== undefined; read++) {
         const body: Body = await next;
-        const items = itemsOf(body, pagination);
-        if (items === undefined) throw new PaginationError(context, "no_items", read);
-        const turn = turnPage(body, items.length);
-        const follow = "query" in turn && read < this.#maxPages ? turn.query : undefined;
+        const turn = turnPage(body);
+        const { broken } = turn;
+        if (broken === "no_items") throw new PaginationError(context, broken, read);
+        const follow = read < this.#maxPages ? turn.query : undefined;
         const early: Promise<Body> | undefined =
           ahead && follow && this.#source.fetchPage(follow, pageSignal);
         // Its failure is thrown where it is awaited, or not wanted any more.
         early?.catch(() => undefined);
-        yield body;
-        if ("broken" in turn) throw new PaginationError(context, turn.broken, read);
+        yield [body, turn];
+        if (broken !== undefined) throw new PaginationError(context, broken, read);
         next = early ?? (follow && this.#source.fetchPage(follow, signal));
       }
     } finally {
@@ -140,9 +144,9 @@ class LazyPagedCall<Body, Item> implements PagedCall<Body, Item> {
     const { pagination } = this.#source;
     const seen = new Set<unknown>();
     let [pages, items, repeats] = [0, 0, 0];
-    for await (const body of this.pages()) {
+    for await (const [, page] of this.#turns()) {
       pages += 1;
-      for (const item of itemsOf(body, pagination) ?? []) {
+      for (const item of page.items) {
         if (items >= this.#maxItems) return;
         const id = valueAt(item, pagination.itemId);
         const isRepeat = seen.has(id);
@@ -163,9 +167,4 @@ function limitOf(options: PagingOptions, name: "maxPages" | "maxItems"): number 
   const limit = options[name] ?? Number.POSITIVE_INFINITY;
   if (limit === Number.POSITIVE_INFINITY || (Number.isInteger(limit) && limit >= 1)) return limit;
   throw new TypeError(`\`${name}\` must be a whole number from 1.`);
-}
-
-function itemsOf(body: unknown, pagination: Pagination): readonly unknown[] | undefined {
-  const items = valueAt(body, pagination.items);
-  return Array.isArray(items) ? items : undefined;
 }

@@ -6,6 +6,11 @@ export interface Outgoing {
   readonly url: string;
   /** The caller's own; `undefined` when there is none. */
   readonly signal: AbortSignal | undefined;
+  /**
+   * What was sent last. undici follows the signal of a `Request` through a weak reference: once the request is collected, an abort no
+   * longer reaches the connection. Whoever keeps this object keeps the request.
+   */
+  request?: Request;
   /** Sends it to a URL, without following redirects. */
   send(url: string, signal: AbortSignal): Promise<Response>;
 }
@@ -22,39 +27,29 @@ export interface Parts {
   readonly signal: AbortSignal | undefined;
 }
 
-/**
- * Requests on their way. undici follows the signal of a `Request` through a weak reference: once the request is collected,
- * an abort no longer reaches the connection.
- */
-const sending = new Set<Request>();
-/** Requests whose bodies are being read, which an abort must reach as well. Not by signal: undici holds on to that. */
+/** Requests whose bodies may be read later, which an abort must reach as well. Not by signal: undici holds on to that. */
 const reading = new WeakMap<object, Request>();
 
-/** Sends a request and keeps it as long as an abort has something to end. */
-async function sendKept(request: Request, fetch: Fetch): Promise<Response> {
-  sending.add(request);
-  try {
-    const response = await fetch(request);
-    reading.set(response.body ?? response, request);
-    return response;
-  } finally {
-    sending.delete(request);
-  }
-}
-
 /** Makes a request of its parts; without a `fetch` of the user's own it goes to the platform's, which spares a `Request`. */
-export function outgoingFromParts(parts: Parts, fetch: Fetch | undefined): Outgoing {
-  const { method, headers, body } = parts;
-  // What is left out need not be checked and converted by the platform.
-  const own = { ...(method !== "GET" && { method }), ...(body !== undefined && { body }) };
-  return {
-    url: parts.url,
-    signal: parts.signal,
+export function outgoingFromParts(
+  { url, method, headers, body, signal }: Parts,
+  fetch: Fetch | undefined,
+): Outgoing {
+  const outgoing: Outgoing = {
+    url,
+    signal,
     send(url, signal) {
-      const init: RequestInit = { headers, signal, redirect: "manual", ...own };
-      return fetch === undefined ? globalThis.fetch(url, init) : sendKept(new Request(url, init), fetch);
+      // What is left out need not be checked and converted by the platform.
+      const init: RequestInit = { headers, signal, redirect: "manual" };
+      if (method !== "GET") init.method = method;
+      if (body !== undefined) init.body = body;
+      if (fetch === undefined) return globalThis.fetch(url, init);
+      const request = new Request(url, init);
+      outgoing.request = request;
+      return fetch(request);
     },
   };
+  return outgoing;
 }
 
 /**
@@ -66,14 +61,18 @@ export async function outgoingFromRequest(request: Request, fetch: Fetch | undef
   const hasBody = request.method !== "GET" && request.method !== "HEAD";
   const bytes = hasBody ? await request.arrayBuffer() : undefined;
   const body = bytes !== undefined && bytes.byteLength > 0 ? { body: bytes } : {};
-  return {
+  const outgoing: Outgoing = {
     url: request.url,
     signal: request.signal,
-    send(url, signal) {
+    async send(url, signal) {
       const source = url === request.url ? request : new Own(url, request);
       const copy = new Own(source, { ...body, signal, redirect: "manual" });
       for (const key of Object.keys(request)) Reflect.set(copy, key, Reflect.get(request, key));
-      return sendKept(copy, fetch ?? globalThis.fetch);
+      outgoing.request = copy;
+      const response = await (fetch ?? globalThis.fetch)(copy);
+      reading.set(response.body ?? response, copy);
+      return response;
     },
   };
+  return outgoing;
 }

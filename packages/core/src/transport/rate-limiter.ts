@@ -1,6 +1,6 @@
+import { brand } from "../brand.ts";
 import { checkHas, checkOptions, type OptionNames } from "../check-options.ts";
 import { type Clock, systemClock } from "../clock.ts";
-import { brand, hasBrand } from "../errors/provider-error.ts";
 import type { RateLimit } from "../operation.ts";
 
 /** What a request holds while it is under way. */
@@ -26,17 +26,14 @@ export interface RateLimiter {
 
 /** A rate limiter had no turn in time. The request was not sent. */
 export class NoTurnError extends Error {
+  /** Whether a value is a `NoTurnError`, whichever copy of this package made it. */
+  declare static readonly isInstance: (value: unknown) => value is NoTurnError;
   /** When a turn is likely to be free, in milliseconds from now; `undefined` when the limiter cannot know. */
   readonly retryAfterMs: number | undefined;
 
   constructor(retryAfterMs?: number) {
     super("The rate limit has no turn in time.");
     this.retryAfterMs = retryAfterMs;
-  }
-
-  /** Whether a value is a `NoTurnError`, whichever copy of this package made it. */
-  static isInstance(value: unknown): value is NoTurnError {
-    return hasBrand(value, "NoTurnError");
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readBody } from "./read-body.ts";
+import { readBody } from "./answer.ts";
 
 const context = { provider: "p", providerName: "P", operationId: "op", method: "GET", path: "/x" };
 const chunked = (...chunks: Uint8Array[]) => {

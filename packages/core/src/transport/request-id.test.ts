@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readRequestId } from "./request-id.ts";
+import { readRequestId } from "./answer.ts";
 
 describe("readRequestId", () => {
   it.each([

@@ -4,17 +4,8 @@ import type { RateLimit } from "../operation.ts";
 const maxDelayMs = 2 ** 31 - 1;
 
 /** The three forms of an HTTP date: IMF-fixdate, RFC 850, asctime. */
-const httpDate = (() => {
-  const day = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
-  const month = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)";
-  const time = "\\d\\d:\\d\\d:\\d\\d";
-  const forms = [
-    `${day}, \\d\\d ${month} \\d{4} ${time} GMT`,
-    `${day}[a-z]*day, \\d\\d-${month}-\\d\\d ${time} GMT`,
-    `${day} ${month} [ \\d]\\d ${time} \\d{4}`,
-  ];
-  return new RegExp(`^(?:${forms.join("|")})$`);
-})();
+const httpDate =
+  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]*, \d\d[ -][A-Z][a-z]{2}[ -]\d\d(?:\d\d)? \d\d:\d\d:\d\d GMT| [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4})$/;
 
 /**
  * Reads a `Retry-After` header: seconds, or an HTTP date.
@@ -62,13 +53,13 @@ export function readExhaustion(
 }
 
 function readReset(headers: Headers, rateLimit: RateLimit | undefined, nowMs: number): number | undefined {
-  const reset = rateLimit?.headers?.reset;
-  const text = reset && headers.get(reset.name)?.trim();
+  const { name, unit } = rateLimit?.headers?.reset ?? {};
+  const text = name && headers.get(name)?.trim();
   const value = text ? Number(text) : Number.NaN;
   if (!Number.isFinite(value) || value < 0) return undefined;
-  if (reset?.unit === "seconds") return clamp(value * 1000);
-  if (reset?.unit === "milliseconds") return clamp(value);
-  return reset?.unit === "epoch-seconds" ? clamp(value * 1000 - nowMs) : undefined;
+  if (unit === "milliseconds") return clamp(value);
+  if (unit === "seconds") return clamp(value * 1000);
+  return unit === "epoch-seconds" ? clamp(value * 1000 - nowMs) : undefined;
 }
 
 function clamp(delayMs: number): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mayRetry, retryDelayMs } from "./retry-policy.ts";
+import { mayRetry, retryDelayMs } from "./transport.ts";
 
 const answered = (status: number) => ({ status, retryAfterMs: undefined });
 

@@ -1,20 +1,16 @@
 import { type Clock, wait } from "../clock.ts";
-import { kindOfStatus } from "../errors/error-kind.ts";
+import { kindOfStatus, retryableStatuses } from "../errors/error-kind.ts";
 import { NetworkError } from "../errors/network-error.ts";
 import { type CallContext, ProviderError } from "../errors/provider-error.ts";
 import { TimeoutError, type TimeoutScope } from "../errors/timeout-error.ts";
 import type { Watch } from "../observe/watch.ts";
 import type { RateLimit } from "../operation.ts";
-import { runAttempt, timedOut } from "./attempt.ts";
+import { isRedirect, readBody, readRequestId, redirectTarget } from "./answer.ts";
 import { readNetworkFailure } from "./network-failure.ts";
 import type { ResolvedTransportOptions } from "./options.ts";
 import type { Outgoing } from "./outgoing.ts";
 import { NoTurnError, type RateLimiter, type Turn } from "./rate-limiter.ts";
-import { readBody, readBytes } from "./read-body.ts";
-import { isRedirect, redirectTarget } from "./redirect.ts";
-import { readRequestId } from "./request-id.ts";
 import { readExhaustion, readRetryAfter } from "./retry-after.ts";
-import { type AttemptFailure, mayRetry, retryDelayMs } from "./retry-policy.ts";
 
 /** What the transport of a client needs from its surroundings. */
 export interface TransportConfig {
@@ -39,7 +35,7 @@ export interface TransportCall {
   /** `true`: the body is part of the attempt, so that its time counts and a broken one is read again. */
   readonly wholeBody: boolean;
   /** Whether the body of a success is wanted as bytes. */
-  readonly isBinary?: (response: Response) => boolean;
+  readonly isBinary?: ((response: Response) => boolean) | undefined;
   /** `undefined`: nobody watches. */
   readonly watch: Watch | undefined;
 }
@@ -57,6 +53,12 @@ export interface Answer {
 
 /** Sends a request as often as it takes, within the call's limits. */
 export type Transport = (outgoing: Outgoing, call: TransportCall) => Promise<Answer>;
+
+/** Thrown by `runAttempt` when the time is up; it never leaves the transport. */
+const timedOut: unique symbol = Symbol("timed out");
+
+/** Requests on their way. undici follows the signal of one that was collected no more, so they are kept until they have ended. */
+const underWay = new Set<Outgoing>();
 
 /**
  * Builds the transport under a client: the rate limit, attempts, waits and deadlines. It sits below openapi-fetch and its
@@ -92,6 +94,7 @@ export function createTransport({
       let error: unknown;
       let turn: Turn | undefined;
       let scope: TimeoutScope = "queue";
+      underWay.add(outgoing);
       try {
         turn = limiter && (await limiter.take(signal, deadline - clock.now(), watch?.wait));
         scope = "total";
@@ -106,6 +109,7 @@ export function createTransport({
         if (thrown === timedOut && refusal !== undefined) answer = toAnswer(refusal, "");
         else error = toError(thrown, scope);
       } finally {
+        underWay.delete(outgoing);
         turn?.release();
       }
 
@@ -115,26 +119,27 @@ export function createTransport({
         else throw error;
         sentBefore ||= failure.sent;
       } else {
-        if (answer.response.ok) return answer;
+        const { status, ok } = answer.response;
+        if (ok) return answer;
         sentBefore = true;
         if (isRedirect(answer.response)) {
           url = redirectTarget(context, url, answer.response, followed++);
           continue;
         }
-        failure = { status: answer.response.status, retryAfterMs: answer.retryAfterMs };
+        failure = { status, retryAfterMs: answer.retryAfterMs };
       }
 
       const delay = retryDelayMs(attempt, failure, random);
-      const worthIt =
-        attempt <= options.maxRetries &&
-        mayRetry(context.method, call.safe, failure) &&
-        delay <= options.maxRetryWaitMs &&
-        delay < deadline - clock.now();
-      if (!worthIt) {
+      if (
+        attempt > options.maxRetries ||
+        !mayRetry(context.method, call.safe, failure) ||
+        delay > options.maxRetryWaitMs ||
+        delay >= deadline - clock.now()
+      ) {
         if (answer !== undefined) return answer;
         throw error;
       }
-      if (answer !== undefined) void answer.response.body?.cancel().catch(() => undefined);
+      void answer?.response.body?.cancel().catch(() => undefined);
       const status = answer?.response.status;
       const kind = status === undefined ? (error as ProviderError).kind : kindOfStatus(status);
       watch?.retry(attempt, kind, status, delay);
@@ -166,27 +171,31 @@ export function createTransport({
       const sendSignal =
         call.wholeBody || signal === undefined ? attemptSignal : AbortSignal.any([attemptSignal, signal]);
       const response = await outgoing.send(url, sendSignal);
-      if (isRedirect(response))
-        return { response, text: "", bytes: undefined, requestId: undefined, retryAfterMs: undefined };
+      const { ok } = response;
+      const none = { response, text: "", requestId: undefined, retryAfterMs: undefined };
+      if (!ok && isRedirect(response)) return none;
+      const { maxBodyBytes } = options;
+      if (ok && call.isBinary?.(response))
+        return toAnswer(response, "", await readBody(context, response, maxBodyBytes, true));
+      if (!ok) refusal = response;
       let text = "";
-      let bytes: Uint8Array | undefined;
-      if (!response.ok) refusal = response;
-      if (response.ok && call.isBinary?.(response)) {
-        bytes = await readBytes(context, response, options.maxBodyBytes);
-      } else if (call.wholeBody) {
-        const body = readBody(context, response, options.maxBodyBytes);
-        text = await (response.ok ? body : body.catch(() => ""));
+      if (call.wholeBody) {
+        const body = readBody(context, response, maxBodyBytes);
+        text = await (ok ? body : body.catch(() => ""));
       }
-      return toAnswer(response, text, bytes);
+      return toAnswer(response, text);
     }
 
     function toAnswer(response: Response, text: string, bytes?: Uint8Array): Answer {
       const { ok, status, headers } = response;
+      let requestId: string | undefined;
+      let retryAfterMs: number | undefined;
       // Nobody asks a success for its id but who watches.
-      const wantsId = !ok || watch !== undefined;
-      const requestId = wantsId ? readRequestId(headers.get(requestIdHeader), [url, ...secrets]) : undefined;
-      watch?.response(attempt, response, startedAt, requestId);
-      const retryAfterMs = ok ? undefined : readRetryAfter(headers, rateLimit, clock.epochMs());
+      if (!ok || watch !== undefined) {
+        requestId = readRequestId(headers.get(requestIdHeader), [url, ...secrets]);
+        watch?.response(attempt, response, startedAt, requestId);
+      }
+      if (!ok) retryAfterMs = readRetryAfter(headers, rateLimit, clock.epochMs());
       if (limiter !== undefined) {
         const pauseMs = status === 429 ? retryAfterMs : readExhaustion(headers, rateLimit, clock.epochMs());
         if (pauseMs !== undefined) limiter.pause(pauseMs);
@@ -194,4 +203,80 @@ export function createTransport({
       return { response, text, bytes, requestId, retryAfterMs };
     }
   };
+}
+
+/**
+ * Runs one attempt under a time limit and the caller's signal.
+ *
+ * Both end it at once, even where `run` ignores the signal it is given: a custom `fetch` may.
+ *
+ * @throws {typeof timedOut} when `timeoutMs` runs out.
+ * @throws the caller's reason when `signal` aborts.
+ */
+function runAttempt<Result>(
+  run: (signal: AbortSignal) => Promise<Result>,
+  signal: AbortSignal | undefined,
+  timeoutMs: number,
+  clock: Clock,
+): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
+    const controller = new AbortController();
+    const settle = () => {
+      cancelTimer();
+      signal?.removeEventListener("abort", onAbort);
+    };
+    const end = (reason: unknown) => {
+      settle();
+      controller.abort(reason);
+      reject(reason);
+    };
+    const onAbort = () => end(signal?.reason);
+    const cancelTimer = clock.limit(() => end(timedOut), timeoutMs);
+    signal?.addEventListener("abort", onAbort, { once: true });
+    run(controller.signal).then(
+      (result) => {
+        settle();
+        resolve(result);
+      },
+      (error: unknown) => {
+        settle();
+        reject(error);
+      },
+    );
+  });
+}
+
+/** How an attempt failed: with an answer that has a status, or with none; then, whether it may have been sent. */
+export type AttemptFailure =
+  | { readonly status: number; readonly retryAfterMs: number | undefined }
+  | { readonly sent: boolean };
+
+/**
+ * Whether a failed attempt may be made again.
+ *
+ * What can be repeated without harm is, after any failure that may pass. Everything else only when the server surely did
+ * not act: it said 429, or the request never left.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2 for the methods that may be sent twice.
+ */
+export function mayRetry(method: string, safe: boolean, failure: AttemptFailure): boolean {
+  if (safe || /^(?:GET|HEAD|OPTIONS|PUT|DELETE)$/.test(method))
+    return !("status" in failure) || retryableStatuses.has(failure.status);
+  return "status" in failure ? failure.status === 429 : !failure.sent;
+}
+
+const baseDelayMs = 500;
+const maxBackoffMs = 8_000;
+
+/**
+ * How long to wait before attempt `attempt + 1`: what the provider asks, else exponential backoff with full jitter.
+ *
+ * @param attempt attempts made so far, from 1.
+ * @param random a number in [0, 1).
+ * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+ */
+export function retryDelayMs(attempt: number, failure: AttemptFailure, random: () => number): number {
+  if ("status" in failure && failure.retryAfterMs !== undefined) return failure.retryAfterMs;
+  return random() * Math.min(maxBackoffMs, baseDelayMs * 2 ** (attempt - 1));
 }

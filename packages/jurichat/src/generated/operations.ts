@@ -1,6 +1,6 @@
 // Generated from specs/jurichat.yaml by `pnpm generate`. Do not edit: change the spec.
 
-import type { OperationTable, RateLimit, SensitivePlaces } from "@confluir/core";
+import { multipartBody, type OperationTable, type RateLimit, type SensitivePlaces } from "@confluir/core";
 
 /** Where the API is in production; `undefined` when the spec names no server. */
 export const defaultBaseUrl = "https://api.jurichat.com";
@@ -275,7 +275,7 @@ export const operations = {
   updateScheduledMessage: {
     method: "PATCH",
     path: "/scheduled-message/{scheduledMessageId}",
-    body: "multipart",
+    body: multipartBody,
   },
 
   /**
@@ -398,7 +398,7 @@ export const operations = {
   sendMessage: {
     method: "POST",
     path: "/conversation/send-message",
-    body: "multipart",
+    body: multipartBody,
   },
 
   /**

@@ -9,15 +9,10 @@ export interface SuccessBody {
   readonly isJson: boolean;
 }
 
-/** Whether the body of a success is to be read as bytes. */
-export function isBinary({ binary }: Operation, response: Response): boolean {
-  return binary !== undefined && includesType(binary, mediaTypeOf(response));
-}
-
 /**
  * Reads the body of a success.
  *
- * @param bytes what `isBinary` asked for.
+ * @param bytes what `isBinary` of the operation asked for.
  * @returns the parsed JSON, and that it is; the text itself, where the operation may answer in text; a `Blob` of bytes; `undefined` where
  * it may answer with nothing and did, blanks being nothing.
  * @throws {ResponseShapeError} when it is empty, not JSON, or says that it is something else.
@@ -29,34 +24,39 @@ export function readSuccessBody(
   text: string,
   bytes?: Uint8Array,
 ): SuccessBody {
-  const { status } = response;
-  const mediaType = mediaTypeOf(response);
   if (bytes !== undefined) {
     const type = response.headers.get("content-type") ?? "";
     return { value: new Blob([bytes as BlobPart], { type }), isJson: false };
   }
-  if (operation.empty === true && text.trim() === "") return { value: undefined, isJson: false };
-  const types = operation.text === true ? ["text/plain"] : operation.text;
-  if (text !== "" && types !== undefined && includesType(types, mediaType))
+  const mediaType = mediaTypeOf(response);
+  const { empty, text: types } = operation;
+  const isBlank = () => text.trim() === "";
+  if (empty === true && isBlank()) return { value: undefined, isJson: false };
+  if (text !== "" && types !== undefined && includesType(types === true ? ["text/plain"] : types, mediaType))
     return { value: text, isJson: false };
-  if (text.trim() === "") throw new ResponseShapeError(context, status, "empty");
-  if (!isJson(mediaType))
-    throw new ResponseShapeError(context, status, "wrong_content_type", knownType.exec(mediaType)?.[0]);
+  const isJson = mediaType === "application/json" || mediaType.endsWith("+json");
   try {
-    return { value: JSON.parse(text) as unknown, isJson: true };
+    if (isJson) return { value: JSON.parse(text) as unknown, isJson };
   } catch {
     // The parser's own message quotes the body, which may hold what people wrote.
-    throw new ResponseShapeError(context, status, "not_json", `${text.length} characters`);
   }
+  const { status } = response;
+  if (isBlank()) throw new ResponseShapeError(context, status, "empty");
+  if (isJson) throw new ResponseShapeError(context, status, "not_json", `${text.length} characters`);
+  throw new ResponseShapeError(context, status, "wrong_content_type", knownType.exec(mediaType)?.[0]);
+}
+
+/** Whether the body of a success is to be read as bytes. */
+export function isBinary({ binary }: Operation, response: Response): boolean {
+  return binary !== undefined && includesType(binary, mediaTypeOf(response));
 }
 
 /** Reads the body of an error: its JSON, else its text, else `undefined`. It never throws. */
 export function readErrorBody(text: string): unknown {
-  if (text === "") return undefined;
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    return text;
+    return text === "" ? undefined : text;
   }
 }
 
@@ -64,17 +64,14 @@ export function readErrorBody(text: string): unknown {
 const knownType =
   /^(?:text\/(?:html|plain|xml|csv)|application\/(?:xml|pdf|octet-stream)|image\/(?:png|jpeg|gif)|no content type)$/;
 
+/** The media type of an answer, in lower case and without parameters. */
 function mediaTypeOf(response: Response): string {
   const given = response.headers.get("content-type");
   if (given === "application/json") return given;
-  return (given ?? "no content type").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+  return (given ?? "no content type").replace(/;.*/s, "").trim().toLowerCase();
 }
 
+/** Whether a media type is one of these, or in one of their ranges. */
 function includesType(types: readonly string[], mediaType: string): boolean {
-  const range = mediaType.replace(/\/.*/, "/*");
-  return types.some((type) => type === mediaType || type === range || type === "*/*");
-}
-
-function isJson(mediaType: string): boolean {
-  return mediaType === "application/json" || mediaType.endsWith("+json");
+  return [mediaType, mediaType.replace(/\/.*/, "/*"), "*/*"].some((type) => types.includes(type));
 }
