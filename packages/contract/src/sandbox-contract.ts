@@ -1,4 +1,5 @@
 import { HttpError, type Operation, type OperationTable } from "@confluir/core";
+import { valueAt } from "@confluir/core/internal";
 import {
   type Exchange,
   type JsonObject,
@@ -200,9 +201,4 @@ function examplesOf({ responses }: SpecOperation): readonly unknown[] {
   return responses
     .filter(({ status }) => status.startsWith("2"))
     .flatMap(({ contents }) => contents.flatMap(({ examples }) => examples.map(({ value }) => value)));
-}
-
-function valueAt(value: unknown, pointer: string): unknown {
-  const step = (current: unknown, token: string) => (current as Record<string, unknown> | undefined)?.[token];
-  return pointer.slice(1).split("/").reduce(step, value);
 }

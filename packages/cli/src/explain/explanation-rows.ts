@@ -1,6 +1,7 @@
+import { escapeToken, valueAt } from "@confluir/core/internal";
 import type { Provenance } from "@confluir/normalize";
 import { cut } from "../cut.ts";
-import { leavesOf, valueAt } from "./pointer.ts";
+import { leavesOf } from "./pointer.ts";
 
 const valueWidth = 160;
 
@@ -47,7 +48,7 @@ export function unreadRows(raw: unknown, pointers: readonly string[]): readonly 
     const isRead = pointers.some((pointer) => pointer.startsWith(`${at}/`));
     if (!isRead || typeof value !== "object" || value === null) return isRead ? [] : [[at, shown(value)]];
     return Object.keys(value).flatMap((key) => {
-      const pointer = `${at}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+      const pointer = `${at}/${escapeToken(key)}`;
       return unread(valueAt(value, pointer.slice(at.length)), pointer);
     });
   };

@@ -37,11 +37,11 @@ describe("the floors", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("give normalize the types of the clients, and what runs to its provider files alone", () => {
+  it("give normalize the types of the clients, and what runs to its sources and provider files alone", () => {
     const wrong = imports.filter(
       ({ folder, file, from, typeOnly }) =>
         folder === "normalize" &&
-        !file.endsWith("/provider.ts") &&
+        !/\/(?:provider|source)\.ts$/.test(file) &&
         floorOf(folderOf.get(from) ?? "") === 1 &&
         !typeOnly,
     );

@@ -1,4 +1,5 @@
 import type { Repeat } from "../operation.ts";
+import { escapeToken } from "../pointer.ts";
 import type { DriftIssue } from "./drift.ts";
 import type { Place, Violation } from "./find-violations.ts";
 import { jsonType } from "./json-type.ts";
@@ -93,8 +94,4 @@ function isEnumLike(value: unknown): value is string {
 function parsePattern(pointer: string): readonly string[] {
   const tokens = pointer.split("/").slice(1);
   return tokens.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
-}
-
-function escapeToken(token: string): string {
-  return token.replaceAll("~", "~0").replaceAll("/", "~1");
 }

@@ -1,7 +1,5 @@
+import { brand } from "@confluir/core/internal";
 import { signatureHeader } from "./delivery-headers.ts";
-
-const signatureBrand = Symbol.for("confluir.WebhookSignatureError");
-const payloadBrand = Symbol.for("confluir.WebhookPayloadError");
 
 /**
  * Why a delivery is not taken for one of JuriChat.
@@ -20,15 +18,6 @@ const signatureMessages: Readonly<Record<WebhookSignatureReason, string>> = {
 
 /** A delivery is not proven to be JuriChat's. Answer it with 401 and do nothing else. Holds nothing of the delivery. */
 export class WebhookSignatureError extends Error {
-  static {
-    Object.defineProperty(WebhookSignatureError.prototype, signatureBrand, { value: true });
-    Object.defineProperty(WebhookSignatureError.prototype, "name", {
-      value: "WebhookSignatureError",
-      configurable: true,
-      writable: true,
-    });
-  }
-
   readonly reason: WebhookSignatureReason;
 
   constructor(reason: WebhookSignatureReason) {
@@ -37,10 +26,10 @@ export class WebhookSignatureError extends Error {
   }
 
   /** Whether a value is a `WebhookSignatureError`, whichever copy of this package made it. */
-  static isInstance(value: unknown): value is WebhookSignatureError {
-    return typeof value === "object" && value !== null && signatureBrand in value;
-  }
+  declare static readonly isInstance: (value: unknown) => value is WebhookSignatureError;
 }
+
+brand(WebhookSignatureError, "WebhookSignatureError");
 
 /**
  * Why the body of a delivery cannot be read.
@@ -60,15 +49,6 @@ const payloadMessages: Readonly<Record<WebhookPayloadReason, string>> = {
 
 /** The body of a delivery cannot be read. Answer it with 413 when it is `too_large`, else 400. Quotes nothing of the body. */
 export class WebhookPayloadError extends Error {
-  static {
-    Object.defineProperty(WebhookPayloadError.prototype, payloadBrand, { value: true });
-    Object.defineProperty(WebhookPayloadError.prototype, "name", {
-      value: "WebhookPayloadError",
-      configurable: true,
-      writable: true,
-    });
-  }
-
   readonly reason: WebhookPayloadReason;
 
   // Without a cause: the errors of `JSON.parse` quote what they read.
@@ -78,7 +58,7 @@ export class WebhookPayloadError extends Error {
   }
 
   /** Whether a value is a `WebhookPayloadError`, whichever copy of this package made it. */
-  static isInstance(value: unknown): value is WebhookPayloadError {
-    return typeof value === "object" && value !== null && payloadBrand in value;
-  }
+  declare static readonly isInstance: (value: unknown) => value is WebhookPayloadError;
 }
+
+brand(WebhookPayloadError, "WebhookPayloadError");

@@ -1,3 +1,4 @@
+import { isObject } from "@confluir/core/internal";
 import { WebhookPayloadError } from "./errors.ts";
 import type { VerifiedWebhook } from "./verify-webhook.ts";
 import { isWebhookEventName, type KnownWebhookEvent, type WebhookEvent } from "./webhook-event.ts";
@@ -47,8 +48,4 @@ function parseObject(text: string): Readonly<Record<string, unknown>> {
   }
   if (!isObject(value)) throw new WebhookPayloadError("not_an_object");
   return value;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
-import { type CallContext, PaginationError } from "@confluir/core";
-import { nextCursor } from "../inbox/next-cursor.ts";
+import { operations } from "@confluir/1to1";
+import { type ProviderList, pageOf } from "../inbox/page-of.ts";
 import type { MessagesPage, MessagesRequest, Source, SourceTraits } from "../inbox/source.ts";
 import { fromOneToOneConversation } from "./conversation.ts";
 import { fromOneToOneMessage } from "./message.ts";
@@ -28,16 +28,15 @@ export interface OneToOneConversationsClient {
 }
 
 const maxLimit = 100;
-const call: CallContext = {
+const conversations: ProviderList = {
   ...oneToOneName,
   operationId: "listConversations",
-  method: "GET",
-  path: "/{slug}/conversations",
+  ...operations.listConversations,
 };
-const messagesCall: CallContext = {
-  ...call,
+const messages: ProviderList = {
+  ...oneToOneName,
   operationId: "listConversationMessages",
-  path: "/{slug}/conversations/{uuid}/messages",
+  ...operations.listConversationMessages,
 };
 
 /** 1TO1 AI filters nothing itself. Who is told of as assignee is the AI employee alone. */
@@ -79,10 +78,9 @@ export function oneToOneSource(client: OneToOneConversationsClient): OneToOneSou
         query: { limit: Math.min(limit, maxLimit), order: "desc", ...(cursor !== null && { cursor }) },
         ...(signal && { signal }),
       });
-      return {
-        items: itemsOf(call, body).map((raw) => fromOneToOneConversation(raw, { connection })),
-        next: nextCursor(call, body.has_more, body.next_cursor),
-      };
+      return pageOf(conversations, body, (raw: OneToOneConversation) =>
+        fromOneToOneConversation(raw, { connection }),
+      );
     },
     async listMessages({ connection, conversationNativeId, cursor, limit, signal }) {
       const body = await client.listConversationMessages({
@@ -90,17 +88,9 @@ export function oneToOneSource(client: OneToOneConversationsClient): OneToOneSou
         query: { limit: Math.min(limit, maxLimit), ...(cursor !== null && { cursor }) },
         ...(signal && { signal }),
       });
-      return {
-        items: itemsOf(messagesCall, body).map((raw) =>
-          fromOneToOneMessage(raw, { connection, conversationNativeId }),
-        ),
-        next: nextCursor(messagesCall, body.has_more, body.next_cursor),
-      };
+      return pageOf(messages, body, (raw: OneToOneMessage) =>
+        fromOneToOneMessage(raw, { connection, conversationNativeId }),
+      );
     },
   };
-}
-
-function itemsOf<Item>(call: CallContext, body: { readonly items: readonly Item[] }): readonly Item[] {
-  if (!Array.isArray(body?.items)) throw new PaginationError(call, "no_items", 1);
-  return body.items;
 }

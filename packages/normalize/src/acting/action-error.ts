@@ -1,4 +1,4 @@
-import { brand, hasBrand } from "../brand.ts";
+import { brand } from "@confluir/core/internal";
 import type { ActionName } from "./action.ts";
 
 /** Why an action did not happen, for code that branches. */
@@ -48,9 +48,7 @@ export abstract class ActionError extends Error {
   }
 
   /** Whether a value is an error of this family. */
-  static isInstance(value: unknown): value is ActionError {
-    return hasBrand(value, "ActionError");
-  }
+  declare static readonly isInstance: (value: unknown) => value is ActionError;
 }
 
 brand(ActionError, "ActionError");

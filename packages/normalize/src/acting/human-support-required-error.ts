@@ -1,4 +1,4 @@
-import { brand, hasBrand } from "../brand.ts";
+import { brand } from "@confluir/core/internal";
 import type { ActionName } from "./action.ts";
 import { ActionError, type NamedProvider } from "./action-error.ts";
 
@@ -20,9 +20,7 @@ export class HumanSupportRequiredError extends ActionError {
     );
   }
 
-  static override isInstance(value: unknown): value is HumanSupportRequiredError {
-    return hasBrand(value, "HumanSupportRequiredError");
-  }
+  declare static readonly isInstance: (value: unknown) => value is HumanSupportRequiredError;
 }
 
 brand(HumanSupportRequiredError, "HumanSupportRequiredError");

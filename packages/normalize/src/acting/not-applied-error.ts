@@ -1,4 +1,4 @@
-import { brand, hasBrand } from "../brand.ts";
+import { brand } from "@confluir/core/internal";
 import type { Conversation } from "../model/conversation.ts";
 import type { ActionName } from "./action.ts";
 import { ActionError, type NamedProvider } from "./action-error.ts";
@@ -23,9 +23,7 @@ export class NotAppliedError extends ActionError {
     this.fields = fields;
   }
 
-  static override isInstance(value: unknown): value is NotAppliedError {
-    return hasBrand(value, "NotAppliedError");
-  }
+  declare static readonly isInstance: (value: unknown) => value is NotAppliedError;
 }
 
 brand(NotAppliedError, "NotAppliedError");

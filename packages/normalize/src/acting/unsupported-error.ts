@@ -1,4 +1,4 @@
-import { brand, hasBrand } from "../brand.ts";
+import { brand } from "@confluir/core/internal";
 import type { ActionName } from "./action.ts";
 import { ActionError, type NamedProvider } from "./action-error.ts";
 
@@ -25,9 +25,7 @@ export class UnsupportedError extends ActionError {
     });
   }
 
-  static override isInstance(value: unknown): value is UnsupportedError {
-    return hasBrand(value, "UnsupportedError");
-  }
+  declare static readonly isInstance: (value: unknown) => value is UnsupportedError;
 }
 
 brand(UnsupportedError, "UnsupportedError");

@@ -1,4 +1,4 @@
-import { brand, hasBrand } from "../brand.ts";
+import { brand } from "@confluir/core/internal";
 import type { ActionName } from "./action.ts";
 import { ActionError, type NamedProvider } from "./action-error.ts";
 
@@ -29,9 +29,7 @@ export class WindowClosedError extends ActionError {
     this.closedAt = closedAt;
   }
 
-  static override isInstance(value: unknown): value is WindowClosedError {
-    return hasBrand(value, "WindowClosedError");
-  }
+  declare static readonly isInstance: (value: unknown) => value is WindowClosedError;
 }
 
 brand(WindowClosedError, "WindowClosedError");

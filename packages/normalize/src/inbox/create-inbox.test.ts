@@ -327,11 +327,11 @@ describe("a list whose answers contradict themselves", () => {
     expect({ ids, failures, requests }).toStrictEqual({ ids: all, failures: [], requests: 4 });
   });
 
-  it.each([[undefined], [null], ["3"], [Number.NaN], [-1], [1.5], [{}]])(
+  it.each([[undefined], [null], ["many"], [Number.NaN], [-1], [1.5], [{}]])(
     "fails when the number of pages is %j",
     async (totalPages) => {
       const { failures } = await listed((body) => ({ ...body, totalPages }));
-      expect(failures).toMatchObject([{ kind: "response_shape" }]);
+      expect(failures).toMatchObject([{ kind: "pagination", reason: "bad_total" }]);
     },
   );
 

@@ -1,4 +1,4 @@
-import { brand, hasBrand } from "../brand.ts";
+import { brand } from "@confluir/core/internal";
 import type { FilterName } from "./filter.ts";
 
 /**
@@ -28,9 +28,7 @@ export class InboxCursorError extends Error {
   }
 
   /** Whether a value is an `InboxCursorError`, whichever copy of this package made it. */
-  static isInstance(value: unknown): value is InboxCursorError {
-    return hasBrand(value, "InboxCursorError");
-  }
+  declare static readonly isInstance: (value: unknown) => value is InboxCursorError;
 }
 
 brand(InboxCursorError, "InboxCursorError");
@@ -38,9 +36,7 @@ brand(InboxCursorError, "InboxCursorError");
 /** A source broke the rules of its pages, so its list would never end or could not be taken up again. */
 export class SourcePageError extends Error {
   /** Whether a value is a `SourcePageError`, whichever copy of this package made it. */
-  static isInstance(value: unknown): value is SourcePageError {
-    return hasBrand(value, "SourcePageError");
-  }
+  declare static readonly isInstance: (value: unknown) => value is SourcePageError;
 }
 
 brand(SourcePageError, "SourcePageError");
@@ -64,9 +60,7 @@ export class UnsupportedFilterError extends Error {
   }
 
   /** Whether a value is an `UnsupportedFilterError`, whichever copy of this package made it. */
-  static isInstance(value: unknown): value is UnsupportedFilterError {
-    return hasBrand(value, "UnsupportedFilterError");
-  }
+  declare static readonly isInstance: (value: unknown) => value is UnsupportedFilterError;
 }
 
 brand(UnsupportedFilterError, "UnsupportedFilterError");
@@ -94,9 +88,7 @@ export class DeadlineError extends Error {
   }
 
   /** Whether a value is a `DeadlineError`, whichever copy of this package made it. */
-  static isInstance(value: unknown): value is DeadlineError {
-    return hasBrand(value, "DeadlineError");
-  }
+  declare static readonly isInstance: (value: unknown) => value is DeadlineError;
 }
 
 brand(DeadlineError, "DeadlineError");
@@ -107,9 +99,7 @@ export class StrictOrderError extends Error {
   readonly retryable = false;
 
   /** Whether a value is a `StrictOrderError`, whichever copy of this package made it. */
-  static isInstance(value: unknown): value is StrictOrderError {
-    return hasBrand(value, "StrictOrderError");
-  }
+  declare static readonly isInstance: (value: unknown) => value is StrictOrderError;
 }
 
 brand(StrictOrderError, "StrictOrderError");

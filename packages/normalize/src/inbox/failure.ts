@@ -1,5 +1,5 @@
 import { ProviderError } from "@confluir/core";
-import { brand, hasBrand } from "../brand.ts";
+import { brand } from "@confluir/core/internal";
 import { DeadlineError } from "./errors.ts";
 
 /** A connection that could not be read, or not to its end. */
@@ -46,9 +46,7 @@ export class InboxError extends Error {
   }
 
   /** Whether a value is an `InboxError`, whichever copy of this package made it. */
-  static isInstance(value: unknown): value is InboxError {
-    return hasBrand(value, "InboxError");
-  }
+  declare static readonly isInstance: (value: unknown) => value is InboxError;
 }
 
 brand(InboxError, "InboxError");

@@ -1,14 +1,8 @@
-import {
-  type CallContext,
-  checkOptions,
-  PaginationError,
-  ResponseShapeError,
-  requireOption,
-} from "@confluir/core";
-import type { ConversationStatus } from "@confluir/jurichat";
+import { checkOptions, requireOption } from "@confluir/core";
+import { type ConversationStatus, operations } from "@confluir/jurichat";
 import { type FilterName, filterNames, type SourceFilter } from "../inbox/filter.ts";
 import { isFilled } from "../inbox/is-filled.ts";
-import { nextCursor } from "../inbox/next-cursor.ts";
+import { type ProviderList, pageOf } from "../inbox/page-of.ts";
 import type { MessagesPage, MessagesRequest, Source, SourceTraits } from "../inbox/source.ts";
 import type { Assignee } from "../model/participants.ts";
 import type { StateValue } from "../model/state.ts";
@@ -89,16 +83,15 @@ export const juriChatTraits = {
   },
   tells: { assignees: ["human", "role"], handles: ["phone", "whatsapp", "vendor"] },
 } as const satisfies SourceTraits;
-const call: CallContext = {
+const conversations: ProviderList = {
   ...juriChatName,
   operationId: "listConversations",
-  method: "GET",
-  path: "/conversation/",
+  ...operations.listConversations,
 };
-const messagesCall: CallContext = {
-  ...call,
+const messages: ProviderList = {
+  ...juriChatName,
   operationId: "getConversation",
-  path: "/conversation/{conversationId}",
+  ...operations.getConversation,
 };
 
 /** A source of conversations of JuriChat. */
@@ -127,30 +120,11 @@ export function juriChatSource(
     provider: juriChatName.provider,
     ...juriChatTraits,
     async listConversations({ connection, cursor, limit, filter, signal }) {
-      const page = parsePage(cursor);
-      const size = Math.min(limit, maxLimit);
-      const { query, filtered } = toQuery(filter, inboxId);
-      const body = await client.listConversations({
-        query: { inboxId, page, limit: size, ...query },
-        ...(signal && { signal }),
-      });
-      if (!Array.isArray(body?.data)) throw new PaginationError(call, "no_items", page);
-      const { totalPages, totalResults } = body;
-      if (!Number.isSafeInteger(totalPages) || totalPages < 0)
-        throw new ResponseShapeError(call, 200, "wrong_shape", "/totalPages");
-      const count = body.data.length;
-      if (count === 0 && (page < totalPages || (page === 1 && totalResults > 0)))
-        throw new PaginationError(call, "empty_pages", page);
-      // Where the two totals contradict each other, or the page itself, only an empty page is the end.
-      const readSoFar = (page - 1) * Math.max(size, count) + count;
-      const isLast = count === 0 || (page === totalPages && !(totalResults > readSoFar));
-      return {
-        items: body.data.map((raw: JuriChatConversation) => fromJuriChatConversation(raw, { connection })),
-        next: isLast ? null : String(page + 1),
-        previous: page === 1 ? null : String(page - 1),
-        total: totalResults,
-        filtered,
-      };
+      const { query: own, filtered } = toQuery(filter, inboxId);
+      const query = { inboxId, page: parsePage(cursor), limit: Math.min(limit, maxLimit), ...own };
+      const body = await client.listConversations({ query, ...(signal && { signal }) });
+      const toItem = (raw: JuriChatConversation) => fromJuriChatConversation(raw, { connection });
+      return { ...pageOf(conversations, body, toItem, query), filtered };
     },
     async listMessages({ connection, conversationNativeId, cursor, signal }) {
       const body = await client.getConversation({
@@ -158,13 +132,9 @@ export function juriChatSource(
         query: cursor === null ? {} : { cursor },
         ...(signal && { signal }),
       });
-      if (!Array.isArray(body?.data?.messages)) throw new PaginationError(messagesCall, "no_items", 1);
-      return {
-        items: body.data.messages.map((raw: JuriChatMessage) =>
-          fromJuriChatMessage(raw, { connection, conversationNativeId }),
-        ),
-        next: nextCursor(messagesCall, body.hasMore, body.nextCursor),
-      };
+      return pageOf(messages, body, (raw: JuriChatMessage) =>
+        fromJuriChatMessage(raw, { connection, conversationNativeId }),
+      );
     },
   };
 }

@@ -1,6 +1,6 @@
+import { isObject } from "@confluir/core/internal";
 import type { Issue } from "../model/issue.ts";
 import { createTracker, Glance, type MappingContext, type ReadContext } from "./read-context.ts";
-import { isObject } from "./readers.ts";
 import type { Row } from "./row.ts";
 import type { MappingTable, Readers, Shape } from "./table.ts";
 

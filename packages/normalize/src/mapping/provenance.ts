@@ -1,3 +1,4 @@
+import { escapeToken } from "@confluir/core/internal";
 import type { Gaps } from "./gaps.ts";
 import type { AnyMapping, AnyRow } from "./provider-mappings.ts";
 
@@ -39,7 +40,7 @@ function placesAt(raw: unknown, pointer: string): readonly string[] {
 function innermost(value: unknown, pointer: string): readonly string[] {
   if (typeof value !== "object" || value === null) return value === undefined ? [] : [pointer];
   const below = Object.entries(value).flatMap(([key, inner]) =>
-    innermost(inner, `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`),
+    innermost(inner, `${pointer}/${escapeToken(key)}`),
   );
   return below.length > 0 ? below : [pointer];
 }

@@ -1,3 +1,4 @@
+import { escapeToken } from "@confluir/core/internal";
 import type { Issue } from "../model/issue.ts";
 
 /** What a mapping is told about where `raw` comes from. */
@@ -81,5 +82,5 @@ export function createTracker(context: MappingContext, issues: Issue[]): Tracker
 }
 
 function step(key: string | number): string {
-  return `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return `/${escapeToken(String(key))}`;
 }

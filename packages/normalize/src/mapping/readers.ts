@@ -1,3 +1,4 @@
+import { isObject } from "@confluir/core/internal";
 import type { Told } from "../model/told.ts";
 import type { ReadContext } from "./read-context.ts";
 import { parseTime } from "./time.ts";
@@ -86,11 +87,6 @@ export function list<Item extends object, Value>(
     else refuse(item, at.below(index), "an object");
   }
   return values;
-}
-
-/** Whether a value is an object, and no array. */
-export function isObject(value: unknown): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function refuse(value: unknown, at: ReadContext, expected: string, key?: string): undefined {
