@@ -16,8 +16,15 @@ export {
 } from "./client/create-provider-client.ts";
 export { requireOption } from "./client/require-option.ts";
 export { type Clock, systemClock } from "./clock.ts";
-export type { DriftOptions } from "./drift/create-drift-checker.ts";
-export type { Drift, DriftIssue, OnDrift, ValidateMode, Validator, Validators } from "./drift/drift.ts";
+export type {
+  Drift,
+  DriftIssue,
+  DriftOptions,
+  OnDrift,
+  ValidateMode,
+  Validator,
+  Validators,
+} from "./drift/drift.ts";
 export { formBody, multipartBody, rawBody, styledQuery } from "./encodings.ts";
 export type { ErrorKind } from "./errors/error-kind.ts";
 export { HttpError, type HttpErrorDetails } from "./errors/http-error.ts";

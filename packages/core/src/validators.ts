@@ -6,3 +6,4 @@ export { createValidators, type ValidatorSource } from "./drift/create-validator
 export type { DriftIssue, Validator, Validators } from "./drift/drift.ts";
 export { findDrift } from "./drift/find-drift.ts";
 export type { Components, Schema, TypeName } from "./drift/schema.ts";
+export { withDriftChecker } from "./drift/with-drift-checker.ts";

@@ -7,7 +7,7 @@ import {
   type OptionNames,
 } from "../check-options.ts";
 import { type Clock, systemClock } from "../clock.ts";
-import { createDriftChecker, type DriftOptions } from "../drift/create-drift-checker.ts";
+import { createDriftChecker, type DriftOptions } from "../drift/drift.ts";
 import { HttpError } from "../errors/http-error.ts";
 import type { CallContext } from "../errors/provider-error.ts";
 import type { OnEvent } from "../observe/event.ts";

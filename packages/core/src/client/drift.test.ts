@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { createThingsClient, json } from "../__fixtures__/things-client.ts";
 import type { Drift, Validators } from "../drift/drift.ts";
+import { withDriftChecker } from "../drift/with-drift-checker.ts";
 
 const issue = { pointer: "/id", expected: "string", found: "number", keyword: "type" };
-const validators: Validators = {
+const validators = withDriftChecker<Validators>({
   getThing: { "200": (body) => (typeof (body as { id?: unknown }).id === "string" ? [] : [issue]) },
   renameThing: { "200": () => [issue] },
-};
+});
 
 describe("a client that checks its answers", () => {
   it("reports what drifted, and gives the answer all the same", async () => {

@@ -4,6 +4,7 @@ import type { DriftIssue, Validator, Validators } from "./drift.ts";
 import { findViolations } from "./find-violations.ts";
 import { createRedactor } from "./redact.ts";
 import type { Components, Schema } from "./schema.ts";
+import { withDriftChecker } from "./with-drift-checker.ts";
 
 /** What the generator leaves of a spec for checking its successes. */
 export interface ValidatorSource {
@@ -19,7 +20,7 @@ const maxIssues = 100;
 export function createValidators(source: ValidatorSource): Validators {
   checkOptions("createValidators", source, { sensitive: true, components: true, operations: true });
   const { sensitive, components, operations } = source;
-  return mapValues(operations, (statuses, operationId) => {
+  const validators: Validators = mapValues(operations, (statuses, operationId) => {
     const { response = [], responseRepeats } = sensitive[operationId] ?? {};
     const redact = createRedactor(response, responseRepeats);
     return mapValues(
@@ -29,6 +30,7 @@ export function createValidators(source: ValidatorSource): Validators {
           unique(findViolations(components, schema, body, maxIssues).map(redact)),
     );
   });
+  return withDriftChecker(validators);
 }
 
 /** Parts of one schema may say the same of one place, and redacted keys look alike. */

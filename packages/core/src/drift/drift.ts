@@ -1,3 +1,7 @@
+import { checkHas } from "../check-options.ts";
+import type { CallContext } from "../errors/provider-error.ts";
+import type { OperationTable } from "../operation.ts";
+
 /** One place where a body is not as its spec describes it. Holds nothing personal or secret, so it can be logged. */
 export interface DriftIssue {
   /** JSON pointer (RFC 6901) into the body; empty for the whole of it. A key that may name a person is `*`. */
@@ -32,4 +36,49 @@ export type ValidateMode = "off" | "report" | "strict";
 export type Validator = (body: unknown) => readonly DriftIssue[];
 
 /** The checks of one provider: by `operationId`, then by status (`200`, or a range such as `2XX`). */
-export type Validators = Readonly<Record<string, Readonly<Record<string, Validator>>>>;
+export interface Validators {
+  readonly [operationId: string]: Readonly<Record<string, Validator>>;
+  /** Put there by `createValidators`. */
+  readonly [checkerOf]?: (options: DriftOptions) => CheckDrift;
+}
+
+/** How a client looks for drift. */
+export interface DriftOptions {
+  /** Default: `"off"`. */
+  readonly validate?: ValidateMode | undefined;
+  /** The `validators` of the client package's own entry, such as `@confluir/1to1/validators`. Needed unless `validate` is off. */
+  readonly validators?: Validators | undefined;
+  /** Told of each drift when `validate` is `"report"`. */
+  readonly onDrift?: OnDrift | undefined;
+}
+
+/** Checks the parsed JSON of one success. Not for text. */
+export type CheckDrift = (context: CallContext, status: number, body: unknown) => void;
+
+/** Where validators have the check of a client that uses them; across copies of this package. */
+export const checkerOf: unique symbol = Symbol.for("confluir.drift") as never;
+
+/**
+ * Makes the check that a client runs on each success; `undefined` where it is off.
+ *
+ * @param operations the client's own table: validators of another provider would silently check nothing.
+ * @throws {TypeError} naming the option that is missing or cannot be used.
+ */
+export function createDriftChecker(
+  options: DriftOptions,
+  operations: OperationTable,
+): CheckDrift | undefined {
+  const { validate = "off", validators, onDrift } = options;
+  if (!["off", "report", "strict"].includes(validate))
+    throw new TypeError('`validate` must be "off", "report" or "strict".');
+  checkHas("onDrift", "a function", onDrift, "call");
+  if (validate === "off") return undefined;
+  const create = validators?.[checkerOf];
+  if (create === undefined)
+    throw new TypeError(
+      `\`validate: "${validate}"\` needs \`validators\`: import them from the client package's \`/validators\`.`,
+    );
+  for (const id in validators)
+    if (!Object.hasOwn(operations, id)) throw new TypeError("`validators` are those of another provider.");
+  return create(options);
+}

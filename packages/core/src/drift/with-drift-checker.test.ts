@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
 import type { CallContext } from "../errors/provider-error.ts";
 import { ResponseShapeError } from "../errors/response-shape-error.ts";
-import { createDriftChecker, type DriftOptions } from "./create-drift-checker.ts";
 import { createValidators } from "./create-validators.ts";
-import type { Drift } from "./drift.ts";
+import { createDriftChecker, type Drift, type DriftOptions } from "./drift.ts";
+import { withDriftChecker } from "./with-drift-checker.ts";
 
 const operations = { get: { method: "GET", path: "/things" }, other: { method: "GET", path: "/o" } } as const;
 const context: CallContext = {
@@ -56,7 +56,9 @@ describe("createDriftChecker", () => {
     };
     expect(() => check({ validate: "report", validators, onDrift: failing }, 5)).not.toThrow();
     expect(() => check({ validate: "report", validators }, 5)).not.toThrow();
-    expect(() => check({ validate: "report", validators: { get: { 200: failing } } }, 5)).not.toThrow();
+    expect(() =>
+      check({ validate: "report", validators: withDriftChecker({ get: { 200: failing } }) }, 5),
+    ).not.toThrow();
     const rejecting = async () => failing();
     check({ validate: "report", validators, onDrift: rejecting }, 5);
     await Promise.resolve();
@@ -87,7 +89,11 @@ describe("createDriftChecker", () => {
     [{ validate: "loud" }, "`validate` must be"],
     [{ validate: "report" }, "needs `validators`"],
     [{ validate: "strict", validators: null }, "needs `validators`"],
-    [{ validate: "strict", validators: { listDogs: {} } }, "`validators` are those of another provider"],
+    [
+      { validate: "strict", validators: withDriftChecker({ listDogs: {} }) },
+      "`validators` are those of another provider",
+    ],
+    [{ validate: "report", validators: { get: {} } }, "needs `validators`"],
     [{ onDrift: "log" }, "`onDrift` must be a function"],
   ])("refuses %j", (options, message) => {
     const create = () => createDriftChecker(options as unknown as DriftOptions, operations);
