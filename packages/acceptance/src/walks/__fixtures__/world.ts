@@ -64,7 +64,7 @@ async function crowd(
   sandbox: Sandbox,
   clients: Clients,
   moments: number,
-  conversations: readonly AnyConversation[],
+  conversations: readonly AnyConversation<JuriChat | OneToOne>[],
 ): Promise<void> {
   for (let moment = 0; moment < moments; moment += 1) {
     sandbox.control.clock.advance("1s");
