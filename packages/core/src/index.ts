@@ -46,21 +46,26 @@ export type {
 } from "./observe/event.ts";
 export type {
   BodyWriter,
-  CursorPagination,
   EncodedBody,
   FieldEncoding,
   HttpMethod,
   Operation,
   OperationTable,
-  PagePagination,
-  Pagination,
   QueryWriter,
   RateLimit,
   RateLimitHeader,
   SensitivePlaces,
 } from "./operation.ts";
-export { type Page, type PagedOperation, type PageFacts, readPage, writePage } from "./paging/page.ts";
+export { numberedPage } from "./paging/numbered-page.ts";
+export { type PagedOperation, type PageFacts, readPage, writePage } from "./paging/page.ts";
 export type { PagedCall, PagingOptions, PagingProgress } from "./paging/paged-call.ts";
+export type {
+  CursorPagination,
+  Page,
+  PagePagination,
+  PageReader,
+  Pagination,
+} from "./paging/pagination.ts";
 export type { ValueAt } from "./pointer.ts";
 export type { TransportOptions } from "./transport/options.ts";
 export type { Fetch } from "./transport/outgoing.ts";

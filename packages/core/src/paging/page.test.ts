@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { CursorPagination, PagePagination } from "../operation.ts";
+import { numberedPage } from "./numbered-page.ts";
 import { readPage, writePage } from "./page.ts";
+import type { CursorPagination, PagePagination } from "./pagination.ts";
 
 const cursors: CursorPagination = {
   style: "cursor",
@@ -13,6 +14,7 @@ const cursors: CursorPagination = {
 };
 const numbers: PagePagination = {
   style: "page",
+  read: numberedPage,
   page: "page",
   limit: "limit",
   firstPage: 1,

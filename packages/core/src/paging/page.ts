@@ -1,27 +1,12 @@
-import type { PaginationReason } from "../errors/pagination-error.ts";
-import type { CursorPagination, Operation, PagePagination, Pagination } from "../operation.ts";
+import type { Operation } from "../operation.ts";
 import { splitPointer, valueAt } from "../pointer.ts";
+import type { CursorPagination, Page, Pagination } from "./pagination.ts";
 
 /** Query parameters of a call, as they are given. */
 export type Query = Readonly<Record<string, unknown>>;
 
 /** An operation that is a paged list. */
 export type PagedOperation = Pick<Operation, "pagination"> & { readonly pagination: Pagination };
-
-/** What one page of a list says. */
-export interface Page<Item = unknown> {
-  readonly items: readonly Item[];
-  /** Asks for the next page: its cursor, or its number. `null` at the end, and where the page is broken. */
-  readonly next: string | number | null;
-  /** Number of the page before; `null` on the first. Missing in a list by cursors. */
-  readonly previous?: number | null;
-  /** How many items all pages have; missing when the answer does not say. */
-  readonly total?: number;
-  /** Why the page makes no sense. */
-  readonly broken?: PaginationReason;
-  /** What is odd about a page that others may follow; when it comes ten times in a row, the list makes no sense. */
-  readonly doubt?: PaginationReason;
-}
 
 /**
  * Reads one page of a list by the operation's `x-pagination`: what it holds, and what it says of the next one. Never throws for what the
@@ -39,7 +24,7 @@ export function readPage<Item = unknown>(
   if (!Array.isArray(items)) return { items: [], next: null, broken: "no_items" };
   return pagination.style === "cursor"
     ? readCursorPage(pagination, body, items)
-    : readNumberedPage(pagination, body, items, query);
+    : (pagination.read(pagination, body, items, query) as Page<Item>);
 }
 
 function readCursorPage<Item>(
@@ -54,38 +39,6 @@ function readCursorPage<Item>(
   if (more === false || (missing && !more)) return { items, next: null };
   if (!isIdentity(next)) return { items, next: null, broken: missing ? "missing_cursor" : "bad_cursor" };
   return items.length === 0 ? { items, next, doubt: "empty_pages" } : { items, next };
-}
-
-function readNumberedPage<Item>(
-  { page, limit, firstPage, totalItems, totalPages }: PagePagination,
-  body: unknown,
-  items: readonly Item[],
-  query: Query,
-): Page<Item> {
-  const number = pageNumber(page, query[page] ?? firstPage);
-  const told = String(valueAt(body, totalPages));
-  const total = totalItems === undefined ? undefined : valueAt(body, totalItems);
-  const known = {
-    items,
-    previous: number === firstPage ? null : number - 1,
-    ...(typeof total === "number" && { total }),
-  };
-  if (!/^\d+$/.test(told)) return { ...known, next: null, broken: "bad_total" };
-  const lastPage = Number(told) + firstPage - 1;
-  const count = items.length;
-  if (count === 0) {
-    // Numbered pages are cut from one list, so an empty one before the last means the totals are wrong.
-    const isWrong = number < lastPage || (number === firstPage && Number(total) > 0);
-    return { ...known, next: null, ...(isWrong && { broken: "empty_pages" }) };
-  }
-  // Where the two totals contradict each other, or the page itself, only an empty page is the end, and it must come soon.
-  const size = Math.max(Number(limit && query[limit]), count);
-  const isEnd = number === lastPage && !(Number(total) > (number - firstPage) * size + count);
-  return {
-    ...known,
-    next: isEnd ? null : number + 1,
-    ...(number > lastPage && { doubt: "bad_total" }),
-  };
 }
 
 /** What `writePage` says of a page beside its items. */
@@ -144,7 +97,7 @@ export type Turn = Page & { readonly query?: Query | undefined };
 /** Follows a list from its first query: called once a page, in order, it sees that the list gets somewhere. */
 export function createPageTurner(pagination: Pagination, first: Query): (body: unknown) => Turn {
   const parameter = pagination.style === "cursor" ? pagination.cursor : pagination.page;
-  if (pagination.style === "page") pageNumber(parameter, first[parameter]);
+  if (pagination.style === "page") toPageNumber(parameter, first[parameter]);
   const seen = new Set<unknown>([first[parameter]]);
   let query = first;
   let oddPages = 0;
@@ -161,7 +114,8 @@ export function createPageTurner(pagination: Pagination, first: Query): (body: u
   };
 }
 
-function pageNumber(name: string, value: unknown): number {
+/** @throws {TypeError} if it is none. */
+export function toPageNumber(name: string, value: unknown): number {
   const page = Number(value);
   if (!Number.isSafeInteger(page)) throw new TypeError(`\`${name}\` must be a whole number.`);
   return page;

@@ -1,6 +1,6 @@
 // Generated from specs/jurichat.yaml by `pnpm generate`. Do not edit: change the spec.
 
-import { multipartBody, type OperationTable, type RateLimit, type SensitivePlaces } from "@confluir/core";
+import { multipartBody, numberedPage, type OperationTable, type RateLimit, type SensitivePlaces } from "@confluir/core";
 
 /** Where the API is in production; `undefined` when the spec names no server. */
 export const defaultBaseUrl = "https://api.jurichat.com";
@@ -29,6 +29,7 @@ export const operations = {
       totalItems: "/totalResults",
       totalPages: "/totalPages",
       itemId: "/id",
+      read: numberedPage,
     },
   },
 
@@ -181,6 +182,7 @@ export const operations = {
       totalItems: "/totalResults",
       totalPages: "/totalPages",
       itemId: "/id",
+      read: numberedPage,
     },
   },
 
@@ -228,6 +230,7 @@ export const operations = {
       totalItems: "/totalResults",
       totalPages: "/totalPages",
       itemId: "/id",
+      read: numberedPage,
     },
   },
 
@@ -262,6 +265,7 @@ export const operations = {
       totalItems: "/totalResults",
       totalPages: "/totalPages",
       itemId: "/id",
+      read: numberedPage,
     },
   },
 
@@ -345,6 +349,7 @@ export const operations = {
       totalItems: "/total",
       totalPages: "/totalPages",
       itemId: "/id",
+      read: numberedPage,
     },
   },
 
