@@ -105,7 +105,7 @@ describe("generate", () => {
     const file = await write(
       "operations.ts",
       text
-        .replace(/^import \{ multipartBody, type .*$/m, 'const multipartBody = "multipartBody";')
+        .replace(/^import \{ (\w+), (\w+), type .*$/m, 'const [$1, $2] = ["$1", "$2"];')
         .replaceAll(/ (as const )?satisfies OperationTable/g, "")
         .replaceAll(/: (RateLimit|Readonly).*? = /g, " = "),
     );
@@ -130,6 +130,7 @@ describe("generate", () => {
           path: "/{shop}/things/",
           safe: true,
           body: "multipartBody",
+          success: "textOrBytes",
           text: true,
         },
       },
@@ -301,7 +302,7 @@ responses: { "204": { description: none } }`;
   async function operationOf(name: string, operation: string): Promise<unknown> {
     const { "operations.ts": text } = await generate(await write(name, spec(operation)));
     const [, source = ""] = /export const operations = (\{[\s\S]*?\n\}) as const/.exec(text) ?? [];
-    const names = ["formBody", "multipartBody", "rawBody", "styledQuery"];
+    const names = ["formBody", "multipartBody", "rawBody", "styledQuery", "textOrBytes"];
     return (new Function(...names, `return (${source})`)(...names) as { send: unknown }).send;
   }
 
@@ -384,11 +385,14 @@ requestBody:
   });
 
   it.each([
-    ["text/csv: {}", { text: ["text/csv"] }],
-    ["text/plain: {}", { text: true }],
-    ["application/json: {}, text/plain: {}, application/xml: {}", { text: true }],
-    ["application/pdf: {}, text/html: {}", { text: ["text/html"], binary: ["application/pdf"] }],
-    ['"*/*": { schema: { type: string, format: binary } }', { binary: ["*/*"] }],
+    ["text/csv: {}", { text: ["text/csv"], success: "textOrBytes" }],
+    ["text/plain: {}", { text: true, success: "textOrBytes" }],
+    ["application/json: {}, text/plain: {}, application/xml: {}", { text: true, success: "textOrBytes" }],
+    [
+      "application/pdf: {}, text/html: {}",
+      { text: ["text/html"], binary: ["application/pdf"], success: "textOrBytes" },
+    ],
+    ['"*/*": { schema: { type: string, format: binary } }', { binary: ["*/*"], success: "textOrBytes" }],
     ['"*/*": { schema: { $ref: "#/components/schemas/Filter" } }', {}],
   ])("knows what a success of %s is", async (content, expected) => {
     const operation = await operationOf(

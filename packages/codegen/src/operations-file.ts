@@ -44,7 +44,7 @@ export function operationsFile(document: JsonObject, header: string): string {
 /** Imports the functions that the entries name: no client carries an encoding that its spec does not need. */
 function importLine(entries: readonly (readonly [SpecOperation, RuntimeHalf])[]): string {
   const used = entries
-    .flatMap(([, { body, writeQuery, pagination }]) => [body, writeQuery, pagination?.read])
+    .flatMap(([, { body, writeQuery, success, pagination }]) => [body, writeQuery, success, pagination?.read])
     .filter((name) => name !== undefined);
   const types = ["OperationTable", "RateLimit", "SensitivePlaces"];
   if (used.length === 0) return `import type { ${types.join(", ")} } from "@confluir/core";\n`;
@@ -52,19 +52,21 @@ function importLine(entries: readonly (readonly [SpecOperation, RuntimeHalf])[])
   return `import { ${names.join(", ")} } from "@confluir/core";\n`;
 }
 
-/** An entry of the table. `body`, `writeQuery` and `pagination.read` are names of functions. */
+/** An entry of the table. `body`, `writeQuery`, `success` and `pagination.read` are names of functions. */
 interface RuntimeHalf extends BodyEncoding {
   readonly writeQuery?: string | undefined;
+  readonly success?: string | undefined;
   readonly pagination?: { readonly read?: string } | undefined;
 }
 
 /** The literal of an entry, its functions by name. */
 function writeHalf(half: RuntimeHalf): string {
-  return toLiteral(half, "  ").replace(/^( {4}(?:body|writeQuery): | {6}read: )"(\w+)"/gm, "$1$2");
+  return toLiteral(half, "  ").replace(/^( {4}(?:body|writeQuery|success): | {6}read: )"(\w+)"/gm, "$1$2");
 }
 
 function runtimeHalf(document: JsonObject, entry: SpecOperation): RuntimeHalf & Record<string, unknown> {
   const { method, path, operation } = entry;
+  const types = successTypes(document, operation);
   const query = queryEncodings(document, entry);
   const contents = successContents(document, operation);
   return {
@@ -75,7 +77,8 @@ function runtimeHalf(document: JsonObject, entry: SpecOperation): RuntimeHalf & 
     query,
     writeQuery: query && "styledQuery",
     ...bodyEncoding(document, entry),
-    ...successTypes(document, operation),
+    success: (types.text ?? types.binary) && "textOrBytes",
+    ...types,
     empty:
       method === "HEAD" || contents.some((content) => Object.keys(content).length === 0) ? true : undefined,
   };

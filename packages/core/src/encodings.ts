@@ -10,7 +10,8 @@ import {
   type WriteField,
   writeFields,
 } from "./client/request.ts";
-import type { BodyWriter, FieldEncoding, QueryWriter } from "./operation.ts";
+import { mediaTypeOf } from "./client/response.ts";
+import type { BodyWriter, FieldEncoding, QueryWriter, SuccessReader } from "./operation.ts";
 
 // Encodings that most specs do not need: the generated operations name those that theirs needs, so that no other client carries them.
 
@@ -81,6 +82,24 @@ export const rawBody: BodyWriter<"raw"> = (body, { contentType }, operationId) =
   const type = contentType === undefined || contentType.includes("*") ? own : contentType;
   return [payload, isText && /^text\/[^;]+$/.test(type) ? `${type};charset=utf-8` : type];
 };
+
+/** Reads successes that are text or bytes. */
+export const textOrBytes: SuccessReader = {
+  wantsBytes: ({ binary = [] }, response) => includesType(binary, mediaTypeOf(response)),
+  read({ text: types = [] }, response, text, bytes) {
+    if (bytes !== undefined) {
+      const type = response.headers.get("content-type") ?? "";
+      return new Blob([bytes as BlobPart], { type });
+    }
+    const isText = includesType(types === true ? ["text/plain"] : types, mediaTypeOf(response));
+    return isText && text !== "" ? text : undefined;
+  },
+};
+
+/** Whether a media type is one of these, or in one of their ranges. */
+function includesType(types: readonly string[], mediaType: string): boolean {
+  return [mediaType, mediaType.replace(/\/.*/, "/*"), "*/*"].some((type) => types.includes(type));
+}
 
 const separators: Readonly<Record<string, string>> = { spaceDelimited: " ", pipeDelimited: "|" };
 

@@ -25,7 +25,7 @@ export type {
   Validator,
   Validators,
 } from "./drift/drift.ts";
-export { formBody, multipartBody, rawBody, styledQuery } from "./encodings.ts";
+export { formBody, multipartBody, rawBody, styledQuery, textOrBytes } from "./encodings.ts";
 export type { ErrorKind } from "./errors/error-kind.ts";
 export { HttpError, type HttpErrorDetails } from "./errors/http-error.ts";
 export { NetworkError } from "./errors/network-error.ts";
@@ -55,6 +55,7 @@ export type {
   RateLimit,
   RateLimitHeader,
   SensitivePlaces,
+  SuccessReader,
 } from "./operation.ts";
 export { numberedPage } from "./paging/numbered-page.ts";
 export { type PagedOperation, type PageFacts, readPage, writePage } from "./paging/page.ts";

@@ -26,6 +26,14 @@ export interface BodyWriter<Kind extends string = string> {
   readonly kind?: Kind;
 }
 
+/** Reads successes that are no JSON. */
+export interface SuccessReader {
+  /** Whether the body is to be read as bytes. */
+  wantsBytes(operation: Pick<Operation, "binary">, response: Response): boolean;
+  /** The value of a success; `undefined` where it is JSON, or nothing. */
+  read(operation: Pick<Operation, "text">, response: Response, text: string, bytes?: Uint8Array): unknown;
+}
+
 /** The runtime half of one operation of a spec. Generated, never written by hand. */
 export interface Operation {
   readonly method: HttpMethod;
@@ -45,6 +53,8 @@ export interface Operation {
   readonly contentType?: string;
   /** How the fields of a form or multipart body are encoded, where that is not OpenAPI's default. */
   readonly encoding?: Readonly<Record<string, FieldEncoding>>;
+  /** `textOrBytes` where `text` or `binary` says that a success may be one; missing: JSON, or no body. */
+  readonly success?: SuccessReader;
   /** Media types of a success that are text; `true`: `text/plain`. */
   readonly text?: true | readonly string[];
   /** Media types of a success that are bytes, also as a range such as `image/*`. */

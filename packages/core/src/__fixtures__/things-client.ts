@@ -1,7 +1,7 @@
 import type { ClientOptions } from "../client/create-provider-client.ts";
 import { createProviderClient } from "../client/create-provider-client.ts";
 import type { Clock } from "../clock.ts";
-import { multipartBody } from "../encodings.ts";
+import { multipartBody, textOrBytes } from "../encodings.ts";
 import type { OperationTable } from "../operation.ts";
 import { numberedPage } from "../paging/numbered-page.ts";
 
@@ -38,7 +38,7 @@ export const operations = {
   createThing: { method: "POST", path: "/{shop}/things" },
   findThing: { method: "POST", path: "/{shop}/things/find", safe: true },
   uploadThing: { method: "PATCH", path: "/{shop}/things/upload", body: multipartBody },
-  renameThing: { method: "PATCH", path: "/{shop}/things/{id}", text: true },
+  renameThing: { method: "PATCH", path: "/{shop}/things/{id}", text: true, success: textOrBytes },
   deleteThing: { method: "DELETE", path: "/{shop}/things/{id}", empty: true },
 } as const satisfies OperationTable;
 

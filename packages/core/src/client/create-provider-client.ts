@@ -23,7 +23,7 @@ import type { CallOptions, ProviderClient } from "./client-types.ts";
 import { createHttp } from "./http.ts";
 import { toJson } from "./json.ts";
 import { fillPath, mergeHeaders, parseBaseUrl, parsePath, toQueryString } from "./request.ts";
-import { isBinary, readErrorBody, readSuccessBody } from "./response.ts";
+import { readErrorBody, readSuccessBody } from "./response.ts";
 
 /** What a user may set on any provider's client. */
 export interface ClientOptions extends TransportOptions, DriftOptions {
@@ -182,7 +182,7 @@ export function createProviderClient<
       safe: entry.safe === true,
       options: defaults,
       wholeBody: true,
-      isBinary: entry.binary && ((response) => isBinary(entry, response)),
+      wantsBytes: entry.success && ((response) => entry.success?.wantsBytes(entry, response) === true),
       watch: undefined,
     };
 
@@ -216,7 +216,7 @@ export function createProviderClient<
             entry,
             { ...request, body: payload, signal },
             (request) => sendRequest(request, call),
-            call.isBinary,
+            call.wantsBytes,
           );
         } else {
           const parts = { url: baseUrl + target, method, headers: allHeaders, body: payload, signal };

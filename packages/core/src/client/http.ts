@@ -24,7 +24,7 @@ export interface MiddlewareClient<Paths extends object> {
     operation: Operation,
     request: NamedRequest,
     transport: (request: Request) => Promise<Answer>,
-    isBinary?: (response: Response) => boolean,
+    wantsBytes?: (response: Response) => boolean,
   ): Promise<Answer>;
 }
 
@@ -78,7 +78,7 @@ export function createHttp<Paths extends object>(
   return {
     http,
     hasMiddleware: () => used,
-    async send(operation, { path, query, queryString, headers, body, signal }, transport, isBinary) {
+    async send(operation, { path, query, queryString, headers, body, signal }, transport, wantsBytes) {
       let sent: Answer | undefined;
       let seen: Response | undefined;
       const { response } = await (http as unknown as UntypedHttp).request(operation.method, operation.path, {
@@ -99,7 +99,7 @@ export function createHttp<Paths extends object>(
       const { requestId, retryAfterMs } = sent ?? {};
       const answer = { response, text: "", requestId, retryAfterMs };
       const { bodyUsed } = response;
-      if (response.ok && isBinary?.(response)) {
+      if (response.ok && wantsBytes?.(response)) {
         const bytes = bodyUsed ? sent?.bytes : new Uint8Array(await response.arrayBuffer());
         return { ...answer, bytes };
       }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formBody, multipartBody, rawBody, styledQuery } from "../encodings.ts";
+import { formBody, multipartBody, rawBody, styledQuery, textOrBytes } from "../encodings.ts";
 import type { FieldEncoding, Operation, OperationTable } from "../operation.ts";
 import { createProviderClient } from "./create-provider-client.ts";
 import { toJson } from "./json.ts";
@@ -354,7 +354,10 @@ describe("a success that is no JSON", () => {
   const pdf = () => new Response(bytes, { headers: { "content-type": "application/pdf" } });
 
   it("comes as a Blob, the same with middleware in the way", async () => {
-    const { send, http } = createCaller({ binary: ["application/pdf"] }, [pdf(), pdf()]);
+    const { send, http } = createCaller({ success: textOrBytes, binary: ["application/pdf"] }, [
+      pdf(),
+      pdf(),
+    ]);
     const direct = (await send({})) as Blob;
     http.use({ onResponse: () => undefined });
     const through = (await send({})) as Blob;
@@ -365,7 +368,7 @@ describe("a success that is no JSON", () => {
   });
 
   it("may be of a range of types, and must be of one", async () => {
-    const { send } = createCaller({ binary: ["image/*"] }, [
+    const { send } = createCaller({ success: textOrBytes, binary: ["image/*"] }, [
       new Response(bytes, { headers: { "content-type": "image/webp" } }),
       new Response("<html>", { headers: { "content-type": "text/html" } }),
     ]);
@@ -374,14 +377,14 @@ describe("a success that is no JSON", () => {
   });
 
   it("comes as text in a type that is text", async () => {
-    const { send } = createCaller({ text: ["text/csv"] }, [
+    const { send } = createCaller({ success: textOrBytes, text: ["text/csv"] }, [
       new Response(" \n", { headers: { "content-type": "text/csv; charset=utf-8" } }),
     ]);
     await expect(send({})).resolves.toBe(" \n");
   });
 
   it("has its size counted too", async () => {
-    const { send } = createCaller({ binary: ["application/pdf"] }, [pdf()]);
+    const { send } = createCaller({ success: textOrBytes, binary: ["application/pdf"] }, [pdf()]);
     await expect(send({ maxBodyBytes: 2 })).rejects.toMatchObject({ reason: "too_large" });
   });
 });

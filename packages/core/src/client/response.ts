@@ -12,9 +12,9 @@ export interface SuccessBody {
 /**
  * Reads the body of a success.
  *
- * @param bytes what `isBinary` of the operation asked for.
- * @returns the parsed JSON, and that it is; the text itself, where the operation may answer in text; a `Blob` of bytes; `undefined` where
- * it may answer with nothing and did, blanks being nothing.
+ * @param bytes what the operation's `success` asked for.
+ * @returns the parsed JSON, and that it is; what the operation's `success` makes of it; `undefined` where it may answer with nothing and
+ * did, blanks being nothing.
  * @throws {ResponseShapeError} when it is empty, not JSON, or says that it is something else.
  */
 export function readSuccessBody(
@@ -24,16 +24,11 @@ export function readSuccessBody(
   text: string,
   bytes?: Uint8Array,
 ): SuccessBody {
-  if (bytes !== undefined) {
-    const type = response.headers.get("content-type") ?? "";
-    return { value: new Blob([bytes as BlobPart], { type }), isJson: false };
-  }
   const mediaType = mediaTypeOf(response);
-  const { empty, text: types } = operation;
   const isBlank = () => text.trim() === "";
-  if (empty === true && isBlank()) return { value: undefined, isJson: false };
-  if (text !== "" && types !== undefined && includesType(types === true ? ["text/plain"] : types, mediaType))
-    return { value: text, isJson: false };
+  const other = operation.success?.read(operation, response, text, bytes);
+  if (other !== undefined) return { value: other, isJson: false };
+  if (operation.empty === true && isBlank()) return { value: undefined, isJson: false };
   const isJson = mediaType === "application/json" || mediaType.endsWith("+json");
   try {
     if (isJson) return { value: JSON.parse(text) as unknown, isJson };
@@ -44,11 +39,6 @@ export function readSuccessBody(
   if (isBlank()) throw new ResponseShapeError(context, status, "empty");
   if (isJson) throw new ResponseShapeError(context, status, "not_json", `${text.length} characters`);
   throw new ResponseShapeError(context, status, "wrong_content_type", knownType.exec(mediaType)?.[0]);
-}
-
-/** Whether the body of a success is to be read as bytes. */
-export function isBinary({ binary }: Operation, response: Response): boolean {
-  return binary !== undefined && includesType(binary, mediaTypeOf(response));
 }
 
 /** Reads the body of an error: its JSON, else its text, else `undefined`. It never throws. */
@@ -65,13 +55,8 @@ const knownType =
   /^(?:text\/(?:html|plain|xml|csv)|application\/(?:xml|pdf|octet-stream)|image\/(?:png|jpeg|gif)|no content type)$/;
 
 /** The media type of an answer, in lower case and without parameters. */
-function mediaTypeOf(response: Response): string {
+export function mediaTypeOf(response: Response): string {
   const given = response.headers.get("content-type");
   if (given === "application/json") return given;
   return (given ?? "no content type").replace(/;.*/s, "").trim().toLowerCase();
-}
-
-/** Whether a media type is one of these, or in one of their ranges. */
-function includesType(types: readonly string[], mediaType: string): boolean {
-  return [mediaType, mediaType.replace(/\/.*/, "/*"), "*/*"].some((type) => types.includes(type));
 }

@@ -35,7 +35,7 @@ export interface TransportCall {
   /** `true`: the body is part of the attempt, so that its time counts and a broken one is read again. */
   readonly wholeBody: boolean;
   /** Whether the body of a success is wanted as bytes. */
-  readonly isBinary?: ((response: Response) => boolean) | undefined;
+  readonly wantsBytes?: ((response: Response) => boolean) | undefined;
   /** `undefined`: nobody watches. */
   readonly watch: Watch | undefined;
 }
@@ -175,7 +175,7 @@ export function createTransport({
       const none = { response, text: "", requestId: undefined, retryAfterMs: undefined };
       if (!ok && isRedirect(response)) return none;
       const { maxBodyBytes } = options;
-      if (ok && call.isBinary?.(response))
+      if (ok && call.wantsBytes?.(response))
         return toAnswer(response, "", await readBody(context, response, maxBodyBytes, true));
       if (!ok) refusal = response;
       let text = "";

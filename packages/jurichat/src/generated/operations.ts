@@ -1,6 +1,6 @@
 // Generated from specs/jurichat.yaml by `pnpm generate`. Do not edit: change the spec.
 
-import { multipartBody, numberedPage, type OperationTable, type RateLimit, type SensitivePlaces } from "@confluir/core";
+import { multipartBody, numberedPage, textOrBytes, type OperationTable, type RateLimit, type SensitivePlaces } from "@confluir/core";
 
 /** Where the API is in production; `undefined` when the spec names no server. */
 export const defaultBaseUrl = "https://api.jurichat.com";
@@ -87,6 +87,7 @@ export const operations = {
   updateConversation: {
     method: "PATCH",
     path: "/conversation/{conversationId}",
+    success: textOrBytes,
     text: true,
   },
 
@@ -208,6 +209,7 @@ export const operations = {
   updateContact: {
     method: "PATCH",
     path: "/people/{peopleId}",
+    success: textOrBytes,
     text: true,
   },
 
