@@ -13,11 +13,11 @@ export type OptionNames<Options extends object> = Readonly<Record<keyof Options,
 export function checkOptions<Options extends object>(
   where: string,
   options: Options,
-  known: OptionNames<Options>,
+  known: Readonly<Record<keyof Options, unknown>>,
 ): Options {
   checkObject(where, "an object of options", options);
   for (const name in options)
-    if (known[name] !== true) throw unknownName(where, "option", name, Object.keys(known));
+    if (!Object.hasOwn(known, name)) throw unknownName(where, "option", name, Object.keys(known));
   return options;
 }
 

@@ -15,7 +15,7 @@ import { createWatcher } from "../observe/watch.ts";
 import type { EncodedBody, Operation, OperationTable, RateLimit } from "../operation.ts";
 import type { Query } from "../paging/page.ts";
 import { createPagedCall, type PagingOptions } from "../paging/paged-call.ts";
-import { resolveTransportOptions, type TransportOptions } from "../transport/options.ts";
+import { resolveTransportOptions, type TransportOptions, transportDefaults } from "../transport/options.ts";
 import { type Fetch, outgoingFromParts, outgoingFromRequest } from "../transport/outgoing.ts";
 import { createRateLimiter, type RateLimiter } from "../transport/rate-limiter.ts";
 import { type Answer, createTransport, type TransportCall } from "../transport/transport.ts";
@@ -40,14 +40,6 @@ export interface ClientOptions extends TransportOptions, DriftOptions {
   readonly onEvent?: OnEvent;
 }
 
-const timingNames: OptionNames<TransportOptions> = {
-  maxRetries: true,
-  timeoutMs: true,
-  totalTimeoutMs: true,
-  maxRetryWaitMs: true,
-  maxBodyBytes: true,
-};
-
 /**
  * Refuses options that a provider's client does not have.
  *
@@ -59,8 +51,8 @@ export function checkClientOptions<Options extends ClientOptions>(
   options: Options,
   own: OptionNames<Omit<Options, keyof ClientOptions>>,
 ): void {
-  const names: OptionNames<ClientOptions> = {
-    ...timingNames,
+  const names: Readonly<Record<keyof ClientOptions, unknown>> = {
+    ...transportDefaults,
     baseUrl: true,
     fetch: true,
     rateLimiter: true,
@@ -176,7 +168,7 @@ export function createProviderClient<
     const context: CallContext = { provider, providerName, operationId, method, path: entry.path };
     const template = parsePath(entry.path);
     const own = { path: true, query: true, body: true, headers: true, signal: true } as const;
-    const names = { ...timingNames, ...own, ...(pagination && pagingNames) };
+    const names = { ...transportDefaults, ...own, ...(pagination && pagingNames) };
     const plain: TransportCall = {
       context,
       safe: entry.safe === true,
@@ -271,11 +263,6 @@ export function createProviderClient<
 const nothing: readonly [undefined?, undefined?] = [];
 
 function hasOwnTiming(init: Init): boolean {
-  return (
-    init.maxRetries !== undefined ||
-    init.timeoutMs !== undefined ||
-    init.totalTimeoutMs !== undefined ||
-    init.maxRetryWaitMs !== undefined ||
-    init.maxBodyBytes !== undefined
-  );
+  for (const name in init) if (name in transportDefaults) return true;
+  return false;
 }

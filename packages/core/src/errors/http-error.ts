@@ -20,8 +20,8 @@ export interface HttpErrorDetails {
  */
 export class HttpError extends ProviderError {
   declare static readonly isInstance: (value: unknown) => value is HttpError;
-  readonly status: number;
-  readonly code: string | undefined;
+  declare readonly status: number;
+  declare readonly code: string | undefined;
   declare readonly body: unknown;
 
   constructor(call: CallContext, details: HttpErrorDetails) {

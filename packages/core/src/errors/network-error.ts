@@ -10,7 +10,7 @@ import { type CallContext, describeCall, ProviderError } from "./provider-error.
 export class NetworkError extends ProviderError {
   declare static readonly isInstance: (value: unknown) => value is NetworkError;
   /** The platform's code, such as `ECONNREFUSED`; `undefined` where the platform reports none (browsers). */
-  readonly code: string | undefined;
+  declare readonly code: string | undefined;
   readonly #thrown: unknown;
 
   /**

@@ -22,9 +22,9 @@ const sentences: Readonly<Record<PaginationReason, string>> = {
 /** A list stopped making sense while it was read. What was yielded before is sound; the rest was not read. */
 export class PaginationError extends ProviderError {
   declare static readonly isInstance: (value: unknown) => value is PaginationError;
-  readonly reason: PaginationReason;
+  declare readonly reason: PaginationReason;
   /** Pages that were read before it stopped, the odd one included. */
-  readonly pages: number;
+  declare readonly pages: number;
 
   constructor(call: CallContext, reason: PaginationReason, pages: number) {
     super(

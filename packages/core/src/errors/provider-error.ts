@@ -37,25 +37,25 @@ export interface ErrorDetails {
 export abstract class ProviderError extends Error {
   /** Whether a value is an error of this class, whichever copy of the package made it. */
   declare static readonly isInstance: (value: unknown) => value is ProviderError;
-  readonly provider: string;
-  readonly operationId: string | undefined;
-  readonly method: string;
-  readonly path: string;
-  readonly kind: ErrorKind;
+  declare readonly provider: string;
+  declare readonly operationId: string | undefined;
+  declare readonly method: string;
+  declare readonly path: string;
+  declare readonly kind: ErrorKind;
   /**
    * Whether the same call may succeed later, unchanged. It does not say that a write was not done: after a timeout, a lost
    * connection or a 5xx, look before you send it again, unless `sent` is `false`.
    */
-  readonly retryable: boolean;
+  declare readonly retryable: boolean;
   /** How long the provider asks to wait, in milliseconds; `undefined` when it did not say. */
-  readonly retryAfterMs: number | undefined;
+  declare readonly retryAfterMs: number | undefined;
   /** The provider's own id of the request; `undefined` when it sent none, or something that may not be an id. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /**
    * `false`: nothing of this call left the process, so that even a write can be made again. `true`: the provider may have
    * seen it.
    */
-  readonly sent: boolean;
+  declare readonly sent: boolean;
 
   constructor(message: string, call: CallContext, details: ErrorDetails) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });

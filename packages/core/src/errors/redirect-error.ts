@@ -16,8 +16,8 @@ const sentences: Readonly<Record<RedirectReason, string>> = {
 export class RedirectError extends ProviderError {
   declare static readonly isInstance: (value: unknown) => value is RedirectError;
   /** `undefined` where the platform hides it (browsers). */
-  readonly status: number | undefined;
-  readonly reason: RedirectReason;
+  declare readonly status: number | undefined;
+  declare readonly reason: RedirectReason;
 
   constructor(call: CallContext, status: number | undefined, reason: RedirectReason) {
     super(`${call.providerName} redirected ${describeCall(call)} ${sentences[reason]}.`, call, {

@@ -25,10 +25,10 @@ const sentences: Readonly<Record<ResponseShapeReason, string>> = {
 /** The provider answered with success, and the body is not what the operation promises. */
 export class ResponseShapeError extends ProviderError {
   declare static readonly isInstance: (value: unknown) => value is ResponseShapeError;
-  readonly status: number;
-  readonly reason: ResponseShapeReason;
+  declare readonly status: number;
+  declare readonly reason: ResponseShapeReason;
   /** What broke the spec, redacted; `undefined` unless the reason is `drift`. */
-  readonly issues: readonly DriftIssue[] | undefined;
+  declare readonly issues: readonly DriftIssue[] | undefined;
 
   /** `detail` is added to the message: say a content type or a pointer there, never what the body held. */
   constructor(

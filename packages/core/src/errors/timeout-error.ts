@@ -22,8 +22,8 @@ export interface TimeoutDetails {
 export class TimeoutError extends ProviderError {
   declare static readonly isInstance: (value: unknown) => value is TimeoutError;
   /** The limit that ran out, in milliseconds. */
-  readonly timeoutMs: number;
-  readonly scope: TimeoutScope;
+  declare readonly timeoutMs: number;
+  declare readonly scope: TimeoutScope;
 
   constructor(call: CallContext, { scope, timeoutMs, sent, retryAfterMs }: TimeoutDetails) {
     super(

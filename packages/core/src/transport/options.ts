@@ -15,7 +15,7 @@ export interface TransportOptions {
 /** Options with every default filled in. */
 export type ResolvedTransportOptions = Required<TransportOptions>;
 
-const defaults: ResolvedTransportOptions = {
+export const transportDefaults: ResolvedTransportOptions = {
   maxRetries: 2,
   timeoutMs: 30_000,
   totalTimeoutMs: 120_000,
@@ -23,7 +23,7 @@ const defaults: ResolvedTransportOptions = {
   maxBodyBytes: 16 * 1024 * 1024,
 };
 
-const names = Object.keys(defaults) as readonly (keyof TransportOptions)[];
+const names = Object.keys(transportDefaults) as readonly (keyof TransportOptions)[];
 const atLeast: Readonly<Partial<Record<keyof TransportOptions, number>>> = {
   maxRetries: 0,
   maxRetryWaitMs: 0,
@@ -38,7 +38,7 @@ export function resolveTransportOptions(
   base: TransportOptions,
   call: TransportOptions = {},
 ): ResolvedTransportOptions {
-  const resolved: Record<keyof TransportOptions, number> = { ...defaults };
+  const resolved: Record<keyof TransportOptions, number> = { ...transportDefaults };
   for (const name of names) {
     const value = call[name] ?? base[name];
     if (value === undefined) continue;

@@ -29,7 +29,7 @@ export class NoTurnError extends Error {
   /** Whether a value is a `NoTurnError`, whichever copy of this package made it. */
   declare static readonly isInstance: (value: unknown) => value is NoTurnError;
   /** When a turn is likely to be free, in milliseconds from now; `undefined` when the limiter cannot know. */
-  readonly retryAfterMs: number | undefined;
+  declare readonly retryAfterMs: number | undefined;
 
   constructor(retryAfterMs?: number) {
     super("The rate limit has no turn in time.");
