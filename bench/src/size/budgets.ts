@@ -32,8 +32,8 @@ const bothEntries = `${oneToOneEntry}
   export const other = await juriChat.listConversations({ query: { inboxId: "1" } });`;
 
 export const budgets: readonly SizeBudget[] = [
-  { title: "@confluir/1to1", source: oneToOneEntry, budget: 41_400, goal: clientGoal },
-  { title: "@confluir/jurichat", source: juriChatEntry, budget: 42_400, goal: clientGoal },
+  { title: "@confluir/1to1", source: oneToOneEntry, budget: 37_200, goal: clientGoal },
+  { title: "@confluir/jurichat", source: juriChatEntry, budget: 40_800, goal: clientGoal },
   {
     title: "@confluir/normalize: the conversations of 1TO1 AI",
     source: `${oneToOneEntry}
@@ -55,7 +55,7 @@ export const budgets: readonly SizeBudget[] = [
     source: `${oneToOneEntry}
       export { fromOneToOneConversation, fromOneToOneMessage } from "@confluir/normalize";`,
     beyond: oneToOneEntry,
-    budget: 9_900,
+    budget: 9_800,
     goal: normalizeGoal,
   },
   {
@@ -72,7 +72,7 @@ export const budgets: readonly SizeBudget[] = [
       import { createInbox, oneToOneSource } from "@confluir/normalize";
       export const inbox = createInbox({ a: oneToOneSource(client) });`,
     beyond: oneToOneEntry,
-    budget: 43_000,
+    budget: 42_300,
     goal: normalizeGoal,
   },
   {
@@ -104,7 +104,7 @@ export const budgets: readonly SizeBudget[] = [
         b: normalize.juriChatActions(juriChat, { inboxId: "1" }),
       });`,
     beyond: bothEntries,
-    budget: 66_500,
+    budget: 64_500,
   },
   {
     title: "@confluir/identity",
