@@ -32,7 +32,7 @@ const bothEntries = `${oneToOneEntry}
   export const other = await juriChat.listConversations({ query: { inboxId: "1" } });`;
 
 export const budgets: readonly SizeBudget[] = [
-  { title: "@confluir/1to1", source: oneToOneEntry, budget: 37_200, goal: clientGoal },
+  { title: "@confluir/1to1", source: oneToOneEntry, budget: 37_800, goal: clientGoal },
   { title: "@confluir/jurichat", source: juriChatEntry, budget: 40_800, goal: clientGoal },
   {
     title: "@confluir/normalize: the conversations of 1TO1 AI",

@@ -1,4 +1,4 @@
-import { asObject, isObject, type Json, type JsonObject } from "./document.ts";
+import { asObject, type JsonObject } from "./document.ts";
 import { type BodyEncoding, bodyEncoding, queryEncodings, successTypes } from "./encodings.ts";
 import { toKey, toLiteral } from "./literal.ts";
 import { listOperations, type SpecOperation, successContents } from "./operations.ts";
@@ -44,7 +44,7 @@ export function operationsFile(document: JsonObject, header: string): string {
 /** Imports the functions that the entries name: no client carries an encoding that its spec does not need. */
 function importLine(entries: readonly (readonly [SpecOperation, RuntimeHalf])[]): string {
   const used = entries
-    .flatMap(([, { body, writeQuery, success, pagination }]) => [body, writeQuery, success, pagination?.read])
+    .flatMap(([, { body, writeQuery, success }]) => [body, writeQuery, success])
     .filter((name) => name !== undefined);
   const types = ["OperationTable", "RateLimit", "SensitivePlaces"];
   if (used.length === 0) return `import type { ${types.join(", ")} } from "@confluir/core";\n`;
@@ -52,16 +52,15 @@ function importLine(entries: readonly (readonly [SpecOperation, RuntimeHalf])[])
   return `import { ${names.join(", ")} } from "@confluir/core";\n`;
 }
 
-/** An entry of the table. `body`, `writeQuery`, `success` and `pagination.read` are names of functions. */
+/** An entry of the table. `body`, `writeQuery` and `success` are names of functions. */
 interface RuntimeHalf extends BodyEncoding {
   readonly writeQuery?: string | undefined;
   readonly success?: string | undefined;
-  readonly pagination?: { readonly read?: string } | undefined;
 }
 
 /** The literal of an entry, its functions by name. */
 function writeHalf(half: RuntimeHalf): string {
-  return toLiteral(half, "  ").replace(/^( {4}(?:body|writeQuery|success): | {6}read: )"(\w+)"/gm, "$1$2");
+  return toLiteral(half, "  ").replace(/^( {4}(?:body|writeQuery|success): )"(\w+)"/gm, "$1$2");
 }
 
 function runtimeHalf(document: JsonObject, entry: SpecOperation): RuntimeHalf & Record<string, unknown> {
@@ -72,7 +71,7 @@ function runtimeHalf(document: JsonObject, entry: SpecOperation): RuntimeHalf & 
   return {
     method,
     path,
-    pagination: readPagination(operation["x-pagination"]),
+    pagination: operation["x-pagination"],
     safe: operation["x-safe"] === true ? true : undefined,
     query,
     writeQuery: query && "styledQuery",
@@ -82,12 +81,6 @@ function runtimeHalf(document: JsonObject, entry: SpecOperation): RuntimeHalf & 
     empty:
       method === "HEAD" || contents.some((content) => Object.keys(content).length === 0) ? true : undefined,
   };
-}
-
-/** How a list turns its pages; in numbered ones by a function of their own. */
-function readPagination(pagination: Json | undefined): RuntimeHalf["pagination"] {
-  if (!isObject(pagination)) return undefined;
-  return pagination.style === "page" ? { ...pagination, read: "numberedPage" } : pagination;
 }
 
 const evidenceNotes: Readonly<Record<string, string>> = {

@@ -57,14 +57,12 @@ export type {
   SensitivePlaces,
   SuccessReader,
 } from "./operation.ts";
-export { numberedPage } from "./paging/numbered-page.ts";
 export { type PagedOperation, type PageFacts, readPage, writePage } from "./paging/page.ts";
 export type { PagedCall, PagingOptions, PagingProgress } from "./paging/paged-call.ts";
 export type {
   CursorPagination,
   Page,
   PagePagination,
-  PageReader,
   Pagination,
 } from "./paging/pagination.ts";
 export type { ValueAt } from "./pointer.ts";

@@ -3,7 +3,6 @@ import { createProviderClient } from "../client/create-provider-client.ts";
 import type { Clock } from "../clock.ts";
 import { multipartBody, textOrBytes } from "../encodings.ts";
 import type { OperationTable } from "../operation.ts";
-import { numberedPage } from "../paging/numbered-page.ts";
 
 export const operations = {
   getThing: { method: "GET", path: "/{shop}/things/{id}" },
@@ -25,7 +24,6 @@ export const operations = {
     path: "/rows/",
     pagination: {
       style: "page",
-      read: numberedPage,
       page: "page",
       limit: "limit",
       firstPage: 1,

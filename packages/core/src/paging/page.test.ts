@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { numberedPage } from "./numbered-page.ts";
 import { readPage, writePage } from "./page.ts";
 import type { CursorPagination, PagePagination } from "./pagination.ts";
 
@@ -14,7 +13,6 @@ const cursors: CursorPagination = {
 };
 const numbers: PagePagination = {
   style: "page",
-  read: numberedPage,
   page: "page",
   limit: "limit",
   firstPage: 1,

@@ -1,6 +1,6 @@
 import type { Operation } from "../operation.ts";
 import { splitPointer, valueAt } from "../pointer.ts";
-import type { CursorPagination, Page, Pagination } from "./pagination.ts";
+import type { CursorPagination, Page, PagePagination, Pagination } from "./pagination.ts";
 
 /** Query parameters of a call, as they are given. */
 export type Query = Readonly<Record<string, unknown>>;
@@ -24,7 +24,7 @@ export function readPage<Item = unknown>(
   if (!Array.isArray(items)) return { items: [], next: null, broken: "no_items" };
   return pagination.style === "cursor"
     ? readCursorPage(pagination, body, items)
-    : (pagination.read(pagination, body, items, query) as Page<Item>);
+    : readNumberedPage(pagination, body, items, query);
 }
 
 function readCursorPage<Item>(
@@ -39,6 +39,38 @@ function readCursorPage<Item>(
   if (more === false || (missing && !more)) return { items, next: null };
   if (!isIdentity(next)) return { items, next: null, broken: missing ? "missing_cursor" : "bad_cursor" };
   return items.length === 0 ? { items, next, doubt: "empty_pages" } : { items, next };
+}
+
+function readNumberedPage<Item>(
+  { page, limit, firstPage, totalItems, totalPages }: PagePagination,
+  body: unknown,
+  items: readonly Item[],
+  query: Query,
+): Page<Item> {
+  const number = toPageNumber(page, query[page] ?? firstPage);
+  const told = String(valueAt(body, totalPages));
+  const total = totalItems === undefined ? undefined : valueAt(body, totalItems);
+  const known = {
+    items,
+    previous: number === firstPage ? null : number - 1,
+    ...(typeof total === "number" && { total }),
+  };
+  if (!/^\d+$/.test(told)) return { ...known, next: null, broken: "bad_total" };
+  const lastPage = Number(told) + firstPage - 1;
+  const count = items.length;
+  if (count === 0) {
+    // Numbered pages are cut from one list, so an empty one before the last means the totals are wrong.
+    const isWrong = number < lastPage || (number === firstPage && Number(total) > 0);
+    return { ...known, next: null, ...(isWrong && { broken: "empty_pages" }) };
+  }
+  // Where the two totals contradict each other, or the page itself, only an empty page is the end, and it must come soon.
+  const size = Math.max(Number(limit && query[limit]), count);
+  const isEnd = number === lastPage && !(Number(total) > (number - firstPage) * size + count);
+  return {
+    ...known,
+    next: isEnd ? null : number + 1,
+    ...(number > lastPage && { doubt: "bad_total" }),
+  };
 }
 
 /** What `writePage` says of a page beside its items. */
@@ -114,8 +146,7 @@ export function createPageTurner(pagination: Pagination, first: Query): (body: u
   };
 }
 
-/** @throws {TypeError} if it is none. */
-export function toPageNumber(name: string, value: unknown): number {
+function toPageNumber(name: string, value: unknown): number {
   const page = Number(value);
   if (!Number.isSafeInteger(page)) throw new TypeError(`\`${name}\` must be a whole number.`);
   return page;

@@ -33,17 +33,7 @@ export interface PagePagination {
   readonly totalItems?: string;
   readonly totalPages: string;
   readonly itemId: string;
-  /** `numberedPage`. */
-  readonly read: PageReader;
 }
-
-/** Reads a page whose items are found: what it says of the next one. */
-export type PageReader = (
-  pagination: PagePagination,
-  body: unknown,
-  items: readonly unknown[],
-  query: Readonly<Record<string, unknown>>,
-) => Page;
 
 /** How a list turns its pages: the spec's `x-pagination`. */
 export type Pagination = CursorPagination | PagePagination;

@@ -1,6 +1,6 @@
 // Generated from specs/jurichat.yaml by `pnpm generate`. Do not edit: change the spec.
 
-import { multipartBody, numberedPage, textOrBytes, type OperationTable, type RateLimit, type SensitivePlaces } from "@confluir/core";
+import { multipartBody, textOrBytes, type OperationTable, type RateLimit, type SensitivePlaces } from "@confluir/core";
 
 /** Where the API is in production; `undefined` when the spec names no server. */
 export const defaultBaseUrl = "https://api.jurichat.com";
@@ -29,7 +29,6 @@ export const operations = {
       totalItems: "/totalResults",
       totalPages: "/totalPages",
       itemId: "/id",
-      read: numberedPage,
     },
   },
 
@@ -183,7 +182,6 @@ export const operations = {
       totalItems: "/totalResults",
       totalPages: "/totalPages",
       itemId: "/id",
-      read: numberedPage,
     },
   },
 
@@ -232,7 +230,6 @@ export const operations = {
       totalItems: "/totalResults",
       totalPages: "/totalPages",
       itemId: "/id",
-      read: numberedPage,
     },
   },
 
@@ -267,7 +264,6 @@ export const operations = {
       totalItems: "/totalResults",
       totalPages: "/totalPages",
       itemId: "/id",
-      read: numberedPage,
     },
   },
 
@@ -351,7 +347,6 @@ export const operations = {
       totalItems: "/total",
       totalPages: "/totalPages",
       itemId: "/id",
-      read: numberedPage,
     },
   },
 
