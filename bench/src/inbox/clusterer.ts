@@ -1,8 +1,8 @@
 /** Finds out who is who among so many contacts, in a process of its own. */
 
 import { clusterContacts } from "@confluir/identity";
+import { answerTasks } from "../measure/answer-tasks.ts";
 import { collectGarbage } from "../measure/run-round.ts";
-import { answerTasks } from "./answer-tasks.ts";
 import { inventContacts } from "./invent-contacts.ts";
 import { threadMs } from "./thread-time.ts";
 

@@ -1,10 +1,10 @@
 /** One long walk in a process of its own, so that its memory is its own too. */
 
 import { createInbox } from "@confluir/normalize";
+import { answerTasks } from "../measure/answer-tasks.ts";
+import { memoryUse } from "../measure/memory.ts";
+import { createSeenOnce, type Verdict } from "../measure/seen-once.ts";
 import { median } from "../measure/statistics.ts";
-import { memoryUse } from "../mock/memory.ts";
-import { createSeenOnce, type Verdict } from "../mock/seen-once.ts";
-import { answerTasks } from "./answer-tasks.ts";
 import type { Paging } from "./computed-source.ts";
 import { createSources, type NamedSources } from "./create-sources.ts";
 import { threadMs } from "./thread-time.ts";
@@ -76,9 +76,7 @@ async function grow(): Promise<Grown> {
 async function growOnce(total: number): Promise<Grown> {
   const seenOnce = createSeenOnce(total);
   const sources = createSources(paging, 2, total);
-  const aloneMs = await threadMs(() =>
-    walkSources("alone", sources, { limit, pageSize: limit }, { onId: () => {} }),
-  );
+  const aloneMs = await threadMs(() => walkSources("alone", sources, { limit, pageSize: limit }, () => {}));
   const { heldBytes: heldBefore } = await memoryUse();
   let [heldBytes, peakRssBytes, weighingMs] = [Number.NaN, Number.NaN, 0];
   const weigh = async () => {

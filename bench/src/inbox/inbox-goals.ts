@@ -1,5 +1,5 @@
+import { isWhole } from "../measure/seen-once.ts";
 import { medianByRound } from "../measure/statistics.ts";
-import { isWhole } from "../mock/measure-walks.ts";
 import { ratio, thousands } from "../report/markdown.ts";
 import type { Goal } from "../report/summary.ts";
 import { mergingRatio, mergingUs } from "./lane-costs.ts";
@@ -7,10 +7,9 @@ import type { ClusteringResult } from "./measure-clustering.ts";
 import type { FirstPageResult } from "./measure-first-page.ts";
 import { flatFrom, type GrowthResult } from "./measure-growth.ts";
 import type { InboxMeasurements } from "./measure-inbox.ts";
-import { mergingLanes } from "./measure-merging.ts";
+import { type LaneResults, mergingLanes } from "./measure-merging.ts";
 import { type NormalizingResult, shareOfParsing } from "./measure-normalizing.ts";
 import { pageTitles } from "./vendor-page.ts";
-import type { LaneResults } from "./walk-in-turns.ts";
 
 /** Holds a run against what the model and the inbox promise. */
 export function inboxGoals(measurements: InboxMeasurements): readonly Goal[] {
@@ -34,7 +33,7 @@ export function isSound(measurements: InboxMeasurements): boolean {
 }
 
 function normalizingGoal({ kind, rounds }: NormalizingResult): Goal {
-  const share = shareOfParsing(rounds.normalize);
+  const share = shareOfParsing(rounds);
   return {
     goal: `${pageTitles[kind]} are normalized in at most 0.50 of the time of \`JSON.parse\``,
     measured: ratio(share),
@@ -118,11 +117,8 @@ export function clusteringRatio(own: ClusteringResult, base: ClusteringResult): 
   return (total * base.contacts) / own.contacts;
 }
 
-function wholeGoal({ merging, cursors, growth }: InboxMeasurements): Goal {
-  const verdicts = [
-    ...[...merging, ...cursors].flatMap(({ checked }) => checked),
-    ...growth.map(({ grown }) => grown),
-  ];
+function wholeGoal({ merging, growth }: InboxMeasurements): Goal {
+  const verdicts = [...merging.flatMap(({ checked }) => checked), ...growth.map(({ grown }) => grown)];
   const broken = verdicts.filter((verdict) => !isWhole(verdict)).length;
   return {
     goal: "every walk sees every conversation once",

@@ -2,20 +2,18 @@ import { type Cell, markdownTable, thousands } from "../report/markdown.ts";
 import { inboxGoals } from "./inbox-goals.ts";
 import {
   clusteringTable,
-  cursorTable,
   firstPageTable,
   growthTable,
   mergingTable,
   normalizingTable,
 } from "./inbox-tables.ts";
-import { cursorLimit, cursorTotal } from "./measure-cursors.ts";
 import { latenciesMs } from "./measure-first-page.ts";
 import type { InboxMeasurements } from "./measure-inbox.ts";
 import { mergedPageSize, mergedTotal } from "./measure-merging.ts";
 
 /** The whole page about the model and the inbox. `machine`: as far as it matters, such as `Node 24.21.0, 2 CPUs`. */
 export function inboxPage(measurements: InboxMeasurements, machine: string): string {
-  const { normalizing, merging, cursors, growth, firstPage, clustering } = measurements;
+  const { normalizing, merging, growth, firstPage, clustering } = measurements;
   const goals = inboxGoals(measurements).map(({ goal, measured, met }): Cell[] => [
     goal,
     measured,
@@ -28,8 +26,7 @@ export function inboxPage(measurements: InboxMeasurements, machine: string): str
     "## Goals\n",
     `${markdownTable(["goal", "measured", ""], goals)}\n`,
     "## Normalizing a page\n",
-    "Microseconds per item; × is by `JSON.parse` of the same page in the same process, a moment before. *By hand* is an object literal that makes the same " +
-      "values, believes whatever it is given and reports nothing.\n",
+    "Microseconds per item; × is by `JSON.parse` of the same page in the same process, a moment before.\n",
     `${normalizingTable(normalizing)}\n`,
     "## Merging\n",
     `${thousands(mergedTotal)} conversations of sources that have their pages of ${mergedPageSize} ready, half of them with cursors and half with ` +
@@ -37,11 +34,6 @@ export function inboxPage(measurements: InboxMeasurements, machine: string): str
       "about *by items, 100 to a page*: each page of an inbox also costs something for each source, and by pages it ends in a " +
       "cursor that has a place for each.\n",
     `${mergingTable(merging)}\n`,
-    "## Cursors\n",
-    `${thousands(cursorTotal)} conversations in pages of ${cursorLimit}, as one walk by pages, and page by page, each by a new inbox with the cursor of the page ` +
-      "before. That one asks every source again. *Beyond its items* is what a page of one walk takes for being a page, its " +
-      "cursor above all.\n",
-    `${cursorTable(cursors)}\n`,
     "## Growth\n",
     "Two sources that make each page of where it begins and keep nothing. *Held* is what the walk could not give back when " +
       "its last conversation had come.\n",

@@ -1,17 +1,15 @@
+import { isWhole } from "../measure/seen-once.ts";
 import { median, medianByRound } from "../measure/statistics.ts";
-import { isWhole } from "../mock/measure-walks.ts";
 import { type Cell, markdownTable, ratio, thousands } from "../report/markdown.ts";
 import { clusteringRatio } from "./inbox-goals.ts";
-import { aloneUs, cursorCosts, mergingRatio, mergingUs } from "./lane-costs.ts";
+import { aloneUs, mergingRatio, mergingUs } from "./lane-costs.ts";
 import type { ClusteringResult } from "./measure-clustering.ts";
 import type { FirstPageResult } from "./measure-first-page.ts";
 import type { GrowthResult } from "./measure-growth.ts";
-import { mergingLanes } from "./measure-merging.ts";
+import { type LaneResults, mergingLanes } from "./measure-merging.ts";
 import { type NormalizingResult, shareOfParsing } from "./measure-normalizing.ts";
-import { normalizers } from "./normalize-page.ts";
 import { pageTitles } from "./vendor-page.ts";
 import type { Waiting } from "./waiter.ts";
-import type { LaneResults } from "./walk-in-turns.ts";
 
 /** A row for each page: what an item of it takes, and by `JSON.parse`. */
 export function normalizingTable(results: readonly NormalizingResult[]): string {
@@ -19,23 +17,14 @@ export function normalizingTable(results: readonly NormalizingResult[]): string 
     pageTitles[kind],
     String(count),
     thousands(bytes),
-    median(rounds.normalize.map(({ parse }) => parse)).toFixed(2),
-    ...normalizers.map((normalizer) =>
-      median(rounds[normalizer].map(({ normalize }) => normalize)).toFixed(2),
-    ),
-    ...normalizers.map((normalizer) => ratio(shareOfParsing(rounds[normalizer]))),
+    median(rounds.map(({ parse }) => parse)).toFixed(2),
+    median(rounds.map(({ normalize }) => normalize)).toFixed(2),
+    ratio(shareOfParsing(rounds)),
   ]);
-  const head = [
-    "a page",
-    "items",
-    "bytes",
-    "`JSON.parse`, µs",
-    "by hand, µs",
-    "normalize, µs",
-    "by hand ×",
-    "normalize ×",
-  ];
-  return markdownTable(head, rows);
+  return markdownTable(
+    ["a page", "items", "bytes", "`JSON.parse`, µs", "normalize, µs", "normalize ×"],
+    rows,
+  );
 }
 
 /** A row for each way to walk, a column for each number of sources. */
@@ -53,35 +42,6 @@ export function mergingTable(results: readonly LaneResults[]): string {
   });
   const counts = results.map(({ sources }) => `${sources} sources, µs`);
   return markdownTable(["", ...counts, "100 by 2", "100 by 10"], rows);
-}
-
-/** A row for each number of sources. */
-export function cursorTable(results: readonly LaneResults[]): string {
-  const rows = results.map((result): Cell[] => {
-    const { endUs, walkUs, resumedUs, ratio: times } = cursorCosts(result);
-    const [walk, , resumed] = result.checked;
-    return [
-      `${result.sources} sources`,
-      thousands(Math.max(...result.checked.map(({ cursorLength }) => cursorLength))),
-      endUs.toFixed(1),
-      walkUs.toFixed(1),
-      resumedUs.toFixed(1),
-      ratio(times),
-      walk && thousands(walk.requests),
-      resumed && thousands(resumed.requests),
-    ];
-  });
-  const head = [
-    "",
-    "longest cursor, characters",
-    "beyond its items, µs a page",
-    "one walk, µs a page",
-    "resumed, µs a page",
-    "resumed ×",
-    "requests of one walk",
-    "resumed",
-  ];
-  return markdownTable(head, rows);
 }
 
 /** A row for each walk. */

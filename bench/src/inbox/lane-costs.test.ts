@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { aloneUs, cursorCosts, mergingRatio, mergingUs } from "./lane-costs.ts";
+import { aloneUs, mergingRatio, mergingUs } from "./lane-costs.ts";
 
-const checked = { seen: 1, repeated: 0, missing: 0, requests: 1, cursorLength: 0 };
+const checked = { seen: 1, repeated: 0, missing: 0 };
 
 it("takes the sources off a walk within each round, so a slow machine does not show", () => {
   const rounds = [
@@ -33,18 +33,4 @@ it("compares numbers of sources within each round", () => {
   };
   // 30 to 10, 300 to 100 and 2,000 to 1,000.
   expect(mergingRatio(ten, two, 1)).toBe(3);
-});
-
-it("lays what short pages take longer to the pages that there are more of", () => {
-  const rounds = [
-    [59.2, 89.2, 39.2],
-    [30, 60, 10],
-    [592, 892, 392],
-  ];
-  const { endUs, walkUs, resumedUs, ratio } = cursorCosts({ sources: 2, rounds, checked: [] });
-  // 300 pages of 25 instead of 8 of 1,000.
-  expect(endUs).toBeCloseTo(100);
-  expect(walkUs).toBeCloseTo(197.333);
-  expect(resumedUs).toBeCloseTo(1973.333);
-  expect(ratio).toBeCloseTo(10);
 });

@@ -1,16 +1,13 @@
 import { type ClusteringResult, measureClustering } from "./measure-clustering.ts";
-import { measureCursors } from "./measure-cursors.ts";
 import { type FirstPageResult, measureFirstPage } from "./measure-first-page.ts";
 import { type GrowthResult, measureGrowth } from "./measure-growth.ts";
-import { measureMerging } from "./measure-merging.ts";
+import { type LaneResults, measureMerging } from "./measure-merging.ts";
 import { measureNormalizing, type NormalizingResult } from "./measure-normalizing.ts";
-import type { LaneResults } from "./walk-in-turns.ts";
 
 /** Everything that was measured of the model, the inbox and who is who. */
 export interface InboxMeasurements {
   readonly normalizing: readonly NormalizingResult[];
   readonly merging: readonly LaneResults[];
-  readonly cursors: readonly LaneResults[];
   readonly growth: readonly GrowthResult[];
   readonly firstPage: FirstPageResult;
   readonly clustering: readonly ClusteringResult[];
@@ -22,13 +19,11 @@ export async function measureInbox(quick: boolean, say: (line: string) => void):
   const normalizing = await measureNormalizing(quick);
   say("merging …");
   const merging = await measureMerging(quick);
-  say("cursors …");
-  const cursors = await measureCursors(quick);
   say("growth …");
   const growth = await measureGrowth(quick);
   say("first page …");
   const firstPage = await measureFirstPage(quick);
   say("who is who …");
   const clustering = await measureClustering(quick);
-  return { normalizing, merging, cursors, growth, firstPage, clustering };
+  return { normalizing, merging, growth, firstPage, clustering };
 }

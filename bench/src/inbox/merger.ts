@@ -1,9 +1,8 @@
 /** An inbox over sources whose pages were made beforehand, in a process of its own. */
 
+import { answerTasks } from "../measure/answer-tasks.ts";
 import { collectGarbage } from "../measure/run-round.ts";
-import { createSeenOnce, type Verdict } from "../mock/seen-once.ts";
-import { answerTasks } from "./answer-tasks.ts";
-import { countRequests } from "./count-requests.ts";
+import { createSeenOnce, type Verdict } from "../measure/seen-once.ts";
 import { createSources } from "./create-sources.ts";
 import { keepPages } from "./keep-pages.ts";
 import { threadMs } from "./thread-time.ts";
@@ -25,14 +24,6 @@ export interface MergerTask {
   readonly limit: number;
 }
 
-/** What a close look at a walk found. */
-export interface Checked extends Verdict {
-  /** Pages that the sources were asked for. */
-  readonly requests: number;
-  /** Characters of the longest cursor; 0: there was none. */
-  readonly cursorLength: number;
-}
-
 const start = JSON.parse(process.argv[2] ?? "") as MergerStart;
 const { total, pageSize } = start;
 const computed = Object.entries(createSources("both", start.sources, total));
@@ -42,20 +33,10 @@ const sources = Object.fromEntries(
   ),
 );
 
-async function check({ way, limit }: MergerTask): Promise<Checked> {
+async function check({ way, limit }: MergerTask): Promise<Verdict> {
   const seenOnce = createSeenOnce(total);
-  const count = { requests: 0 };
-  let cursorLength = 0;
-  const onCursor = ({ length }: string) => {
-    cursorLength = Math.max(cursorLength, length);
-  };
-  await walkSources(
-    way,
-    countRequests(sources, count),
-    { limit, pageSize },
-    { onId: seenOnce.add, onCursor },
-  );
-  return { ...seenOnce.verdict(), ...count, cursorLength };
+  await walkSources(way, sources, { limit, pageSize }, seenOnce.add);
+  return seenOnce.verdict();
 }
 
 async function time({ way, limit }: MergerTask): Promise<number> {
@@ -64,7 +45,7 @@ async function time({ way, limit }: MergerTask): Promise<number> {
   const onId = () => {
     seen += 1;
   };
-  const ms = await threadMs(() => walkSources(way, sources, { limit, pageSize }, { onId }));
+  const ms = await threadMs(() => walkSources(way, sources, { limit, pageSize }, onId));
   if (seen !== total) throw new Error(`${way} saw ${seen} of ${total} conversations.`);
   return ms;
 }

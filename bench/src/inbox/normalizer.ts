@@ -1,9 +1,9 @@
-/** One way to normalize, in a process of its own. It does the pages of both vendors, as an inbox of both does. */
+/** Normalizes in a process of its own: the pages of every vendor, as an inbox of all does. */
 
+import { answerTasks } from "../measure/answer-tasks.ts";
 import { collectGarbage } from "../measure/run-round.ts";
 import { median } from "../measure/statistics.ts";
-import { answerTasks } from "./answer-tasks.ts";
-import { checkSameValues, createTask, type Normalizer, type PageTime } from "./normalize-page.ts";
+import { checkMapping, createTask, type PageTime } from "./normalize-page.ts";
 import type { PageKind, VendorPage } from "./vendor-page.ts";
 
 /** What a normalizer is asked: to take the pages, or for microseconds per item: the middles of so many times one page. */
@@ -11,14 +11,13 @@ export type NormalizerTask =
   | { readonly kind: "pages"; readonly pages: readonly VendorPage[] }
   | { readonly kind: "round"; readonly page: PageKind; readonly copies: number };
 
-const normalizer = JSON.parse(process.argv[2] ?? "") as Normalizer;
 const tasks = new Map<PageKind, { readonly count: number; readonly run: () => PageTime }>();
 
 async function perform(task: NormalizerTask): Promise<number | PageTime> {
   if (task.kind === "pages") {
     for (const page of task.pages) {
-      checkSameValues(page);
-      tasks.set(page.kind, { count: page.count, run: createTask(normalizer, page) });
+      checkMapping(page);
+      tasks.set(page.kind, { count: page.count, run: createTask(page) });
     }
     return task.pages.length;
   }
@@ -31,4 +30,4 @@ async function perform(task: NormalizerTask): Promise<number | PageTime> {
   return { parse: perItemUs("parse"), normalize: perItemUs("normalize") };
 }
 
-answerTasks<NormalizerTask>(normalizer, perform);
+answerTasks<NormalizerTask>("normalizer", perform);

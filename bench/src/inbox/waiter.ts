@@ -2,8 +2,8 @@
 
 import { setTimeout as wait } from "node:timers/promises";
 import { createInbox, type Source } from "@confluir/normalize";
+import { answerTasks } from "../measure/answer-tasks.ts";
 import { collectGarbage } from "../measure/run-round.ts";
-import { answerTasks } from "./answer-tasks.ts";
 import { createSources, type NamedSources } from "./create-sources.ts";
 
 /** Who gets a first page: an inbox of all, the slowest source alone, or all sources one after the other. */

@@ -1,24 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { createSeenOnce } from "../mock/seen-once.ts";
-import { countRequests } from "./count-requests.ts";
+import { createSeenOnce } from "../measure/seen-once.ts";
 import { createSources, type NamedSources } from "./create-sources.ts";
 import { type Way, walkSources } from "./walk-sources.ts";
 
 const total = 137;
 const sizes = { limit: 10, pageSize: 7 };
-const ways: readonly Way[] = ["alone", "items", "pages", "resumed"];
+const ways: readonly Way[] = ["alone", "items", "pages"];
 
 async function walk(way: Way, sources: NamedSources) {
   const seenOnce = createSeenOnce(total);
-  const count = { requests: 0 };
-  const [ids, cursors]: [string[], string[]] = [[], []];
+  const ids: string[] = [];
   const onId = (id: string) => {
     ids.push(id);
     seenOnce.add(id);
   };
-  const onCursor = (cursor: string) => cursors.push(cursor);
-  await walkSources(way, countRequests(sources, count), sizes, { onId, onCursor });
-  return { ids, cursors, verdict: seenOnce.verdict(), ...count };
+  await walkSources(way, sources, sizes, onId);
+  return { ids, verdict: seenOnce.verdict() };
 }
 
 describe.each(["cursors", "numbered", "both"] as const)("over sources with %s", (paging) => {
@@ -28,23 +25,11 @@ describe.each(["cursors", "numbered", "both"] as const)("over sources with %s", 
   });
 
   it("the walks of an inbox come in one order, and its sources by themselves do not", async () => {
-    const [alone, items, pages, resumed] = await Promise.all(
+    const [alone, items, pages] = await Promise.all(
       ways.map((way) => walk(way, createSources(paging, 3, total))),
     );
     expect(pages?.ids).toEqual(items?.ids);
-    expect(resumed?.ids).toEqual(items?.ids);
     expect(alone?.ids).not.toEqual(items?.ids);
-  });
-
-  it("a walk that is resumed has the cursors of one that goes on, and asks its sources again", async () => {
-    const [pages, resumed] = [
-      await walk("pages", createSources(paging, 3, total)),
-      await walk("resumed", createSources(paging, 3, total)),
-    ];
-    expect(pages.cursors).toHaveLength(13);
-    expect(resumed.cursors).toHaveLength(13);
-    expect(pages.requests).toBe(3 * 7);
-    expect(resumed.requests).toBeGreaterThan(pages.requests);
   });
 });
 

@@ -1,11 +1,8 @@
-import { createInbox, type InboxPage, type ProviderTypes, type SourcePage } from "@confluir/normalize";
+import { createInbox, type Provider, type SourcePage } from "@confluir/normalize";
 import type { NamedSources } from "./create-sources.ts";
 
-/**
- * How sources are read to their end: `alone`, one after the other and without an inbox; by `items` or by `pages` of one
- * inbox; `resumed`: each page by a new inbox that has nothing but the cursor of the page before.
- */
-export type Way = "alone" | "items" | "pages" | "resumed";
+/** How sources are read to their end: `alone`, one after the other and without an inbox; by `items` or by `pages` of one. */
+export type Way = "alone" | "items" | "pages";
 
 /** In which pages. */
 export interface WalkSizes {
@@ -15,14 +12,8 @@ export interface WalkSizes {
   readonly pageSize: number;
 }
 
-/** Is told the id of each conversation, and each cursor. */
-export interface WalkWatch {
-  readonly onId: (id: string) => void;
-  readonly onCursor?: (cursor: string) => void;
-}
-
 /**
- * Reads all that some sources have.
+ * Reads all that some sources have, and calls `onId` with the id of each conversation.
  *
  * @throws {InboxError} when a source fails.
  */
@@ -30,15 +21,15 @@ export function walkSources(
   way: Way,
   sources: NamedSources,
   sizes: WalkSizes,
-  watch: WalkWatch,
+  onId: (id: string) => void,
 ): Promise<void> {
-  return ways[way](sources, sizes, watch);
+  return ways[way](sources, sizes, onId);
 }
 
 const ways: Readonly<
-  Record<Way, (sources: NamedSources, sizes: WalkSizes, watch: WalkWatch) => Promise<void>>
+  Record<Way, (sources: NamedSources, sizes: WalkSizes, onId: (id: string) => void) => Promise<void>>
 > = {
-  async alone(sources, { pageSize }, { onId }) {
+  async alone(sources, { pageSize }, onId) {
     for (const [connection, source] of Object.entries(sources)) {
       let cursor: string | null = null;
       do {
@@ -53,26 +44,12 @@ const ways: Readonly<
     }
   },
 
-  async items(sources, sizes, { onId }) {
+  async items(sources, sizes, onId) {
     for await (const { id } of createInbox(sources).listConversations(sizes)) onId(id);
   },
 
-  async pages(sources, sizes, { onId, onCursor }) {
+  async pages(sources, sizes, onId) {
     const list = createInbox(sources, { failurePolicy: "failFast" }).listConversations(sizes);
-    for await (const { items, next } of list.pages()) {
-      for (const { id } of items) onId(id);
-      if (next !== null) onCursor?.(next);
-    }
-  },
-
-  async resumed(sources, sizes, { onId, onCursor }) {
-    let cursor: string | null = null;
-    do {
-      const inbox = createInbox(sources, { failurePolicy: "failFast" });
-      const page: InboxPage = await inbox.listConversations({ ...sizes, cursor });
-      for (const { id } of page.items) onId(id);
-      cursor = page.next;
-      if (cursor !== null) onCursor?.(cursor);
-    } while (cursor !== null);
+    for await (const { items } of list.pages()) for (const { id } of items) onId(id);
   },
 };

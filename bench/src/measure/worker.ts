@@ -1,6 +1,7 @@
 /** A contender in a process of its own: what it left to the garbage collector and the optimiser is its own too. */
 
 import { allocatedPerCall } from "./allocated.ts";
+import { answerTasks } from "./answer-tasks.ts";
 import { contenders } from "./contenders.ts";
 import { runRound } from "./run-round.ts";
 import type { Target, WorkerStart, WorkerTask } from "./scenario.ts";
@@ -23,13 +24,4 @@ async function perform(task: WorkerTask): Promise<unknown> {
     : runRound(call, task.inFlight, task.calls);
 }
 
-process.on("message", (task: WorkerTask) => {
-  perform(task).then(
-    (result) => process.send?.(result),
-    (error: unknown) => {
-      process.stderr.write(`${start.contender}: ${String(error)}\n`);
-      process.exit(1);
-    },
-  );
-});
-process.send?.("ready");
+answerTasks<WorkerTask>(start.contender, perform);

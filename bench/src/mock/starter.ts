@@ -1,6 +1,7 @@
 /** Starts sandboxes in a process of its own: one after the other, each closed again, or one that stays to be weighed. */
 
 import { type SandboxOptions, startSandbox } from "@confluir/mock";
+import { answerTasks } from "../measure/answer-tasks.ts";
 import { collectGarbage } from "../measure/run-round.ts";
 
 /** What a starter is asked. */
@@ -31,14 +32,4 @@ async function weigh(): Promise<Weight> {
   return { heapBytes: heapUsed, rssBytes: rss };
 }
 
-process.on("message", (task: StarterTask) => {
-  const result: Promise<number | Weight> = task === "start" ? startOnce() : weigh();
-  result.then(
-    (answer) => process.send?.(answer),
-    (error: unknown) => {
-      process.stderr.write(`${String(error)}\n`);
-      process.exit(1);
-    },
-  );
-});
-process.send?.("ready");
+answerTasks<StarterTask>("starter", (task) => (task === "start" ? startOnce() : weigh()));

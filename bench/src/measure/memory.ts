@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { collectGarbage } from "../measure/run-round.ts";
+import { collectGarbage } from "./run-round.ts";
 
 /** The memory of a process, in bytes. */
 export interface MemoryUse {

@@ -8,6 +8,11 @@ export interface Verdict {
   readonly missing: number;
 }
 
+/** Whether every id came once. */
+export function isWhole({ missing, repeated }: Verdict): boolean {
+  return missing === 0 && repeated === 0;
+}
+
 /** Counts ids in eight bytes each, so that a list of a million can be checked in 8 MB. */
 export interface SeenOnce {
   add(id: string): void;
