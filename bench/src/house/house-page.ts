@@ -30,12 +30,13 @@ export function housePage({ places, providers, crossed }: HouseCount): string {
     `*Leaves*: files of at most ${smallLines} lines that one other file imports and nobody else, tests aside.\n`,
     `${markdownTable(["", "files", "lines", "test files", "test lines", "leaves"], placeRows)}\n`,
     "## Providers\n",
-    "Own is what lies in a folder or file with the provider's name. Shared are files of everybody that name it: by id, by name " +
-      "or by the name in code. Places have a file of either kind. Tests do not count there.\n",
+    "*Own* files lie in a folder of the provider, or have its name. *Shared* files are the others that name it: by id, by name " +
+      "or by its name in code. *Places* have a file of either kind. Tests count nowhere but in their own column.\n",
     `${markdownTable(providerHead, providers.map(providerRow))}\n`,
     ...providers.map(({ provider, places }) => `- ${provider.name}: ${places.join(", ")}.`),
-    "\n## Ways\n",
-    "Files with a function that really ran, as V8 counts calls, in the second of two equal runs. What runs while a file is loaded does not count.\n",
+    "\n## Files that a call goes through\n",
+    "Files with a function that really ran, as V8 counts calls, in the second of two equal runs. The code that runs while a file " +
+      "is loaded does not count. `pnpm bench house --files` lists them.\n",
     `${markdownTable(
       ["", "files"],
       [

@@ -13,7 +13,7 @@ export const right: string = "1";
 `;
 
 let folder: string;
-/** What the compiler says, by file; what belongs to no file, by the empty name. */
+/** Errors of the compiler, by file; those of no file by the empty name. */
 let errors: Map<string, readonly string[]>;
 
 // One compiler for all files, and one file more, which it must refuse.
@@ -56,8 +56,8 @@ describe("the type tests", () => {
   });
 
   it("fail where a type is wrong, and where an expected error does not come", () => {
-    const told = [...errors].filter(([file]) => file.endsWith("wrong.mts")).flatMap(([, lines]) => lines);
-    expect(told.map((line) => /TS\d+/.exec(line)?.[0])).toEqual(["TS2322", "TS2578"]);
+    const reported = [...errors].filter(([file]) => file.endsWith("wrong.mts")).flatMap(([, lines]) => lines);
+    expect(reported.map((line) => /TS\d+/.exec(line)?.[0])).toEqual(["TS2322", "TS2578"]);
   });
 
   it("meet no error in what they import", () => {
