@@ -11,6 +11,7 @@ import type { Rule } from "./rule.ts";
 import { safePostRule } from "./safe-post.ts";
 import { statusesRule } from "./statuses.ts";
 import { vocabularyRule } from "./vocabulary.ts";
+import { webhooksRule } from "./webhooks.ts";
 
 /** The house rules by name. Redocly calls them `house/<name>`; redocly.yaml turns them on. */
 export const rules: Readonly<Record<string, Rule>> = {
@@ -25,6 +26,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   "nulls-example": nullsExampleRule,
   "safe-post": safePostRule,
   "open-enums": openEnumsRule,
+  webhooks: webhooksRule,
 };
 
 /** The part of Redocly's visitor context that the rules need. */

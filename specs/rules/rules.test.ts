@@ -29,13 +29,13 @@ const broken: readonly (readonly [rule: string, name: string, edits: Edits, mess
     "house/vocabulary",
     "an unknown key",
     { [`${ticket}/get/x-mystery`]: true },
-    "`x-mystery` is not in the vocabulary: use one of x-evidence, x-safe, x-open-enum, x-sensitive, x-pagination, x-rate-limit, or define it there.",
+    "`x-mystery` is not in the vocabulary: use one of x-evidence, x-safe, x-open-enum, x-sensitive, x-pagination, x-rate-limit, x-webhooks, or define it there.",
   ],
   [
     "house/vocabulary",
     "an unknown key where nothing of ours stands",
     { "/info/x-logo": "acme.png" },
-    "`x-logo` is not in the vocabulary: use one of x-evidence, x-safe, x-open-enum, x-sensitive, x-pagination, x-rate-limit, or define it there.",
+    "`x-logo` is not in the vocabulary: use one of x-evidence, x-safe, x-open-enum, x-sensitive, x-pagination, x-rate-limit, x-webhooks, or define it there.",
   ],
   [
     "house/vocabulary",
@@ -311,10 +311,7 @@ const broken: readonly (readonly [rule: string, name: string, edits: Edits, mess
     "house/open-enums",
     "a closed enum in a webhook",
     {
-      [`${event}/requestBody/content/application~1json/schema`]: {
-        type: "object",
-        properties: { status: { enum: ["open"] } },
-      },
+      [`${event}/requestBody/content/application~1json/schema/properties/status`]: { enum: ["open"] },
     },
     "A response may bring new values: put `x-open-enum: true` beside this `enum`.",
   ],
@@ -329,6 +326,60 @@ const broken: readonly (readonly [rule: string, name: string, edits: Edits, mess
     "an open enum that is no enum",
     { "/components/schemas/Error/x-open-enum": true },
     "`x-open-enum` opens an `enum`: put it beside one, or beside a `$ref` to one.",
+  ],
+  [
+    "house/webhooks",
+    "webhooks without a word on how they are signed",
+    { "/x-webhooks": undefined },
+    "This spec has webhooks: add `x-webhooks` at its root, with `signature` and `event`.",
+  ],
+  [
+    "house/webhooks",
+    "a word on webhooks where there are none",
+    { "/webhooks": undefined },
+    "This spec has no webhooks: remove `x-webhooks`.",
+  ],
+  [
+    "house/webhooks",
+    "a signature in a header that a webhook does not declare",
+    { "/x-webhooks/signature/header": "X-Signature" },
+    "POST ticketOpened has no header parameter `X-Signature`, which `x-webhooks` names: add it, or correct that.",
+  ],
+  [
+    "house/webhooks",
+    "a timestamp in a header that a webhook does not declare",
+    { "/x-webhooks/signature/timestamp/header": "X-Time" },
+    "POST ticketOpened has no header parameter `X-Time`, which `x-webhooks` names: add it, or correct that.",
+  ],
+  [
+    "house/webhooks",
+    "a delivery id in a header that a webhook does not declare",
+    { "/x-webhooks/deliveryId": "X-Id" },
+    "POST ticketOpened has no header parameter `X-Id`, which `x-webhooks` names: add it, or correct that.",
+  ],
+  [
+    "house/webhooks",
+    "data that the body does not have",
+    { "/x-webhooks/data": "data" },
+    "The body of POST ticketOpened has no property `data`, the `data` of `x-webhooks`: add it, or correct that.",
+  ],
+  [
+    "house/webhooks",
+    "an event without a name",
+    { [`${event}/requestBody/content/application~1json/schema/properties/event`]: { type: "string" } },
+    "The body of POST ticketOpened does not list its events: give this property an `enum` or a `const`.",
+  ],
+  [
+    "house/vocabulary",
+    "a signed timestamp that no header carries",
+    { "/x-webhooks/signature/timestamp": undefined },
+    "`x-webhooks` has a wrong value: x-webhooks/signature must have required property 'timestamp', x-webhooks/signature must match \"then\" schema.",
+  ],
+  [
+    "house/vocabulary",
+    "a timestamp that is not signed",
+    { "/x-webhooks/signature/signed": "body" },
+    '`x-webhooks` has a wrong value: x-webhooks/signature/timestamp boolean schema is false, x-webhooks/signature must match "else" schema.',
   ],
 ];
 
@@ -365,6 +416,18 @@ const accepted: readonly (readonly [name: string, edits: Edits])[] = [
       "/components/responses/TooMany/content/application~1json/examples/tooMany/value/message": "No.",
     },
   ],
+  [
+    "webhooks whose events are an open enum behind a reference, and whose body is the data",
+    {
+      "/components/schemas/Event": { type: "string", enum: ["ticket.opened", "ticket.closed"] },
+      [`${event}/requestBody/content/application~1json/schema/properties/event`]: {
+        $ref: "#/components/schemas/Event",
+        "x-open-enum": true,
+      },
+      "/x-webhooks/data": undefined,
+    },
+  ],
+  ["no webhooks", { "/webhooks": undefined, "/x-webhooks": undefined }],
   [
     "a nullable reference to an open enum",
     {

@@ -46,6 +46,12 @@ export function schemaAt(schema: Place, keys: readonly string[]): Place {
   return keys.reduce((at, key) => propertiesOf(at).get(key) ?? at.at("properties", key), schema);
 }
 
+/** A schema, `$ref`s followed, and those of its `allOf`, `oneOf` and `anyOf`, at any depth. */
+export function alternativesOf(schema: Place): Place[] {
+  const at = schema.target();
+  return [at, ...composed(at).flatMap(alternativesOf)];
+}
+
 function composed(schema: Place): Place[] {
   return ["allOf", ...unions].flatMap((keyword) => schema.child(keyword).elements());
 }
