@@ -1,4 +1,4 @@
-import { createInbox, type Provider, type SourcePage } from "@confluir/normalize";
+import { createInbox, type ProviderTypes, type SourcePage } from "@confluir/normalize";
 import type { NamedSources } from "./create-sources.ts";
 
 /** How sources are read to their end: `alone`, one after the other and without an inbox; by `items` or by `pages` of one. */

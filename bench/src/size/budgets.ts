@@ -107,6 +107,11 @@ export const budgets: readonly SizeBudget[] = [
     budget: 64_500,
   },
   {
+    title: "@confluir/jurichat/webhooks",
+    source: `export { createReplayGuard, receiveWebhook } from "@confluir/jurichat/webhooks";`,
+    budget: 10_600,
+  },
+  {
     title: "@confluir/identity",
     source: `export { createDirectory } from "@confluir/identity";`,
     budget: 152_500,

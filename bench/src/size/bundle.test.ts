@@ -48,6 +48,14 @@ describe("the gate", () => {
     expect(isRefused({ ...client, source, modules })).toBe(false);
   });
 
+  it("refuses the receiving of webhooks where it was not asked for", () => {
+    const modules = ["core", "jurichat"].map((one) => ({ module: `${one}/dist/webhooks.js`, bytes: 9 }));
+    modules.push({ module: "core/dist/webhooks/headers.js", bytes: 9 });
+    for (const module of modules) expect(isRefused({ ...client, modules: [module] })).toBe(true);
+    const source = `import "@confluir/jurichat/webhooks";`;
+    expect(isRefused({ ...client, source, modules })).toBe(false);
+  });
+
   it("counts what a bundle has more than another", () => {
     const part = { minified: 600, gzip: 300, modules: [{ module: "core/dist/index.js", bytes: 590 }] };
     const whole = {

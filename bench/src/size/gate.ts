@@ -52,15 +52,16 @@ export function isRefused(one: Weighed): boolean {
   return one.minified > one.budget || strangersIn(one).length > 0;
 }
 
-/** What must be imported to be in a bundle: a provider, and the numbering plans that `@confluir/identity` needs. */
+/** What must be imported to be in a bundle: a provider, the receiving of webhooks, and the numbering plans that `@confluir/identity` needs. */
 const onlyImported: readonly (readonly [from: string, modules: RegExp])[] = [
   ["@confluir/identity", /^(identity|libphonenumber-js)\//],
   ["@confluir/1to1", /(^|\/)1to1\//],
   ["@confluir/jurichat", /(^|\/)jurichat[/-]/],
+  ["/webhooks", /^[^/]+\/dist\/webhooks[./]/],
 ];
 
 function strangersIn({ source, modules }: Weighed): readonly string[] {
-  const strangers = onlyImported.filter(([from]) => !source.includes(`"${from}"`)).map(([, each]) => each);
+  const strangers = onlyImported.filter(([from]) => !source.includes(from)).map(([, each]) => each);
   return modules.map(({ module }) => module).filter((module) => strangers.some((each) => each.test(module)));
 }
 
