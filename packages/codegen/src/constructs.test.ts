@@ -44,6 +44,26 @@ const body = (content: Fields) =>
       post: { operationId: "post", requestBody: { required: true, content }, responses: { "204": {} } },
     },
   });
+const received = (webhooks: Fields, ...bodies: readonly unknown[]) =>
+  answer(
+    name,
+    { Kind: { type: "string", enum: ["a", "b"] } },
+    {
+      "x-webhooks": webhooks,
+      webhooks: Object.fromEntries(
+        bodies.map((schema, index) => [
+          `on${index}`,
+          {
+            post: {
+              operationId: `on${index}`,
+              requestBody: { content: { "application/json": { schema } } },
+              responses: { "200": {} },
+            },
+          },
+        ]),
+      ),
+    },
+  );
 const called = (operationId: string) => document({ "/a": get({}, { operationId }) });
 const old = { openapi: "3.0.3" };
 const ref = (component: string) => ({ $ref: `#/components/schemas/${component}` });
@@ -419,6 +439,23 @@ const supported: readonly Row[] = [
     spec: parameter({ name: "q", in: "query", schema: { type: "string", "x-sensitive": "text" } }),
     text: (files) => expect(files["operations.ts"]).toContain('query: ["q"]'),
   },
+  {
+    construct: "`x-webhooks`, with the names that the bodies list by `enum` or `const`",
+    spec: received(
+      {
+        signature: { header: "X-Sign", algorithm: "hmac-sha256", encoding: "hex", signed: "body" },
+        event: "kind",
+      },
+      { allOf: [name, { properties: { kind: { ...ref("Kind"), "x-open-enum": true } } }] },
+      {
+        oneOf: [
+          { properties: { kind: { const: "c" } } },
+          { properties: { kind: { enum: ["b", "d", null] } } },
+        ],
+      },
+    ),
+    text: (files) => expect(files["operations.ts"]).toContain('events: ["a", "b", "c", "d"]'),
+  },
 ];
 
 const ignored: readonly Row[] = [
@@ -434,7 +471,7 @@ const ignored: readonly Row[] = [
     types: 'true satisfies Same<Result<"get">, { name: string }>;',
   },
   {
-    construct: "`webhooks`: types only",
+    construct: "`webhooks` without `x-webhooks`: types only",
     spec: answer(
       name,
       {},
@@ -685,6 +722,11 @@ const refused: readonly Row[] = [
     construct: "operation without a success",
     refused: at(`${pointer}/responses\``, " has no success"),
     spec: responses({ "404": {} }),
+  },
+  {
+    construct: "`x-webhooks` of bodies that do not list their events",
+    refused: at("`#/x-webhooks/event`", " is `kind`, and no body under `webhooks` lists names there"),
+    spec: received({ event: "kind" }, name),
   },
   {
     construct: "a status that is none",

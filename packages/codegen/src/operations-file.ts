@@ -4,6 +4,7 @@ import { toKey, toLiteral } from "./literal.ts";
 import { listOperations, type SpecOperation, successContents } from "./operations.ts";
 import { createSensitiveFinder } from "./sensitive.ts";
 import { readServer } from "./server.ts";
+import { readWebhooks } from "./webhooks.ts";
 
 /** Writes `operations.ts`: what a client must know of each operation at run time, with the spec's words on hover. */
 export function operationsFile(document: JsonObject, header: string): string {
@@ -17,10 +18,13 @@ export function operationsFile(document: JsonObject, header: string): string {
   const found = readServer(document);
   const server = typeof found === "object" ? found : undefined;
   const rateLimit = document["x-rate-limit"];
+  const webhooks = readWebhooks(document);
   const entries = operations.map((operation) => [operation, runtimeHalf(document, operation)] as const);
   return [
     header,
     importLine(entries),
+    ...(webhooks === undefined ? [] : ['import type { WebhookSpec } from "@confluir/core/webhooks";']),
+    "",
     "/** Where the API is in production; `undefined` when the spec names no server. */",
     `export const defaultBaseUrl = ${server === undefined ? "undefined" : JSON.stringify(server.baseUrl)};\n`,
     ...(server === undefined || Object.keys(server.variables).length === 0
@@ -37,6 +41,12 @@ export function operationsFile(document: JsonObject, header: string): string {
     "} as const satisfies OperationTable;\n",
     "/** Where each operation carries personal or secret values; an operation that carries none is missing. */",
     `export const sensitive: Readonly<Record<string, SensitivePlaces>> = ${toLiteral(sensitive)};`,
+    ...(webhooks === undefined
+      ? []
+      : [
+          "\n/** How deliveries of webhooks are signed, where their parts are, and the names of their events. */",
+          `export const webhooks = ${toLiteral(webhooks)} as const satisfies WebhookSpec;`,
+        ]),
     "",
   ].join("\n");
 }
@@ -47,9 +57,9 @@ function importLine(entries: readonly (readonly [SpecOperation, RuntimeHalf])[])
     .flatMap(([, { body, writeQuery, success }]) => [body, writeQuery, success])
     .filter((name) => name !== undefined);
   const types = ["OperationTable", "RateLimit", "SensitivePlaces"];
-  if (used.length === 0) return `import type { ${types.join(", ")} } from "@confluir/core";\n`;
+  if (used.length === 0) return `import type { ${types.join(", ")} } from "@confluir/core";`;
   const names = [...[...new Set(used)].sort(), ...types.map((type) => `type ${type}`)];
-  return `import { ${names.join(", ")} } from "@confluir/core";\n`;
+  return `import { ${names.join(", ")} } from "@confluir/core";`;
 }
 
 /** An entry of the table. `body`, `writeQuery` and `success` are names of functions. */

@@ -35,13 +35,12 @@ describe("options", () => {
     const names = functions.map(({ name }) => name).filter((name) => !helpers.test(name));
     expect(names.sort()).toEqual([
       "1to1: createOneToOneClient",
+      "core: createReplayGuard",
       "core: traceEvents",
       "identity: canonicalHandle",
       "identity: clusterContacts",
       "identity: createDirectory",
       "jurichat: createJuriChatClient",
-      "jurichat: createReplayGuard",
-      "jurichat: receiveWebhook",
       "mock: startMock",
       "mock: startMocks",
       "mock: startSandbox",

@@ -17,11 +17,12 @@ const tests = [
   "validators.test.ts",
 ];
 
-/** The files of a package that importing one of them loads, other packages' imports by name. */
+/** The files of a package that importing one of them loads, other packages' imports by name; types load nothing. */
 function reachableFrom(file: string, seen: Set<string> = new Set()): readonly string[] {
   if (seen.has(file)) return [];
   seen.add(file);
-  for (const { from } of readImports(file)) {
+  for (const { from, typeOnly } of readImports(file)) {
+    if (typeOnly) continue;
     if (from.startsWith(".")) reachableFrom(resolveRelative(file, from), seen);
     else seen.add(from);
   }
@@ -42,7 +43,7 @@ describe.each(providers)("the provider %s", (provider) => {
   const webhooks = /^webhooks:$/m.test(readText(`specs/${provider}.yaml`)) ? ["webhooks"] : [];
 
   it("looks like every other provider package", () => {
-    const more = webhooks.map((room) => `${room}.ts`);
+    const more = webhooks.flatMap((room) => [`${room}.ts`, `${room}.test.ts`, `${room}.test-d.ts`]);
     expect(list("*.ts", `packages/${provider}/src`)).toEqual([...rooms, ...more, ...tests].sort());
     expect(list("*", `packages/${provider}/src/generated`)).toEqual([
       "README.md",
@@ -56,6 +57,8 @@ describe.each(providers)("the provider %s", (provider) => {
     const main = reachableFrom(`packages/${provider}/src/index.ts`);
     expect(main).toContain(`packages/${provider}/src/generated/operations.ts`);
     expect(main.filter((file) => /validators|webhooks/.test(file))).toEqual([]);
+    const core = reachableFrom("packages/core/src/index.ts");
+    expect(core.filter((file) => /webhooks/.test(file))).toEqual([]);
     const { exports, publishConfig } = JSON.parse(readText(`packages/${provider}/package.json`));
     const entries = [".", "./validators", ...webhooks.map((entry) => `./${entry}`)];
     expect(Object.keys(exports)).toEqual(entries);

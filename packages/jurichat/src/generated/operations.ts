@@ -1,6 +1,11 @@
 // Generated from specs/jurichat.yaml by `pnpm generate`. Do not edit: change the spec.
 
+<<<<<<< HEAD
 import { multipartBody, textOrBytes, type OperationTable, type RateLimit, type SensitivePlaces } from "@confluir/core";
+=======
+import type { OperationTable, RateLimit, SensitivePlaces } from "@confluir/core";
+import type { WebhookSpec } from "@confluir/core/webhooks";
+>>>>>>> 5538fd3 (feat(core): receive the webhooks of any provider from what its spec says)
 
 /** Where the API is in production; `undefined` when the spec names no server. */
 export const defaultBaseUrl = "https://api.jurichat.com";
@@ -534,3 +539,31 @@ export const sensitive: Readonly<Record<string, SensitivePlaces>> = {
     ],
   },
 };
+
+/** How deliveries of webhooks are signed, where their parts are, and the names of their events. */
+export const webhooks = {
+  signature: {
+    header: "X-JuriChat-Signature",
+    algorithm: "hmac-sha256",
+    encoding: "hex",
+    prefix: "sha256=",
+    signed: "body",
+  },
+  deliveryId: "X-JuriChat-Delivery",
+  event: "event",
+  data: "data",
+  occurredAt: "timestamp",
+  events: [
+    "crm.lead.created",
+    "crm.lead.updated",
+    "crm.lead.deleted",
+    "crm.lead.moved",
+    "chat.conversation.created",
+    "chat.conversation.updated",
+    "chat.conversation.assigned",
+    "contact.created",
+    "contact.updated",
+    "contact.deleted",
+    "webhook.test",
+  ],
+} as const satisfies WebhookSpec;

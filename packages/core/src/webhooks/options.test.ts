@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { createReplayGuard, receiveWebhook, verifyWebhook } from "../webhooks.ts";
+import { createReplayGuard, defineWebhooks } from "../webhooks.ts";
+
+const { receiveWebhook, verifyWebhook } = defineWebhooks({
+  providerName: "Acme",
+  signature: { header: "X-Acme-Signature", algorithm: "hmac-sha256", encoding: "hex", signed: "body" },
+  event: "event",
+  events: ["ping"],
+});
 
 const incoming = { headers: {}, body: "{}" };
 

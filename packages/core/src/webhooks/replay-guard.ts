@@ -1,4 +1,4 @@
-import { checkOptions } from "@confluir/core";
+import { checkOptions } from "../check-options.ts";
 
 /** What a replay guard remembers, and for how long. */
 export interface ReplayGuardOptions {

@@ -1,13 +1,13 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { expectTypeOf } from "vitest";
-import type { ConversationStatus, ConversationUpdatedEvent } from "../index.ts";
+import type { ConversationStatus, ConversationUpdatedEvent } from "./index.ts";
 import {
   type KnownWebhookEvent,
   receiveWebhook,
   type UnknownWebhookEvent,
   type WebhookEvent,
   type WebhookEventName,
-} from "../webhooks.ts";
+} from "./webhooks.ts";
 
 declare const event: WebhookEvent;
 

@@ -1,15 +1,34 @@
 import { WebhookPayloadError } from "./errors.ts";
-import { toBytes, type WebhookBody } from "./webhook-body.ts";
+
+/**
+ * The body of a delivery, as it was received. Bytes are safest: a text that was made of bytes that are not UTF-8 is another one.
+ * A `Buffer` is bytes.
+ */
+export type WebhookBody = string | Uint8Array | ArrayBuffer;
 
 /** A body that may still have to be received: the `body` of a `Request`, or a Node request itself. */
 export type WebhookStream = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
+
+/**
+ * The bytes of a body: a copy, so that the bytes that are verified are also those that are parsed.
+ *
+ * @throws {TypeError} for anything else, such as a body that was parsed.
+ */
+export function toBytes(body: WebhookBody): Uint8Array<ArrayBuffer> {
+  if (typeof body === "string") return new TextEncoder().encode(body);
+  if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice();
+  if (isArrayBuffer(body)) return new Uint8Array(body).slice();
+  throw new TypeError(
+    "`body` must be the raw body as it was received, a text or bytes: one that was parsed cannot be verified.",
+  );
+}
 
 /**
  * Reads a whole body, counting as it comes.
  *
  * @throws {WebhookPayloadError} when it is larger than `maxBytes`; the rest is not read.
  * @throws {TypeError} if it is neither a body nor a stream of bytes.
- * @throws whatever the stream fails with.
+ * @throws the error of the stream, if it fails.
  */
 export async function readBody(
   body: WebhookBody | WebhookStream | null,
@@ -64,4 +83,9 @@ function enlarged(bytes: Uint8Array<ArrayBuffer>, size: number): Uint8Array<Arra
   const larger = new Uint8Array(size);
   larger.set(bytes);
   return larger;
+}
+
+// Not `instanceof`: the buffer may be of another realm.
+function isArrayBuffer(body: unknown): body is ArrayBuffer {
+  return Object.prototype.toString.call(body) === "[object ArrayBuffer]";
 }

@@ -1,18 +1,28 @@
+import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Sandbox, startSandbox } from "@confluir/mock";
+import { loadSpec, type Sandbox, startSandbox } from "@confluir/mock";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { createJuriChatClient, type JuriChatClient } from "../index.ts";
+import { createJuriChatClient, type JuriChatClient } from "./index.ts";
 import {
   createReplayGuard,
+  deliveryIdHeader,
+  parseWebhook,
   receiveWebhook,
+  signatureHeader,
+  verifyWebhook,
   type WebhookEvent,
   WebhookPayloadError,
   WebhookSignatureError,
   webhookEventNames,
-} from "../webhooks.ts";
-import { headersFor } from "./__fixtures__/sign.ts";
+} from "./webhooks.ts";
+
+/** The headers of a delivery of this body, signed by another implementation of HMAC than the one at test. */
+function headersFor(body: string, key = ""): Record<string, string> {
+  const signature = createHmac("sha256", key).update(body).digest("hex");
+  return { "x-jurichat-signature": `sha256=${signature}`, "x-jurichat-delivery": "cjdlvr0001aaaa" };
+}
 
 const inboxId = "cjinbx0001aaaa";
 const flags = { showGroups: false, onlyGroups: false, onlyPrivate: true, onlyArchived: false };
@@ -152,6 +162,44 @@ describe("a delivery of the sandbox", () => {
   });
 });
 
+describe("a delivery of JuriChat", () => {
+  const body =
+    '{"event":"contact.created","data":{"id":"cjpers0003aaaa"},"timestamp":"2026-02-02T14:46:30.000Z"}';
+
+  it("is an HMAC-SHA256 of the raw body, in hexadecimal after `sha256=`", async () => {
+    // Of another implementation: `printf %s "$body" | openssl dgst -sha256 -hmac nosso`.
+    const signature = "31ee4818858b2a54865d07350e8026f8e56ec3c35e92838f82765b4e7e5bfd72";
+    const headers = {
+      "X-JuriChat-Signature": `sha256=${signature}`,
+      "X-JuriChat-Delivery": "cjdlvr0001aaaa",
+    };
+    expect(await receiveWebhook({ headers, body }, { secret: "nosso" })).toStrictEqual({
+      known: true,
+      event: "contact.created",
+      data: { id: "cjpers0003aaaa" },
+      timestamp: "2026-02-02T14:46:30.000Z",
+      deliveryId: "cjdlvr0001aaaa",
+      bodyDigest: expect.stringMatching(/^[0-9a-f]{64}$/),
+      payload: JSON.parse(body),
+    });
+  });
+
+  it("is refused in the words of JuriChat", async () => {
+    await expect(receiveWebhook({ headers: {}, body }, { secret: "nosso" })).rejects.toThrow(
+      "This delivery has no X-JuriChat-Signature header.",
+    );
+    await expect(
+      receiveWebhook({ headers: headersFor(body, "outro"), body }, { secret: "nosso" }),
+    ).rejects.toThrow("it is not from JuriChat");
+  });
+
+  it("is never accepted unsigned", async () => {
+    await expect(receiveWebhook({ headers: {}, body }, { unsigned: true } as never)).rejects.toThrow(
+      "receiveWebhook has no option `unsigned`",
+    );
+  });
+});
+
 describe("a server as the README has it", () => {
   it.each([
     ["is not signed", {}, "{}", 401],
@@ -164,3 +212,47 @@ describe("a server as the README has it", () => {
     expect(response.status).toBe(status);
   });
 });
+
+describe("the spec", async () => {
+  const document = (await loadSpec("jurichat")).document as never as Document;
+  const posts = Object.values(document.webhooks).map(({ post }) => post);
+  const { Signature, DeliveryId } = document.components.parameters;
+
+  it("has the events that are known, and no other", () => {
+    expect(webhookEventNames).toEqual(document.components.schemas.WebhookEvent.enum);
+    expect(Object.isFrozen(webhookEventNames)).toBe(true);
+  });
+
+  it("has no example that is not known", () => {
+    const examples = posts.flatMap(({ requestBody }) =>
+      Object.values(requestBody.content["application/json"].examples).map(({ value }) => value),
+    );
+    expect(examples.length).toBeGreaterThan(2);
+    for (const example of examples) {
+      expect(parseWebhook(JSON.stringify(example))).toMatchObject({ known: true, ...example });
+    }
+  });
+
+  it("shows a header of the form that is read, under the names that are read", async () => {
+    expect([signatureHeader, deliveryIdHeader]).toEqual([Signature.name, DeliveryId.name]);
+    const headers = { [Signature.name]: Signature.example };
+    await expect(verifyWebhook({ body: "{}", headers, secret: "nosso" })).rejects.toMatchObject({
+      reason: "wrong_signature",
+    });
+  });
+});
+
+interface Document {
+  readonly webhooks: Record<
+    string,
+    {
+      post: {
+        requestBody: { content: { "application/json": { examples: Record<string, { value: object }> } } };
+      };
+    }
+  >;
+  readonly components: {
+    parameters: Record<"Signature" | "DeliveryId", { readonly name: string; readonly example: string }>;
+    schemas: { WebhookEvent: { enum: readonly string[] } };
+  };
+}
