@@ -1,11 +1,7 @@
 // Generated from specs/jurichat.yaml by `pnpm generate`. Do not edit: change the spec.
 
-<<<<<<< HEAD
 import { multipartBody, textOrBytes, type OperationTable, type RateLimit, type SensitivePlaces } from "@confluir/core";
-=======
-import type { OperationTable, RateLimit, SensitivePlaces } from "@confluir/core";
 import type { WebhookSpec } from "@confluir/core/webhooks";
->>>>>>> 5538fd3 (feat(core): receive the webhooks of any provider from what its spec says)
 
 /** Where the API is in production; `undefined` when the spec names no server. */
 export const defaultBaseUrl = "https://api.jurichat.com";
