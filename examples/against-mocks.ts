@@ -1,7 +1,9 @@
 import { createOneToOneClient } from "@confluir/1to1";
+import { oneToOne } from "@confluir/1to1/provider";
 import { createJuriChatClient } from "@confluir/jurichat";
+import { juriChat } from "@confluir/jurichat/provider";
 import { startMocks } from "@confluir/mock";
-import { createInbox, juriChat, oneToOne } from "@confluir/normalize";
+import { createInbox } from "@confluir/normalize";
 
 await using mocks = await startMocks();
 const shop = createOneToOneClient({ apiKey: "sk_1to1_local", slug: "acme", baseUrl: mocks["1to1"].url });

@@ -1,7 +1,9 @@
 import { createOneToOneClient } from "@confluir/1to1";
+import { oneToOne } from "@confluir/1to1/provider";
 import { createJuriChatClient } from "@confluir/jurichat";
+import { juriChat } from "@confluir/jurichat/provider";
 import { mockEnvironment, startSandbox } from "@confluir/mock";
-import { createActions, createInbox, juriChat, oneToOne, WindowClosedError } from "@confluir/normalize";
+import { createActions, createInbox, WindowClosedError } from "@confluir/normalize";
 
 // The sandbox stands in for the vendors; with your own keys it is the same without `baseUrl`.
 await using sandbox = await startSandbox({ size: 200, clockRuns: false });

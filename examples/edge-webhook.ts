@@ -1,5 +1,5 @@
+import { fromJuriChatWebhook } from "@confluir/jurichat/provider";
 import { receiveWebhook, WebhookPayloadError, WebhookSignatureError } from "@confluir/jurichat/webhooks";
-import { fromJuriChatWebhook } from "@confluir/normalize";
 
 interface Env {
   readonly JURICHAT_WEBHOOK_SECRET: string;

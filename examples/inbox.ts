@@ -1,6 +1,8 @@
 import { createOneToOneClient } from "@confluir/1to1";
+import { oneToOne } from "@confluir/1to1/provider";
 import { createJuriChatClient } from "@confluir/jurichat";
-import { createInbox, juriChat, oneToOne } from "@confluir/normalize";
+import { juriChat } from "@confluir/jurichat/provider";
+import { createInbox } from "@confluir/normalize";
 
 const { ONE_TO_ONE_API_KEY = "", ONE_TO_ONE_SLUG = "" } = process.env;
 const { JURICHAT_API_KEY = "", JURICHAT_INBOX_ID = "" } = process.env;

@@ -1,7 +1,9 @@
 import { createOneToOneClient } from "@confluir/1to1";
+import { oneToOne } from "@confluir/1to1/provider";
 import { createJuriChatClient } from "@confluir/jurichat";
+import { juriChat } from "@confluir/jurichat/provider";
 import { mockEnvironment, startSandbox } from "@confluir/mock";
-import { createInbox, type Inbox, juriChat, oneToOne, type ProviderTypes } from "@confluir/normalize";
+import { createInbox, type Inbox, type ProviderTypes } from "@confluir/normalize";
 import { afterAll, beforeEach, expect, it } from "vitest";
 
 /** Stands for your own code: counts what nobody has read, and names the vendors that could not be asked. */

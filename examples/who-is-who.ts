@@ -1,4 +1,5 @@
 import { createOneToOneClient } from "@confluir/1to1";
+import { oneToOne } from "@confluir/1to1/provider";
 import {
   type ContactCluster,
   clusterContacts,
@@ -6,8 +7,9 @@ import {
   type IdentityContact,
 } from "@confluir/identity";
 import { createJuriChatClient } from "@confluir/jurichat";
+import { juriChat } from "@confluir/jurichat/provider";
 import { mockEnvironment, startSandbox } from "@confluir/mock";
-import { createInbox, juriChat, oneToOne } from "@confluir/normalize";
+import { createInbox } from "@confluir/normalize";
 
 await using sandbox = await startSandbox({ size: 400, rateLimit: null });
 const env = mockEnvironment(sandbox);

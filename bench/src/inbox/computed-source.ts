@@ -1,9 +1,10 @@
-import type { JuriChat, OneToOne } from "@confluir/normalize";
+import type { OneToOne } from "@confluir/1to1/provider";
+import { fromOneToOneConversation } from "@confluir/1to1/provider";
+import type { JuriChat } from "@confluir/jurichat/provider";
+import { fromJuriChatConversation } from "@confluir/jurichat/provider";
 import {
   type FilterCapabilities,
   filterNames,
-  fromJuriChatConversation,
-  fromOneToOneConversation,
   type Source,
   type SourcePage,
   type SourceRequest,

@@ -1,4 +1,5 @@
-import type { JuriChat, OneToOne } from "@confluir/normalize";
+import type { OneToOne } from "@confluir/1to1/provider";
+import type { JuriChat } from "@confluir/jurichat/provider";
 
 const newestMs = Date.parse("2026-01-15T12:00:00.000Z");
 

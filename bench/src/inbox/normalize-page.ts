@@ -1,12 +1,6 @@
-import {
-  fromJuriChatConversation,
-  fromJuriChatMessage,
-  fromOneToOneConversation,
-  fromOneToOneMessage,
-  type Issue,
-  type JuriChat,
-  type OneToOne,
-} from "@confluir/normalize";
+import { fromOneToOneConversation, fromOneToOneMessage, type OneToOne } from "@confluir/1to1/provider";
+import { fromJuriChatConversation, fromJuriChatMessage, type JuriChat } from "@confluir/jurichat/provider";
+import type { Issue } from "@confluir/normalize";
 import type { PageKind, VendorPage } from "./vendor-page.ts";
 
 /** The name of the source in all that is measured. */

@@ -35,33 +35,33 @@ export const budgets: readonly SizeBudget[] = [
   { title: "@confluir/1to1", source: oneToOneEntry, budget: 37_800, goal: clientGoal },
   { title: "@confluir/jurichat", source: juriChatEntry, budget: 40_800, goal: clientGoal },
   {
-    title: "@confluir/normalize: the conversations of 1TO1 AI",
+    title: "@confluir/1to1/provider: the conversations",
     source: `${oneToOneEntry}
-      import { fromOneToOneConversation } from "@confluir/normalize";
+      import { fromOneToOneConversation } from "@confluir/1to1/provider";
       export const model = page.items.map((raw) => fromOneToOneConversation(raw, { connection: "a" }));`,
     beyond: oneToOneEntry,
     budget: normalizeGoal,
   },
   {
-    title: "@confluir/normalize: the conversations of JuriChat",
+    title: "@confluir/jurichat/provider: the conversations",
     source: `${juriChatEntry}
-      import { fromJuriChatConversation } from "@confluir/normalize";
+      import { fromJuriChatConversation } from "@confluir/jurichat/provider";
       export const model = page.data.map((raw) => fromJuriChatConversation(raw, { connection: "a" }));`,
     beyond: juriChatEntry,
     budget: normalizeGoal,
   },
   {
-    title: "@confluir/normalize: conversations and messages of 1TO1 AI",
+    title: "@confluir/1to1/provider: conversations and messages",
     source: `${oneToOneEntry}
-      export { fromOneToOneConversation, fromOneToOneMessage } from "@confluir/normalize";`,
+      export { fromOneToOneConversation, fromOneToOneMessage } from "@confluir/1to1/provider";`,
     beyond: oneToOneEntry,
     budget: 9_800,
     goal: normalizeGoal,
   },
   {
-    title: "@confluir/normalize: conversations and messages of JuriChat",
+    title: "@confluir/jurichat/provider: conversations and messages",
     source: `${juriChatEntry}
-      export { fromJuriChatConversation, fromJuriChatMessage } from "@confluir/normalize";`,
+      export { fromJuriChatConversation, fromJuriChatMessage } from "@confluir/jurichat/provider";`,
     beyond: juriChatEntry,
     budget: 11_500,
     goal: normalizeGoal,
@@ -69,7 +69,8 @@ export const budgets: readonly SizeBudget[] = [
   {
     title: "@confluir/normalize: an inbox over 1TO1 AI alone",
     source: `${oneToOneEntry}
-      import { createInbox, oneToOneSource } from "@confluir/normalize";
+      import { createInbox } from "@confluir/normalize";
+      import { oneToOneSource } from "@confluir/1to1/provider";
       export const inbox = createInbox({ a: oneToOneSource(client) });`,
     beyond: oneToOneEntry,
     budget: 42_300,
@@ -78,7 +79,8 @@ export const budgets: readonly SizeBudget[] = [
   {
     title: "@confluir/normalize: an inbox over 1TO1 AI, by all that is known of it",
     source: `${oneToOneEntry}
-      import { createInbox, oneToOne } from "@confluir/normalize";
+      import { createInbox } from "@confluir/normalize";
+      import { oneToOne } from "@confluir/1to1/provider";
       export const inbox = createInbox({ a: oneToOne.source(client) });`,
     beyond: oneToOneEntry,
     budget: 63_000,
@@ -86,7 +88,8 @@ export const budgets: readonly SizeBudget[] = [
   {
     title: "@confluir/normalize: an inbox over JuriChat, by all that is known of it",
     source: `${juriChatEntry}
-      import { createInbox, juriChat } from "@confluir/normalize";
+      import { createInbox } from "@confluir/normalize";
+      import { juriChat } from "@confluir/jurichat/provider";
       export const inbox = createInbox({ a: juriChat.source(client, { inboxId: "1" }) });`,
     beyond: juriChatEntry,
     budget: 76_000,
@@ -94,14 +97,16 @@ export const budgets: readonly SizeBudget[] = [
   {
     title: "@confluir/normalize: an inbox over both, and acting",
     source: `${bothEntries}
-      import * as normalize from "@confluir/normalize";
-      export const inbox = normalize.createInbox({
-        a: normalize.oneToOneSource(client),
-        b: normalize.juriChatSource(juriChat, { inboxId: "1" }),
+      import { oneToOneActions, oneToOneSource } from "@confluir/1to1/provider";
+      import { juriChatActions, juriChatSource } from "@confluir/jurichat/provider";
+      import { createActions, createInbox } from "@confluir/normalize";
+      export const inbox = createInbox({
+        a: oneToOneSource(client),
+        b: juriChatSource(juriChat, { inboxId: "1" }),
       });
-      export const actions = normalize.createActions({
-        a: normalize.oneToOneActions(client),
-        b: normalize.juriChatActions(juriChat, { inboxId: "1" }),
+      export const actions = createActions({
+        a: oneToOneActions(client),
+        b: juriChatActions(juriChat, { inboxId: "1" }),
       });`,
     beyond: bothEntries,
     budget: 64_500,

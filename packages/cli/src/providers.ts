@@ -1,4 +1,6 @@
-import { type AnyProvider, juriChat, oneToOne } from "@confluir/normalize";
+import { oneToOne } from "@confluir/1to1/provider";
+import { juriChat } from "@confluir/jurichat/provider";
+import type { AnyProvider } from "@confluir/normalize";
 import { oneToOneConnection } from "./1to1/connection.ts";
 import type { Connection } from "./connection.ts";
 import { juriChatConnection } from "./jurichat/connection.ts";

@@ -1,17 +1,13 @@
-import { describe, expect, it } from "vitest";
-import { fakeClient } from "./acting/__fixtures__/fake-client.ts";
 import {
-  type ActionName,
-  actionNames,
-  createActions,
-  createInbox,
-  juriChatActions,
-  juriChatSource,
   type OneToOneActionsClient,
   type OneToOneConversationsClient,
   oneToOneActions,
   oneToOneSource,
-} from "./index.ts";
+} from "@confluir/1to1/provider";
+import { fakeClient } from "@confluir/contract/acting";
+import { juriChatActions, juriChatSource } from "@confluir/jurichat/provider";
+import { describe, expect, it } from "vitest";
+import { type ActionName, actionNames, createActions, createInbox } from "./index.ts";
 
 const { client, calls } = fakeClient<OneToOneConversationsClient & OneToOneActionsClient>({});
 const office = fakeClient<object>({}).client as never;

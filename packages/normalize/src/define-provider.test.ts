@@ -1,3 +1,5 @@
+import { oneToOne } from "@confluir/1to1/provider";
+import { juriChat } from "@confluir/jurichat/provider";
 import { describe, expect, it } from "vitest";
 import {
   type Conversation,
@@ -6,8 +8,6 @@ import {
   defineProvider,
   type FilterCapabilities,
   filterNames,
-  juriChat,
-  oneToOne,
   type ProviderDefinition,
   type ProviderMappings,
   type ProviderTypesOf,

@@ -1,8 +1,5 @@
-import { parseConversationId } from "./id.ts";
-import { type Provenance, provenanceOf } from "./mapping/provenance.ts";
-import type { AnyMapping, ProviderMappings } from "./mapping/provider-mappings.ts";
-import type { MappingContext } from "./mapping/read-context.ts";
-import type { ModelName, Models } from "./model/models.ts";
+import type { AnyMapping, MappingContext, ModelName, Models, ProviderMappings } from "@confluir/provider";
+import { type Provenance, parseConversationId, provenanceOf } from "@confluir/provider";
 
 /** Where a value of the model comes from, field by field. */
 export interface Explanation<Value> {

@@ -1,3 +1,4 @@
+import type { JuriChat, juriChatSource } from "@confluir/jurichat/provider";
 import { expectTypeOf } from "vitest";
 import {
   type Actor,
@@ -11,7 +12,6 @@ import {
   explain,
   type FilterCapabilities,
   type InboxPage,
-  type JuriChat,
   type Message,
   type ProviderDefinition,
   type ProviderMappings,
@@ -21,7 +21,6 @@ import {
   type SourceLists,
   type UnsupportedFilterError,
 } from "./index.ts";
-import type { juriChatSource } from "./jurichat/source.ts";
 
 // What somebody else needs to bring a provider of their own: no registry, no `declare module`.
 interface Ticket {

@@ -1,5 +1,7 @@
 import type { OneToOneClient } from "@confluir/1to1";
+import { type OneToOne, oneToOne, oneToOneMappings } from "@confluir/1to1/provider";
 import type { JuriChatClient } from "@confluir/jurichat";
+import { type JuriChat, juriChat, type juriChatMappings } from "@confluir/jurichat/provider";
 import { expectTypeOf } from "vitest";
 import {
   type AnyMapping,
@@ -16,16 +18,10 @@ import {
   type FieldLevel,
   type GapsOf,
   type InboxPage,
-  type JuriChat,
-  juriChat,
-  type juriChatMappings,
   type Mapped,
   type MappingTable,
   type ModelName,
   type Models,
-  type OneToOne,
-  oneToOne,
-  oneToOneMappings,
   type Provenance,
   type ProviderMappings,
   type Row,

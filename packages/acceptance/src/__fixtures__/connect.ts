@@ -1,17 +1,12 @@
 import { createOneToOneClient } from "@confluir/1to1";
+import { oneToOneActions, oneToOneSource } from "@confluir/1to1/provider";
 import { validators as oneToOneValidators } from "@confluir/1to1/validators";
 import type { ClientOptions } from "@confluir/core";
 import { createJuriChatClient } from "@confluir/jurichat";
+import { juriChatActions, juriChatSource } from "@confluir/jurichat/provider";
 import { validators as juriChatValidators } from "@confluir/jurichat/validators";
 import { mockEnvironment, type Sandbox } from "@confluir/mock";
-import {
-  createActions,
-  createInbox,
-  juriChatActions,
-  juriChatSource,
-  oneToOneActions,
-  oneToOneSource,
-} from "@confluir/normalize";
+import { createActions, createInbox } from "@confluir/normalize";
 
 /** What the list of JuriChat wants to be told; without it, it is empty. */
 export const listFlags = { showGroups: true, onlyGroups: false, onlyPrivate: false, onlyArchived: false };

@@ -1,14 +1,8 @@
+import { type OneToOne, oneToOneSource } from "@confluir/1to1/provider";
 import type { ClientOptions } from "@confluir/core";
+import { type JuriChat, juriChatSource } from "@confluir/jurichat/provider";
 import type { Sandbox } from "@confluir/mock";
-import {
-  createInbox,
-  type InboxOptions,
-  type JuriChat,
-  juriChatSource,
-  type OneToOne,
-  oneToOneSource,
-  type Source,
-} from "@confluir/normalize";
+import { createInbox, type InboxOptions, type Source } from "@confluir/normalize";
 import { connect } from "./connect.ts";
 
 /**

@@ -1,10 +1,6 @@
-import {
-  type ActionName,
-  actionNames,
-  juriChatSupport,
-  oneToOneSupport,
-  UnsupportedError,
-} from "@confluir/normalize";
+import { oneToOneSupport } from "@confluir/1to1/provider";
+import { juriChatSupport } from "@confluir/jurichat/provider";
+import { type ActionName, actionNames, UnsupportedError } from "@confluir/normalize";
 import { describe, expect, it } from "vitest";
 import { allOf } from "../__fixtures__/all-of.ts";
 import { errorOf } from "../__fixtures__/error-of.ts";

@@ -1,7 +1,8 @@
 import type { OneToOneClient } from "@confluir/1to1";
+import { oneToOneActions } from "@confluir/1to1/provider";
 import { HttpError, NetworkError } from "@confluir/core";
 import type { Sandbox } from "@confluir/mock";
-import { oneToOneActions, WindowClosedError } from "@confluir/normalize";
+import { WindowClosedError } from "@confluir/normalize";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../__fixtures__/error-of.ts";
 import { connectActors, countOf, firstOf, startQuietSandbox } from "./__fixtures__/connect-actors.ts";

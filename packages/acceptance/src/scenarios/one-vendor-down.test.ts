@@ -1,12 +1,8 @@
+import { oneToOneSource } from "@confluir/1to1/provider";
 import { HttpError } from "@confluir/core";
+import { juriChatSource } from "@confluir/jurichat/provider";
 import { startSandbox } from "@confluir/mock";
-import {
-  type ConnectionFailure,
-  createInbox,
-  InboxError,
-  juriChatSource,
-  oneToOneSource,
-} from "@confluir/normalize";
+import { type ConnectionFailure, createInbox, InboxError } from "@confluir/normalize";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { allOf, untilError } from "../__fixtures__/all-of.ts";
 import { connect } from "../__fixtures__/connect.ts";

@@ -1,5 +1,5 @@
 import type { OneToOneClient, Conversation as OneToOneConversation } from "@confluir/1to1";
-import { fromOneToOneConversation, oneToOne, oneToOneContactSummary } from "@confluir/normalize";
+import { fromOneToOneConversation, oneToOne, oneToOneContactSummary } from "@confluir/1to1/provider";
 import type { Connection, FoundContact, WholeActor } from "../connection.ts";
 
 const connection = oneToOne.id;

@@ -1,4 +1,5 @@
-import { type Conversation, fromJuriChatConversation } from "@confluir/normalize";
+import { fromJuriChatConversation } from "@confluir/jurichat/provider";
+import type { Conversation } from "@confluir/normalize";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { createTable } from "./table.ts";

@@ -4,7 +4,7 @@ import {
   fromJuriChatConversationDetail,
   type JuriChatSourceOptions,
   juriChat,
-} from "@confluir/normalize";
+} from "@confluir/jurichat/provider";
 import type { Connection, FoundContact, WholeActor } from "../connection.ts";
 
 const connection = juriChat.id;

@@ -4,14 +4,14 @@ import { describe, expect, it } from "vitest";
 import { isTestFile, listSources, root } from "./workspace.ts";
 
 const read = (file: string) => readFileSync(join(root, file), "utf8");
-const folders = ["core", "1to1", "jurichat", "normalize", "identity", "mock"];
+const folders = ["core", "1to1", "jurichat", "provider", "normalize", "identity", "mock"];
 /** Entries of packages; what they export is public. */
-const entry = /^packages\/[^/]+\/src\/(?:index|validators|webhooks)\.ts$|\/opentelemetry\.ts$/;
+const entry = /^packages\/[^/]+\/src\/(?:index|provider|validators|webhooks)\.ts$|\/opentelemetry\.ts$/;
 /** What looks at the names of options. */
 const checks = /\b(?:checkOptions|copyOptions|checkServeOptions|resolveConfig|createDirectory)\b[^;]*\(/;
 
 /** What other packages check with, and what starts a server for the functions that have the options. */
-const helpers = /: (?:check\w*|copyOptions|serve)$/;
+const helpers = /: (?:check\w*|copyOptions|serve|withSignal)$/;
 
 /** Public functions with a parameter of options: their name, and the text of their file without its imports. */
 const functions = folders.flatMap((folder) => {
@@ -35,19 +35,19 @@ describe("options", () => {
     const names = functions.map(({ name }) => name).filter((name) => !helpers.test(name));
     expect(names.sort()).toEqual([
       "1to1: createOneToOneClient",
+      "1to1: oneToOneActions",
       "core: createReplayGuard",
       "core: traceEvents",
       "identity: canonicalHandle",
       "identity: clusterContacts",
       "identity: createDirectory",
       "jurichat: createJuriChatClient",
+      "jurichat: juriChatActions",
+      "jurichat: juriChatSource",
       "mock: startMock",
       "mock: startMocks",
       "mock: startSandbox",
       "normalize: createInbox",
-      "normalize: juriChatActions",
-      "normalize: juriChatSource",
-      "normalize: oneToOneActions",
     ]);
   });
 

@@ -7,8 +7,25 @@ import { isTestFile, listPackages, readImports, readText, resolveRelative, root 
 const providers = globSync("specs/*.yaml", { cwd: root })
   .map((file) => file.replace(/^specs\/|\.yaml$/g, ""))
   .sort();
-const rooms = ["client.ts", "config.ts", "error-body.ts", "index.ts", "types.ts", "validators.ts"];
+const sources = [
+  "actions.ts",
+  "client.ts",
+  "config.ts",
+  "definition.ts",
+  "error-body.ts",
+  "index.ts",
+  "provider.ts",
+  "raw.ts",
+  "refusals.ts",
+  "source.ts",
+  "support.ts",
+  "types.ts",
+  "validators.ts",
+  "words.ts",
+];
+const mappings = ["contact.ts", "conversation.ts", "directory.ts", "extras.ts", "mappings.ts", "message.ts"];
 const tests = [
+  "actions.test.ts",
   "client.test.ts",
   "contract.test.ts",
   "error-body.test.ts",
@@ -32,19 +49,27 @@ function reachableFrom(file: string, seen: Set<string> = new Set()): readonly st
 describe.each(providers)("the provider %s", (provider) => {
   const list = (pattern: string, cwd: string) => globSync(pattern, { cwd: join(root, cwd) }).sort();
 
-  it("has its four rooms, under one name", () => {
-    const packages = listPackages().map(({ folder }) => folder);
-    expect(packages).toContain(provider);
-    expect(list("*.ts", `packages/normalize/src/${provider}`).length).toBeGreaterThan(0);
+  it("has a package and a sandbox under its name", () => {
+    expect(listPackages().map(({ folder }) => folder)).toContain(provider);
     expect(list("*.ts", `packages/mock/src/${provider}`).length).toBeGreaterThan(0);
   });
 
-  // One room and one entry more where the spec has something to receive.
+  // A file and an entry more where the spec has something to receive.
   const webhooks = /^webhooks:$/m.test(readText(`specs/${provider}.yaml`)) ? ["webhooks"] : [];
 
   it("looks like every other provider package", () => {
-    const more = webhooks.flatMap((room) => [`${room}.ts`, `${room}.test.ts`, `${room}.test-d.ts`]);
-    expect(list("*.ts", `packages/${provider}/src`)).toEqual([...rooms, ...more, ...tests].sort());
+    const more = webhooks.map((file) => `${file}.ts`);
+    const testsOfMore = webhooks.flatMap((file) => [`${file}.test.ts`, `${file}.test-d.ts`]);
+    expect(list("*.ts", `packages/${provider}/src`)).toEqual(
+      expect.arrayContaining([...sources, ...more, ...tests, ...testsOfMore]),
+    );
+    expect(list("*.ts", `packages/${provider}/src`).filter((file) => !isTestFile(file))).toEqual(
+      [...sources, ...more].sort(),
+    );
+    const ofEvents = webhooks.map(() => "event.ts");
+    expect(list("*.ts", `packages/${provider}/src/mapping`).filter((file) => !isTestFile(file))).toEqual(
+      expect.arrayContaining([...mappings, ...ofEvents]),
+    );
     expect(list("*", `packages/${provider}/src/generated`)).toEqual([
       "README.md",
       "operations.ts",
@@ -53,14 +78,14 @@ describe.each(providers)("the provider %s", (provider) => {
     ]);
   });
 
-  it("keeps its validators and webhooks out of the main entry, and offers each as one of its own", () => {
+  it("keeps all but the client out of the main entry, and offers each as one of its own", () => {
     const main = reachableFrom(`packages/${provider}/src/index.ts`);
     expect(main).toContain(`packages/${provider}/src/generated/operations.ts`);
-    expect(main.filter((file) => /validators|webhooks/.test(file))).toEqual([]);
+    expect(main.filter((file) => /validators|webhooks|provider|mapping/.test(file))).toEqual([]);
     const core = reachableFrom("packages/core/src/index.ts");
     expect(core.filter((file) => /webhooks/.test(file))).toEqual([]);
     const { exports, publishConfig } = JSON.parse(readText(`packages/${provider}/package.json`));
-    const entries = [".", "./validators", ...webhooks.map((entry) => `./${entry}`)];
+    const entries = [".", "./provider", "./validators", ...webhooks.map((entry) => `./${entry}`)];
     expect(Object.keys(exports)).toEqual(entries);
     expect(Object.keys(publishConfig.exports)).toEqual(entries);
   });

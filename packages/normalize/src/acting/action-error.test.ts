@@ -1,12 +1,14 @@
+import { oneToOneSupport } from "@confluir/1to1/provider";
+import { refusal } from "@confluir/contract/acting";
+import { juriChatSupport } from "@confluir/jurichat/provider";
+import {
+  ActionError,
+  HumanSupportRequiredError,
+  NotAppliedError,
+  UnsupportedError,
+  WindowClosedError,
+} from "@confluir/provider";
 import { describe, expect, it } from "vitest";
-import { refusal } from "./__fixtures__/refusal.ts";
-import { oneToOneSupport } from "./1to1/support.ts";
-import { ActionError } from "./action-error.ts";
-import { HumanSupportRequiredError } from "./human-support-required-error.ts";
-import { juriChatSupport } from "./jurichat/support.ts";
-import { NotAppliedError } from "./not-applied-error.ts";
-import { UnsupportedError } from "./unsupported-error.ts";
-import { WindowClosedError } from "./window-closed-error.ts";
 
 const closedAt = "2026-01-15T12:00:00.000Z";
 const errors = [

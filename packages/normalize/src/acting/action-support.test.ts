@@ -1,15 +1,11 @@
+import type { OneToOneActionsClient } from "@confluir/1to1/provider";
+import { oneToOneActions, oneToOneSupport } from "@confluir/1to1/provider";
+import { errorOf, fakeClient } from "@confluir/contract/acting";
+import type { JuriChatActionsClient } from "@confluir/jurichat/provider";
+import { juriChatActions, juriChatSupport } from "@confluir/jurichat/provider";
+import type { AssignKind, ProviderActions } from "@confluir/provider";
+import { type ActionName, actionNames } from "@confluir/provider";
 import { describe, expect, it } from "vitest";
-import { fakeClient } from "./__fixtures__/fake-client.ts";
-import { errorOf } from "./__fixtures__/refusal.ts";
-import { oneToOneActions } from "./1to1/actions.ts";
-import type { OneToOneActionsClient } from "./1to1/client.ts";
-import { oneToOneSupport } from "./1to1/support.ts";
-import { type ActionName, actionNames } from "./action.ts";
-import type { AssignKind } from "./action-methods.ts";
-import type { ProviderActions } from "./action-support.ts";
-import { juriChatActions } from "./jurichat/actions.ts";
-import type { JuriChatActionsClient } from "./jurichat/client.ts";
-import { juriChatSupport } from "./jurichat/support.ts";
 
 const shop = fakeClient<OneToOneActionsClient>({});
 const office = fakeClient<JuriChatActionsClient>({});

@@ -1,15 +1,19 @@
 import type { OneToOneClient } from "@confluir/1to1";
+import type { OneToOne } from "@confluir/1to1/provider";
+import { oneToOneActions } from "@confluir/1to1/provider";
 import type { JuriChatClient } from "@confluir/jurichat";
+import type { JuriChat } from "@confluir/jurichat/provider";
+import { juriChatActions } from "@confluir/jurichat/provider";
+import type {
+  ActionResult,
+  AnyConversation,
+  Conversation,
+  SentMessage,
+  WindowClosedError,
+} from "@confluir/provider";
 import { expectTypeOf } from "vitest";
-import type { OneToOne } from "../1to1/raw.ts";
-import type { JuriChat } from "../jurichat/raw.ts";
-import type { AnyConversation, Conversation } from "../model/conversation.ts";
-import { oneToOneActions } from "./1to1/actions.ts";
-import type { ActionResult, SentMessage } from "./action-result.ts";
 import type { OpenedModelConversation, SentModelMessage } from "./actions.ts";
 import { createActions } from "./create-actions.ts";
-import { juriChatActions } from "./jurichat/actions.ts";
-import type { WindowClosedError } from "./window-closed-error.ts";
 
 declare const oneToOne: OneToOneClient;
 declare const juriChat: JuriChatClient;

@@ -1,9 +1,17 @@
-import type { Conversation } from "../model/conversation.ts";
-import type { ProviderTypes } from "../providers.ts";
-import type { ActionName, ActionOptions } from "./action.ts";
-import type { ActionMethods, AssignKind, AssignTarget, NewConversation } from "./action-methods.ts";
-import type { ActionResult, OpenedConversation, SentMessage } from "./action-result.ts";
-import type { Actor } from "./actor.ts";
+import type {
+  ActionMethods,
+  ActionName,
+  ActionOptions,
+  ActionResult,
+  Actor,
+  AssignKind,
+  AssignTarget,
+  Conversation,
+  NewConversation,
+  OpenedConversation,
+  ProviderTypes,
+  SentMessage,
+} from "@confluir/provider";
 
 /** Actors by the name of their connection: the names that their sources have in the inbox. */
 export type Actors = Readonly<Record<string, Actor>>;

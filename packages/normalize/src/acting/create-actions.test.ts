@@ -1,17 +1,17 @@
+import type { OneToOneActionsClient } from "@confluir/1to1/provider";
+import { fromOneToOneConversation, oneToOneActions } from "@confluir/1to1/provider";
+import { errorOf, fakeClient } from "@confluir/contract/acting";
+import type { JuriChatActionsClient } from "@confluir/jurichat/provider";
+import { fromJuriChatConversation, juriChatActions } from "@confluir/jurichat/provider";
+import {
+  type ActionName,
+  actionNames,
+  conversationId,
+  messageId,
+  UnsupportedError,
+} from "@confluir/provider";
 import { describe, expect, it } from "vitest";
-import { fromOneToOneConversation } from "../1to1/conversation.ts";
-import { conversationId } from "../id.ts";
-import { fromJuriChatConversation } from "../jurichat/conversation.ts";
-import { messageId } from "../message-id.ts";
-import { fakeClient } from "./__fixtures__/fake-client.ts";
-import { errorOf } from "./__fixtures__/refusal.ts";
-import { oneToOneActions } from "./1to1/actions.ts";
-import type { OneToOneActionsClient } from "./1to1/client.ts";
-import { type ActionName, actionNames } from "./action.ts";
 import { createActions } from "./create-actions.ts";
-import { juriChatActions } from "./jurichat/actions.ts";
-import type { JuriChatActionsClient } from "./jurichat/client.ts";
-import { UnsupportedError } from "./unsupported-error.ts";
 
 function connect() {
   const shop = fakeClient<OneToOneActionsClient>({

@@ -1,10 +1,14 @@
-import { type ConversationId, conversationId, parseConversationId } from "../id.ts";
-import { messageId } from "../message-id.ts";
-import { type ActionName, actionNames } from "./action.ts";
-import type { OpenedConversation, SentMessage } from "./action-result.ts";
+import type { Actor, OpenedConversation, SentMessage } from "@confluir/provider";
+import {
+  type ActionName,
+  actionNames,
+  type ConversationId,
+  conversationId,
+  messageId,
+  parseConversationId,
+  UnsupportedError,
+} from "@confluir/provider";
 import type { Actions, Actors, OpenedModelConversation, SentModelMessage } from "./actions.ts";
-import type { Actor } from "./actor.ts";
-import { UnsupportedError } from "./unsupported-error.ts";
 
 /** An actor whose actions are not known to the compiler. */
 type AnyActor = Actor & {

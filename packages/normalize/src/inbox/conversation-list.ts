@@ -1,5 +1,4 @@
-import type { AnyConversation } from "../model/conversation.ts";
-import type { ProviderTypes } from "../providers.ts";
+import type { AnyConversation, ProviderTypes } from "@confluir/provider";
 import { type ConnectionFailure, InboxError } from "./failure.ts";
 import { createLazyList, type LazyList } from "./lazy-list.ts";
 import type { IterationCallbacks } from "./options.ts";

@@ -1,7 +1,7 @@
+import { oneToOneSource } from "@confluir/1to1/provider";
 import { NetworkError, PaginationError } from "@confluir/core";
+import { juriChatSource } from "@confluir/jurichat/provider";
 import { describe, expect, it, vi } from "vitest";
-import { oneToOneSource } from "../1to1/source.ts";
-import { juriChatSource } from "../jurichat/source.ts";
 import { FakeJuriChat, FakeOneToOne, type Thread } from "./__fixtures__/fake-clients.ts";
 import { createInbox } from "./create-inbox.ts";
 import { InboxCursorError } from "./errors.ts";

@@ -1,10 +1,8 @@
 import { checkHas, checkOptions, copyOptions, systemClock } from "@confluir/core";
-import { parseConversationId } from "../id.ts";
-import type { ProviderTypes, WithId } from "../providers.ts";
+import type { FilterCapabilities, ProviderTypes, Source, WithId } from "@confluir/provider";
+import { isWhole, parseConversationId } from "@confluir/provider";
 import { type ConversationList, createConversationList } from "./conversation-list.ts";
 import { withDeadline } from "./deadline.ts";
-import type { FilterCapabilities } from "./filter.ts";
-import { isWhole } from "./is-filled.ts";
 import { decodeMessageCursor } from "./message-cursor.ts";
 import { createMessageList, type MessageList, type MessagesRead } from "./message-list.ts";
 import {
@@ -23,7 +21,6 @@ import {
   type WithMessagesOptions,
 } from "./options.ts";
 import { readMessages } from "./read-messages.ts";
-import type { Source } from "./source.ts";
 import { startWalk } from "./start-walk.ts";
 import { listThreads, type ThreadList } from "./thread-list.ts";
 

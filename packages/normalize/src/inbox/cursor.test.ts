@@ -1,3 +1,4 @@
+import type { ConversationFilter } from "@confluir/provider";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import written from "./__fixtures__/cursors.json" with { type: "json" };
@@ -10,7 +11,6 @@ import {
   type PlaceOfProvider,
 } from "./cursor.ts";
 import { InboxCursorError } from "./errors.ts";
-import type { ConversationFilter } from "./filter.ts";
 import { filterHash } from "./filter-hash.ts";
 import { toKey } from "./place.ts";
 import { resolveFilter } from "./resolve-filter.ts";

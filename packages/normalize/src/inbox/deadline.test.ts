@@ -1,8 +1,8 @@
 import { createOneToOneClient } from "@confluir/1to1";
+import { oneToOneSource } from "@confluir/1to1/provider";
 import { createRateLimiter } from "@confluir/core";
+import { juriChatSource } from "@confluir/jurichat/provider";
 import { describe, expect, it, vi } from "vitest";
-import { oneToOneSource } from "../1to1/source.ts";
-import { juriChatSource } from "../jurichat/source.ts";
 import { FakeJuriChat, FakeOneToOne, type Thread } from "./__fixtures__/fake-clients.ts";
 import { FakeClock } from "./__fixtures__/fake-clock.ts";
 import { createInbox } from "./create-inbox.ts";

@@ -1,6 +1,6 @@
+import { juriChatSource } from "@confluir/jurichat/provider";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { juriChatSource } from "../jurichat/source.ts";
 import { FakeJuriChat, type Thread } from "./__fixtures__/fake-clients.ts";
 import { type Item, MisbehavingSource, type Mishap } from "./__fixtures__/misbehaving-source.ts";
 import { createInbox } from "./create-inbox.ts";

@@ -1,5 +1,5 @@
 import { brand } from "@confluir/core/internal";
-import type { FilterName } from "./filter.ts";
+import type { FilterName } from "@confluir/provider";
 
 /**
  * Why an inbox does not take a cursor.

@@ -1,4 +1,4 @@
-import { filterNames, type IdOrName, type SourceFilter } from "./filter.ts";
+import { filterNames, type IdOrName, type SourceFilter } from "@confluir/provider";
 import { fnv1a } from "./fnv1a.ts";
 import { foldHandle, foldName } from "./fold.ts";
 

@@ -1,11 +1,11 @@
+import { oneToOneSource } from "@confluir/1to1/provider";
+import { juriChatSource } from "@confluir/jurichat/provider";
+import type { ConversationFilter } from "@confluir/provider";
 import { describe, expect, it } from "vitest";
-import { oneToOneSource } from "../1to1/source.ts";
-import { juriChatSource } from "../jurichat/source.ts";
 import { FakeJuriChat, FakeOneToOne, type Thread, toTime } from "./__fixtures__/fake-clients.ts";
 import { createInbox } from "./create-inbox.ts";
 import { InboxCursorError, UnsupportedFilterError } from "./errors.ts";
 import { InboxError } from "./failure.ts";
-import type { ConversationFilter } from "./filter.ts";
 import type { InboxOptions } from "./options.ts";
 
 const inboxId = "cjinbx0001aaaa";

@@ -1,10 +1,12 @@
 import type { OneToOneClient } from "@confluir/1to1";
+import type { OneToOne } from "@confluir/1to1/provider";
+import { oneToOneSource } from "@confluir/1to1/provider";
 import type { JuriChatClient } from "@confluir/jurichat";
+import type { JuriChat } from "@confluir/jurichat/provider";
+import { juriChatSource } from "@confluir/jurichat/provider";
+import type { Message } from "@confluir/provider";
 import { expectTypeOf } from "vitest";
-import type { OneToOne } from "../1to1/raw.ts";
-import { createInbox, juriChatSource, oneToOneSource } from "../index.ts";
-import type { JuriChat } from "../jurichat/raw.ts";
-import type { Message } from "../model/message.ts";
+import { createInbox } from "../index.ts";
 
 declare const oneToOne: OneToOneClient;
 declare const juriChat: JuriChatClient;

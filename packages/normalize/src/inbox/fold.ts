@@ -1,4 +1,4 @@
-import type { HandleFilter } from "./filter.ts";
+import type { HandleFilter } from "@confluir/provider";
 
 /** A name as it is compared: whatever its case, its way to write accents and the blanks around it. */
 export function foldName(name: string): string {

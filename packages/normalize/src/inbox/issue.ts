@@ -1,4 +1,4 @@
-import type { Issue } from "../model/issue.ts";
+import type { Issue } from "@confluir/provider";
 
 /**
  * Something about one conversation of an inbox that is not as it should be.

@@ -1,6 +1,7 @@
+import type { OneToOne } from "@confluir/1to1/provider";
+import type { ConversationFilter } from "@confluir/provider";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { OneToOne } from "../1to1/raw.ts";
 import { toTime } from "./__fixtures__/fake-clients.ts";
 import { FakeClock } from "./__fixtures__/fake-clock.ts";
 import {
@@ -10,7 +11,6 @@ import {
   type Mishap,
 } from "./__fixtures__/misbehaving-source.ts";
 import { createInbox } from "./create-inbox.ts";
-import type { ConversationFilter } from "./filter.ts";
 import type { InboxIssue } from "./issue.ts";
 import type { ListConversationsOptions } from "./options.ts";
 import type { InboxPage } from "./page.ts";

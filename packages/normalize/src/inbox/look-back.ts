@@ -1,6 +1,5 @@
-import type { ProviderTypes } from "../providers.ts";
+import type { ProviderTypes, SourcePage } from "@confluir/provider";
 import type { PlaceSearch } from "./place-search.ts";
-import type { SourcePage } from "./source.ts";
 
 /** A page of a source, and the cursor that asks for it. */
 export interface PageAt<P extends ProviderTypes> {

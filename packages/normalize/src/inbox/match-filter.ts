@@ -1,13 +1,11 @@
-import type { ContactSummary } from "../model/contact.ts";
-import type { Conversation } from "../model/conversation.ts";
-import type { Told } from "../model/told.ts";
+import type { ContactSummary, Conversation, Told } from "@confluir/provider";
 import {
   type FilterName,
   filterNames,
   type HandleFilter,
   type IdOrName,
   type SourceFilter,
-} from "./filter.ts";
+} from "@confluir/provider";
 import { foldHandle, foldName } from "./fold.ts";
 
 /** Whether a conversation is one of those that were asked for. `undecided`: its vendor does not tell the `field` of this one. */

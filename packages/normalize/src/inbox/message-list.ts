@@ -1,5 +1,4 @@
-import type { AnyMessage } from "../model/message.ts";
-import type { ProviderTypes } from "../providers.ts";
+import type { AnyMessage, ProviderTypes } from "@confluir/provider";
 import { type CursorGuard, createCursorGuard } from "./cursor-guard.ts";
 import { createLazyList, type LazyList } from "./lazy-list.ts";
 import type { MessageIssue, MessagePage } from "./message-page.ts";

@@ -1,8 +1,4 @@
-import type { Mapped } from "../mapping/define-mapping.ts";
-import type { Issue } from "../model/issue.ts";
-import type { AnyMessage } from "../model/message.ts";
-import type { Told } from "../model/told.ts";
-import type { ProviderTypes } from "../providers.ts";
+import type { AnyMessage, Issue, Mapped, ProviderTypes, Told } from "@confluir/provider";
 import { compareConversations, compareTimes } from "./order.ts";
 import { noKey, toKey } from "./place.ts";
 import type { Recent } from "./recent.ts";

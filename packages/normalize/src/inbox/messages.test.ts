@@ -1,5 +1,5 @@
+import { oneToOneSource } from "@confluir/1to1/provider";
 import { describe, expect, it, vi } from "vitest";
-import { oneToOneSource } from "../1to1/source.ts";
 import { FakeOneToOne, toTime } from "./__fixtures__/fake-clients.ts";
 import { allOf, nativeIds, setUp } from "./__fixtures__/two-vendors.ts";
 import { createInbox } from "./create-inbox.ts";

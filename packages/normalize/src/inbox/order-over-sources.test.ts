@@ -1,8 +1,8 @@
+import { oneToOneSource } from "@confluir/1to1/provider";
+import { juriChatSource } from "@confluir/jurichat/provider";
+import type { Conversation, Source } from "@confluir/provider";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { oneToOneSource } from "../1to1/source.ts";
-import { juriChatSource } from "../jurichat/source.ts";
-import type { Conversation } from "../model/conversation.ts";
 import {
   FakeJuriChat,
   FakeOneToOne,
@@ -13,7 +13,6 @@ import {
 } from "./__fixtures__/fake-clients.ts";
 import { createInbox } from "./create-inbox.ts";
 import { compareConversations } from "./order.ts";
-import type { Source } from "./source.ts";
 
 interface Connection {
   readonly provider: "1to1" | "jurichat";

@@ -1,4 +1,4 @@
-import type { Told } from "../model/told.ts";
+import type { Told } from "@confluir/provider";
 
 /** What decides the place of a conversation in an inbox. */
 export interface Position {

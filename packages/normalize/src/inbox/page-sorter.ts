@@ -1,10 +1,8 @@
-import type { AnyConversation } from "../model/conversation.ts";
-import type { ProviderTypes } from "../providers.ts";
+import type { AnyConversation, ProviderTypes, SourcePage } from "@confluir/provider";
 import type { InboxIssue } from "./issue.ts";
 import { compareTimes, type Position } from "./order.ts";
 import type { Place } from "./place.ts";
 import { createRecent } from "./recent.ts";
-import type { SourcePage } from "./source.ts";
 
 /** A conversation on its way through the inbox, with what is to be said about it. */
 export interface Entry<P extends ProviderTypes> {

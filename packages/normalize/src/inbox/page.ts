@@ -1,5 +1,4 @@
-import type { AnyConversation } from "../model/conversation.ts";
-import type { ProviderTypes } from "../providers.ts";
+import type { AnyConversation, ProviderTypes } from "@confluir/provider";
 import type { ConnectionFailure } from "./failure.ts";
 import type { InboxIssue } from "./issue.ts";
 

@@ -1,6 +1,4 @@
-import type { Mapped } from "../mapping/define-mapping.ts";
-import type { AnyConversation } from "../model/conversation.ts";
-import type { ProviderTypes } from "../providers.ts";
+import type { AnyConversation, Mapped, ProviderTypes } from "@confluir/provider";
 import { compareTimes } from "./order.ts";
 import { type Checkpoint, toKey } from "./place.ts";
 

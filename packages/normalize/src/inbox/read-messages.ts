@@ -1,6 +1,4 @@
-import type { Mapped } from "../mapping/define-mapping.ts";
-import type { AnyMessage } from "../model/message.ts";
-import type { ProviderTypes } from "../providers.ts";
+import type { AnyMessage, Mapped, MessagesPage, ProviderTypes, Source } from "@confluir/provider";
 import { checkPage } from "./check-page.ts";
 import type { ListOrder } from "./cursor.ts";
 import { type CursorGuard, createCursorGuard } from "./cursor-guard.ts";
@@ -9,7 +7,6 @@ import { encodeMessageCursor, type MessagePlace } from "./message-cursor.ts";
 import { afterMessages, type MessagePage, sortMessages, timeOf } from "./message-page.ts";
 import { toKey } from "./place.ts";
 import type { Recent } from "./recent.ts";
-import type { MessagesPage, Source } from "./source.ts";
 
 /** The most messages of one conversation that `order: "strict"` reads. */
 export const maxStrictMessages = 10_000;

@@ -1,6 +1,6 @@
+import { oneToOneSource } from "@confluir/1to1/provider";
+import { juriChatSource } from "@confluir/jurichat/provider";
 import { describe, expect, it } from "vitest";
-import { oneToOneSource } from "../1to1/source.ts";
-import { juriChatSource } from "../jurichat/source.ts";
 import { FakeJuriChat, FakeOneToOne, type Thread } from "./__fixtures__/fake-clients.ts";
 import { createInbox } from "./create-inbox.ts";
 import { InboxCursorError, StrictOrderError } from "./errors.ts";

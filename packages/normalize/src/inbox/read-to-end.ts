@@ -1,10 +1,8 @@
-import type { ProviderTypes } from "../providers.ts";
+import type { FilterName, ProviderTypes, Source } from "@confluir/provider";
 import { StrictOrderError } from "./errors.ts";
-import type { FilterName } from "./filter.ts";
 import { compareConversations } from "./order.ts";
 import type { Entry } from "./page-sorter.ts";
 import { start } from "./place.ts";
-import type { Source } from "./source.ts";
 import { createSourceReader } from "./source-reader.ts";
 
 /** The most conversations of one source that `order: "strict"` reads. */

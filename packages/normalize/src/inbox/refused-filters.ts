@@ -1,6 +1,5 @@
-import type { FilterName, SourceFilter } from "./filter.ts";
-import { filterNames } from "./filter.ts";
-import type { Source } from "./source.ts";
+import type { FilterName, Source, SourceFilter } from "@confluir/provider";
+import { filterNames } from "@confluir/provider";
 
 /** The filters of a list that a source cannot do. Empty: it can do all of them. */
 export function refusedFilters(source: Source, filter: SourceFilter | undefined): readonly FilterName[] {

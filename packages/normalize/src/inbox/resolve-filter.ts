@@ -1,14 +1,15 @@
-import { parseTime } from "../mapping/time.ts";
-import type { StateValue } from "../model/state.ts";
+import type { StateValue } from "@confluir/provider";
 import {
   type ConversationFilter,
   type FilterName,
   filterNames,
   type HandleFilter,
+  isFilled,
+  isWhole,
+  parseTime,
   type SourceFilter,
-} from "./filter.ts";
+} from "@confluir/provider";
 import { foldHandle } from "./fold.ts";
-import { isFilled, isWhole } from "./is-filled.ts";
 
 const stateValues: Readonly<Record<StateValue, true>> = {
   bot: true,

@@ -1,7 +1,7 @@
+import { oneToOneSource } from "@confluir/1to1/provider";
+import { juriChatSource } from "@confluir/jurichat/provider";
+import type { ProviderTypes, Source, SourceFilter } from "@confluir/provider";
 import { describe, expect, it } from "vitest";
-import { oneToOneSource } from "../1to1/source.ts";
-import { juriChatSource } from "../jurichat/source.ts";
-import type { ProviderTypes } from "../providers.ts";
 import {
   FakeJuriChat,
   FakeOneToOne,
@@ -10,9 +10,7 @@ import {
   type Thread,
   toTime,
 } from "./__fixtures__/fake-clients.ts";
-import type { SourceFilter } from "./filter.ts";
 import { type Place, start, toKey } from "./place.ts";
-import type { Source } from "./source.ts";
 import { createSourceReader, type SourceReader } from "./source-reader.ts";
 
 /** `a9` is the thread `a9` of minute 9. */

@@ -1,16 +1,13 @@
-import type { AnyConversation } from "../model/conversation.ts";
-import type { ProviderTypes } from "../providers.ts";
+import type { AnyConversation, ProviderTypes, Source, SourceFilter, SourcePage } from "@confluir/provider";
 import { checkPage } from "./check-page.ts";
 import { createCursorGuard } from "./cursor-guard.ts";
 import { SourcePageError } from "./errors.ts";
-import type { SourceFilter } from "./filter.ts";
 import type { InboxIssue } from "./issue.ts";
 import { lookBack, type PageAt } from "./look-back.ts";
 import { matchFilter } from "./match-filter.ts";
 import { createPageSorter, type Entry } from "./page-sorter.ts";
 import { type Checkpoint, maxGiven, type Place, start, toKey } from "./place.ts";
 import { createPlaceSearch } from "./place-search.ts";
-import type { Source, SourcePage } from "./source.ts";
 
 /** Pages without anything new that may follow each other: deleted rows, late filters, a list that shifted. */
 const maxEmptyPages = 10;

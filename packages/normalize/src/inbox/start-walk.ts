@@ -1,8 +1,7 @@
-import type { ProviderTypes } from "../providers.ts";
+import type { ProviderTypes, Source, SourceFilter } from "@confluir/provider";
 import { decodeCursor, encodeCursor, type InboxCursor } from "./cursor.ts";
 import { InboxCursorError, UnsupportedFilterError } from "./errors.ts";
 import { type ConnectionFailure, InboxError, toFailure } from "./failure.ts";
-import type { SourceFilter } from "./filter.ts";
 import { filterHash } from "./filter-hash.ts";
 import {
   type ListConversationsOptions,
@@ -15,7 +14,6 @@ import { maxGiven, start } from "./place.ts";
 import { readToEnd } from "./read-to-end.ts";
 import { refusedFilters } from "./refused-filters.ts";
 import { resolveFilter } from "./resolve-filter.ts";
-import type { Source } from "./source.ts";
 import { createSourceReader } from "./source-reader.ts";
 import { createWalk, type Walk, type WalkOptions } from "./walk.ts";
 

@@ -1,6 +1,4 @@
-import type { AnyConversation, Conversation } from "../model/conversation.ts";
-import type { AnyMessage, Message } from "../model/message.ts";
-import type { ProviderTypes } from "../providers.ts";
+import type { AnyConversation, AnyMessage, Conversation, Message, ProviderTypes } from "@confluir/provider";
 import type { ConversationList } from "./conversation-list.ts";
 import { type ConnectionFailure, toFailure } from "./failure.ts";
 import { linkSignal } from "./linked-signal.ts";

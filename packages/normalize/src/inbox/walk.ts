@@ -1,5 +1,4 @@
-import type { AnyConversation } from "../model/conversation.ts";
-import type { ProviderTypes } from "../providers.ts";
+import type { AnyConversation, ProviderTypes } from "@confluir/provider";
 import type { PlaceOfProvider } from "./cursor.ts";
 import { withDeadline } from "./deadline.ts";
 import { type ConnectionFailure, InboxError, toFailure } from "./failure.ts";

@@ -1,11 +1,8 @@
+import { oneToOneActions } from "@confluir/1to1/provider";
 import type { ClientOptions } from "@confluir/core";
+import { type JuriChatActionsOptions, juriChatActions } from "@confluir/jurichat/provider";
 import { type Sandbox, startSandbox } from "@confluir/mock";
-import {
-  createActions,
-  type JuriChatActionsOptions,
-  juriChatActions,
-  oneToOneActions,
-} from "@confluir/normalize";
+import { createActions } from "@confluir/normalize";
 import { connect } from "../../__fixtures__/connect.ts";
 
 /** A small sandbox whose clock moves only when it is told. Closing it throws if a request or an answer broke its spec. */

@@ -1,12 +1,8 @@
 import type { OneToOneClient } from "@confluir/1to1";
+import { fromOneToOneConversation, type OneToOne } from "@confluir/1to1/provider";
 import type { JuriChatClient } from "@confluir/jurichat";
-import {
-  type AnyConversation,
-  fromJuriChatConversation,
-  fromOneToOneConversation,
-  type JuriChat,
-  type OneToOne,
-} from "@confluir/normalize";
+import { fromJuriChatConversation, type JuriChat } from "@confluir/jurichat/provider";
+import type { AnyConversation } from "@confluir/normalize";
 import { listFlags } from "../../__fixtures__/connect.ts";
 
 /** Everything that there is, each connection in one request: archived too, in no order. */

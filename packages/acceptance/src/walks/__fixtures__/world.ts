@@ -1,7 +1,9 @@
 import { createOneToOneClient } from "@confluir/1to1";
+import type { OneToOne } from "@confluir/1to1/provider";
 import { createJuriChatClient } from "@confluir/jurichat";
+import type { JuriChat } from "@confluir/jurichat/provider";
 import { mockEnvironment, type Sandbox } from "@confluir/mock";
-import type { AnyConversation, JuriChat, OneToOne } from "@confluir/normalize";
+import type { AnyConversation } from "@confluir/normalize";
 import { listInboxIds } from "../../__fixtures__/list-inbox-ids.ts";
 import type { Plan, Write } from "./plan.ts";
 import { readAtOnce } from "./read-at-once.ts";

@@ -1,5 +1,5 @@
-import { actionNames } from "../action.ts";
-import type { ProviderActions, SupportedAction, UnsupportedAction } from "../action-support.ts";
+import type { ProviderActions, SupportedAction, UnsupportedAction } from "@confluir/provider";
+import { actionNames } from "@confluir/provider";
 
 /** What providers can do, as a Markdown table. */
 export function renderSupport(providers: readonly ProviderActions[]): string {

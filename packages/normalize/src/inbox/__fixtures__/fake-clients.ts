@@ -1,7 +1,5 @@
-import type { OneToOneConversation } from "../../1to1/raw.ts";
-import type { OneToOneConversationsClient } from "../../1to1/source.ts";
-import type { JuriChatConversation } from "../../jurichat/raw.ts";
-import type { JuriChatConversationsClient } from "../../jurichat/source.ts";
+import type { OneToOneConversation, OneToOneConversationsClient } from "@confluir/1to1/provider";
+import type { JuriChatConversation, JuriChatConversationsClient } from "@confluir/jurichat/provider";
 
 /** A conversation of a fake vendor: its id and the minute of its last message, `null` for none. */
 export interface Thread {

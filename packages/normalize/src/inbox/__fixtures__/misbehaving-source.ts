@@ -1,7 +1,6 @@
-import { fromOneToOneConversation } from "../../1to1/conversation.ts";
-import type { OneToOne } from "../../1to1/raw.ts";
-import type { FilterCapabilities } from "../filter.ts";
-import type { Source, SourcePage, SourceRequest } from "../source.ts";
+import type { OneToOne } from "@confluir/1to1/provider";
+import { fromOneToOneConversation } from "@confluir/1to1/provider";
+import type { FilterCapabilities, Source, SourcePage, SourceRequest } from "@confluir/provider";
 import { toTime } from "./fake-clients.ts";
 
 /** A conversation of a misbehaving source. */

@@ -1,5 +1,5 @@
-import { oneToOneSource } from "../../1to1/source.ts";
-import { juriChatSource } from "../../jurichat/source.ts";
+import { oneToOneSource } from "@confluir/1to1/provider";
+import { juriChatSource } from "@confluir/jurichat/provider";
 import { createInbox } from "../create-inbox.ts";
 import { FakeJuriChat, FakeOneToOne, type Thread } from "./fake-clients.ts";
 import { FakeClock } from "./fake-clock.ts";

@@ -1,0 +1,2 @@
+export { type Answers, type FakeCall, fakeClient } from "./fake-client.ts";
+export * from "./refusal.ts";

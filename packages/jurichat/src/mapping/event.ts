@@ -1,0 +1,202 @@
+import type { WebhookEvent, WebhookEventName } from "@confluir/jurichat/webhooks";
+import type {
+  ContactSummary,
+  ConversationEvent,
+  ConversationEventKind,
+  ConversationState,
+  GapsOf,
+  MappingContext,
+  MappingTable,
+  ReadContext,
+  Told,
+} from "@confluir/provider";
+import {
+  conversationId,
+  defineMapping,
+  derived,
+  eventShape,
+  exact,
+  fromConnection,
+  identifier,
+  itself,
+  type Mapped,
+  nativeId,
+  part,
+  text,
+  time,
+  toHandles,
+} from "@confluir/provider";
+import type { components } from "../index.ts";
+import type { JuriChat, JuriChatConversation } from "../raw.ts";
+import { toState } from "../words.ts";
+
+type Schemas = components["schemas"];
+/** The names that data may have: those of the one event whose data is known, and those that the API gives a contact. */
+type Data = Partial<Schemas["ConversationUpdatedData"]> & Partial<Schemas["Contact"]>;
+
+// A record, so that an event that the spec gains fails to compile until it has a kind.
+const kindOf: Readonly<Record<WebhookEventName, ConversationEventKind>> = {
+  "chat.conversation.created": "conversation.created",
+  "chat.conversation.updated": "conversation.updated",
+  "chat.conversation.assigned": "conversation.assigned",
+  "contact.created": "contact.created",
+  "contact.updated": "contact.updated",
+  "contact.deleted": "contact.deleted",
+  "crm.lead.created": "other",
+  "crm.lead.updated": "other",
+  "crm.lead.deleted": "other",
+  "crm.lead.moved": "other",
+  "webhook.test": "test",
+};
+const kinds: ReadonlyMap<unknown, ConversationEventKind> = new Map(Object.entries(kindOf));
+
+const table = {
+  kind: exact("/event", (raw, at) => {
+    const kind = kinds.get(raw.event);
+    if (kind === undefined) at.issue("an event we do not know");
+    return kind ?? "unknown";
+  }),
+  nativeKind: exact("/event", (raw, at) => text(raw.event, at)),
+  deliveryId: exact("/deliveryId", (raw, at) => text(raw.deliveryId, at)),
+  ...fromConnection("jurichat"),
+  conversationId: derived(["/event", "/data/conversationId"], (raw, context) => {
+    if (!isAbout("conversation", raw)) return undefined;
+    const at = context.at("/data/conversationId");
+    const id = inData(raw, context, (data) => nativeId(data.conversationId, at)) ?? nativeId(undefined, at);
+    return id === "" ? undefined : conversationId(context.connection, id);
+  }),
+  contact: derived(
+    [
+      "/event",
+      "/data/personId",
+      "/data/personName",
+      "/data/personPhone",
+      "/data/id",
+      "/data/name",
+      "/data/phoneNumber",
+      "/data/email",
+      "/data/imageUrl",
+    ],
+    (raw, context) => {
+      if (isAbout("conversation", raw)) return inData(raw, context, toContactOfConversation);
+      return isAbout("contact", raw) ? inData(raw, context, toContact) : undefined;
+    },
+  ),
+  channel: derived(["/event", "/data/inboxId"], (raw, context) => {
+    if (!isAbout("conversation", raw)) return undefined;
+    const id = inData(raw, context, (data, at) => identifier(data.inboxId, at, "inboxId"));
+    return id === undefined || id === null ? undefined : { kind: "inbox", id, name: undefined };
+  }),
+  state: derived(
+    ["/event", "/data/status"],
+    (raw, context) => readState(raw, context, "status") ?? undefined,
+  ),
+  previousState: derived(["/event", "/data/previousStatus"], (raw, context) =>
+    readState(raw, context, "previousStatus"),
+  ),
+  occurredAt: exact("/timestamp", (raw, at) => {
+    if (raw.timestamp === undefined) at.issue("missing, so when it happened is unknown");
+    return time(raw.timestamp, at);
+  }),
+  raw: itself(),
+} satisfies MappingTable<WebhookEvent, ConversationEvent<JuriChat>>;
+
+/**
+ * How an event of JuriChat becomes one of the model.
+ *
+ * Only the data of `chat.conversation.updated` is known. Where the other events of a conversation have the same names, and
+ * those of a contact have the names that the API gives a contact, they are taken to mean the same: that is inferred.
+ */
+export const juriChatEvent = defineMapping<WebhookEvent, ConversationEvent<JuriChat>>(eventShape, table);
+
+/** What JuriChat does not tell of an event, and what stays in `raw`. */
+export const juriChatEventGaps = {
+  absent: {},
+  unmapped: {
+    "/known": "Follows from the event and the kind of its data.",
+    "/bodyDigest": "Tells repeats, and nothing of what happened.",
+    "/payload": "The whole body; what is mapped of it stands beside it.",
+  },
+} satisfies GapsOf<typeof table, WebhookEvent>;
+
+/**
+ * Turns an event that a webhook of JuriChat brought, as `receiveWebhook` or `parseWebhook` gives it, into one of the model.
+ * Pure; never throws and never changes `event`.
+ *
+ * @see https://docs.jurichat.com/api-reference/webhooks/criar-webhook
+ */
+export function fromJuriChatWebhook(
+  event: WebhookEvent,
+  context: MappingContext,
+): Mapped<ConversationEvent<JuriChat>> {
+  return juriChatEvent.map(event, context);
+}
+
+function isAbout(what: "conversation" | "contact", raw: WebhookEvent): boolean {
+  return kinds.get(raw.event)?.startsWith(`${what}.`) === true;
+}
+
+function inData<Value>(
+  raw: WebhookEvent,
+  context: ReadContext,
+  read: (data: Data, at: ReadContext) => Value,
+): Told<Value> {
+  return part(raw.data as Told<Data>, context.at("/data"), read);
+}
+
+function toContactOfConversation(data: Data, at: ReadContext): ContactSummary | undefined {
+  return toSummary(at, {
+    id: identifier(data.personId, at, "personId"),
+    name: text(data.personName, at, "personName"),
+    phone: text(data.personPhone, at, "personPhone"),
+    email: undefined,
+    imageUrl: undefined,
+  });
+}
+
+function toContact(data: Data, at: ReadContext): ContactSummary | undefined {
+  return toSummary(at, {
+    id: identifier(data.id, at, "id"),
+    name: text(data.name, at, "name"),
+    phone: text(data.phoneNumber, at, "phoneNumber"),
+    email: text(data.email, at, "email"),
+    imageUrl: text(data.imageUrl, at, "imageUrl"),
+  });
+}
+
+interface Person {
+  readonly id: string | undefined;
+  readonly name: Told<string>;
+  readonly phone: Told<string>;
+  readonly email: Told<string>;
+  readonly imageUrl: Told<string>;
+}
+
+/** What an event tells of a person; `undefined` when that is nothing. */
+function toSummary({ connection }: ReadContext, person: Person): ContactSummary | undefined {
+  const { id, name, phone, email, imageUrl } = person;
+  if (Object.values(person).every((value) => value === undefined)) return undefined;
+  return {
+    id,
+    name,
+    profileName: undefined,
+    handles: toHandles(connection, { phone, email, vendor: id }),
+    imageUrl,
+  };
+}
+
+// The words are those of a conversation, and so is their reader.
+function readState(
+  raw: WebhookEvent,
+  context: ReadContext,
+  key: "status" | "previousStatus",
+): Told<ConversationState> {
+  if (!isAbout("conversation", raw)) return undefined;
+  return inData(raw, context, (data, at) => {
+    const status: Told<string> = data[key];
+    if (status === undefined) return undefined;
+    // A conversation has a status, but need not have had one before.
+    if (status === null && key === "previousStatus") return null;
+    return toState({ status } as JuriChatConversation, at.below(key));
+  });
+}

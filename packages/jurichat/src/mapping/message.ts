@@ -1,0 +1,192 @@
+import {
+  type Attachment,
+  type Author,
+  absent,
+  conversationId,
+  type Delivery,
+  type Direction,
+  defineMapping,
+  derived,
+  exact,
+  fromConnection,
+  type GapsOf,
+  identifier,
+  itself,
+  type Mapped,
+  type MappingContext,
+  type MappingTable,
+  type Message,
+  messageId,
+  messageShape,
+  nativeId,
+  part,
+  type ReadContext,
+  reference,
+  type Told,
+  text,
+  time,
+  toContentType,
+  toHandles,
+  word,
+} from "@confluir/provider";
+import type { JuriChat, JuriChatMessage } from "../raw.ts";
+
+/** The vendor documents no value. These are the words of WhatsApp and of the gateways to it, in lower case. */
+const words: ReadonlyMap<string, Delivery["value"]> = new Map([
+  ["pending", "queued"],
+  ["queued", "queued"],
+  ["sent", "sent"],
+  ["delivered", "delivered"],
+  ["read", "read"],
+  ["played", "read"],
+  ["failed", "failed"],
+  ["error", "failed"],
+  ["undelivered", "failed"],
+]);
+
+/** How far a message got. An error without a status is a failure; a word we do not know is an issue. */
+export function toDelivery(raw: JuriChatMessage, at: ReadContext): Told<Delivery> {
+  const status = text(raw.externalStatus, at, "externalStatus");
+  const error = text(raw.errorMessage, at, "errorMessage") ?? null;
+  if (status === undefined || status === null) {
+    return error === null ? status : { value: "failed", raw: null, error };
+  }
+  const value = words.get(status) ?? word(status.toLowerCase(), words, at, "externalStatus");
+  return { value, raw: status, error };
+}
+
+/** What of a message says what it holds. */
+interface Content {
+  readonly type?: unknown;
+  readonly content?: unknown;
+}
+
+const media: ReadonlyMap<unknown, Attachment["kind"]> = new Map([
+  ["image", "image"],
+  ["audio", "audio"],
+  ["video", "video"],
+  ["document", "document"],
+  ["sticker", "sticker"],
+]);
+
+/** What was written. JuriChat puts a link to the file in place of the text of media; such a link is no text. */
+export function toText(raw: Content, at: ReadContext): Told<string> {
+  const content = text(raw.content, at, "content");
+  return media.has(raw.type) && isLink(content) ? null : content;
+}
+
+/** The file of a message of media. Only its link and its kind are told; without a kind that we know there is no telling. */
+export function toAttachments(raw: Content, at: ReadContext): readonly Attachment[] | undefined {
+  const type = text(raw.type, at, "type");
+  if (type === undefined || type === null) return undefined;
+  const kind = media.get(type);
+  if (kind === undefined) return type === "text" || type === "contact" ? [] : undefined;
+  const content = text(raw.content, at, "content");
+  const url = isLink(content) ? content : undefined;
+  return [{ kind, url, fileName: undefined, mimeType: undefined, sizeBytes: undefined }];
+}
+
+/**
+ * Content where the vendor promises any JSON: an object or an array, in a form that is not documented, is left in `raw` and
+ * is no issue.
+ */
+export function withoutForm(content: unknown): unknown {
+  return typeof content === "object" && content !== null ? undefined : content;
+}
+
+function isLink(content: Told<string>): content is string {
+  return typeof content === "string" && /^https?:\/\/\S+$/i.test(content);
+}
+
+const table = {
+  id: derived(["/id"], (raw, { connection, conversationNativeId = "" }) =>
+    messageId(connection, conversationNativeId, nativeId(raw.id)),
+  ),
+  ...fromConnection("jurichat"),
+  nativeId: exact("/id", (raw, at) => nativeId(raw.id, at)),
+  conversationId: derived([], (_raw, at) => {
+    const { connection, conversationNativeId = "" } = at;
+    if (conversationNativeId === "")
+      at.issue("the conversation of a message must be given: JuriChat does not repeat it");
+    return conversationId(connection, conversationNativeId);
+  }),
+  direction: exact("/direction", toDirection),
+  author: derived(["/direction", "/participantId"], toAuthor),
+  sentAt: exact("/messageAt", (raw, at) => time(raw.messageAt, at)),
+  createdAt: absent,
+  text: derived(["/type", "/content"], toText),
+  contentType: exact("/type", (raw, at) => toContentType(raw.type, at)),
+  attachments: derived(["/type", "/content"], toAttachments),
+  contactCard: exact("/contact", (raw, at) =>
+    part(raw.contact, at, (card, inner) => ({
+      name: text(card.name, inner, "name"),
+      handles: toHandles(inner.connection, {
+        phone: text(card.phoneNumber, inner, "phoneNumber"),
+        vendor: undefined,
+      }),
+    })),
+  ),
+  quotedMessage: derived(["/quotedMessage/id", "/quotedMessage/content"], (raw, context) =>
+    part(raw.quotedMessage, context.at("/quotedMessage"), (quoted, at) => ({
+      id: identifier(quoted.id, at, "id"),
+      text: text(quoted.content, at, "content"),
+    })),
+  ),
+  delivery: derived(["/externalStatus", "/errorMessage"], toDelivery),
+  transcription: exact("/transcription", (raw, at) => text(raw.transcription, at)),
+  summary: exact("/summary", (raw, at) => text(raw.summary, at)),
+  eventType: absent,
+  externalId: exact("/externalId", (raw, at) => reference(raw.externalId, at)),
+  raw: itself(),
+} satisfies MappingTable<JuriChatMessage, Message<JuriChat>>;
+
+/** How a message of JuriChat becomes one of the model. The vendor does not repeat the conversation in it. */
+export const juriChatMessage = defineMapping<JuriChatMessage, Message<JuriChat>>(messageShape, table);
+
+/** What JuriChat does not tell of a message, and what stays in `raw`. */
+export const juriChatMessageGaps = {
+  absent: {
+    createdAt: "JuriChat tells one time of a message, when it was written.",
+    eventType: "JuriChat lists messages only.",
+  },
+  unmapped: {
+    "/formattedDate": "Text for display, made from a time that is mapped.",
+    "/quotedMessage/formattedDate": "Text for display, made from the time of the quoted message.",
+    "/metadata": "Any JSON; what it holds is not documented.",
+  },
+} satisfies GapsOf<typeof table, JuriChatMessage>;
+
+/** The first two are known from people who call the API; notes carry another word, which nobody named. */
+const directions: ReadonlyMap<string, Direction> = new Map([
+  ["INBOUND", "inbound"],
+  ["OUTBOUND", "outbound"],
+  ["INTERNAL", "internal"],
+]);
+
+function toDirection(raw: JuriChatMessage, at: ReadContext): Direction {
+  const direction = text(raw.direction, at);
+  if (typeof direction === "string") return word(direction, directions, at);
+  if (raw.direction === undefined || raw.direction === null) at.issue("missing, so the direction is unknown");
+  return "unknown";
+}
+
+/** Who wrote a message. Whether the bot or a person wrote what went out is not told; names are in `participants`. */
+function toAuthor(raw: JuriChatMessage, at: ReadContext): Told<Author> {
+  const direction = text(raw.direction, at, "direction");
+  const id = reference(raw.participantId, at, "participantId");
+  if (direction === "INBOUND") return { kind: "contact", id, name: undefined };
+  return typeof id === "string" ? { kind: "unknown", id, name: undefined } : undefined;
+}
+
+/**
+ * Turns one message of JuriChat into one of the model. Pure; never throws and never changes `raw`. The conversation is
+ * the one whose detail the message came in.
+ *
+ * @see https://docs.jurichat.com/api-reference/conversations/obter-conversa
+ */
+export function fromJuriChatMessage(
+  raw: JuriChatMessage,
+  context: MappingContext & { readonly conversationNativeId: string },
+): Mapped<Message<JuriChat>> {
+  return juriChatMessage.map(raw, context);
+}

@@ -1,0 +1,44 @@
+import {
+  type ConversationState,
+  type Priority,
+  type ReadContext,
+  type StateValue,
+  type Told,
+  text,
+  word,
+} from "@confluir/provider";
+import type { JuriChatConversationCore } from "./raw.ts";
+
+/** What JuriChat is called, in code and for people. */
+export const juriChatName = { provider: "jurichat", providerName: "JuriChat" } as const;
+
+const states: ReadonlyMap<string, StateValue> = new Map([
+  ["ROBOT_INTERACTIVE", "bot"],
+  ["WAITING_HUMAN", "waiting"],
+  ["HUMAN_INTERACTIVE", "human"],
+  ["INACTIVE", "closed"],
+]);
+
+const priorities: ReadonlyMap<string, Priority["value"]> = new Map([
+  ["LOW", "low"],
+  ["MEDIUM", "medium"],
+  ["HIGH", "high"],
+]);
+
+/**
+ * Renames the status of a conversation. A new one, or none, is `unknown` and an issue.
+ *
+ * @see https://docs.jurichat.com/api-reference/conversations/listar-conversas
+ */
+export function toState(raw: JuriChatConversationCore, at: ReadContext): ConversationState {
+  const status = text(raw.status, at) ?? null;
+  if (raw.status === undefined || raw.status === null) at.issue("missing, so the state is unknown");
+  return { value: status === null ? "unknown" : word(status, states, at), raw: status, fidelity: "exact" };
+}
+
+/** Renames the priority of a conversation. A new one is `unknown` and an issue. */
+export function toPriority(raw: JuriChatConversationCore, at: ReadContext): Told<Priority> {
+  const priority = text(raw.priority, at);
+  if (priority === undefined || priority === null) return priority;
+  return { value: word(priority, priorities, at), raw: priority };
+}

@@ -1,0 +1,186 @@
+import { type ActionName, actionNames } from "./actions/action.ts";
+import type { Actor } from "./actions/actor.ts";
+import type { ProviderActions, UnsupportedAction } from "./actions/support.ts";
+import type { ConversationEvent } from "./events.ts";
+import type { Entry, ProviderMappings } from "./mapping/provenance.ts";
+import type { ModelName, Models } from "./model/models.ts";
+import type { ProviderTypes } from "./provider-types.ts";
+import type { FilterCapabilities, Source, SourceLists, SourceTraits } from "./source.ts";
+
+/** A value that a connection needs, such as a key. */
+export interface Credential {
+  /** The environment variable that programs read it from. */
+  readonly env: string;
+  /** Whether it must never be shown. */
+  readonly secret?: true;
+  /** Which option it is: of `createClient`, by default, or of `source` and `actions`. */
+  readonly of?: "client" | "connection";
+}
+
+/** What a connection needs, by the name of the option that takes it. All are required but `baseUrl`. */
+export type Credentials = { readonly baseUrl: Credential } & { readonly [Option in string]: Credential };
+
+/** How a webhook's events become events of the model. */
+export type WebhookMapping = Entry<keyof ConversationEvent & string>;
+
+/** All that makes a provider. */
+export interface ProviderDefinition {
+  /** The version of this shape. */
+  readonly specificationVersion: 1;
+  /** Lower case, and as no other provider has it: values of the model carry it as `provider`. */
+  readonly id: string;
+  /** For people, such as `1TO1 AI`. */
+  readonly name: string;
+  readonly credentials: Credentials;
+  readonly createClient: (options: never) => unknown;
+  /** The conversations and their messages, for an inbox. */
+  readonly source: SourceTraits & {
+    /** Makes the lists of one connection. Say which types they give: `SourceLists<Acme>`. */
+    readonly create: (client: never, options: never) => SourceLists;
+  };
+  readonly mappings: ProviderMappings;
+  /** Missing: it cannot act. */
+  readonly actions?: {
+    readonly support: ProviderActions["actions"];
+    /** Makes the actor of one connection, with `defineActor`. */
+    readonly create: (client: never, options: never) => Actor;
+  };
+  /** Missing: it has no webhooks, or they are not mapped. */
+  readonly webhooks?: WebhookMapping;
+}
+
+/** A provider, whichever it is. */
+export interface AnyProvider
+  extends Pick<
+    ProviderDefinition,
+    "specificationVersion" | "id" | "name" | "credentials" | "createClient" | "mappings"
+  > {
+  /** Makes a source of a client, for `createInbox`. */
+  readonly source: (client: never, options: never) => Source;
+  /** Makes an actor of a client, for `createActions`; `undefined`: the provider cannot act. */
+  readonly actions: ((client: never, options: never) => Actor) | undefined;
+  /** How the events of its webhooks are mapped; `undefined`: they are not. */
+  readonly webhooks: WebhookMapping | undefined;
+  /** What can be done, and how much is told. */
+  readonly capabilities: Capabilities;
+}
+
+/** A provider as it was defined; each is an `AnyProvider` too. */
+export interface Provider<D extends ProviderDefinition> {
+  readonly specificationVersion: 1;
+  readonly id: D["id"];
+  readonly name: D["name"];
+  readonly credentials: D["credentials"];
+  readonly createClient: D["createClient"];
+  readonly mappings: D["mappings"];
+  readonly source: (
+    ...given: Parameters<D["source"]["create"]>
+  ) => ReturnType<D["source"]["create"]> &
+    Pick<D["source"], keyof SourceTraits & keyof D["source"]> & { readonly provider: D["id"] };
+  readonly actions: D extends { readonly actions: { readonly create: infer Create } } ? Create : undefined;
+  readonly webhooks: D extends { readonly webhooks: infer Webhooks } ? Webhooks : undefined;
+  readonly capabilities: Capabilities<D["mappings"]> & Pick<D["source"], "filters">;
+}
+
+/** The lists of a provider carry its own id. */
+interface ListsOf<Id extends string> {
+  readonly source: {
+    readonly create: (client: never, options: never) => SourceLists<ProviderTypes & { readonly id: Id }>;
+  };
+}
+
+/**
+ * Makes a provider of what is particular about it. Each fact stands in the definition once, and everything else follows from
+ * it: sources, actors, capabilities, and how programs connect.
+ *
+ * @throws {TypeError} for a definition of another version.
+ */
+export function defineProvider<const D extends ProviderDefinition>(
+  definition: D & ListsOf<D["id"]>,
+): Provider<D> {
+  const { source, actions, webhooks, ...facts }: ProviderDefinition = definition;
+  if (facts.specificationVersion !== 1) {
+    throw new TypeError(
+      "`specificationVersion` must be 1: this provider was made for another version of Confluir.",
+    );
+  }
+  const { create, ...traits } = source;
+  const provider: AnyProvider = {
+    ...facts,
+    source: (client, options) => ({ ...create(client, options), ...traits, provider: facts.id }),
+    actions: actions?.create,
+    webhooks,
+    get capabilities(): Capabilities {
+      return {
+        actions: actions?.support ?? noActions(facts.name),
+        filters: source.filters,
+        tells: source.tells ?? {},
+        fields: fieldLevels(facts.mappings),
+      };
+    },
+  };
+  // Types of parameters are opaque here; the type tests hold that the two agree.
+  return provider as unknown as Provider<D>;
+}
+
+function noActions(name: string): ProviderActions["actions"] {
+  const refusal: UnsupportedAction = { supported: false, reason: `no action at ${name} is known here.` };
+  return Object.fromEntries(actionNames.map((action) => [action, refusal])) as Record<
+    ActionName,
+    UnsupportedAction
+  >;
+}
+
+/** How a provider tells a field: it has it, it is concluded, or it is never told. */
+export type FieldLevel = "exact" | "derived" | "absent";
+
+/** What can be done with a provider, and how much it tells. */
+export interface Capabilities<Mappings extends ProviderMappings = ProviderMappings> {
+  /** Each action: how it is done, or why it cannot be. */
+  readonly actions: ProviderActions["actions"];
+  /** Where each filter is applied. */
+  readonly filters: FilterCapabilities;
+  /** The kinds of assignees and handles that the provider tells of, where that is not all. */
+  readonly tells: NonNullable<Source["tells"]>;
+  /** How each field of the model is told, or a sentence for a type that the provider has nothing of. */
+  readonly fields: FieldLevels<Mappings>;
+}
+
+/**
+ * How each field is told, by type of the model. The compiler knows what is absent. Where several answers of a provider become
+ * the same type, this is the best of them; docs/mapping.md has each.
+ */
+export type FieldLevels<Mappings extends ProviderMappings = ProviderMappings> = {
+  readonly [Name in ModelName]: Mappings[Name] extends string
+    ? Mappings[Name]
+    : LevelsIn<Name, AbsentIn<Mappings[Name]>> | Extract<Mappings[Name], string>;
+};
+
+/** The fields that every answer leaves out: a union of objects has the keys that all of them have. */
+type AbsentIn<Entries> = Entries extends readonly { readonly gaps: { readonly absent: infer Absent } }[]
+  ? keyof Absent
+  : never;
+
+type LevelsIn<Name extends ModelName, Absent> = {
+  readonly [Field in keyof Models[Name] & string]: string extends Absent
+    ? FieldLevel
+    : Field extends Absent
+      ? "absent"
+      : Exclude<FieldLevel, "absent">;
+};
+
+/** How each field is told, at its best. */
+export function fieldLevels<Mappings extends ProviderMappings>(mappings: Mappings): FieldLevels<Mappings> {
+  const levels = Object.entries(mappings).map(([model, found]) => {
+    if (typeof found === "string") return [model, found];
+    const best: Record<string, FieldLevel> = {};
+    for (const { mapping } of found) {
+      for (const [field, { kind }] of Object.entries(mapping.table)) {
+        const before = best[field] ?? "absent";
+        best[field] = kind === "absent" || before === "exact" ? before : kind;
+      }
+    }
+    return [model, best];
+  });
+  return Object.fromEntries(levels) as FieldLevels<Mappings>;
+}

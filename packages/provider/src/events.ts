@@ -1,0 +1,76 @@
+import type { ReadContext } from "./mapping/read-context.ts";
+import type { Readers } from "./mapping/row.ts";
+import type { Told } from "./model/common.ts";
+import type { ConversationState } from "./model/conversation.ts";
+import type { ChannelSummary, ContactSummary } from "./model/directory.ts";
+import type { ProviderTypes } from "./provider-types.ts";
+
+/**
+ * What happened.
+ *
+ * `test`: nothing, somebody tried the connection out. `other`: something the provider documents and the model has no word
+ * for, such as a lead. `unknown`: something the provider has not documented (there is an issue then).
+ */
+export type ConversationEventKind =
+  | "conversation.created"
+  | "conversation.updated"
+  | "conversation.assigned"
+  | "contact.created"
+  | "contact.updated"
+  | "contact.deleted"
+  | "test"
+  | "other"
+  | "unknown";
+
+/**
+ * Something that happened at a provider, in the shape that all providers share.
+ *
+ * It says what the provider chose to send, which is less than a conversation: read that to know the rest. Every key is always
+ * there. `undefined`: the event does not tell; `null`: it told us there is none.
+ */
+export interface ConversationEvent<P extends ProviderTypes = ProviderTypes, Raw = P["Event"]> {
+  readonly kind: ConversationEventKind;
+  /** The provider's own word for it. */
+  readonly nativeKind: Told<string>;
+  /** What the provider calls the delivery that brought it. Nothing proves it, and a repeat may come under another one. */
+  readonly deliveryId: Told<string>;
+  readonly provider: P["id"];
+  /** The name its source has in the inbox. */
+  readonly connection: string;
+  /** The conversation it is about, as `Conversation.id` has it; `parseConversationId` takes it apart. */
+  readonly conversationId: string | undefined;
+  /** The person it is about. */
+  readonly contact: Told<ContactSummary>;
+  /** Where the conversation comes in. */
+  readonly channel: Told<ChannelSummary>;
+  /** Who has the conversation now. */
+  readonly state: ConversationState | undefined;
+  /** Who had it before. */
+  readonly previousState: Told<ConversationState>;
+  /** UTC ISO 8601, from the provider's clock. */
+  readonly occurredAt: Told<string>;
+  /** What the provider's client gave: the same object, untouched. */
+  readonly raw: Raw;
+}
+
+/** Puts an event together out of the rows of a table. */
+export function eventShape<P extends ProviderTypes, Raw>(
+  rows: Readers<Raw, ConversationEvent<P, Raw>>,
+  raw: Raw,
+  at: ReadContext,
+): ConversationEvent<P, Raw> {
+  return {
+    kind: rows.kind.read(raw, at),
+    nativeKind: rows.nativeKind.read(raw, at),
+    deliveryId: rows.deliveryId.read(raw, at),
+    provider: rows.provider.read(raw, at),
+    connection: rows.connection.read(raw, at),
+    conversationId: rows.conversationId.read(raw, at),
+    contact: rows.contact.read(raw, at),
+    channel: rows.channel.read(raw, at),
+    state: rows.state.read(raw, at),
+    previousState: rows.previousState.read(raw, at),
+    occurredAt: rows.occurredAt.read(raw, at),
+    raw,
+  };
+}

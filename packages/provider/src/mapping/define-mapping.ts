@@ -1,0 +1,96 @@
+import { isObject } from "@confluir/core/internal";
+import type { Issue } from "../model/common.ts";
+import { createTracker, Glance, type MappingContext, type ReadContext } from "./read-context.ts";
+import type { MappingTable, Readers, Row, Shape } from "./row.ts";
+
+/** A value and what was lost on the way to it. */
+export interface Mapped<Model> {
+  readonly value: Model;
+  readonly issues: readonly Issue[];
+}
+
+/** A mapping: its table, for documentation and inspection, and the function that the table makes. */
+export interface Mapping<Raw, Model> {
+  readonly table: MappingTable<Raw, Model>;
+  /** Pure. Never throws and never changes `raw`, whatever `raw` is at run time. */
+  readonly map: (raw: Raw, context: MappingContext) => Mapped<Model>;
+}
+
+/**
+ * Makes a mapping of a table with a row for every field of the model, and the shape of the model. The shapes of this package's
+ * types stay in it, for the vendors that it knows; with a shape of your own it makes a mapping to a type of yours.
+ *
+ * Rows read more than once where there is an issue: the first time only finds out that there is one, which is quick, and the
+ * next times find out where. So rows must be pure.
+ */
+export function defineMapping<Raw extends object, Model extends { readonly raw: Raw }>(
+  shape: Shape<Raw, Model>,
+  table: MappingTable<Raw, Model>,
+): Mapping<Raw, Model> {
+  // The compiler does not see through the condition that lets a row be absent.
+  const rows = table as unknown as Readers<Raw, Model>;
+  return {
+    table,
+    map(raw, context) {
+      const glance = new Glance(context);
+      if (!isObject(raw)) {
+        const issues = [{ field: "raw", path: "", reason: "expected an object" }];
+        return { value: { ...shape(rows, {} as Raw, glance), raw }, issues };
+      }
+      let value: Model;
+      try {
+        value = shape(rows, raw, glance);
+        if (!glance.hasIssue) return { value, issues: [] };
+      } catch {
+        // Only a getter or a proxy throws. What it leaves behind is what its row makes of nothing.
+        value = shape(toPatientRows(rows), raw, glance);
+      }
+      return { value, issues: findIssues(table, raw, context) };
+    },
+  };
+}
+
+/** The same rows, of which one that throws takes none of the others with it. */
+function toPatientRows<Raw, Model>(rows: Readers<Raw, Model>): Readers<Raw, Model> {
+  const patient: Record<string, unknown> = {};
+  for (const field in rows) {
+    const { read } = rows[field];
+    const readPatiently = (raw: Raw, at: ReadContext) => {
+      try {
+        return read(raw, at);
+      } catch {
+        return read({} as Raw, at);
+      }
+    };
+    patient[field] = { read: readPatiently };
+  }
+  return patient as Readers<Raw, Model>;
+}
+
+/** What the rows report, each for its own field. */
+function findIssues<Raw, Model>(
+  table: MappingTable<Raw, Model>,
+  raw: Raw,
+  context: MappingContext,
+): readonly Issue[] {
+  const issues: Issue[] = [];
+  const tracker = createTracker(context, issues);
+  const glance = new Glance(context);
+  for (const field in table) {
+    const { kind, pointers, read }: Row<Raw, unknown> = table[field];
+    const [pointer = ""] = pointers;
+    try {
+      read(raw, glance);
+      // Most rows have nothing to report, and need no places.
+      if (!glance.hasIssue) continue;
+      glance.hasIssue = false;
+      tracker.start(field, kind === "exact" ? pointer : "");
+      read(raw, tracker);
+    } catch {
+      // What was thrown may quote the value, so it is not repeated.
+      tracker.start(field, pointer);
+      tracker.issue("reading it failed");
+    }
+  }
+  return issues;
+}

@@ -1,0 +1,193 @@
+import { isObject } from "@confluir/core/internal";
+import type { Told } from "../model/common.ts";
+import type { ContactHandle } from "../model/directory.ts";
+import type { ContentType, ContentTypeValue } from "../model/message.ts";
+import type { ReadContext } from "./read-context.ts";
+
+// The readers take `unknown`: a type is the provider's promise, not what it sent. `undefined` and `null` pass as they
+// are; a value of another kind is reported and reads as `undefined`. `key` is where below `at` the value was found.
+
+/** A string, as it is. */
+export function text(value: unknown, at: ReadContext, key?: string): Told<string> {
+  if (typeof value === "string" || value === undefined || value === null) return value;
+  return refuse(value, at, "a string", key);
+}
+
+/** A boolean, as it is. */
+export function flag(value: unknown, at: ReadContext, key?: string): Told<boolean> {
+  if (typeof value === "boolean" || value === undefined || value === null) return value;
+  return refuse(value, at, "a boolean", key);
+}
+
+/** A whole number from 0 up. */
+export function count(value: unknown, at: ReadContext, key?: string): Told<number> {
+  if (value === undefined || value === null) return value;
+  // `+ 0` turns -0 into 0.
+  if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return value + 0;
+  return refuse(value, at, "a whole number from 0 up", key);
+}
+
+/** A date with time and time zone in ISO 8601, as UTC with milliseconds. */
+export function time(value: unknown, at: ReadContext, key?: string): Told<string> {
+  if (value === undefined || value === null) return value;
+  if (typeof value !== "string") return refuse(value, at, "a string", key);
+  const parsed = parseTime(value);
+  if (parsed === undefined) at.issue("expected an ISO 8601 date with time and time zone", key);
+  return parsed;
+}
+
+/** An id: a string that is not empty. `null` is reported too: what has no id should not be there at all. */
+export function identifier(value: unknown, at: ReadContext, key?: string): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value !== "string") return refuse(value, at, "an id", key);
+  if (value !== "") return value;
+  at.issue("expected an id, got an empty string", key);
+  return undefined;
+}
+
+/** An id that may be missing: as `identifier`, with `null` for none. */
+export function reference(value: unknown, at: ReadContext, key?: string): Told<string> {
+  return value === null ? null : identifier(value, at, key);
+}
+
+/** A word of a known set, by what it means here. Another word is reported and reads as `unknown`. */
+export function word<Value>(
+  value: string,
+  meanings: ReadonlyMap<string, Value>,
+  at: ReadContext,
+  key?: string,
+): Value | "unknown" {
+  const meaning = meanings.get(value);
+  if (meaning !== undefined) return meaning;
+  at.issue("a word we do not know", key);
+  return "unknown";
+}
+
+/** An object, read by `read`. */
+export function part<Part extends object, Value>(
+  value: Told<Part>,
+  at: ReadContext,
+  read: (part: Part, at: ReadContext) => Value,
+): Told<Value> {
+  if (value === undefined || value === null) return value;
+  return isObject(value) ? read(value, at) : refuse(value, at, "an object");
+}
+
+/** An array of objects, each read by `read`; a bad one is reported and left out. `null` is an empty list. */
+export function list<Item extends object, Value>(
+  value: Told<readonly Item[]>,
+  at: ReadContext,
+  read: (item: Item, at: ReadContext) => Value,
+): readonly Value[] | undefined {
+  if (value === undefined || value === null) return value === null ? [] : undefined;
+  if (!Array.isArray(value)) return refuse(value, at, "an array");
+  const values: Value[] = [];
+  for (let index = 0; index < value.length; index++) {
+    const item: Item = value[index];
+    if (isObject(item)) values.push(read(item, at.below(index)));
+    else refuse(item, at.below(index), "an object");
+  }
+  return values;
+}
+
+function refuse(value: unknown, at: ReadContext, expected: string, key?: string): undefined {
+  at.issue(`expected ${expected}, got ${describe(value)}`, key);
+}
+
+function describe(value: unknown): string {
+  if (value === null || value === undefined) return value === null ? "null" : "nothing";
+  if (Array.isArray(value)) return "an array";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+/**
+ * The provider's id of a thing that cannot do without one.
+ *
+ * A number is taken as its digits, anything else unusable becomes an empty string; both are reported if `at` is given.
+ */
+export function nativeId(value: unknown, at?: ReadContext): string {
+  if (typeof value === "string" && value !== "") return value;
+  if (typeof value === "number" && Number.isSafeInteger(value)) {
+    at?.issue("expected an id as a string, got a number");
+    return String(value);
+  }
+  at?.issue("expected an id, without which it cannot be told from others");
+  return "";
+}
+
+/** What a provider tells of how somebody is reached. */
+export interface ToldHandles {
+  readonly phone?: Told<string>;
+  readonly whatsapp?: Told<string>;
+  readonly email?: Told<string>;
+  /** The provider's own id. */
+  readonly vendor: Told<string>;
+}
+
+/** Puts handles into the model's list, best known first. Nothing, and an empty string, is no handle. */
+export function toHandles(scope: string, told: ToldHandles): readonly ContactHandle[] {
+  const { phone, whatsapp, email, vendor } = told;
+  const handles: ContactHandle[] = [];
+  if (phone) handles.push({ kind: "phone", value: phone, scope: undefined });
+  if (whatsapp) handles.push({ kind: "whatsapp", value: whatsapp, scope });
+  if (email) handles.push({ kind: "email", value: email, scope: undefined });
+  if (vendor) handles.push({ kind: "vendor", value: vendor, scope });
+  return handles;
+}
+
+/** What vendors mostly send: UTC, perhaps with milliseconds, on a day that is in every calendar but 29 February. */
+const plain =
+  /^\d{4}-(?!02-(?:29|3)|(?:0[469]|11)-31)(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d{3})?Z$/;
+
+const anyForm =
+  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d{1,9})\d*)?)?(?:Z|([+-])([01]\d|2[0-3])(?::?([0-5]\d))?)$/i;
+
+/**
+ * Turns an ISO 8601 date with time and time zone into UTC with milliseconds, such as `2026-02-03T09:14:22.000Z`.
+ *
+ * Finer parts are cut off. `undefined` for anything else: a date alone, a time without a zone (it would mean another moment
+ * on every machine), a day that is not in the calendar, a year beyond 0 to 9999.
+ */
+export function parseTime(value: string): string | undefined {
+  if (plain.test(value)) return value.length === 24 ? value : `${value.slice(0, 19)}.000Z`;
+  const match = anyForm.exec(value);
+  if (match === null) return undefined;
+  const [, day, minute, second = "00", fraction = "", sign, zoneHours = "0", zoneMinutes = "0"] = match;
+  const local = `${day}T${minute}:${second}.${fraction.padEnd(3, "0").slice(0, 3)}Z`;
+  const date = new Date(local);
+  // An hour 24 or a 30 February would come back as another day.
+  if (toIso(date) !== local) return undefined;
+  const offset = (Number(zoneHours) * 60 + Number(zoneMinutes)) * 60_000;
+  date.setTime(date.getTime() + (sign === "-" ? offset : -offset));
+  const utc = toIso(date);
+  return utc?.length === 24 ? utc : undefined;
+}
+
+function toIso(date: Date): string | undefined {
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}
+
+/** The words that vendors use for what a message holds; they hardly differ, and case does not matter. */
+const sameWords = [
+  "text",
+  "image",
+  "audio",
+  "video",
+  "document",
+  "sticker",
+  "contact",
+  "location",
+  "template",
+] as const satisfies readonly ContentTypeValue[];
+const words: ReadonlyMap<string, ContentTypeValue> = new Map<string, ContentTypeValue>([
+  ...sameWords.map((name) => [name, name] as const),
+  ["voice", "audio"],
+  ["contacts", "contact"],
+]);
+
+/** What a message holds, by the vendor's word for it. A new word is `unknown` and an issue. */
+export function toContentType(value: unknown, at: ReadContext, key?: string): Told<ContentType> {
+  const raw = text(value, at, key);
+  if (raw === undefined || raw === null) return raw;
+  return { value: words.get(raw) ?? word(raw.toLowerCase(), words, at, key), raw };
+}

@@ -1,0 +1,92 @@
+import type { ReadContext } from "./read-context.ts";
+
+/** Takes a field of the model out of what the provider sent. Pure and total: what is odd becomes an issue. */
+export type Read<Raw, Value> = (raw: Raw, context: ReadContext) => Value;
+
+/** A field the provider has under another name or in another spelling. */
+export interface ExactRow<Raw, Value> {
+  readonly kind: "exact";
+  readonly pointers: readonly [PointerInto<Raw>];
+  readonly read: Read<Raw, Value>;
+}
+
+/** A field concluded from what the provider has. No pointers: it follows from the connection alone. */
+export interface DerivedRow<Raw, Value> {
+  readonly kind: "derived";
+  readonly pointers: readonly PointerInto<Raw>[];
+  readonly read: Read<Raw, Value>;
+}
+
+/** A field the provider does not tell. It reads as `undefined`; the gaps of the mapping say why. */
+export interface AbsentRow {
+  readonly kind: "absent";
+  readonly pointers: readonly [];
+  readonly read: () => undefined;
+}
+
+/** One row of a mapping table. A field that must have a value cannot be absent. */
+export type Row<Raw, Value> =
+  | ExactRow<Raw, Value>
+  | DerivedRow<Raw, Value>
+  | (undefined extends Value ? AbsentRow : never);
+
+/** The field is what the provider has at `pointer`. `read` looks at this place or below it and nowhere else. */
+export function exact<Raw, Value>(
+  pointer: NoInfer<PointerInto<Raw>>,
+  read: Read<Raw, Value>,
+): ExactRow<Raw, Value> {
+  return { kind: "exact", pointers: [pointer], read };
+}
+
+/** The field follows from what the provider has at `pointers`. `read` looks at these places or below them and nowhere else. */
+export function derived<Raw, Value>(
+  pointers: readonly NoInfer<PointerInto<Raw>>[],
+  read: Read<Raw, Value>,
+): DerivedRow<Raw, Value> {
+  return { kind: "derived", pointers, read };
+}
+
+/** The provider does not tell this field. */
+export const absent: AbsentRow = { kind: "absent", pointers: [], read: () => undefined };
+
+/** A row for every field of the model: it reads as the mapping, and is the mapping. */
+export type MappingTable<Raw, Model> = { readonly [Field in keyof Model]-?: Row<Raw, Model[Field]> };
+
+/** What a shape needs of a table. */
+export type Readers<Raw, Model> = {
+  readonly [Field in keyof Model]-?: { readonly read: (raw: Raw, at: ReadContext) => Model[Field] };
+};
+
+/**
+ * Puts a value of the model together, field by field, out of the rows of any provider's table.
+ *
+ * Written out as one object literal for each type of the model, so that its values all have their fields in the same order,
+ * and the engine can inline what the rows do: that is twice as fast as a loop over them.
+ */
+export type Shape<Raw, Model> = (rows: Readers<Raw, Model>, raw: Raw, at: ReadContext) => Model;
+
+/**
+ * The JSON pointers that lead to a property of `Raw`, at any depth outside arrays. The empty one means all of it.
+ *
+ * Keys holding `/` or `~` would need escaping; no provider has such keys.
+ */
+export type PointerInto<Raw> = "" | Below<Raw>;
+
+/** As `PointerInto`, and into arrays too: `*` stands for every item. */
+export type PlaceIn<Raw> = "" | BelowAll<Raw>;
+
+type Below<Value> = Value extends readonly unknown[]
+  ? never
+  : Value extends object
+    ? {
+        [Key in keyof Value & string]: `/${Key}` | `/${Key}${Below<NonNullable<Value[Key]>>}`;
+      }[keyof Value & string]
+    : never;
+
+type BelowAll<Value> = Value extends readonly (infer Item)[]
+  ? "/*" | `/*${BelowAll<NonNullable<Item>>}`
+  : Value extends object
+    ? {
+        [Key in keyof Value & string]: `/${Key}` | `/${Key}${BelowAll<NonNullable<Value[Key]>>}`;
+      }[keyof Value & string]
+    : never;

@@ -1,0 +1,21 @@
+/**
+ * What a provider says about a field.
+ *
+ * A value: it told us. `null`: it told us that there is none. `undefined`: it does not tell, or what it sent could not be
+ * read (then there is an issue that says so).
+ */
+export type Told<Value> = Value | null | undefined;
+
+/**
+ * One value of a provider that the model could not take as it came.
+ *
+ * Says where and why, never what: the value itself may be a person's name, phone number or words.
+ */
+export interface Issue {
+  /** The model field that suffers, such as `contact`. */
+  readonly field: string;
+  /** JSON pointer into `raw`, such as `/contact/phone`; empty when `raw` as a whole is meant. */
+  readonly path: string;
+  /** A phrase for people, such as `expected a string, got a number`. */
+  readonly reason: string;
+}

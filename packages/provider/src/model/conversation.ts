@@ -1,0 +1,117 @@
+import type { ProviderTypes } from "../provider-types.ts";
+import type { Told } from "./common.ts";
+import type {
+  AgentKind,
+  ChannelSummary,
+  ContactHandle,
+  ContactSummary,
+  ReplyWindow,
+  TagSummary,
+} from "./directory.ts";
+import type { ContentType } from "./message.ts";
+
+/**
+ * One conversation in the shape that all providers share.
+ *
+ * Every key is always there. `undefined`: the provider does not tell; `null`: it told us there is none. Times are UTC
+ * ISO 8601 with milliseconds, from the provider's clock.
+ */
+export interface Conversation<P extends ProviderTypes = ProviderTypes, Raw = P["Conversation"]> {
+  /** `<connection>:<native id>`; `parseConversationId` takes it apart. */
+  readonly id: string;
+  readonly provider: P["id"];
+  /** The name its source has in the inbox. */
+  readonly connection: string;
+  /** The provider's own id; empty when it sent none (there is an issue then). */
+  readonly nativeId: string;
+  readonly state: ConversationState;
+  readonly unreadCount: Told<number>;
+  readonly priority: Told<Priority>;
+  readonly isGroup: Told<boolean>;
+  readonly isPinned: Told<boolean>;
+  readonly isArchived: Told<boolean>;
+  /** Whether it belongs to a test contact of the provider's dashboard. */
+  readonly isTest: Told<boolean>;
+  /** `null` in a group. */
+  readonly contact: Told<ContactSummary>;
+  /** `null` outside a group. */
+  readonly group: Told<Group>;
+  /** Who takes part; empty: nobody is named. */
+  readonly participants: readonly Participant[] | undefined;
+  readonly channel: Told<ChannelSummary>;
+  /** Empty: the provider names nobody, of the kinds that it tells. */
+  readonly assignees: readonly Assignee[] | undefined;
+  readonly tags: readonly TagSummary[] | undefined;
+  readonly lastMessage: Told<LastMessage>;
+  /** What the inbox sorts by. */
+  readonly lastActivityAt: Told<string>;
+  readonly createdAt: Told<string>;
+  readonly updatedAt: Told<string>;
+  /** `null`: the window is closed, or never was open. */
+  readonly replyWindow: Told<ReplyWindow>;
+  /** What the provider sent: the same object, untouched. */
+  readonly raw: Raw;
+}
+
+/** A conversation of any of these providers: a union in which `provider` decides the type of `raw`. */
+export type AnyConversation<P extends ProviderTypes = ProviderTypes> = P extends ProviderTypes
+  ? Conversation<P>
+  : never;
+
+/**
+ * Who has a conversation now.
+ *
+ * `bot`: automation answers. `waiting`: a person is needed. `human`: a person has it. `closed`: nobody is on it.
+ * `unknown`: the provider says something we have no word for, or nothing.
+ */
+export type StateValue = "bot" | "waiting" | "human" | "closed" | "unknown";
+
+/** The state of a conversation, with the provider's own words for it. */
+export interface ConversationState {
+  readonly value: StateValue;
+  /** The provider's own words, several joined by `/`, a missing one as `-`; `null` when it gave none at all. */
+  readonly raw: string | null;
+  /** `exact`: the provider has this idea under another name. `derived`: concluded from several of its fields. */
+  readonly fidelity: "exact" | "derived";
+}
+
+/** How urgent a conversation is; `raw` is the provider's own word. */
+export interface Priority {
+  readonly value: "low" | "medium" | "high" | "unknown";
+  readonly raw: string;
+}
+
+/** The chat group that a conversation takes place in. */
+export interface Group {
+  readonly id: string | undefined;
+  readonly name: Told<string>;
+  readonly imageUrl: Told<string>;
+}
+
+/** Who answers: a member of staff, an AI employee, a scripted bot, or a role whose members share the work. */
+export interface Assignee {
+  readonly kind: AgentKind;
+  readonly id: string | undefined;
+  readonly name: Told<string>;
+}
+
+/** Somebody who takes part in a conversation; in a group there are several. `id` is what messages call their author. */
+export interface Participant {
+  readonly id: string | undefined;
+  readonly name: Told<string>;
+  /** Empty: the provider tells none. */
+  readonly handles: readonly ContactHandle[];
+  readonly imageUrl: Told<string>;
+}
+
+/** The newest message of a conversation, as lists show it. */
+export interface LastMessage {
+  /** The provider's own id, as in `nativeId` of the message itself. */
+  readonly id: Told<string>;
+  /** What was written; for media it may be a caption, a link or nothing, as the provider has it. */
+  readonly text: Told<string>;
+  readonly contentType: Told<ContentType>;
+  readonly isFromContact: Told<boolean>;
+  /** UTC ISO 8601. */
+  readonly sentAt: Told<string>;
+}

@@ -1,0 +1,143 @@
+import type { ProviderTypes } from "../provider-types.ts";
+import type { Told } from "./common.ts";
+
+/**
+ * One way to reach or name somebody.
+ *
+ * `phone`: as the provider writes it, usually digits with the country code and without `+`. `whatsapp`: what WhatsApp
+ * calls the person; today mostly a number, soon an id of letters and digits. `email`: an address. `vendor`: the
+ * provider's own id. `scope` is the connection that an id means something in; numbers and addresses need none.
+ */
+export type ContactHandle =
+  | {
+      readonly kind: "phone" | "whatsapp" | "email";
+      readonly value: string;
+      readonly scope: string | undefined;
+    }
+  | { readonly kind: "vendor"; readonly value: string; readonly scope: string };
+
+/** The person on the other side of a conversation, as the conversation shows them. */
+export interface ContactSummary {
+  readonly id: string | undefined;
+  /** The name the business gave this person. */
+  readonly name: Told<string>;
+  /** The name the person chose in the messenger. */
+  readonly profileName: Told<string>;
+  /** Empty: the provider tells none. The vendor's own id comes last. */
+  readonly handles: readonly ContactHandle[];
+  readonly imageUrl: Told<string>;
+}
+
+/** Somebody the business talks with, in full. */
+export interface Contact<P extends ProviderTypes = ProviderTypes, Raw = P["Contact"]> {
+  /** The provider's own id, unique in the connection. */
+  readonly id: string | undefined;
+  readonly provider: P["id"];
+  readonly connection: string;
+  /** The whole name, as the business keeps it. */
+  readonly name: Told<string>;
+  readonly firstName: Told<string>;
+  readonly middleName: Told<string>;
+  readonly lastName: Told<string>;
+  /** The second surname, where people have two. */
+  readonly secondLastName: Told<string>;
+  /** The name the person chose in the messenger. */
+  readonly profileName: Told<string>;
+  /** Empty: the provider tells none. The vendor's own id comes last. */
+  readonly handles: readonly ContactHandle[];
+  readonly imageUrl: Told<string>;
+  /** As the provider writes it: a name or a code. */
+  readonly country: Told<string>;
+  readonly city: Told<string>;
+  /** Number of an identity document, such as a tax number. */
+  readonly document: Told<string>;
+  /** What the staff wrote about the person. */
+  readonly description: Told<string>;
+  readonly isBlocked: Told<boolean>;
+  readonly tags: readonly TagSummary[] | undefined;
+  /** The model's id of the conversation with this person. */
+  readonly conversationId: Told<string>;
+  /** Whether it is made up, for tests in the provider's dashboard. */
+  readonly isTest: Told<boolean>;
+  /** UTC ISO 8601, as are all times. */
+  readonly createdAt: Told<string>;
+  readonly updatedAt: Told<string>;
+  /** What the provider sent: the same object, untouched. */
+  readonly raw: Raw;
+}
+
+/** `human`: a member of staff. `ai`: an AI employee. `bot`: a script. `role`: a queue whose members share the work. */
+export type AgentKind = "human" | "ai" | "bot" | "role";
+
+/** A role that an agent has. */
+export interface AgentRole {
+  readonly id: string | undefined;
+  readonly name: Told<string>;
+}
+
+/** Who can answer for the business. */
+export interface Agent<P extends ProviderTypes = ProviderTypes, Raw = P["Agent"]> {
+  /** The provider's own id, unique in the connection among agents of this kind. */
+  readonly id: string | undefined;
+  readonly provider: P["id"];
+  readonly connection: string;
+  readonly kind: AgentKind;
+  readonly name: Told<string>;
+  readonly email: Told<string>;
+  readonly imageUrl: Told<string>;
+  /** Empty: none. */
+  readonly roles: readonly AgentRole[] | undefined;
+  /** The channels the agent works in; empty: none. */
+  readonly channels: readonly ChannelSummary[] | undefined;
+  /** UTC ISO 8601. */
+  readonly createdAt: Told<string>;
+  /** What the provider sent: the same object, untouched. */
+  readonly raw: Raw;
+}
+
+/** A label on a conversation or a contact. */
+export interface TagSummary {
+  readonly id: string | undefined;
+  readonly name: Told<string>;
+  /** As the provider writes it. */
+  readonly color: Told<string>;
+}
+
+/** A label that the business can put on things. */
+export interface Tag<P extends ProviderTypes = ProviderTypes, Raw = P["Tag"]> extends TagSummary {
+  readonly provider: P["id"];
+  readonly connection: string;
+  /** The channel that it belongs to; `null`: it belongs to all. */
+  readonly channelId: Told<string>;
+  /** UTC ISO 8601. */
+  readonly createdAt: Told<string>;
+  readonly updatedAt: Told<string>;
+  /** What the provider sent: the same object, untouched. */
+  readonly raw: Raw;
+}
+
+/**
+ * Where a conversation comes in.
+ *
+ * `kind` keeps the provider's idea apart: `mailbox` is a place that staff sort conversations into, `integration` is one
+ * connected line such as a WhatsApp number, `inbox` is a place that several lines lead to.
+ */
+export interface ChannelSummary {
+  readonly kind: "mailbox" | "integration" | "inbox";
+  readonly id: string | undefined;
+  readonly name: Told<string>;
+}
+
+/** A channel by itself, with where it was read. */
+export interface Channel<P extends ProviderTypes = ProviderTypes, Raw = P["Channel"]> extends ChannelSummary {
+  readonly provider: P["id"];
+  readonly connection: string;
+  /** What the provider sent: the same object, untouched. */
+  readonly raw: Raw;
+}
+
+/** How long free-form messages may be sent; after it, some channels take approved templates only. */
+export interface ReplyWindow {
+  /** UTC ISO 8601. Compare it with your clock: a mapping has none. */
+  readonly closesAt: string;
+}

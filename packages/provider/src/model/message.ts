@@ -1,0 +1,117 @@
+import type { ProviderTypes } from "../provider-types.ts";
+import type { Told } from "./common.ts";
+import type { ContactHandle } from "./directory.ts";
+
+/** `inbound`: from the contact. `outbound`: to the contact. `internal`: stays in the business, as notes and events do. */
+export type Direction = "inbound" | "outbound" | "internal" | "unknown";
+
+/**
+ * Who wrote something.
+ *
+ * `unknown`: the provider does not say of which kind. `system`: the provider itself.
+ */
+export interface Author {
+  readonly kind: "contact" | "human" | "ai" | "bot" | "role" | "system" | "unknown";
+  readonly id: Told<string>;
+  readonly name: Told<string>;
+}
+
+/** A contact sent as a message. */
+export interface ContactCard {
+  readonly name: Told<string>;
+  /** Empty: none was told. */
+  readonly handles: readonly ContactHandle[];
+}
+
+/** The message that another one answers, in short. */
+export interface QuotedMessage {
+  /** The provider's own id, as in `nativeId` of the message itself. */
+  readonly id: string | undefined;
+  /** What was written; for media it may be a link, as the provider has it. */
+  readonly text: Told<string>;
+}
+
+/**
+ * One message of a conversation in the shape that all providers share.
+ *
+ * Every key is always there. `undefined`: the provider does not tell; `null`: it told us there is none. Times are UTC
+ * ISO 8601 with milliseconds, from the provider's clock.
+ */
+export interface Message<P extends ProviderTypes = ProviderTypes, Raw = P["Message"]> {
+  /** `<connection>:<native id of the conversation>:<native id>`; `parseMessageId` takes it apart. */
+  readonly id: string;
+  readonly provider: P["id"];
+  /** The name its source has in the inbox. */
+  readonly connection: string;
+  /** The provider's own id; empty when it sent none (there is an issue then). */
+  readonly nativeId: string;
+  /** The `id` of its conversation. */
+  readonly conversationId: string;
+  readonly direction: Direction;
+  readonly author: Told<Author>;
+  /** When it was written or sent. */
+  readonly sentAt: Told<string>;
+  /** When the provider stored it. */
+  readonly createdAt: Told<string>;
+  /** What was written; for media the caption. */
+  readonly text: Told<string>;
+  readonly contentType: Told<ContentType>;
+  /** Empty: there are none. */
+  readonly attachments: readonly Attachment[] | undefined;
+  readonly contactCard: Told<ContactCard>;
+  readonly quotedMessage: Told<QuotedMessage>;
+  readonly delivery: Told<Delivery>;
+  /** Spoken words in writing. */
+  readonly transcription: Told<string>;
+  readonly summary: Told<string>;
+  /** What happened, in the provider's word, for an entry that is an event; `null`: it is a message. */
+  readonly eventType: Told<string>;
+  /** The id that the channel below gave it, such as WhatsApp's `wamid`. */
+  readonly externalId: Told<string>;
+  /** What the provider sent: the same object, untouched. */
+  readonly raw: Raw;
+}
+
+/** A message of any of these providers: a union in which `provider` decides the type of `raw`. */
+export type AnyMessage<P extends ProviderTypes = ProviderTypes> = P extends ProviderTypes
+  ? Message<P>
+  : never;
+
+/** What a message holds. `event`: it says that something happened. `unknown`: a word of the provider that we have none for. */
+export type ContentTypeValue =
+  | "text"
+  | "image"
+  | "audio"
+  | "video"
+  | "document"
+  | "sticker"
+  | "contact"
+  | "location"
+  | "template"
+  | "event"
+  | "unknown";
+
+/** The kind of a message, with the provider's own word for it. */
+export interface ContentType {
+  readonly value: ContentTypeValue;
+  readonly raw: string;
+}
+
+/** A file in a message. */
+export interface Attachment {
+  readonly kind: "image" | "audio" | "video" | "document" | "sticker" | "unknown";
+  /** Where its bytes are. Links may expire or need the provider's key. */
+  readonly url: Told<string>;
+  readonly fileName: Told<string>;
+  readonly mimeType: Told<string>;
+  readonly sizeBytes: Told<number>;
+}
+
+/** How far a message got. */
+export interface Delivery {
+  readonly value: "queued" | "sent" | "delivered" | "read" | "failed" | "unknown";
+  /** The provider's own word; `null` when it gave none. */
+  readonly raw: string | null;
+  /** Why it failed, in the provider's words; `null`: nothing was said. */
+  readonly error: string | null;
+}

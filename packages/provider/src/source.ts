@@ -1,0 +1,172 @@
+import type { Mapped } from "./mapping/define-mapping.ts";
+import type { AnyConversation, Assignee, StateValue } from "./model/conversation.ts";
+import type { AnyMessage } from "./model/message.ts";
+import type { ProviderTypes } from "./provider-types.ts";
+
+/** What an inbox asks a source for. */
+export interface SourceRequest {
+  /** The name of the source in the inbox, for the ids of what it gives. */
+  readonly connection: string;
+  /** The `next` or `previous` of an earlier page; `null` for the first one. */
+  readonly cursor: string | null;
+  /** The page size. A source that cannot give so many gives what it can, always the same for the same limit. */
+  readonly limit: number;
+  /** What to leave out where the vendor can do it. The inbox looks at every conversation again. */
+  readonly filter?: SourceFilter | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One page of a source, in the order that the provider sent. */
+export interface SourcePage<P extends ProviderTypes> {
+  readonly items: readonly Mapped<AnyConversation<P>>[];
+  /** Asks for the page after this one; `null` at the end. At most 1024 characters that name nobody. */
+  readonly next: string | null;
+  /**
+   * Asks for the page before this one, `null` on the first. Only a list in numbered pages has it: its pages shift when
+   * the list grows or shrinks, so the inbox looks back before it goes on.
+   */
+  readonly previous?: string | null;
+  /**
+   * The filters of the request that the vendor was asked to apply: they are believed where a conversation does not tell.
+   * Missing: none.
+   */
+  readonly filtered?: readonly FilterName[];
+  /** How many conversations the list has now. When it falls, an inbox looks back for those that slipped to a page it had read. */
+  readonly total?: number;
+}
+
+/** What an inbox asks a source for when it wants messages. */
+export interface MessagesRequest {
+  /** The name of the source in the inbox, for the ids of what it gives. */
+  readonly connection: string;
+  /** The provider's own id of the conversation. */
+  readonly conversationNativeId: string;
+  /** The `next` of an earlier page of this conversation; `null` for the first one. */
+  readonly cursor: string | null;
+  /** The page size, for a provider that lets it be chosen. */
+  readonly limit: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One page of the messages of a conversation, in the order that the provider sent. */
+export interface MessagesPage<P extends ProviderTypes> {
+  readonly items: readonly Mapped<AnyMessage<P>>[];
+  /** Asks for the page after this one; `null` at the end. At most 1024 characters that name nobody. */
+  readonly next: string | null;
+}
+
+/** What an inbox must know of a provider's list of conversations. */
+export interface SourceTraits {
+  /** `newest-first` if the provider's documents promise it, `unpromised` if it only looks that way. */
+  readonly order: "newest-first" | "unpromised";
+  /** What can be done about each filter. */
+  readonly filters: FilterCapabilities;
+  /** The kinds that the vendor tells of, where that is not all: an inbox refuses to look for others. */
+  readonly tells?: {
+    readonly assignees?: readonly Assignee["kind"][];
+    readonly handles?: readonly HandleFilter["kind"][];
+  };
+}
+
+/** The lists of one connection. They hold no state: each page is asked for by its cursor. */
+export interface SourceLists<P extends ProviderTypes = ProviderTypes> {
+  listConversations(request: SourceRequest): Promise<SourcePage<P>>;
+  /** Missing: this source has no messages to give. */
+  listMessages?(request: MessagesRequest): Promise<MessagesPage<P>>;
+}
+
+/** A list of conversations that an inbox can merge. */
+export interface Source<P extends ProviderTypes = ProviderTypes> extends SourceTraits, SourceLists<P> {
+  readonly provider: P["id"];
+}
+
+/** Something that has an id and a name at its vendor. The name is compared whole, whatever its case. */
+export type IdOrName = { readonly id: string } | { readonly name: string };
+
+/**
+ * Who has a conversation, by id or name; of this kind if one is given.
+ *
+ * Without `kind` it means those that the vendor tells of, as the `tells` of its capabilities say.
+ */
+export type AssigneeFilter = IdOrName & { readonly kind?: Assignee["kind"] | undefined };
+
+/**
+ * One way to reach a contact. Numbers are compared digit by digit, with the country code and without what stands between,
+ * those of the phone with those of WhatsApp too; e-mail addresses whatever their case. `vendor` is the vendor's own id of
+ * the contact, and a WhatsApp id with letters is compared as it is.
+ */
+export interface HandleFilter {
+  readonly kind: "phone" | "whatsapp" | "email" | "vendor";
+  readonly value: string;
+}
+
+/** Which conversations an inbox lists: those for which all of this is true. A missing one asks for nothing. */
+export interface ConversationFilter {
+  /** In one of these states. */
+  readonly state?: StateValue | readonly StateValue[] | undefined;
+  readonly unread?: boolean | undefined;
+  /** With this tag, maybe among others. */
+  readonly tag?: IdOrName | undefined;
+  /** `null`: nobody has it. A vendor that does not tell of persons cannot say so. */
+  readonly assignee?: AssigneeFilter | null | undefined;
+  /** Came in here. */
+  readonly channel?: IdOrName | undefined;
+  /** With this text somewhere in it, as the vendor's own search understands it. */
+  readonly text?: string | undefined;
+  readonly contact?: HandleFilter | undefined;
+  readonly isGroup?: boolean | undefined;
+  readonly isArchived?: boolean | undefined;
+  /** Last activity at this moment or after it: ISO 8601 with a time zone. */
+  readonly activitySince?: string | undefined;
+  /** Last activity before this moment: ISO 8601 with a time zone. */
+  readonly activityUntil?: string | undefined;
+}
+
+/** The name of a filter. */
+export type FilterName = keyof ConversationFilter;
+
+/** A filter as a source gets it: checked, without what is missing, times in UTC, states as a list without repeats. */
+export interface SourceFilter {
+  readonly state?: readonly StateValue[];
+  readonly unread?: boolean;
+  readonly tag?: IdOrName;
+  readonly assignee?: AssigneeFilter | null;
+  readonly channel?: IdOrName;
+  readonly text?: string;
+  readonly contact?: HandleFilter;
+  readonly isGroup?: boolean;
+  readonly isArchived?: boolean;
+  readonly activitySince?: string;
+  readonly activityUntil?: string;
+}
+
+/**
+ * Where a filter is applied.
+ *
+ * `native`: the vendor does it where its parameters can say it, and what it sends is looked at here once more. `here`: the
+ * vendor sends everything and the inbox leaves out what does not match. `unsupported`: the vendor neither filters by it nor
+ * tells it, so it cannot be done.
+ */
+export type FilterCapability = "native" | "here" | "unsupported";
+
+/** What a source can do about each filter. A list holds no messages, so text is searched by the vendor or not at all. */
+export type FilterCapabilities = {
+  readonly [Name in FilterName]-?: Name extends "text" ? Exclude<FilterCapability, "here"> : FilterCapability;
+};
+
+const names: Readonly<Record<FilterName, true>> = {
+  state: true,
+  unread: true,
+  tag: true,
+  assignee: true,
+  channel: true,
+  text: true,
+  contact: true,
+  isGroup: true,
+  isArchived: true,
+  activitySince: true,
+  activityUntil: true,
+};
+
+/** All filters, in the order of the documentation. */
+export const filterNames = Object.keys(names) as readonly FilterName[];
