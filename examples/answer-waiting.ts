@@ -2,12 +2,13 @@ import { createOneToOneClient } from "@confluir/1to1";
 import { oneToOne } from "@confluir/1to1/provider";
 import { createJuriChatClient } from "@confluir/jurichat";
 import { juriChat } from "@confluir/jurichat/provider";
-import { mockEnvironment, startSandbox } from "@confluir/mock";
+import { startSandbox } from "@confluir/mock";
+import { providers } from "@confluir/mock/all";
 import { createActions, createInbox, WindowClosedError } from "@confluir/normalize";
 
 // The sandbox stands in for the vendors; with your own keys it is the same without `baseUrl`.
-await using sandbox = await startSandbox({ size: 200, clockRuns: false });
-const env = mockEnvironment(sandbox);
+await using sandbox = await startSandbox({ providers, size: 200, clockRuns: false });
+const env = sandbox.environment;
 const shop = createOneToOneClient({
   apiKey: env.ONE_TO_ONE_API_KEY,
   slug: env.ONE_TO_ONE_SLUG,

@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { format, promisify } from "node:util";
-import { mockEnvironment, startMocks } from "@confluir/mock";
+import { startMocks } from "@confluir/mock";
+import { providers } from "@confluir/mock/all";
 import { afterEach, expect, it, vi } from "vitest";
 import edge from "./edge-webhook.ts";
 
@@ -32,8 +33,8 @@ it("against-mocks.ts shows what it can and names the connection that is down", a
 });
 
 it("inbox.ts prints one line per conversation of both vendors, newest first", async () => {
-  await using mocks = await startMocks();
-  const { ONE_TO_ONE_BASE_URL, JURICHAT_BASE_URL, ...env } = mockEnvironment(mocks);
+  await using mocks = await startMocks({ providers });
+  const { ONE_TO_ONE_BASE_URL, JURICHAT_BASE_URL, ...env } = mocks.environment;
   const moved = Object.entries({
     "https://app.1to1.ai/api/v1/public": ONE_TO_ONE_BASE_URL,
     "https://api.jurichat.com": JURICHAT_BASE_URL,

@@ -2,7 +2,8 @@ import { createOneToOneClient } from "@confluir/1to1";
 import { oneToOne } from "@confluir/1to1/provider";
 import { createJuriChatClient } from "@confluir/jurichat";
 import { juriChat } from "@confluir/jurichat/provider";
-import { mockEnvironment, startSandbox } from "@confluir/mock";
+import { startSandbox } from "@confluir/mock";
+import { providers } from "@confluir/mock/all";
 import { createInbox, type Inbox, type ProviderTypes } from "@confluir/normalize";
 import { afterAll, beforeEach, expect, it } from "vitest";
 
@@ -15,11 +16,11 @@ async function countUnread(inbox: Inbox<ProviderTypes, string>) {
   return { unread, missing };
 }
 
-const sandbox = await startSandbox({ size: 200 }); // both vendors, with the same people on every run
+const sandbox = await startSandbox({ providers, size: 200 }); // both vendors, with the same people on every run
 beforeEach(() => sandbox.control.reset());
 afterAll(() => sandbox.close()); // fails if a request or an answer broke a vendor's spec
 
-const env = mockEnvironment(sandbox);
+const env = sandbox.environment;
 const shop = { apiKey: env.ONE_TO_ONE_API_KEY, slug: env.ONE_TO_ONE_SLUG, baseUrl: env.ONE_TO_ONE_BASE_URL };
 const office = { apiKey: env.JURICHAT_API_KEY, baseUrl: env.JURICHAT_BASE_URL, maxRetries: 0 };
 const inbox = createInbox({

@@ -8,11 +8,12 @@ import {
 } from "@confluir/identity";
 import { createJuriChatClient } from "@confluir/jurichat";
 import { juriChat } from "@confluir/jurichat/provider";
-import { mockEnvironment, startSandbox } from "@confluir/mock";
+import { startSandbox } from "@confluir/mock";
+import { providers } from "@confluir/mock/all";
 import { createInbox } from "@confluir/normalize";
 
-await using sandbox = await startSandbox({ size: 400, rateLimit: null });
-const env = mockEnvironment(sandbox);
+await using sandbox = await startSandbox({ providers, size: 400, rateLimit: null });
+const env = sandbox.environment;
 const inbox = createInbox({
   shop: oneToOne.source(
     createOneToOneClient({

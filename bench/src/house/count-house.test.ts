@@ -14,7 +14,7 @@ const invented = [
   file("packages/acme/src/client.ts"),
   file("packages/acme/src/client.test.ts", "", true),
   file("packages/mock/src/acme/views.ts"),
-  file("packages/mock/src/providers.ts", "import { createAcmeViews } from './acme/views.ts'"),
+  file("packages/mock/src/all.ts", "import { createAcmeViews } from './acme/views.ts'"),
   file("packages/cli/src/connections.test.ts", "ACME_API_KEY", true),
   file("packages/core/src/index.ts", "nothing about anybody"),
 ];

@@ -4,7 +4,8 @@
  */
 
 import { type Profiler, Session } from "node:inspector/promises";
-import { mockEnvironment, startSandbox } from "@confluir/mock";
+import { startSandbox } from "@confluir/mock";
+import { providers as inSandbox } from "@confluir/mock/all";
 import { run } from "../../../packages/cli/src/run.ts";
 import { root } from "../paths.ts";
 
@@ -17,8 +18,8 @@ export interface Crossed {
 const providers = JSON.parse(process.argv[2] ?? "[]") as readonly string[];
 const silent = { write: () => {}, isTerminal: false, columns: undefined };
 
-await using sandbox = await startSandbox({ rateLimit: null, clockRuns: false });
-const env = { ...mockEnvironment(sandbox) };
+await using sandbox = await startSandbox({ providers: inSandbox, rateLimit: null, clockRuns: false });
+const env = { ...sandbox.environment };
 const io = { env, out: silent, err: silent, readInput: async () => "", stop: new AbortController().signal };
 const session = new Session();
 session.connect();

@@ -1,4 +1,4 @@
-import { specNames } from "@confluir/mock";
+import { specNames } from "@confluir/mock/all";
 import { expect, it } from "vitest";
 import { isNamedIn, isOwnFile, listProviders } from "./provider.ts";
 
@@ -26,5 +26,5 @@ it.each([
   ["packages/acme-chat/src/client.ts", true],
   ["packages/mock/src/acme-chat/views.ts", true],
   ["packages/core/src/by-hand-acme-chat.test.ts", true],
-  ["packages/mock/src/providers.ts", false],
+  ["packages/mock/src/all.ts", false],
 ])("the file %s is its own: %s", (file, isOwn) => expect(isOwnFile(file, acme)).toBe(isOwn));

@@ -1,6 +1,7 @@
 import { createOneToOneClient } from "@confluir/1to1";
 import { createJuriChatClient } from "@confluir/jurichat";
 import { startSandbox } from "@confluir/mock";
+import { providers } from "@confluir/mock/all";
 import type { PageKind, VendorPage } from "./vendor-page.ts";
 
 /** Conversations of a page, and the most messages of one; JuriChat itself decides how many messages it sends. */
@@ -11,7 +12,7 @@ const limit = 50;
  * most of them on its page, among those of the page of conversations.
  */
 export async function loadPages(): Promise<readonly VendorPage[]> {
-  const sandbox = await startSandbox({ rateLimit: null, clockRuns: false, validate: false });
+  const sandbox = await startSandbox({ providers, rateLimit: null, clockRuns: false, validate: false });
   try {
     return [...(await oneToOnePages(sandbox["1to1"].url)), ...(await juriChatPages(sandbox.jurichat.url))];
   } finally {

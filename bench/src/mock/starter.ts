@@ -1,6 +1,7 @@
 /** Starts sandboxes in a process of its own: one after the other, each closed again, or one that stays to be weighed. */
 
-import { type SandboxOptions, startSandbox } from "@confluir/mock";
+import { startSandbox } from "@confluir/mock";
+import { providers, type SandboxOptions } from "@confluir/mock/all";
 import { answerTasks } from "../measure/answer-tasks.ts";
 import { collectGarbage } from "../measure/run-round.ts";
 
@@ -18,14 +19,14 @@ const options = JSON.parse(process.argv[2] ?? "") as SandboxOptions;
 
 async function startOnce(): Promise<number> {
   const startedAt = performance.now();
-  const sandbox = await startSandbox(options);
+  const sandbox = await startSandbox({ providers, ...options });
   const ms = performance.now() - startedAt;
   await sandbox.close();
   return ms;
 }
 
 async function weigh(): Promise<Weight> {
-  const sandbox = await startSandbox(options);
+  const sandbox = await startSandbox({ providers, ...options });
   await collectGarbage("major");
   const { heapUsed, rss } = process.memoryUsage();
   await sandbox.close();

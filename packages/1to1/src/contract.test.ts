@@ -1,9 +1,10 @@
 import { clientContract, secretsContract } from "@confluir/contract";
+import { oneToOneSandbox } from "@confluir/mock/all";
 import { createOneToOneClient } from "./client.ts";
 import { operations, sensitive } from "./generated/operations.ts";
 
 await clientContract({
-  spec: "1to1",
+  provider: oneToOneSandbox,
   operations,
   keyHeader: "authorization",
   createClient: (baseUrl) =>

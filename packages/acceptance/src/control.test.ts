@@ -1,11 +1,12 @@
 import { request } from "node:http";
 import { connect as connectSocket } from "node:net";
 import { networkInterfaces } from "node:os";
-import { type Sandbox, startSandbox } from "@confluir/mock";
+import { startSandbox } from "@confluir/mock";
+import { providers, type Sandbox } from "@confluir/mock/all";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { connect } from "./__fixtures__/connect.ts";
 
-const sandbox = await startSandbox({ size: 100 });
+const sandbox = await startSandbox({ providers, size: 100 });
 afterAll(() => sandbox.close());
 beforeEach(() => sandbox.control.reset());
 
@@ -44,19 +45,11 @@ describe("the control over HTTP", () => {
     expect(clock.runs).toBe(true);
   });
 
-  it("chooses a scenario, for a button of the page as well", async () => {
+  it("chooses a scenario", async () => {
     const chosen = await control("/scenario", { name: "one-vendor-down" });
     expect(chosen).toMatchObject({ status: 200, body: { scenario: "one-vendor-down" } });
     const { failures } = await connect(sandbox, { maxRetries: 0 }).inbox.listConversations();
     expect(failures).toMatchObject([{ connection: "office", error: { status: 503 } }]);
-
-    const button = await fetch(`${originOf(sandbox.jurichat)}/__control/scenario`, {
-      method: "POST",
-      body: new URLSearchParams({ name: "healthy" }),
-      redirect: "manual",
-    });
-    expect([button.status, button.headers.get("location")]).toEqual([303, "/"]);
-    expect(sandbox.control.state().scenario).toBe("healthy");
   });
 
   it("adds a fault that counts, and takes all away", async () => {
@@ -168,21 +161,18 @@ describe("the control over HTTP", () => {
   });
 });
 
-describe.each(origins)("the page of %s", (_vendor, origin) => {
-  it("shows the operations, and every link to try one leads to an answer of 200", async () => {
-    const page = await fetch(`${origin}/`);
-    expect([page.status, page.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
-    const links = [...(await page.text()).matchAll(/href="(\/__try\/[^"]+)"/g)].map(([, link]) => link);
-    expect(links.length).toBeGreaterThan(5);
-    for (const link of links) {
-      const tried = await fetch(`${origin}${link}`);
-      expect([link, tried.status]).toEqual([link, 200]);
-      expect(await tried.text()).toContain("<p>Status 200 OK</p>");
-    }
-  });
-
-  it("has nothing to try where there is no such operation", async () => {
-    expect((await fetch(`${origin}/__try/nothing`)).status).toBe(404);
+describe.each(origins)("the index of %s", (vendor, origin) => {
+  it("names the addresses, the operations and how it is controlled, in JSON", async () => {
+    const index = await fetch(`${origin}/`);
+    expect(index.status).toBe(200);
+    expect(await index.json()).toMatchObject({
+      provider: vendor,
+      baseUrl: sandbox[vendor].url,
+      servers: Object.fromEntries(origins),
+      state: { scenario: "healthy" },
+      control: expect.arrayContaining(["GET /__control", "POST /__control/scenario"]),
+      operations: expect.arrayContaining([expect.objectContaining({ operationId: "listConversations" })]),
+    });
   });
 });
 

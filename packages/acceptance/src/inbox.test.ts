@@ -1,4 +1,5 @@
 import { startSandbox } from "@confluir/mock";
+import { providers } from "@confluir/mock/all";
 import type { ConversationFilter } from "@confluir/normalize";
 import { afterAll, describe, expect, it } from "vitest";
 import { allOf } from "./__fixtures__/all-of.ts";
@@ -6,7 +7,7 @@ import { connect, listFlags } from "./__fixtures__/connect.ts";
 import { listInboxIds } from "./__fixtures__/list-inbox-ids.ts";
 import { openInbox } from "./__fixtures__/open-inbox.ts";
 
-const sandbox = await startSandbox();
+const sandbox = await startSandbox({ providers });
 afterAll(() => sandbox.close());
 
 /** A new world, and one inbox over 1TO1 AI and every inbox of JuriChat in it. */

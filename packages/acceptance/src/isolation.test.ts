@@ -1,9 +1,11 @@
-import { type Sandbox, startSandbox } from "@confluir/mock";
+import { startSandbox } from "@confluir/mock";
+import { providers, type Sandbox } from "@confluir/mock/all";
 import { afterAll, describe, expect, it } from "vitest";
 import { connect, listFlags } from "./__fixtures__/connect.ts";
 
 // A clock that stands still, as answers tell the time.
-const start = (seed: number) => startSandbox({ seed, size: 50, clockRuns: false, rateLimit: null });
+const start = (seed: number) =>
+  startSandbox({ providers, seed, size: 50, clockRuns: false, rateLimit: null });
 const sandboxes = await Promise.all(Array.from({ length: 20 }, (_, index) => start(index + 1)));
 const twin = await start(1);
 const everybody = [...sandboxes, twin];

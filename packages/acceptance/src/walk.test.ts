@@ -1,13 +1,14 @@
-import { type Sandbox, startSandbox } from "@confluir/mock";
+import { startSandbox } from "@confluir/mock";
+import { providers, type Sandbox } from "@confluir/mock/all";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { allOf } from "./__fixtures__/all-of.ts";
 import { connect, listFlags } from "./__fixtures__/connect.ts";
 import { listInboxIds } from "./__fixtures__/list-inbox-ids.ts";
 
-const large = await startSandbox({ size: 2_000, rateLimit: null });
+const large = await startSandbox({ providers, size: 2_000, rateLimit: null });
 // Where the same is asked hundreds of times, once through Prism is enough.
-const small = await startSandbox({ validate: false });
+const small = await startSandbox({ providers, validate: false });
 afterAll(() => Promise.all([large.close(), small.close()]));
 
 describe("a walk over 2,000 conversations", { timeout: 30_000 }, () => {

@@ -1,12 +1,13 @@
-import { mockEnvironment, startSandbox } from "@confluir/mock";
+import { startSandbox } from "@confluir/mock";
+import { providers as inSandbox } from "@confluir/mock/all";
 import { processIo } from "./process-io.ts";
 import { providers } from "./providers.ts";
 import { run } from "./run.ts";
 
 /** Shows the top of one inbox of every vendor against a sandbox of its own, and says what to try next. */
 async function demo(): Promise<number> {
-  await using sandbox = await startSandbox();
-  const io = processIo({ ...process.env, ...mockEnvironment(sandbox) });
+  await using sandbox = await startSandbox({ providers: inSandbox });
+  const io = processIo({ ...process.env, ...sandbox.environment });
   const names = providers.map(({ name }) => name).join(" and ");
   io.out.write(`One inbox of ${names}, in a sandbox on this machine with invented people:\n\n`);
   let asides = "";
@@ -20,7 +21,7 @@ async function demo(): Promise<number> {
 
 const nextSteps = `
 Next:
-  npx -y pnpm@12 mock           keep the sandbox running, on ports 4010 and 4011; look at http://127.0.0.1:4010/
+  npx -y pnpm@12 mock           keep the sandbox running, on ports 4010 and 4011; http://127.0.0.1:4010/ lists what it can do
   npx -y pnpm@12 confluir inbox --json
                                 the same inbox of your own accounts, as JSON; --help says which variables to set
   npx -y pnpm@12 test           every test

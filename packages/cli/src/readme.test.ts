@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { startSandbox } from "@confluir/mock";
+import { providers } from "@confluir/mock/all";
 import { expect, it } from "vitest";
 import { cliOnSandbox } from "./__fixtures__/cli-on-sandbox.ts";
 
@@ -34,6 +35,7 @@ it("the README shows what each command really writes", async () => {
     "who",
   ]);
   await using sandbox = await startSandbox({
+    providers,
     size: 200,
     start: "2026-02-03T09:00:00Z",
     clockRuns: false,

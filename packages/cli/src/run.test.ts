@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Mocks, mockEnvironment, startMocks } from "@confluir/mock";
+import { startMocks } from "@confluir/mock";
+import { type Mocks, providers } from "@confluir/mock/all";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createTestIo } from "./__fixtures__/test-io.ts";
 import { run } from "./run.ts";
@@ -8,8 +9,8 @@ import { run } from "./run.ts";
 let mocks: Mocks;
 let env: Readonly<Record<string, string>>;
 beforeAll(async () => {
-  mocks = await startMocks();
-  env = { ...mockEnvironment(mocks) };
+  mocks = await startMocks({ providers });
+  env = { ...mocks.environment };
 });
 afterEach(() => mocks.verify());
 afterAll(() => mocks.close());

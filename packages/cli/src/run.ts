@@ -84,8 +84,11 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 
 async function runMock(argv: readonly string[], io: Io): Promise<number> {
   // Prism is large and only this command needs it.
-  const { runMockCommand } = await import("@confluir/mock");
-  return runMockCommand(argv, {
+  const [{ runMockCommand }, { providers }] = await Promise.all([
+    import("@confluir/mock"),
+    import("@confluir/mock/all"),
+  ]);
+  return runMockCommand(providers, argv, {
     out: (text) => io.out.write(`${text}\n`),
     err: (text) => io.err.write(`${text}\n`),
     stop: io.stop,

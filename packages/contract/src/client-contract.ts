@@ -1,9 +1,9 @@
 import { HttpError, type OperationTable } from "@confluir/core";
 import {
   type Exchange,
-  loadSpec,
-  type Mocks,
-  type SpecName,
+  readSpec,
+  type SandboxProvider,
+  type ServerGroup,
   type SpecOperation,
   startMocks,
 } from "@confluir/mock";
@@ -12,8 +12,8 @@ import { requestCases } from "./request-cases.ts";
 import { createValidator } from "./schema-validator.ts";
 
 /** What the suite must know of a provider's client. */
-export interface ClientContract<Name extends SpecName> {
-  readonly spec: Name;
+export interface ClientContract {
+  readonly provider: SandboxProvider;
   /** The generated table that the client is made of. */
   readonly operations: OperationTable;
   /** Creates the client for a mock server; it must not retry. */
@@ -28,12 +28,16 @@ type Call = (init: object) => PromiseLike<unknown> & Partial<AsyncIterable<unkno
  * The suite that every provider's client passes: each operation of the spec, against Prism, with each of its request
  * examples, each success and each error it declares. Every request is valid to the spec or the test fails.
  */
-export async function clientContract<Name extends SpecName>(contract: ClientContract<Name>): Promise<void> {
-  const spec = await loadSpec(contract.spec);
+export async function clientContract(contract: ClientContract): Promise<void> {
+  const spec = await readSpec(contract.provider.spec);
   const validate = createValidator(spec.document);
-  let mocks: Mocks<Name>;
+  let mocks: ServerGroup;
   let client: Readonly<Record<string, Call>>;
-  const server = () => mocks[contract.spec];
+  const server = () => {
+    const found = mocks.servers[contract.provider.id];
+    if (found === undefined) throw new Error("The mock server is not there.");
+    return found;
+  };
   const latest = (): Exchange => {
     const exchange = server().exchanges.at(-1);
     if (exchange === undefined) throw new Error("No request reached the mock server.");
@@ -46,7 +50,7 @@ export async function clientContract<Name extends SpecName>(contract: ClientCont
   };
 
   beforeAll(async () => {
-    mocks = await startMocks({ specs: [contract.spec] });
+    mocks = await startMocks({ providers: { [contract.provider.id]: contract.provider } });
     client = contract.createClient(server().url) as typeof client;
   });
   afterEach(() => mocks.verify());
@@ -98,7 +102,7 @@ export async function clientContract<Name extends SpecName>(contract: ClientCont
           expect(HttpError.isInstance(error)).toBe(true);
           if (!HttpError.isInstance(error)) return;
           expect(error).toMatchObject({
-            provider: contract.spec,
+            provider: contract.provider.id,
             operationId: operation.operationId,
             status: Number(status),
           });

@@ -5,7 +5,7 @@ import {
   type SensitivePlaces,
 } from "@confluir/core";
 import { findDrift, type Validators } from "@confluir/core/validators";
-import { type JsonObject, loadSpec, type SpecName, type SpecOperation } from "@confluir/mock";
+import { type JsonObject, loadSpec, type SpecOperation } from "@confluir/mock";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
@@ -13,7 +13,7 @@ import { expandPattern, type Path, pathsOf, toPointer, withoutValue, withValue }
 
 /** What the suite must know of a provider's validators. */
 export interface DriftContract {
-  readonly spec: SpecName;
+  readonly spec: string;
   readonly operations: OperationTable;
   readonly sensitive: Readonly<Record<string, SensitivePlaces>>;
   readonly validators: Validators;

@@ -3,9 +3,9 @@ import { valueAt } from "@confluir/core/internal";
 import {
   type Exchange,
   type JsonObject,
-  loadSpec,
-  type Sandbox,
-  type SpecName,
+  readSpec,
+  type SandboxGroup,
+  type SandboxProvider,
   type SpecOperation,
   startSandbox,
 } from "@confluir/mock";
@@ -15,7 +15,7 @@ import { createValidator } from "./schema-validator.ts";
 
 /** What the suite must know of a provider's client, and how each operation is tried out in a world. */
 export interface SandboxContract<Table extends OperationTable, Client extends ClientOf<Table>> {
-  readonly spec: SpecName;
+  readonly provider: SandboxProvider;
   /** The generated table that the client is made of. */
   readonly operations: Table;
   /** Creates the client for a server of a sandbox; it must not retry. */
@@ -27,14 +27,14 @@ export interface SandboxContract<Table extends OperationTable, Client extends Cl
   readonly visits: {
     readonly [Id in keyof Table]: (
       client: Client,
-      sandbox: Sandbox,
+      sandbox: SandboxGroup,
     ) => Promise<Awaited<ReturnType<Client[Id]>>>;
   };
   /** For each paged list: how to call it so that it has several pages, and how many items it holds. */
   readonly lists: {
     readonly [Id in PagedIn<Table>]: (
       client: Client,
-      sandbox: Sandbox,
+      sandbox: SandboxGroup,
     ) => Promise<{ readonly init: NonNullable<Parameters<Client[Id]>[0]>; readonly total: number }>;
   };
 }
@@ -50,12 +50,14 @@ type PagedIn<Table extends OperationTable> = {
 
 /** The sandbox of a test file, for tests of its own. Only there while a test runs. */
 export interface SandboxDesk<Client> {
-  readonly sandbox: Sandbox;
+  readonly sandbox: SandboxGroup;
   readonly client: Client;
+  /** Base URL of the provider's server. */
+  readonly url: string;
 }
 
 /**
- * The suite that every provider's room in the sandbox passes, through the real client and through Prism: each operation of
+ * The suite that every provider in the sandbox passes, through the real client and through Prism: each operation of
  * the spec answers from the world, each write shows in the matching read, and each list is walked to its end.
  *
  * One sandbox serves the whole file. Each test starts in the world of seed 1 with 200 conversations, without rate limit, on
@@ -64,12 +66,17 @@ export interface SandboxDesk<Client> {
 export async function sandboxContract<Table extends OperationTable, Client extends ClientOf<Table>>(
   contract: SandboxContract<Table, Client>,
 ): Promise<SandboxDesk<Client>> {
-  const spec = await loadSpec(contract.spec);
+  const spec = await readSpec(contract.provider.spec);
   const validate = createValidator(spec.document);
   const ids = spec.operations.map(({ operationId }) => operationId);
-  let sandbox: Sandbox;
+  let sandbox: SandboxGroup;
   let client: Client;
-  const exchanges = () => sandbox[contract.spec].exchanges;
+  const server = () => {
+    const found = sandbox.servers[contract.provider.id];
+    if (found === undefined) throw new Error("The sandbox has no such server.");
+    return found;
+  };
+  const exchanges = () => server().exchanges;
   const startOver = (seed: number) => {
     sandbox.control.reset({ seed });
     sandbox.control.rateLimit(null);
@@ -83,8 +90,13 @@ export async function sandboxContract<Table extends OperationTable, Client exten
   };
 
   beforeAll(async () => {
-    sandbox = await startSandbox({ size: 200, rateLimit: null, clockRuns: false });
-    client = contract.createClient(sandbox[contract.spec].url);
+    sandbox = await startSandbox({
+      providers: { [contract.provider.id]: contract.provider },
+      size: 200,
+      rateLimit: null,
+      clockRuns: false,
+    });
+    client = contract.createClient(server().url);
   });
   beforeEach(() => startOver(1));
   afterEach(() => sandbox.verify());
@@ -163,6 +175,9 @@ export async function sandboxContract<Table extends OperationTable, Client exten
     },
     get client() {
       return client;
+    },
+    get url() {
+      return server().url;
     },
   };
 }

@@ -1,12 +1,12 @@
 import { inspect } from "node:util";
 import type { ClientEvent, ClientOptions, SensitivePlaces } from "@confluir/core";
-import { loadSpec, type SpecName } from "@confluir/mock";
+import { loadSpec } from "@confluir/mock";
 import { describe, expect, it } from "vitest";
 import { type Init, requestCases } from "./request-cases.ts";
 
 /** What the suite must know of a provider's client. */
 export interface SecretsContract {
-  readonly spec: SpecName;
+  readonly spec: string;
   /** The generated table of places that the spec marks `x-sensitive`. */
   readonly sensitive: Readonly<Record<string, SensitivePlaces>>;
   /** Creates the client with a key that contains `keySecret`. */

@@ -1,9 +1,10 @@
 import { clientContract, secretsContract } from "@confluir/contract";
+import { juriChatSandbox } from "@confluir/mock/all";
 import { createJuriChatClient } from "./client.ts";
 import { operations, sensitive } from "./generated/operations.ts";
 
 await clientContract({
-  spec: "jurichat",
+  provider: juriChatSandbox,
   operations,
   keyHeader: "x-jurichat-api-key",
   createClient: (baseUrl) =>

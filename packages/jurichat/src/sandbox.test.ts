@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { refusalOf, sandboxContract } from "@confluir/contract";
+import { juriChatSandbox } from "@confluir/mock/all";
 import { describe, expect, it, vi } from "vitest";
 import { createJuriChatClient, type JuriChatClient } from "./client.ts";
 import { operations } from "./generated/operations.ts";
@@ -100,7 +101,7 @@ async function deliver(client: JuriChatClient, url: string, status: WebhookDeliv
 }
 
 const desk = await sandboxContract({
-  spec: "jurichat",
+  provider: juriChatSandbox,
   operations,
   createClient: (baseUrl: string) => createClient(baseUrl),
   visits: {
@@ -663,7 +664,7 @@ describe("refuses", () => {
     ["a key that nobody has", "unknown", 401, "unauthorized"],
     ["the key of another office", "other-office", 403, "forbidden"],
   ])("%s", async (_, apiKey, status, kind) => {
-    const client = createClient(desk.sandbox.jurichat.url, apiKey);
+    const client = createClient(desk.url, apiKey);
     await expectRefusal(client.listWebhooks(), status, kind);
     await expectRefusal(client.deleteConversation({ path: { conversationId: nobody } }), status, kind);
   });

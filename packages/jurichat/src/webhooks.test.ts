@@ -2,7 +2,8 @@ import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { loadSpec, type Sandbox, startSandbox } from "@confluir/mock";
+import { loadSpec, startSandbox } from "@confluir/mock";
+import { providers, type Sandbox } from "@confluir/mock/all";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createJuriChatClient, type JuriChatClient } from "./index.ts";
 import {
@@ -31,7 +32,7 @@ let client: JuriChatClient;
 const closers: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ size: 60, clockRuns: false });
+  sandbox = await startSandbox({ providers, size: 60, clockRuns: false });
   client = createJuriChatClient({ apiKey: "local", baseUrl: sandbox.jurichat.url, rateLimiter: false });
 });
 afterEach(async () => {

@@ -1,13 +1,20 @@
 import { describe, expect, it } from "vitest";
+import { providers } from "./all.ts";
 import { createControlUnderTest } from "./control/__fixtures__/control.ts";
 import { startMock, startMocks, startSandbox } from "./index.ts";
 
 const document = { openapi: "3.1.0", info: { title: "Tiny", version: "1" }, paths: {} };
 const starters: readonly (readonly [string, (options: never) => Promise<unknown>])[] = [
   ["startMock", (options) => startMock(document, options)],
-  ["startMocks", (options) => startMocks(options)],
-  ["startSandbox", (options) => startSandbox(options)],
+  ["startMocks", (options) => startMocks(withProviders(options))],
+  ["startSandbox", (options) => startSandbox(withProviders(options))],
 ];
+
+/** Leaves what is no object as it is. */
+function withProviders<Options>(options: Options): Options & { readonly providers: typeof providers } {
+  const isObject = options?.constructor === Object;
+  return (isObject ? { providers, ...options } : options) as never;
+}
 
 describe("every function with options", () => {
   it.each(starters)("refuses a misspelt one, and what is no object: %s", async (name, start) => {
@@ -25,15 +32,24 @@ describe("every function with options", () => {
   it.each([Number.NaN, -1, 65_536, 1.5, "4010", null])("port %s is refused", async (port) => {
     await expect(startMock(document, { port: port as never })).rejects.toThrow("`port` must be a port");
     const ports = { jurichat: port as never };
-    await expect(startMocks({ ports })).rejects.toThrow("`ports.jurichat` must be a port");
-    await expect(startSandbox({ ports })).rejects.toThrow("`ports.jurichat` must be a port");
+    await expect(startMocks({ providers, ports })).rejects.toThrow("`ports.jurichat` must be a port");
+    await expect(startSandbox({ providers, ports })).rejects.toThrow("`ports.jurichat` must be a port");
   });
 
-  it("names what there is instead of a spec that there is not", async () => {
-    await expect(startMocks({ specs: ["jurchat" as never] })).rejects.toThrow(
-      "`specs` must be a list of 1to1, jurichat.",
-    );
-    await expect(startSandbox({ ports: { jurchat: 1 } as never })).rejects.toThrow(
+  it("refuses what is no provider, or under another name than its own", async () => {
+    for (const start of [startMocks, startSandbox]) {
+      await expect(start({} as never)).rejects.toThrow("takes `providers`: an object of providers");
+      await expect(start({ providers: { acme: "acme" as never } })).rejects.toThrow(
+        "`providers.acme` must be a provider made by `defineSandbox`.",
+      );
+      await expect(start({ providers: { acme: providers.jurichat } })).rejects.toThrow(
+        "`providers.acme` is the provider jurichat: put it under its own id.",
+      );
+    }
+  });
+
+  it("names what there is instead of a provider that there is not", async () => {
+    await expect(startSandbox({ providers, ports: { jurchat: 1 } as never })).rejects.toThrow(
       "did you mean `jurichat`?",
     );
   });
@@ -45,7 +61,7 @@ describe("every function with options", () => {
     [{ seed: null }, "`seed` must be"],
     [{ scenario: null }, "There is no scenario null"],
   ])("a sandbox refuses %j", async (options, message) => {
-    await expect(startSandbox(options as never)).rejects.toThrow(message);
+    await expect(startSandbox(withProviders(options) as never)).rejects.toThrow(message);
   });
 
   it("is told the nearest field by the control of a sandbox", async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { specNames } from "./providers.ts";
+import { specNames } from "./all.ts";
 import type { MockServer } from "./server/serve.ts";
 import { startMock } from "./server/start-mock.ts";
 import { isJsonObject, type JsonObject, readPointer } from "./spec/json.ts";

@@ -5,7 +5,7 @@ import type { ClientOptions } from "@confluir/core";
 import { createJuriChatClient } from "@confluir/jurichat";
 import { juriChatActions, juriChatSource } from "@confluir/jurichat/provider";
 import { validators as juriChatValidators } from "@confluir/jurichat/validators";
-import { mockEnvironment, type Sandbox } from "@confluir/mock";
+import type { Sandbox } from "@confluir/mock/all";
 import { createActions, createInbox } from "@confluir/normalize";
 
 /** What the list of JuriChat wants to be told; without it, it is empty. */
@@ -16,8 +16,7 @@ export const listFlags = { showGroups: true, onlyGroups: false, onlyPrivate: fal
  * switches on, and keep to no rate limit unless the options name a limiter.
  */
 export function connect(sandbox: Sandbox, options: ClientOptions = {}) {
-  const { ONE_TO_ONE_API_KEY, ONE_TO_ONE_SLUG, JURICHAT_API_KEY, JURICHAT_INBOX_ID } =
-    mockEnvironment(sandbox);
+  const { ONE_TO_ONE_API_KEY, ONE_TO_ONE_SLUG, JURICHAT_API_KEY, JURICHAT_INBOX_ID } = sandbox.environment;
   const oneToOne = createOneToOneClient({
     apiKey: ONE_TO_ONE_API_KEY,
     slug: ONE_TO_ONE_SLUG,

@@ -1,5 +1,5 @@
 import type { OnEvent } from "@confluir/core";
-import type { Sandbox } from "@confluir/mock";
+import type { Sandbox } from "@confluir/mock/all";
 import { vi } from "vitest";
 
 /**

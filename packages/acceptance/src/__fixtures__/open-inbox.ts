@@ -1,7 +1,7 @@
 import { type OneToOne, oneToOneSource } from "@confluir/1to1/provider";
 import type { ClientOptions } from "@confluir/core";
 import { type JuriChat, juriChatSource } from "@confluir/jurichat/provider";
-import type { Sandbox } from "@confluir/mock";
+import type { Sandbox } from "@confluir/mock/all";
 import { createInbox, type InboxOptions, type Source } from "@confluir/normalize";
 import { connect } from "./connect.ts";
 

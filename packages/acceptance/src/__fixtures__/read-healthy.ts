@@ -1,4 +1,5 @@
-import { type SandboxOptions, startSandbox } from "@confluir/mock";
+import { startSandbox } from "@confluir/mock";
+import { providers, type SandboxOptions } from "@confluir/mock/all";
 import { allOf } from "./all-of.ts";
 import { connect } from "./connect.ts";
 
@@ -13,7 +14,7 @@ export interface HealthyIds {
  * is one page.
  */
 export async function readHealthy(options: Pick<SandboxOptions, "seed" | "size">): Promise<HealthyIds> {
-  await using sandbox = await startSandbox({ ...options, rateLimit: null, validate: false });
+  await using sandbox = await startSandbox({ providers, ...options, rateLimit: null, validate: false });
   const { oneToOne, listOffice } = connect(sandbox);
   const shop = await allOf(oneToOne.listConversations({ query: { limit: 100 } }));
   const office = (await listOffice(10_000)).data;

@@ -1,7 +1,7 @@
 import type { OneToOneClient } from "@confluir/1to1";
 import { oneToOneActions } from "@confluir/1to1/provider";
 import { HttpError, NetworkError } from "@confluir/core";
-import type { Sandbox } from "@confluir/mock";
+import type { Sandbox } from "@confluir/mock/all";
 import { WindowClosedError } from "@confluir/normalize";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../__fixtures__/error-of.ts";
@@ -81,10 +81,9 @@ describe("acting at 1TO1 AI", () => {
     expect((await read(oneToOne, uuid)).mailbox).toEqual(to);
   });
 
-  it("does with supplied fields what the vendor does not document", async () => {
+  it("sends supplied fields, which the sandbox does not guess at, as the vendor does not document them", async () => {
     await using sandbox = await startQuietSandbox();
     const { oneToOne } = connectActors(sandbox);
-    // The sandbox's own guess, not the vendor's word.
     const shop = oneToOneActions(oneToOne, {
       actionFields: {
         note: (body) => ({ body }),
@@ -92,29 +91,24 @@ describe("acting at 1TO1 AI", () => {
         aiEmployee: (uuid) => ({ ai_employee: { uuid } }),
       },
     });
-    const { items } = await oneToOne.listConversations();
-    const tagIds = [...new Set(items.flatMap(({ tags = [] }) => tags.map((tag) => tag.uuid ?? "")))];
-    const [a = "", b = "", c = ""] = tagIds;
-    const { uuid } = firstOf(items, ({ tags = [] }) => tags.length > 0);
-    const tagsNow = async () => (await read(oneToOne, uuid)).tags?.map((tag) => tag.uuid);
-
-    expect(await shop.setTags(uuid, [a, b])).toHaveProperty("status", "accepted");
-    expect(new Set(await tagsNow())).toEqual(new Set([a, b]));
-    await shop.addTag(uuid, c);
-    await shop.removeTag(uuid, a);
-    expect(new Set(await tagsNow())).toEqual(new Set([b, c]));
-
-    const { ai_employee: ai } = firstOf(items, (item) => typeof item.ai_employee?.uuid === "string");
-    await shop.assign(uuid, { kind: "ai", id: ai?.uuid ?? "" });
-    expect((await read(oneToOne, uuid)).ai_employee).toEqual(ai);
-    // No operation reads notes, so all there is to see is that it was taken.
-    expect(await shop.addNote(uuid, "Prefiere por la tarde.")).toEqual({
-      status: "accepted",
-      noteId: undefined,
-    });
-    // A field that does not fit is refused by the sandbox; whether the vendor refuses it, nobody knows.
-    const wrong = oneToOneActions(oneToOne, { actionFields: { note: (text) => ({ texto: text }) } });
-    expect(await errorOf(wrong.addNote(uuid, "Nota"))).toHaveProperty("status", 400);
+    const { uuid } = firstOf((await oneToOne.listConversations()).items);
+    const before = await read(oneToOne, uuid);
+    for (const [act, action] of [
+      [() => shop.addNote(uuid, "Prefiere la tarde."), { type: "context_note", body: "Prefiere la tarde." }],
+      [() => shop.addTag(uuid, "t-1"), { type: "assign_label", label: { uuid: "t-1" } }],
+      [
+        () => shop.assign(uuid, { kind: "ai", id: "e-1" }),
+        { type: "assign_ai_employee", ai_employee: { uuid: "e-1" } },
+      ],
+    ] as const) {
+      const error = await errorOf(act());
+      expect(error).toMatchObject({ status: 501 });
+      expect(Object(error).body).toMatchObject({ detail: expect.stringContaining("sandbox does not guess") });
+      const sent = sandbox["1to1"].exchanges.findLast(({ operationId }) => operationId === "runActionGroup");
+      expect(JSON.parse(sent?.body ?? "")).toMatchObject({ actions: [action] });
+      expect(sent?.violations).toEqual([]);
+    }
+    expect(await read(oneToOne, uuid)).toEqual(before);
   });
 });
 

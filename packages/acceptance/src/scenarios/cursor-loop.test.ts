@@ -1,5 +1,6 @@
 import { PaginationError } from "@confluir/core";
 import { startSandbox } from "@confluir/mock";
+import { providers } from "@confluir/mock/all";
 import { SourcePageError } from "@confluir/normalize";
 import { describe, expect, it } from "vitest";
 import { allOf, untilError } from "../__fixtures__/all-of.ts";
@@ -11,7 +12,7 @@ import { outcomes } from "./outcomes.ts";
 const size = 120;
 const healthy = await readHealthy({ size });
 
-const start = () => startSandbox({ scenario: "cursor-loop", size, rateLimit: null });
+const start = () => startSandbox({ providers, scenario: "cursor-loop", size, rateLimit: null });
 
 describe("cursor-loop", () => {
   it("ends a walk at 1TO1 AI with a PaginationError, after two sound pages and no request more", async () => {

@@ -1,5 +1,6 @@
 import { type Drift, type DriftIssue, ResponseShapeError } from "@confluir/core";
-import { type Sandbox, startSandbox } from "@confluir/mock";
+import { startSandbox } from "@confluir/mock";
+import { providers, type Sandbox } from "@confluir/mock/all";
 import { describe, expect, it, vi } from "vitest";
 import { allOf } from "../__fixtures__/all-of.ts";
 import { connect } from "../__fixtures__/connect.ts";
@@ -11,7 +12,7 @@ import { outcomes } from "./outcomes.ts";
 const size = 60;
 const healthy = await readHealthy({ size });
 
-const start = () => startSandbox({ scenario: "drifting", size, rateLimit: null });
+const start = () => startSandbox({ providers, scenario: "drifting", size, rateLimit: null });
 
 /** Clients that report drift, and what they reported. */
 function connectReporting(sandbox: Sandbox) {

@@ -1,5 +1,6 @@
 import { NetworkError } from "@confluir/core";
-import { type Sandbox, type SandboxOptions, startSandbox } from "@confluir/mock";
+import { startSandbox } from "@confluir/mock";
+import { providers, type Sandbox, type SandboxOptions } from "@confluir/mock/all";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { allOf, untilError } from "../__fixtures__/all-of.ts";
 import { connect } from "../__fixtures__/connect.ts";
@@ -16,7 +17,7 @@ const healthy = await readHealthy({ seed, size });
 
 // Without Prism, as nothing here is about what an answer says.
 const start = (options: SandboxOptions = { seed }) =>
-  startSandbox({ scenario: "flaky", size, rateLimit: null, validate: false, ...options });
+  startSandbox({ providers, scenario: "flaky", size, rateLimit: null, validate: false, ...options });
 const faultsOf = (server: Sandbox["1to1"]) => server.exchanges.flatMap(({ fault }) => fault ?? []);
 
 beforeEach(() => {

@@ -1,6 +1,7 @@
 import { createOneToOneClient } from "@confluir/1to1";
 import { createJuriChatClient } from "@confluir/jurichat";
-import { mockEnvironment, startSandbox } from "@confluir/mock";
+import { startSandbox } from "@confluir/mock";
+import { providers } from "@confluir/mock/all";
 import { afterAll, describe, expect, it } from "vitest";
 import { allOf } from "../__fixtures__/all-of.ts";
 import { connect, listFlags } from "../__fixtures__/connect.ts";
@@ -9,7 +10,7 @@ import { watchClient } from "../__fixtures__/watch-client.ts";
 import { outcomes } from "./outcomes.ts";
 
 const size = 300;
-const sandbox = await startSandbox({ size });
+const sandbox = await startSandbox({ providers, size });
 afterAll(() => sandbox.close());
 
 describe("healthy", () => {
@@ -18,7 +19,7 @@ describe("healthy", () => {
   });
 
   it("gives clients with nothing but a key every conversation once, without a retry or a wait", async () => {
-    const env = mockEnvironment(sandbox);
+    const env = sandbox.environment;
     const { of, onEvent } = watchClient();
     const oneToOne = createOneToOneClient({
       apiKey: env.ONE_TO_ONE_API_KEY,
@@ -69,7 +70,7 @@ describe("healthy, in an inbox", () => {
   });
 
   it(outcome.messages, async () => {
-    await using small = await startSandbox({ size: 20, rateLimit: null });
+    await using small = await startSandbox({ providers, size: 20, rateLimit: null });
     const { inbox } = connect(small);
     const threads = await allOf(inbox.withMessages({ messagesLimit: 5 }));
     expect(threads.length).toBeGreaterThan(20);
@@ -84,7 +85,7 @@ describe("healthy, in an inbox", () => {
   });
 
   it(outcome.actions, async () => {
-    await using small = await startSandbox({ size: 60, rateLimit: null });
+    await using small = await startSandbox({ providers, size: 60, rateLimit: null });
     const { inbox, actions } = connect(small);
     const before = await allOf(inbox.listConversations({ limit: 60 }));
     const shop = before.find((one) => one.provider === "1to1" && one.state.value === "waiting");

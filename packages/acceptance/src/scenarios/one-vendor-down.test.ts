@@ -2,6 +2,7 @@ import { oneToOneSource } from "@confluir/1to1/provider";
 import { HttpError } from "@confluir/core";
 import { juriChatSource } from "@confluir/jurichat/provider";
 import { startSandbox } from "@confluir/mock";
+import { providers } from "@confluir/mock/all";
 import { type ConnectionFailure, createInbox, InboxError } from "@confluir/normalize";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { allOf, untilError } from "../__fixtures__/all-of.ts";
@@ -14,7 +15,7 @@ import { outcomes } from "./outcomes.ts";
 const size = 120;
 const healthy = await readHealthy({ size });
 
-const start = () => startSandbox({ scenario: "one-vendor-down", size, rateLimit: null });
+const start = () => startSandbox({ providers, scenario: "one-vendor-down", size, rateLimit: null });
 
 beforeEach(() => {
   // The jitter makes every wait before a retry none at all.

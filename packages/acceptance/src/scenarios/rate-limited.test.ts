@@ -1,5 +1,6 @@
 import { createRateLimiter, HttpError } from "@confluir/core";
-import { type Sandbox, startSandbox } from "@confluir/mock";
+import { startSandbox } from "@confluir/mock";
+import { providers, type Sandbox } from "@confluir/mock/all";
 import type { ConnectionFailure } from "@confluir/normalize";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { allOf } from "../__fixtures__/all-of.ts";
@@ -28,7 +29,7 @@ afterEach(() => void vi.useRealTimers());
 
 describe("rate-limited, at 1TO1 AI", () => {
   it("lets a client that keeps another limit run into a 429, and wait as long as Retry-After says", async () => {
-    await using sandbox = await startSandbox({ scenario, size, clockRuns });
+    await using sandbox = await startSandbox({ providers, scenario, size, clockRuns });
     const { of, onEvent } = watchClient(letTimePass(sandbox));
     const { oneToOne } = connect(sandbox, {
       rateLimiter: createRateLimiter({ requests: 60, windowSeconds: 60 }),
@@ -46,7 +47,7 @@ describe("rate-limited, at 1TO1 AI", () => {
   });
 
   it("never answers 429 to a client that keeps this limit", async () => {
-    await using sandbox = await startSandbox({ scenario, size, clockRuns });
+    await using sandbox = await startSandbox({ providers, scenario, size, clockRuns });
     const { of, onEvent } = watchClient(letTimePass(sandbox));
     const { oneToOne } = connect(sandbox, {
       rateLimiter: createRateLimiter({ requests: 5, windowSeconds: 10 }),
@@ -61,7 +62,7 @@ describe("rate-limited, at 1TO1 AI", () => {
   });
 
   it("throws what the vendor said once the retries are used up", async () => {
-    await using sandbox = await startSandbox({ scenario, size, clockRuns });
+    await using sandbox = await startSandbox({ providers, scenario, size, clockRuns });
     sandbox.control.fault({ kind: "status", status: 429, vendor: "1to1", retryAfterSeconds: 3 });
     const { of, onEvent } = watchClient(letTimePass(sandbox));
     const { oneToOne } = connect(sandbox, {
@@ -83,7 +84,7 @@ describe("rate-limited, at 1TO1 AI", () => {
   });
 
   it("is not asked again when it wants more patience than the client has", async () => {
-    await using sandbox = await startSandbox({ scenario, size, clockRuns });
+    await using sandbox = await startSandbox({ providers, scenario, size, clockRuns });
     const { oneToOne } = connect(sandbox, { maxRetryWaitMs: 9_999 });
     const call = allOf(oneToOne.listConversations({ query: { limit: 10 } }));
 
@@ -96,7 +97,7 @@ describe("rate-limited, at 1TO1 AI", () => {
 
 describe("rate-limited, at JuriChat", () => {
   it("answers 429 without Retry-After, so that the client backs off by itself and still gets everything", async () => {
-    await using sandbox = await startSandbox({ scenario, size, clockRuns });
+    await using sandbox = await startSandbox({ providers, scenario, size, clockRuns });
     const { of, onEvent } = watchClient(letTimePass(sandbox));
     const { listOffice } = connect(sandbox, {
       onEvent,
@@ -112,7 +113,7 @@ describe("rate-limited, at JuriChat", () => {
   });
 
   it("does not say when to come back", async () => {
-    await using sandbox = await startSandbox({ scenario, size, clockRuns });
+    await using sandbox = await startSandbox({ providers, scenario, size, clockRuns });
     sandbox.control.fault({ kind: "status", status: 429, vendor: "jurichat" });
     const { juriChat } = connect(sandbox, { maxRetries: 0 });
     const error = await errorOf(juriChat.listUsers());
@@ -123,7 +124,7 @@ describe("rate-limited, at JuriChat", () => {
 
 describe("rate-limited, in an inbox", () => {
   const outcome = outcomes["rate-limited"];
-  const start = () => startSandbox({ scenario, size, clockRuns });
+  const start = () => startSandbox({ providers, scenario, size, clockRuns });
   const hasty = (sandbox: Sandbox) => connect(sandbox, { maxRetries: 0 });
   /** With the retries that a client has by itself. */
   const patient = (sandbox: Sandbox) => connect(sandbox, { onEvent: letTimePass(sandbox) });

@@ -1,4 +1,5 @@
-import { type Sandbox, startSandbox } from "@confluir/mock";
+import { startSandbox } from "@confluir/mock";
+import { providers, type Sandbox } from "@confluir/mock/all";
 import { describe, expect, it } from "vitest";
 import { allOf } from "../__fixtures__/all-of.ts";
 import { connect } from "../__fixtures__/connect.ts";
@@ -9,7 +10,7 @@ import { outcomes } from "./outcomes.ts";
 const size = 200;
 const healthy = await readHealthy({ size });
 
-const start = () => startSandbox({ scenario: "shifting-pages", size, rateLimit: null });
+const start = () => startSandbox({ providers, scenario: "shifting-pages", size, rateLimit: null });
 const isMissing = (found: readonly string[]) => (id: string) => !found.includes(id);
 
 /** The conversations in the inbox that got a message since the sandbox started. The pages do not shift any more. */

@@ -1,5 +1,6 @@
 import { TimeoutError } from "@confluir/core";
-import { type Sandbox, startSandbox } from "@confluir/mock";
+import { startSandbox } from "@confluir/mock";
+import { providers, type Sandbox } from "@confluir/mock/all";
 import { describe, expect, it } from "vitest";
 import { allOf } from "../__fixtures__/all-of.ts";
 import { connect } from "../__fixtures__/connect.ts";
@@ -15,11 +16,11 @@ const size = 60;
 const healthy = await readHealthy({ size });
 
 // Without Prism, as nothing here is about what an answer says.
-const start = () => startSandbox({ scenario: "slow", size, rateLimit: null, validate: false });
+const start = () => startSandbox({ providers, scenario: "slow", size, rateLimit: null, validate: false });
 
 describe("slow", () => {
   it("takes 0.8 seconds for half of the answers, and more than 3 for one in a hundred", async () => {
-    await using sandbox = await startSandbox({ scenario: "slow", size, validate: false });
+    await using sandbox = await startSandbox({ providers, scenario: "slow", size, validate: false });
     expect(sandbox.control.state()).toMatchObject({
       scenario: "slow",
       latency: { p50Ms: 800, p99Ms: 3_000 },

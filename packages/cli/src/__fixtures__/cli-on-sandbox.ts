@@ -1,4 +1,4 @@
-import { mockEnvironment, type Sandbox } from "@confluir/mock";
+import type { Sandbox } from "@confluir/mock/all";
 import type { AnyConversation } from "@confluir/normalize";
 import type { Io } from "../io.ts";
 import { run } from "../run.ts";
@@ -31,7 +31,7 @@ export interface CliOnSandbox {
 
 /** Runs the program against a sandbox. */
 export function cliOnSandbox(sandbox: Sandbox): CliOnSandbox {
-  const env: Io["env"] = { ...mockEnvironment(sandbox) };
+  const env: Io["env"] = { ...sandbox.environment };
   const cli: CliOnSandbox["cli"] = async (argv, { env: changes, columns, ...options } = {}) => {
     const terminal = columns === undefined ? {} : { isTerminal: true, columns };
     const io = createTestIo({ ...env, NO_COLOR: "1", ...changes }, { ...options, ...terminal });

@@ -1,11 +1,12 @@
-import { type Sandbox, startSandbox } from "@confluir/mock";
+import { startSandbox } from "@confluir/mock";
+import { providers, type Sandbox } from "@confluir/mock/all";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type CliOnSandbox, cliOnSandbox } from "../__fixtures__/cli-on-sandbox.ts";
 
 let sandbox: Sandbox;
 let desk: CliOnSandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ size: 40, clockRuns: false, rateLimit: null });
+  sandbox = await startSandbox({ providers, size: 40, clockRuns: false, rateLimit: null });
   desk = cliOnSandbox(sandbox);
 });
 beforeEach(() => {
@@ -120,7 +121,7 @@ describe("confluir send", () => {
 
   it("warns of nothing when no connection was made", async () => {
     const { id } = await findOpen();
-    const closed = await startSandbox({ size: 1 });
+    const closed = await startSandbox({ providers, size: 1 });
     const { ONE_TO_ONE_BASE_URL } = cliOnSandbox(closed).env;
     await closed.close();
     const { code, err } = await desk.cli(["send", id, "x"], { env: { ONE_TO_ONE_BASE_URL } });

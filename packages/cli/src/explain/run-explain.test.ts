@@ -1,4 +1,5 @@
-import { type Sandbox, startSandbox } from "@confluir/mock";
+import { startSandbox } from "@confluir/mock";
+import { providers, type Sandbox } from "@confluir/mock/all";
 import stringWidth from "string-width";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type CliOnSandbox, cliOnSandbox } from "../__fixtures__/cli-on-sandbox.ts";
@@ -6,7 +7,7 @@ import { type CliOnSandbox, cliOnSandbox } from "../__fixtures__/cli-on-sandbox.
 let sandbox: Sandbox;
 let desk: CliOnSandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ size: 20, clockRuns: false, rateLimit: null });
+  sandbox = await startSandbox({ providers, size: 20, clockRuns: false, rateLimit: null });
   desk = cliOnSandbox(sandbox);
 });
 afterEach(() => sandbox.verify());

@@ -1,4 +1,5 @@
-import { type Sandbox, startSandbox } from "@confluir/mock";
+import { startSandbox } from "@confluir/mock";
+import { providers, type Sandbox } from "@confluir/mock/all";
 import type { AnyConversation } from "@confluir/normalize";
 import stringWidth from "string-width";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -10,7 +11,7 @@ import { run } from "../run.ts";
 let sandbox: Sandbox;
 let desk: CliOnSandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ size: 60, clockRuns: false });
+  sandbox = await startSandbox({ providers, size: 60, clockRuns: false });
   desk = cliOnSandbox(sandbox);
 });
 beforeEach(() => {

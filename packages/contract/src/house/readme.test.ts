@@ -1,6 +1,7 @@
 import { existsSync, globSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { loadSpec, specNames } from "@confluir/mock";
+import { loadSpec } from "@confluir/mock";
+import { specNames } from "@confluir/mock/all";
 import { describe, expect, it } from "vitest";
 import { readText, root } from "./workspace.ts";
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { createTestRoom, hourMs, startMs } from "./__fixtures__/test-room.ts";
+import { createTestBackend, hourMs, startMs } from "./__fixtures__/test-backend.ts";
 import { normalizeLanguage, templates } from "./templates.ts";
 
 describe("getTemplate", () => {
-  const desk = createTestRoom({ size: 1 });
+  const desk = createTestBackend({ size: 1 });
 
   it("shows a template with what a send has to fill", async () => {
     const path = { name: "RECORDATORIO_cita", language: "PT_br" };
@@ -56,7 +56,7 @@ describe("getTemplate", () => {
 });
 
 describe("getContact", () => {
-  const desk = createTestRoom();
+  const desk = createTestBackend();
 
   it("shows each contact of a conversation with its name in parts", async () => {
     const { items } = await desk.ok("listConversations", { query: { limit: "100" } });
@@ -102,11 +102,11 @@ describe("getPendingScheduledMessage", () => {
   });
 
   it("shows what waits, by any reference, and nothing once it is sent", async () => {
-    const desk = createTestRoom({ size: 50 });
-    const { index, uuid } = desk.find(({ index }) => desk.book.scheduled(index) === undefined);
+    const desk = createTestBackend({ size: 50 });
+    const { index, uuid } = desk.find(({ index }) => desk.store.scheduled(index) === undefined);
     const read = (query: Record<string, string>) => desk.ok("getPendingScheduledMessage", { query });
     expect(await read({ uuid })).toEqual({ data: null });
-    desk.book.schedule(planned(index));
+    desk.store.schedule(planned(index));
     const { data } = await read({ uuid });
     expect(data).toEqual({
       uuid: desk.uuids.write("schedule", index),
@@ -116,7 +116,7 @@ describe("getPendingScheduledMessage", () => {
       author_snapshot: {
         type: "human_user",
         uuid: desk.uuids.write("staff", 0),
-        name: desk.book.business.staff[0]?.name,
+        name: desk.store.business.staff[0]?.name,
       },
       message_kind: "message",
       message_snapshot: { kind: "message", data: { text: "¿Seguimos?", media: null } },
@@ -139,7 +139,7 @@ describe("getPendingScheduledMessage", () => {
   });
 
   it("needs one of the three, and one that leads somewhere", async () => {
-    const desk = createTestRoom({ size: 1 });
+    const desk = createTestBackend({ size: 1 });
     const missing = await desk.fails("getPendingScheduledMessage");
     expect(missing).toMatchObject({ status: 400, code: "INVALID_REQUEST" });
     const unknown = await desk.fails("getPendingScheduledMessage", { query: { phone: "1" } });
@@ -147,8 +147,8 @@ describe("getPendingScheduledMessage", () => {
   });
 
   it("fits the spec for all that the world starts with", async () => {
-    const desk = createTestRoom({ size: 500 });
-    const waiting = desk.book.scheduledConversations();
+    const desk = createTestBackend({ size: 500 });
+    const waiting = desk.store.scheduledConversations();
     expect(waiting.length).toBeGreaterThan(0);
     for (const index of waiting.slice(0, 50)) {
       const uuid = desk.uuids.write("conversation", index);

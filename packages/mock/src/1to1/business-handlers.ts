@@ -1,9 +1,9 @@
 import type { operations } from "../generated/1to1/schema.ts";
-import type { Handlers } from "../sandbox/room.ts";
+import type { Handlers } from "../kit.ts";
+import { invalidRequest, notFound } from "./errors.ts";
 import { findConversation } from "./find-conversation.ts";
+import type { HandlerContext } from "./handler-context.ts";
 import { queryValue } from "./query-value.ts";
-import { invalidRequest, notFound } from "./refusals.ts";
-import type { RoomContext } from "./room-context.ts";
 import { normalizeLanguage, templates, templatesByName, toTemplate } from "./templates.ts";
 import { toContact } from "./to-contact.ts";
 import { toSchedule } from "./to-schedule.ts";
@@ -11,8 +11,8 @@ import { toSchedule } from "./to-schedule.ts";
 type Mine = "getPendingScheduledMessage" | "getTemplate" | "requestFileUpload" | "getContact";
 
 /** Answers what is asked of the rest of the business: schedules, templates, files and contacts. */
-export function businessHandlers(context: RoomContext): Pick<Handlers<operations>, Mine> {
-  const { book, uuids, uploads } = context;
+export function businessHandlers(context: HandlerContext): Pick<Handlers<operations>, Mine> {
+  const { store, uuids, uploads } = context;
   return {
     getPendingScheduledMessage({ query, nowMs }) {
       const ref = {
@@ -22,7 +22,7 @@ export function businessHandlers(context: RoomContext): Pick<Handlers<operations
       };
       if (Object.values(ref).every((value) => value === undefined))
         throw invalidRequest("uuid", "falta uuid, whatsapp_user_id o phone");
-      const scheduled = book.scheduled(findConversation(context, ref).index);
+      const scheduled = store.scheduled(findConversation(context, ref).index);
       const isPending = scheduled !== undefined && scheduled.sentAt === null && scheduled.sendAt > nowMs;
       return { status: 200, body: { data: isPending ? toSchedule(context, scheduled) : null } };
     },
@@ -40,7 +40,7 @@ export function businessHandlers(context: RoomContext): Pick<Handlers<operations
 
     getContact({ path }) {
       const index = uuids.read("contact", path.uuid)?.index;
-      const person = index === undefined ? undefined : book.contact(index);
+      const person = index === undefined ? undefined : store.contact(index);
       if (index === undefined || person === undefined) throw notFound("uuid");
       return { status: 200, body: toContact(context, person, index) };
     },

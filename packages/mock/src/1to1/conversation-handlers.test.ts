@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createTestRoom, hourMs, isOpen, isShut, startMs } from "./__fixtures__/test-room.ts";
+import { createTestBackend, hourMs, isOpen, isShut, startMs } from "./__fixtures__/test-backend.ts";
 import type { ConversationRef } from "./find-conversation.ts";
 
 const uuidOfNobody = "1b4c05d9-82c7-4aa6-89d9-52097038d650";
 
 describe("listConversations", () => {
-  const desk = createTestRoom({ size: 230 });
+  const desk = createTestBackend({ size: 230 });
 
   it("lists 50, newest first, unless told otherwise", async () => {
     const { items, has_more, next_cursor } = await desk.ok("listConversations");
@@ -31,7 +31,7 @@ describe("listConversations", () => {
           seen.push(...body.items.map(({ uuid }) => uuid));
           cursor = body.next_cursor;
         }
-        const newestFirst = desk.book.page(undefined, 1000, "newest");
+        const newestFirst = desk.store.page(undefined, 1000, "newest");
         const all = newestFirst.map(({ index }) => desk.uuids.write("conversation", index));
         expect(seen).toEqual(order === "desc" ? all : all.toReversed());
         expect(new Set(seen).size).toBe(230);
@@ -41,12 +41,12 @@ describe("listConversations", () => {
   });
 
   it("loses and repeats nothing but what moved, when messages come between two pages", async () => {
-    const moving = createTestRoom({ size: 20 });
+    const moving = createTestBackend({ size: 20 });
     const { items: first, next_cursor } = await moving.ok("listConversations", { query: { limit: "10" } });
     const { index } = moving.find(
       ({ index }) => moving.uuids.write("conversation", index) === first[4]?.uuid,
     );
-    moving.book.append(index, { author: { kind: "contact" }, type: "text", text: "Hola" }, startMs);
+    moving.store.append(index, { author: { kind: "contact" }, type: "text", text: "Hola" }, startMs);
     const { items: second } = await moving.ok("listConversations", { query: { cursor: next_cursor ?? "" } });
     expect(new Set([...first, ...second].map(({ uuid }) => uuid)).size).toBe(20);
     expect(second).toHaveLength(10);
@@ -54,12 +54,12 @@ describe("listConversations", () => {
   });
 
   it("refuses a cursor of the other order, of messages, of another world, edited or made up", async () => {
-    const cursorOf = async (room: typeof desk, query: Record<string, string>) =>
-      (await room.ok("listConversations", { query: { limit: "1", ...query } })).next_cursor ?? "";
+    const cursorOf = async (backend: typeof desk, query: Record<string, string>) =>
+      (await backend.ok("listConversations", { query: { limit: "1", ...query } })).next_cursor ?? "";
     const descending = await cursorOf(desk, {});
     const { uuid } = desk.find(({ messageCount }) => messageCount > 1);
     const ofMessages = await desk.ok("listConversationMessages", { path: { uuid }, query: { limit: "1" } });
-    const otherWorld = await cursorOf(createTestRoom({ seed: 12, size: 230 }), {});
+    const otherWorld = await cursorOf(createTestBackend({ seed: 12, size: 230 }), {});
     const edited = `${descending.slice(0, -1)}${descending.endsWith("A") ? "B" : "A"}`;
     const wrong = [
       ofMessages.next_cursor ?? "",
@@ -79,7 +79,7 @@ describe("listConversations", () => {
   });
 
   it("ends on an empty page in an empty world", async () => {
-    expect(await createTestRoom({ size: 0 }).ok("listConversations")).toEqual({
+    expect(await createTestBackend({ size: 0 }).ok("listConversations")).toEqual({
       items: [],
       next_cursor: null,
       has_more: false,
@@ -88,7 +88,7 @@ describe("listConversations", () => {
 
   it("gives the same uuids in the same world, and others in another", async () => {
     const uuidsOf = async (seed: number) =>
-      (await createTestRoom({ seed, size: 5 }).ok("listConversations")).items.map(({ uuid }) => uuid);
+      (await createTestBackend({ seed, size: 5 }).ok("listConversations")).items.map(({ uuid }) => uuid);
     const [once, again, other] = await Promise.all([uuidsOf(1), uuidsOf(1), uuidsOf(2)]);
     expect(again).toEqual(once);
     expect(other.filter((uuid) => once.includes(uuid))).toEqual([]);
@@ -96,7 +96,7 @@ describe("listConversations", () => {
 });
 
 describe("getConversation", () => {
-  const desk = createTestRoom();
+  const desk = createTestBackend();
 
   it("holds what the list holds, every field of the vendor's sample included", async () => {
     const { items } = await desk.ok("listConversations", { query: { limit: "100" } });
@@ -150,22 +150,22 @@ describe("getConversation", () => {
   );
 
   it("finds none that was deleted", async () => {
-    const { book, fails, uuids } = createTestRoom({ size: 2 });
-    book.remove(0, startMs);
+    const { store, fails, uuids } = createTestBackend({ size: 2 });
+    store.remove(0, startMs);
     await fails("getConversation", { path: { uuid: uuids.write("conversation", 0) } });
   });
 });
 
 describe("a reference", () => {
-  const desk = createTestRoom();
+  const desk = createTestBackend();
   const found = async (conversation: ConversationRef) =>
     (await desk.ok("resolveConversation", { body: { conversation } })).conversation.uuid;
   const phoneOf = (index: number) => {
-    const contact = desk.book.conversation(index)?.contact;
-    return (typeof contact === "number" && desk.book.contact(contact)?.phone) || "";
+    const contact = desk.store.conversation(index)?.contact;
+    return (typeof contact === "number" && desk.store.contact(contact)?.phone) || "";
   };
   const isBrazilian = ({ contact }: { contact: number | null }) =>
-    contact !== null && desk.book.contact(contact)?.country === "BR";
+    contact !== null && desk.store.contact(contact)?.country === "BR";
 
   it("leads by uuid, WhatsApp id or phone to the same conversation", async () => {
     const { index, uuid } = desk.find(() => true);
@@ -196,10 +196,10 @@ describe("a reference", () => {
   });
 
   it("shows about half of the Brazilian numbers without the ninth digit, and every one leads back", async () => {
-    const big = createTestRoom({ size: 2000 });
+    const big = createTestBackend({ size: 2000 });
     const lengths: number[] = [];
-    for (const { index, contact } of big.book.page(undefined, 2000, "newest")) {
-      if (contact === null || big.book.contact(contact)?.country !== "BR") continue;
+    for (const { index, contact } of big.store.page(undefined, 2000, "newest")) {
+      if (contact === null || big.store.contact(contact)?.country !== "BR") continue;
       const uuid = big.uuids.write("conversation", index);
       const { phone } = (await big.ok("getConversation", { path: { uuid } })).contact;
       const body = { conversation: { phone: phone ?? "" } };
@@ -224,7 +224,7 @@ describe("a reference", () => {
 
 describe("resolveConversation", () => {
   it.each(["waiting", "human", "bot", "closed"])("resolves one that is %s", async (state) => {
-    const desk = createTestRoom();
+    const desk = createTestBackend();
     const { uuid } = desk.find((conversation) => conversation.state === state);
     const answer = await desk.ok("resolveConversation", { body: { conversation: { uuid } } });
     expect(answer).toEqual({ conversation: { uuid }, inbox_status: "resolved" });
@@ -235,11 +235,11 @@ describe("resolveConversation", () => {
 });
 
 describe("setConversationMailbox", () => {
-  const desk = createTestRoom();
+  const desk = createTestBackend();
 
   it("moves the conversation", async () => {
     const { uuid } = desk.find(({ box }) => box === 0);
-    const mailbox = { uuid: desk.uuids.write("mailbox", 1), name: desk.book.business.boxes[1] };
+    const mailbox = { uuid: desk.uuids.write("mailbox", 1), name: desk.store.business.boxes[1] };
     const body = { conversation: { uuid }, mailbox: { uuid: mailbox.uuid } };
     expect(await desk.ok("setConversationMailbox", { body })).toEqual({ conversation: { uuid }, mailbox });
     expect((await desk.ok("getConversation", { path: { uuid } })).mailbox).toEqual(mailbox);
@@ -263,9 +263,9 @@ describe("setConversationMailbox", () => {
 
 describe("getConversationStatus", () => {
   it("tells the window, the state, the mailbox and the tags, as the conversation does", async () => {
-    const desk = createTestRoom();
+    const desk = createTestBackend();
     const { index, uuid } = desk.find((conversation) => isOpen(conversation) && conversation.tags.length > 0);
-    desk.book.change(index, { windowEndsAt: startMs + 1.5 * hourMs }, startMs);
+    desk.store.change(index, { windowEndsAt: startMs + 1.5 * hourMs }, startMs);
     const conversation = await desk.ok("getConversation", { path: { uuid } });
     expect(await desk.ok("getConversationStatus", { body: { conversation: { uuid } } })).toEqual({
       window: { status: "open", hours_remaining: 1.5 },
@@ -276,20 +276,20 @@ describe("getConversationStatus", () => {
   });
 
   it("closes the window on the millisecond", async () => {
-    const desk = createTestRoom();
+    const desk = createTestBackend();
     const { index, uuid } = desk.find(isOpen);
     const windowNow = async () =>
       (await desk.ok("getConversationStatus", { body: { conversation: { uuid } } })).window;
-    desk.time.nowMs = (desk.book.conversation(index)?.windowEndsAt ?? 0) - 1;
+    desk.time.nowMs = (desk.store.conversation(index)?.windowEndsAt ?? 0) - 1;
     expect(await windowNow()).toEqual({ status: "open", hours_remaining: 0 });
     desk.time.nowMs++;
     expect(await windowNow()).toEqual({ status: "closed", hours_remaining: 0 });
   });
 
   it("tells a window that never opened from one that has closed", async () => {
-    const desk = createTestRoom();
+    const desk = createTestBackend();
     const { index, uuid } = desk.find(isShut);
-    desk.book.change(index, { windowEndsAt: null }, startMs);
+    desk.store.change(index, { windowEndsAt: null }, startMs);
     const { window } = await desk.ok("getConversationStatus", { body: { conversation: { uuid } } });
     expect(window).toEqual({ status: "closed", hours_remaining: null });
     expect((await desk.ok("getConversation", { path: { uuid } })).messaging_window_expires_at).toBeNull();

@@ -1,14 +1,13 @@
 import type { operations } from "../generated/1to1/schema.ts";
-import type { Handlers } from "../sandbox/room.ts";
-import { findEntry } from "./business-lists.ts";
+import type { Handlers } from "../kit.ts";
 import { toMailbox, toTags } from "./business-refs.ts";
 import { conversationPage } from "./conversation-page.ts";
 import { resolvedState, toStatus } from "./conversation-state.ts";
+import { notFound } from "./errors.ts";
 import { conversationByUuid, findConversation } from "./find-conversation.ts";
+import type { HandlerContext } from "./handler-context.ts";
 import { messagePage } from "./message-page.ts";
 import { toMessagingWindow } from "./messaging-window.ts";
-import { notFound } from "./refusals.ts";
-import type { RoomContext } from "./room-context.ts";
 import { toConversation } from "./to-conversation.ts";
 
 type Mine =
@@ -20,8 +19,8 @@ type Mine =
   | "getConversationStatus";
 
 /** Answers what is asked of, and done to, conversations themselves. */
-export function conversationHandlers(context: RoomContext): Pick<Handlers<operations>, Mine> {
-  const { book, uuids } = context;
+export function conversationHandlers(context: HandlerContext): Pick<Handlers<operations>, Mine> {
+  const { store, uuids } = context;
   return {
     listConversations: ({ query }) => ({ status: 200, body: conversationPage(context, query) }),
 
@@ -37,16 +36,16 @@ export function conversationHandlers(context: RoomContext): Pick<Handlers<operat
 
     setConversationMailbox({ body, nowMs }) {
       const { index } = findConversation(context, body.conversation);
-      const box = findEntry(context, "mailbox", { uuid: body.mailbox.uuid });
-      if (box === undefined) throw notFound("mailbox.uuid");
-      book.change(index, { box }, nowMs);
+      const box = uuids.read("mailbox", body.mailbox.uuid ?? "")?.index;
+      if (box === undefined || store.business.boxes[box] === undefined) throw notFound("mailbox.uuid");
+      store.change(index, { box }, nowMs);
       const conversation = { uuid: uuids.write("conversation", index) };
       return { status: 200, body: { conversation, mailbox: toMailbox(context, box) } };
     },
 
     resolveConversation({ body, nowMs }) {
       const { index, aiEmployee } = findConversation(context, body.conversation);
-      book.change(index, { state: resolvedState(aiEmployee) }, nowMs);
+      store.change(index, { state: resolvedState(aiEmployee) }, nowMs);
       const conversation = { uuid: uuids.write("conversation", index) };
       return { status: 200, body: { conversation, inbox_status: "resolved" } };
     },

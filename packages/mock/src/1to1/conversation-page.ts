@@ -1,7 +1,7 @@
-import type { Query } from "../engine/paging-example.ts";
+import type { Query } from "../kit.ts";
+import { invalidRequest } from "./errors.ts";
+import type { HandlerContext } from "./handler-context.ts";
 import { queryValue } from "./query-value.ts";
-import { invalidRequest } from "./refusals.ts";
-import type { RoomContext } from "./room-context.ts";
 import { toConversation } from "./to-conversation.ts";
 import type { Wire } from "./wire.ts";
 
@@ -11,16 +11,16 @@ const orders = ["desc", "asc"];
  * One page of conversations. A cursor is a place in the list, right after the last item of its page: whatever moves up in
  * between is neither waited for nor counted, and all the rest comes once.
  *
- * @throws {Refusal} 400 for a cursor that is not of this list and order, or a limit out of range.
+ * @throws {ApiError} 400 for a cursor that is not of this list and order, or a limit out of range.
  */
-export function conversationPage(context: RoomContext, query: Query): Wire["ConversationPage"] {
-  const { book, cursors } = context;
+export function conversationPage(context: HandlerContext, query: Query): Wire["ConversationPage"] {
+  const { store, cursors } = context;
   const [limit, cursor] = [pageLimit(query), queryValue(query, "cursor")];
   const order = queryValue(query, "order") ?? "desc";
   const scope = [0, orders.indexOf(order)];
   const [lastActivityAt = 0, index = 0] = readCursor(context, scope, cursor) ?? [];
   const after = cursor === undefined ? undefined : { lastActivityAt, index };
-  const found = book.page(after, limit + 1, order === "asc" ? "oldest" : "newest");
+  const found = store.page(after, limit + 1, order === "asc" ? "oldest" : "newest");
   const items = found.slice(0, limit);
   const last = found.length > limit ? items.at(-1) : undefined;
   return {
@@ -30,7 +30,7 @@ export function conversationPage(context: RoomContext, query: Query): Wire["Conv
   };
 }
 
-/** `limit` of a query, 50 when it is not there. @throws {Refusal} 400 unless it is a whole number from 1 to 100. */
+/** `limit` of a query, 50 when it is not there. @throws {ApiError} 400 unless it is a whole number from 1 to 100. */
 export function pageLimit(query: Query): number {
   const limit = Number(queryValue(query, "limit") ?? 50);
   if (!Number.isInteger(limit) || limit < 1 || limit > 100)
@@ -38,9 +38,9 @@ export function pageLimit(query: Query): number {
   return limit;
 }
 
-/** The place of a cursor; `undefined` without one. @throws {Refusal} 400 when it is not of this list. */
+/** The place of a cursor; `undefined` without one. @throws {ApiError} 400 when it is not of this list. */
 export function readCursor(
-  { cursors }: Pick<RoomContext, "cursors">,
+  { cursors }: Pick<HandlerContext, "cursors">,
   scope: readonly number[],
   cursor: string | undefined,
 ): readonly number[] | undefined {

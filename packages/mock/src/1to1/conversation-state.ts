@@ -1,4 +1,4 @@
-import type { Conversation, ConversationState } from "../world/records.ts";
+import type { Conversation, ConversationState } from "../kit.ts";
 import type { Wire } from "./wire.ts";
 
 type Status = Required<Pick<Wire["Conversation"], "inbox_status" | "response_status">>;

@@ -1,4 +1,4 @@
-import { draw, toKey } from "../world/hash.ts";
+import { draw, toKey } from "../kit.ts";
 
 /** What a cursor is bound to, as numbers: a list, and whatever else decides its order. */
 export type CursorScope = readonly number[];

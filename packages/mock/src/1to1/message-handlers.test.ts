@@ -1,14 +1,21 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { createTestRoom, hourMs, isOpen, isShut, startMs, type TestRoom } from "./__fixtures__/test-room.ts";
+import {
+  createTestBackend,
+  hourMs,
+  isOpen,
+  isShut,
+  startMs,
+  type TestBackend,
+} from "./__fixtures__/test-backend.ts";
 import { quickReplies } from "./quick-replies.ts";
 
 const nobody = "1b4c05d9-82c7-4aa6-89d9-52097038d650";
 const closed = { status: 422, code: "WINDOW_CLOSED" };
 
-let desk: TestRoom;
+let desk: TestBackend;
 
 beforeEach(() => {
-  desk = createTestRoom();
+  desk = createTestBackend();
 });
 
 async function newestOf(uuid: string, count = 1) {
@@ -46,11 +53,11 @@ describe("sendTextMessage", () => {
     });
   });
 
-  it("is written by the API, as the book has it", async () => {
+  it("is written by the API, as the store has it", async () => {
     const { index, uuid } = desk.find(isOpen);
     await desk.ok("sendTextMessage", { body: { conversation: { uuid }, body: "Hola" } });
-    const last = (desk.book.conversation(index)?.messageCount ?? 0) - 1;
-    expect(desk.book.message(index, last)).toMatchObject({ author: { kind: "api" }, delivery: "sent" });
+    const last = (desk.store.conversation(index)?.messageCount ?? 0) - 1;
+    expect(desk.store.message(index, last)).toMatchObject({ author: { kind: "api" }, delivery: "sent" });
   });
 
   it("answers what waited, and leaves resolved what was", async () => {
@@ -66,14 +73,14 @@ describe("sendTextMessage", () => {
 
   it("is refused when the window is closed, from the millisecond on, and stores nothing", async () => {
     const { index, uuid } = desk.find(isOpen);
-    const { windowEndsAt, messageCount } = desk.book.conversation(index) ?? {
+    const { windowEndsAt, messageCount } = desk.store.conversation(index) ?? {
       windowEndsAt: null,
       messageCount: 0,
     };
     const request = { body: { conversation: { uuid }, body: "Hola" } };
     desk.time.nowMs = windowEndsAt ?? 0;
     expect(await desk.fails("sendTextMessage", request)).toMatchObject(closed);
-    expect(desk.book.conversation(index)?.messageCount).toBe(messageCount);
+    expect(desk.store.conversation(index)?.messageCount).toBe(messageCount);
     desk.time.nowMs -= 1;
     await desk.ok("sendTextMessage", request);
   });
@@ -85,7 +92,7 @@ describe("sendTextMessage", () => {
     const before = await expiry();
     await desk.ok("sendTextMessage", { body: { conversation: { uuid }, body: "Hola" } });
     expect(await expiry()).toBe(before);
-    desk.book.append(index, { author: { kind: "contact" }, type: "text", text: "Hola" }, startMs + hourMs);
+    desk.store.append(index, { author: { kind: "contact" }, type: "text", text: "Hola" }, startMs + hourMs);
     expect(Date.parse((await expiry()) ?? "")).toBe(startMs + 25 * hourMs);
   });
 
@@ -97,9 +104,9 @@ describe("sendTextMessage", () => {
     const conversation = { uuid };
     const reply = { conversation, body: "Sí", reply_to_uuid: desk.uuids.write("message", index, 1) };
     await desk.ok("sendTextMessage", { body: reply });
-    const last = (desk.book.conversation(index)?.messageCount ?? 0) - 1;
-    expect(desk.book.message(index, last)?.quotes).toBe(1);
-    desk.book.addNote(index, "Nota", null, startMs);
+    const last = (desk.store.conversation(index)?.messageCount ?? 0) - 1;
+    expect(desk.store.message(index, last)?.quotes).toBe(1);
+    desk.store.addNote(index, "Nota", null, startMs);
     const wrong = [
       desk.uuids.write("message", other.index, 1),
       desk.uuids.write("message", index, last + 1),
@@ -177,8 +184,8 @@ describe("sendTemplateMessage", () => {
     expect((await desk.fails("sendTemplateMessage", { body })).message).toMatch(/^header.file_uuid: /);
     desk.put(upload.upload_url ?? "", new Uint8Array(3), "image/png");
     await desk.ok("sendTemplateMessage", { body });
-    const last = (desk.book.conversation(index)?.messageCount ?? 0) - 1;
-    expect(desk.book.message(index, last)).toMatchObject({ type: "image", media: { fileName: "cita.png" } });
+    const last = (desk.store.conversation(index)?.messageCount ?? 0) - 1;
+    expect(desk.store.message(index, last)).toMatchObject({ type: "image", media: { fileName: "cita.png" } });
   });
 
   it.each([
@@ -244,7 +251,7 @@ describe("sendTemplateMessage", () => {
     });
     expect(failure).toMatchObject({ status, code });
     expect(failure.message).toContain(message);
-    expect(desk.book.conversation(index)?.windowEndsAt ?? 0).toBeLessThan(startMs);
+    expect(desk.store.conversation(index)?.windowEndsAt ?? 0).toBeLessThan(startMs);
   });
 });
 

@@ -1,12 +1,11 @@
 import type { operations } from "../generated/1to1/schema.ts";
-import type { Handlers } from "../sandbox/room.ts";
-import type { Message } from "../world/records.ts";
+import type { Handlers, Message } from "../kit.ts";
 import { type ConversationRef, findConversation } from "./find-conversation.ts";
+import type { HandlerContext } from "./handler-context.ts";
 import { apiAuthor, deliver, type Outgoing } from "./outgoing.ts";
 import { prepareQuickReply } from "./prepare-quick-reply.ts";
 import { prepareTemplate } from "./prepare-template.ts";
 import { prepareText } from "./prepare-text.ts";
-import type { RoomContext } from "./room-context.ts";
 import { wamidOf } from "./to-message.ts";
 
 type Mine = "sendTextMessage" | "sendTemplateMessage" | "sendQuickReply";
@@ -15,7 +14,7 @@ type Mine = "sendTextMessage" | "sendTemplateMessage" | "sendQuickReply";
  * Sends messages. What a request names is looked for before the window is looked at: an unknown file is a 404 even when the
  * window is closed.
  */
-export function messageHandlers(context: RoomContext): Pick<Handlers<operations>, Mine> {
+export function messageHandlers(context: HandlerContext): Pick<Handlers<operations>, Mine> {
   const send = (ref: ConversationRef, prepare: (conversation: number) => Outgoing, nowMs: number) => {
     const { index } = findConversation(context, ref);
     return deliver(context, index, prepare(index), apiAuthor, nowMs);
@@ -32,16 +31,16 @@ export function messageHandlers(context: RoomContext): Pick<Handlers<operations>
   return {
     sendTextMessage: ({ body, nowMs }) => ({
       status: 201,
-      body: sendOne(body.conversation, (index) => prepareText(context, index, body, ""), nowMs),
+      body: sendOne(body.conversation, (index) => prepareText(context, index, body), nowMs),
     }),
 
     sendTemplateMessage: ({ body, nowMs }) => ({
       status: 201,
-      body: sendOne(body.conversation, () => prepareTemplate(context, body, ""), nowMs),
+      body: sendOne(body.conversation, () => prepareTemplate(context, body), nowMs),
     }),
 
     sendQuickReply({ body, nowMs }) {
-      const messages = send(body.conversation, () => prepareQuickReply(context, body, ""), nowMs);
+      const messages = send(body.conversation, () => prepareQuickReply(context, body), nowMs);
       const toPart = (message: Message) => ({ ...toSent(message), subtype: message.type });
       return { status: 201, body: { messages: messages.map(toPart) } };
     },

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createTestRoom, isOpen, startMs, type TestRoom } from "./__fixtures__/test-room.ts";
+import { createTestBackend, isOpen, startMs, type TestBackend } from "./__fixtures__/test-backend.ts";
 
-const desk = createTestRoom();
+const desk = createTestBackend();
 
-async function walk(room: TestRoom, uuid: string, limits: readonly number[]) {
+async function walk(backend: TestBackend, uuid: string, limits: readonly number[]) {
   const items = [];
   let cursor: string | null | undefined;
   for (let page = 0; cursor !== null; page++) {
     const query = { limit: String(limits[page % limits.length]), ...(cursor !== undefined && { cursor }) };
-    const body = await room.ok("listConversationMessages", { path: { uuid }, query });
+    const body = await backend.ok("listConversationMessages", { path: { uuid }, query });
     expect(body.has_more).toBe(body.next_cursor !== null);
     items.push(...body.items);
     cursor = body.next_cursor;
@@ -20,9 +20,9 @@ async function walk(room: TestRoom, uuid: string, limits: readonly number[]) {
 describe("listConversationMessages", () => {
   it("comes to every message and note once, newest first, with any limits", async () => {
     const { index, uuid } = desk.find(({ messageCount }) => messageCount > 6);
-    const noted = desk.book.addNote(index, "Llamar por la tarde", 0, startMs);
-    const notes = desk.book.notes(index).map((note) => desk.uuids.write("note", index, note.index));
-    const count = desk.book.conversation(index)?.messageCount ?? 0;
+    const noted = desk.store.addNote(index, "Llamar por la tarde", 0, startMs);
+    const notes = desk.store.notes(index).map((note) => desk.uuids.write("note", index, note.index));
+    const count = desk.store.conversation(index)?.messageCount ?? 0;
     const messages = Array.from({ length: count }, (_, at) => desk.uuids.write("message", index, at));
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }), async (limits) => {
@@ -36,7 +36,7 @@ describe("listConversationMessages", () => {
     expect((await walk(desk, uuid, [100]))[0]).toMatchObject({
       uuid: desk.uuids.write("note", index, noted.index),
       body: "Llamar por la tarde",
-      author: { name: desk.book.business.staff[0]?.name },
+      author: { name: desk.store.business.staff[0]?.name },
       event_type: "context_note",
       is_from_customer: false,
       external_id: null,
@@ -44,11 +44,11 @@ describe("listConversationMessages", () => {
   });
 
   it("fits the spec in every conversation that the world starts with", async () => {
-    const { book, ok, uuids } = createTestRoom();
+    const { store, ok, uuids } = createTestBackend();
     const types = new Set<string>();
-    for (const { index, messageCount } of book.page(undefined, 300, "newest")) {
+    for (const { index, messageCount } of store.page(undefined, 300, "newest")) {
       await ok("listConversationMessages", { path: { uuid: uuids.write("conversation", index) } });
-      for (let at = 0; at < messageCount; at++) types.add(book.message(index, at)?.type ?? "");
+      for (let at = 0; at < messageCount; at++) types.add(store.message(index, at)?.type ?? "");
     }
     expect([...types].toSorted()).toEqual(["audio", "contact", "document", "image", "text", "video"]);
   });
@@ -56,7 +56,7 @@ describe("listConversationMessages", () => {
   it("repeats nothing when messages come between two pages", async () => {
     const { index, uuid } = desk.find(({ messageCount }) => messageCount > 6);
     const first = await desk.ok("listConversationMessages", { path: { uuid }, query: { limit: "3" } });
-    desk.book.append(index, { author: { kind: "contact" }, type: "text", text: "¿Hola?" }, startMs);
+    desk.store.append(index, { author: { kind: "contact" }, type: "text", text: "¿Hola?" }, startMs);
     const query = { cursor: first.next_cursor ?? "" };
     const second = await desk.ok("listConversationMessages", { path: { uuid }, query });
     const uuids = [...first.items, ...second.items].map((item) => item.uuid);
@@ -66,7 +66,7 @@ describe("listConversationMessages", () => {
   it("is in step with the preview of the conversation", async () => {
     for (const type of ["text", "audio", "image", "document"] as const) {
       const { index, uuid } = desk.find(isOpen);
-      desk.book.append(
+      desk.store.append(
         index,
         { author: { kind: "contact" }, type, text: type === "audio" ? null : type },
         startMs,
@@ -85,12 +85,12 @@ describe("listConversationMessages", () => {
 
   it("names who wrote, and keeps the WhatsApp id of what failed to itself", async () => {
     const { index, uuid } = desk.find(({ contact }) => contact !== null);
-    const add = (draft: Parameters<typeof desk.book.append>[1]) => desk.book.append(index, draft, startMs);
+    const add = (draft: Parameters<typeof desk.store.append>[1]) => desk.store.append(index, draft, startMs);
     add({ author: { kind: "contact" }, type: "text", text: "a" });
     add({ author: { kind: "staff", index: 1 }, type: "text", text: "b" });
     add({ author: { kind: "ai", index: 0 }, type: "text", text: "c" });
     add({ author: { kind: "bot" }, type: "text", text: "d", delivery: "failed" });
-    const { staff, aiEmployees, name } = desk.book.business;
+    const { staff, aiEmployees, name } = desk.store.business;
     const { items } = await desk.ok("listConversationMessages", { path: { uuid }, query: { limit: "4" } });
     const messages = items.toReversed();
     const { contact } = await desk.ok("getConversation", { path: { uuid } });

@@ -1,8 +1,7 @@
-import type { Query } from "../engine/paging-example.ts";
-import type { Conversation } from "../world/records.ts";
+import type { Conversation, Query } from "../kit.ts";
 import { pageLimit, readCursor } from "./conversation-page.ts";
+import type { HandlerContext } from "./handler-context.ts";
 import { queryValue } from "./query-value.ts";
-import type { RoomContext } from "./room-context.ts";
 import { toMessage, toNoteEvent } from "./to-message.ts";
 import type { Wire } from "./wire.ts";
 
@@ -10,22 +9,22 @@ import type { Wire } from "./wire.ts";
  * One page of a conversation, newest first: its messages, and its notes between them as events. A cursor says how many of
  * both are still to come, so what is added in between changes nothing.
  *
- * @throws {Refusal} 400 for a cursor that is not of this conversation, or a limit out of range.
+ * @throws {ApiError} 400 for a cursor that is not of this conversation, or a limit out of range.
  */
 export function messagePage(
-  context: RoomContext,
+  context: HandlerContext,
   conversation: Conversation,
   query: Query,
 ): Wire["MessagePage"] {
-  const { book, cursors } = context;
-  const notes = book.notes(conversation.index);
+  const { store, cursors } = context;
+  const notes = store.notes(conversation.index);
   const scope = [1, conversation.index];
   const limit = pageLimit(query);
   const start = readCursor(context, scope, queryValue(query, "cursor"));
   let [messagesLeft = 0, notesLeft = 0] = start ?? [conversation.messageCount, notes.length];
   const items: Wire["Message"][] = [];
   while (items.length < limit && messagesLeft + notesLeft > 0) {
-    const message = messagesLeft > 0 ? book.message(conversation.index, messagesLeft - 1) : undefined;
+    const message = messagesLeft > 0 ? store.message(conversation.index, messagesLeft - 1) : undefined;
     const note = notes[notesLeft - 1];
     if (note !== undefined && (message === undefined || note.createdAt >= message.sentAt)) {
       items.push(toNoteEvent(context, note));

@@ -1,4 +1,4 @@
-import type { Conversation } from "../world/records.ts";
+import type { Conversation } from "../kit.ts";
 import type { Wire } from "./wire.ts";
 
 type Windowed = Pick<Conversation, "windowEndsAt">;

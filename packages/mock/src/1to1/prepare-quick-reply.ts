@@ -1,7 +1,7 @@
+import { notFound } from "./errors.ts";
+import type { HandlerContext } from "./handler-context.ts";
 import type { Outgoing } from "./outgoing.ts";
 import { type QuickReply, quickReplies } from "./quick-replies.ts";
-import { notFound } from "./refusals.ts";
-import type { RoomContext } from "./room-context.ts";
 
 /** How a quick reply is named; the uuid counts when there are both. */
 export interface QuickReplyRef {
@@ -10,22 +10,18 @@ export interface QuickReplyRef {
 }
 
 /**
- * Prepares a quick reply; each of its parts becomes a message. Refusals name fields below `at`.
+ * Prepares a quick reply; each of its parts becomes a message.
  *
- * @throws {Refusal} 404 when there is none of that uuid or name. The vendor documents no code for it.
+ * @throws {ApiError} 404 when there is none of that uuid or name. The vendor documents no code for it.
  */
-export function prepareQuickReply(
-  { uuids }: Pick<RoomContext, "uuids">,
-  ref: QuickReplyRef,
-  at: string,
-): Outgoing {
+export function prepareQuickReply({ uuids }: Pick<HandlerContext, "uuids">, ref: QuickReplyRef): Outgoing {
   const reply = findQuickReply(uuids, ref);
   if (reply === undefined)
-    throw notFound(`${at}${ref.quick_reply_uuid === undefined ? "quick_reply" : "quick_reply_uuid"}`);
+    throw notFound(ref.quick_reply_uuid === undefined ? "quick_reply" : "quick_reply_uuid");
   return { drafts: reply.parts.map(({ type, text, media }) => ({ type, text, media })), isTemplate: false };
 }
 
-function findQuickReply(uuids: RoomContext["uuids"], ref: QuickReplyRef): QuickReply | undefined {
+function findQuickReply(uuids: HandlerContext["uuids"], ref: QuickReplyRef): QuickReply | undefined {
   const { quick_reply_uuid: uuid, quick_reply: byName } = ref;
   if (uuid === undefined) return quickReplies.find(({ name }) => name === byName?.name);
   const place = uuids.read("quickReply", uuid);

@@ -1,8 +1,8 @@
-import type { JsonObject } from "../spec/json.ts";
+import type { JsonObject } from "../kit.ts";
+import { invalidRequest, notFound } from "./errors.ts";
+import type { HandlerContext } from "./handler-context.ts";
 import type { Outgoing } from "./outgoing.ts";
 import { mediaType } from "./prepare-text.ts";
-import { invalidRequest, notFound } from "./refusals.ts";
-import type { RoomContext } from "./room-context.ts";
 import { normalizeLanguage, type Template, templatesByName } from "./templates.ts";
 import type { Wire } from "./wire.ts";
 
@@ -16,51 +16,48 @@ export interface TemplateParts {
 
 /**
  * Prepares a template: chooses its language, and fills in its body. Its message is the text that comes out, with the media
- * of the header if there is a `file_uuid` in it; buttons change nothing. Refusals name fields below `at`.
+ * of the header if there is a `file_uuid` in it; buttons change nothing.
  *
  * The vendor documents no code for most of them, so they are guesses.
  *
- * @throws {Refusal} 404 for a name or language that there is none of, or a file that is not ours; 400 for a template that
+ * @throws {ApiError} 404 for a name or language that there is none of, or a file that is not ours; 400 for a template that
  *   is not approved, a language that has to be chosen, and variables that do not fit the body.
  */
 export function prepareTemplate(
-  { uploads }: Pick<RoomContext, "uploads">,
+  { uploads }: Pick<HandlerContext, "uploads">,
   { template_name: name, language, body_variables: variables = [], header }: TemplateParts,
-  at: string,
 ): Outgoing {
-  const template = chooseTemplate(name, language, at);
-  if (template.status !== "APPROVED")
-    throw invalidRequest(`${at}template_name`, "la plantilla no está aprobada");
-  const text = fillBody(template, variables, at);
+  const template = chooseTemplate(name, language);
+  if (template.status !== "APPROVED") throw invalidRequest("template_name", "la plantilla no está aprobada");
+  const text = fillBody(template, variables);
   const fileUuid = header?.file_uuid;
   if (typeof fileUuid !== "string") return { drafts: [{ type: "text", text }], isTemplate: true };
-  const media = uploads.find(fileUuid, `${at}header.file_uuid`);
+  const media = uploads.find(fileUuid, "header.file_uuid");
   return { drafts: [{ type: mediaType(media.mimeType), text, media }], isTemplate: true };
 }
 
-function chooseTemplate(name: string, language: string | undefined, at: string): Template {
+function chooseTemplate(name: string, language: string | undefined): Template {
   const [first, ...others] = templatesByName(name);
-  if (first === undefined) throw notFound(`${at}template_name`);
+  if (first === undefined) throw notFound("template_name");
   if (language === undefined) {
-    if (others.length > 0) throw invalidRequest(`${at}language`, "la plantilla existe en varios idiomas");
+    if (others.length > 0) throw invalidRequest("language", "la plantilla existe en varios idiomas");
     return first;
   }
   const template = [first, ...others].find((one) => one.language === normalizeLanguage(language));
-  if (template === undefined) throw notFound(`${at}language`);
+  if (template === undefined) throw notFound("language");
   return template;
 }
 
 function fillBody(
   { bodyText, examples }: Template,
   variables: NonNullable<TemplateParts["body_variables"]>,
-  at: string,
 ): string {
   const values = new Map(variables.map(({ index, value }) => [index, value]));
   if (values.size < variables.length || variables.some(({ index }) => examples[index - 1] === undefined))
-    throw invalidRequest(`${at}body_variables`, "hay un índice que sobra");
+    throw invalidRequest("body_variables", "hay un índice que sobra");
   return bodyText.replace(/\{\{(\d+)\}\}/g, (_, index: string) => {
     const value = values.get(Number(index));
-    if (value === undefined) throw invalidRequest(`${at}body_variables`, `falta la variable ${index}`);
+    if (value === undefined) throw invalidRequest("body_variables", `falta la variable ${index}`);
     return value;
   });
 }

@@ -1,7 +1,7 @@
-import type { MessageType } from "../world/records.ts";
+import type { MessageType } from "../kit.ts";
+import { invalidRequest, notFound } from "./errors.ts";
+import type { HandlerContext } from "./handler-context.ts";
 import type { Outgoing } from "./outgoing.ts";
-import { invalidRequest, notFound } from "./refusals.ts";
-import type { RoomContext } from "./room-context.ts";
 
 /** What a text, or a file with a caption, is made of. */
 export interface TextParts {
@@ -14,25 +14,23 @@ export interface TextParts {
 const maxBodyLength = 4096;
 
 /**
- * Prepares a text or a file for a conversation. The fields of a refusal are named below `at`, which ends in a dot or is
- * empty. That an empty text is refused, and the codes for an unknown file or quote, are guesses.
+ * Prepares a text or a file for a conversation. That an empty text is refused, and the codes for an unknown file or quote, are guesses.
  *
- * @throws {Refusal} 400 without text and file; 404 for a file that is not ours or a quote that is not in the conversation.
+ * @throws {ApiError} 400 without text and file; 404 for a file that is not ours or a quote that is not in the conversation.
  */
 export function prepareText(
-  { book, uuids, uploads }: Pick<RoomContext, "book" | "uuids" | "uploads">,
+  { store, uuids, uploads }: Pick<HandlerContext, "store" | "uuids" | "uploads">,
   conversation: number,
   { body, file_uuid: fileUuid, reply_to_uuid: replyToUuid }: TextParts,
-  at: string,
 ): Outgoing {
-  if (fileUuid === undefined && !body) throw invalidRequest(`${at}body`, "falta el texto o un archivo");
+  if (fileUuid === undefined && !body) throw invalidRequest("body", "falta el texto o un archivo");
   if (fileUuid === undefined && [...(body ?? "")].length > maxBodyLength)
-    throw invalidRequest(`${at}body`, `debe tener como máximo ${maxBodyLength} caracteres`);
-  const media = fileUuid === undefined ? null : uploads.find(fileUuid, `${at}file_uuid`);
+    throw invalidRequest("body", `debe tener como máximo ${maxBodyLength} caracteres`);
+  const media = fileUuid === undefined ? null : uploads.find(fileUuid, "file_uuid");
   const quoted = replyToUuid === undefined ? undefined : uuids.read("message", replyToUuid);
   const isQuoteHere =
-    quoted?.index === conversation && book.message(conversation, quoted.second) !== undefined;
-  if (replyToUuid !== undefined && !isQuoteHere) throw notFound(`${at}reply_to_uuid`);
+    quoted?.index === conversation && store.message(conversation, quoted.second) !== undefined;
+  if (replyToUuid !== undefined && !isQuoteHere) throw notFound("reply_to_uuid");
   const type = media === null ? "text" : mediaType(media.mimeType);
   const draft = { type, text: body || null, media, quotes: quoted?.second ?? null };
   return { drafts: [draft], isTemplate: false };

@@ -1,4 +1,4 @@
-import type { Query } from "../engine/paging-example.ts";
+import type { Query } from "../kit.ts";
 
 /** The value of a query parameter, the last one of several; `undefined`: it was not sent. */
 export function queryValue(query: Query, name: string): string | undefined {

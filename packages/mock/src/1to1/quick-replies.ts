@@ -1,4 +1,4 @@
-import type { Media } from "../world/records.ts";
+import type { Media } from "../kit.ts";
 
 /** One message of a quick reply. */
 export type QuickReplyPart =

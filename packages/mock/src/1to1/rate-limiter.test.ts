@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Refusal } from "../sandbox/room.ts";
+import { ApiError } from "../kit.ts";
 import { createRateLimiter, type RateLimit } from "./rate-limiter.ts";
 
 const aMinute: RateLimit = { requests: 60, windowSeconds: 60 };
@@ -11,9 +11,9 @@ function retryAfter(count: () => void): string | undefined {
     count();
     return undefined;
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    expect(error.answer).toMatchObject({ status: 429, body: { code: "RATE_LIMIT_EXCEEDED" } });
-    return error.answer.headers?.["retry-after"];
+    if (!(error instanceof ApiError)) throw error;
+    expect(error.result).toMatchObject({ status: 429, body: { code: "RATE_LIMIT_EXCEEDED" } });
+    return error.result.headers?.["retry-after"];
   }
 }
 

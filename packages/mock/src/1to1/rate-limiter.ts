@@ -1,4 +1,4 @@
-import { refusal } from "./refusals.ts";
+import { apiError } from "./errors.ts";
 
 /** How many requests a key may make in a time. */
 export interface RateLimit {
@@ -6,7 +6,7 @@ export interface RateLimit {
   readonly windowSeconds: number;
 }
 
-/** Counts a request of a key. @throws {Refusal} 429 when it is one too many. */
+/** Counts a request of a key. @throws {ApiError} 429 when it is one too many. */
 export type RateLimiter = (key: string, limit: RateLimit, nowMs: number) => void;
 
 /**
@@ -29,7 +29,7 @@ export function createRateLimiter(): RateLimiter {
     // The one that has to leave; not the oldest of all when the limit was lowered in the meantime.
     const blocking = times[times.length - requests] ?? nowMs;
     const retryAfter = String(Math.max(1, Math.ceil((blocking + windowMs - nowMs) / 1000)));
-    throw refusal(429, "RATE_LIMIT_EXCEEDED", "Demasiadas peticiones en poco tiempo.", {
+    throw apiError(429, "RATE_LIMIT_EXCEEDED", "Demasiadas peticiones en poco tiempo.", {
       "retry-after": retryAfter,
       "x-ratelimit-limit": String(requests),
       "x-ratelimit-remaining": "0",

@@ -1,35 +1,46 @@
-import { Refusal } from "../sandbox/room.ts";
-import { readPayload } from "./action-payload.ts";
+import { type ConversationChange, NotSimulatedError } from "../kit.ts";
+import { resolvedState } from "./conversation-state.ts";
+import { batchLimitExceeded } from "./errors.ts";
 import { findConversation } from "./find-conversation.ts";
-import { aiActions, planAction } from "./plan-action.ts";
-import { batchLimitExceeded } from "./refusals.ts";
-import type { RoomContext } from "./room-context.ts";
+import type { HandlerContext } from "./handler-context.ts";
+import { currentConversation } from "./outgoing.ts";
 import type { Wire } from "./wire.ts";
 
 const maxActions = 10;
 const maxAiActions = 3;
+const aiActions: ReadonlySet<Wire["Action"]["type"]> = new Set(["run_ai", "ai_assistance"]);
 
 /**
- * Checks a whole group of actions, then runs it in the order sent. The vendor runs it in the background; here it has run
- * when this returns, so that the next read shows what it did. What fails then, such as a text to a closed window, is
- * neither told nor undone: it ends the group, or is passed over when `stop_on_error` is false.
+ * Runs a group of actions in the order sent. The vendor runs it in the background; here it has run when this returns, so that
+ * the next read shows what it did.
  *
- * @throws {Refusal} 400 for too many actions or fields that do not fit, 404 for what is not there. Nothing ran then.
+ * The vendor documents the types of actions alone, not their fields, so only the two that need none are simulated.
+ *
+ * @throws {ApiError} 400 for too many actions, 404 for a conversation that is not there. Nothing ran then.
+ * @throws {NotSimulatedError} for an action whose fields are not documented. Nothing ran then, either.
  */
-export function runActionGroup(context: RoomContext, group: Wire["ActionGroupRequest"], nowMs: number): void {
-  const { actions, stop_on_error: stopOnError = true } = group;
+export function runActionGroup(
+  context: HandlerContext,
+  group: Wire["ActionGroupRequest"],
+  nowMs: number,
+): void {
+  const { actions } = group;
   const { index } = findConversation(context, group.conversation);
   const aiCount = actions.filter(({ type }) => aiActions.has(type)).length;
   if (actions.length > maxActions || aiCount > maxAiActions) throw batchLimitExceeded();
-  const runs = actions.map((action, position) =>
-    planAction[action.type](context, index, readPayload(action, position)),
-  );
-  for (const run of runs) {
-    try {
-      run(nowMs);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      if (stopOnError) return;
-    }
+  const unknown = actions.find(({ type }) => type !== "mark_pending" && type !== "mark_resolved");
+  if (unknown !== undefined) {
+    throw new NotSimulatedError(
+      `1TO1 AI documents no fields of the action ${unknown.type}, and the sandbox does not guess them: it runs mark_pending and mark_resolved.`,
+    );
+  }
+  for (const { type } of actions) {
+    const { state, aiEmployee } = currentConversation(context.store, index);
+    const change: ConversationChange =
+      type === "mark_resolved"
+        ? { state: resolvedState(aiEmployee) }
+        : // A person who has it already keeps it.
+          { state: state === "human" ? "human" : "waiting" };
+    if (change.state !== state) context.store.change(index, change, nowMs);
   }
 }

@@ -1,14 +1,14 @@
-import type { Conversation } from "../world/records.ts";
+import type { Conversation } from "../kit.ts";
 import { toAiEmployee, toMailbox, toTags } from "./business-refs.ts";
 import { toStatus } from "./conversation-state.ts";
-import type { RoomContext } from "./room-context.ts";
+import type { HandlerContext } from "./handler-context.ts";
 import { toContactSummary } from "./to-contact.ts";
 import type { Wire } from "./wire.ts";
 import { wireTime } from "./wire-time.ts";
 
 /** A conversation as list and detail have it, every field of the vendor's sample present. */
 export function toConversation(
-  context: Pick<RoomContext, "book" | "uuids">,
+  context: Pick<HandlerContext, "store" | "uuids">,
   conversation: Conversation,
 ): Required<Wire["Conversation"]> {
   const { index, messageCount, unread, windowEndsAt } = conversation;
@@ -29,10 +29,10 @@ export function toConversation(
 }
 
 function toPreview(
-  { book }: Pick<RoomContext, "book">,
+  { store }: Pick<HandlerContext, "store">,
   { index, messageCount }: Conversation,
 ): Wire["MessagePreview"] | null {
-  const message = messageCount === 0 ? undefined : book.message(index, messageCount - 1);
+  const message = messageCount === 0 ? undefined : store.message(index, messageCount - 1);
   if (message === undefined) return null;
   return {
     body: message.text,

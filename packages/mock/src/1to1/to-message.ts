@@ -1,13 +1,13 @@
-import type { Author, Message, Note } from "../world/records.ts";
-import type { RoomContext } from "./room-context.ts";
+import type { Author, Message, Note } from "../kit.ts";
+import type { HandlerContext } from "./handler-context.ts";
 import { displayName } from "./to-contact.ts";
 import type { Wire } from "./wire.ts";
 import { wireTime } from "./wire-time.ts";
 
-type Shared = Pick<RoomContext, "book" | "uuids">;
+type Shared = Pick<HandlerContext, "store" | "uuids">;
 
 /** WhatsApp's id of a message: ours is made of its uuid, so that it tells nothing more. */
-export function wamidOf({ uuids }: Pick<RoomContext, "uuids">, message: Message): string {
+export function wamidOf({ uuids }: Pick<HandlerContext, "uuids">, message: Message): string {
   return `wamid.${uuids.write("message", message.conversation, message.index).replaceAll("-", "").toUpperCase()}`;
 }
 
@@ -32,8 +32,8 @@ export function toMessage(context: Shared, message: Message): Required<Wire["Mes
  * A note, as an entry that is an event. That notes stand among the messages, and the word `context_note`, are a guess: the
  * vendor documents no other place to read them.
  */
-export function toNoteEvent({ book, uuids }: Shared, note: Note): Required<Wire["Message"]> {
-  const staff = note.staff === null ? undefined : book.business.staff[note.staff];
+export function toNoteEvent({ store, uuids }: Shared, note: Note): Required<Wire["Message"]> {
+  const staff = note.staff === null ? undefined : store.business.staff[note.staff];
   return {
     uuid: uuids.write("note", note.conversation, note.index),
     conversation_uuid: uuids.write("conversation", note.conversation),
@@ -47,14 +47,14 @@ export function toNoteEvent({ book, uuids }: Shared, note: Note): Required<Wire[
   };
 }
 
-function authorName({ book }: Shared, { author, conversation }: Message): string {
-  if (author.kind !== "contact") return businessAuthorName(book, author);
-  const contact = book.conversation(conversation)?.contact;
-  const person = typeof contact === "number" ? book.contact(contact) : undefined;
+function authorName({ store }: Shared, { author, conversation }: Message): string {
+  if (author.kind !== "contact") return businessAuthorName(store, author);
+  const contact = store.conversation(conversation)?.contact;
+  const person = typeof contact === "number" ? store.contact(contact) : undefined;
   return person === undefined ? "" : displayName(person);
 }
 
-function businessAuthorName({ business }: Shared["book"], author: Author): string {
+function businessAuthorName({ business }: Shared["store"], author: Author): string {
   if (author.kind === "staff") return business.staff[author.index]?.name ?? business.name;
   if (author.kind === "ai") return business.aiEmployees[author.index] ?? business.name;
   return author.kind === "api" ? "API" : business.name;

@@ -1,10 +1,10 @@
-import type { ScheduledMessage } from "../world/records.ts";
-import type { RoomContext } from "./room-context.ts";
+import type { ScheduledMessage } from "../kit.ts";
+import type { HandlerContext } from "./handler-context.ts";
 import type { Wire } from "./wire.ts";
 
 /** A message that waits for its time. The kind of author, `human_user`, is a guess: the sample shows an API key only. */
 export function toSchedule(
-  { book, uuids }: Pick<RoomContext, "book" | "uuids">,
+  { store, uuids }: Pick<HandlerContext, "store" | "uuids">,
   scheduled: ScheduledMessage,
 ): Required<Wire["Schedule"]> {
   const { conversation, staff, text, media } = scheduled;
@@ -16,7 +16,7 @@ export function toSchedule(
     author_snapshot: {
       type: "human_user",
       uuid: uuids.write("staff", staff),
-      name: book.business.staff[staff]?.name ?? "",
+      name: store.business.staff[staff]?.name ?? "",
     },
     message_kind: "message",
     message_snapshot: {

@@ -1,10 +1,7 @@
-import { Refusal, type Room, type RoomAnswer } from "../sandbox/room.ts";
-import type { Media } from "../world/records.ts";
-import { invalidRequest, notFound, refusal } from "./refusals.ts";
+import type { HandlerResult, Media, UploadRequest } from "../kit.ts";
+import { apiError, invalidRequest, notFound } from "./errors.ts";
 import type { Uuids } from "./uuids.ts";
 import type { Wire } from "./wire.ts";
-
-type Incoming = Parameters<NonNullable<Room["other"]>>[0];
 
 interface ReservedFile {
   readonly name: string;
@@ -33,9 +30,9 @@ export const uploadLifetimeMs = 600_000;
  */
 export interface Uploads {
   reserve(file: Wire["FileUploadRequest"], nowMs: number): Required<Wire["FileUpload"]>;
-  /** Takes the bytes; `undefined` when the path is not one of an upload. */
-  receive(request: Incoming): RoomAnswer | undefined;
-  /** A file that can be sent. @throws {Refusal} naming `field`: 404 for no file of ours, 400 for one without its bytes. */
+  /** Takes the bytes. @throws {ApiError} for a link that is not ours, or bytes that do not fit it. */
+  readonly receive: (request: UploadRequest) => HandlerResult;
+  /** A file that can be sent. @throws {ApiError} naming `field`: 404 for no file of ours, 400 for one without its bytes. */
   find(uuid: string, field: string): Media;
 }
 
@@ -43,10 +40,10 @@ export interface Uploads {
 export function createUploads(uuids: Uuids, slug: string, baseUrl: () => string): Uploads {
   const files: ReservedFile[] = [];
 
-  const store = ({ method, path, headers, sizeBytes, nowMs }: Incoming): RoomAnswer => {
-    const file = files[uuids.read("upload", path.slice(uploadPath.length))?.index ?? -1];
+  const receive = ({ method, pathname, headers, sizeBytes, nowMs }: UploadRequest): HandlerResult => {
+    const file = files[uuids.read("upload", pathname.slice(uploadPath.length))?.index ?? -1];
     if (file === undefined || file.expiresAt <= nowMs) throw notFound("upload_token");
-    if (method !== "PUT") throw refusal(405, "METHOD_NOT_ALLOWED", "Solo se admite PUT.", { allow: "PUT" });
+    if (method !== "PUT") throw apiError(405, "METHOD_NOT_ALLOWED", "Solo se admite PUT.", { allow: "PUT" });
     const mediaType = headers["content-type"]?.split(";")[0]?.trim().toLowerCase();
     if (mediaType !== file.mimeType) throw invalidRequest("content-type", "no es el tipo declarado");
     if (sizeBytes !== file.sizeBytes) throw invalidRequest("size_bytes", "no es el tamaño declarado");
@@ -69,15 +66,7 @@ export function createUploads(uuids: Uuids, slug: string, baseUrl: () => string)
         expires_at: new Date(expiresAt).toISOString(),
       };
     },
-    receive(request) {
-      if (!request.path.startsWith(uploadPath)) return undefined;
-      try {
-        return store(request);
-      } catch (error) {
-        if (error instanceof Refusal) return error.answer;
-        throw error;
-      }
-    },
+    receive,
     find(uuid, field) {
       const file = files[uuids.read("file", uuid)?.index ?? -1];
       if (file === undefined) throw notFound(field);

@@ -1,4 +1,4 @@
-import { draw, toKey } from "../world/hash.ts";
+import { draw, toKey } from "../kit.ts";
 
 // The order is part of every uuid: new kinds go to the end, and there is room for 16.
 const kinds = [

@@ -1,6 +1,4 @@
-import { draw, toKey } from "../world/hash.ts";
-import { withoutNinthDigit } from "../world/phone.ts";
-import type { Person } from "../world/records.ts";
+import { draw, type Person, toKey, withoutNinthDigit } from "../kit.ts";
 
 const oldAccounts = toKey(0, "1to1", "old accounts");
 

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { providers } from "../all.ts";
 import { scenarios } from "../control/scenarios.ts";
 import { parseCommandLine, UsageError } from "./command-options.ts";
 
 describe("parseCommandLine", () => {
   it("runs a healthy world of 1000 on fixed ports unless it is told otherwise", () => {
-    expect(parseCommandLine([])).toEqual({
+    expect(parseCommandLine([], providers)).toEqual({
       kind: "run",
       ports: { "1to1": 4010, jurichat: 4011 },
       world: { size: 1_000, seed: 1, scenario: "healthy" },
@@ -15,7 +16,7 @@ describe("parseCommandLine", () => {
 
   it("takes every option", () => {
     const argv = "--size 0 --seed=-5 --scenario slow --watch --port-1to1 0 --port-jurichat 65535".split(" ");
-    expect(parseCommandLine(argv)).toEqual({
+    expect(parseCommandLine(argv, providers)).toEqual({
       kind: "run",
       ports: { "1to1": 0, jurichat: 65_535 },
       world: { size: 0, seed: -5, scenario: "slow" },
@@ -24,27 +25,30 @@ describe("parseCommandLine", () => {
   });
 
   it("has no world with --examples", () => {
-    expect(parseCommandLine(["--examples"])).toMatchObject({ world: null, watch: false });
-    expect(parseCommandLine(["--examples", "--watch"])).toMatchObject({ world: null, watch: true });
+    expect(parseCommandLine(["--examples"], providers)).toMatchObject({ world: null, watch: false });
+    expect(parseCommandLine(["--examples", "--watch"], providers)).toMatchObject({
+      world: null,
+      watch: true,
+    });
   });
 
   it("knows every scenario", () => {
     for (const { name } of scenarios) {
-      expect(parseCommandLine(["--scenario", name])).toMatchObject({ world: { scenario: name } });
+      expect(parseCommandLine(["--scenario", name], providers)).toMatchObject({ world: { scenario: name } });
     }
   });
 
   it("takes any size and seed within their bounds, and nothing else", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 10_000_000 }), fc.maxSafeInteger(), (size, seed) => {
-        const request = parseCommandLine([`--size=${size}`, `--seed=${seed}`]);
+        const request = parseCommandLine([`--size=${size}`, `--seed=${seed}`], providers);
         expect(request).toMatchObject({ world: { size, seed } });
       }),
     );
     const other = fc.string().filter((text) => !/^-?\d+$/.test(text));
     fc.assert(
       fc.property(other, fc.constantFrom("size", "seed"), (text, flag) => {
-        expect(() => parseCommandLine([`--${flag}=${text}`])).toThrow(UsageError);
+        expect(() => parseCommandLine([`--${flag}=${text}`], providers)).toThrow(UsageError);
       }),
     );
   });
@@ -54,7 +58,7 @@ describe("parseCommandLine", () => {
     fc.assert(
       fc.property(fc.array(word, { maxLength: 4 }), (argv) => {
         try {
-          parseCommandLine(argv);
+          parseCommandLine(argv, providers);
         } catch (error) {
           expect(error).toBeInstanceOf(UsageError);
           expect((error as Error).message).toMatch(/^[^\n]+\.$/);
@@ -64,7 +68,7 @@ describe("parseCommandLine", () => {
   });
 
   it("shows help and version whatever else is asked", () => {
-    expect(parseCommandLine(["--size", "x", "-h"])).toEqual({ kind: "help" });
-    expect(parseCommandLine(["-v", "--examples", "--seed=1"])).toEqual({ kind: "version" });
+    expect(parseCommandLine(["--size", "x", "-h"], providers)).toEqual({ kind: "help" });
+    expect(parseCommandLine(["-v", "--examples", "--seed=1"], providers)).toEqual({ kind: "version" });
   });
 });

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { findScenario, type ScenarioName } from "../control/scenarios.ts";
-import { BadSettingError } from "../faults/bad-setting.ts";
-import { providers, type SpecName, specNames } from "../providers.ts";
+import type { Providers, SandboxProvider } from "../define-sandbox.ts";
+import { BadSettingError } from "../faults/settings.ts";
 
 /** What the command was asked to do. */
 export type CommandRequest = { readonly kind: "help" } | { readonly kind: "version" } | RunRequest;
@@ -9,7 +9,8 @@ export type CommandRequest = { readonly kind: "help" } | { readonly kind: "versi
 /** Servers that the command was asked to run. */
 export interface RunRequest {
   readonly kind: "run";
-  readonly ports: Readonly<Record<SpecName, number>>;
+  /** By the id of a provider. */
+  readonly ports: Readonly<Record<string, number>>;
   /** The world that answers; `null`: the examples of the specs do. */
   readonly world: WorldRequest | null;
   /** Whether a changed spec starts the servers again. */
@@ -33,9 +34,9 @@ export const defaultWorld: WorldRequest = { size: 1_000, seed: 1, scenario: "hea
 /** The largest world. */
 export const maxSize = 10_000_000;
 
-/** The flag that sets the port of a spec, without its dashes. */
-export function portFlag(name: SpecName): `port-${SpecName}` {
-  return `port-${name}`;
+/** The flag that sets the port of a provider, without its dashes. */
+export function portFlag(id: string): string {
+  return `port-${id}`;
 }
 
 /**
@@ -43,17 +44,22 @@ export function portFlag(name: SpecName): `port-${SpecName}` {
  *
  * @throws {UsageError} for a flag that does not exist, a value that does not fit its flag, or flags that do not go together.
  */
-export function parseCommandLine(argv: readonly string[]): CommandRequest {
-  const values = parseFlags(argv);
+export function parseCommandLine(argv: readonly string[], providers: Providers): CommandRequest {
+  const values = parseFlags(argv, providers);
   if (values.help === true) return { kind: "help" };
   if (values.version === true) return { kind: "version" };
-  return { kind: "run", ports: toPorts(values), world: toWorld(values), watch: values.watch === true };
+  return {
+    kind: "run",
+    ports: toPorts(values, providers),
+    world: toWorld(values),
+    watch: values.watch === true,
+  };
 }
 
 type Values = Readonly<Record<string, unknown>>;
 
-function parseFlags(argv: readonly string[]): Values {
-  const ports = specNames.map((name) => [portFlag(name), { type: "string" }] as const);
+function parseFlags(argv: readonly string[], providers: Providers): Values {
+  const ports = Object.keys(providers).map((id) => [portFlag(id), { type: "string" }] as const);
   try {
     const { values } = parseArgs({
       args: [...argv],
@@ -102,22 +108,24 @@ function toScenario(value: unknown): ScenarioName {
   }
 }
 
-function toPorts(values: Values): RunRequest["ports"] {
-  const ports = specNames.map((name) => [name, toPort(name, values[portFlag(name)])] as const);
-  for (const [name, port] of ports) {
-    const twin = ports.find(([other, same]) => other !== name && same === port && port !== 0);
+function toPorts(values: Values, providers: Providers): RunRequest["ports"] {
+  const ports = Object.values(providers).map((provider) => {
+    return [provider.id, toPort(provider, values[portFlag(provider.id)])] as const;
+  });
+  for (const [id, port] of ports) {
+    const twin = ports.find(([other, same]) => other !== id && same === port && port !== 0);
     if (twin === undefined) continue;
-    const flags = [name, twin[0]].map((each) => `--${portFlag(each)}`).join(" and ");
+    const flags = [id, twin[0]].map((each) => `--${portFlag(each)}`).join(" and ");
     throw new UsageError(`${flags} are both ${port}, and each server needs a port of its own.`);
   }
-  return Object.fromEntries(ports) as Record<SpecName, number>;
+  return Object.fromEntries(ports);
 }
 
-function toPort(name: SpecName, value: unknown): number {
-  if (value === undefined) return providers[name].port;
+function toPort({ id, port: usual }: SandboxProvider, value: unknown): number {
+  if (value === undefined) return usual;
   const port = typeof value === "string" && /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
   if (port <= 65_535) return port;
-  throw new UsageError(`--${portFlag(name)} takes a port from 0 to 65535, not ${JSON.stringify(value)}.`);
+  throw new UsageError(`--${portFlag(id)} takes a port from 0 to 65535, not ${JSON.stringify(value)}.`);
 }
 
 function toWhole(flag: string, value: unknown, from: number, to: number): number {

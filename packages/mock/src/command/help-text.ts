@@ -1,29 +1,30 @@
 import { scenarios } from "../control/scenarios.ts";
-import { providers, specNames } from "../providers.ts";
+import type { Providers } from "../define-sandbox.ts";
 import { defaultWorld, maxSize, portFlag } from "./command-options.ts";
 
 /** The help of the mock command; `program` is what the user typed to get here. */
-export function helpText(program: string): string {
+export function helpText(program: string, providers: Providers): string {
+  const all = Object.values(providers);
   const { size, seed, scenario } = defaultWorld;
   const options = [
     ["--size <n>", `conversations that each vendor starts with, up to ${maxSize} (default ${size})`],
     ["--seed <n>", `whole number that decides what is in the world (default ${seed})`],
     ["--scenario <name>", `how the vendors behave (default ${scenario})`],
     ["--examples", "answers from the examples of the specs instead, and remembers nothing"],
-    ...specNames.map((name) => [
-      `--${portFlag(name)} <port>`,
-      `port of ${providers[name].title} (default ${providers[name].port}; 0 takes a free one)`,
+    ...all.map(({ id, name, port }) => [
+      `--${portFlag(id)} <port>`,
+      `port of ${name} (default ${port}; 0 takes a free one)`,
     ]),
     ["--watch", "starts again when a spec changes"],
     ["-h, --help", "show this text"],
     ["-v, --version", "show the version"],
   ];
-  const titles = specNames.map((name) => providers[name].title).join(" and ");
+  const titles = all.map(({ name }) => name).join(" and ");
   return [
     `Usage: ${program} [options]`,
     "",
     `Serves a sandbox of ${titles} on this machine: an invented world that pages, remembers what is`,
-    "written, and fails when it is told to. Its page for people is at / of either server. Ctrl-C stops.",
+    "written, and fails when it is told to. What can be set is listed at / of either server. Ctrl-C stops.",
     "",
     ...table(options),
     "",

@@ -6,7 +6,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { libraryPath } from "../__fixtures__/library.ts";
-import type { SandboxOptions } from "../sandbox/sandbox.ts";
+import type { SandboxOptions } from "../all.ts";
+import { providers } from "../all.ts";
+import type { Providers } from "../define-sandbox.ts";
 import { startMock } from "../server/start-mock.ts";
 import type { MocksOptions } from "../server/start-mocks.ts";
 import { freePorts, runCommand } from "./__fixtures__/command-run.ts";
@@ -27,7 +29,7 @@ const baseUrl = (text: string) => /ONE_TO_ONE_BASE_URL=(\S+) /.exec(text)?.[1] ?
 const withoutTimes = (lines: readonly string[]) => lines.map((line) => line.replace(/\d+ ms/, "N ms"));
 
 describe("confluir mock", () => {
-  it("prints addresses, lines to paste, page and scenario, then a line per request, until it is stopped", async () => {
+  it("prints addresses, lines to paste, control and scenario, then a line per request, until it is stopped", async () => {
     const run = runCommand([...freePorts, "--size", "1200", "--seed", "7", "--scenario", "one-vendor-down"]);
     const text = await run.next();
     const url = baseUrl(text);
@@ -41,7 +43,7 @@ describe("confluir mock", () => {
         `export ONE_TO_ONE_BASE_URL=${url} ONE_TO_ONE_API_KEY=sk_1to1_local ONE_TO_ONE_SLUG=acme`,
         `export JURICHAT_BASE_URL=${juriChat} JURICHAT_API_KEY=local JURICHAT_INBOX_ID=cjinbx0001aaaa`,
         "",
-        `Page      ${new URL("/", url)}`,
+        `Control   ${new URL("/", url)}`,
         "Scenario  one-vendor-down",
         "World     1,200 conversations of each vendor, from seed 7",
         "",
@@ -53,7 +55,7 @@ describe("confluir mock", () => {
     expect(await listed.json()).toMatchObject({ items: { length: 5 }, has_more: true });
     await fetch(`${url}/acme/secret-path?phone=34750111222`, { headers });
     await fetch(`${juriChat}/tag?inboxId=cjinbx0001aaaa`, { headers });
-    expect(await (await fetch(new URL("/", url))).text()).toContain("<h1>1TO1 AI sandbox</h1>");
+    expect(await (await fetch(new URL("/", url))).json()).toMatchObject({ name: "1TO1 AI" });
     expect(await run.stop()).toBe(0);
     expect(withoutTimes(run.out.slice(1))).toEqual([
       "1to1 GET /{slug}/conversations listConversations 200 N ms",
@@ -95,8 +97,8 @@ describe("confluir mock", () => {
   });
 
   it("starts the examples with nothing of a world", async () => {
-    const asked: MocksOptions[] = [];
-    const startExamples = (options: MocksOptions) => {
+    const asked: MocksOptions<Providers>[] = [];
+    const startExamples = (options: MocksOptions<Providers>) => {
       asked.push(options);
       return startTiny(options);
     };
@@ -104,7 +106,7 @@ describe("confluir mock", () => {
     await run.next();
     await run.stop();
     expect(asked).toEqual([
-      { ports: { "1to1": 0, jurichat: 0 }, record: false, onExchange: expect.any(Function) },
+      { providers, ports: { "1to1": 0, jurichat: 0 }, record: false, onExchange: expect.any(Function) },
     ]);
   });
 
@@ -177,7 +179,7 @@ describe("confluir mock", () => {
   ])("tells of a spec that cannot be served in a sentence: %s", async (file, sentence) => {
     const parts = {
       startSandbox: (options: SandboxOptions) => startTiny(options, () => join(folder, file)),
-      startExamples: (options: MocksOptions) => startTiny(options, () => join(folder, file)),
+      startExamples: (options: MocksOptions<Providers>) => startTiny(options, () => join(folder, file)),
     };
     for (const argv of [[], ["--examples"], ["--watch"]]) {
       const run = runCommand([...freePorts, ...argv], parts);

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { providers, specNames } from "../providers.ts";
+import type { Providers } from "../define-sandbox.ts";
 import { PortError } from "../server/listen.ts";
 import { SpecError } from "../spec/spec-error.ts";
 import { type CommandRequest, parseCommandLine, portFlag, UsageError } from "./command-options.ts";
@@ -16,41 +16,47 @@ export interface MockCommandIo extends ServerIo {
 }
 
 /**
- * Runs the mock command until `io.stop` aborts.
+ * Runs the mock command for some providers until `io.stop` aborts.
  *
  * Resolves with the exit code: 0 after a stop, 1 when a port is taken, a spec is broken or cannot be watched, 2 for a wrong
  * flag. Each of these is told in one sentence; anything else is a bug, and is thrown.
  */
-export async function runMockCommand(argv: readonly string[], io: MockCommandIo): Promise<number> {
+export async function runMockCommand(
+  providers: Providers,
+  argv: readonly string[],
+  io: MockCommandIo,
+): Promise<number> {
   const program = io.program ?? "confluir-mock";
   let request: CommandRequest;
   try {
-    request = parseCommandLine(argv);
+    request = parseCommandLine(argv, providers);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     io.err(`${error.message} See ${program} --help.`);
     return 2;
   }
   try {
-    if (request.kind === "help") io.out(helpText(program));
+    if (request.kind === "help") io.out(helpText(program, providers));
     if (request.kind === "version") io.out(await readVersion());
-    if (request.kind === "run") await runServers(request, io, io.parts ?? {});
+    if (request.kind === "run") await runServers(providers, request, io, io.parts ?? {});
     return 0;
   } catch (error) {
-    const sentence = toSentence(request, error);
+    const sentence = toSentence(providers, request, error);
     if (sentence === null) throw error;
     io.err(sentence);
     return 1;
   }
 }
 
-function toSentence(request: CommandRequest, error: unknown): string | null {
+function toSentence(providers: Providers, request: CommandRequest, error: unknown): string | null {
   if (error instanceof SpecError || error instanceof WatchError) return error.message;
   if (!(error instanceof PortError)) return null;
-  const name = specNames.find((name) => request.kind === "run" && request.ports[name] === error.port);
-  return name === undefined
+  const provider = Object.values(providers).find(
+    ({ id }) => request.kind === "run" && request.ports[id] === error.port,
+  );
+  return provider === undefined
     ? error.message
-    : `${error.message.slice(0, -1)}; choose another for ${providers[name].title} with --${portFlag(name)}.`;
+    : `${error.message.slice(0, -1)}; choose another for ${provider.name} with --${portFlag(provider.id)}.`;
 }
 
 // The source and the build lie one folder below the package.

@@ -2,7 +2,7 @@ import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { specNames } from "../providers.ts";
+import { specNames } from "../all.ts";
 import { PortError } from "../server/listen.ts";
 import { specPath } from "../spec/spec-path.ts";
 import { type CommandRun, freePorts, runCommand } from "./__fixtures__/command-run.ts";

@@ -1,9 +1,8 @@
-import { specNames } from "../providers.ts";
-import type { SandboxOptions } from "../sandbox/sandbox.ts";
-import { startSandbox } from "../sandbox/start-sandbox.ts";
+import { fileURLToPath } from "node:url";
+import type { Providers } from "../define-sandbox.ts";
+import { type SandboxOptions, startSandbox } from "../sandbox/start-sandbox.ts";
 import { type MocksOptions, startMocks } from "../server/start-mocks.ts";
-import type { Mocks } from "../server/start-together.ts";
-import { specPath } from "../spec/spec-path.ts";
+import type { ServerGroup } from "../server/start-together.ts";
 import type { RunRequest } from "./command-options.ts";
 import { exchangeText } from "./exchange-text.ts";
 import { listChanged, readTexts, reloadSpecs } from "./spec-files.ts";
@@ -13,9 +12,9 @@ import { type WatchedFiles, type WatchParts, watchFiles } from "./watch-files.ts
 /** What the servers of the command rest on; tests bring their own. */
 export interface ServerParts extends WatchParts {
   /** Default: `startSandbox`. */
-  readonly startSandbox?: (options: SandboxOptions) => Promise<Mocks>;
+  readonly startSandbox?: (options: SandboxOptions<Providers>) => Promise<ServerGroup>;
   /** Default: `startMocks`. */
-  readonly startExamples?: (options: MocksOptions) => Promise<Mocks>;
+  readonly startExamples?: (options: MocksOptions<Providers>) => Promise<ServerGroup>;
   /** The files that `--watch` looks at. Default: those of all specs. */
   readonly specFiles?: readonly string[];
 }
@@ -31,36 +30,43 @@ export interface ServerIo {
 }
 
 /** Runs the servers of a request until `io.stop` aborts, and tells of what happens. */
-export async function runServers(request: RunRequest, io: ServerIo, parts: ServerParts): Promise<void> {
+export async function runServers(
+  providers: Providers,
+  request: RunRequest,
+  io: ServerIo,
+  parts: ServerParts,
+): Promise<void> {
   if (!request.watch) {
-    const servers = await start(request, request.ports, io, parts);
-    io.out(startText(servers, request.world));
+    const servers = await start(providers, request, request.ports, io, parts);
+    io.out(startText(providers, servers.servers, request.world));
     await aborted(io.stop);
     return servers.close();
   }
-  const { specFiles = specNames.map(specPath) } = parts;
+  const { specFiles = filesOf(providers) } = parts;
   const watched = watchFiles(specFiles, parts);
   try {
-    await runWatched(request, io, parts, { watched, files: specFiles });
+    await runWatched(providers, request, io, parts, { watched, files: specFiles });
   } finally {
     watched.close();
   }
 }
 
 function start(
+  providers: Providers,
   { world }: RunRequest,
   ports: RunRequest["ports"],
   io: ServerIo,
   parts: ServerParts,
-): Promise<Mocks> {
-  const onExchange: MocksOptions["onExchange"] = (exchange) => io.out(exchangeText(exchange));
-  const options = { ports, record: false, onExchange };
+): Promise<ServerGroup> {
+  const onExchange: MocksOptions<Providers>["onExchange"] = (exchange) => io.out(exchangeText(exchange));
+  const options = { providers, ports, record: false, onExchange };
   if (world === null) return (parts.startExamples ?? startMocks)(options);
   return (parts.startSandbox ?? startSandbox)({ ...options, ...world, start: new Date() });
 }
 
 /** Starts the servers again whenever their specs changed and are whole. */
 async function runWatched(
+  providers: Providers,
   request: RunRequest,
   io: ServerIo,
   parts: ServerParts,
@@ -69,8 +75,8 @@ async function runWatched(
   let served = await readTexts(files);
   let seen = served;
   const stopped = aborted(io.stop);
-  let servers = await start(request, request.ports, io, parts);
-  io.out(startText(servers, request.world));
+  let servers = await start(providers, request, request.ports, io, parts);
+  io.out(startText(providers, servers.servers, request.world));
   try {
     while (!io.stop.aborted) {
       await Promise.race([watched.changed(), stopped]);
@@ -89,7 +95,7 @@ async function runWatched(
       }
       const ports = portsOf(servers);
       await servers.close();
-      servers = await start(request, ports, io, parts);
+      servers = await start(providers, request, ports, io, parts);
       served = texts;
       const world = request.world === null ? "" : ", and the world starts anew";
       io.out(`${changed.join(" and ")} changed: the servers started again on the same ports${world}.`);
@@ -99,8 +105,16 @@ async function runWatched(
   }
 }
 
-function portsOf(servers: Mocks): RunRequest["ports"] {
-  return Object.fromEntries(specNames.map((name) => [name, servers[name].port])) as RunRequest["ports"];
+/** The files of the specs; one that was given as a document has none. */
+function filesOf(providers: Providers): readonly string[] {
+  return Object.values(providers).flatMap(({ spec }) => {
+    if (spec instanceof URL) return [fileURLToPath(spec)];
+    return typeof spec === "string" ? [spec] : [];
+  });
+}
+
+function portsOf({ servers }: ServerGroup): RunRequest["ports"] {
+  return Object.fromEntries(Object.entries(servers).map(([id, { port }]) => [id, port]));
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -1,18 +1,18 @@
-import { environmentOf } from "../environment.ts";
-import { providers, type SpecName, specNames } from "../providers.ts";
+import type { Providers } from "../define-sandbox.ts";
 import type { MockServer } from "../server/serve.ts";
 import type { WorldRequest } from "./command-options.ts";
 
-/** Servers by the name of their spec, as far as they are told of. */
-export type Addresses = Readonly<Record<SpecName, Pick<MockServer, "url" | "port">>>;
+/** Servers by the id of their provider, as far as they are told of. */
+export type Addresses = Readonly<Record<string, Pick<MockServer, "url" | "port">>>;
 
 /** Where the servers are, the lines that lead clients to them, and what answers; `world` is `null` for the examples. */
-export function startText(servers: Addresses, world: WorldRequest | null): string {
+export function startText(providers: Providers, servers: Addresses, world: WorldRequest | null): string {
+  const all = Object.values(providers).map((provider) => ({ ...provider, ...servers[provider.id] }));
   return [
-    ...toRows(specNames.map((name) => [providers[name].title, servers[name].url])),
+    ...toRows(all.map(({ name, url = "" }) => [name, url])),
     "",
     "Paste into another terminal:",
-    ...specNames.map((name) => `export ${exportsOf(name, servers[name].url)}`),
+    ...all.map(({ environment, url = "" }) => `export ${exportsOf(environment(url))}`),
     "",
     ...(world === null ? ["The examples of the specs answer."] : worldRows(servers, world)),
     "",
@@ -21,10 +21,10 @@ export function startText(servers: Addresses, world: WorldRequest | null): strin
 }
 
 function worldRows(servers: Addresses, { size, seed, scenario }: WorldRequest): string[] {
-  const [first] = specNames;
-  const page = first === undefined ? [] : [["Page", `http://127.0.0.1:${servers[first].port}/`]];
+  const [first] = Object.values(servers);
+  const index = first === undefined ? [] : [["Control", `http://127.0.0.1:${first.port}/`]];
   const world = `${size.toLocaleString("en")} conversations of each vendor, from seed ${seed}`;
-  return toRows([...page, ["Scenario", scenario], ["World", world]]);
+  return toRows([...index, ["Scenario", scenario], ["World", world]]);
 }
 
 function toRows(rows: readonly (readonly string[])[]): string[] {
@@ -32,8 +32,8 @@ function toRows(rows: readonly (readonly string[])[]): string[] {
   return rows.map(([name = "", text = ""]) => `${name.padEnd(width)}  ${text}`);
 }
 
-function exportsOf(name: SpecName, url: string): string {
-  return Object.entries(environmentOf(name, url))
+function exportsOf(environment: object): string {
+  return Object.entries(environment)
     .map(([variable, value]) => `${variable}=${value}`)
     .join(" ");
 }

@@ -4,8 +4,8 @@ import type { Latency } from "../faults/latency.ts";
 import { createSandboxClock } from "../sandbox/clock.ts";
 import { type ControlUnderTest, createControlUnderTest, startMs } from "./__fixtures__/control.ts";
 import { createControl, type ResetOptions, type SandboxControl } from "./control.ts";
-import type { RateLimitSetting } from "./rate-limit.ts";
 import type { ScenarioName } from "./scenarios.ts";
+import type { RateLimitSetting } from "./settings.ts";
 
 let test: ControlUnderTest;
 let control: SandboxControl;
@@ -222,6 +222,7 @@ describe("clock", () => {
     let elapsedMs = 0;
     const clock = createSandboxClock(startMs, true, () => elapsedMs);
     const running = createControl({
+      providers: [],
       world: () => ({ seed: 1, size: 1, startMs }),
       restart: () => {},
       clock: () => clock,

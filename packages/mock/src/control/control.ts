@@ -1,20 +1,24 @@
-import { BadSettingError, quote } from "../faults/bad-setting.ts";
-import type { FaultBox } from "../faults/choose-fault.ts";
 import type { Fault } from "../faults/fault.ts";
+import type { FaultBox } from "../faults/fault-box.ts";
 import type { Latency, LatencySource } from "../faults/latency.ts";
-import { readFields } from "../faults/read-fields.ts";
-import { readNumber } from "../faults/read-number.ts";
+import { BadSettingError, quote, readFields, readNumber } from "../faults/settings.ts";
 import type { SandboxClock } from "../sandbox/clock.ts";
 import type { WorldOptions } from "../world/world.ts";
-import { type Duration, parseDuration } from "./duration.ts";
-import { lastMomentMs, type Moment, parseMoment } from "./moment.ts";
-import { parseRateLimit, type RateLimitSetting } from "./rate-limit.ts";
-import { findScenario, type ScenarioName } from "./scenarios.ts";
+import { findScenario, type ScenarioName, type ScenarioProvider } from "./scenarios.ts";
+import {
+  type Duration,
+  lastMomentMs,
+  type Moment,
+  parseDuration,
+  parseMoment,
+  parseRateLimit,
+  type RateLimitSetting,
+} from "./settings.ts";
 
 /** How a sandbox is at a moment. JSON. */
 export interface SandboxState {
   readonly seed: number;
-  /** Conversations that each vendor started with. */
+  /** Conversations that each provider started with. */
   readonly size: number;
   /** When the world started, in ISO 8601. */
   readonly start: string;
@@ -35,7 +39,7 @@ export interface SandboxState {
 /** What a world starts from again. What is missing stays as it was. */
 export interface ResetOptions {
   readonly seed?: number;
-  /** Conversations that each vendor starts with, up to 10,000,000. */
+  /** Conversations that each provider starts with, up to 10,000,000. */
   readonly size?: number;
   readonly start?: Moment;
 }
@@ -74,6 +78,7 @@ export interface ClockControl {
 
 /** What a control works on. */
 export interface ControlParts {
+  readonly providers: readonly ScenarioProvider[];
   /** What the world was made from. */
   readonly world: () => WorldOptions;
   /** Makes the world anew, and its clock, which starts at `startMs`. */
@@ -98,7 +103,8 @@ export function createControl(parts: ControlParts): SandboxControl {
     parts.setRateLimit(limit);
   };
   const follow = (name: ScenarioName) => {
-    const { name: known, settings } = findScenario(name);
+    const { name: known, settings: settingsOf } = findScenario(name);
+    const settings = settingsOf(parts.providers);
     faults.clear();
     for (const fault of settings.faults) faults.add(fault);
     latency.set(settings.latency);

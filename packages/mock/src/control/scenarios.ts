@@ -1,7 +1,10 @@
-import { BadSettingError, quote } from "../faults/bad-setting.ts";
+import type { SandboxProvider } from "../define-sandbox.ts";
 import type { Fault } from "../faults/fault.ts";
 import type { Latency } from "../faults/latency.ts";
-import type { RateLimitSetting } from "./rate-limit.ts";
+import { BadSettingError, quote } from "../faults/settings.ts";
+import type { Spec } from "../spec/load-spec.ts";
+import type { SpecOperation } from "../spec/spec-operation.ts";
+import type { RateLimitSetting } from "./settings.ts";
 
 /** How a sandbox behaves: what a scenario sets, all at once. */
 export interface BehaviorSettings {
@@ -14,11 +17,10 @@ export interface BehaviorSettings {
 /** A way to behave that has a name. */
 export interface Scenario {
   readonly name: ScenarioName;
-  /** For a button. */
-  readonly title: string;
   /** What a client will meet, in a sentence. */
   readonly what: string;
-  readonly settings: BehaviorSettings;
+  /** What it sets in a sandbox with these providers. */
+  readonly settings: (providers: readonly ScenarioProvider[]) => BehaviorSettings;
 }
 
 const scenarioNames = [
@@ -37,106 +39,119 @@ export type ScenarioName = (typeof scenarioNames)[number];
 
 const healthy: BehaviorSettings = { latency: null, faults: [], rateLimit: "vendor" };
 
-/** Operations of either vendor that only read: what a client may send again after any failure. */
-const reads = [
-  "listConversations",
-  "getConversation",
-  "listConversationMessages",
-  "getConversationStatus",
-  "getPendingScheduledMessage",
-  "getTemplate",
-  "getContact",
-  "listNotes",
-  "listContacts",
-  "listUsers",
-  "listTags",
-  "listScheduledMessages",
-  "listWebhooks",
-  "getWebhook",
-  "listWebhookDeliveries",
-  "getWebhookDelivery",
-];
+/** A provider as far as scenarios look at it. */
+export interface ScenarioProvider {
+  readonly provider: Pick<SandboxProvider, "id" | "scenarios">;
+  readonly spec: Pick<Spec, "operations" | "rateLimit">;
+}
+
 /** Four of these, one after the other, meet a quarter of the requests. */
-const quarter = { operations: reads, share: 0.07 };
+const quarter = 0.07;
+
+/** Faults of a provider's operations; none when there are no such operations. */
+function faultsOf(
+  { provider }: ScenarioProvider,
+  operations: readonly string[],
+  faults: readonly Fault[],
+): readonly Fault[] {
+  if (operations.length === 0) return [];
+  return faults.map((fault) => ({ ...fault, vendor: provider.id, operations }));
+}
+
+/** Ids of the operations of a provider for which something is true. */
+function idsOf({ spec }: ScenarioProvider, test: (operation: SpecOperation) => boolean): readonly string[] {
+  return spec.operations.filter(test).map(({ operationId }) => operationId);
+}
 
 /** Every scenario, in the order in which they are shown. */
 export const scenarios: readonly Scenario[] = [
   {
     name: "healthy",
-    title: "Healthy",
-    what: "Everything works: 1TO1 AI allows each key 60 requests a minute, JuriChat names no limit.",
-    settings: healthy,
+    what: "Everything works, and a provider that publishes a rate limit keeps to it.",
+    settings: () => healthy,
   },
   {
     name: "rate-limited",
-    title: "Rate limited",
-    what: "1TO1 AI allows each key 5 requests in 10 seconds and says when to come back; JuriChat answers 429 to a quarter of the requests and does not.",
-    settings: {
+    what: "A provider that publishes a rate limit allows each key 5 requests in 10 seconds and says when to come back; any other answers 429 to a quarter of the requests and does not.",
+    settings: (providers) => ({
       ...healthy,
-      faults: [{ kind: "status", status: 429, vendor: "jurichat", share: 0.25 }],
+      faults: providers
+        .filter(({ spec }) => spec.rateLimit === null)
+        .map(({ provider: { id } }) => ({ kind: "status", status: 429, vendor: id, share: 0.25 })),
       rateLimit: { requests: 5, windowSeconds: 10 },
-    },
+    }),
   },
   {
     name: "flaky",
-    title: "Flaky",
     what: "A quarter of the reads fail with a 500, a 503, a closed connection or half a body; all but one or two in a hundred succeed within two retries, and writes, which nobody may repeat, are spared.",
-    settings: {
+    settings: (providers) => ({
       ...healthy,
-      faults: [
-        { kind: "status", status: 500, ...quarter },
-        { kind: "status", status: 503, ...quarter },
-        { kind: "reset", ...quarter },
-        { kind: "truncated-body", ...quarter },
-      ],
-    },
+      faults: providers.flatMap((each) =>
+        faultsOf(
+          each,
+          idsOf(each, ({ isSafe }) => isSafe),
+          [
+            { kind: "status", status: 500, share: quarter },
+            { kind: "status", status: 503, share: quarter },
+            { kind: "reset", share: quarter },
+            { kind: "truncated-body", share: quarter },
+          ],
+        ),
+      ),
+    }),
   },
   {
     name: "one-vendor-down",
-    title: "One vendor down",
-    what: "JuriChat answers 503 to every request, and 1TO1 AI works.",
-    settings: { ...healthy, faults: [{ kind: "status", status: 503, vendor: "jurichat" }] },
+    what: "The last of the providers answers 503 to every request, and the others work.",
+    settings: (providers) => ({
+      ...healthy,
+      faults: providers
+        .slice(-1)
+        .map(({ provider: { id } }) => ({ kind: "status", status: 503, vendor: id })),
+    }),
   },
   {
     name: "slow",
-    title: "Slow",
     what: "Every answer is right and late: half of them take more than 0.8 seconds, one in a hundred more than 3.",
-    settings: { ...healthy, latency: { p50Ms: 800, p99Ms: 3_000 } },
+    settings: () => ({ ...healthy, latency: { p50Ms: 800, p99Ms: 3_000 } }),
   },
   {
     name: "drifting",
-    title: "Drifting",
     what: "Answers are no longer as the specs say: conversations have states nobody knows, one value in a page of messages or contacts is null that may not be, and everything else has a field more.",
-    settings: {
+    settings: (providers) => ({
       ...healthy,
       faults: [
-        { kind: "unknown-enum", operations: ["listConversations", "getConversation"] },
-        { kind: "null-where-forbidden", operations: ["listConversationMessages", "listContacts"] },
+        ...providers.flatMap((each) => [
+          ...faultsOf(each, each.provider.scenarios.conversations, [{ kind: "unknown-enum" }]),
+          ...faultsOf(each, each.provider.scenarios.details, [{ kind: "null-where-forbidden" }]),
+        ]),
         { kind: "added-field" },
       ],
-    },
+    }),
   },
   {
     name: "cursor-loop",
-    title: "Cursor loop",
     what: "From its second page on, a list with cursors gives the cursor it was asked with as the next one, and so never ends; lists with numbered pages work.",
-    settings: {
+    settings: (providers) => ({
       ...healthy,
-      faults: [
-        {
-          kind: "repeated-cursor",
-          vendor: "1to1",
-          operations: ["listConversations", "listConversationMessages"],
-        },
-        { kind: "repeated-cursor", vendor: "jurichat", operations: ["getConversation"] },
-      ],
-    },
+      faults: providers.flatMap((each) =>
+        faultsOf(
+          each,
+          idsOf(each, ({ pagination }) => pagination?.style === "cursor"),
+          [{ kind: "repeated-cursor" }],
+        ),
+      ),
+    }),
   },
   {
     name: "shifting-pages",
-    title: "Shifting pages",
     what: "Before each page of conversations after the first some contacts write, so their conversations move to the front: a walk meets some twice and others not at all, as it would on a busy day.",
-    settings: { ...healthy, faults: [{ kind: "shifting-pages", operations: ["listConversations"] }] },
+    settings: (providers) => ({
+      ...healthy,
+      faults: providers.flatMap((each) =>
+        faultsOf(each, [each.provider.scenarios.conversationList], [{ kind: "shifting-pages" }]),
+      ),
+    }),
   },
 ];
 

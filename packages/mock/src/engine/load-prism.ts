@@ -2,12 +2,16 @@ import { createRequire } from "node:module";
 
 type PrismHttp = typeof import("@stoplight/prism-http");
 type PrismCore = typeof import("@stoplight/prism-core");
+type PrismValidator = typeof import("@stoplight/prism-http/dist/validator/index.js");
 
 /** The parts of Prism that the engine drives. */
 export interface Prism {
   readonly createInstance: PrismHttp["createInstance"];
   readonly getHttpOperationsFromSpec: PrismHttp["getHttpOperationsFromSpec"];
   readonly createLogger: PrismCore["createLogger"];
+  readonly validateInput: PrismValidator["validateInput"];
+  readonly validateOutput: PrismValidator["validateOutput"];
+  readonly validateSecurity: PrismValidator["validateSecurity"];
 }
 
 let loaded: Prism | undefined;
@@ -28,7 +32,9 @@ export function loadPrism(): Prism {
   try {
     const http: PrismHttp = require("@stoplight/prism-http");
     const core: PrismCore = require("@stoplight/prism-core");
-    loaded = { ...http, ...core };
+    // What Prism calls itself, for which it has no name of its own.
+    const validator: PrismValidator = require("@stoplight/prism-http/dist/validator/index.js");
+    loaded = { ...http, ...core, ...validator };
     return loaded;
   } finally {
     process.noDeprecation = noDeprecation ?? false;

@@ -21,6 +21,7 @@ function operation(
     path: "/",
     parameters: [],
     queryKeys: [],
+    isSafe: true,
     requestBody: null,
     responses: statuses.map((status) => ({ status, headers: [], contents })),
     pagination,

@@ -1,3 +1,4 @@
+import type { Query } from "../message.ts";
 import { readPointer } from "../spec/json.ts";
 import {
   defaultResponse,
@@ -7,9 +8,6 @@ import {
   type SpecPagination,
 } from "../spec/spec-operation.ts";
 import type { Prefer } from "./prefer.ts";
-
-/** Values of a query; an array for a name that was sent more than once. */
-export type Query = Readonly<Record<string, string | readonly string[]>>;
 
 /**
  * Chooses the example that a paged list answers, so that a client really turns pages: `first`, then `last`, and after

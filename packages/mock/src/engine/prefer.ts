@@ -1,6 +1,6 @@
 import { defaultResponse, responseFor, type SpecOperation } from "../spec/spec-operation.ts";
 
-/** What a request wants to be answered, from its `Prefer` header. `undefined`: no wish. */
+/** What a request wants to be answered, from its `Prefer` header. `undefined`: none. */
 export interface Prefer {
   readonly code?: number | undefined;
   /** Name of an example. */
@@ -48,6 +48,11 @@ export function preferProblem(operation: SpecOperation, prefer: Prefer): string 
   const names = response.contents.flatMap((content) => content.examples.map(({ name }) => name));
   if (names.includes(example)) return null;
   return `${operation.operationId} has no example "${example}" for ${code ?? response.status}, only ${names.join(", ")}`;
+}
+
+/** Whether a request says which answer it wants. */
+export function hasPreference({ code, example, dynamic }: Prefer): boolean {
+  return code !== undefined || example !== undefined || dynamic === true;
 }
 
 function parseCode(value: string | undefined): number | undefined {

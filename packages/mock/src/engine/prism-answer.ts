@@ -1,5 +1,5 @@
+import { type MockResponse, problem, problemTypePrefix } from "../message.ts";
 import { isJsonObject, type JsonObject } from "../spec/json.ts";
-import { type Answer, problemAnswer, problemTypePrefix } from "./answer.ts";
 import type { Finding, FindingKind } from "./finding.ts";
 import type { Prism } from "./load-prism.ts";
 import { cookiePrefix } from "./read-operations.ts";
@@ -20,12 +20,12 @@ const kindByType: Readonly<Record<string, FindingKind>> = {
   NOT_FOUND: "prefer",
 };
 
-/** Turns what Prism returned into an answer: a response with what breaks the spec, or Prism's own problem. */
-export function toAnswer(result: PrismResult): Answer {
-  return result._tag === "Right" ? toResponse(result.right) : toProblem(result.left);
+/** Turns what Prism returned into a response with what breaks the spec, or into Prism's own problem. */
+export function toResponse(result: PrismResult): MockResponse {
+  return result._tag === "Right" ? toSuccess(result.right) : toProblem(result.left);
 }
 
-function toResponse({ output, validations }: PrismOutput): Answer {
+function toSuccess({ output, validations }: PrismOutput): MockResponse {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries<unknown>(output.headers ?? {})) {
     if (value !== null && value !== undefined) headers[name.toLowerCase()] = String(value);
@@ -36,8 +36,7 @@ function toResponse({ output, validations }: PrismOutput): Answer {
   ];
   const isEmpty = output.statusCode === 204 || output.statusCode === 304 || output.body === undefined;
   if (isEmpty) delete headers["content-type"];
-  const body = isEmpty ? undefined : toText(output.body, headers["content-type"] ?? "");
-  return { status: output.statusCode, headers, body, findings };
+  return { status: output.statusCode, headers, body: isEmpty ? undefined : output.body, findings };
 }
 
 /** Keeps what breaks the spec of what Prism found. */
@@ -71,11 +70,7 @@ function toLocation(kind: "request" | "response", path: readonly string[], code:
   return code === 401 ? "request.security" : "request.body";
 }
 
-function toText(body: unknown, contentType: string): string {
-  return typeof body === "string" && !contentType.includes("json") ? body : JSON.stringify(body);
-}
-
-function toProblem(error: Error): Answer {
+function toProblem(error: Error): MockResponse {
   const type = error.name.startsWith(problemTypePrefix)
     ? error.name.slice(problemTypePrefix.length)
     : "INTERNAL";
@@ -89,7 +84,7 @@ function toProblem(error: Error): Answer {
   if (rows.length > 0) Object.assign(extra, { validation: rows });
   const kind = kindByType[type] ?? "internal";
   const findings = rows.length > 0 ? rows.map(toRowFinding) : [{ kind, location: null, message: detail }];
-  const answer = problemAnswer(type, { title: error.message, status, detail }, findings, extra);
+  const answer = problem(type, { title: error.message, status, detail }, findings, extra);
   return { ...answer, headers: { ...answer.headers, ...toHeaders(headers) } };
 }
 

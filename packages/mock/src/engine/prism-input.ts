@@ -1,21 +1,8 @@
-import type { SpecOperation } from "../spec/spec-operation.ts";
+import type { OperationRequest, Query } from "../message.ts";
 import type { Prism } from "./load-prism.ts";
-import type { Query } from "./paging-example.ts";
 import { isPercentEncoded } from "./percent-encoding.ts";
 import { cookiePrefix, type PrismOperation } from "./read-operations.ts";
-import { isFormOf, type RequestBody } from "./request-body.ts";
-
-/** A request whose operation is known and whose body is read, as Prism validates it. */
-export interface OperationRequest {
-  readonly operation: SpecOperation;
-  /** Below the base path, percent-encoded as it was sent. */
-  readonly path: string;
-  readonly query: Query;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: RequestBody;
-  readonly sizeBytes: number;
-}
+import { isFormOf } from "./request-body.ts";
 
 /** A request in Prism's form. */
 export type PrismInput = Parameters<ReturnType<Prism["createInstance"]>["request"]>[0];
@@ -28,12 +15,12 @@ export function toPrismInput(
   resource: PrismOperation,
   request: OperationRequest,
 ): { readonly input: PrismInput; readonly resource: PrismOperation } {
-  const { isForm, value } = request.body;
+  const { isForm, bodyValue: value } = request;
   // The body was read by it, so it is one if there is any.
   const mediaType = request.headers["content-type"]?.split(";")[0]?.trim().toLowerCase() || null;
   const input: PrismInput = {
     method: resource.method as PrismInput["method"],
-    url: { path: request.path, query: toPrismQuery(request.query) },
+    url: { path: request.relativePath, query: toPrismQuery(request.query) },
     // Prism checks the media type only of a body that has a length, and a streamed one comes without.
     headers: {
       ...toPrismHeaders(request, mediaType),

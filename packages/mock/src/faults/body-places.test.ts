@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../spec/json.ts";
 import { createResolver } from "../spec/reference.ts";
+import { forbiddenNullPaths, withUnknownEnums } from "./apply-fault.ts";
 import { bodyPlaces } from "./body-places.ts";
-import { forbiddenNullPaths } from "./forbidden-null.ts";
-import { withUnknownEnums } from "./unknown-enum.ts";
 
 const document: JsonObject = {
   schemas: {
@@ -73,13 +72,13 @@ describe("withUnknownEnums", () => {
   });
 
   it("takes the alternative that the value is of", () => {
-    const books = {
+    const stores = {
       type: "object",
       properties: { kind: ref("State"), pages: { type: "number" } },
       required: ["pages"],
     };
     const films = { type: "object", properties: { kind: { type: "string" } } };
-    const spoil = (body: object) => withUnknownEnums(resolve, { anyOf: [books, films] }, body);
+    const spoil = (body: object) => withUnknownEnums(resolve, { anyOf: [stores, films] }, body);
     expect(spoil({ kind: "open" })).toEqual({ kind: "open" });
     expect(spoil({ kind: "open", pages: 3 })).toEqual({ kind: "new_since_the_spec", pages: 3 });
   });

@@ -1,4 +1,3 @@
-import type { SpecName } from "../providers.ts";
 import { responseFor, type SpecOperation } from "../spec/spec-operation.ts";
 
 /** What is to know of each kind of fault. */
@@ -69,8 +68,8 @@ export type FaultKind = keyof typeof faultKinds;
 
 /** Which requests a fault meets. What is missing does not narrow it. */
 export interface FaultScope {
-  /** Missing: both vendors. */
-  readonly vendor?: SpecName;
+  /** Id of a provider; missing: all of them. */
+  readonly vendor?: string;
   /** operationIds; missing: all. */
   readonly operations?: readonly string[];
   /** How many requests it meets; missing: until it is removed. */
@@ -88,7 +87,7 @@ export type Fault = FaultScope &
         readonly kind: "status";
         /** From 400 to 599. */
         readonly status: number;
-        /** What `Retry-After` says; missing: what the spec's example says, if the vendor sends one. */
+        /** What `Retry-After` says; missing: what the spec's example says, if the provider sends one. */
         readonly retryAfterSeconds?: number;
       }
     | { readonly kind: Exclude<FaultKind, "status"> }

@@ -1,7 +1,5 @@
-import { BadSettingError, quote } from "./bad-setting.ts";
-import { readFields } from "./read-fields.ts";
-import { readNumber } from "./read-number.ts";
 import { seededFraction } from "./seeded-fraction.ts";
+import { BadSettingError, quote, readFields, readNumber } from "./settings.ts";
 
 /**
  * How long answers take, in milliseconds: always the same time, or times of which half are below `p50Ms` and one in a

@@ -3,8 +3,8 @@ import { loadSpec } from "../spec/load-spec.ts";
 import type { Conversation, Message, MessageDraft } from "../world/records.ts";
 import { createPageShifter, isLaterPage } from "./shift-pages.ts";
 
-/** A book of so many conversations that only notes who wrote; every fifth is with a group, every seventh deleted. */
-function createBook(conversationCount: number) {
+/** A store of so many conversations that only notes who wrote; every fifth is with a group, every seventh deleted. */
+function createStore(conversationCount: number) {
   const written: [number, MessageDraft, number][] = [];
   return {
     written,
@@ -18,16 +18,19 @@ function createBook(conversationCount: number) {
   };
 }
 
+const acme = { id: "acme", scenarios: { inboundText: "Any news?" } };
+const other = { ...acme, id: "other" };
+
 describe("createPageShifter", () => {
   it("lets contacts write, each time others, never into groups or what is gone", () => {
-    const book = createBook(1_000);
+    const store = createStore(1_000);
     const shift = createPageShifter(3);
-    for (let page = 0; page < 40; page += 1) shift("1to1", book, 5_000 + page);
-    const indexes = book.written.map(([index]) => index);
+    for (let page = 0; page < 40; page += 1) shift(acme, store, 5_000 + page);
+    const indexes = store.written.map(([index]) => index);
     expect(indexes.length).toBeGreaterThan(60);
     expect(new Set(indexes).size).toBeGreaterThan(indexes.length * 0.8);
     expect(indexes.filter((index) => index % 7 === 0 || index % 5 === 0 || index >= 1_000)).toEqual([]);
-    for (const [, draft, nowMs] of book.written) {
+    for (const [, draft, nowMs] of store.written) {
       expect(draft).toMatchObject({ author: { kind: "contact" }, type: "text", text: expect.any(String) });
       expect(nowMs).toBeGreaterThanOrEqual(5_000);
     }
@@ -35,22 +38,22 @@ describe("createPageShifter", () => {
 
   it("moves the same conversations of a vendor from the same seed, whatever the other vendor does", () => {
     const moved = (seed: number, alsoOther: boolean) => {
-      const [book, other] = [createBook(500), createBook(500)];
+      const [store, otherStore] = [createStore(500), createStore(500)];
       const shift = createPageShifter(seed);
       for (let page = 0; page < 10; page += 1) {
-        shift("1to1", book, 1);
-        if (alsoOther) shift("jurichat", other, 1);
+        shift(acme, store, 1);
+        if (alsoOther) shift(other, otherStore, 1);
       }
-      return book.written.map(([index]) => index);
+      return store.written.map(([index]) => index);
     };
     expect(moved(3, true)).toEqual(moved(3, false));
     expect(moved(4, false)).not.toEqual(moved(3, false));
   });
 
-  it("does nothing to an empty book", () => {
-    const book = createBook(0);
-    createPageShifter(3)("jurichat", book, 1);
-    expect(book.written).toEqual([]);
+  it("does nothing to an empty store", () => {
+    const store = createStore(0);
+    createPageShifter(3)(acme, store, 1);
+    expect(store.written).toEqual([]);
   });
 });
 

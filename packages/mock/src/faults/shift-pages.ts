@@ -1,38 +1,33 @@
-import type { Query } from "../engine/paging-example.ts";
-import type { SpecName } from "../providers.ts";
+import type { Query } from "../message.ts";
 import type { SpecOperation } from "../spec/spec-operation.ts";
-import type { Book } from "../world/world.ts";
+import type { Store } from "../world/world.ts";
 import { seededFraction } from "./seeded-fraction.ts";
 
-/** Lets some contacts of a book write, so that their conversations move to the front. Call it before the page is read. */
+/** Lets some contacts of a store write, so that their conversations move to the front. Call it before the page is read. */
 export type ShiftPages = (
-  vendor: SpecName,
-  book: Pick<Book, "append" | "conversation" | "conversationCount">,
+  provider: { readonly id: string; readonly scenarios: { readonly inboundText: string } },
+  store: Pick<Store, "append" | "conversation" | "conversationCount">,
   nowMs: number,
 ) => void;
 
 /** Conversations that move before a page. */
 const moved = 3;
-const texts: Readonly<Record<SpecName, string>> = {
-  "1to1": "Hola, ¿hay alguna novedad?",
-  jurichat: "Oi, alguma novidade?",
-};
 
 /**
  * Makes what a `shifting-pages` fault does to a world. Which conversations move is decided by the seed and by how often they
  * did before, so a world that is made anew needs a new one of these.
  */
 export function createPageShifter(seed: number): ShiftPages {
-  const shifts: Partial<Record<SpecName, number>> = {};
-  return (vendor, book, nowMs) => {
-    const shift = shifts[vendor] ?? 0;
-    shifts[vendor] = shift + 1;
+  const shifts = new Map<string, number>();
+  return ({ id, scenarios }, store, nowMs) => {
+    const shift = shifts.get(id) ?? 0;
+    shifts.set(id, shift + 1);
     for (let draw = 0; draw < moved; draw += 1) {
-      const index = Math.floor(seededFraction(seed, "shift", vendor, shift, draw) * book.conversationCount);
-      const conversation = book.conversation(index);
+      const index = Math.floor(seededFraction(seed, "shift", id, shift, draw) * store.conversationCount);
+      const conversation = store.conversation(index);
       // Groups have no contact who could write, deleted ones no reader.
       if (conversation === undefined || conversation.contact === null) continue;
-      book.append(index, { author: { kind: "contact" }, type: "text", text: texts[vendor] }, nowMs);
+      store.append(index, { author: { kind: "contact" }, type: "text", text: scenarios.inboundText }, nowMs);
     }
   };
 }

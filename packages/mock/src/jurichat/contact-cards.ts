@@ -1,7 +1,4 @@
-import { below, draw, toKey } from "../world/hash.ts";
-import { withoutNinthDigit } from "../world/phone.ts";
-import type { Person } from "../world/records.ts";
-import type { Book } from "../world/world.ts";
+import { below, draw, type Person, type Store, toKey, withoutNinthDigit } from "../kit.ts";
 
 /** What JuriChat keeps of a contact and the world does not, as it was written. */
 export interface ContactDetails {
@@ -19,7 +16,7 @@ export interface ContactCards {
   boxOf(contact: number): number;
   detailsOf(contact: number): ContactDetails;
   setDetails(contact: number, details: ContactDetails): void;
-  /** Stops listening to the book. */
+  /** Stops listening to the store. */
   close(): void;
 }
 
@@ -35,12 +32,12 @@ export function toNameParts(
   return { givenName: name, middleName: null, familyName: "", secondFamilyName: null };
 }
 
-/** Makes the cards of a book. Nothing is kept but what is written. */
-export function createContactCards(book: Book, seed: number): ContactCards {
+/** Makes the cards of a store. Nothing is kept but what is written. */
+export function createContactCards(store: Store, seed: number): ContactCards {
   const key = toKey(seed, "jurichat ninth digit");
   const details = new Map<number, ContactDetails>();
   const boxes = new Map<number, number>();
-  const close = book.listen((event) => {
+  const close = store.subscribe((event) => {
     if (event.kind !== "conversation.removed" || event.conversation.contact === null) return;
     boxes.set(event.conversation.contact, event.conversation.box);
   });
@@ -50,7 +47,7 @@ export function createContactCards(book: Book, seed: number): ContactCards {
       return details.get(contact)?.phoneNumber ?? (isShort ? withoutNinthDigit(phone) : phone);
     },
     boxOf: (contact) =>
-      book.conversationOf(contact)?.box ?? boxes.get(contact) ?? contact % book.business.boxes.length,
+      store.conversationOf(contact)?.box ?? boxes.get(contact) ?? contact % store.business.boxes.length,
     detailsOf: (contact) => details.get(contact) ?? {},
     setDetails: (contact, change) => details.set(contact, { ...details.get(contact), ...change }),
     close,

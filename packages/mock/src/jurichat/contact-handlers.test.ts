@@ -1,16 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fold } from "../world/fold.ts";
-import { createTestRoom, hourMs, type Success, startMs } from "./__fixtures__/test-room.ts";
+import { fold } from "../kit.ts";
+import { createTestBackend, hourMs, type Success, startMs } from "./__fixtures__/test-backend.ts";
 
 type Item = Success<"listContacts">["data"][number];
 
-const room = createTestRoom();
-const inboxes = room.book.business.boxes.map((_name, box) => room.ids.of("inbx", box));
+const backend = createTestBackend();
+const inboxes = backend.store.business.boxes.map((_name, box) => backend.ids.of("inbx", box));
 const [inboxId = ""] = inboxes;
-for (let contact = 0; contact < 20; contact++) room.book.changeContact(contact, { isBlocked: true }, startMs);
+for (let contact = 0; contact < 20; contact++)
+  backend.store.changeContact(contact, { isBlocked: true }, startMs);
 const list = async (query: Readonly<Record<string, string | readonly string[]>>) =>
-  (await room.ok("listContacts", { query: { inboxId, ...query } })).data;
+  (await backend.ok("listContacts", { query: { inboxId, ...query } })).data;
 const idsOf = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id);
 const everybody = await list({});
 
@@ -18,10 +19,10 @@ describe("the list of contacts", () => {
   it("has every contact in exactly one inbox, the one of its conversation", async () => {
     const lists = await Promise.all(inboxes.map((inboxId) => list({ inboxId })));
     const all = lists.flat();
-    expect(new Set(idsOf(all)).size).toBe(room.book.contactCount);
-    expect(all).toHaveLength(room.book.contactCount);
+    expect(new Set(idsOf(all)).size).toBe(backend.store.contactCount);
+    expect(all).toHaveLength(backend.store.contactCount);
     for (const contact of all.filter(({ conversationId }) => conversationId !== null)) {
-      const conversation = await room.read(contact.conversationId ?? "");
+      const conversation = await backend.read(contact.conversationId ?? "");
       expect(conversation).toMatchObject({
         inboxId: contact.inboxId,
         person: { id: contact.id, name: contact.name },
@@ -32,16 +33,16 @@ describe("the list of contacts", () => {
   it("comes whole without page and limit, and with one of them alone", async () => {
     const whole = { data: everybody, totalResults: everybody.length, totalPages: 1 };
     for (const query of [{}, { page: "2" }, { limit: "3" }]) {
-      expect(await room.ok("listContacts", { query: { inboxId, ...query } })).toEqual(whole);
+      expect(await backend.ok("listContacts", { query: { inboxId, ...query } })).toEqual(whole);
     }
     const nobody = { data: [], totalResults: 0, totalPages: 0 };
-    expect(await room.ok("listContacts", { query: { inboxId: "cjinbx0009aaaa" } })).toEqual(nobody);
+    expect(await backend.ok("listContacts", { query: { inboxId: "cjinbx0009aaaa" } })).toEqual(nobody);
   });
 
   it("turns pages of any size without loss or repeat, and counts right", async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 400 }), async (limit) => {
-        const { items, totalResults, totalPages } = await room.walk("listContacts", { inboxId }, limit);
+        const { items, totalResults, totalPages } = await backend.walk("listContacts", { inboxId }, limit);
         expect(idsOf(items)).toEqual(idsOf(everybody));
         expect([totalResults, totalPages]).toEqual([items.length, Math.ceil(items.length / limit)]);
       }),
@@ -50,9 +51,12 @@ describe("the list of contacts", () => {
   });
 
   it("wants an inbox, and numbers for pages", async () => {
-    expect(await room.fails("listContacts")).toEqual([400, "Erro de validação: confira inboxId."]);
+    expect(await backend.fails("listContacts")).toEqual([400, "Erro de validação: confira inboxId."]);
     const query = { inboxId, page: "1", limit: "0" };
-    expect(await room.fails("listContacts", { query })).toEqual([400, "Erro de validação: confira limit."]);
+    expect(await backend.fails("listContacts", { query })).toEqual([
+      400,
+      "Erro de validação: confira limit.",
+    ]);
   });
 
   it("filters by a part of the name, without regard to case and accents", async () => {
@@ -91,7 +95,7 @@ describe("the list of contacts", () => {
   });
 
   it("filters by one tag or several, however they are sent", async () => {
-    const [one, two] = [room.ids.of("tagx", 0), room.ids.of("tagx", 1)];
+    const [one, two] = [backend.ids.of("tagx", 0), backend.ids.of("tagx", 1)];
     const having = (wanted: readonly string[]) => (contact: Item) =>
       contact.tags?.some(({ id = "" }) => wanted.includes(id));
     expect(everybody.some(having([one])) && everybody.some(having([two]))).toBe(true);
@@ -103,7 +107,7 @@ describe("the list of contacts", () => {
   });
 
   it("combines filters", async () => {
-    const tags = room.ids.of("tagx", 1);
+    const tags = backend.ids.of("tagx", 1);
     const expected = everybody.filter(
       (one) =>
         !one.isBlocked && fold(one.name ?? "").includes("a") && one.tags?.some(({ id }) => id === tags),
@@ -116,35 +120,35 @@ describe("getContact", () => {
   it("says the same as the list", async () => {
     for (const { conversationId: _id, ...contact } of everybody.slice(0, 30)) {
       const request = { path: { peopleId: contact.id }, query: { inboxId } };
-      expect(await room.ok("getContact", request)).toEqual(contact);
+      expect(await backend.ok("getContact", request)).toEqual(contact);
     }
   });
 
   it("keeps contacts of other inboxes out of reach", async () => {
     const path = { peopleId: everybody[0]?.id ?? "" };
     const message = "Registro não encontrado: confira peopleId.";
-    expect(await room.fails("getContact", { path, query: { inboxId: inboxes[1] ?? "" } })).toEqual([
+    expect(await backend.fails("getContact", { path, query: { inboxId: inboxes[1] ?? "" } })).toEqual([
       404,
       message,
     ]);
-    expect((await room.fails("getContact", { path, query: { inboxId: "cjinbx0009aaaa" } }))[0]).toBe(404);
-    expect(await room.fails("getContact", { path })).toEqual([400, "Erro de validação: confira inboxId."]);
+    expect((await backend.fails("getContact", { path, query: { inboxId: "cjinbx0009aaaa" } }))[0]).toBe(404);
+    expect(await backend.fails("getContact", { path })).toEqual([400, "Erro de validação: confira inboxId."]);
     const unknown = { peopleId: "cjpers0001aaaa" };
-    expect(await room.fails("getContact", { path: unknown, query: { inboxId } })).toEqual([404, message]);
+    expect(await backend.fails("getContact", { path: unknown, query: { inboxId } })).toEqual([404, message]);
   });
 
   it("shows half of the Brazilian numbers without their ninth digit, which still lead to the same person", () => {
     const lengths = everybody.map(({ phoneNumber }) => phoneNumber?.length);
     expect(new Set(lengths)).toEqual(new Set([12, 13]));
     for (const { id, phoneNumber } of everybody) {
-      expect(room.book.contactByPhone(phoneNumber ?? "")).toBe(room.ids.find("pers", id)?.[0]);
+      expect(backend.store.contactByPhone(phoneNumber ?? "")).toBe(backend.ids.find("pers", id)?.[0]);
     }
   });
 });
 
 describe("updateContact", () => {
   it("changes what is named and leaves the rest", async () => {
-    const own = createTestRoom();
+    const own = createTestBackend();
     const { conversationId: _id, ...before } = (await own.ok("listContacts", { query: { inboxId } }))
       .data[2] as Item;
     const path = { peopleId: before.id };
@@ -182,7 +186,7 @@ describe("updateContact", () => {
   });
 
   it("moves the contact from one filter to the other", async () => {
-    const own = createTestRoom();
+    const own = createTestBackend();
     const blocked = async () =>
       idsOf((await own.ok("listContacts", { query: { inboxId, isBlocked: "true" } })).data);
     const peopleId = everybody[5]?.id ?? "";
@@ -193,7 +197,7 @@ describe("updateContact", () => {
   });
 
   it("is seen in the conversation, whose own tags stay", async () => {
-    const own = createTestRoom();
+    const own = createTestBackend();
     const { id, contact, tags } = own.find(
       (one) => one.box === 0 && one.contact !== null && one.tags.length > 0,
     );
@@ -210,12 +214,15 @@ describe("updateContact", () => {
 
   it("changes nothing when an id is wrong", async () => {
     const path = { peopleId: everybody[1]?.id ?? "" };
-    const before = await room.ok("getContact", { path, query: { inboxId } });
+    const before = await backend.ok("getContact", { path, query: { inboxId } });
     const body = { inboxId, city: "Recife", description: "Nada", tags: ["cjtagx0001aaaa"] };
     const message = (field: string) => `Registro não encontrado: confira ${field}.`;
-    expect(await room.fails("updateContact", { path, body })).toEqual([404, message("tags")]);
+    expect(await backend.fails("updateContact", { path, body })).toEqual([404, message("tags")]);
     const elsewhere = { inboxId: inboxes[1] ?? "", city: "Recife" };
-    expect(await room.fails("updateContact", { path, body: elsewhere })).toEqual([404, message("peopleId")]);
-    expect(await room.ok("getContact", { path, query: { inboxId } })).toEqual(before);
+    expect(await backend.fails("updateContact", { path, body: elsewhere })).toEqual([
+      404,
+      message("peopleId"),
+    ]);
+    expect(await backend.ok("getContact", { path, query: { inboxId } })).toEqual(before);
   });
 });

@@ -1,18 +1,18 @@
 import { toNameParts } from "./contact-cards.ts";
 import { selectContacts } from "./contact-filter.ts";
 import { toContact } from "./contact-view.ts";
+import { invalid, notFound } from "./errors.ts";
+import type { HandlerContext } from "./handler-context.ts";
 import { type JuriChatHandlers, ok } from "./handlers.ts";
 import { findContact, findTags } from "./lookups.ts";
 import { readWindow, toPage } from "./paging.ts";
 import { readCount, readText } from "./query.ts";
-import { invalid, notFound } from "./refusals.ts";
-import type { RoomContext } from "./room-context.ts";
 
 /** Lists, shows and changes contacts. */
 export function contactHandlers(
-  context: RoomContext,
+  context: HandlerContext,
 ): Pick<JuriChatHandlers, "listContacts" | "getContact" | "updateContact"> {
-  const { book, ids, contacts } = context;
+  const { store, ids, contacts } = context;
   return {
     // Pages are turned only with both `page` and `limit`; else everything comes at once, however much it is.
     listContacts({ query }) {
@@ -23,7 +23,7 @@ export function contactHandlers(
       const window = isPaged ? readWindow(query) : all;
       const data = found.slice(window.start, window.end).flatMap((contact) => {
         const view = toContact(context, contact);
-        const conversation = book.conversationOf(contact);
+        const conversation = store.conversationOf(contact);
         const conversationId = conversation ? ids.of("conv", conversation.index) : null;
         return view ? [{ ...view, conversationId }] : [];
       });
@@ -57,7 +57,7 @@ export function contactHandlers(
         ...(country !== undefined && { country }),
         ...(phoneNumber !== undefined && { phoneNumber }),
       });
-      book.changeContact(contact, change, nowMs);
+      store.changeContact(contact, change, nowMs);
       return ok("Alteração salva");
     },
   };

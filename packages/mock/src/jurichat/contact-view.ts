@@ -1,15 +1,15 @@
 import { toFullName } from "./contact-cards.ts";
+import type { HandlerContext } from "./handler-context.ts";
 import type { Schemas } from "./handlers.ts";
-import type { RoomContext } from "./room-context.ts";
 import { toIso } from "./times.ts";
 
 /** A contact in full; `undefined`: there is none. */
-export function toContact(context: RoomContext, contact: number): Schemas["Contact"] | undefined {
-  const { book, ids, contacts, tags } = context;
-  const person = book.contact(contact);
+export function toContact(context: HandlerContext, contact: number): Schemas["Contact"] | undefined {
+  const { store, ids, contacts, tags } = context;
+  const person = store.contact(contact);
   if (person === undefined) return undefined;
   const { imageUrl, description, country } = contacts.detailsOf(contact);
-  const { createdAt, updatedAt } = book.contactTimes(contact);
+  const { createdAt, updatedAt } = store.contactTimes(contact);
   return {
     id: ids.of("pers", contact),
     name: toFullName(person),
@@ -20,10 +20,10 @@ export function toContact(context: RoomContext, contact: number): Schemas["Conta
     description: description ?? null,
     country: country ?? person.country,
     city: person.city,
-    isBlocked: book.isBlocked(contact),
+    isBlocked: store.isBlocked(contact),
     inboxId: ids.of("inbx", contacts.boxOf(contact)),
     createdAt: toIso(createdAt),
     updatedAt: toIso(updatedAt),
-    tags: book.contactTags(contact).map(tags.refOf),
+    tags: store.contactTags(contact).map(tags.refOf),
   };
 }

@@ -1,9 +1,8 @@
-import type { Query } from "../engine/paging-example.ts";
-import type { Conversation, ConversationState } from "../world/records.ts";
+import type { Conversation, ConversationState, Query } from "../kit.ts";
 import { priorityOf, statusOf } from "./conversation-view.ts";
+import type { HandlerContext } from "./handler-context.ts";
 import { findInList, type ListedKind } from "./lookups.ts";
 import { readFlag, readText, readTexts } from "./query.ts";
-import type { RoomContext } from "./room-context.ts";
 
 /** Which conversations a list shows. */
 export interface ConversationFilter {
@@ -21,7 +20,10 @@ const flagNames = ["showGroups", "onlyGroups", "onlyPrivate", "onlyArchived"] as
  * channels is enough. As people who call the API report, nothing matches until all four flags are sent as `true` or
  * `false`. `onlyArchived` shows what is archived or what is not, never both.
  */
-export function readConversationFilter(context: RoomContext, query: Query): ConversationFilter | undefined {
+export function readConversationFilter(
+  context: HandlerContext,
+  query: Query,
+): ConversationFilter | undefined {
   const [showGroups, onlyGroups, onlyPrivate, archived] = flagNames.map((name) => readFlag(query, name));
   if ([showGroups, onlyGroups, onlyPrivate, archived].includes(undefined)) return undefined;
   const groups = showGroups === true && onlyPrivate === false;
@@ -40,7 +42,7 @@ export function readConversationFilter(context: RoomContext, query: Query): Conv
   const { boxes, tags, channels, staff, roles, state, priority, unread, text } = wanted;
   if (![boxes, tags, channels, staff, roles].every((list) => list === undefined || list.length > 0))
     return undefined;
-  const hasText = text === undefined ? undefined : context.book.textSearch(text);
+  const hasText = text === undefined ? undefined : context.store.textSearch(text);
   return {
     key: JSON.stringify(wanted),
     matches: (one) =>
@@ -78,7 +80,7 @@ function toWord<Word extends string>(
 }
 
 function toIndexes(
-  context: RoomContext,
+  context: HandlerContext,
   kind: ListedKind,
   ids: readonly string[] | undefined,
 ): readonly number[] | undefined {

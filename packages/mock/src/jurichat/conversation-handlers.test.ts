@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
-import type { Conversation } from "../world/records.ts";
-import { createTestRoom, hourMs, startMs, type TestRoom } from "./__fixtures__/test-room.ts";
+import type { Conversation } from "../kit.ts";
+import { createTestBackend, hourMs, startMs, type TestBackend } from "./__fixtures__/test-backend.ts";
 import { messagePageSize } from "./message-page.ts";
 
 const isInList = (one: Conversation) => one.box === 0 && !one.archived && one.contact !== null;
 
 /** All messages of a conversation, page by page. */
-async function walkMessages(room: TestRoom, conversationId: string) {
+async function walkMessages(backend: TestBackend, conversationId: string) {
   const pages = [];
   let cursor: string | null | undefined;
   do {
     const query = cursor ? { cursor } : {};
-    const { data, hasMore, nextCursor } = await room.ok("getConversation", {
+    const { data, hasMore, nextCursor } = await backend.ok("getConversation", {
       path: { conversationId },
       query,
     });
@@ -23,13 +23,15 @@ async function walkMessages(room: TestRoom, conversationId: string) {
 }
 
 describe("getConversation", () => {
-  const room = createTestRoom();
+  const backend = createTestBackend();
 
   it("says the same as the list", async () => {
     for (const isGroup of [false, true]) {
-      const { id } = room.find((one) => one.box === 0 && !one.archived && (one.contact === null) === isGroup);
-      const item = await room.listed(id);
-      const { messages, participants, inboxId, ...detail } = await room.read(id);
+      const { id } = backend.find(
+        (one) => one.box === 0 && !one.archived && (one.contact === null) === isGroup,
+      );
+      const item = await backend.listed(id);
+      const { messages, participants, inboxId, ...detail } = await backend.read(id);
       expect(item).toMatchObject(detail);
       expect(inboxId).toBe(item?.inbox?.id);
       expect(item?.lastMessage).toMatchObject({ id: messages[0]?.id, content: messages[0]?.content });
@@ -43,8 +45,8 @@ describe("getConversation", () => {
   });
 
   it("gives every message once, newest first, a page at a time", async () => {
-    const long = room.find((one) => one.messageCount > 2 * messagePageSize);
-    const pages = await walkMessages(room, long.id);
+    const long = backend.find((one) => one.messageCount > 2 * messagePageSize);
+    const pages = await walkMessages(backend, long.id);
     expect(pages.map((page) => page.length)).toEqual([
       messagePageSize,
       messagePageSize,
@@ -55,23 +57,23 @@ describe("getConversation", () => {
     const times = messages.map(({ messageAt = "" }) => messageAt);
     expect(times).toEqual(times.toSorted().reverse());
     expect(messages.map(({ id }) => id)).toEqual(
-      Array.from({ length: long.messageCount }, (_, at) => room.ids.of("mesg", long.index, at)).reverse(),
+      Array.from({ length: long.messageCount }, (_, at) => backend.ids.of("mesg", long.index, at)).reverse(),
     );
   });
 
   it("ends without a cursor when all messages are on the first page", async () => {
-    const exact = room.find((one) => one.messageCount <= messagePageSize);
-    expect(await walkMessages(room, exact.id)).toHaveLength(1);
+    const exact = backend.find((one) => one.messageCount <= messagePageSize);
+    expect(await walkMessages(backend, exact.id)).toHaveLength(1);
   });
 
   it("keeps its place while messages come in", async () => {
-    const own = createTestRoom();
+    const own = createTestBackend();
     const { id, index, messageCount } = own.find(
       (one) => one.messageCount > messagePageSize && one.contact !== null,
     );
     const path = { conversationId: id };
     const first = await own.ok("getConversation", { path });
-    own.book.append(index, { author: { kind: "contact" }, type: "text", text: "Oi" }, startMs + hourMs);
+    own.store.append(index, { author: { kind: "contact" }, type: "text", text: "Oi" }, startMs + hourMs);
     const query = { cursor: first.nextCursor ?? "" };
     const second = await own.ok("getConversation", { path, query });
     const seen = [...first.data.messages, ...second.data.messages].map((message) => message.id);
@@ -81,33 +83,33 @@ describe("getConversation", () => {
 
   it("refuses a cursor that is not its own", async () => {
     const long = (except = -1) =>
-      room.find((one) => one.messageCount > messagePageSize && one.index !== except);
+      backend.find((one) => one.messageCount > messagePageSize && one.index !== except);
     const [one, other] = [long(), long(long().index)];
-    const { nextCursor } = await room.ok("getConversation", { path: { conversationId: one.id } });
+    const { nextCursor } = await backend.ok("getConversation", { path: { conversationId: one.id } });
     const message = "Erro de validação: confira cursor.";
-    for (const cursor of [nextCursor ?? "", "2", one.id, room.ids.of("curs", other.index, 5_000)]) {
+    for (const cursor of [nextCursor ?? "", "2", one.id, backend.ids.of("curs", other.index, 5_000)]) {
       const path = { conversationId: other.id };
-      expect(await room.fails("getConversation", { path, query: { cursor } })).toEqual([400, message]);
+      expect(await backend.fails("getConversation", { path, query: { cursor } })).toEqual([400, message]);
     }
   });
 
   it("does not mark anything as read", async () => {
-    const { id, unread } = room.find((one) => isInList(one) && one.unread > 0);
-    await room.read(id);
-    expect(await room.listed(id)).toMatchObject({ unreadCount: unread });
+    const { id, unread } = backend.find((one) => isInList(one) && one.unread > 0);
+    await backend.read(id);
+    expect(await backend.listed(id)).toMatchObject({ unreadCount: unread });
   });
 
   it("tells who wrote what, and how far it got", async () => {
     const all = [];
     for (let index = 0; index < 60; index++) {
-      const id = room.ids.of("conv", index);
-      for (const message of (await room.read(id)).messages) {
-        const [conversation, at] = room.ids.find("mesg", message.id) ?? [-1, -1];
-        const { author, delivery } = room.book.message(conversation, at) ?? {};
+      const id = backend.ids.of("conv", index);
+      for (const message of (await backend.read(id)).messages) {
+        const [conversation, at] = backend.ids.find("mesg", message.id) ?? [-1, -1];
+        const { author, delivery } = backend.store.message(conversation, at) ?? {};
         expect(message.direction).toBe(author?.kind === "contact" ? "INBOUND" : "OUTBOUND");
         expect(message.externalStatus).toBe(delivery);
         expect(message.errorMessage === null).toBe(delivery !== "failed");
-        const participants = (await room.read(id)).participants?.map((participant) => participant.id);
+        const participants = (await backend.read(id)).participants?.map((participant) => participant.id);
         if (message.direction === "INBOUND") expect(participants).toContain(message.participantId);
         else expect(message.participantId).toBeNull();
         all.push(message);
@@ -120,7 +122,7 @@ describe("getConversation", () => {
   it("gives media by their URL and contacts by their card", async () => {
     const kinds = new Map<string | undefined, object>();
     for (let index = 0; index < 300; index++) {
-      const { messages } = await room.read(room.ids.of("conv", index));
+      const { messages } = await backend.read(backend.ids.of("conv", index));
       for (const message of messages) kinds.set(message.type, message);
     }
     const url = expect.stringMatching(
@@ -139,59 +141,63 @@ describe("getConversation", () => {
   });
 
   it("says 404 to an id of nothing", async () => {
-    for (const conversationId of ["cjconv0001aaaa", room.ids.of("conv", 9_999), room.ids.of("pers", 1)]) {
+    for (const conversationId of [
+      "cjconv0001aaaa",
+      backend.ids.of("conv", 9_999),
+      backend.ids.of("pers", 1),
+    ]) {
       const message = "Registro não encontrado: confira conversationId.";
-      expect(await room.fails("getConversation", { path: { conversationId } })).toEqual([404, message]);
+      expect(await backend.fails("getConversation", { path: { conversationId } })).toEqual([404, message]);
     }
   });
 });
 
 describe("createConversation", () => {
   /** A contact of the first inbox without a conversation. */
-  function newContact({ book, ids }: TestRoom) {
-    const contacts = Array.from({ length: book.contactCount }, (_, contact) => contact);
-    const boxes = book.business.boxes.length;
-    const contact = contacts.find((one) => book.conversationOf(one) === undefined && one % boxes === 0);
+  function newContact({ store, ids }: TestBackend) {
+    const contacts = Array.from({ length: store.contactCount }, (_, contact) => contact);
+    const boxes = store.business.boxes.length;
+    const contact = contacts.find((one) => store.conversationOf(one) === undefined && one % boxes === 0);
     if (contact === undefined) throw new Error("Everybody has a conversation.");
     return ids.of("pers", contact);
   }
 
   it("opens a conversation, and gives it again to who asks again", async () => {
-    const room = createTestRoom();
-    const personId = newContact(room);
-    const integrationId = room.ids.of("intg", 1);
-    const body = { personId, inboxId: room.ids.of("inbx", 0), integrationId, priority: "HIGH" };
-    const first = await room.call("createConversation", { body });
-    const again = await room.call("createConversation", { body: { ...body, priority: "LOW" } });
+    const backend = createTestBackend();
+    const personId = newContact(backend);
+    const integrationId = backend.ids.of("intg", 1);
+    const body = { personId, inboxId: backend.ids.of("inbx", 0), integrationId, priority: "HIGH" };
+    const first = await backend.call("createConversation", { body });
+    const again = await backend.call("createConversation", { body: { ...body, priority: "LOW" } });
     expect([first.status, again.status]).toEqual([201, 200]);
     expect(again.body).toEqual(first.body);
     const { conversation, person } = first.body as { conversation: { id: string }; person: unknown };
-    const opened = await room.read(conversation.id);
+    const opened = await backend.read(conversation.id);
     expect(opened).toMatchObject({ priority: "HIGH", status: "ROBOT_INTERACTIVE", messages: [], person });
-    expect(await room.listed(conversation.id)).toMatchObject({
+    expect(await backend.listed(conversation.id)).toMatchObject({
       integration: { id: integrationId },
       lastMessage: null,
       createdAt: new Date(startMs).toISOString(),
     });
-    const contact = await room.ok("listContacts", { query: { inboxId: body.inboxId } });
+    const contact = await backend.ok("listContacts", { query: { inboxId: body.inboxId } });
     expect(contact.data.find(({ id }) => id === personId)?.conversationId).toBe(conversation.id);
   });
 
   it("says 404 to what is not there, and to a contact of another inbox", async () => {
-    const room = createTestRoom();
-    const [inboxId, integrationId] = [room.ids.of("inbx", 0), room.ids.of("intg", 0)];
-    const right = { personId: newContact(room), inboxId, integrationId };
+    const backend = createTestBackend();
+    const [inboxId, integrationId] = [backend.ids.of("inbx", 0), backend.ids.of("intg", 0)];
+    const right = { personId: newContact(backend), inboxId, integrationId };
     for (const [field, id] of [
       ["personId", "cjpers0001aaaa"],
       [
         "personId",
-        room.ids.of("pers", room.find((one) => one.box === 1 && one.contact !== null).contact ?? 0),
+        backend.ids.of("pers", backend.find((one) => one.box === 1 && one.contact !== null).contact ?? 0),
       ],
       ["inboxId", "cjinbx0009aaaa"],
       ["integrationId", "cjintg0001aaaa"],
     ] as const) {
       const message = `Registro não encontrado: confira ${field}.`;
-      expect(await room.fails("createConversation", { body: { ...right, [field]: id } })).toEqual([
+      expect(await backend.fails("createConversation", { body: { ...right, [field]: id } })).toEqual([
         404,
         message,
       ]);
@@ -200,53 +206,53 @@ describe("createConversation", () => {
 });
 
 describe("updateConversation", () => {
-  const room = createTestRoom();
+  const backend = createTestBackend();
 
   it("changes what is named and leaves the rest", async () => {
-    const { id } = room.find((one) => isInList(one) && !one.pinned && one.tags.length > 0);
+    const { id } = backend.find((one) => isInList(one) && !one.pinned && one.tags.length > 0);
     const path = { conversationId: id };
-    const before = await room.listed(id);
-    room.time.nowMs += hourMs;
-    const tags = [room.ids.of("tagx", 2), room.ids.of("tagx", 0), room.ids.of("tagx", 2)];
-    const body = { isFixed: true, priority: "HIGH", tags, roleId: room.ids.of("role", 1) };
-    expect(await room.ok("updateConversation", { path, body })).toBe("Alteração salva");
-    expect(await room.listed(id)).toEqual({
+    const before = await backend.listed(id);
+    backend.time.nowMs += hourMs;
+    const tags = [backend.ids.of("tagx", 2), backend.ids.of("tagx", 0), backend.ids.of("tagx", 2)];
+    const body = { isFixed: true, priority: "HIGH", tags, roleId: backend.ids.of("role", 1) };
+    expect(await backend.ok("updateConversation", { path, body })).toBe("Alteração salva");
+    expect(await backend.listed(id)).toEqual({
       ...before,
       isFixed: true,
       priority: "HIGH",
       tags: [expect.objectContaining({ id: tags[0] }), expect.objectContaining({ id: tags[1] })],
       role: expect.objectContaining({ id: body.roleId }),
-      updatedAt: new Date(room.time.nowMs).toISOString(),
+      updatedAt: new Date(backend.time.nowMs).toISOString(),
     });
-    await room.ok("updateConversation", { path, body: { tags: [], isFixed: false } });
-    expect(await room.listed(id)).toMatchObject({ tags: [], isFixed: false, priority: "HIGH" });
+    await backend.ok("updateConversation", { path, body: { tags: [], isFixed: false } });
+    expect(await backend.listed(id)).toMatchObject({ tags: [], isFixed: false, priority: "HIGH" });
   });
 
   it("links an AI agent and unlinks it", async () => {
-    const { id, index } = room.find(isInList);
+    const { id, index } = backend.find(isInList);
     const path = { conversationId: id };
-    await room.ok("updateConversation", { path, body: { agentId: room.ids.of("agnt", 1) } });
-    expect(room.book.conversation(index)?.aiEmployee).toBe(1);
-    await room.ok("updateConversation", { path, body: { agentId: null } });
-    expect(room.book.conversation(index)?.aiEmployee).toBeNull();
+    await backend.ok("updateConversation", { path, body: { agentId: backend.ids.of("agnt", 1) } });
+    expect(backend.store.conversation(index)?.aiEmployee).toBe(1);
+    await backend.ok("updateConversation", { path, body: { agentId: null } });
+    expect(backend.store.conversation(index)?.aiEmployee).toBeNull();
   });
 
   it("drops what it does not know without a word", async () => {
-    const { id } = room.find(isInList);
-    const before = await room.listed(id);
-    room.time.nowMs += hourMs;
+    const { id } = backend.find(isInList);
+    const before = await backend.listed(id);
+    backend.time.nowMs += hourMs;
     const body = { legalArea: "trabalhista", status: "INACTIVE" };
-    expect(await room.ok("updateConversation", { path: { conversationId: id }, body })).toBe(
+    expect(await backend.ok("updateConversation", { path: { conversationId: id }, body })).toBe(
       "Alteração salva",
     );
-    expect(await room.listed(id)).toEqual(before);
+    expect(await backend.listed(id)).toEqual(before);
   });
 
   it("changes nothing when one id is wrong", async () => {
-    const { id } = room.find(isInList);
-    const before = await room.listed(id);
+    const { id } = backend.find(isInList);
+    const before = await backend.listed(id);
     for (const [field, value] of [
-      ["tags", [room.ids.of("tagx", 1), "cjtagx0001aaaa"]],
+      ["tags", [backend.ids.of("tagx", 1), "cjtagx0001aaaa"]],
       ["roleId", "cjrole0001aaaa"],
       ["agentId", "cjagnt0001aaaa"],
     ] as const) {
@@ -255,25 +261,25 @@ describe("updateConversation", () => {
         body: { isFixed: true, priority: "HIGH", [field]: value },
       };
       const message = `Registro não encontrado: confira ${field}.`;
-      expect(await room.fails("updateConversation", request)).toEqual([404, message]);
+      expect(await backend.fails("updateConversation", request)).toEqual([404, message]);
     }
-    expect(await room.listed(id)).toEqual(before);
+    expect(await backend.listed(id)).toEqual(before);
   });
 });
 
 describe("deleteConversation", () => {
   it("removes it from list and reading, and leaves the contact where it was", async () => {
-    const room = createTestRoom();
-    const { id, contact } = room.find((one) => one.box === 1 && one.contact !== null && !one.archived);
+    const backend = createTestBackend();
+    const { id, contact } = backend.find((one) => one.box === 1 && one.contact !== null && !one.archived);
     const path = { conversationId: id };
-    expect(await room.ok("deleteConversation", { path })).toEqual({ message: "Conversa excluída" });
-    expect(await room.listed(id)).toBeUndefined();
+    expect(await backend.ok("deleteConversation", { path })).toEqual({ message: "Conversa excluída" });
+    expect(await backend.listed(id)).toBeUndefined();
     for (const operation of ["getConversation", "deleteConversation"] as const) {
-      expect((await room.fails(operation, { path }))[0]).toBe(404);
+      expect((await backend.fails(operation, { path }))[0]).toBe(404);
     }
-    const inboxId = room.ids.of("inbx", 1);
-    const peopleId = room.ids.of("pers", contact ?? -1);
-    expect(await room.ok("getContact", { path: { peopleId }, query: { inboxId } })).toMatchObject({
+    const inboxId = backend.ids.of("inbx", 1);
+    const peopleId = backend.ids.of("pers", contact ?? -1);
+    expect(await backend.ok("getContact", { path: { peopleId }, query: { inboxId } })).toMatchObject({
       inboxId,
     });
   });
@@ -281,14 +287,14 @@ describe("deleteConversation", () => {
 
 describe("archiveConversation", () => {
   it("moves it into the archive and out of it", async () => {
-    const room = createTestRoom();
-    const { id } = room.find(isInList);
+    const backend = createTestBackend();
+    const { id } = backend.find(isInList);
     const path = { conversationId: id };
     for (const isArchived of [true, true, false]) {
       const message = isArchived ? "Conversa arquivada" : "Conversa restaurada";
-      expect(await room.ok("archiveConversation", { path, body: { isArchived } })).toEqual({ message });
-      expect(await room.listed(id, { onlyArchived: String(isArchived) })).toMatchObject({ isArchived });
-      expect(await room.listed(id, { onlyArchived: String(!isArchived) })).toBeUndefined();
+      expect(await backend.ok("archiveConversation", { path, body: { isArchived } })).toEqual({ message });
+      expect(await backend.listed(id, { onlyArchived: String(isArchived) })).toMatchObject({ isArchived });
+      expect(await backend.listed(id, { onlyArchived: String(!isArchived) })).toBeUndefined();
     }
   });
 });

@@ -1,14 +1,14 @@
-import type { ConversationChange } from "../world/records.ts";
+import type { ConversationChange } from "../kit.ts";
 import { toFullName } from "./contact-cards.ts";
 import { readConversationFilter, toPriority } from "./conversation-filter.ts";
 import { toDetail, toListItem } from "./conversation-view.ts";
+import { invalid } from "./errors.ts";
+import type { HandlerContext } from "./handler-context.ts";
 import { created, type JuriChatHandlers, ok } from "./handlers.ts";
 import { findContact, findConversation, findListed, findTags } from "./lookups.ts";
 import { readMessagePage } from "./message-page.ts";
 import { readWindow, toPage } from "./paging.ts";
 import { readText } from "./query.ts";
-import { invalid } from "./refusals.ts";
-import type { RoomContext } from "./room-context.ts";
 
 type Handled =
   | "listConversations"
@@ -19,17 +19,17 @@ type Handled =
   | "archiveConversation";
 
 /** Lists, opens, shows, changes and removes conversations. */
-export function conversationHandlers(context: RoomContext): Pick<JuriChatHandlers, Handled> {
-  const { book, ids } = context;
+export function conversationHandlers(context: HandlerContext): Pick<JuriChatHandlers, Handled> {
+  const { store, ids } = context;
   return {
     listConversations({ query }) {
       if (readText(query, "inboxId") === undefined) throw invalid("inboxId");
       const window = readWindow(query);
       const filter = readConversationFilter(context, query);
       if (filter === undefined) return ok(toPage(window, 0, []));
-      const selection = book.select(filter.key, filter.matches);
+      const selection = store.select(filter.key, filter.matches);
       const data = selection.slice(window.start, window.end).flatMap((index) => {
-        const conversation = book.conversation(index);
+        const conversation = store.conversation(index);
         return conversation === undefined ? [] : [toListItem(context, conversation)];
       });
       return ok(toPage(window, selection.length, data));
@@ -40,11 +40,11 @@ export function conversationHandlers(context: RoomContext): Pick<JuriChatHandler
     createConversation({ body, nowMs }) {
       const contact = findContact(context, body.personId, body.inboxId, "personId");
       const channel = findListed(context, "intg", body.integrationId, "integrationId");
-      const existing = book.conversationOf(contact);
+      const existing = store.conversationOf(contact);
       const priority = body.priority === undefined ? {} : { priority: toPriority(body.priority) };
       const start = { state: "bot", box: context.contacts.boxOf(contact), channel, ...priority } as const;
-      const conversation = existing ?? book.open(contact, start, nowMs);
-      const person = book.contact(contact);
+      const conversation = existing ?? store.open(contact, start, nowMs);
+      const person = store.contact(contact);
       const answer = {
         conversation: { id: ids.of("conv", conversation.index) },
         person: { id: ids.of("pers", contact), name: person ? toFullName(person) : null },
@@ -71,18 +71,18 @@ export function conversationHandlers(context: RoomContext): Pick<JuriChatHandler
         ...(body.agentId && { aiEmployee: findListed(context, "agnt", body.agentId, "agentId") }),
         ...(body.agentId === null && { aiEmployee: null }),
       };
-      if (Object.keys(change).length > 0) book.change(index, change, nowMs);
+      if (Object.keys(change).length > 0) store.change(index, change, nowMs);
       return ok("Alteração salva");
     },
 
     deleteConversation({ path, nowMs }) {
-      book.remove(findConversation(context, path.conversationId).index, nowMs);
+      store.remove(findConversation(context, path.conversationId).index, nowMs);
       return ok({ message: "Conversa excluída" });
     },
 
     archiveConversation({ path, body, nowMs }) {
       const { index, archived } = findConversation(context, path.conversationId);
-      if (archived !== body.isArchived) book.change(index, { archived: body.isArchived }, nowMs);
+      if (archived !== body.isArchived) store.change(index, { archived: body.isArchived }, nowMs);
       return ok({ message: body.isArchived ? "Conversa arquivada" : "Conversa restaurada" });
     },
   };

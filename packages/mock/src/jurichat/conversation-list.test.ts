@@ -1,22 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fold } from "../world/fold.ts";
+import { fold } from "../kit.ts";
 import {
   allFlags,
-  createTestRoom,
+  createTestBackend,
   hourMs,
   inboxQuery,
   type Success,
-  type TestRoom,
-} from "./__fixtures__/test-room.ts";
+  type TestBackend,
+} from "./__fixtures__/test-backend.ts";
 import { toFullName } from "./contact-cards.ts";
 
 type Item = Success<"listConversations">["data"][number];
 type Query = Readonly<Record<string, string | readonly string[]>>;
 
-const room = createTestRoom();
+const backend = createTestBackend();
 const list = async (query: Query) => {
-  const { items, totalResults } = await room.walk("listConversations", { ...inboxQuery, ...query }, 1000);
+  const { items, totalResults } = await backend.walk("listConversations", { ...inboxQuery, ...query }, 1000);
   expect(totalResults).toBe(items.length);
   return items as readonly Item[];
 };
@@ -48,9 +48,9 @@ function bruteForce(query: Query): readonly string[] {
 
 describe("the list of conversations", () => {
   it("shows what the world holds", () => {
-    const { book } = room;
-    const inFirstInbox = Array.from({ length: book.conversationCount }, (_, index) =>
-      book.conversation(index),
+    const { store } = backend;
+    const inFirstInbox = Array.from({ length: store.conversationCount }, (_, index) =>
+      store.conversation(index),
     );
     expect(everything.length).toBe(inFirstInbox.filter((one) => one?.box === 0).length);
     for (const item of everything)
@@ -68,7 +68,11 @@ describe("the list of conversations", () => {
     const expected = idsOf(await list({}));
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 400 }), async (limit) => {
-        const { items, totalResults, totalPages } = await room.walk("listConversations", inboxQuery, limit);
+        const { items, totalResults, totalPages } = await backend.walk(
+          "listConversations",
+          inboxQuery,
+          limit,
+        );
         expect(idsOf(items)).toEqual(expected);
         expect([totalResults, totalPages]).toEqual([expected.length, Math.ceil(expected.length / limit)]);
       }),
@@ -77,9 +81,9 @@ describe("the list of conversations", () => {
   });
 
   it("has twenty in a page by default, and an empty page after the last", async () => {
-    const first = await room.ok("listConversations", { query: inboxQuery });
+    const first = await backend.ok("listConversations", { query: inboxQuery });
     expect(first.data).toHaveLength(20);
-    const after = await room.ok("listConversations", { query: { ...inboxQuery, page: "9999" } });
+    const after = await backend.ok("listConversations", { query: { ...inboxQuery, page: "9999" } });
     expect(after).toEqual({ ...first, data: [] });
   });
 
@@ -88,7 +92,7 @@ describe("the list of conversations", () => {
     async (query) => {
       const [name] = Object.keys(query);
       const message = `Erro de validação: confira ${name}.`;
-      expect(await room.fails("listConversations", { query: { ...inboxQuery, ...query } })).toEqual([
+      expect(await backend.fails("listConversations", { query: { ...inboxQuery, ...query } })).toEqual([
         400,
         message,
       ]);
@@ -97,12 +101,12 @@ describe("the list of conversations", () => {
 
   it("wants an inbox, and knows only those of the office", async () => {
     const message = "Erro de validação: confira inboxId.";
-    expect(await room.fails("listConversations", { query: allFlags })).toEqual([400, message]);
+    expect(await backend.fails("listConversations", { query: allFlags })).toEqual([400, message]);
     expect(await list({ inboxId: "cjinbx0002aaaa" })).toEqual([]);
   });
 
   it("keeps inboxes apart", async () => {
-    const boxes = room.book.business.boxes.map((_name, box) => room.ids.of("inbx", box));
+    const boxes = backend.store.business.boxes.map((_name, box) => backend.ids.of("inbx", box));
     const lists = await Promise.all(boxes.map((inboxId) => list({ inboxId })));
     for (const [box, items] of lists.entries()) {
       expect(items.length).toBeGreaterThan(0);
@@ -113,8 +117,8 @@ describe("the list of conversations", () => {
   it.each(Object.keys(allFlags))("shows nothing without %s, as people report", async (flag) => {
     const { [flag as keyof typeof inboxQuery]: _left, ...rest } = inboxQuery;
     const nothing = { data: [], totalResults: 0, totalPages: 0 };
-    expect(await room.ok("listConversations", { query: rest })).toEqual(nothing);
-    expect(await room.ok("listConversations", { query: { ...rest, [flag]: "" } })).toEqual(nothing);
+    expect(await backend.ok("listConversations", { query: rest })).toEqual(nothing);
+    expect(await backend.ok("listConversations", { query: { ...rest, [flag]: "" } })).toEqual(nothing);
   });
 
   it("shows nothing to flags that contradict each other", async () => {
@@ -123,8 +127,8 @@ describe("the list of conversations", () => {
   });
 
   const idList = (kind: "intg" | "role" | "tagx" | "user", list: readonly unknown[]) =>
-    list.map((_item, index) => room.ids.of(kind, index));
-  const { tags, channels, staff, roles } = room.book.business;
+    list.map((_item, index) => backend.ids.of(kind, index));
+  const { tags, channels, staff, roles } = backend.store.business;
   const some = (ids: readonly string[]) => fc.subarray([...ids, "cjnada0001aaaa"], { minLength: 1 });
   const flags = fc.record(
     {
@@ -175,7 +179,7 @@ describe("the list of conversations", () => {
   );
 
   it("answers a filter anew after a write", async () => {
-    const own = createTestRoom();
+    const own = createTestBackend();
     const query = { ...inboxQuery, priority: "HIGH" };
     const before = await own.walk("listConversations", query);
     const path = {
@@ -187,7 +191,7 @@ describe("the list of conversations", () => {
   });
 
   it("moves a conversation to the top when something is sent in it", async () => {
-    const own = createTestRoom();
+    const own = createTestBackend();
     const { id } = own.find(
       (one) => one.box === 0 && one.state === "human" && !one.archived && one.index > 50,
     );
@@ -199,14 +203,14 @@ describe("the list of conversations", () => {
 });
 
 describe("the search in messages", () => {
-  const small = createTestRoom({ size: 40, seed: 3 });
+  const small = createTestBackend({ size: 40, seed: 3 });
 
   it("finds a text in any message or name, without regard to case and accents", async () => {
     const { items } = await small.walk("listConversations", inboxQuery);
     const texts = new Map<string, string>();
     for (const { id } of items) texts.set(id, fold(allTexts(small, id).join("\n")));
     const name =
-      small.book.contact(small.find((one) => one.contact !== null).contact ?? -1)?.familyName ?? "";
+      small.store.contact(small.find((one) => one.contact !== null).contact ?? -1)?.familyName ?? "";
     for (const word of ["documento", "AUDIÊNCIA", "audiencia", "obrigad", name, "zzzz"]) {
       const expected = idsOf(items).filter((id) => texts.get(id)?.includes(fold(word)));
       const { items: found } = await small.walk("listConversations", { ...inboxQuery, content: word });
@@ -224,11 +228,11 @@ describe("the search in messages", () => {
 });
 
 /** What stands in a conversation: its messages, and the name of its contact. */
-function allTexts({ book, ids }: TestRoom, id: string): string[] {
-  const conversation = book.conversation(ids.find("conv", id)?.[0] ?? -1);
+function allTexts({ store, ids }: TestBackend, id: string): string[] {
+  const conversation = store.conversation(ids.find("conv", id)?.[0] ?? -1);
   if (conversation === undefined) return [];
   const { index, messageCount, contact } = conversation;
-  const person = contact === null ? undefined : book.contact(contact);
-  const texts = Array.from({ length: messageCount }, (_, at) => book.message(index, at)?.text ?? "");
+  const person = contact === null ? undefined : store.contact(contact);
+  const texts = Array.from({ length: messageCount }, (_, at) => store.message(index, at)?.text ?? "");
   return [...texts, person ? toFullName(person) : ""];
 }

@@ -1,9 +1,9 @@
-import type { Conversation, ConversationState, Message } from "../world/records.ts";
+import type { Conversation, ConversationState, Message } from "../kit.ts";
 import { toGroup, toGroupMembers } from "./group.ts";
+import type { HandlerContext } from "./handler-context.ts";
 import type { Schemas } from "./handlers.ts";
 import { toLastMessage, toMessage } from "./message-view.ts";
 import { toInboxRef, toIntegrationRef, toPersonRef, toRoleRef, toUserRef } from "./references.ts";
-import type { RoomContext } from "./room-context.ts";
 import { toClockTime, toIso } from "./times.ts";
 
 /** The vendor's word for each state. */
@@ -23,7 +23,7 @@ export const priorityOf = {
 
 /** A conversation as the list shows it. */
 export function toListItem(
-  context: RoomContext,
+  context: HandlerContext,
   conversation: Conversation,
 ): Required<Schemas["ConversationListItem"]> {
   const { index, state, priority, pinned, archived, staff } = conversation;
@@ -47,7 +47,7 @@ export function toListItem(
 
 /** A conversation with some of its messages, in the order they are given. */
 export function toDetail(
-  context: RoomContext,
+  context: HandlerContext,
   conversation: Conversation,
   messages: readonly Message[],
 ): Required<Schemas["ConversationDetail"]> {
@@ -64,7 +64,7 @@ export function toDetail(
   };
 }
 
-function toShared(context: RoomContext, { index, contact, tags, box, channel, ...times }: Conversation) {
+function toShared(context: HandlerContext, { index, contact, tags, box, channel, ...times }: Conversation) {
   return {
     isGroup: contact === null,
     person: toPersonRef(context, contact),
@@ -78,7 +78,7 @@ function toShared(context: RoomContext, { index, contact, tags, box, channel, ..
 }
 
 // The vendor does not explain `isAgent`; only those who write from outside are listed, so it is false.
-function toParticipants(context: RoomContext, { index, contact }: Conversation): Schemas["Participant"][] {
+function toParticipants(context: HandlerContext, { index, contact }: Conversation): Schemas["Participant"][] {
   const contacts = contact === null ? toGroupMembers(context, index) : [contact];
   return contacts.map((member, position) => {
     const person = toPersonRef(context, member);

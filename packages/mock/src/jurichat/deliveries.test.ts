@@ -1,103 +1,111 @@
 import { describe, expect, it } from "vitest";
-import { createWebhookRoom } from "./__fixtures__/webhook-room.ts";
+import { createWebhookBackend } from "./__fixtures__/webhook-backend.ts";
 import type { Deliver, DeliveryRequest } from "./deliver.ts";
 import { retryDelaysMs } from "./deliveries.ts";
 
 const url = "https://ganchos.example/";
 const dayMs = 24 * 3_600_000;
 
-/** A room whose deliveries are collected instead of sent. */
+/** A backend whose deliveries are collected instead of sent. */
 function createCollector(answer: Deliver = async () => ({ status: 200, body: "ok" })) {
   const requests: DeliveryRequest[] = [];
-  const room = createWebhookRoom({
+  const backend = createWebhookBackend({
     deliver: (request, signal) => {
       requests.push(request);
       return answer(request, signal);
     },
   });
   const names = () => requests.map(({ body }) => (JSON.parse(body) as { event: string }).event);
-  return { ...room, requests, names };
+  return { ...backend, requests, names };
 }
 
 const chatEvents = ["chat.conversation.created", "chat.conversation.updated", "chat.conversation.assigned"];
 
 describe("events", () => {
   it("tell of a conversation whose status changed or whom somebody new has", async () => {
-    const room = createCollector();
-    await room.subscribe(url, chatEvents);
-    const { index, id } = room.find(
+    const backend = createCollector();
+    await backend.subscribe(url, chatEvents);
+    const { index, id } = backend.find(
       (one) => one.state === "bot" && one.staff === null && one.contact !== null,
     );
-    await room.attend(index, 1);
-    expect(room.names()).toEqual(["chat.conversation.updated", "chat.conversation.assigned"]);
-    await room.attend(index, 2);
-    expect(room.names().slice(2)).toEqual(["chat.conversation.assigned"]);
-    const { data } = JSON.parse(room.requests[2]?.body ?? "");
-    const user = room.book.business.staff[2]?.name;
-    expect(data).toMatchObject({ conversationId: id, userId: room.ids.of("user", 2), userName: user });
-    await room.ok("endHumanSupport", { body: { conversationId: id } });
-    expect(room.names().slice(3)).toEqual(["chat.conversation.updated"]);
+    await backend.attend(index, 1);
+    expect(backend.names()).toEqual(["chat.conversation.updated", "chat.conversation.assigned"]);
+    await backend.attend(index, 2);
+    expect(backend.names().slice(2)).toEqual(["chat.conversation.assigned"]);
+    const { data } = JSON.parse(backend.requests[2]?.body ?? "");
+    const user = backend.store.business.staff[2]?.name;
+    expect(data).toMatchObject({ conversationId: id, userId: backend.ids.of("user", 2), userName: user });
+    await backend.ok("endHumanSupport", { body: { conversationId: id } });
+    expect(backend.names().slice(3)).toEqual(["chat.conversation.updated"]);
   });
 
   it("do not tell of messages, tags, priorities, the archive or a support that was begun twice", async () => {
-    const room = createCollector();
-    const { index, id } = room.find((one) => one.state === "human" && one.staff !== null);
-    await room.subscribe(url, [...chatEvents, "contact.updated"]);
-    await room.ok("sendMessage", { body: { conversationId: id, type: "text", message: "Olá" } });
-    room.book.append(index, { author: { kind: "contact" }, type: "text", text: "Oi" }, room.time.nowMs);
+    const backend = createCollector();
+    const { index, id } = backend.find((one) => one.state === "human" && one.staff !== null);
+    await backend.subscribe(url, [...chatEvents, "contact.updated"]);
+    await backend.ok("sendMessage", { body: { conversationId: id, type: "text", message: "Olá" } });
+    backend.store.append(
+      index,
+      { author: { kind: "contact" }, type: "text", text: "Oi" },
+      backend.time.nowMs,
+    );
     const path = { conversationId: id };
-    await room.ok("updateConversation", { path, body: { priority: "LOW", tags: [], isFixed: true } });
-    await room.ok("archiveConversation", { path, body: { isArchived: true } });
-    await room.ok("startHumanSupport", { body: { conversationId: id, isRandom: true } });
-    await room.ok("deleteConversation", { path });
-    expect(room.names()).toEqual([]);
+    await backend.ok("updateConversation", { path, body: { priority: "LOW", tags: [], isFixed: true } });
+    await backend.ok("archiveConversation", { path, body: { isArchived: true } });
+    await backend.ok("startHumanSupport", { body: { conversationId: id, isRandom: true } });
+    await backend.ok("deleteConversation", { path });
+    expect(backend.names()).toEqual([]);
   });
 
   it("tell when a contact wakes a conversation that rested", async () => {
-    const room = createCollector();
-    await room.subscribe(url, ["chat.conversation.updated"]);
-    const { index } = room.find((one) => one.state === "closed");
-    room.book.append(index, { author: { kind: "contact" }, type: "text", text: "Oi" }, room.time.nowMs);
-    expect(JSON.parse(room.requests[0]?.body ?? "")).toMatchObject({
+    const backend = createCollector();
+    await backend.subscribe(url, ["chat.conversation.updated"]);
+    const { index } = backend.find((one) => one.state === "closed");
+    backend.store.append(
+      index,
+      { author: { kind: "contact" }, type: "text", text: "Oi" },
+      backend.time.nowMs,
+    );
+    expect(JSON.parse(backend.requests[0]?.body ?? "")).toMatchObject({
       data: { status: "ROBOT_INTERACTIVE", previousStatus: "INACTIVE" },
     });
   });
 
   it("leave out what a group does not have", async () => {
-    const room = createCollector();
-    await room.subscribe(url, ["chat.conversation.updated"]);
-    const { index } = room.find((one) => one.contact === null && one.state !== "human");
-    await room.attend(index);
-    const { data } = JSON.parse(room.requests[0]?.body ?? "");
+    const backend = createCollector();
+    await backend.subscribe(url, ["chat.conversation.updated"]);
+    const { index } = backend.find((one) => one.contact === null && one.state !== "human");
+    await backend.attend(index);
+    const { data } = JSON.parse(backend.requests[0]?.body ?? "");
     expect(data).toMatchObject({ personName: null, personPhone: null });
     expect(data).not.toHaveProperty("personId");
   });
 
   it("tell of a new conversation and of a changed contact", async () => {
-    const room = createCollector();
-    await room.subscribe(url, ["chat.conversation.created", "contact.updated"]);
-    const query = { inboxId: room.ids.of("inbx", 0) };
-    const { data } = await room.ok("listContacts", { query });
+    const backend = createCollector();
+    await backend.subscribe(url, ["chat.conversation.created", "contact.updated"]);
+    const query = { inboxId: backend.ids.of("inbx", 0) };
+    const { data } = await backend.ok("listContacts", { query });
     const { id: personId = "" } = data.find(({ conversationId }) => conversationId === null) ?? {};
-    const body = { personId, inboxId: query.inboxId, integrationId: room.ids.of("intg", 0) };
-    const { conversation } = await room.ok("createConversation", { body });
-    await room.ok("updateContact", { path: { peopleId: personId }, body: { ...query, city: "Recife" } });
-    expect(room.requests.map(({ body }) => JSON.parse(body))).toMatchObject([
+    const body = { personId, inboxId: query.inboxId, integrationId: backend.ids.of("intg", 0) };
+    const { conversation } = await backend.ok("createConversation", { body });
+    await backend.ok("updateContact", { path: { peopleId: personId }, body: { ...query, city: "Recife" } });
+    expect(backend.requests.map(({ body }) => JSON.parse(body))).toMatchObject([
       { event: "chat.conversation.created", data: { conversationId: conversation?.id, personId } },
       { event: "contact.updated", data: { id: personId, city: "Recife" } },
     ]);
   });
 
   it("go to every active webhook that wants them, and to no other", async () => {
-    const room = createCollector();
+    const backend = createCollector();
     const events = ["chat.conversation.updated"];
-    await room.subscribe("https://um.example/", events);
-    await room.subscribe("https://dois.example/", ["chat.conversation.assigned", ...events]);
-    await room.subscribe("https://parado.example/", events, { isActive: false });
-    await room.subscribe("https://outro.example/", ["contact.updated"]);
-    const { index } = room.find((one) => one.state === "bot");
-    room.book.change(index, { state: "human" }, room.time.nowMs);
-    expect(room.requests.map((request) => request.url)).toEqual([
+    await backend.subscribe("https://um.example/", events);
+    await backend.subscribe("https://dois.example/", ["chat.conversation.assigned", ...events]);
+    await backend.subscribe("https://parado.example/", events, { isActive: false });
+    await backend.subscribe("https://outro.example/", ["contact.updated"]);
+    const { index } = backend.find((one) => one.state === "bot");
+    backend.store.change(index, { state: "human" }, backend.time.nowMs);
+    expect(backend.requests.map((request) => request.url)).toEqual([
       "https://um.example/",
       "https://dois.example/",
     ]);
@@ -106,47 +114,48 @@ describe("events", () => {
 
 describe("webhooks that change while deliveries run", () => {
   it("are not sent to any more once they are paused", async () => {
-    const room = createCollector(async () => ({ status: 500, body: "" }));
-    const { id } = await room.subscribe(url, ["chat.conversation.updated"]);
-    await room.attend();
-    await room.settled();
-    await room.ok("updateWebhook", { path: { webhookId: id }, body: { isActive: false } });
-    room.fire(retryDelaysMs[0]);
-    await room.settled();
-    expect(room.requests).toHaveLength(1);
-    expect((await room.deliveries(id)).data).toMatchObject([
+    const backend = createCollector(async () => ({ status: 500, body: "" }));
+    const { id } = await backend.subscribe(url, ["chat.conversation.updated"]);
+    await backend.attend();
+    await backend.settled();
+    await backend.ok("updateWebhook", { path: { webhookId: id }, body: { isActive: false } });
+    backend.fire(retryDelaysMs[0]);
+    await backend.settled();
+    expect(backend.requests).toHaveLength(1);
+    expect((await backend.deliveries(id)).data).toMatchObject([
       { status: "FAILED", attemptCount: 1, nextRetryAt: null, errorMessage: "O webhook foi desativado." },
     ]);
   });
 
   it("are sent to at their new address", async () => {
-    const room = createCollector(async () => ({ status: 500, body: "" }));
-    const { id } = await room.subscribe(url, ["chat.conversation.updated"]);
-    await room.attend();
-    await room.settled();
-    await room.ok("updateWebhook", { path: { webhookId: id }, body: { url: "https://novo.example/" } });
-    room.fire(retryDelaysMs[0]);
-    expect(room.requests.map((request) => request.url)).toEqual([url, "https://novo.example/"]);
+    const backend = createCollector(async () => ({ status: 500, body: "" }));
+    const { id } = await backend.subscribe(url, ["chat.conversation.updated"]);
+    await backend.attend();
+    await backend.settled();
+    await backend.ok("updateWebhook", { path: { webhookId: id }, body: { url: "https://novo.example/" } });
+    backend.fire(retryDelaysMs[0]);
+    expect(backend.requests.map((request) => request.url)).toEqual([url, "https://novo.example/"]);
   });
 });
 
 describe("the queue", () => {
   it("keeps ten requests open at most, and sends all in the end", async () => {
     let [open, most] = [0, 0];
-    const room = createCollector(async () => {
+    const backend = createCollector(async () => {
       most = Math.max(most, ++open);
       await Promise.resolve();
       open--;
       return { status: 200, body: "" };
     });
-    const { id } = await room.subscribe(url, ["chat.conversation.assigned"]);
-    const { index } = room.find((one) => one.staff === null);
-    for (let turn = 0; turn < 25; turn++) room.book.change(index, { staff: turn % 2 }, room.time.nowMs);
-    expect([room.requests.length, (await room.deliveries(id, { status: "PENDING" })).total]).toEqual([
+    const { id } = await backend.subscribe(url, ["chat.conversation.assigned"]);
+    const { index } = backend.find((one) => one.staff === null);
+    for (let turn = 0; turn < 25; turn++)
+      backend.store.change(index, { staff: turn % 2 }, backend.time.nowMs);
+    expect([backend.requests.length, (await backend.deliveries(id, { status: "PENDING" })).total]).toEqual([
       10, 25,
     ]);
-    await room.settled();
-    expect([most, (await room.deliveries(id, { status: "SUCCESS" })).total]).toEqual([10, 25]);
+    await backend.settled();
+    expect([most, (await backend.deliveries(id, { status: "SUCCESS" })).total]).toEqual([10, 25]);
   });
 
   it("outlives a sender that does not heed its signal, and one that throws", async () => {
@@ -170,78 +179,78 @@ describe("the queue", () => {
 
 describe("the log", () => {
   it("is paged and filtered, newest first", async () => {
-    const room = createCollector(async (_request) => ({ status: 200, body: "" }));
-    const { id } = await room.subscribe(url, ["chat.conversation.updated", "chat.conversation.assigned"]);
+    const backend = createCollector(async (_request) => ({ status: 200, body: "" }));
+    const { id } = await backend.subscribe(url, ["chat.conversation.updated", "chat.conversation.assigned"]);
     const conversations = [0, 1, 2, 3, 4, 5].filter(
-      (index) => room.book.conversation(index)?.state !== "human",
+      (index) => backend.store.conversation(index)?.state !== "human",
     );
     for (const index of conversations) {
-      room.time.nowMs += 1_000;
-      await room.attend(index, 7);
+      backend.time.nowMs += 1_000;
+      await backend.attend(index, 7);
     }
-    await room.settled();
-    const all = await room.deliveries(id, { limit: "100" });
+    await backend.settled();
+    const all = await backend.deliveries(id, { limit: "100" });
     const times = all.data.map(({ createdAt = "" }) => createdAt);
     expect(times).toEqual(times.toSorted().reverse());
-    expect(all.total).toBe(room.requests.length);
+    expect(all.total).toBe(backend.requests.length);
     const walked = [];
     for (let page = 1; page <= all.total; page++) {
-      const { data, ...counts } = await room.deliveries(id, { limit: "1", page: String(page) });
+      const { data, ...counts } = await backend.deliveries(id, { limit: "1", page: String(page) });
       expect(counts).toEqual({ total: all.total, page, limit: 1, totalPages: all.total });
       walked.push(...data);
     }
     expect(walked).toEqual(all.data);
     const event = "chat.conversation.assigned";
-    const assigned = await room.deliveries(id, { event, limit: "100" });
+    const assigned = await backend.deliveries(id, { event, limit: "100" });
     expect(assigned.data).toEqual(all.data.filter((delivery) => delivery.event === event));
     expect(assigned.total).toBeLessThan(all.total);
-    expect((await room.deliveries(id, { status: "FAILED" })).data).toEqual([]);
-    expect((await room.deliveries(id, { event: "webhook.test" })).data).toEqual([]);
+    expect((await backend.deliveries(id, { status: "FAILED" })).data).toEqual([]);
+    expect((await backend.deliveries(id, { event: "webhook.test" })).data).toEqual([]);
     expect(
-      (await room.fails("listWebhookDeliveries", { path: { webhookId: id }, query: { limit: "101" } }))[0],
+      (await backend.fails("listWebhookDeliveries", { path: { webhookId: id }, query: { limit: "101" } }))[0],
     ).toBe(400);
   });
 
   it("keeps the last thousand of each webhook", async () => {
-    const room = createCollector();
-    const { id } = await room.subscribe(url, ["chat.conversation.assigned"]);
-    const { id: other } = await room.subscribe(url, ["chat.conversation.updated"]);
-    await room.attend();
-    const { index } = room.find((one) => one.staff === null);
+    const backend = createCollector();
+    const { id } = await backend.subscribe(url, ["chat.conversation.assigned"]);
+    const { id: other } = await backend.subscribe(url, ["chat.conversation.updated"]);
+    await backend.attend();
+    const { index } = backend.find((one) => one.staff === null);
     for (let turn = 0; turn < 1_100; turn++) {
-      room.book.change(index, { staff: turn % 2 }, room.time.nowMs + turn);
+      backend.store.change(index, { staff: turn % 2 }, backend.time.nowMs + turn);
     }
-    const { data, total } = await room.deliveries(id, { limit: "1" });
+    const { data, total } = await backend.deliveries(id, { limit: "1" });
     expect(total).toBe(1_000);
-    expect(data[0]?.createdAt).toBe(new Date(room.time.nowMs + 1_099).toISOString());
-    expect((await room.deliveries(other)).total).toBe(1);
+    expect(data[0]?.createdAt).toBe(new Date(backend.time.nowMs + 1_099).toISOString());
+    expect((await backend.deliveries(other)).total).toBe(1);
   });
 
   it("forgets after ninety days", async () => {
-    const room = createCollector();
-    const { id } = await room.subscribe(url, ["chat.conversation.updated"]);
-    await room.attend();
-    room.time.nowMs += 90 * dayMs - 1;
-    expect((await room.deliveries(id)).total).toBe(1);
-    room.time.nowMs += 1;
-    expect((await room.deliveries(id)).total).toBe(0);
+    const backend = createCollector();
+    const { id } = await backend.subscribe(url, ["chat.conversation.updated"]);
+    await backend.attend();
+    backend.time.nowMs += 90 * dayMs - 1;
+    expect((await backend.deliveries(id)).total).toBe(1);
+    backend.time.nowMs += 1;
+    expect((await backend.deliveries(id)).total).toBe(0);
   });
 
   it("is what the numbers in the list of webhooks are made of", async () => {
     let status = 200;
-    const room = createCollector(async () => ({ status, body: "" }));
-    const { id } = await room.subscribe(url, ["chat.conversation.assigned"]);
-    const stats = async () => (await room.ok("listWebhooks")).find((webhook) => webhook.id === id)?.stats;
+    const backend = createCollector(async () => ({ status, body: "" }));
+    const { id } = await backend.subscribe(url, ["chat.conversation.assigned"]);
+    const stats = async () => (await backend.ok("listWebhooks")).find((webhook) => webhook.id === id)?.stats;
     expect(await stats()).toEqual({ totalDeliveries: 0, successCount: 0, failedCount: 0, successRate: 0 });
-    const { index } = room.find((one) => one.staff === null);
-    for (const staff of [1, 2, 1]) room.book.change(index, { staff }, room.time.nowMs);
-    await room.settled();
+    const { index } = backend.find((one) => one.staff === null);
+    for (const staff of [1, 2, 1]) backend.store.change(index, { staff }, backend.time.nowMs);
+    await backend.settled();
     status = 404;
-    room.book.change(index, { staff: 5 }, room.time.nowMs);
-    await room.settled();
+    backend.store.change(index, { staff: 5 }, backend.time.nowMs);
+    await backend.settled();
     for (const delayMs of retryDelaysMs) {
-      room.fire(delayMs);
-      await room.settled();
+      backend.fire(delayMs);
+      await backend.settled();
     }
     expect(await stats()).toEqual({ totalDeliveries: 4, successCount: 3, failedCount: 1, successRate: 75 });
   });

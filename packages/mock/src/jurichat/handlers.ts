@@ -1,5 +1,5 @@
 import type { components, operations } from "../generated/jurichat/schema.ts";
-import type { Handlers } from "../sandbox/room.ts";
+import type { Handlers } from "../kit.ts";
 
 /** The schemas of the spec by name. */
 export type Schemas = components["schemas"];

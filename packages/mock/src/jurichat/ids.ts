@@ -1,4 +1,4 @@
-import { below, draw, next, toKey } from "../world/hash.ts";
+import { below, draw, next, toKey } from "../kit.ts";
 
 /** What an id names. The letters stand in the id. */
 export type IdKind =
@@ -20,7 +20,7 @@ export type IdKind =
   | "tagx"
   | "user";
 
-/** The ids of a room: computed, never stored. */
+/** The ids of a backend: computed, never stored. */
 export interface JuriChatIds {
   /** The id of a record; `part` tells apart what belongs to one record, such as the messages of a conversation. */
   of(kind: IdKind, index: number, part?: number): string;

@@ -1,5 +1,5 @@
-import type { Media, Message, MessageType } from "../world/records.ts";
-import { invalid } from "./refusals.ts";
+import type { Media, Message, MessageType } from "../kit.ts";
+import { invalid } from "./errors.ts";
 
 /** The parts of a form that say what a message holds. */
 export interface MessageForm {
@@ -20,7 +20,7 @@ export type MessageContent = Pick<Message, "type" | "text" | "media" | "card">;
  *
  * Pure. `mediaId` becomes part of the URL, whose host does not exist.
  *
- * @throws {Refusal} with 400 when the kind lacks its text, its file or its card.
+ * @throws {ApiError} with 400 when the kind lacks its text, its file or its card.
  */
 export function toMessageContent(
   form: MessageForm,

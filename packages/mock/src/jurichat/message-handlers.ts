@@ -1,15 +1,15 @@
-import type { Author, Conversation, MessageDraft } from "../world/records.ts";
+import type { Author, Conversation, MessageDraft } from "../kit.ts";
+import { rejected } from "./errors.ts";
+import type { HandlerContext } from "./handler-context.ts";
 import { created, type JuriChatHandlers, ok } from "./handlers.ts";
 import { findConversation, findMessage } from "./lookups.ts";
 import { toMessageContent } from "./message-content.ts";
-import { rejected } from "./refusals.ts";
-import type { RoomContext } from "./room-context.ts";
 
 /** Sends, forwards and fetches messages. */
 export function messageHandlers(
-  context: RoomContext,
+  context: HandlerContext,
 ): Pick<JuriChatHandlers, "sendMessage" | "forwardMessages" | "syncMessages"> {
-  const { book, ids } = context;
+  const { store, ids } = context;
   return {
     // The answer is empty because nobody reported what the vendor's holds: read the conversation to see the message.
     sendMessage({ body, nowMs }) {
@@ -19,7 +19,7 @@ export function messageHandlers(
       }
       const id = ids.of("mesg", conversation.index, conversation.messageCount);
       const content = toMessageContent(body, body.type, id);
-      book.append(
+      store.append(
         conversation.index,
         { author: toAuthor(conversation), delivery: "sent", ...content },
         nowMs,
@@ -34,7 +34,7 @@ export function messageHandlers(
       for (const target of targets) {
         for (const { type, text, media, card } of messages) {
           const draft: MessageDraft = { author: toAuthor(target), delivery: "sent", type, text, media, card };
-          book.append(target.index, draft, nowMs);
+          store.append(target.index, draft, nowMs);
         }
       }
       return ok({ success: true });

@@ -1,6 +1,6 @@
-import type { Conversation, Message } from "../world/records.ts";
-import { invalid } from "./refusals.ts";
-import type { RoomContext } from "./room-context.ts";
+import type { Conversation, Message } from "../kit.ts";
+import { invalid } from "./errors.ts";
+import type { HandlerContext } from "./handler-context.ts";
 
 /** Messages that a conversation shows at once. The vendor prints no number. */
 export const messagePageSize = 30;
@@ -10,10 +10,10 @@ export const messagePageSize = 30;
  *
  * A cursor stands at a message, so messages that come in while pages are turned neither repeat nor hide others.
  *
- * @throws {Refusal} with 400 for a cursor that this conversation did not give.
+ * @throws {ApiError} with 400 for a cursor that this conversation did not give.
  */
 export function readMessagePage(
-  { book, ids }: RoomContext,
+  { store, ids }: HandlerContext,
   { index, messageCount }: Conversation,
   cursor: string | undefined,
 ): { readonly messages: readonly Message[]; readonly nextCursor: string | null } {
@@ -24,7 +24,7 @@ export function readMessagePage(
     end = position;
   }
   const start = Math.max(0, end - messagePageSize);
-  const messages = Array.from({ length: end - start }, (_, step) => book.message(index, end - 1 - step));
+  const messages = Array.from({ length: end - start }, (_, step) => store.message(index, end - 1 - step));
   return {
     messages: messages.filter((message) => message !== undefined),
     nextCursor: start === 0 ? null : ids.of("curs", index, start),

@@ -1,7 +1,7 @@
-import type { Conversation, Message, ScheduledMessage } from "../world/records.ts";
+import type { Conversation, Message, ScheduledMessage } from "../kit.ts";
 import { toGroupAuthor, toGroupMembers } from "./group.ts";
+import type { HandlerContext } from "./handler-context.ts";
 import type { Schemas } from "./handlers.ts";
-import type { RoomContext } from "./room-context.ts";
 import { toClockTime, toIso } from "./times.ts";
 
 /** What a message says: its text, the URL of its media, or the name on its card; `null`: none. */
@@ -22,7 +22,7 @@ export function toMetadata({ text, media }: Pick<Message | ScheduledMessage, "te
 
 /** A message as the conversation shows it. */
 export function toMessage(
-  context: RoomContext,
+  context: HandlerContext,
   conversation: Conversation,
   message: Message,
 ): Required<Schemas["Message"]> {
@@ -49,10 +49,10 @@ export function toMessage(
 
 /** The newest message in short; `null`: there is none. */
 export function toLastMessage(
-  { book, ids }: RoomContext,
+  { store, ids }: HandlerContext,
   { index, messageCount, unread }: Conversation,
 ): Required<Schemas["LastMessage"]> | null {
-  const message = book.message(index, messageCount - 1);
+  const message = store.message(index, messageCount - 1);
   if (message === undefined) return null;
   const staff = message.author.kind === "staff" ? message.author.index : null;
   return {
@@ -61,19 +61,19 @@ export function toLastMessage(
     type: message.type,
     messageAt: toIso(message.sentAt),
     userId: staff === null ? null : ids.of("user", staff),
-    userName: staff === null ? null : (book.business.staff[staff]?.name ?? null),
+    userName: staff === null ? null : (store.business.staff[staff]?.name ?? null),
     isViewedBySameUserLastMessage: unread === 0,
   };
 }
 
-function toAuthorId(context: RoomContext, { index, contact }: Conversation, message: Message): string {
+function toAuthorId(context: HandlerContext, { index, contact }: Conversation, message: Message): string {
   const count = contact === null ? toGroupMembers(context, index).length : 1;
   const member = contact === null ? toGroupAuthor(context, index, message.index, count) : 0;
   return context.ids.of("part", index, member);
 }
 
-function toQuoted({ book, ids }: RoomContext, message: Message): Schemas["QuotedMessage"] | null {
-  const quoted = message.quotes === null ? undefined : book.message(message.conversation, message.quotes);
+function toQuoted({ store, ids }: HandlerContext, message: Message): Schemas["QuotedMessage"] | null {
+  const quoted = message.quotes === null ? undefined : store.message(message.conversation, message.quotes);
   if (quoted === undefined) return null;
   return {
     id: ids.of("mesg", message.conversation, quoted.index),

@@ -1,56 +1,58 @@
 import { describe, expect, it } from "vitest";
-import { createTestRoom } from "./__fixtures__/test-room.ts";
+import { createTestBackend } from "./__fixtures__/test-backend.ts";
 
 describe("notes", () => {
   it("are listed after they were written, oldest first", async () => {
-    const room = createTestRoom();
-    const conversationId = room.ids.of("conv", 4);
+    const backend = createTestBackend();
+    const conversationId = backend.ids.of("conv", 4);
     const query = { conversationId };
-    const before = await room.ok("listNotes", { query });
+    const before = await backend.ok("listNotes", { query });
     const written = [];
     for (const note of ["Retornar amanhã.", "Enviar a procuração."]) {
-      room.time.nowMs += 1_000;
-      const { status, body } = await room.call("createNote", { body: { conversationId, note } });
+      backend.time.nowMs += 1_000;
+      const { status, body } = await backend.call("createNote", { body: { conversationId, note } });
       expect([status, body]).toMatchObject([
         201,
         { conversationId, content: note, userId: null, metadata: null },
       ]);
       const { id, content, messageAt } = body as { id: string; content: string; messageAt: string };
-      expect(messageAt).toBe(new Date(room.time.nowMs).toISOString());
+      expect(messageAt).toBe(new Date(backend.time.nowMs).toISOString());
       written.push({ id, content, createdAt: messageAt, user: null });
     }
-    expect(await room.ok("listNotes", { query })).toEqual([...before, ...written]);
+    expect(await backend.ok("listNotes", { query })).toEqual([...before, ...written]);
     expect(new Set(written.map(({ id }) => id)).size).toBe(2);
   });
 
   it("name the staff member who wrote them", async () => {
-    const room = createTestRoom();
-    const ids = Array.from({ length: 300 }, (_, index) => room.ids.of("conv", index));
-    const notes = await Promise.all(ids.map((id) => room.ok("listNotes", { query: { conversationId: id } })));
+    const backend = createTestBackend();
+    const ids = Array.from({ length: 300 }, (_, index) => backend.ids.of("conv", index));
+    const notes = await Promise.all(
+      ids.map((id) => backend.ok("listNotes", { query: { conversationId: id } })),
+    );
     const names = notes.flat().map(({ user }) => user?.name);
-    expect(room.book.business.staff.map(({ name }) => name)).toEqual(
+    expect(backend.store.business.staff.map(({ name }) => name)).toEqual(
       expect.arrayContaining([...new Set(names.filter((name) => name !== undefined))]),
     );
     expect(names.filter(Boolean).length).toBeGreaterThan(0);
   });
 
   it("are not messages", async () => {
-    const room = createTestRoom();
-    const conversationId = room.ids.of("conv", 4);
-    const before = await room.read(conversationId);
-    await room.ok("createNote", { body: { conversationId, note: "Só para nós." } });
-    expect((await room.read(conversationId)).messages).toEqual(before.messages);
+    const backend = createTestBackend();
+    const conversationId = backend.ids.of("conv", 4);
+    const before = await backend.read(conversationId);
+    await backend.ok("createNote", { body: { conversationId, note: "Só para nós." } });
+    expect((await backend.read(conversationId)).messages).toEqual(before.messages);
   });
 
   it("need a text and a conversation", async () => {
-    const room = createTestRoom();
-    const conversationId = room.ids.of("conv", 4);
-    expect(await room.fails("createNote", { body: { conversationId, note: "" } })).toEqual([
+    const backend = createTestBackend();
+    const conversationId = backend.ids.of("conv", 4);
+    expect(await backend.fails("createNote", { body: { conversationId, note: "" } })).toEqual([
       400,
       "Erro de validação: confira note.",
     ]);
     const unknown = { conversationId: "cjconv0001aaaa" };
-    expect((await room.fails("createNote", { body: { ...unknown, note: "Oi" } }))[0]).toBe(404);
-    expect((await room.fails("listNotes", { query: unknown }))[0]).toBe(404);
+    expect((await backend.fails("createNote", { body: { ...unknown, note: "Oi" } }))[0]).toBe(404);
+    expect((await backend.fails("listNotes", { query: unknown }))[0]).toBe(404);
   });
 });

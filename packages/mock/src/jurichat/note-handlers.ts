@@ -1,19 +1,19 @@
+import { invalid } from "./errors.ts";
+import type { HandlerContext } from "./handler-context.ts";
 import { created, type JuriChatHandlers, ok } from "./handlers.ts";
 import { findConversation } from "./lookups.ts";
 import { readText } from "./query.ts";
 import { toUserRef } from "./references.ts";
-import { invalid } from "./refusals.ts";
-import type { RoomContext } from "./room-context.ts";
 import { toIso } from "./times.ts";
 
 /** Writes and lists internal notes. A note that came with an API key has no author. */
-export function noteHandlers(context: RoomContext): Pick<JuriChatHandlers, "createNote" | "listNotes"> {
-  const { book, ids } = context;
+export function noteHandlers(context: HandlerContext): Pick<JuriChatHandlers, "createNote" | "listNotes"> {
+  const { store, ids } = context;
   return {
     createNote({ body, nowMs }) {
       const conversation = findConversation(context, body.conversationId);
       if (body.note === "") throw invalid("note");
-      const { index, text, createdAt } = book.addNote(conversation.index, body.note, null, nowMs);
+      const { index, text, createdAt } = store.addNote(conversation.index, body.note, null, nowMs);
       return created({
         conversationId: ids.of("conv", conversation.index),
         type: "nota",
@@ -32,7 +32,7 @@ export function noteHandlers(context: RoomContext): Pick<JuriChatHandlers, "crea
     listNotes({ query }) {
       const { index } = findConversation(context, readText(query, "conversationId") ?? "");
       return ok(
-        book.notes(index).map((note) => ({
+        store.notes(index).map((note) => ({
           id: ids.of("note", index, note.index),
           content: note.text,
           createdAt: toIso(note.createdAt),

@@ -1,4 +1,4 @@
-import type { Query } from "../engine/paging-example.ts";
+import type { Query } from "../kit.ts";
 import { readCount } from "./query.ts";
 
 /** What a list without `limit` answers with. The vendor prints this default for scheduled messages and deliveries only. */
@@ -15,7 +15,7 @@ export interface PageWindow {
 /**
  * Reads `page` and `limit`. No maximum is printed for `limit`, so there is none.
  *
- * @throws {Refusal} with 400 when they are no numbers from 1 up.
+ * @throws {ApiError} with 400 when they are no numbers from 1 up.
  */
 export function readWindow(query: Query): PageWindow {
   const page = readCount(query, "page") ?? 1;

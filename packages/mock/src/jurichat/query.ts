@@ -1,5 +1,5 @@
-import type { Query } from "../engine/paging-example.ts";
-import { invalid } from "./refusals.ts";
+import type { Query } from "../kit.ts";
+import { invalid } from "./errors.ts";
 
 /** A query parameter that is sent once. `undefined`: not sent, or empty. */
 export function readText(query: Query, name: string): string | undefined {
@@ -24,7 +24,7 @@ export function readFlag(query: Query, name: string): boolean | undefined {
 /**
  * A whole number from 1 up; `undefined`: not sent.
  *
- * @throws {Refusal} with 400 for anything else.
+ * @throws {ApiError} with 400 for anything else.
  */
 export function readCount(query: Query, name: string): number | undefined {
   const text = readText(query, name);

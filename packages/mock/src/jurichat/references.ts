@@ -1,41 +1,44 @@
-import type { Conversation } from "../world/records.ts";
+import type { Conversation } from "../kit.ts";
 import { toFullName } from "./contact-cards.ts";
+import type { HandlerContext } from "./handler-context.ts";
 import type { Schemas } from "./handlers.ts";
-import type { RoomContext } from "./room-context.ts";
 
 /** An inbox in short. */
-export function toInboxRef({ book, ids }: RoomContext, box: number): Required<Schemas["IdName"]> {
-  return { id: ids.of("inbx", box), name: book.business.boxes[box] ?? "" };
+export function toInboxRef({ store, ids }: HandlerContext, box: number): Required<Schemas["IdName"]> {
+  return { id: ids.of("inbx", box), name: store.business.boxes[box] ?? "" };
 }
 
 /** A channel in short. */
-export function toIntegrationRef({ book, ids }: RoomContext, channel: number): Required<Schemas["IdName"]> {
-  return { id: ids.of("intg", channel), name: book.business.channels[channel] ?? "" };
+export function toIntegrationRef(
+  { store, ids }: HandlerContext,
+  channel: number,
+): Required<Schemas["IdName"]> {
+  return { id: ids.of("intg", channel), name: store.business.channels[channel] ?? "" };
 }
 
 /** A role in short; `null`: none. */
 export function toRoleRef(
-  { book, ids }: RoomContext,
+  { store, ids }: HandlerContext,
   role: number | null,
 ): Required<Schemas["IdName"]> | null {
-  return role === null ? null : { id: ids.of("role", role), name: book.business.roles[role] ?? "" };
+  return role === null ? null : { id: ids.of("role", role), name: store.business.roles[role] ?? "" };
 }
 
 /** A staff member in short; `null`: nobody. */
 export function toUserRef(
-  { book, ids }: RoomContext,
+  { store, ids }: HandlerContext,
   staff: number | null,
 ): Required<Schemas["UserRef"]> | null {
   if (staff === null) return null;
-  return { id: ids.of("user", staff), name: book.business.staff[staff]?.name ?? "", imageUrl: null };
+  return { id: ids.of("user", staff), name: store.business.staff[staff]?.name ?? "", imageUrl: null };
 }
 
 /** A contact in short; `null` for a group. */
 export function toPersonRef(
-  { book, ids, contacts }: RoomContext,
+  { store, ids, contacts }: HandlerContext,
   contact: Conversation["contact"],
 ): Required<Schemas["PersonRef"]> | null {
-  const person = contact === null ? undefined : book.contact(contact);
+  const person = contact === null ? undefined : store.contact(contact);
   if (contact === null || person === undefined) return null;
   return {
     id: ids.of("pers", contact),

@@ -1,18 +1,17 @@
-import { below, draw, toKey } from "../world/hash.ts";
-import type { Conversation, ConversationChange } from "../world/records.ts";
+import { below, type Conversation, type ConversationChange, draw, toKey } from "../kit.ts";
+import { rejected } from "./errors.ts";
+import type { HandlerContext } from "./handler-context.ts";
 import { type JuriChatHandlers, ok } from "./handlers.ts";
 import { findConversation, findListed } from "./lookups.ts";
-import { rejected } from "./refusals.ts";
-import type { RoomContext } from "./room-context.ts";
 
 /** Hands conversations to a person, and back to the bot. Doing it twice changes nothing. */
 export function supportHandlers(
-  context: RoomContext,
+  context: HandlerContext,
 ): Pick<JuriChatHandlers, "startHumanSupport" | "endHumanSupport"> {
-  const { book } = context;
+  const { store } = context;
   const change = (conversation: Conversation, wanted: ConversationChange, nowMs: number) => {
     const isDone = conversation.state === wanted.state && conversation.staff === wanted.staff;
-    if (!isDone) book.change(conversation.index, wanted, nowMs);
+    if (!isDone) store.change(conversation.index, wanted, nowMs);
     return ok({ success: true });
   };
   return {
@@ -37,8 +36,8 @@ export function supportHandlers(
   };
 }
 
-function pickStaff({ book, seed }: RoomContext, conversation: number): number {
-  const count = book.business.staff.length;
+function pickStaff({ store, seed }: HandlerContext, conversation: number): number {
+  const count = store.business.staff.length;
   if (count === 0) throw rejected("Não há atendente disponível.");
   return below(draw(toKey(seed, "jurichat support"), conversation), count);
 }

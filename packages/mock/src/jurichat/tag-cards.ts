@@ -1,4 +1,4 @@
-import type { Book } from "../world/world.ts";
+import type { Store } from "../kit.ts";
 import type { Schemas } from "./handlers.ts";
 import type { JuriChatIds } from "./ids.ts";
 import { officeCreatedAt, toIso } from "./times.ts";
@@ -33,18 +33,18 @@ export interface TagCards {
 
 const officeModules: readonly Module[] = ["conversas", "pessoas"];
 
-/** Makes the tags of a book. */
-export function createTagCards(book: Book, ids: JuriChatIds): TagCards {
+/** Makes the tags of a store. */
+export function createTagCards(store: Store, ids: JuriChatIds): TagCards {
   const origins = new Map<number, TagOrigin>();
-  const find = (tag: number) => book.business.tags[tag] ?? { name: "", color: "" };
+  const find = (tag: number) => store.business.tags[tag] ?? { name: "", color: "" };
   return {
     create({ name, color, box, modules }, nowMs) {
-      const tag = book.addTag({ name, color });
+      const tag = store.addTag({ name, color });
       origins.set(tag, { box, modules, createdAt: toIso(nowMs) });
       return tag;
     },
     listOf: (box) =>
-      book.business.tags
+      store.business.tags
         .map((_tag, index) => index)
         .filter((index) => (origins.get(index)?.box ?? box) === box),
     cardOf(tag, box) {

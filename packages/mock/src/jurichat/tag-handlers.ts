@@ -1,11 +1,11 @@
+import { invalid } from "./errors.ts";
+import type { HandlerContext } from "./handler-context.ts";
 import { created, type JuriChatHandlers, ok } from "./handlers.ts";
 import { findInList } from "./lookups.ts";
 import { readText } from "./query.ts";
-import { invalid } from "./refusals.ts";
-import type { RoomContext } from "./room-context.ts";
 
 /** Makes and lists tags. */
-export function tagHandlers(context: RoomContext): Pick<JuriChatHandlers, "createTag" | "listTags"> {
+export function tagHandlers(context: HandlerContext): Pick<JuriChatHandlers, "createTag" | "listTags"> {
   const { tags } = context;
   return {
     // The vendor declares no 404 here, so an inbox that does not exist is a field that does not fit.

@@ -1,32 +1,34 @@
+import type { HandlerContext } from "./handler-context.ts";
 import { type JuriChatHandlers, ok, type Schemas } from "./handlers.ts";
 import { findInList } from "./lookups.ts";
 import { readWindow, toPage } from "./paging.ts";
 import { readText } from "./query.ts";
 import { toInboxRef, toRoleRef } from "./references.ts";
-import type { RoomContext } from "./room-context.ts";
 import { officeCreatedAt } from "./times.ts";
 
 /** Lists the staff. Everybody works in every inbox. */
-export function userHandlers(context: RoomContext): Pick<JuriChatHandlers, "listUsers"> {
-  const { book } = context;
+export function userHandlers(context: HandlerContext): Pick<JuriChatHandlers, "listUsers"> {
+  const { store } = context;
   return {
     listUsers({ query }) {
       const window = readWindow(query);
       const [inboxId, roleId] = [readText(query, "inboxId"), readText(query, "roleId")];
       const role = roleId === undefined ? undefined : (findInList(context, "role", roleId) ?? -1);
       const isElsewhere = inboxId !== undefined && findInList(context, "inbx", inboxId) === undefined;
-      const found = book.business.staff
+      const found = store.business.staff
         .map((_member, index) => index)
-        .filter((index) => !isElsewhere && (role === undefined || book.business.staff[index]?.role === role));
+        .filter(
+          (index) => !isElsewhere && (role === undefined || store.business.staff[index]?.role === role),
+        );
       const data = found.slice(window.start, window.end).map((index) => toUser(context, index));
       return ok(toPage(window, found.length, data));
     },
   };
 }
 
-function toUser(context: RoomContext, index: number): Required<Schemas["User"]> {
-  const { book, ids } = context;
-  const { name = "", email = "", role: roleIndex = null } = book.business.staff[index] ?? {};
+function toUser(context: HandlerContext, index: number): Required<Schemas["User"]> {
+  const { store, ids } = context;
+  const { name = "", email = "", role: roleIndex = null } = store.business.staff[index] ?? {};
   const role = toRoleRef(context, roleIndex);
   return {
     id: ids.of("user", index),
@@ -39,8 +41,8 @@ function toUser(context: RoomContext, index: number): Required<Schemas["User"]> 
     roleId: role?.id ?? null,
     createdAt: officeCreatedAt,
     role,
-    office: { id: ids.of("offc", 0), name: book.business.name },
-    inboxes: book.business.boxes.map((_name, box) => toInboxRef(context, box)),
+    office: { id: ids.of("offc", 0), name: store.business.name },
+    inboxes: store.business.boxes.map((_name, box) => toInboxRef(context, box)),
     lastInboxUsed: ids.of("inbx", 0),
     onlyAssignedConversations: false,
   };

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Reply, startReceiver } from "./__fixtures__/receiver.ts";
-import { hourMs } from "./__fixtures__/test-room.ts";
-import { createWebhookRoom } from "./__fixtures__/webhook-room.ts";
+import { hourMs } from "./__fixtures__/test-backend.ts";
+import { createWebhookBackend } from "./__fixtures__/webhook-backend.ts";
 import { deliveryTimeoutMs } from "./attempt.ts";
 import { retryDelaysMs } from "./deliveries.ts";
 
@@ -13,24 +13,24 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
-/** A room, a receiver, and a webhook between them. */
+/** A backend, a receiver, and a webhook between them. */
 async function connect(reply: (before: number) => Reply, events = [updated], more: object = {}) {
   const receiver = await startReceiver(reply);
-  const room = createWebhookRoom();
-  closers.push(room.room.close, receiver.close);
-  return { ...room, receiver, webhook: await room.subscribe(receiver.url, events, more) };
+  const backend = createWebhookBackend();
+  closers.push(backend.backend.close, receiver.close);
+  return { ...backend, receiver, webhook: await backend.subscribe(receiver.url, events, more) };
 }
 
 describe("a delivery", () => {
   it("is signed over its very bytes, and carries the webhook's own headers", async () => {
     const headers = { "X-Origem": "jurichat", "Content-Type": "text/html", "X-JuriChat-Signature": "minha" };
-    const { receiver, webhook, settled, ...room } = await connect(() => ({ status: 200 }), [updated], {
+    const { receiver, webhook, settled, ...backend } = await connect(() => ({ status: 200 }), [updated], {
       headers,
     });
-    const { index, contact, box } = room.find((one) => one.state === "bot" && one.contact !== null);
-    const person = (await room.read(room.ids.of("conv", index))).person;
-    room.time.nowMs += hourMs;
-    await room.attend(index);
+    const { index, contact, box } = backend.find((one) => one.state === "bot" && one.contact !== null);
+    const person = (await backend.read(backend.ids.of("conv", index))).person;
+    backend.time.nowMs += hourMs;
+    await backend.attend(index);
     await settled();
 
     expect(receiver.received).toHaveLength(1);
@@ -38,7 +38,7 @@ describe("a delivery", () => {
     const digest = createHmac("sha256", webhook.secret)
       .update(request?.body ?? "")
       .digest("hex");
-    const [delivery] = (await room.deliveries(webhook.id)).data;
+    const [delivery] = (await backend.deliveries(webhook.id)).data;
     expect(request).toMatchObject({ method: "POST", url: "/ganchos" });
     expect(request?.headers).toMatchObject({
       "content-type": "application/json",
@@ -48,13 +48,13 @@ describe("a delivery", () => {
     });
     const payload = {
       event: updated,
-      timestamp: new Date(room.time.nowMs).toISOString(),
+      timestamp: new Date(backend.time.nowMs).toISOString(),
       data: {
-        conversationId: room.ids.of("conv", index),
-        personId: room.ids.of("pers", contact ?? -1),
+        conversationId: backend.ids.of("conv", index),
+        personId: backend.ids.of("pers", contact ?? -1),
         personName: person?.name,
         personPhone: person?.phoneNumber,
-        inboxId: room.ids.of("inbx", box),
+        inboxId: backend.ids.of("inbx", box),
         status: "HUMAN_INTERACTIVE",
         previousStatus: "ROBOT_INTERACTIVE",
       },
@@ -276,20 +276,19 @@ describe("a delivery", () => {
     expect((await deliveries(webhook.id)).data).toMatchObject([{ status: "RETRYING", errorMessage }]);
   });
 
-  it("stops when the room closes: open requests, pauses and all that would follow", async () => {
-    const { receiver, webhook, settled, attend, deliveries, delays, room, book, find, time } = await connect(
-      (before) => (before === 0 ? { status: 500 } : null),
-    );
+  it("stops when the backend closes: open requests, pauses and all that would follow", async () => {
+    const { receiver, webhook, settled, attend, deliveries, delays, backend, store, find, time } =
+      await connect((before) => (before === 0 ? { status: 500 } : null));
     await attend();
     await settled();
     await attend();
     await receiver.got(2);
     expect(delays().toSorted()).toEqual([retryDelaysMs[0], deliveryTimeoutMs]);
-    room.close();
+    backend.close();
     await receiver.released();
     await settled();
     expect(delays()).toEqual([]);
-    book.change(find((one) => one.state === "bot").index, { state: "human" }, time.nowMs);
+    store.change(find((one) => one.state === "bot").index, { state: "human" }, time.nowMs);
     await settled();
     expect(receiver.received).toHaveLength(2);
     expect((await deliveries(webhook.id)).data.map(({ status }) => status)).toEqual(["PENDING", "RETRYING"]);

@@ -1,10 +1,9 @@
-import type { Conversation } from "../world/records.ts";
-import type { BookEvent } from "../world/world.ts";
+import type { Conversation, StoreEvent } from "../kit.ts";
 import { toContact } from "./contact-view.ts";
 import { statusOf } from "./conversation-view.ts";
+import type { HandlerContext } from "./handler-context.ts";
 import type { Schemas } from "./handlers.ts";
 import { toPersonRef, toUserRef } from "./references.ts";
-import type { RoomContext } from "./room-context.ts";
 
 /** What a webhook is told of. */
 export interface WebhookNews {
@@ -13,13 +12,13 @@ export interface WebhookNews {
 }
 
 /**
- * What an event of the book means to webhooks; often nothing.
+ * What an event of the store means to webhooks; often nothing.
  *
  * A conversation that changed is told of only when its status did, as people who receive it report, and as assigned when
  * somebody new has it. Single messages and deletions have no event of the vendor's. Only the data of
  * `chat.conversation.updated` is known; the others have the same fields, and a contact is sent as it is read.
  */
-export function toWebhookNews(context: RoomContext, event: BookEvent): readonly WebhookNews[] {
+export function toWebhookNews(context: HandlerContext, event: StoreEvent): readonly WebhookNews[] {
   if (event.kind === "conversation.created") {
     return [{ event: "chat.conversation.created", data: toData(context, event.conversation) }];
   }
@@ -41,7 +40,7 @@ export function toWebhookNews(context: RoomContext, event: BookEvent): readonly 
   return news;
 }
 
-function toData(context: RoomContext, conversation: Conversation): Schemas["ConversationUpdatedData"] {
+function toData(context: HandlerContext, conversation: Conversation): Schemas["ConversationUpdatedData"] {
   const person = toPersonRef(context, conversation.contact);
   return {
     conversationId: context.ids.of("conv", conversation.index),

@@ -1,12 +1,12 @@
-import type { Query } from "../engine/paging-example.ts";
+import type { Query } from "../kit.ts";
 import { isDeliverable } from "./deliver.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { Delivery } from "./delivery-log.ts";
+import { invalid, notFound, rejected } from "./errors.ts";
 import { created, type JuriChatHandlers, ok } from "./handlers.ts";
 import type { JuriChatIds } from "./ids.ts";
 import { readWindow } from "./paging.ts";
 import { readText } from "./query.ts";
-import { invalid, notFound, rejected } from "./refusals.ts";
 import { toIso } from "./times.ts";
 import type { Webhook, WebhookStore } from "./webhook-store.ts";
 import { toDelivery, toWebhook, toWebhookStats } from "./webhook-view.ts";

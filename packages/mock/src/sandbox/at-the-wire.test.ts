@@ -4,11 +4,10 @@ import { type AddressInfo, connect } from "node:net";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type Mocks, providers, type Sandbox } from "../all.ts";
 import { startMock } from "../server/start-mock.ts";
 import { startMocks } from "../server/start-mocks.ts";
-import type { Mocks } from "../server/start-together.ts";
 import type { JsonObject } from "../spec/json.ts";
-import type { Sandbox } from "./sandbox.ts";
 import { startSandbox } from "./start-sandbox.ts";
 
 /*
@@ -26,9 +25,9 @@ let examples: Mocks;
 beforeAll(async () => {
   const options = { size: 20, rateLimit: null, clockRuns: false };
   [sandbox, unchecked, examples] = await Promise.all([
-    startSandbox(options),
-    startSandbox({ ...options, validate: false }),
-    startMocks(),
+    startSandbox({ providers, ...options }),
+    startSandbox({ providers, ...options, validate: false }),
+    startMocks({ providers }),
   ]);
 });
 afterEach(() => {

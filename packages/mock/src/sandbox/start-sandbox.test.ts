@@ -1,6 +1,7 @@
 import { createServer } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import type { Sandbox, SandboxOptions } from "./sandbox.ts";
+import type { Sandbox, SandboxOptions } from "../all.ts";
+import { providers } from "../all.ts";
 import { startSandbox } from "./start-sandbox.ts";
 
 let sandbox: Sandbox | undefined;
@@ -12,7 +13,7 @@ afterEach(async () => {
 });
 
 async function start(options: SandboxOptions = {}): Promise<Sandbox> {
-  sandbox = await startSandbox({ size: 20, clockRuns: false, ...options });
+  sandbox = await startSandbox({ providers, size: 20, clockRuns: false, ...options });
   return sandbox;
 }
 
@@ -118,7 +119,7 @@ describe("a sandbox", () => {
     [{ scenario: "sunny" as "healthy" }, "sunny"],
     [{ rateLimit: { requests: 0, windowSeconds: 1 } }, "`requests`"],
   ])("refuses %j with a sentence that names it", async (options, name) => {
-    await expect(startSandbox(options)).rejects.toThrow(name);
+    await expect(startSandbox({ providers, ...options })).rejects.toThrow(name);
   });
 
   it("leaves no server behind when a port is taken", async () => {
@@ -126,7 +127,9 @@ describe("a sandbox", () => {
     await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
     const address = taken.address();
     const port = typeof address === "object" && address !== null ? address.port : 0;
-    await expect(startSandbox({ ports: { jurichat: port } })).rejects.toThrow(`Port ${port} is taken.`);
+    await expect(startSandbox({ providers, ports: { jurichat: port } })).rejects.toThrow(
+      `Port ${port} is taken.`,
+    );
     await new Promise((resolve) => taken.close(resolve));
   });
 });

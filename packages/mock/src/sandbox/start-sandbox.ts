@@ -1,32 +1,84 @@
-import { createControl } from "../control/control.ts";
-import { parseMoment } from "../control/moment.ts";
-import type { RateLimitSetting } from "../control/rate-limit.ts";
-import { createFaultBox } from "../faults/choose-fault.ts";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Backend } from "../backend.ts";
+import { createControl, type SandboxControl } from "../control/control.ts";
+import type { ScenarioName } from "../control/scenarios.ts";
+import type { RateLimitSetting } from "../control/settings.ts";
+import { type Moment, parseMoment } from "../control/settings.ts";
+import type { Providers, SandboxProvider } from "../define-sandbox.ts";
+import { createEngine } from "../engine/create-engine.ts";
+import { createFaultBox } from "../faults/fault-box.ts";
 import { createLatency } from "../faults/latency.ts";
-import type { KnownOperations } from "../faults/parse-fault.ts";
-import { type SpecName, specNames } from "../providers.ts";
-import { checkFlag, checkPorts, checkServeOptions, serveNames } from "../server/serve.ts";
-import { startTogether } from "../server/start-together.ts";
-import { loadSpec, type Spec } from "../spec/load-spec.ts";
-import type { WorldOptions } from "../world/world.ts";
-import { createBeside } from "./beside.ts";
+import { createPageShifter } from "../faults/shift-pages.ts";
+import type { Exchange } from "../server/exchange.ts";
+import { answerRequest, type SandboxSteps } from "../server/pipeline.ts";
+import {
+  checkFlag,
+  checkPorts,
+  checkProviders,
+  checkServeOptions,
+  serve,
+  serveNames,
+} from "../server/serve.ts";
+import { type ServerGroup, type ServersOf, startTogether } from "../server/start-together.ts";
+import { readSpec, type Spec } from "../spec/load-spec.ts";
+import { createWorld } from "../world/create-world.ts";
+import type { Store, WorldOptions } from "../world/world.ts";
 import { createSandboxClock, type SandboxClock } from "./clock.ts";
-import { readRateLimit } from "./rate-limit.ts";
-import type { Sandbox, SandboxOptions } from "./sandbox.ts";
-import { createStage, type Stage } from "./stage.ts";
-import { serveVendor } from "./vendor-server.ts";
+import { createExtraRoutes } from "./extra-routes.ts";
+
+/** How a sandbox starts. */
+export interface SandboxOptions<Known extends Providers> {
+  /** Who is in it, by their id. */
+  readonly providers: Known;
+  /** Decides everything that is in the world. Default 1. */
+  readonly seed?: number;
+  /** Conversations that each provider starts with, up to 10,000,000. Default 1,000. */
+  readonly size?: number;
+  /** The time when it starts; everything in it happened before. Default 2026-01-15 at noon UTC, so that a test sees the same every day. */
+  readonly start?: Moment;
+  /** `false` lets the clock stand still until `control.clock` moves it. Default `true`. */
+  readonly clockRuns?: boolean;
+  /** Default `healthy`. */
+  readonly scenario?: ScenarioName;
+  /** What the providers with a limit allow each key; `null`: any number of requests. Default: what the scenario says. */
+  readonly rateLimit?: RateLimitSetting;
+  /** `false` leaves out Prism: faster, and nothing is checked. Default `true`. */
+  readonly validate?: boolean;
+  /** Ports by provider; one without gets any free port. */
+  readonly ports?: Partial<Readonly<Record<keyof Known, number>>>;
+  /** Is told of every exchange just before its answer is sent. Must not throw. */
+  readonly onExchange?: (exchange: Exchange) => void;
+  /** `false` keeps neither exchanges nor violations: for a sandbox that runs all day. Default `true`. */
+  readonly record?: boolean;
+}
+
+/** Servers in front of one world, and what controls them. */
+export interface SandboxGroup extends ServerGroup {
+  readonly control: SandboxControl;
+}
+
+/** A sandbox: one server per provider, in front of one world. */
+export type Sandbox<Known extends Providers> = ServersOf<Known> & SandboxGroup;
+
+/** A provider with its spec, and at this moment its store and handlers: a reset replaces both. */
+export interface Member {
+  readonly provider: SandboxProvider;
+  readonly spec: Spec;
+  store: Store;
+  backend: Backend;
+}
 
 /** When a sandbox starts unless it is told otherwise: a Thursday. */
 const defaultStart = "2026-01-15T12:00:00.000Z";
 
 /**
- * Starts a sandbox on this machine's loopback address: a world of invented conversations, and in front of it a server per vendor that
- * speaks the vendor's API, pages, remembers what is written, and misbehaves when it is told to. Prism holds every request and every answer to
- * the vendor's spec.
+ * Starts a sandbox on this machine's loopback address: a world of invented conversations, and in front of it a server per provider that
+ * speaks the provider's API, pages, remembers what is written, and misbehaves when it is told to. Prism holds every request and every answer to
+ * the provider's spec.
  *
  * ```ts
- * const sandbox = await startSandbox({ size: 500 });
- * const client = createOneToOneClient({ baseUrl: sandbox["1to1"].url, apiKey: "sk_1to1_local", slug: "acme" });
+ * const sandbox = await startSandbox({ providers: { acme: acmeSandbox }, size: 500 });
+ * const client = createAcmeClient({ baseUrl: sandbox.acme.url, apiKey: "local" });
  * sandbox.control.scenario("flaky");
  * // …
  * await sandbox.close(); // throws if a request or an answer broke its spec
@@ -36,44 +88,66 @@ const defaultStart = "2026-01-15T12:00:00.000Z";
  * @throws {SpecError} if a spec is broken.
  * @throws {PortError} if a port cannot be had. No server is left running.
  */
-export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+export async function startSandbox<Known extends Providers>(
+  options: SandboxOptions<Known>,
+): Promise<Sandbox<Known>> {
   const { port: _, ...names } = serveNames;
   checkServeOptions("startSandbox", options, {
     ...names,
-    ...{ seed: true, size: true, start: true, clockRuns: true },
+    ...{ providers: true, seed: true, size: true, start: true, clockRuns: true },
     ...{ scenario: true, rateLimit: true, validate: true, ports: true },
   });
-  checkPorts("startSandbox", options.ports);
+  const { providers } = options;
+  checkProviders("startSandbox", providers);
+  checkPorts("startSandbox", providers, options.ports);
   checkFlag("clockRuns", options.clockRuns);
   checkFlag("validate", options.validate);
   const { ports, validate = true, onExchange, record } = options;
-  const specs = await loadSpecs();
+  const specs = await loadSpecs(providers);
   const closing = new AbortController();
   const first = { seed: 1, size: 1000, startMs: parseMoment("start", defaultStart) };
   const faults = createFaultBox(first.seed, operationIds(specs));
   const latency = createLatency(first.seed);
   let rateLimit: RateLimitSetting = "vendor";
-  const origins: Partial<Record<SpecName, string>> = {};
+  const origins: Partial<Record<string, string>> = {};
 
+  let world = first as WorldOptions;
   let clock: SandboxClock = createSandboxClock(first.startMs, true);
-  let stage: Stage | undefined;
+  let members: Readonly<Record<string, Member>> = {};
+  let shiftPages = createPageShifter(first.seed);
   const now = () => clock.now();
-  const restart = (world: WorldOptions) => {
-    for (const room of Object.values(stage?.rooms ?? {})) room.close();
-    clock = createSandboxClock(world.startMs, options.clockRuns ?? true);
-    stage = createStage(world, {
-      now,
-      rateLimit: () => (rateLimit === "vendor" ? readRateLimit(specs["1to1"]) : rateLimit),
-      origin: (vendor) => origins[vendor] ?? "",
-    });
+  const member = (id: string): Member => {
+    const found = members[id];
+    if (found === undefined) throw new Error(`The sandbox has no provider ${id}.`);
+    return found;
+  };
+  const restart = (next: WorldOptions) => {
+    for (const { backend } of Object.values(members)) backend.close();
+    clock = createSandboxClock(next.startMs, options.clockRuns ?? true);
+    shiftPages = createPageShifter(next.seed);
+    const profiles = Object.values(providers).map(({ id, profile }) => [id, profile] as const);
+    const { store: storeOf } = createWorld(next, Object.fromEntries(profiles));
+    members = Object.fromEntries(
+      specs.map(({ provider, spec }) => {
+        const published = spec.rateLimit;
+        const store = storeOf(provider.id);
+        const backend = provider.createBackend({
+          store,
+          seed: next.seed,
+          nowMs: now,
+          // A provider whose spec names no limit has none.
+          rateLimit: () => (rateLimit === "vendor" || published === null ? published : rateLimit),
+          origin: () => origins[provider.id] ?? "",
+        });
+        return [provider.id, { provider, spec, store, backend }];
+      }),
+    );
+    world = next;
   };
   restart(first);
-  const here = () => {
-    if (stage === undefined) throw new Error("A sandbox has a stage from its start on.");
-    return stage;
-  };
   const control = createControl({
-    world: () => here().world.options,
+    providers: specs,
+    world: () => world,
     restart,
     clock: () => clock,
     faults,
@@ -88,38 +162,44 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   control.scenario(scenario);
   if (options.rateLimit !== undefined) control.rateLimit(options.rateLimit);
 
-  const servers = await startTogether(specNames, async (vendor) => {
-    const spec = specs[vendor];
-    const room = () => here().rooms[vendor];
-    const server = await serveVendor(
+  const servers = await startTogether(providers, async (id) => {
+    const { spec, provider } = member(id);
+    const backend = () => member(id).backend;
+    const engine = () => createEngine(spec);
+    if (validate) await engine();
+    const steps: SandboxSteps = {
+      backend,
+      now,
+      validate,
+      takeFault: (operationId) => faults.take(id, operationId),
+      shiftPages: (nowMs) => shiftPages(provider, member(id).store, nowMs),
+      async delay() {
+        const delayMs = latency.nextMs();
+        if (delayMs > 0) await wait(delayMs, undefined, { signal: closing.signal });
+      },
+    };
+    const server = await serve(
+      spec,
       {
-        vendor,
-        spec,
-        room,
-        shift: (nowMs) => here().shift(vendor, nowMs),
-        now,
-        faults,
-        latency,
-        validate,
-        closing: closing.signal,
-        beside: createBeside({ vendor, spec, room, now, control, origins }),
+        api: (request) => answerRequest({ spec, engine, sandbox: steps }, request),
+        extra: createExtraRoutes({ provider, spec, backend, now, control, origins }),
       },
       {
-        port: ports?.[vendor] ?? 0,
+        port: ports?.[id] ?? 0,
         ...(onExchange && { onExchange }),
         ...(record !== undefined && { record }),
       },
     );
-    origins[vendor] = `http://127.0.0.1:${server.port}`;
+    origins[id] = `http://127.0.0.1:${server.port}`;
     return server;
   });
   const { close } = servers;
   // The getters of `servers` look at what happens, so they stay the object that they are on.
-  const sandbox: Sandbox = Object.assign(servers, {
+  const sandbox: Sandbox<Known> = Object.assign(servers, {
     control,
     async close() {
       closing.abort();
-      for (const room of Object.values(here().rooms)) room.close();
+      for (const { backend } of Object.values(members)) backend.close();
       await close();
     },
     [Symbol.asyncDispose]: () => sandbox.close(),
@@ -127,14 +207,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   return sandbox;
 }
 
-async function loadSpecs(): Promise<Readonly<Record<SpecName, Spec>>> {
-  const loaded = await Promise.all(specNames.map(async (name) => [name, await loadSpec(name)] as const));
-  return Object.fromEntries(loaded) as Record<SpecName, Spec>;
+type LoadedProvider = Pick<Member, "provider" | "spec">;
+
+function loadSpecs(providers: Providers): Promise<readonly LoadedProvider[]> {
+  return Promise.all(
+    Object.values(providers).map(async (provider) => ({ provider, spec: await readSpec(provider.spec) })),
+  );
 }
 
-function operationIds(specs: Readonly<Record<SpecName, Spec>>): KnownOperations {
-  const ids = specNames.map(
-    (name) => [name, specs[name].operations.map((each) => each.operationId)] as const,
+function operationIds(providers: readonly LoadedProvider[]): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    providers.map(({ provider, spec }) => [provider.id, spec.operations.map((each) => each.operationId)]),
   );
-  return Object.fromEntries(ids) as unknown as KnownOperations;
 }

@@ -1,24 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { checkHas, checkOptions, type OptionNames } from "../check-options.ts";
-import { foreignProblem } from "../control/local-request.ts";
-import { type Answer, problemAnswer } from "../engine/answer.ts";
+import { checkHas, checkObject, checkOptions, type OptionNames } from "../check-options.ts";
+import type { Providers } from "../define-sandbox.ts";
 import type { Finding } from "../engine/finding.ts";
-import { specNames } from "../providers.ts";
+import { type MockRequest, type MockResponse, problem } from "../message.ts";
 import type { Spec } from "../spec/load-spec.ts";
-import type { SpecOperation } from "../spec/spec-operation.ts";
-import type { WireRequest } from "./answer-request.ts";
-import type { Exchange } from "./exchange.ts";
+import { ContractViolationError, type Exchange, type Violation } from "./exchange.ts";
 import { listen, loopback } from "./listen.ts";
-import { ContractViolationError, type Violation } from "./violation.ts";
-import {
-  type BodyRule,
-  type RequestHead,
-  readBody,
-  readHead,
-  send,
-  sendUnread,
-  type WireEffect,
-} from "./wire.ts";
+import type { Outcome } from "./pipeline.ts";
+import { type BodyRule, type RequestHead, readBody, readHead, send, sendUnread } from "./wire.ts";
 
 /** How a server runs. */
 export interface ServeOptions {
@@ -61,25 +50,26 @@ export function checkFlag(name: string, flag: unknown): void {
     throw new TypeError(`\`${name}\` must be true or false.`);
 }
 
-/** @throws {TypeError} naming the spec that does not exist, or whose port is none. */
-export function checkPorts(where: string, ports: object = {}): void {
+/** @throws {TypeError} if these are no providers by their id. */
+export function checkProviders(where: string, providers: Providers): void {
+  const expected = "`providers`: an object of providers made by `defineSandbox`, by their id";
+  checkObject(where, expected, providers);
+  for (const [id, provider] of Object.entries(providers)) {
+    if (typeof provider !== "object" || provider === null || typeof provider.createBackend !== "function")
+      throw new TypeError(`\`providers.${id}\` must be a provider made by \`defineSandbox\`.`);
+    if (provider.id !== id)
+      throw new TypeError(`\`providers.${id}\` is the provider ${provider.id}: put it under its own id.`);
+  }
+}
+
+/** @throws {TypeError} naming the provider that is not there, or whose port is none. */
+export function checkPorts(where: string, providers: Providers, ports: object = {}): void {
   checkOptions<object>(
     `\`ports\` of ${where}`,
     ports,
-    Object.fromEntries(specNames.map((name) => [name, true])),
+    Object.fromEntries(Object.keys(providers).map((id) => [id, true])),
   );
   for (const [name, port] of Object.entries(ports)) checkPort(`ports.${name}`, port);
-}
-
-/** What goes out for a request. */
-export interface Responded {
-  /** `null` when the spec declares no such operation. */
-  readonly operation: SpecOperation | null;
-  readonly effect: WireEffect;
-  /** What was done to the answer on purpose, such as `html`; `null`: nothing. */
-  readonly fault: string | null;
-  /** Whether that broke the spec on purpose, so that it was not held to it. Default `false`. */
-  readonly aroundPrism?: boolean;
 }
 
 /** A server for one spec. */
@@ -109,24 +99,20 @@ export interface MockServer {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** Answers requests to the vendor's API. Always answers; what is wrong is in the findings. */
-export type Respond = (request: WireRequest) => Promise<Responded>;
-
-/** What a server has beside the API. None of it is recorded. */
-export interface Beside {
-  /** Answers what is beside the API, such as a page for people; `undefined`: it is not. */
-  readonly respond: (request: WireRequest) => Promise<Answer | undefined>;
-  /** How the body of a request to a path beside the API is read; `undefined`: as one to the API. */
-  readonly bodyRule: (path: string) => BodyRule | undefined;
-  /** Refuses a request in the form of what is beside the API; `undefined`: as one to the API. */
-  readonly refuse: (path: string, status: number, detail: string) => Answer | undefined;
+/** A path of a server outside its provider's API. What happens there is not recorded. */
+export interface ExtraRoute extends BodyRule {
+  readonly answer: (request: MockRequest) => MockResponse;
+  /** Rejects a request before it is read; missing: as the API does. */
+  readonly reject?: (status: number, detail: string) => MockResponse;
 }
 
-const nothingBeside: Beside = {
-  respond: async () => undefined,
-  bodyRule: () => undefined,
-  refuse: () => undefined,
-};
+/** What a server answers with. */
+export interface Routes {
+  /** Answers requests to the API. */
+  readonly api: (request: MockRequest) => Promise<Outcome>;
+  /** Finds what is outside the API; `undefined`: nothing is. */
+  readonly extra?: (head: Pick<MockRequest, "method" | "pathname">) => ExtraRoute | undefined;
+}
 
 /** How the body of a request to the API is read. */
 const apiBody: BodyRule = { maxBytes: 10 * 1024 * 1024, isKept: true };
@@ -136,51 +122,44 @@ const apiBody: BodyRule = { maxBytes: 10 * 1024 * 1024, isKept: true };
  *
  * @throws {PortError} if the port cannot be had.
  */
-export async function serve(
-  spec: Spec,
-  respond: Respond,
-  options: ServeOptions,
-  beside: Beside = nothingBeside,
-): Promise<MockServer> {
+export async function serve(spec: Spec, routes: Routes, options: ServeOptions): Promise<MockServer> {
   const exchanges: Exchange[] = [];
   let violations: Violation[] = [];
   let closing: Promise<void> | undefined;
 
   const handle = async (message: IncomingMessage, response: ServerResponse) => {
     const startedAt = performance.now();
-    const head = readHead(message);
-    const problem = findHeadProblem(head);
-    if (problem !== null) {
-      const { status, detail } = problem;
-      const answer = beside.refuse(head.path, status, detail) ?? refuse(problem);
-      return sendUnread(message, response, answer);
-    }
-    const note = (request: WireRequest, responded: Responded) => {
-      const exchange = toExchange(spec, request, responded, performance.now() - startedAt);
+    const record = (request: MockRequest, outcome: Outcome) => {
+      const exchange = toExchange(spec, request, outcome, performance.now() - startedAt);
       if (options.record ?? true) {
         exchanges.push(exchange);
         violations.push(...exchange.violations);
       }
       options.onExchange?.(exchange);
     };
-    const ownRule = beside.bodyRule(head.path);
-    const rule = ownRule ?? apiBody;
-    const read = await readBody(message, response, rule);
-    if (read === null) {
+
+    const head = readHead(message);
+    const extra = routes.extra?.(head);
+    const reject = extra?.reject ?? rejectHead;
+    const wrong = findHeadProblem(head);
+    if (wrong !== null) return sendUnread(message, response, reject(wrong.status, wrong.detail));
+
+    const rule = extra ?? apiBody;
+    const body = await readBody(message, response, rule);
+    if (body === null) {
       const detail = `A body may have ${rule.maxBytes} bytes here, and this one has more.`;
       const finding: Finding = { kind: "request", location: "request.body", message: detail };
-      const answer = beside.refuse(head.path, 413, detail) ?? refuse({ status: 413, detail }, [finding]);
-      const unread = { ...head, body: new Uint8Array(), sizeBytes: 0 };
-      if (ownRule === undefined)
-        note(unread, { operation: null, effect: { kind: "answer", answer }, fault: null });
-      return sendUnread(message, response, answer);
+      const tooLarge = { ...reject(413, detail), findings: [finding] };
+      const unread = { ...head, bytes: new Uint8Array(), sizeBytes: 0 };
+      if (extra === undefined) record(unread, { operation: null, response: tooLarge });
+      return sendUnread(message, response, tooLarge);
     }
-    const request = { ...head, ...read };
-    const aside = await beside.respond(request);
-    if (aside !== undefined) return send(response, { kind: "answer", answer: aside });
-    const responded = await respond(request);
-    note(request, responded);
-    send(response, responded.effect);
+
+    const request = { ...head, ...body };
+    if (extra !== undefined) return send(response, extra.answer(request));
+    const outcome = await routes.api(request);
+    record(request, outcome);
+    send(response, outcome.response);
   };
   const server = await listen((message, response) => {
     // Reading and writing fail when the client has gone; there is nobody left to answer.
@@ -213,9 +192,9 @@ export async function serve(
   return mock;
 }
 
-/** A request that is refused before it is looked into. */
+/** A request that is rejected before it is read. */
 interface HeadProblem {
-  readonly status: 400 | 403 | 413;
+  readonly status: 400 | 403;
   readonly detail: string;
 }
 
@@ -223,42 +202,59 @@ interface HeadProblem {
 function findHeadProblem({ headers, hosts, authority: host }: RequestHead): HeadProblem | null {
   if (hosts.length > 1) return { status: 400, detail: "Send one Host header." };
   const foreign =
-    foreignProblem(headers, "This server") ??
-    (host === undefined ? null : foreignProblem({ ...headers, host }, "This server"));
+    foreignProblem(headers) ?? (host === undefined ? null : foreignProblem({ ...headers, host }));
   return foreign === null ? null : { status: 403, detail: foreign };
 }
 
-const headProblems = {
+const headProblems: Readonly<Record<number, readonly [type: string, title: string]>> = {
   400: ["MALFORMED_REQUEST", "Malformed request"],
   403: ["FOREIGN_REQUEST", "Not from this machine"],
   413: ["BODY_TOO_LARGE", "Request body too large"],
-} as const;
+};
 
-function refuse({ status, detail }: HeadProblem, findings: readonly Finding[] = []): Answer {
-  const [type, title] = headProblems[status];
-  return problemAnswer(type, { title, status, detail }, findings);
+function rejectHead(status: number, detail: string): MockResponse {
+  const [type = "", title = ""] = headProblems[status] ?? [];
+  return problem(type, { title, status, detail });
 }
 
-function toExchange(spec: Spec, request: WireRequest, responded: Responded, durationMs: number): Exchange {
-  const { method, path, query, headers } = request;
-  const { operation, effect, fault, aroundPrism = false } = responded;
+const localHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i;
+
+/**
+ * Says in a sentence why a request must not reach a server of ours; `null` when it may.
+ *
+ * Listening on loopback is not enough: a page of any site can send requests there, and with a host name that it points to
+ * 127.0.0.1 (DNS rebinding) also read the answers. Both show in the headers, which a page cannot forge.
+ */
+function foreignProblem({ host = "", origin }: Readonly<Record<string, string>>): string | null {
+  if (!localHost.test(host))
+    return "This server is for this machine: ask 127.0.0.1, localhost or [::1], not another Host.";
+  if (origin === undefined || localHost.test(origin.replace(/^https?:\/\//i, ""))) return null;
+  return "This server is for this machine: pages from another Origin may not use it.";
+}
+
+function toExchange(
+  spec: Spec,
+  request: MockRequest,
+  { operation, response, fault, aroundPrism = false }: Outcome,
+  durationMs: number,
+): Exchange {
+  const { method, pathname, query, headers } = request;
   const operationId = operation?.operationId ?? null;
-  const call = { spec: spec.name, method, path: operation?.path ?? path, operationId };
-  const answer = "answer" in effect ? effect.answer : null;
+  const call = { spec: spec.name, method, path: operation?.path ?? pathname, operationId };
   return {
     spec: spec.name,
     method,
-    path,
+    path: pathname,
     pathTemplate: operation?.path ?? null,
     operationId,
     query,
     headers,
-    body: new TextDecoder().decode(request.body),
+    body: new TextDecoder().decode(request.bytes),
     prefer: headers.prefer ?? null,
-    status: answer?.status ?? null,
+    status: response.cut === "reset" || response.cut === "hang" ? null : response.status,
     durationMs,
-    fault,
+    fault: fault?.kind ?? null,
     aroundPrism,
-    violations: answer?.findings.map((finding) => ({ ...finding, ...call })) ?? [],
+    violations: response.findings.map((finding) => ({ ...finding, ...call })),
   };
 }

@@ -1,10 +1,10 @@
 import { request as httpRequest } from "node:http";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { libraryKey, libraryPath } from "../__fixtures__/library.ts";
-import { problemTypePrefix } from "../engine/answer.ts";
+import { problemTypePrefix } from "../message.ts";
+import { ContractViolationError } from "./exchange.ts";
 import type { MockServer } from "./serve.ts";
 import { startMock } from "./start-mock.ts";
-import { ContractViolationError } from "./violation.ts";
 
 let mock: MockServer;
 

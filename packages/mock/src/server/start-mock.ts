@@ -1,7 +1,6 @@
-import { problemAnswer } from "../engine/answer.ts";
 import { createEngine } from "../engine/create-engine.ts";
 import { readSpec, type SpecSource } from "../spec/load-spec.ts";
-import { type Answered, answerRequest } from "./answer-request.ts";
+import { answerRequest } from "./pipeline.ts";
 import { checkServeOptions, type MockServer, type ServeOptions, serve, serveNames } from "./serve.ts";
 
 /** How a mock server runs. */
@@ -18,22 +17,7 @@ export type MockOptions = ServeOptions;
 export async function startMock(source: SpecSource, options: MockOptions = {}): Promise<MockServer> {
   checkServeOptions("startMock", options, serveNames);
   const spec = await readSpec(source);
-  const engine = await createEngine(spec);
-  return serve(
-    spec,
-    async (request) => {
-      const { operation, answer } = await answerRequest(spec, engine, request).catch(internalError);
-      return { operation, effect: { kind: "answer", answer }, fault: null };
-    },
-    options,
-  );
-}
-
-/** The answer to a request that a server of ours failed at. */
-export function internalError(error: unknown): Answered {
-  const detail = error instanceof Error ? error.message : String(error);
-  const answer = problemAnswer("INTERNAL", { title: "The mock failed", status: 500, detail }, [
-    { kind: "internal", location: null, message: detail },
-  ]);
-  return { operation: null, answer };
+  await createEngine(spec);
+  const pipeline = { spec, engine: () => createEngine(spec) };
+  return serve(spec, { api: (request) => answerRequest(pipeline, request) }, options);
 }

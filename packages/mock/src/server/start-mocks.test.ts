@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { mockEnvironment } from "../environment.ts";
-import { specNames } from "../providers.ts";
+import type { Mocks } from "../all.ts";
+import { providers, specNames } from "../all.ts";
 import { PortError } from "./listen.ts";
 import { startMock } from "./start-mock.ts";
-import { type Mocks, startMocks } from "./start-mocks.ts";
+import { startMocks } from "./start-mocks.ts";
 
 let mocks: Mocks | undefined;
 
@@ -15,7 +15,7 @@ afterEach(async () => {
 
 describe("startMocks", () => {
   it("starts a server for every spec, each on a port of its own", async () => {
-    mocks = await startMocks();
+    mocks = await startMocks({ providers });
     const running = mocks;
     expect(new Set(specNames.map((name) => running[name].port)).size).toBe(specNames.length);
     expect(running["1to1"].spec.name).toBe("1to1");
@@ -23,20 +23,20 @@ describe("startMocks", () => {
   });
 
   it("starts again in no time, as specs are read once", async () => {
-    await (await startMocks()).close();
+    await (await startMocks({ providers })).close();
     const startedAt = performance.now();
-    mocks = await startMocks();
+    mocks = await startMocks({ providers });
     expect(performance.now() - startedAt).toBeLessThan(500);
   });
 
   it("starts only what is asked for", async () => {
-    await using some = await startMocks({ specs: ["jurichat"] });
+    await using some = await startMocks({ providers: { jurichat: providers.jurichat } });
     expect(Object.keys(some)).toContain("jurichat");
     expect(Object.keys(some)).not.toContain("1to1");
   });
 
   it("collects the violations of every server, and reports each once", async () => {
-    mocks = await startMocks();
+    mocks = await startMocks({ providers });
     await fetch(`${mocks["1to1"].url}/a/b/c/d/e`);
     await fetch(`${mocks.jurichat.url}/nowhere`);
     expect(mocks.violations).toHaveLength(2);
@@ -45,7 +45,7 @@ describe("startMocks", () => {
   });
 
   it("throws on close when violations were not taken, and is closed nevertheless", async () => {
-    const running = await startMocks();
+    const running = await startMocks({ providers });
     await fetch(`${running.jurichat.url}/nowhere`);
     await expect(running.close()).rejects.toThrow("1 contract violation");
     await expect(fetch(running["1to1"].url)).rejects.toThrow("fetch failed");
@@ -58,10 +58,10 @@ describe("startMocks", () => {
       info: { title: "A", version: "1" },
       paths: {},
     });
-    const free = await startMocks({ specs: ["1to1"] });
+    const free = await startMocks({ providers: { "1to1": providers["1to1"] } });
     const { port } = free["1to1"];
     await free.close();
-    const starting = startMocks({ ports: { "1to1": port, jurichat: blocker.port } });
+    const starting = startMocks({ providers, ports: { "1to1": port, jurichat: blocker.port } });
     await expect(starting).rejects.toBeInstanceOf(PortError);
     await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow("fetch failed");
   });
@@ -69,8 +69,8 @@ describe("startMocks", () => {
 
 describe("mockEnvironment", () => {
   it("leads every client to its server", async () => {
-    mocks = await startMocks();
-    expect(mockEnvironment(mocks)).toEqual({
+    mocks = await startMocks({ providers });
+    expect(mocks.environment).toEqual({
       ONE_TO_ONE_BASE_URL: mocks["1to1"].url,
       ONE_TO_ONE_API_KEY: "sk_1to1_local",
       ONE_TO_ONE_SLUG: "acme",

@@ -1,25 +1,25 @@
-import { type SpecName, specNames } from "../providers.ts";
-import { specPath } from "../spec/spec-path.ts";
-import { checkPorts, checkServeOptions, serveNames } from "./serve.ts";
+import type { Providers } from "../define-sandbox.ts";
+import { checkPorts, checkProviders, checkServeOptions, serveNames } from "./serve.ts";
 import { type MockOptions, startMock } from "./start-mock.ts";
-import { type Mocks, startTogether } from "./start-together.ts";
+import { type ServersOf, startTogether } from "./start-together.ts";
 
-export type { Mocks };
+/** Mock servers by the id of their provider, and what concerns them together. */
+export type Mocks<Known extends Providers> = ServersOf<Known>;
 
 /** Which mock servers run, and how. */
-export interface MocksOptions<Name extends SpecName = SpecName> extends Omit<MockOptions, "port"> {
-  /** Default: every spec. */
-  readonly specs?: readonly Name[];
-  /** Ports by spec; a spec without one gets any free port. */
-  readonly ports?: Partial<Readonly<Record<Name, number>>>;
+export interface MocksOptions<Known extends Providers> extends Omit<MockOptions, "port"> {
+  /** Whose specs are served, by their id. */
+  readonly providers: Known;
+  /** Ports by id; a provider without one gets any free port. */
+  readonly ports?: Partial<Readonly<Record<keyof Known, number>>>;
 }
 
 /**
- * Starts one mock server per spec, each on a free port unless one is given.
+ * Starts one mock server per provider, each on a free port unless one is given.
  *
  * ```ts
- * const mocks = await startMocks();
- * const client = createOneToOneClient({ baseUrl: mocks["1to1"].url, apiKey: "sk_1to1_local", slug: "acme" });
+ * const mocks = await startMocks({ providers: { acme: acmeSandbox } });
+ * const client = createAcmeClient({ baseUrl: mocks.acme.url, apiKey: "local" });
  * // …
  * await mocks.close(); // throws if a request or an example broke its spec
  * ```
@@ -28,18 +28,15 @@ export interface MocksOptions<Name extends SpecName = SpecName> extends Omit<Moc
  * @throws {SpecError} if a spec is broken.
  * @throws {PortError} if a port cannot be had. No server is left running.
  */
-export async function startMocks<Name extends SpecName = SpecName>(
-  options: MocksOptions<Name> = {},
-): Promise<Mocks<Name>> {
+export async function startMocks<Known extends Providers>(
+  options: MocksOptions<Known>,
+): Promise<Mocks<Known>> {
   const { port: _, ...names } = serveNames;
-  checkServeOptions<MocksOptions>("startMocks", options, { ...names, specs: true, ports: true });
-  checkPorts("startMocks", options.ports);
-  const {
-    specs = specNames as readonly Name[],
-    ports = {} as MocksOptions<Name>["ports"],
-    ...shared
-  } = options;
-  if (!Array.isArray(specs as unknown) || !specs.every((name) => specNames.includes(name)))
-    throw new TypeError(`\`specs\` must be a list of ${specNames.join(", ")}.`);
-  return startTogether(specs, (name) => startMock(specPath(name), { ...shared, port: ports?.[name] ?? 0 }));
+  checkServeOptions<MocksOptions<Known>>("startMocks", options, { ...names, providers: true, ports: true });
+  const { providers, ports, ...shared } = options;
+  checkProviders("startMocks", providers);
+  checkPorts("startMocks", providers, ports);
+  return startTogether(providers, (id) =>
+    startMock(providers[id]?.spec ?? id, { ...shared, port: ports?.[id] ?? 0 }),
+  );
 }

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Answer } from "../engine/answer.ts";
 import { toViolationsHeader } from "../engine/finding.ts";
-import type { WireRequest } from "./answer-request.ts";
+import { type MockRequest, type MockResponse, toText } from "../message.ts";
 
 /** How much of a body is read, and whether it is kept. */
 export interface BodyRule {
@@ -10,11 +9,11 @@ export interface BodyRule {
   readonly isKept: boolean;
 }
 
-/** What came of a body: `body` is empty when it is not kept. */
-export type BodyRead = Pick<WireRequest, "body" | "sizeBytes">;
+/** What came of a body: `bytes` is empty when it is not kept. */
+export type BodyRead = Pick<MockRequest, "bytes" | "sizeBytes">;
 
 /** A request without its body. */
-export interface RequestHead extends Omit<WireRequest, keyof BodyRead> {
+export interface RequestHead extends Omit<MockRequest, keyof BodyRead> {
   /** Its `Host` headers, of which there should be one. */
   readonly hosts: readonly string[];
   /** The host that a target in absolute form names; `undefined`: it is a path, as usual. */
@@ -29,7 +28,7 @@ export function readHead(message: IncomingMessage): RequestHead {
   const [path, search] = splitTarget(target);
   return {
     method: (message.method ?? "GET").toUpperCase(),
-    path: path === "" ? "/" : path,
+    pathname: path === "" ? "/" : path,
     search,
     query: toQuery(new URLSearchParams(search)),
     headers: toHeaders(message),
@@ -59,32 +58,25 @@ export async function readBody(
     if (sizeBytes > maxBytes) return null;
     if (isKept) chunks.push(chunk);
   }
-  return { body: Uint8Array.from(Buffer.concat(chunks)), sizeBytes };
+  return { bytes: Uint8Array.from(Buffer.concat(chunks)), sizeBytes };
 }
 
-/** What goes out: an answer, one that is cut off after some bytes of its body, a connection that ends, or silence. */
-export type WireEffect =
-  | { readonly kind: "answer"; readonly answer: Answer }
-  | { readonly kind: "cut"; readonly answer: Answer; readonly bytes: number }
-  | { readonly kind: "reset" }
-  | { readonly kind: "hang" };
-
-/** Sends what is to go out. An answer has its findings in Prism's `sl-violations` header. */
-export function send(response: ServerResponse, effect: WireEffect): void {
-  if (effect.kind === "hang") return;
-  if (effect.kind === "reset") {
+/** Sends a response, as far as it is to go out. Its findings are in Prism's `sl-violations` header. */
+export function send(response: ServerResponse, answer: MockResponse): void {
+  if (answer.cut === "hang") return;
+  if (answer.cut === "reset") {
     response.socket?.resetAndDestroy();
     return;
   }
-  const { answer } = effect;
   setHead(response, answer);
-  if (effect.kind === "answer") {
-    response.end(answer.body);
+  const text = toText(answer);
+  if (answer.cut === undefined) {
+    response.end(text);
     return;
   }
-  const body = Buffer.from(answer.body ?? "");
+  const body = Buffer.from(text);
   response.setHeader("content-length", body.length);
-  response.write(body.subarray(0, effect.bytes), () => response.socket?.destroy());
+  response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.socket?.destroy());
 }
 
 /** How long a client may take to read an answer before its connection is closed under what it still sends. */
@@ -94,13 +86,13 @@ const lingerMs = 1_000;
  * Sends an answer to a request whose body is not read, and closes the connection. Closed at once, with bytes unread, the
  * connection would be reset, and the answer lost on the way.
  */
-export function sendUnread(message: IncomingMessage, response: ServerResponse, answer: Answer): void {
+export function sendUnread(message: IncomingMessage, response: ServerResponse, answer: MockResponse): void {
   const { "content-length": length = "0", "transfer-encoding": coding } = message.headers;
   if (length === "0" && coding === undefined) {
-    send(response, { kind: "answer", answer });
+    send(response, answer);
     return;
   }
-  const body = Buffer.from(answer.body ?? "");
+  const body = Buffer.from(toText(answer));
   setHead(response, answer);
   response.setHeader("connection", "close");
   response.setHeader("content-length", body.length);
@@ -110,7 +102,7 @@ export function sendUnread(message: IncomingMessage, response: ServerResponse, a
   response.once("close", () => clearTimeout(timer));
 }
 
-function setHead(response: ServerResponse, { status, headers, findings }: Answer): void {
+function setHead(response: ServerResponse, { status, headers, findings }: MockResponse): void {
   response.statusCode = status;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (findings.length > 0) response.setHeader("sl-violations", toViolationsHeader(findings));

@@ -5,7 +5,7 @@ import { SpecError } from "./spec-error.ts";
  * The path of the first server's address, without a slash at its end; `""` when there is none.
  *
  * Prism drops it. A client that builds its addresses wrongly (`new URL("/x", baseUrl)` loses the path) must fail here
- * as it would at the vendor's. Variables take their default.
+ * as it would at the provider's. Variables take their default.
  *
  * @param source names the document in errors.
  * @throws {SpecError} if that address is no URL.

@@ -1,6 +1,5 @@
 import { resolve as absolutePath, basename, extname } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { SpecName } from "../providers.ts";
 import { toBasePath } from "./base-path.ts";
 import { isJsonObject, type JsonObject } from "./json.ts";
 import { checkDocument, givenDocument, readDocument } from "./read-document.ts";
@@ -15,7 +14,7 @@ export type SpecSource = string | URL | JsonObject;
 
 /** A spec that was read: the document as it is written, and its operations. */
 export interface Spec {
-  /** The file's name without its ending, such as `1to1`; the document's title when there is no file. */
+  /** The file's name without its ending, such as `acme`; the document's title when there is no file. */
   readonly name: string;
   /** The file as errors name it. */
   readonly source: string;
@@ -23,6 +22,14 @@ export interface Spec {
   /** Path of the first server's address, such as `/api/v1/public`; `""` when it has none. */
   readonly basePath: string;
   readonly operations: readonly SpecOperation[];
+  /** The limit that `x-rate-limit` publishes; `null`: none. */
+  readonly rateLimit: RateLimit | null;
+}
+
+/** How many requests may be made in a time. */
+export interface RateLimit {
+  readonly requests: number;
+  readonly windowSeconds: number;
 }
 
 const files = new Map<string, Promise<Spec>>();
@@ -33,7 +40,7 @@ const documents = new WeakMap<object, Spec>();
  *
  * @throws {SpecError} if the file is broken.
  */
-export function loadSpec(name: SpecName): Promise<Spec> {
+export function loadSpec(name: string): Promise<Spec> {
   return readSpec(specPath(name));
 }
 
@@ -73,5 +80,13 @@ function specFromDocument(source: JsonObject): Spec {
 
 function toSpec(document: JsonObject, source: string, name: string): Spec {
   const operations = toOperations(document, createResolver(document, source));
-  return { name, source, document, basePath: toBasePath(document, source), operations };
+  const basePath = toBasePath(document, source);
+  return { name, source, document, basePath, operations, rateLimit: toRateLimit(document["x-rate-limit"]) };
+}
+
+function toRateLimit(node: unknown): RateLimit | null {
+  if (!isJsonObject(node)) return null;
+  const { requests, windowSeconds } = node;
+  if (typeof requests !== "number" || typeof windowSeconds !== "number") return null;
+  return { requests, windowSeconds };
 }

@@ -6,7 +6,14 @@ import type { SpecOperation } from "./spec-operation.ts";
 function operations(...calls: string[]): SpecOperation[] {
   return calls.map((call) => {
     const [method = "", path = ""] = call.split(" ");
-    const empty = { parameters: [], queryKeys: [], requestBody: null, responses: [], pagination: null };
+    const empty = {
+      parameters: [],
+      queryKeys: [],
+      requestBody: null,
+      responses: [],
+      pagination: null,
+      isSafe: true,
+    };
     return { operationId: call, method, path, ...empty };
   });
 }
@@ -24,9 +31,12 @@ const api = operations(
   "GET /files/{name}",
 );
 
+const match = (operations: SpecOperation[], method: string, pathname: string) =>
+  matchOperation({ basePath: "", operations }, { method, pathname });
+
 function found(method: string, path: string): string {
-  const match = matchOperation(api, method, path);
-  return match.kind === "operation" ? match.operation.operationId : match.kind;
+  const result = match(api, method, path);
+  return result.kind === "operation" ? result.operation.operationId : result.kind;
 }
 
 describe("matchOperation", () => {
@@ -53,8 +63,8 @@ describe("matchOperation", () => {
   it("finds the same whatever the order of the paths", () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(api, { minLength: api.length }), (shuffled) => {
-        expect(matchOperation(shuffled, "GET", "/conversation/notes")).toEqual(
-          matchOperation(api, "GET", "/conversation/notes"),
+        expect(match(shuffled, "GET", "/conversation/notes")).toEqual(
+          match(api, "GET", "/conversation/notes"),
         );
       }),
     );
@@ -69,8 +79,8 @@ describe("matchOperation", () => {
         (literals, segment) => {
           const template = literals.join("{x}");
           const pattern = new RegExp(`^${literals.map((text) => text.replaceAll(".", "\\.")).join(".+")}$`);
-          const match = matchOperation(operations(`GET /${template}`), "GET", `/${segment}`);
-          expect(match.kind).toBe(pattern.test(segment) ? "operation" : "none");
+          const result = match(operations(`GET /${template}`), "GET", `/${segment}`);
+          expect(result.kind).toBe(pattern.test(segment) ? "operation" : "none");
         },
       ),
       { numRuns: 1_000 },
@@ -83,5 +93,21 @@ describe("matchOperation", () => {
         expect(found("GET", `/${encodeURIComponent(slug)}/x`)).not.toBe("none");
       }),
     );
+  });
+
+  it.each([
+    ["/{slug}/conversations/{uuid}", "/acme/conversations/a-1", { slug: "acme", uuid: "a-1" }],
+    ["/tag/{id}", "/tag/a%2Fb%20c", { id: "a/b c" }],
+    ["/tag/{id}", "/tag/%E0%A4%A", { id: "%E0%A4%A" }],
+    ["/conversation/", "/conversation/", {}],
+  ])("reads the parameters of %s off %s", (template, pathname, path) => {
+    expect(match(operations(`GET ${template}`), "GET", pathname)).toMatchObject({ path });
+  });
+
+  it("looks below the base path, and nowhere else", () => {
+    const below = (pathname: string) =>
+      matchOperation({ basePath: "/api/v1", operations: api }, { method: "GET", pathname });
+    expect(below("/api/v1/tag")).toMatchObject({ kind: "operation", relativePath: "/tag" });
+    for (const pathname of ["/tag", "/api/v1", "/api/v1tag"]) expect(below(pathname).kind).toBe("none");
   });
 });

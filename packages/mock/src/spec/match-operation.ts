@@ -1,8 +1,16 @@
+import type { Spec } from "./load-spec.ts";
 import type { SpecOperation } from "./spec-operation.ts";
 
 /** What a method and a path lead to: an operation, a path that lacks the method, or nothing. */
 export type OperationMatch =
-  | { readonly kind: "operation"; readonly operation: SpecOperation }
+  | {
+      readonly kind: "operation";
+      readonly operation: SpecOperation;
+      /** Below the base path, percent-encoded as it was sent. */
+      readonly relativePath: string;
+      /** Values of the template's parameters, decoded where they can be. */
+      readonly path: Readonly<Record<string, string>>;
+    }
   | { readonly kind: "method"; readonly allowed: readonly string[] }
   | { readonly kind: "none" };
 
@@ -13,17 +21,27 @@ export type OperationMatch =
  * character: `/tag/` is not `/tag`, nor `/tag/{id}` with an empty id.
  */
 export function matchOperation(
-  operations: readonly SpecOperation[],
-  method: string,
-  path: string,
+  { basePath, operations }: Pick<Spec, "basePath" | "operations">,
+  { method, pathname }: { readonly method: string; readonly pathname: string },
 ): OperationMatch {
+  if (!pathname.startsWith(`${basePath}/`)) return { kind: "none" };
+  const path = pathname.slice(basePath.length);
   const segments = path.split("/").map(decodeSegment);
   const onPath = operations.filter((operation) => matchesPath(operation.path, segments));
   if (onPath.length === 0) return { kind: "none" };
   const candidates = onPath.filter((operation) => operation.method === method);
   const [operation] = candidates.sort((a, b) => specificity(a.path).localeCompare(specificity(b.path)));
   if (!operation) return { kind: "method", allowed: onPath.map((candidate) => candidate.method) };
-  return { kind: "operation", operation };
+  return { kind: "operation", operation, relativePath: path, path: parametersOf(operation.path, segments) };
+}
+
+function parametersOf(template: string, segments: readonly string[]): Record<string, string> {
+  const parameters: Record<string, string> = {};
+  for (const [position, part] of template.split("/").entries()) {
+    const name = /^\{([^{}]+)\}$/.exec(part)?.[1];
+    if (name !== undefined) parameters[name] = segments[position] ?? "";
+  }
+  return parameters;
 }
 
 function matchesPath(template: string, segments: readonly string[]): boolean {

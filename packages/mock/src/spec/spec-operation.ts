@@ -67,6 +67,8 @@ export interface SpecOperation {
   readonly requestBody: SpecRequestBody | null;
   /** Successes first, then by status. */
   readonly responses: readonly SpecResponse[];
+  /** Whether it only reads: a GET, or what the spec calls `x-safe`. */
+  readonly isSafe: boolean;
   /** `null`: no paged list. */
   readonly pagination: SpecPagination | null;
 }

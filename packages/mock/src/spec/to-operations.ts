@@ -43,6 +43,7 @@ function toOperation(
     queryKeys: toQueryKeys(document, resolve, operation),
     requestBody: body && { required: body.required === true, contents: toContents(resolve, body.content) },
     responses: toResponses(resolve, operation.responses),
+    isSafe: method === "GET" || method === "HEAD" || operation["x-safe"] === true,
     pagination: toPagination(operation["x-pagination"]),
   };
 }

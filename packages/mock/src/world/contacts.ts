@@ -12,7 +12,7 @@ export type ContactChange = Partial<Person> & {
   readonly isBlocked?: boolean;
 };
 
-/** The contacts of a book: people, computed, and over them what was changed. */
+/** The contacts of a store: people, computed, and over them what was changed. */
 export interface Contacts {
   readonly count: number;
   at(index: number): Person | undefined;
@@ -35,13 +35,13 @@ interface Entry {
   readonly changedAt: number;
 }
 
-/** The contacts of a book in which nothing was changed yet. */
+/** The contacts of a store in which nothing was changed yet. */
 export function createContacts(
   { seed, size, startMs }: WorldOptions,
-  vendor: string,
+  provider: string,
   people: People,
 ): Contacts {
-  const key = toKey(seed, vendor, "contacts");
+  const key = toKey(seed, provider, "contacts");
   const count = contactCountOf(size);
   const entries = new Map<number, Entry>();
   /** Contacts by a number that they were given, the newest last. */

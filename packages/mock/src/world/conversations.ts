@@ -4,7 +4,7 @@ import type { StartingConversations } from "./starting-conversations.ts";
 import { compareNewestFirst, type Timeline } from "./timeline.ts";
 import type { Place } from "./world.ts";
 
-/** The conversations of a book: those it started with, computed, and over them what was written. */
+/** The conversations of a store: those it started with, computed, and over them what was written. */
 export interface Conversations {
   /** Conversations that ever were. */
   readonly count: number;
@@ -38,7 +38,7 @@ interface Entry {
 
 const none: readonly Message[] = Object.freeze([]);
 
-/** The conversations of a book in which nothing was written yet. */
+/** The conversations of a store in which nothing was written yet. */
 export function createConversations(
   size: number,
   timeline: Timeline,

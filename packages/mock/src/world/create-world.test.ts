@@ -1,28 +1,29 @@
 import { describe, expect, it } from "vitest";
-import { specNames } from "../providers.ts";
+import { specNames } from "../all.ts";
+import { profiles } from "./__fixtures__/profiles.ts";
 import { createWorld } from "./create-world.ts";
 import type { WorldOptions } from "./world.ts";
 
 const options: WorldOptions = { seed: 5, size: 120, startMs: Date.UTC(2026, 0, 10) };
 
 function everythingOf(own: WorldOptions) {
-  const world = createWorld(own);
+  const world = createWorld(own, profiles);
   return specNames.map((vendor) => {
-    const book = world.book(vendor);
+    const store = world.store(vendor);
     return {
-      business: book.business,
-      contacts: Array.from({ length: book.contactCount }, (_, contact) => ({
-        person: book.contact(contact),
-        times: book.contactTimes(contact),
-        isBlocked: book.isBlocked(contact),
+      business: store.business,
+      contacts: Array.from({ length: store.contactCount }, (_, contact) => ({
+        person: store.contact(contact),
+        times: store.contactTimes(contact),
+        isBlocked: store.isBlocked(contact),
       })),
-      conversations: book.page(undefined, own.size, "newest").map((conversation) => ({
+      conversations: store.page(undefined, own.size, "newest").map((conversation) => ({
         conversation,
         messages: Array.from({ length: conversation.messageCount }, (_, at) =>
-          book.message(conversation.index, at),
+          store.message(conversation.index, at),
         ),
-        notes: book.notes(conversation.index),
-        scheduled: book.scheduled(conversation.index),
+        notes: store.notes(conversation.index),
+        scheduled: store.scheduled(conversation.index),
       })),
     };
   });
@@ -34,9 +35,9 @@ describe("a world", () => {
   });
 
   it.each([6, -5, 5 + 2 ** 32, Number.MAX_SAFE_INTEGER])("is another one for seed %i", (seed) => {
-    const [here, there] = [createWorld(options), createWorld({ ...options, seed })];
+    const [here, there] = [createWorld(options, profiles), createWorld({ ...options, seed }, profiles)];
     for (const vendor of specNames) {
-      const [one, other] = [here.book(vendor), there.book(vendor)];
+      const [one, other] = [here.store(vendor), there.store(vendor)];
       const differing = Array.from({ length: 120 }, (_, index) => index).filter(
         (index) =>
           one.contact(index)?.phone !== other.contact(index)?.phone &&
@@ -46,12 +47,12 @@ describe("a world", () => {
     }
   });
 
-  it("keeps one book for each vendor, apart from the others", () => {
-    const world = createWorld(options);
-    world.book("1to1").remove(0, options.startMs);
-    expect(world.book("1to1").conversation(0)).toBeUndefined();
-    expect(world.book("jurichat").conversation(0)).toBeDefined();
-    expect(createWorld(options).book("1to1").conversation(0)).toBeDefined();
+  it("keeps one store for each vendor, apart from the others", () => {
+    const world = createWorld(options, profiles);
+    world.store("1to1").remove(0, options.startMs);
+    expect(world.store("1to1").conversation(0)).toBeUndefined();
+    expect(world.store("jurichat").conversation(0)).toBeDefined();
+    expect(createWorld(options, profiles).store("1to1").conversation(0)).toBeDefined();
   });
 
   it.each([
@@ -63,26 +64,26 @@ describe("a world", () => {
     ["startMs", { startMs: -1 }],
     ["startMs", { startMs: Number.POSITIVE_INFINITY }],
   ])("names a bad %s", (name, bad) => {
-    expect(() => createWorld({ ...options, ...bad })).toThrow(RangeError);
-    expect(() => createWorld({ ...options, ...bad })).toThrow(name);
+    expect(() => createWorld({ ...options, ...bad }, profiles)).toThrow(RangeError);
+    expect(() => createWorld({ ...options, ...bad }, profiles)).toThrow(name);
   });
 
   it("may be empty", () => {
-    const book = createWorld({ ...options, size: 0 }).book("jurichat");
-    expect(book.conversationCount).toBe(0);
-    expect(book.contactCount).toBe(0);
-    expect(book.page(undefined, 10, "newest")).toStrictEqual([]);
-    expect(book.select("all", () => true).length).toBe(0);
-    expect(book.scheduledConversations()).toStrictEqual([]);
-    book.settle(options.startMs + 10 ** 10);
+    const store = createWorld({ ...options, size: 0 }, profiles).store("jurichat");
+    expect(store.conversationCount).toBe(0);
+    expect(store.contactCount).toBe(0);
+    expect(store.page(undefined, 10, "newest")).toStrictEqual([]);
+    expect(store.select("all", () => true).length).toBe(0);
+    expect(store.scheduledConversations()).toStrictEqual([]);
+    store.runDueJobs(options.startMs + 10 ** 10);
   });
 
-  it("gives new tags the next index, in its own book only", () => {
-    const world = createWorld(options);
-    const book = world.book("jurichat");
-    const { length } = book.business.tags;
-    expect(book.addTag({ name: "Nova", color: "#123456" })).toBe(length);
-    expect(book.business.tags[length]).toStrictEqual({ name: "Nova", color: "#123456" });
-    expect(createWorld(options).book("jurichat").business.tags).toHaveLength(length);
+  it("gives new tags the next index, in its own store only", () => {
+    const world = createWorld(options, profiles);
+    const store = world.store("jurichat");
+    const { length } = store.business.tags;
+    expect(store.addTag({ name: "Nova", color: "#123456" })).toBe(length);
+    expect(store.business.tags[length]).toStrictEqual({ name: "Nova", color: "#123456" });
+    expect(createWorld(options, profiles).store("jurichat").business.tags).toHaveLength(length);
   });
 });

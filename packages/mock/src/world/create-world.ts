@@ -1,7 +1,6 @@
-import type { SpecName } from "../providers.ts";
-import { createBook } from "./book.ts";
-import { profiles } from "./profiles.ts";
-import type { Book, World, WorldOptions } from "./world.ts";
+import type { Profile } from "./profile.ts";
+import { createStore } from "./store.ts";
+import type { Store, World, WorldOptions } from "./world.ts";
 
 const largest = 10_000_000;
 /** Until here a date has a year of four digits. */
@@ -10,9 +9,10 @@ const latestStartMs = Date.UTC(9999, 0);
 /**
  * Makes a world. Costs nothing: everything in it is computed from seed and index when it is read.
  *
+ * @param profiles the business behind each provider, by its id.
  * @throws {RangeError} naming the option that is wrong.
  */
-export function createWorld(options: WorldOptions): World {
+export function createWorld(options: WorldOptions, profiles: Readonly<Record<string, Profile>>): World {
   const { seed, size, startMs } = options;
   if (!Number.isSafeInteger(seed)) throw new RangeError(`seed must be a whole number, not ${seed}.`);
   if (!(Number.isInteger(size) && size >= 0 && size <= largest)) {
@@ -23,14 +23,19 @@ export function createWorld(options: WorldOptions): World {
       `startMs must be whole milliseconds since the epoch, up to the year 9999, not ${startMs}.`,
     );
   }
+  const blocks = Object.values(profiles).map(({ phoneBlock }) => phoneBlock);
+  if (new Set(blocks).size < blocks.length)
+    throw new RangeError("Two providers have the same `phoneBlock` in their profiles: each needs its own.");
   const known = { seed, size, startMs };
-  const books = new Map<SpecName, Book>();
+  const stores = new Map<string, Store>();
   return {
     options: known,
-    book(vendor) {
-      const book = books.get(vendor) ?? createBook(known, vendor, profiles[vendor]);
-      books.set(vendor, book);
-      return book;
+    store(provider) {
+      const profile = profiles[provider];
+      if (profile === undefined) throw new RangeError(`The world has no provider ${provider}.`);
+      const store = stores.get(provider) ?? createStore(known, provider, profile);
+      stores.set(provider, store);
+      return store;
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Sentences } from "./script.ts";
+import type { Sentences } from "../kit.ts";
 
 /** What people and a law office in Brazil say to each other. */
 export const lawOfficeInPortuguese: Sentences = {

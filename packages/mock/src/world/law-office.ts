@@ -1,11 +1,11 @@
+import { lazyScript, type Profile } from "../kit.ts";
 import { lawOfficeInPortuguese } from "./law-office-in-portuguese.ts";
-import type { Profile } from "./profile.ts";
-import { lazyScript } from "./script.ts";
 
 const script = lazyScript(lawOfficeInPortuguese);
 
 /** An invented law office in Brazil. */
 export const lawOffice: Profile = {
+  phoneBlock: 2,
   spanishShare: 0,
   groupShare: 18 / 256,
   testerShare: 0,

@@ -1,18 +1,18 @@
-import type { BookEvent } from "./world.ts";
+import type { StoreEvent } from "./world.ts";
 
 /** What happened, and when. */
-export type News = readonly [event: BookEvent, nowMs: number];
+export type News = readonly [event: StoreEvent, nowMs: number];
 
-type Listener = (event: BookEvent, nowMs: number) => void;
+type Listener = (event: StoreEvent, nowMs: number) => void;
 
-/** Those who are told what happens to a book. */
+/** Subscribers of a store. */
 export interface Listeners {
   add(listener: Listener): () => void;
-  /** Tells everybody everything, even when somebody throws; the first error is thrown at the end. */
-  tell(news: readonly News[]): void;
+  /** Calls every subscriber with every event, even when one throws; the first error is thrown at the end. */
+  emit(news: readonly News[]): void;
 }
 
-/** Nobody listens yet. */
+/** Makes an empty list of subscribers. */
 export function createListeners(): Listeners {
   let listeners: readonly Listener[] = [];
   return {
@@ -24,7 +24,7 @@ export function createListeners(): Listeners {
         listeners = listeners.filter((other) => other !== own);
       };
     },
-    tell(news) {
+    emit(news) {
       const errors: unknown[] = [];
       for (const [event, nowMs] of news) {
         for (const listener of listeners) {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { profiles } from "./__fixtures__/profiles.ts";
 import { createWorld } from "./create-world.ts";
 import type { Person } from "./records.ts";
 
 const startMs = Date.UTC(2026, 0, 10);
 const size = 20_000;
-const world = createWorld({ seed: 11, size, startMs });
-const [shop, office] = [world.book("1to1"), world.book("jurichat")];
-const peopleOf = (book: typeof shop) =>
-  Array.from({ length: book.contactCount }, (_, index) => book.contact(index) as Person);
+const world = createWorld({ seed: 11, size, startMs }, profiles);
+const [shop, office] = [world.store("1to1"), world.store("jurichat")];
+const peopleOf = (store: typeof shop) =>
+  Array.from({ length: store.contactCount }, (_, index) => store.contact(index) as Person);
 const [customers, clients] = [peopleOf(shop), peopleOf(office)];
 const sharedIndexes = customers.flatMap((person, index) =>
   person.phone === clients[index]?.phone ? [index] : [],
@@ -76,11 +77,11 @@ describe("people", () => {
 
 describe("finding a contact by phone", () => {
   it("is the way back, with and without the Brazilian ninth digit", () => {
-    for (const book of [shop, office]) {
-      for (let index = 0; index < book.contactCount; index += 7) {
-        const { phone, country } = book.contact(index) as Person;
-        expect(book.contactByPhone(phone)).toBe(index);
-        if (country === "BR") expect(book.contactByPhone(phone.slice(0, 4) + phone.slice(5))).toBe(index);
+    for (const store of [shop, office]) {
+      for (let index = 0; index < store.contactCount; index += 7) {
+        const { phone, country } = store.contact(index) as Person;
+        expect(store.contactByPhone(phone)).toBe(index);
+        if (country === "BR") expect(store.contactByPhone(phone.slice(0, 4) + phone.slice(5))).toBe(index);
       }
     }
   });
@@ -95,29 +96,29 @@ describe("finding a contact by phone", () => {
 
   it("follows a number that changes, in any form of it", () => {
     const { phone: old } = clients[5] as Person;
-    const book = createWorld({ seed: 11, size, startMs }).book("jurichat");
+    const store = createWorld({ seed: 11, size, startMs }, profiles).store("jurichat");
     const news: unknown[] = [];
-    book.listen((event, nowMs) => news.push([event, nowMs]));
-    book.changeContact(5, { phone: "5520987654321", givenName: "Noa" }, startMs + 5);
-    expect(book.contactByPhone(old)).toBeUndefined();
-    expect(book.contactByPhone("5520987654321")).toBe(5);
-    expect(book.contactByPhone("552087654321")).toBe(5);
-    expect(book.contact(5)).toStrictEqual({ ...clients[5], phone: "5520987654321", givenName: "Noa" });
-    expect(book.contactTimes(5).updatedAt).toBe(startMs + 5);
+    store.subscribe((event, nowMs) => news.push([event, nowMs]));
+    store.changeContact(5, { phone: "5520987654321", givenName: "Noa" }, startMs + 5);
+    expect(store.contactByPhone(old)).toBeUndefined();
+    expect(store.contactByPhone("5520987654321")).toBe(5);
+    expect(store.contactByPhone("552087654321")).toBe(5);
+    expect(store.contact(5)).toStrictEqual({ ...clients[5], phone: "5520987654321", givenName: "Noa" });
+    expect(store.contactTimes(5).updatedAt).toBe(startMs + 5);
     expect(news).toStrictEqual([[{ kind: "contact.changed", contact: 5 }, startMs + 5]]);
 
-    book.changeContact(5, { phone: old }, startMs + 6);
-    expect(book.contactByPhone(old)).toBe(5);
-    expect(book.contactByPhone("5520987654321")).toBeUndefined();
+    store.changeContact(5, { phone: old }, startMs + 6);
+    expect(store.contactByPhone(old)).toBe(5);
+    expect(store.contactByPhone("5520987654321")).toBeUndefined();
   });
 
   it("finds the latest of two contacts with one number, and the other when that one leaves it", () => {
-    const book = createWorld({ seed: 11, size, startMs }).book("jurichat");
+    const store = createWorld({ seed: 11, size, startMs }, profiles).store("jurichat");
     const { phone } = clients[9] as Person;
-    book.changeContact(3, { phone }, startMs);
-    expect(book.contactByPhone(phone)).toBe(3);
-    book.changeContact(3, { phone: "5520987654321" }, startMs);
-    expect(book.contactByPhone(phone)).toBe(9);
+    store.changeContact(3, { phone }, startMs);
+    expect(store.contactByPhone(phone)).toBe(3);
+    store.changeContact(3, { phone: "5520987654321" }, startMs);
+    expect(store.contactByPhone(phone)).toBe(9);
   });
 });
 
@@ -132,13 +133,13 @@ describe("a contact's own record", () => {
   });
 
   it("has the tags of its conversation until its own are set", () => {
-    const book = createWorld({ seed: 11, size: 10, startMs }).book("1to1");
-    book.change(2, { tags: [1, 4] }, startMs);
-    expect(book.contactTags(2)).toStrictEqual([1, 4]);
-    book.changeContact(2, { tags: [3, 3], isBlocked: true }, startMs);
-    expect(book.contactTags(2)).toStrictEqual([3]);
-    expect(book.isBlocked(2)).toBe(true);
-    expect(book.conversation(2)?.tags).toStrictEqual([1, 4]);
-    expect(() => book.changeContact(11, {}, startMs)).toThrow(RangeError);
+    const store = createWorld({ seed: 11, size: 10, startMs }, profiles).store("1to1");
+    store.change(2, { tags: [1, 4] }, startMs);
+    expect(store.contactTags(2)).toStrictEqual([1, 4]);
+    store.changeContact(2, { tags: [3, 3], isBlocked: true }, startMs);
+    expect(store.contactTags(2)).toStrictEqual([3]);
+    expect(store.isBlocked(2)).toBe(true);
+    expect(store.conversation(2)?.tags).toStrictEqual([1, 4]);
+    expect(() => store.changeContact(11, {}, startMs)).toThrow(RangeError);
   });
 });

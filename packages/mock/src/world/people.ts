@@ -1,4 +1,3 @@
-import { type SpecName, specNames } from "../providers.ts";
 import { fold } from "./fold.ts";
 import { below, bits, draw, next, toKey } from "./hash.ts";
 import { nameLists } from "./names.ts";
@@ -8,18 +7,13 @@ import type { Profile } from "./profile.ts";
 import type { Person } from "./records.ts";
 import type { WorldOptions } from "./world.ts";
 
-/** Room for vendors to come: a number that is given never depends on how many vendors there are. */
-const slots = 8;
-/** Each vendor's own, from 1; 0 is for the people that all vendors have. */
-const slotsByName = Object.fromEntries(specNames.map((name, index) => [name, index + 1])) as Record<
-  SpecName,
-  number
->;
+/** Room for providers to come: a number that is given never depends on how many providers there are. */
+const slots = 8; // 0 is for the people that all of them have
 
-/** The people who write to one vendor, by their index. */
+/** The people who write to one provider, by their index. */
 export interface People {
   at(index: number): Person;
-  /** Whether it is the same person in the books of every vendor. */
+  /** Whether it is the same person in the stores of every provider. */
   isShared(index: number): boolean;
   countryOf(index: number): Person["country"];
   /** `undefined`: nobody has this number. */
@@ -44,15 +38,15 @@ const folded = {
 };
 const foldedParts = Object.values(folded).flatMap(({ given, family }) => [...given, ...family]);
 
-/** The people of one vendor. */
-export function createPeople({ seed, size }: WorldOptions, vendor: SpecName, profile: Profile): People {
+/** The people of one provider. */
+export function createPeople({ seed, size }: WorldOptions, provider: string, profile: Profile): People {
   const count = contactCountOf(size);
   const sharedKey = toKey(seed, "shared");
   const commonKey = toKey(seed, "people");
-  const ownKey = toKey(seed, vendor, "people");
+  const ownKey = toKey(seed, provider, "people");
   const spanish = profile.spanishShare * 256;
   const phones = createPhoneNumbers(seed);
-  const slot = slotsByName[vendor];
+  const slot = profile.phoneBlock;
 
   const isShared = (index: number) => bits(draw(sharedKey, index), 0, 3) === 0;
   const hashOf = (index: number) => draw(isShared(index) ? commonKey : ownKey, index);

@@ -1,10 +1,12 @@
 import type { Business, Person } from "./records.ts";
 import type { Script } from "./script.ts";
 
-/** What decides how the world of one vendor looks. */
+/** What decides how the world of one provider looks. */
 export interface Profile {
+  /** From 1 to 7: the Brazilian numbers of the people who write to this one only. No two of a sandbox may have the same. */
+  readonly phoneBlock: number;
   readonly business: Business;
-  /** Share of the people who write to this vendor only that live in Spain; the others live in Brazil. */
+  /** Share of the people who write to this provider only that live in Spain; the others live in Brazil. In a sandbox only one may have any. */
   readonly spanishShare: number;
   /** Share of their conversations that are groups instead, in steps of 1/256. */
   readonly groupShare: number;

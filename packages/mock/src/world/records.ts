@@ -1,4 +1,4 @@
-/** What the world is made of, in no vendor's words. Times are milliseconds since the epoch, indexes count from 0. */
+/** What the world is made of, in no provider's words. Times are milliseconds since the epoch, indexes count from 0. */
 
 /** Somebody who writes to a business. Invented, with a number that no operator has given to anyone. */
 export interface Person {
@@ -57,7 +57,7 @@ export interface Conversation {
   readonly windowEndsAt: number | null;
 }
 
-/** What a vendor may change in a conversation. Messages move the rest. */
+/** What a provider may change in a conversation. Messages move the rest. */
 export type ConversationChange = Partial<
   Pick<
     Conversation,
@@ -145,7 +145,7 @@ export interface ScheduledMessage {
   readonly sentAt: number | null;
 }
 
-/** What a business has set up. Lists are short, and the same in every world of a vendor. */
+/** What a business has set up. Lists are short, and the same in every world of a provider. */
 export interface Business {
   /** As it stands in URLs. */
   readonly slug: string;

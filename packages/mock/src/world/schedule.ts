@@ -1,7 +1,7 @@
 import type { ScheduledMessage } from "./records.ts";
 import type { StartingSchedule } from "./starting-schedule.ts";
 
-/** The scheduled messages of a book: those it started with, computed, and over them what was planned or sent. */
+/** The scheduled messages of a store: those it started with, computed, and over them what was planned or sent. */
 export interface Schedule {
   /** `undefined`: none was ever planned. */
   at(conversation: number): ScheduledMessage | undefined;

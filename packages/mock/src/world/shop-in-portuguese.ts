@@ -1,4 +1,4 @@
-import type { Sentences } from "./script.ts";
+import type { Sentences } from "../kit.ts";
 
 /** What people from Brazil and a shop say to each other. */
 export const shopInPortuguese: Sentences = {

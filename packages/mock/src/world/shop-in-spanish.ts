@@ -1,4 +1,4 @@
-import type { Sentences } from "./script.ts";
+import type { Sentences } from "../kit.ts";
 
 /** What people and a shop say to each other in Spanish. */
 export const shopInSpanish: Sentences = {

@@ -1,10 +1,10 @@
-import type { Profile } from "./profile.ts";
-import { lazyScript } from "./script.ts";
+import { lazyScript, type Profile } from "../kit.ts";
 import { shopInPortuguese } from "./shop-in-portuguese.ts";
 import { shopInSpanish } from "./shop-in-spanish.ts";
 
 /** An invented shop in Spain, which AI employees look after. */
 export const shop: Profile = {
+  phoneBlock: 1,
   spanishShare: 0.9,
   groupShare: 0,
   testerShare: 6 / 256,

@@ -17,7 +17,7 @@ export interface Plan {
   readonly count: number;
   readonly lastActivityAt: number;
   readonly state: ConversationState;
-  /** Neither with somebody who writes to other vendors, too. */
+  /** Neither with somebody who writes to other providers, too. */
   readonly special: "group" | "tester" | null;
   /** Length of the run of messages at the end that have one direction, and whether the contact wrote them. */
   readonly tail: number;
@@ -48,15 +48,15 @@ export function ageOf(plan: Plan, back: number): number {
   return back * plan.gapMs + Math.floor(back / plan.burst) * plan.pauseMs + jitter;
 }
 
-/** Makes the conversations of one vendor. */
+/** Makes the conversations of one provider. */
 export function createStartingConversations(
   { seed, startMs }: WorldOptions,
-  vendor: string,
+  provider: string,
   profile: Profile,
   timeline: Timeline,
   people: People,
 ): StartingConversations {
-  const key = toKey(seed, vendor, "conversations");
+  const key = toKey(seed, provider, "conversations");
   const { business, groupShare, testerShare, answersWithAi } = profile;
   const groupsBelow = groupShare * 256;
   const testersFrom = 256 - testerShare * 256;

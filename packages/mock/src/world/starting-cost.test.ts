@@ -1,4 +1,5 @@
 import { expect, it, vi } from "vitest";
+import { profiles } from "./__fixtures__/profiles.ts";
 import { createWorld } from "./create-world.ts";
 
 const counter = vi.hoisted(() => ({ draws: 0 }));
@@ -21,19 +22,19 @@ const draws = (act: () => void) => {
 const startMs = Date.UTC(2026, 0, 10);
 
 it.each([1_000, 1_000_000, 10_000_000])("computes nothing of %i conversations but what is read", (size) => {
-  let world = createWorld({ seed: 1, size: 0, startMs });
-  expect(draws(() => (world = createWorld({ seed: 1, size, startMs })))).toBe(0);
-  const book = world.book("jurichat");
-  expect(draws(() => book.page(undefined, 50, "newest"))).toBeLessThan(50 * 20);
-  expect(draws(() => book.page(undefined, 50, "oldest"))).toBeLessThan(50 * 20);
-  const middle = book.conversation(size / 2);
-  expect(draws(() => book.conversation(size / 2))).toBeLessThan(20);
-  expect(draws(() => book.page(middle, 1, "newest"))).toBeLessThan(100);
-  expect(draws(() => book.page(middle, 1, "oldest"))).toBeLessThan(100);
-  expect(draws(() => book.message(size / 2, 0))).toBeLessThan(30);
-  expect(draws(() => book.contactByPhone(book.contact(size - 1)?.phone ?? ""))).toBeLessThan(200);
+  let world = createWorld({ seed: 1, size: 0, startMs }, profiles);
+  expect(draws(() => (world = createWorld({ seed: 1, size, startMs }, profiles)))).toBe(0);
+  const store = world.store("jurichat");
+  expect(draws(() => store.page(undefined, 50, "newest"))).toBeLessThan(50 * 20);
+  expect(draws(() => store.page(undefined, 50, "oldest"))).toBeLessThan(50 * 20);
+  const middle = store.conversation(size / 2);
+  expect(draws(() => store.conversation(size / 2))).toBeLessThan(20);
+  expect(draws(() => store.page(middle, 1, "newest"))).toBeLessThan(100);
+  expect(draws(() => store.page(middle, 1, "oldest"))).toBeLessThan(100);
+  expect(draws(() => store.message(size / 2, 0))).toBeLessThan(30);
+  expect(draws(() => store.contactByPhone(store.contact(size - 1)?.phone ?? ""))).toBeLessThan(200);
   expect(
-    draws(() => book.append(size / 2, { author: { kind: "contact" }, type: "text", text: "Oi" }, startMs)),
+    draws(() => store.append(size / 2, { author: { kind: "contact" }, type: "text", text: "Oi" }, startMs)),
   ).toBeLessThan(50);
-  expect(draws(() => book.settle(startMs + 1_000))).toBeLessThan(20);
+  expect(draws(() => store.runDueJobs(startMs + 1_000))).toBeLessThan(20);
 });

@@ -1,21 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { specNames } from "../providers.ts";
+import { specNames } from "../all.ts";
+import { profiles } from "./__fixtures__/profiles.ts";
 import { createWorld } from "./create-world.ts";
 import { fold } from "./fold.ts";
 import type { Conversation, Message } from "./records.ts";
-import type { Book } from "./world.ts";
+import type { Store } from "./world.ts";
 
 const startMs = Date.UTC(2026, 0, 10);
-const world = createWorld({ seed: 9, size: 1_000, startMs });
-const messagesOf = (book: Book, { index, messageCount }: Conversation) =>
-  Array.from({ length: messageCount }, (_, at) => book.message(index, at) as Message);
+const world = createWorld({ seed: 9, size: 1_000, startMs }, profiles);
+const messagesOf = (store: Store, { index, messageCount }: Conversation) =>
+  Array.from({ length: messageCount }, (_, at) => store.message(index, at) as Message);
 
 describe.each(specNames)("the conversations of %s at the start", (vendor) => {
-  const book = world.book(vendor);
-  const { business } = book;
-  const all = book.page(undefined, 1_000, "newest").map((conversation) => ({
+  const store = world.store(vendor);
+  const { business } = store;
+  const all = store.page(undefined, 1_000, "newest").map((conversation) => ({
     conversation,
-    messages: messagesOf(book, conversation),
+    messages: messagesOf(store, conversation),
   }));
   const conversations = all.map(({ conversation }) => conversation);
   const messages = all.flatMap((one) => one.messages);
@@ -55,9 +56,9 @@ describe.each(specNames)("the conversations of %s at the start", (vendor) => {
   it("are with the contact of their index, or a group", () => {
     for (const { index, contact } of conversations) {
       expect([index, null]).toContain(contact);
-      expect(book.conversationOf(index)?.index).toBe(contact ?? undefined);
+      expect(store.conversationOf(index)?.index).toBe(contact ?? undefined);
     }
-    expect(book.conversationOf(1_000)).toBeUndefined();
+    expect(store.conversationOf(1_000)).toBeUndefined();
   });
 
   it("have people where a person is needed, and none where a bot answers", () => {
@@ -146,7 +147,7 @@ describe.each(specNames)("the conversations of %s at the start", (vendor) => {
       expect(card !== null).toBe(type === "contact");
       if (media) expect(media.url).toMatch(hosts);
       if (media) expect(media.sizeBytes).toBeGreaterThan(0);
-      if (card) expect(book.contactByPhone(card.phone)).toBeDefined();
+      if (card) expect(store.contactByPhone(card.phone)).toBeDefined();
       if (type !== "audio") expect(transcription).toBeNull();
       if (type === "audio" || type === "contact") expect(text).toBeNull();
     }
@@ -173,7 +174,7 @@ describe.each(specNames)("the conversations of %s at the start", (vendor) => {
   it("speak the language of the contact", () => {
     const texts = (country: "ES" | "BR") =>
       all
-        .filter(({ conversation }) => (book.contact(conversation.index)?.country ?? "BR") === country)
+        .filter(({ conversation }) => (store.contact(conversation.index)?.country ?? "BR") === country)
         .flatMap((one) => one.messages.flatMap(({ text }) => (text === null ? [] : [fold(text)])));
     expect(texts("BR").some((text) => text.includes("você") || text.includes("obrigad"))).toBe(true);
     expect(texts("BR").some((text) => /[¿¡]/.test(text))).toBe(false);
@@ -184,7 +185,7 @@ describe.each(specNames)("the conversations of %s at the start", (vendor) => {
   it("have up to three notes each, oldest first, written while they went on", () => {
     const notes = conversations.map((conversation) => ({
       conversation,
-      notes: book.notes(conversation.index),
+      notes: store.notes(conversation.index),
     }));
     expect(seen(notes.map((one) => one.notes.length))).toStrictEqual([0, 1, 2, 3]);
     for (const { conversation, notes: own } of notes) {
@@ -201,15 +202,15 @@ describe.each(specNames)("the conversations of %s at the start", (vendor) => {
 
   it("have no message outside of those", () => {
     const { messageCount } = conversations[0] as Conversation;
-    for (const index of [-1, 0.5, messageCount]) expect(book.message(0, index)).toBeUndefined();
-    expect(book.message(1_000, 0)).toBeUndefined();
+    for (const index of [-1, 0.5, messageCount]) expect(store.message(0, index)).toBeUndefined();
+    expect(store.message(1_000, 0)).toBeUndefined();
   });
 });
 
 describe("automation", () => {
   it("is an AI employee wherever 1TO1 AI has a conversation in the hand of a bot, and none where it is closed", () => {
-    const book = world.book("1to1");
-    for (const { state, aiEmployee } of book.page(undefined, 1_000, "newest")) {
+    const store = world.store("1to1");
+    for (const { state, aiEmployee } of store.page(undefined, 1_000, "newest")) {
       if (state === "bot") expect(aiEmployee).not.toBeNull();
       if (state === "closed") expect(aiEmployee).toBeNull();
     }

@@ -22,7 +22,7 @@ const fromContact: Author = Object.freeze({ kind: "contact" });
 const fromBot: Author = Object.freeze({ kind: "bot" });
 const fromApi: Author = Object.freeze({ kind: "api" });
 
-/** Makes the messages of one vendor's conversations. */
+/** Makes the messages of one provider's conversations. */
 export function createStartingMessages(
   profile: Profile,
   people: People,

@@ -5,9 +5,9 @@ import { pickText, type Script } from "./script.ts";
 /** The notes that a conversation starts with, oldest first. */
 export type StartingNotes = (conversation: Conversation, script: Script) => readonly Note[];
 
-/** Makes the notes of one vendor's conversations. `staffCount` is the number of people who may write one. */
-export function createStartingNotes(seed: number, vendor: string, staffCount: number): StartingNotes {
-  const key = toKey(seed, vendor, "notes");
+/** Makes the notes of one provider's conversations. `staffCount` is the number of people who may write one. */
+export function createStartingNotes(seed: number, provider: string, staffCount: number): StartingNotes {
+  const key = toKey(seed, provider, "notes");
   return ({ index: conversation, createdAt, lastActivityAt }, script) => {
     const hash = draw(key, conversation);
     const share = bits(hash, 0, 8);

@@ -21,17 +21,17 @@ export interface StartingSchedule {
 }
 
 /**
- * Makes the scheduled messages of one vendor. Each block of conversations has one, and a permutation of the blocks gives
+ * Makes the scheduled messages of one provider. Each block of conversations has one, and a permutation of the blocks gives
  * the order of their times: what is due is found without looking at what is not.
  */
 export function createStartingSchedule(
   { seed, size, startMs }: WorldOptions,
-  vendor: string,
+  provider: string,
   { slug, staff }: Business,
 ): StartingSchedule {
-  const key = toKey(seed, vendor, "schedule");
+  const key = toKey(seed, provider, "schedule");
   const count = Math.ceil(size / blockSize);
-  const order = createPermutation(seed, `${vendor} schedule`, count);
+  const order = createPermutation(seed, `${provider} schedule`, count);
   const first = startMs + dayMs;
   const step = (29 * dayMs) / Math.max(1, count);
 

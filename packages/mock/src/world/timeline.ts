@@ -16,10 +16,10 @@ export function compareNewestFirst(a: Place, b: Place): number {
   return b.lastActivityAt - a.lastActivityAt || b.index - a.index;
 }
 
-/** The timeline of one vendor. Times are strictly decreasing, and all before the start. */
-export function createTimeline(options: WorldOptions, vendor: string): Timeline {
+/** The timeline of one provider. Times are strictly decreasing, and all before the start. */
+export function createTimeline(options: WorldOptions, provider: string): Timeline {
   const { seed, size, startMs } = options;
-  const key = toKey(seed, vendor, "timeline");
+  const key = toKey(seed, provider, "timeline");
   const spacing = Math.max(twoWeeksMs / Math.max(1, size), shortestSpacingMs);
   const newest = startMs - 1;
   // Less than the shortest step between two whole milliseconds, so that jitter never swaps neighbours.

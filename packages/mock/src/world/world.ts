@@ -1,4 +1,3 @@
-import type { SpecName } from "../providers.ts";
 import type {
   Business,
   Conversation,
@@ -14,17 +13,17 @@ import type {
 export interface WorldOptions {
   /** Any whole number. */
   readonly seed: number;
-  /** Conversations that each vendor starts with, from 0 to 10,000,000. */
+  /** Conversations that each provider starts with, from 0 to 10,000,000. */
   readonly size: number;
   /** The moment it starts, in milliseconds since the epoch; everything in it happened before. */
   readonly startMs: number;
 }
 
-/** One invented world, in which some people write to both vendors. Nothing of it is kept in memory but what was written. */
+/** One invented world, in which some people write to both providers. Nothing of it is kept in memory but what was written. */
 export interface World {
   readonly options: WorldOptions;
-  /** What one vendor sees of it. */
-  book(vendor: SpecName): Book;
+  /** What one provider sees of it. */
+  store(provider: string): Store;
 }
 
 /** A place in the list of conversations: right after one of them. */
@@ -37,15 +36,15 @@ export interface Selection {
   slice(start: number, end: number): readonly number[];
 }
 
-/** What happened to a book; webhooks listen to it. */
-export type BookEvent =
+/** What happened to a store; webhooks listen to it. */
+export type StoreEvent =
   | { readonly kind: "conversation.created" | "conversation.removed"; readonly conversation: Conversation }
   | { readonly kind: "conversation.changed"; readonly before: Conversation; readonly after: Conversation }
   | { readonly kind: "message.added"; readonly message: Message }
   | { readonly kind: "contact.changed"; readonly contact: number };
 
-/** A vendor's books: what it knows of a business. Reading computes; only writing takes memory. */
-export interface Book {
+/** What a provider knows of a business. Reading computes; only writing takes memory. */
+export interface Store {
   readonly business: Business;
   /** Conversations that ever were: indexes below it, deleted ones included. */
   readonly conversationCount: number;
@@ -109,7 +108,7 @@ export interface Book {
   /** Adds a tag to the business and returns its index. */
   addTag(tag: Business["tags"][number]): number;
   /** Sends what is due: scheduled messages whose time has come become messages. */
-  settle(nowMs: number): void;
+  runDueJobs(nowMs: number): void;
   /** Calls back after every write; the result stops it. */
-  listen(listener: (event: BookEvent, nowMs: number) => void): () => void;
+  subscribe(listener: (event: StoreEvent, nowMs: number) => void): () => void;
 }

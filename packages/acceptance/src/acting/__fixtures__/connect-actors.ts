@@ -1,13 +1,14 @@
 import { oneToOneActions } from "@confluir/1to1/provider";
 import type { ClientOptions } from "@confluir/core";
 import { type JuriChatActionsOptions, juriChatActions } from "@confluir/jurichat/provider";
-import { type Sandbox, startSandbox } from "@confluir/mock";
+import { startSandbox } from "@confluir/mock";
+import { providers, type Sandbox } from "@confluir/mock/all";
 import { createActions } from "@confluir/normalize";
 import { connect } from "../../__fixtures__/connect.ts";
 
 /** A small sandbox whose clock moves only when it is told. Closing it throws if a request or an answer broke its spec. */
 export function startQuietSandbox(): Promise<Sandbox> {
-  return startSandbox({ size: 60, clockRuns: false, rateLimit: null });
+  return startSandbox({ providers, size: 60, clockRuns: false, rateLimit: null });
 }
 
 // The first start loads Prism, which can take seconds: not within the time of a test.

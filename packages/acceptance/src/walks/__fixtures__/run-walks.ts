@@ -1,4 +1,5 @@
 import { startSandbox } from "@confluir/mock";
+import { providers } from "@confluir/mock/all";
 import type { AnyConversation } from "@confluir/normalize";
 import fc from "fast-check";
 import { vi } from "vitest";
@@ -36,7 +37,13 @@ export async function runWalks(plans: fc.Arbitrary<Plan>, numRuns: number): Prom
     onAnswer();
   };
   // Without Prism: nothing here is about what an answer says.
-  await using sandbox = await startSandbox({ validate: false, record: false, clockRuns: false, onExchange });
+  await using sandbox = await startSandbox({
+    providers,
+    validate: false,
+    record: false,
+    clockRuns: false,
+    onExchange,
+  });
   const happened = new Set<string>();
   const property = fc.asyncProperty(plans, async (plan) => {
     const world = await openWorld(sandbox, plan);

@@ -1,5 +1,5 @@
 import type { Fetch } from "@confluir/core";
-import type { Sandbox } from "@confluir/mock";
+import type { Sandbox } from "@confluir/mock/all";
 import type { ConversationFilter, InboxPage } from "@confluir/normalize";
 import { openInbox } from "../../__fixtures__/open-inbox.ts";
 import { StillClock } from "../../__fixtures__/still-clock.ts";

@@ -2,7 +2,7 @@ import { createOneToOneClient } from "@confluir/1to1";
 import type { OneToOne } from "@confluir/1to1/provider";
 import { createJuriChatClient } from "@confluir/jurichat";
 import type { JuriChat } from "@confluir/jurichat/provider";
-import { mockEnvironment, type Sandbox } from "@confluir/mock";
+import type { Sandbox } from "@confluir/mock/all";
 import type { AnyConversation } from "@confluir/normalize";
 import { listInboxIds } from "../../__fixtures__/list-inbox-ids.ts";
 import type { Plan, Write } from "./plan.ts";
@@ -80,7 +80,7 @@ async function crowd(
 type Clients = ReturnType<typeof connectWriter>;
 
 function connectWriter(sandbox: Sandbox, number: number) {
-  const { ONE_TO_ONE_SLUG } = mockEnvironment(sandbox);
+  const { ONE_TO_ONE_SLUG } = sandbox.environment;
   const common = { rateLimiter: false, maxRetries: 0 } as const;
   return {
     oneToOne: createOneToOneClient({

@@ -1,3 +1,4 @@
+import { providers } from "../../all.ts";
 import { type MockCommandIo, runMockCommand } from "../run-mock-command.ts";
 import type { ServerParts } from "../run-servers.ts";
 
@@ -34,7 +35,7 @@ export function runCommand(argv: readonly string[], parts: ServerParts = {}): Co
     program: "confluir mock",
     parts,
   };
-  const ended = runMockCommand(argv, io);
+  const ended = runMockCommand(providers, argv, io);
   return {
     out,
     err,

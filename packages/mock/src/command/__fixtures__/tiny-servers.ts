@@ -1,6 +1,6 @@
-import { type SpecName, specNames } from "../../providers.ts";
+import { type Mocks, providers, type SpecName } from "../../all.ts";
 import { startMock } from "../../server/start-mock.ts";
-import { type Mocks, startTogether } from "../../server/start-together.ts";
+import { startTogether } from "../../server/start-together.ts";
 import type { SpecSource } from "../../spec/load-spec.ts";
 
 /** An API of one path, which answers its name. */
@@ -19,7 +19,7 @@ const hello = tinySpec("/hello");
 
 /** What the command asks of servers of either kind. */
 export interface TinyOptions extends NonNullable<Parameters<typeof startMock>[1]> {
-  readonly ports?: Partial<Readonly<Record<SpecName, number>>>;
+  readonly ports?: Partial<Readonly<Record<string, number>>>;
 }
 
 /** Starts real servers of tiny specs: quicker than those of the vendors. */
@@ -27,7 +27,7 @@ export function startTiny(
   { ports = {}, onExchange, record = true }: TinyOptions,
   sourceOf: (name: SpecName) => SpecSource = () => hello,
 ): Promise<Mocks> {
-  return startTogether(specNames, (name) =>
-    startMock(sourceOf(name), { record, port: ports[name] ?? 0, ...(onExchange && { onExchange }) }),
+  return startTogether(providers, (id) =>
+    startMock(sourceOf(id as SpecName), { record, port: ports[id] ?? 0, ...(onExchange && { onExchange }) }),
   );
 }

@@ -1,10 +1,11 @@
-import { createFaultBox, type FaultBox } from "../../faults/choose-fault.ts";
+import { providers } from "../../all.ts";
+import { createFaultBox, type FaultBox } from "../../faults/fault-box.ts";
 import { createLatency, type LatencySource } from "../../faults/latency.ts";
 import { createSandboxClock } from "../../sandbox/clock.ts";
 import { loadSpec } from "../../spec/load-spec.ts";
 import type { WorldOptions } from "../../world/world.ts";
 import { createControl, type SandboxControl } from "../control.ts";
-import type { RateLimitSetting } from "../rate-limit.ts";
+import type { RateLimitSetting } from "../settings.ts";
 
 /** A control, and what it has told its parts so far. */
 export interface ControlUnderTest {
@@ -32,6 +33,10 @@ export async function createControlUnderTest(): Promise<ControlUnderTest> {
   const rateLimits: RateLimitSetting[] = [];
   let clock = createSandboxClock(startMs, false, () => 0);
   const control = createControl({
+    providers: [
+      { provider: providers["1to1"], spec: oneToOne },
+      { provider: providers.jurichat, spec: jurichat },
+    ],
     world: () => world,
     restart(options) {
       world = options;

@@ -1,7 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import type { Answer } from "../../engine/answer.ts";
-import { specNames } from "../../providers.ts";
+import { specNames } from "../../all.ts";
+import type { MockResponse } from "../../message.ts";
 import type { JsonObject } from "../../spec/json.ts";
 import { loadSpec, type Spec } from "../../spec/load-spec.ts";
 import type { SpecOperation } from "../../spec/spec-operation.ts";
@@ -13,7 +13,7 @@ export interface GoodAnswer {
   readonly spec: Spec;
   readonly operation: SpecOperation;
   readonly value: unknown;
-  readonly answer: Answer;
+  readonly answer: MockResponse;
   /** Ajv's word on any body in its place; empty when it fits. */
   readonly errors: (body: unknown) => readonly ErrorObject[];
 }
@@ -37,7 +37,7 @@ function answersOf(spec: Spec, operation: SpecOperation): GoodAnswer[] {
           answer: {
             status: Number(status),
             headers: { "content-type": mediaType },
-            body: JSON.stringify(value),
+            body: value,
             findings: [],
           },
           errors(body: unknown) {

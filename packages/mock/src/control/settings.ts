@@ -1,0 +1,86 @@
+import { BadSettingError, quote, readFields, readNumber } from "../faults/settings.ts";
+
+/** A moment: a `Date`, milliseconds since the epoch, or ISO 8601 text with its time zone (a date alone is midnight UTC). */
+export type Moment = Date | number | string;
+
+/** The last moment that a time in an answer can name: the end of the year 9999. */
+export const lastMomentMs = Date.UTC(10_000, 0) - 1;
+
+const isoText = /^(\d{4})-(\d{2})-(\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/;
+
+/**
+ * Reads a moment from untrusted data, as milliseconds since the epoch.
+ *
+ * @throws {BadSettingError} naming the field, unless it is one from 1970 to 9999.
+ */
+export function parseMoment(field: string, value: unknown): number {
+  const ms =
+    value instanceof Date ? value.getTime() : typeof value === "string" ? momentFromText(value) : value;
+  if (typeof ms === "number" && Number.isInteger(ms) && ms >= 0 && ms <= lastMomentMs) return ms;
+  throw new BadSettingError(
+    `\`${field}\` must be a time from 1970 to 9999 such as "2026-02-03T09:00:00Z", not ${quote(value)}.`,
+  );
+}
+
+// The platform alone reads what has no time zone as local time, and the 30th of February as a day in March.
+function momentFromText(text: string): number {
+  const [, year, month, day] = isoText.exec(text) ?? [];
+  const daysInMonth = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return Number(day) <= daysInMonth ? Date.parse(text) : Number.NaN;
+}
+
+/** A span of time: milliseconds, or a text such as `500ms`, `30s`, `1m`, `24h` or `7d`. */
+export type Duration = number | string;
+
+const unitsMs: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
+
+/**
+ * Reads a span of time from untrusted data, as whole milliseconds.
+ *
+ * @throws {BadSettingError} naming the field, if it is none or goes back.
+ */
+export function parseDuration(field: string, value: unknown): number {
+  const ms = typeof value === "string" ? durationFromText(value) : value;
+  if (typeof ms === "number" && ms >= 0 && Number.isFinite(ms)) return Math.round(ms);
+  throw new BadSettingError(
+    `\`${field}\` must be milliseconds from 0 or a text such as "30s", "1m" or "24h", not ${quote(value)}.`,
+  );
+}
+
+function durationFromText(text: string): number {
+  const [, count, unit = ""] = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)$/.exec(text.trim()) ?? [];
+  return Number(count) * (unitsMs[unit] ?? Number.NaN);
+}
+
+/**
+ * What a vendor with a rate limit allows each key: so many requests in so many seconds, `"vendor"` for what its spec says,
+ * or `null` for any number. A provider whose spec names no limit has none, whatever is set here.
+ */
+export type RateLimitSetting =
+  | { readonly requests: number; readonly windowSeconds: number }
+  | "vendor"
+  | null;
+
+/**
+ * Reads a rate limit from untrusted data.
+ *
+ * @throws {BadSettingError} naming the field that is wrong, and what it takes.
+ */
+export function parseRateLimit(value: unknown): RateLimitSetting {
+  if (value === null || value === "vendor") return value;
+  if (typeof value === "string")
+    throw new BadSettingError(
+      `A rate limit must be \`{ requests, windowSeconds }\`, null or "vendor", not ${quote(value)}.`,
+    );
+  const fields = readFields("A rate limit", value, ["requests", "windowSeconds"]);
+  return {
+    requests: readNumber("requests", fields.requests, { from: 1, to: 1_000_000, whole: true }),
+    windowSeconds: readNumber("windowSeconds", fields.windowSeconds, { from: 1, to: 86_400, whole: true }),
+  };
+}

@@ -1,0 +1,97 @@
+import { STATUS_CODES } from "node:http";
+import type { MockResponse } from "../message.ts";
+import { isJsonObject, type JsonObject } from "../spec/json.ts";
+import type { Resolve } from "../spec/reference.ts";
+import { responseFor, type SpecOperation, type SpecResponse } from "../spec/spec-operation.ts";
+
+/**
+ * The error that an operation answers with a status: the spec's own example and headers where it declares the status, else
+ * the example of a declared error that is near it, made to fit. An operation without any example answers no body.
+ *
+ * @param document the spec, for the headers' examples and the units of the rate limit.
+ * @param node the operation as it stands in the spec.
+ * @param retryAfterSeconds what the headers say instead of their examples; sent even where none is declared.
+ */
+export function errorResponse(
+  resolve: Resolve,
+  document: JsonObject,
+  node: JsonObject,
+  operation: SpecOperation,
+  status: number,
+  retryAfterSeconds: number | undefined,
+): Omit<MockResponse, "findings"> {
+  const declared = responseFor(operation, status);
+  const headers = declared === undefined ? {} : headerExamples(resolve, node, declared);
+  const shown = exampleOf(declared) ?? borrowedExample(operation, status);
+  const waits = retryAfterSeconds === undefined ? {} : waitHeaders(document, headers, retryAfterSeconds);
+  return {
+    status,
+    headers: { ...(shown && { "content-type": shown.mediaType }), ...headers, ...waits },
+    body: shown?.value,
+  };
+}
+
+/** A body in JSON and its media type. */
+interface Shown {
+  readonly mediaType: string;
+  readonly value: unknown;
+}
+
+function exampleOf(response: SpecResponse | undefined): Shown | undefined {
+  return response?.contents
+    .filter(({ mediaType }) => mediaType.includes("json"))
+    .flatMap(({ mediaType, examples }) => examples.map(({ value }) => ({ mediaType, value })))[0];
+}
+
+// Of the same family if there is one: a 502 is told in the words of a 500.
+function borrowedExample(operation: SpecOperation, status: number): Shown | undefined {
+  const errors = operation.responses.filter((response) => Number(response.status) >= 400);
+  const isKin = (response: SpecResponse) => response.status[0] === String(status)[0];
+  const lenders = [...errors.filter(isKin), ...errors.filter((response) => !isKin(response))];
+  const lender = lenders.find((response) => exampleOf(response) !== undefined);
+  const shown = exampleOf(lender);
+  return shown && { ...shown, value: withStatus(shown.value, Number(lender?.status), status) };
+}
+
+// An error that repeats its status, as number or in words, repeats the new one.
+function withStatus(value: unknown, from: number, to: number): unknown {
+  if (value === from) return to;
+  if (value === STATUS_CODES[from]) return STATUS_CODES[to] ?? value;
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, field]) => [name, withStatus(field, from, to)]),
+  );
+}
+
+function headerExamples(
+  resolve: Resolve,
+  node: JsonObject,
+  { status }: SpecResponse,
+): Record<string, string> {
+  const responses = resolve(node.responses) ?? {};
+  const headers = resolve(resolve(responses[status])?.headers) ?? {};
+  const examples = Object.entries(headers).map(([name, header]) => {
+    const { example, schema } = resolve(header) ?? {};
+    return [name.toLowerCase(), example ?? resolve(schema)?.example] as const;
+  });
+  return Object.fromEntries(
+    examples.flatMap(([name, example]) => (example === undefined ? [] : [[name, String(example)]])),
+  );
+}
+
+// The reset header says the same as Retry-After, unless it is a time of day.
+function waitHeaders(
+  document: JsonObject,
+  headers: Readonly<Record<string, string>>,
+  seconds: number,
+): Record<string, string> {
+  const limit = document["x-rate-limit"];
+  const named = isJsonObject(limit) && isJsonObject(limit.headers) ? limit.headers : {};
+  const reset = isJsonObject(named.reset) ? named.reset : {};
+  const name = String(reset.name).toLowerCase();
+  const isSpan = reset.unit === "seconds" || reset.unit === "unknown";
+  return {
+    "retry-after": String(seconds),
+    ...(isSpan && Object.hasOwn(headers, name) && { [name]: String(seconds) }),
+  };
+}

@@ -1,0 +1,161 @@
+import { type Fault, type FaultKind, type FaultScope, faultKinds } from "./fault.ts";
+import { seededFraction } from "./seeded-fraction.ts";
+import { BadSettingError, quote, readFields, readNumber } from "./settings.ts";
+
+/**
+ * The faults of a sandbox. They are asked in the order in which they were added, and the first that meets a request has it:
+ * those after it do not count that request.
+ */
+export interface FaultBox {
+  /**
+   * Adds a fault; the result removes it.
+   *
+   * @throws {BadSettingError} if it is none. The sentence names the field.
+   */
+  add(fault: Fault): () => void;
+  /** Removes all. Faults that are added again meet the same requests again; with another seed, others. */
+  clear(seed?: number): void;
+  /** Those that may still meet a request. */
+  list(): readonly Fault[];
+  /** The fault that meets a request, which is counted; `undefined`: none does. */
+  take(vendor: string, operationId: string): Fault | undefined;
+}
+
+interface Entry {
+  readonly fault: Fault;
+  /** Which one it is since the box was cleared. */
+  readonly number: number;
+  /** Requests it let pass because of `after`. */
+  passed: number;
+  /** Requests it met. */
+  met: number;
+  /** Requests by operation, for the share. */
+  readonly asked: Map<string, number>;
+}
+
+/**
+ * Makes an empty box.
+ *
+ * @param seed decides which requests belong to a `share`.
+ * @param known the operationIds that faults may name.
+ */
+export function createFaultBox(seed: number, known: KnownOperations): FaultBox {
+  let entries: readonly Entry[] = [];
+  let [drawnFrom, added] = [seed, 0];
+
+  const remove = (entry: Entry) => {
+    entries = entries.filter((other) => other !== entry);
+  };
+  return {
+    add(fault) {
+      const entry: Entry = {
+        fault: parseFault(fault, known),
+        number: added,
+        passed: 0,
+        met: 0,
+        asked: new Map(),
+      };
+      added += 1;
+      entries = [...entries, entry];
+      return () => remove(entry);
+    },
+    clear(seed = drawnFrom) {
+      [entries, drawnFrom, added] = [[], seed, 0];
+    },
+    list: () => entries.map(({ fault }) => fault),
+    take(vendor, operationId) {
+      const entry = entries.find((each) => meets(each, vendor, operationId, drawnFrom));
+      if (entry === undefined) return undefined;
+      entry.met += 1;
+      if (entry.met === entry.fault.times) remove(entry);
+      return entry.fault;
+    },
+  };
+}
+
+function meets(entry: Entry, vendor: string, operationId: string, seed: number): boolean {
+  const { fault, number, asked } = entry;
+  if (fault.vendor !== undefined && fault.vendor !== vendor) return false;
+  if (fault.operations?.includes(operationId) === false) return false;
+  if (entry.passed < (fault.after ?? 0)) {
+    entry.passed += 1;
+    return false;
+  }
+  // Counted by operation: providers that are read side by side do not change which requests of each other fail.
+  const call = `${vendor} ${operationId}`;
+  const count = asked.get(call) ?? 0;
+  asked.set(call, count + 1);
+  return seededFraction(seed, number, call, count) < (fault.share ?? 1);
+}
+
+/** The operationIds of each provider, by its id. */
+export type KnownOperations = Readonly<Record<string, readonly string[]>>;
+
+const scopeFields = ["vendor", "operations", "times", "after", "share"];
+const maxCount = 1_000_000_000;
+
+/**
+ * Reads a fault from untrusted data. The result is a copy.
+ *
+ * @throws {BadSettingError} naming the field that is wrong, and what it takes.
+ */
+export function parseFault(value: unknown, known: KnownOperations): Fault {
+  const kind = parseKind(value);
+  const own = kind === "status" ? ["status", "retryAfterSeconds"] : [];
+  const fields = readFields(`A fault of kind "${kind}"`, value, ["kind", ...own, ...scopeFields]);
+  const scope = parseScope(fields, known);
+  if (kind !== "status") return { kind, ...scope };
+  const status = readNumber("status", fields.status, { from: 400, to: 599, whole: true });
+  if (fields.retryAfterSeconds === undefined) return { kind, status, ...scope };
+  const range = { from: 0, to: 86_400, whole: true };
+  const retryAfterSeconds = readNumber("retryAfterSeconds", fields.retryAfterSeconds, range);
+  return { kind, status, retryAfterSeconds, ...scope };
+}
+
+function parseKind(value: unknown): FaultKind {
+  const kind = typeof value === "object" && value !== null && "kind" in value ? value.kind : undefined;
+  if (isKind(kind)) return kind;
+  const kinds = Object.keys(faultKinds).join(", ");
+  const given = kind === undefined ? "" : `, not ${quote(kind)}`;
+  throw new BadSettingError(`The \`kind\` of a fault must be one of ${kinds}${given}.`);
+}
+
+function isKind(value: unknown): value is FaultKind {
+  return typeof value === "string" && Object.hasOwn(faultKinds, value);
+}
+
+function parseScope(fields: Readonly<Record<string, unknown>>, known: KnownOperations): FaultScope {
+  const { vendor, operations, times, after, share } = fields;
+  const parsedVendor = vendor === undefined ? undefined : parseVendor(vendor, known);
+  return {
+    ...(parsedVendor !== undefined && { vendor: parsedVendor }),
+    ...(operations !== undefined && { operations: parseOperations(operations, parsedVendor, known) }),
+    ...(times !== undefined && { times: readNumber("times", times, { from: 1, to: maxCount, whole: true }) }),
+    ...(after !== undefined && { after: readNumber("after", after, { from: 0, to: maxCount, whole: true }) }),
+    ...(share !== undefined && { share: readNumber("share", share, { from: 0, to: 1, whole: false }) }),
+  };
+}
+
+function parseVendor(value: unknown, known: KnownOperations): string {
+  const names = Object.keys(known);
+  const vendor = names.find((name) => name === value);
+  if (vendor !== undefined) return vendor;
+  throw new BadSettingError(`\`vendor\` must be one of ${names.join(", ")}, not ${quote(value)}.`);
+}
+
+function parseOperations(
+  value: unknown,
+  vendor: string | undefined,
+  known: KnownOperations,
+): readonly string[] {
+  if (!Array.isArray(value) || value.length === 0)
+    throw new BadSettingError("`operations` must be a list of operationIds; leave it out to mean all.");
+  const ids = vendor === undefined ? Object.values(known).flat() : (known[vendor] ?? []);
+  const stranger = value.find((id) => !ids.includes(id));
+  if (stranger === undefined) return value.map(String);
+  const owner = vendor === undefined ? "no vendor has" : `${vendor} does not have`;
+  const [example] = ids;
+  throw new BadSettingError(
+    `\`operations\` names ${quote(stranger)}, which ${owner}: use operationIds such as ${quote(example)}.`,
+  );
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { createWorld, loadSpec } from "../kit.ts";
+import { profiles } from "../world/__fixtures__/profiles.ts";
+import { allFlags, createTestBackend, type OperationId, startMs } from "./__fixtures__/test-backend.ts";
+import { otherOfficeKey, unknownKey } from "./authenticate.ts";
+import { createJuriChatBackend } from "./backend.ts";
+import { juriChatEnvironment } from "./environment.ts";
+
+const { operations } = await loadSpec("jurichat");
+
+describe("the backend", () => {
+  it("knows every operation of the spec, and no other", async () => {
+    const backend = createTestBackend({ size: 5 });
+    const request = { path: {}, query: {}, headers: {}, body: {}, nowMs: startMs };
+    for (const { operationId } of operations) {
+      const outcome = await Promise.resolve()
+        .then(() => backend.backend.handle(operationId, request))
+        .catch((error: unknown) => error);
+      expect(String(outcome), operationId).not.toContain("knows no operation");
+    }
+    for (const operationId of ["onWebhookEvent", "toString", "deleteTag"]) {
+      expect(() => backend.backend.handle(operationId, request)).toThrow(
+        `The JuriChat backend knows no operation ${operationId}.`,
+      );
+    }
+  });
+
+  it("answers in the inbox of the environment that is printed, with any seed", async () => {
+    const { JURICHAT_INBOX_ID: inboxId, JURICHAT_API_KEY } = juriChatEnvironment("http://127.0.0.1:1");
+    const headers = { "x-jurichat-api-key": JURICHAT_API_KEY };
+    for (const seed of [0, 1, 2 ** 40, -5]) {
+      const backend = createTestBackend({ seed, size: 30 });
+      const { totalResults } = await backend.ok("listConversations", {
+        query: { inboxId, ...allFlags },
+        headers,
+      });
+      expect(totalResults).toBeGreaterThan(0);
+    }
+  });
+
+  it("keeps its door for every operation", async () => {
+    const backend = createTestBackend({ size: 5 });
+    for (const operationId of operations.map(({ operationId }) => operationId as OperationId)) {
+      for (const [key, status] of [
+        ["", 401],
+        [unknownKey, 401],
+        [otherOfficeKey, 403],
+      ] as const) {
+        expect((await backend.fails(operationId, { headers: { "x-jurichat-api-key": key } }))[0]).toBe(
+          status,
+        );
+      }
+    }
+  });
+
+  it("answers the same from the same seed", async () => {
+    const walk = async (seed: number) => {
+      const backend = createTestBackend({ seed, size: 40 });
+      const { items } = await backend.walk("listConversations", { inboxId: "cjinbx0001aaaa", ...allFlags });
+      return JSON.stringify([items, await Promise.all(items.map(({ id }) => backend.read(id)))]);
+    };
+    expect(await walk(4)).toBe(await walk(4));
+    expect(await walk(4)).not.toBe(await walk(5));
+  });
+
+  it("works in an empty world", async () => {
+    const backend = createTestBackend({ size: 0 });
+    const nothing = { data: [], totalResults: 0, totalPages: 0 };
+    const query = { inboxId: "cjinbx0001aaaa", ...allFlags };
+    expect(await backend.ok("listConversations", { query })).toEqual(nothing);
+    expect(await backend.ok("listScheduledMessages")).toEqual(nothing);
+  });
+
+  it("needs no sender and no timer, and lets go of the store when it closes", () => {
+    const store = createWorld({ seed: 1, size: 5, startMs }, profiles).store("jurichat");
+    let listening = 0;
+    const subscribe: typeof store.subscribe = (listener) => {
+      const stop = store.subscribe(listener);
+      listening++;
+      return () => {
+        listening--;
+        stop();
+      };
+    };
+    const watched = Object.assign(Object.create(store) as typeof store, { subscribe });
+    const backend = createJuriChatBackend({ store: watched, seed: 1, nowMs: () => startMs });
+    expect(listening).toBeGreaterThan(0);
+    backend.close();
+    expect(listening).toBe(0);
+  });
+});

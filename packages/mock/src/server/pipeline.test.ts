@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import { libraryKey, libraryPath } from "../__fixtures__/library.ts";
+import { ApiError, type Backend, type HandlerResult, NotSimulatedError } from "../backend.ts";
+import { createEngine } from "../engine/create-engine.ts";
+import type { Finding } from "../engine/finding.ts";
+import type { Fault } from "../faults/fault.ts";
+import { type MockRequest, problemTypePrefix } from "../message.ts";
+import { readSpec } from "../spec/load-spec.ts";
+import { answerRequest } from "./pipeline.ts";
+
+const page = { items: [{ id: "b7", title: "Siete" }], next: null };
+const rejected: HandlerResult = { status: 400, body: { code: "BAD" } };
+
+interface Setting {
+  readonly handle?: () => HandlerResult;
+  readonly authenticate?: () => void;
+  readonly fault?: Fault;
+  readonly validate?: boolean;
+}
+
+/** Answers a request to `GET /books`, and says what the backend was asked to do. */
+async function answer(setting: Setting, request: Partial<MockRequest> = {}) {
+  const spec = await readSpec(libraryPath);
+  const steps: string[] = [];
+  let found: readonly Finding[] = [];
+  const backend: Backend = {
+    authenticate() {
+      steps.push("authenticate");
+      setting.authenticate?.();
+    },
+    reject(findings) {
+      steps.push("reject");
+      found = findings;
+      return rejected;
+    },
+    handle(operationId) {
+      steps.push(operationId);
+      return setting.handle?.() ?? { status: 200, body: page };
+    },
+    close() {},
+  };
+  const outcome = await answerRequest(
+    {
+      spec,
+      engine: () => createEngine(spec),
+      sandbox: {
+        backend: () => backend,
+        now: () => 0,
+        validate: setting.validate ?? true,
+        takeFault: () => setting.fault,
+        shiftPages: () => steps.push("shift"),
+        delay: async () => {},
+      },
+    },
+    {
+      method: "GET",
+      pathname: `${spec.basePath}/books`,
+      search: "",
+      query: {},
+      headers: libraryKey,
+      bytes: new Uint8Array(),
+      sizeBytes: 0,
+      ...request,
+    },
+  );
+  return { ...outcome, ...outcome.response, steps, found };
+}
+
+describe("the pipeline", () => {
+  it("authenticates, handles, and lets out what fits the spec", async () => {
+    const { status, body, findings, steps } = await answer({});
+    expect([status, body, findings]).toEqual([200, page, []]);
+    expect(steps).toEqual(["authenticate", "listBooks"]);
+  });
+
+  it.each<[string, HandlerResult]>([
+    ["a required field that is missing", { status: 200, body: { items: [{ title: "x" }], next: null } }],
+    ["a field of another type", { status: 200, body: { ...page, next: 7 } }],
+    ["a status that is not declared", { status: 418, body: page }],
+    ["another media type", { status: 200, headers: { "content-type": "text/html" }, body: "<html>" }],
+  ])("turns %s into a failure", async (_, result) => {
+    const { status, body, findings } = await answer({ handle: () => result });
+    expect(status).toBe(500);
+    expect(body).toMatchObject({ title: "The sandbox broke the spec" });
+    expect(findings.map(({ kind }) => kind)).toContain("response");
+    expect((await answer({ handle: () => result, validate: false })).status).toBe(result.status);
+  });
+
+  it("lets the backend reject a request that does not fit, and keeps the findings", async () => {
+    const { status, findings, found, steps } = await answer({}, { query: { limit: "0" } });
+    expect([status, steps]).toEqual([400, ["authenticate", "reject"]]);
+    expect(found.map(({ location }) => location)).toEqual(["request.query.limit"]);
+    expect(findings).toEqual(found);
+  });
+
+  it("ends a request whose key is wrong before anything is handled", async () => {
+    const authenticate = () => {
+      throw new ApiError({ status: 401, body: { code: "NO_KEY" } });
+    };
+    const { status, findings, steps } = await answer({ authenticate }, { headers: {} });
+    expect([status, steps]).toEqual([401, ["authenticate"]]);
+    expect(findings.map(({ location }) => location)).toEqual(["request.security"]);
+  });
+
+  it("says in its own words what the provider does not document, whatever the spec declares", async () => {
+    const handle = () => {
+      throw new NotSimulatedError("Nobody documents how books are burnt.");
+    };
+    const { operation, status, body, findings } = await answer({ handle });
+    expect([operation?.operationId, status, findings]).toEqual(["listBooks", 501, []]);
+    expect(body).toMatchObject({
+      type: `${problemTypePrefix}NOT_SIMULATED`,
+      detail: "Nobody documents how books are burnt.",
+    });
+  });
+
+  it("makes a failure of a handler one of the mock", async () => {
+    const handle = () => {
+      throw new Error("the shelf is on fire");
+    };
+    const { status, findings } = await answer({ handle });
+    expect(status).toBe(500);
+    expect(findings).toMatchObject([{ kind: "internal", message: "the shelf is on fire" }]);
+  });
+
+  it("carries out nothing that a fault turns away, and all that loses only its answer", async () => {
+    const away = await answer({ fault: { kind: "html" } });
+    expect([away.status, away.steps, away.aroundPrism]).toEqual([200, [], true]);
+    const lost = await answer({ fault: { kind: "reset" } });
+    expect([lost.cut, lost.steps, lost.findings]).toEqual(["reset", ["authenticate", "listBooks"], []]);
+  });
+
+  it("reports a wrong request also where a fault hides the answer", async () => {
+    const { cut, findings } = await answer({ fault: { kind: "hang" } }, { query: { limit: "0" } });
+    expect([cut, findings.map(({ location }) => location)]).toEqual(["hang", ["request.query.limit"]]);
+  });
+});
