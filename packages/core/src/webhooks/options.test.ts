@@ -21,7 +21,7 @@ describe("every function with options", () => {
     expect(() => createReplayGuard({ ttl: 1 } as never)).toThrow("did you mean `ttlMs`?");
   });
 
-  it.each([null, "s", []])("refuses %j, which is no object of options", async (none) => {
+  it.each([[null], ["s"], [[]]])("refuses %j, which is no object of options", async (none) => {
     await expect(receiveWebhook(incoming, none as never)).rejects.toThrow(TypeError);
     await expect(verifyWebhook(none as never)).rejects.toThrow(TypeError);
     expect(() => createReplayGuard(none as never)).toThrow(TypeError);
