@@ -2,8 +2,8 @@ import {
   type ConversationState,
   type Priority,
   type ReadContext,
+  type Reported,
   type StateValue,
-  type Told,
   text,
   word,
 } from "@confluir/provider";
@@ -37,7 +37,7 @@ export function toState(raw: JuriChatConversationCore, at: ReadContext): Convers
 }
 
 /** Renames the priority of a conversation. A new one is `unknown` and an issue. */
-export function toPriority(raw: JuriChatConversationCore, at: ReadContext): Told<Priority> {
+export function toPriority(raw: JuriChatConversationCore, at: ReadContext): Reported<Priority> {
   const priority = text(raw.priority, at);
   if (priority === undefined || priority === null) return priority;
   return { value: word(priority, priorities, at), raw: priority };

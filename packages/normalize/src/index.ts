@@ -62,6 +62,7 @@ export type {
   ReadContext,
   Readers,
   ReplyWindow,
+  Reported,
   ScheduledMessage,
   ScheduleStatus,
   SentMessage,
@@ -76,7 +77,6 @@ export type {
   Tag,
   TagSummary,
   TemplateMessage,
-  Told,
   UnsupportedAction,
 } from "@confluir/provider";
 export {

@@ -1,6 +1,6 @@
 import type { ReadContext } from "./mapping/read-context.ts";
 import type { Readers } from "./mapping/row.ts";
-import type { Told } from "./model/common.ts";
+import type { Reported } from "./model/common.ts";
 import type { ConversationState } from "./model/conversation.ts";
 import type { ChannelSummary, ContactSummary } from "./model/directory.ts";
 import type { ProviderTypes } from "./provider-types.ts";
@@ -31,24 +31,24 @@ export type ConversationEventKind =
 export interface ConversationEvent<P extends ProviderTypes = ProviderTypes, Raw = P["Event"]> {
   readonly kind: ConversationEventKind;
   /** The provider's own word for it. */
-  readonly nativeKind: Told<string>;
+  readonly nativeKind: Reported<string>;
   /** What the provider calls the delivery that brought it. Nothing proves it, and a repeat may come under another one. */
-  readonly deliveryId: Told<string>;
+  readonly deliveryId: Reported<string>;
   readonly provider: P["id"];
   /** The name its source has in the inbox. */
   readonly connection: string;
   /** The conversation it is about, as `Conversation.id` has it; `parseConversationId` takes it apart. */
   readonly conversationId: string | undefined;
   /** The person it is about. */
-  readonly contact: Told<ContactSummary>;
+  readonly contact: Reported<ContactSummary>;
   /** Where the conversation comes in. */
-  readonly channel: Told<ChannelSummary>;
+  readonly channel: Reported<ChannelSummary>;
   /** Who has the conversation now. */
   readonly state: ConversationState | undefined;
   /** Who had it before. */
-  readonly previousState: Told<ConversationState>;
+  readonly previousState: Reported<ConversationState>;
   /** UTC ISO 8601, from the provider's clock. */
-  readonly occurredAt: Told<string>;
+  readonly occurredAt: Reported<string>;
   /** What the provider's client gave: the same object, untouched. */
   readonly raw: Raw;
 }

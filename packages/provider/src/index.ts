@@ -111,7 +111,7 @@ export {
   scheduledMessageShape,
   tagShape,
 } from "./mapping/shapes.ts";
-export type { Issue, Told } from "./model/common.ts";
+export type { Issue, Reported } from "./model/common.ts";
 export type {
   AnyConversation,
   Assignee,

@@ -5,9 +5,9 @@ import type {
   MappingContext,
   MappingTable,
   ReadContext,
+  Reported,
   ScheduledMessage,
   ScheduleStatus,
-  Told,
 } from "@confluir/provider";
 import {
   absent,
@@ -90,7 +90,7 @@ function toStatus(raw: OneToOneSchedule, at: ReadContext): ScheduleStatus {
   return { value: "unknown", raw: null };
 }
 
-function toAuthor(raw: OneToOneSchedule, context: ReadContext): Told<Author> {
+function toAuthor(raw: OneToOneSchedule, context: ReadContext): Reported<Author> {
   return part(raw.author_snapshot, context, (author, at) => {
     const type = text(author.type, at, "type");
     return {
@@ -102,7 +102,7 @@ function toAuthor(raw: OneToOneSchedule, context: ReadContext): Told<Author> {
 }
 
 /** A kind `message` without media is a text; what kind of media there is, is not documented. */
-function toContent(raw: OneToOneSchedule, context: ReadContext): Told<ContentType> {
+function toContent(raw: OneToOneSchedule, context: ReadContext): Reported<ContentType> {
   const kind = text(raw.message_kind, context, "message_kind");
   if (kind === undefined || kind === null) return kind;
   if (kind === "template") return { value: "template", raw: kind };

@@ -19,8 +19,8 @@ import {
   nativeId,
   part,
   type ReadContext,
+  type Reported,
   reference,
-  type Told,
   text,
   time,
 } from "@confluir/provider";
@@ -38,7 +38,7 @@ export function toDirection(raw: OneToOneMessage, at: ReadContext): Direction {
 }
 
 /** Who wrote a message. 1TO1 AI gives a name and does not say whether it is a person, an AI employee or a flow. */
-export function toAuthor(raw: OneToOneMessage, at: ReadContext): Told<Author> {
+export function toAuthor(raw: OneToOneMessage, at: ReadContext): Reported<Author> {
   const isFromContact = flag(raw.is_from_customer, at, "is_from_customer");
   const name = part(raw.author, at.at("/author"), (author, inner) => text(author.name, inner, "name"));
   if (isFromContact === true) return { kind: "contact", id: undefined, name };

@@ -24,9 +24,9 @@ import {
   type Participant,
   part,
   type ReadContext,
+  type Reported,
   reference,
   type TagSummary,
-  type Told,
   text,
   time,
   toContentType,
@@ -46,7 +46,7 @@ import { toPriority, toState } from "../words.ts";
 export interface Named<Kind extends string> {
   readonly kind: Kind;
   readonly id: string | undefined;
-  readonly name: Told<string>;
+  readonly name: Reported<string>;
 }
 
 /** Makes the reader of what JuriChat shows by id and name: an inbox, an integration, a user, a role. */
@@ -62,14 +62,17 @@ export function named<Kind extends string>(kind: Kind) {
 export function toChannel(
   raw: Pick<JuriChatConversation, "integration" | "inbox">,
   context: ReadContext,
-): Told<ChannelSummary> {
+): Reported<ChannelSummary> {
   const integration = part(raw.integration, context.at("/integration"), named("integration"));
   const inbox = part(raw.inbox, context.at("/inbox"), named("inbox"));
   return integration ?? inbox ?? (integration === null ? inbox : integration);
 }
 
 /** As `toChannel`; a conversation on its own may name its inbox by id alone. */
-export function toDetailChannel(raw: JuriChatConversationDetail, context: ReadContext): Told<ChannelSummary> {
+export function toDetailChannel(
+  raw: JuriChatConversationDetail,
+  context: ReadContext,
+): Reported<ChannelSummary> {
   const channel = toChannel(raw, context);
   const id = reference(raw.inboxId, context, "inboxId");
   return channel ?? (typeof id === "string" ? { kind: "inbox", id, name: undefined } : channel);
@@ -101,7 +104,7 @@ export function toContactSummary(
 }
 
 /** The person of a conversation; `null` in a group. */
-export function toContact(raw: JuriChatConversationCore, context: ReadContext): Told<ContactSummary> {
+export function toContact(raw: JuriChatConversationCore, context: ReadContext): Reported<ContactSummary> {
   const contact = part(raw.person, context.at("/person"), toContactSummary);
   return raw.isGroup === true ? null : contact;
 }
@@ -119,7 +122,7 @@ export function toGroupSummary(
 }
 
 /** The group of a conversation; `null` outside a group. */
-export function toGroup(raw: JuriChatConversationCore, context: ReadContext): Told<Group> {
+export function toGroup(raw: JuriChatConversationCore, context: ReadContext): Reported<Group> {
   const group = part(raw.group, context.at("/group"), toGroupSummary);
   return raw.isGroup === false ? null : group;
 }

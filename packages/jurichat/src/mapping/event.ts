@@ -8,7 +8,7 @@ import type {
   MappingContext,
   MappingTable,
   ReadContext,
-  Told,
+  Reported,
 } from "@confluir/provider";
 import {
   conversationId,
@@ -140,8 +140,8 @@ function inData<Value>(
   raw: WebhookEvent,
   context: ReadContext,
   read: (data: Data, at: ReadContext) => Value,
-): Told<Value> {
-  return part(raw.data as Told<Data>, context.at("/data"), read);
+): Reported<Value> {
+  return part(raw.data as Reported<Data>, context.at("/data"), read);
 }
 
 function toContactOfConversation(data: Data, at: ReadContext): ContactSummary | undefined {
@@ -166,10 +166,10 @@ function toContact(data: Data, at: ReadContext): ContactSummary | undefined {
 
 interface Person {
   readonly id: string | undefined;
-  readonly name: Told<string>;
-  readonly phone: Told<string>;
-  readonly email: Told<string>;
-  readonly imageUrl: Told<string>;
+  readonly name: Reported<string>;
+  readonly phone: Reported<string>;
+  readonly email: Reported<string>;
+  readonly imageUrl: Reported<string>;
 }
 
 /** What an event tells of a person; `undefined` when that is nothing. */
@@ -190,10 +190,10 @@ function readState(
   raw: WebhookEvent,
   context: ReadContext,
   key: "status" | "previousStatus",
-): Told<ConversationState> {
+): Reported<ConversationState> {
   if (!isAbout("conversation", raw)) return undefined;
   return inData(raw, context, (data, at) => {
-    const status: Told<string> = data[key];
+    const status: Reported<string> = data[key];
     if (status === undefined) return undefined;
     // A conversation has a status, but need not have had one before.
     if (status === null && key === "previousStatus") return null;

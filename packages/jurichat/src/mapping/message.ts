@@ -21,8 +21,8 @@ import {
   nativeId,
   part,
   type ReadContext,
+  type Reported,
   reference,
-  type Told,
   text,
   time,
   toContentType,
@@ -45,7 +45,7 @@ const words: ReadonlyMap<string, Delivery["value"]> = new Map([
 ]);
 
 /** How far a message got. An error without a status is a failure; a word we do not know is an issue. */
-export function toDelivery(raw: JuriChatMessage, at: ReadContext): Told<Delivery> {
+export function toDelivery(raw: JuriChatMessage, at: ReadContext): Reported<Delivery> {
   const status = text(raw.externalStatus, at, "externalStatus");
   const error = text(raw.errorMessage, at, "errorMessage") ?? null;
   if (status === undefined || status === null) {
@@ -70,7 +70,7 @@ const media: ReadonlyMap<unknown, Attachment["kind"]> = new Map([
 ]);
 
 /** What was written. JuriChat puts a link to the file in place of the text of media; such a link is no text. */
-export function toText(raw: Content, at: ReadContext): Told<string> {
+export function toText(raw: Content, at: ReadContext): Reported<string> {
   const content = text(raw.content, at, "content");
   return media.has(raw.type) && isLink(content) ? null : content;
 }
@@ -94,7 +94,7 @@ export function withoutForm(content: unknown): unknown {
   return typeof content === "object" && content !== null ? undefined : content;
 }
 
-function isLink(content: Told<string>): content is string {
+function isLink(content: Reported<string>): content is string {
   return typeof content === "string" && /^https?:\/\/\S+$/i.test(content);
 }
 
@@ -171,7 +171,7 @@ function toDirection(raw: JuriChatMessage, at: ReadContext): Direction {
 }
 
 /** Who wrote a message. Whether the bot or a person wrote what went out is not told; names are in `participants`. */
-function toAuthor(raw: JuriChatMessage, at: ReadContext): Told<Author> {
+function toAuthor(raw: JuriChatMessage, at: ReadContext): Reported<Author> {
   const direction = text(raw.direction, at, "direction");
   const id = reference(raw.participantId, at, "participantId");
   if (direction === "INBOUND") return { kind: "contact", id, name: undefined };

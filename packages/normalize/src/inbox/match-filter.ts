@@ -1,4 +1,4 @@
-import type { ContactSummary, Conversation, Told } from "@confluir/provider";
+import type { ContactSummary, Conversation, Reported } from "@confluir/provider";
 import {
   type FilterName,
   filterNames,
@@ -80,14 +80,14 @@ const fields: Readonly<Record<FilterName, keyof Conversation>> = {
 
 /** What is not there does not match; what is not told is not known to. */
 function told<Value>(
-  value: Told<Value>,
+  value: Reported<Value>,
   matches: (value: Value) => boolean | undefined,
 ): boolean | undefined {
   return value === undefined ? undefined : value !== null && matches(value);
 }
 
 function isNamed(
-  { id, name }: { readonly id: string | undefined; readonly name: Told<string> },
+  { id, name }: { readonly id: string | undefined; readonly name: Reported<string> },
   wanted: IdOrName,
 ) {
   if ("id" in wanted) return id === wanted.id;

@@ -1,4 +1,4 @@
-import type { AnyMessage, Issue, Mapped, ProviderTypes, Told } from "@confluir/provider";
+import type { AnyMessage, Issue, Mapped, ProviderTypes, Reported } from "@confluir/provider";
 import { compareConversations, compareTimes } from "./order.ts";
 import { noKey, toKey } from "./place.ts";
 import type { Recent } from "./recent.ts";
@@ -26,8 +26,8 @@ export function timeOf({
   sentAt,
   createdAt,
 }: {
-  sentAt: Told<string>;
-  createdAt: Told<string>;
+  sentAt: Reported<string>;
+  createdAt: Reported<string>;
 }): string | null {
   return sentAt ?? createdAt ?? null;
 }

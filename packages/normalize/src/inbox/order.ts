@@ -1,13 +1,13 @@
-import type { Told } from "@confluir/provider";
+import type { Reported } from "@confluir/provider";
 
 /** What decides the place of a conversation in an inbox. */
 export interface Position {
-  readonly lastActivityAt: Told<string>;
+  readonly lastActivityAt: Reported<string>;
   readonly id: string;
 }
 
 /** Sorts the newest first and those without a time last. Zero for the same moment. */
-export function compareTimes(left: Told<string>, right: Told<string>): number {
+export function compareTimes(left: Reported<string>, right: Reported<string>): number {
   // UTC ISO strings of one length sort as text.
   const a = left ?? "";
   const b = right ?? "";

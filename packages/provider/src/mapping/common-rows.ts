@@ -1,5 +1,5 @@
 import { conversationId } from "../ids.ts";
-import type { Told } from "../model/common.ts";
+import type { Reported } from "../model/common.ts";
 import { type DerivedRow, derived, type ExactRow, exact } from "./row.ts";
 
 /** The rows that follow from the connection alone: `provider` and `connection`. */
@@ -25,6 +25,6 @@ export const conversationAsked: DerivedRow<unknown, string | undefined> = /* @__
 );
 
 /** The model's id of a conversation, of what the provider calls it. */
-export function toConversationId(connection: string, id: Told<string>): Told<string> {
+export function toConversationId(connection: string, id: Reported<string>): Reported<string> {
   return typeof id === "string" ? conversationId(connection, id) : id;
 }

@@ -1,5 +1,5 @@
 import { isObject } from "@confluir/core/internal";
-import type { Told } from "../model/common.ts";
+import type { Reported } from "../model/common.ts";
 import type { ContactHandle } from "../model/directory.ts";
 import type { ContentType, ContentTypeValue } from "../model/message.ts";
 import type { ReadContext } from "./read-context.ts";
@@ -8,19 +8,19 @@ import type { ReadContext } from "./read-context.ts";
 // are; a value of another kind is reported and reads as `undefined`. `key` is where below `at` the value was found.
 
 /** A string, as it is. */
-export function text(value: unknown, at: ReadContext, key?: string): Told<string> {
+export function text(value: unknown, at: ReadContext, key?: string): Reported<string> {
   if (typeof value === "string" || value === undefined || value === null) return value;
   return refuse(value, at, "a string", key);
 }
 
 /** A boolean, as it is. */
-export function flag(value: unknown, at: ReadContext, key?: string): Told<boolean> {
+export function flag(value: unknown, at: ReadContext, key?: string): Reported<boolean> {
   if (typeof value === "boolean" || value === undefined || value === null) return value;
   return refuse(value, at, "a boolean", key);
 }
 
 /** A whole number from 0 up. */
-export function count(value: unknown, at: ReadContext, key?: string): Told<number> {
+export function count(value: unknown, at: ReadContext, key?: string): Reported<number> {
   if (value === undefined || value === null) return value;
   // `+ 0` turns -0 into 0.
   if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return value + 0;
@@ -28,7 +28,7 @@ export function count(value: unknown, at: ReadContext, key?: string): Told<numbe
 }
 
 /** A date with time and time zone in ISO 8601, as UTC with milliseconds. */
-export function time(value: unknown, at: ReadContext, key?: string): Told<string> {
+export function time(value: unknown, at: ReadContext, key?: string): Reported<string> {
   if (value === undefined || value === null) return value;
   if (typeof value !== "string") return refuse(value, at, "a string", key);
   const parsed = parseTime(value);
@@ -46,7 +46,7 @@ export function identifier(value: unknown, at: ReadContext, key?: string): strin
 }
 
 /** An id that may be missing: as `identifier`, with `null` for none. */
-export function reference(value: unknown, at: ReadContext, key?: string): Told<string> {
+export function reference(value: unknown, at: ReadContext, key?: string): Reported<string> {
   return value === null ? null : identifier(value, at, key);
 }
 
@@ -65,17 +65,17 @@ export function word<Value>(
 
 /** An object, read by `read`. */
 export function part<Part extends object, Value>(
-  value: Told<Part>,
+  value: Reported<Part>,
   at: ReadContext,
   read: (part: Part, at: ReadContext) => Value,
-): Told<Value> {
+): Reported<Value> {
   if (value === undefined || value === null) return value;
   return isObject(value) ? read(value, at) : refuse(value, at, "an object");
 }
 
 /** An array of objects, each read by `read`; a bad one is reported and left out. `null` is an empty list. */
 export function list<Item extends object, Value>(
-  value: Told<readonly Item[]>,
+  value: Reported<readonly Item[]>,
   at: ReadContext,
   read: (item: Item, at: ReadContext) => Value,
 ): readonly Value[] | undefined {
@@ -117,11 +117,11 @@ export function nativeId(value: unknown, at?: ReadContext): string {
 
 /** What a provider tells of how somebody is reached. */
 export interface ToldHandles {
-  readonly phone?: Told<string>;
-  readonly whatsapp?: Told<string>;
-  readonly email?: Told<string>;
+  readonly phone?: Reported<string>;
+  readonly whatsapp?: Reported<string>;
+  readonly email?: Reported<string>;
   /** The provider's own id. */
-  readonly vendor: Told<string>;
+  readonly vendor: Reported<string>;
 }
 
 /** Puts handles into the model's list, best known first. Nothing, and an empty string, is no handle. */
@@ -186,7 +186,7 @@ const words: ReadonlyMap<string, ContentTypeValue> = new Map<string, ContentType
 ]);
 
 /** What a message holds, by the vendor's word for it. A new word is `unknown` and an issue. */
-export function toContentType(value: unknown, at: ReadContext, key?: string): Told<ContentType> {
+export function toContentType(value: unknown, at: ReadContext, key?: string): Reported<ContentType> {
   const raw = text(value, at, key);
   if (raw === undefined || raw === null) return raw;
   return { value: words.get(raw) ?? word(raw.toLowerCase(), words, at, key), raw };

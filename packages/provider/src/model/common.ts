@@ -1,10 +1,10 @@
 /**
  * What a provider says about a field.
  *
- * A value: it told us. `null`: it told us that there is none. `undefined`: it does not tell, or what it sent could not be
- * read (then there is an issue that says so).
+ * A value: it reported one. `null`: it reported that there is none. `undefined`: it does not report it, or what it sent could not be read
+ * (then there is an issue that says so).
  */
-export type Told<Value> = Value | null | undefined;
+export type Reported<Value> = Value | null | undefined;
 
 /**
  * One value of a provider that the model could not take as it came.

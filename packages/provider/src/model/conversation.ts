@@ -1,5 +1,5 @@
 import type { ProviderTypes } from "../provider-types.ts";
-import type { Told } from "./common.ts";
+import type { Reported } from "./common.ts";
 import type {
   AgentKind,
   ChannelSummary,
@@ -25,30 +25,30 @@ export interface Conversation<P extends ProviderTypes = ProviderTypes, Raw = P["
   /** The provider's own id; empty when it sent none (there is an issue then). */
   readonly nativeId: string;
   readonly state: ConversationState;
-  readonly unreadCount: Told<number>;
-  readonly priority: Told<Priority>;
-  readonly isGroup: Told<boolean>;
-  readonly isPinned: Told<boolean>;
-  readonly isArchived: Told<boolean>;
+  readonly unreadCount: Reported<number>;
+  readonly priority: Reported<Priority>;
+  readonly isGroup: Reported<boolean>;
+  readonly isPinned: Reported<boolean>;
+  readonly isArchived: Reported<boolean>;
   /** Whether it belongs to a test contact of the provider's dashboard. */
-  readonly isTest: Told<boolean>;
+  readonly isTest: Reported<boolean>;
   /** `null` in a group. */
-  readonly contact: Told<ContactSummary>;
+  readonly contact: Reported<ContactSummary>;
   /** `null` outside a group. */
-  readonly group: Told<Group>;
+  readonly group: Reported<Group>;
   /** Who takes part; empty: nobody is named. */
   readonly participants: readonly Participant[] | undefined;
-  readonly channel: Told<ChannelSummary>;
+  readonly channel: Reported<ChannelSummary>;
   /** Empty: the provider names nobody, of the kinds that it tells. */
   readonly assignees: readonly Assignee[] | undefined;
   readonly tags: readonly TagSummary[] | undefined;
-  readonly lastMessage: Told<LastMessage>;
+  readonly lastMessage: Reported<LastMessage>;
   /** What the inbox sorts by. */
-  readonly lastActivityAt: Told<string>;
-  readonly createdAt: Told<string>;
-  readonly updatedAt: Told<string>;
+  readonly lastActivityAt: Reported<string>;
+  readonly createdAt: Reported<string>;
+  readonly updatedAt: Reported<string>;
   /** `null`: the window is closed, or never was open. */
-  readonly replyWindow: Told<ReplyWindow>;
+  readonly replyWindow: Reported<ReplyWindow>;
   /** What the provider sent: the same object, untouched. */
   readonly raw: Raw;
 }
@@ -84,34 +84,34 @@ export interface Priority {
 /** The chat group that a conversation takes place in. */
 export interface Group {
   readonly id: string | undefined;
-  readonly name: Told<string>;
-  readonly imageUrl: Told<string>;
+  readonly name: Reported<string>;
+  readonly imageUrl: Reported<string>;
 }
 
 /** Who answers: a member of staff, an AI employee, a scripted bot, or a role whose members share the work. */
 export interface Assignee {
   readonly kind: AgentKind;
   readonly id: string | undefined;
-  readonly name: Told<string>;
+  readonly name: Reported<string>;
 }
 
 /** Somebody who takes part in a conversation; in a group there are several. `id` is what messages call their author. */
 export interface Participant {
   readonly id: string | undefined;
-  readonly name: Told<string>;
+  readonly name: Reported<string>;
   /** Empty: the provider tells none. */
   readonly handles: readonly ContactHandle[];
-  readonly imageUrl: Told<string>;
+  readonly imageUrl: Reported<string>;
 }
 
 /** The newest message of a conversation, as lists show it. */
 export interface LastMessage {
   /** The provider's own id, as in `nativeId` of the message itself. */
-  readonly id: Told<string>;
+  readonly id: Reported<string>;
   /** What was written; for media it may be a caption, a link or nothing, as the provider has it. */
-  readonly text: Told<string>;
-  readonly contentType: Told<ContentType>;
-  readonly isFromContact: Told<boolean>;
+  readonly text: Reported<string>;
+  readonly contentType: Reported<ContentType>;
+  readonly isFromContact: Reported<boolean>;
   /** UTC ISO 8601. */
-  readonly sentAt: Told<string>;
+  readonly sentAt: Reported<string>;
 }

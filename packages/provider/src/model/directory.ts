@@ -1,5 +1,5 @@
 import type { ProviderTypes } from "../provider-types.ts";
-import type { Told } from "./common.ts";
+import type { Reported } from "./common.ts";
 
 /**
  * One way to reach or name somebody.
@@ -20,12 +20,12 @@ export type ContactHandle =
 export interface ContactSummary {
   readonly id: string | undefined;
   /** The name the business gave this person. */
-  readonly name: Told<string>;
+  readonly name: Reported<string>;
   /** The name the person chose in the messenger. */
-  readonly profileName: Told<string>;
+  readonly profileName: Reported<string>;
   /** Empty: the provider tells none. The vendor's own id comes last. */
   readonly handles: readonly ContactHandle[];
-  readonly imageUrl: Told<string>;
+  readonly imageUrl: Reported<string>;
 }
 
 /** Somebody the business talks with, in full. */
@@ -35,33 +35,33 @@ export interface Contact<P extends ProviderTypes = ProviderTypes, Raw = P["Conta
   readonly provider: P["id"];
   readonly connection: string;
   /** The whole name, as the business keeps it. */
-  readonly name: Told<string>;
-  readonly firstName: Told<string>;
-  readonly middleName: Told<string>;
-  readonly lastName: Told<string>;
+  readonly name: Reported<string>;
+  readonly firstName: Reported<string>;
+  readonly middleName: Reported<string>;
+  readonly lastName: Reported<string>;
   /** The second surname, where people have two. */
-  readonly secondLastName: Told<string>;
+  readonly secondLastName: Reported<string>;
   /** The name the person chose in the messenger. */
-  readonly profileName: Told<string>;
+  readonly profileName: Reported<string>;
   /** Empty: the provider tells none. The vendor's own id comes last. */
   readonly handles: readonly ContactHandle[];
-  readonly imageUrl: Told<string>;
+  readonly imageUrl: Reported<string>;
   /** As the provider writes it: a name or a code. */
-  readonly country: Told<string>;
-  readonly city: Told<string>;
+  readonly country: Reported<string>;
+  readonly city: Reported<string>;
   /** Number of an identity document, such as a tax number. */
-  readonly document: Told<string>;
+  readonly document: Reported<string>;
   /** What the staff wrote about the person. */
-  readonly description: Told<string>;
-  readonly isBlocked: Told<boolean>;
+  readonly description: Reported<string>;
+  readonly isBlocked: Reported<boolean>;
   readonly tags: readonly TagSummary[] | undefined;
   /** The model's id of the conversation with this person. */
-  readonly conversationId: Told<string>;
+  readonly conversationId: Reported<string>;
   /** Whether it is made up, for tests in the provider's dashboard. */
-  readonly isTest: Told<boolean>;
+  readonly isTest: Reported<boolean>;
   /** UTC ISO 8601, as are all times. */
-  readonly createdAt: Told<string>;
-  readonly updatedAt: Told<string>;
+  readonly createdAt: Reported<string>;
+  readonly updatedAt: Reported<string>;
   /** What the provider sent: the same object, untouched. */
   readonly raw: Raw;
 }
@@ -72,7 +72,7 @@ export type AgentKind = "human" | "ai" | "bot" | "role";
 /** A role that an agent has. */
 export interface AgentRole {
   readonly id: string | undefined;
-  readonly name: Told<string>;
+  readonly name: Reported<string>;
 }
 
 /** Who can answer for the business. */
@@ -82,15 +82,15 @@ export interface Agent<P extends ProviderTypes = ProviderTypes, Raw = P["Agent"]
   readonly provider: P["id"];
   readonly connection: string;
   readonly kind: AgentKind;
-  readonly name: Told<string>;
-  readonly email: Told<string>;
-  readonly imageUrl: Told<string>;
+  readonly name: Reported<string>;
+  readonly email: Reported<string>;
+  readonly imageUrl: Reported<string>;
   /** Empty: none. */
   readonly roles: readonly AgentRole[] | undefined;
   /** The channels the agent works in; empty: none. */
   readonly channels: readonly ChannelSummary[] | undefined;
   /** UTC ISO 8601. */
-  readonly createdAt: Told<string>;
+  readonly createdAt: Reported<string>;
   /** What the provider sent: the same object, untouched. */
   readonly raw: Raw;
 }
@@ -98,9 +98,9 @@ export interface Agent<P extends ProviderTypes = ProviderTypes, Raw = P["Agent"]
 /** A label on a conversation or a contact. */
 export interface TagSummary {
   readonly id: string | undefined;
-  readonly name: Told<string>;
+  readonly name: Reported<string>;
   /** As the provider writes it. */
-  readonly color: Told<string>;
+  readonly color: Reported<string>;
 }
 
 /** A label that the business can put on things. */
@@ -108,10 +108,10 @@ export interface Tag<P extends ProviderTypes = ProviderTypes, Raw = P["Tag"]> ex
   readonly provider: P["id"];
   readonly connection: string;
   /** The channel that it belongs to; `null`: it belongs to all. */
-  readonly channelId: Told<string>;
+  readonly channelId: Reported<string>;
   /** UTC ISO 8601. */
-  readonly createdAt: Told<string>;
-  readonly updatedAt: Told<string>;
+  readonly createdAt: Reported<string>;
+  readonly updatedAt: Reported<string>;
   /** What the provider sent: the same object, untouched. */
   readonly raw: Raw;
 }
@@ -125,7 +125,7 @@ export interface Tag<P extends ProviderTypes = ProviderTypes, Raw = P["Tag"]> ex
 export interface ChannelSummary {
   readonly kind: "mailbox" | "integration" | "inbox";
   readonly id: string | undefined;
-  readonly name: Told<string>;
+  readonly name: Reported<string>;
 }
 
 /** A channel by itself, with where it was read. */

@@ -1,5 +1,5 @@
 import type { ProviderTypes } from "../provider-types.ts";
-import type { Told } from "./common.ts";
+import type { Reported } from "./common.ts";
 import type { Group } from "./conversation.ts";
 import type { ContactSummary } from "./directory.ts";
 import type { Attachment, Author, ContentType } from "./message.ts";
@@ -11,11 +11,11 @@ export interface Note<P extends ProviderTypes = ProviderTypes, Raw = P["Note"]> 
   readonly provider: P["id"];
   readonly connection: string;
   /** The `id` of its conversation. */
-  readonly conversationId: Told<string>;
-  readonly author: Told<Author>;
-  readonly text: Told<string>;
+  readonly conversationId: Reported<string>;
+  readonly author: Reported<Author>;
+  readonly text: Reported<string>;
   /** UTC ISO 8601. */
-  readonly createdAt: Told<string>;
+  readonly createdAt: Reported<string>;
   /** What the provider sent: the same object, untouched. */
   readonly raw: Raw;
 }
@@ -33,29 +33,29 @@ export interface ScheduledMessage<P extends ProviderTypes = ProviderTypes, Raw =
   readonly provider: P["id"];
   readonly connection: string;
   /** The `id` of its conversation. */
-  readonly conversationId: Told<string>;
+  readonly conversationId: Reported<string>;
   readonly status: ScheduleStatus;
   /** Who planned it. */
-  readonly author: Told<Author>;
+  readonly author: Reported<Author>;
   /** When it is to be sent. UTC ISO 8601, as are all times. */
-  readonly scheduledAt: Told<string>;
+  readonly scheduledAt: Reported<string>;
   /** `null`: not sent. */
-  readonly sentAt: Told<string>;
+  readonly sentAt: Reported<string>;
   /** `null`: not cancelled. */
-  readonly cancelledAt: Told<string>;
-  readonly createdAt: Told<string>;
-  readonly updatedAt: Told<string>;
-  readonly contentType: Told<ContentType>;
-  readonly text: Told<string>;
+  readonly cancelledAt: Reported<string>;
+  readonly createdAt: Reported<string>;
+  readonly updatedAt: Reported<string>;
+  readonly contentType: Reported<ContentType>;
+  readonly text: Reported<string>;
   /** Empty: there are none. */
   readonly attachments: readonly Attachment[] | undefined;
   /** Who gets it; `null` in a group. */
-  readonly contact: Told<ContactSummary>;
+  readonly contact: Reported<ContactSummary>;
   /** The group that gets it; `null` outside a group. */
-  readonly group: Told<Group>;
-  readonly cancelReason: Told<string>;
+  readonly group: Reported<Group>;
+  readonly cancelReason: Reported<string>;
   /** Why it failed, in the provider's words; `null`: it did not. */
-  readonly error: Told<string>;
+  readonly error: Reported<string>;
   /** What the provider sent: the same object, untouched. */
   readonly raw: Raw;
 }

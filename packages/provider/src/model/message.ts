@@ -1,5 +1,5 @@
 import type { ProviderTypes } from "../provider-types.ts";
-import type { Told } from "./common.ts";
+import type { Reported } from "./common.ts";
 import type { ContactHandle } from "./directory.ts";
 
 /** `inbound`: from the contact. `outbound`: to the contact. `internal`: stays in the business, as notes and events do. */
@@ -12,13 +12,13 @@ export type Direction = "inbound" | "outbound" | "internal" | "unknown";
  */
 export interface Author {
   readonly kind: "contact" | "human" | "ai" | "bot" | "role" | "system" | "unknown";
-  readonly id: Told<string>;
-  readonly name: Told<string>;
+  readonly id: Reported<string>;
+  readonly name: Reported<string>;
 }
 
 /** A contact sent as a message. */
 export interface ContactCard {
-  readonly name: Told<string>;
+  readonly name: Reported<string>;
   /** Empty: none was told. */
   readonly handles: readonly ContactHandle[];
 }
@@ -28,7 +28,7 @@ export interface QuotedMessage {
   /** The provider's own id, as in `nativeId` of the message itself. */
   readonly id: string | undefined;
   /** What was written; for media it may be a link, as the provider has it. */
-  readonly text: Told<string>;
+  readonly text: Reported<string>;
 }
 
 /**
@@ -48,26 +48,26 @@ export interface Message<P extends ProviderTypes = ProviderTypes, Raw = P["Messa
   /** The `id` of its conversation. */
   readonly conversationId: string;
   readonly direction: Direction;
-  readonly author: Told<Author>;
+  readonly author: Reported<Author>;
   /** When it was written or sent. */
-  readonly sentAt: Told<string>;
+  readonly sentAt: Reported<string>;
   /** When the provider stored it. */
-  readonly createdAt: Told<string>;
+  readonly createdAt: Reported<string>;
   /** What was written; for media the caption. */
-  readonly text: Told<string>;
-  readonly contentType: Told<ContentType>;
+  readonly text: Reported<string>;
+  readonly contentType: Reported<ContentType>;
   /** Empty: there are none. */
   readonly attachments: readonly Attachment[] | undefined;
-  readonly contactCard: Told<ContactCard>;
-  readonly quotedMessage: Told<QuotedMessage>;
-  readonly delivery: Told<Delivery>;
+  readonly contactCard: Reported<ContactCard>;
+  readonly quotedMessage: Reported<QuotedMessage>;
+  readonly delivery: Reported<Delivery>;
   /** Spoken words in writing. */
-  readonly transcription: Told<string>;
-  readonly summary: Told<string>;
+  readonly transcription: Reported<string>;
+  readonly summary: Reported<string>;
   /** What happened, in the provider's word, for an entry that is an event; `null`: it is a message. */
-  readonly eventType: Told<string>;
+  readonly eventType: Reported<string>;
   /** The id that the channel below gave it, such as WhatsApp's `wamid`. */
-  readonly externalId: Told<string>;
+  readonly externalId: Reported<string>;
   /** What the provider sent: the same object, untouched. */
   readonly raw: Raw;
 }
@@ -101,10 +101,10 @@ export interface ContentType {
 export interface Attachment {
   readonly kind: "image" | "audio" | "video" | "document" | "sticker" | "unknown";
   /** Where its bytes are. Links may expire or need the provider's key. */
-  readonly url: Told<string>;
-  readonly fileName: Told<string>;
-  readonly mimeType: Told<string>;
-  readonly sizeBytes: Told<number>;
+  readonly url: Reported<string>;
+  readonly fileName: Reported<string>;
+  readonly mimeType: Reported<string>;
+  readonly sizeBytes: Reported<number>;
 }
 
 /** How far a message got. */
