@@ -91,7 +91,7 @@ export const juriChatTraits = {
     activitySince: "here",
     activityUntil: "here",
   },
-  tells: { assignees: ["human", "role"], handles: ["phone", "whatsapp", "vendor"] },
+  reports: { assignees: ["human", "role"], handles: ["phone", "whatsapp", "vendor"] },
 } as const satisfies SourceTraits;
 const conversations: ProviderList = {
   ...juriChatName,

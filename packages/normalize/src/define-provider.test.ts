@@ -70,7 +70,7 @@ describe("a provider", () => {
       supported: false,
       reason: "no action at Acme is known here.",
     });
-    expect(capabilities).toMatchObject({ tells: {}, filters });
+    expect(capabilities).toMatchObject({ reports: {}, filters });
     expect(capabilities.fields.Tag).toBe(none);
   });
 

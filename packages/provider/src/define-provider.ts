@@ -114,7 +114,7 @@ export function defineProvider<const D extends ProviderDefinition>(
       return {
         actions: actions?.support ?? noActions(facts.name),
         filters: source.filters,
-        tells: source.tells ?? {},
+        reports: source.reports ?? {},
         fields: fieldLevels(facts.mappings),
       };
     },
@@ -141,7 +141,7 @@ export interface Capabilities<Mappings extends ProviderMappings = ProviderMappin
   /** Where each filter is applied. */
   readonly filters: FilterCapabilities;
   /** The kinds of assignees and handles that the provider tells of, where that is not all. */
-  readonly tells: NonNullable<Source["tells"]>;
+  readonly reports: NonNullable<Source["reports"]>;
   /** How each field of the model is told, or a sentence for a type that the provider has nothing of. */
   readonly fields: FieldLevels<Mappings>;
 }

@@ -62,7 +62,7 @@ export interface SourceTraits {
   /** What can be done about each filter. */
   readonly filters: FilterCapabilities;
   /** The kinds that the vendor tells of, where that is not all: an inbox refuses to look for others. */
-  readonly tells?: {
+  readonly reports?: {
     readonly assignees?: readonly Assignee["kind"][];
     readonly handles?: readonly HandleFilter["kind"][];
   };

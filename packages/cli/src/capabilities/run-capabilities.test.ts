@@ -42,9 +42,9 @@ describe("confluir capabilities", () => {
       "here: ai",
       "native: human, role",
     ]);
-    const { filters, tells } = JSON.parse(await shown("--json"));
+    const { filters, reports } = JSON.parse(await shown("--json"));
     expect(Object.keys(filters)).toEqual([...filterNames]);
-    expect(tells["1to1"].assignees).toEqual(["ai"]);
+    expect(reports["1to1"].assignees).toEqual(["ai"]);
     expect(filters.text).toEqual({ "1to1": "unsupported", jurichat: "native" });
   });
 

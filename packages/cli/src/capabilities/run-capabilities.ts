@@ -19,16 +19,16 @@ import { textTable } from "../text-table.ts";
 /** The help of `confluir capabilities`. */
 export const capabilitiesHelp = `Usage: confluir capabilities [options]
 
-Shows what can be done at each provider, what it can be filtered by, and how well it tells every field of the model. Asks nobody: no credentials needed.
+Shows what can be done at each provider, what it can be filtered by, and how well it reports every field of the model. Works offline; needs no credentials.
 
-  --json      actions, filters, tells and fields as one JSON object, with the reasons
+  --json      actions, filters, reports and fields as one JSON object, with the reasons
   -h, --help  show this text
 
 Actions: the evidence and the operations of the provider's API that are called. documented: the provider's documents say so;
 field: people who call the API report it; inferred: concluded. Where there is none, what works in its place, if anything does.
 Filters of confluir inbox: native, the provider does it; here, everything is read and what does not match is left out;
 unsupported, it cannot be done: the provider is then named beside the results of the others. The kinds behind it are those
-of assignees and handles that the provider tells of; --unassigned takes one that tells of persons.
+of assignees and handles that the provider reports; --unassigned takes one that reports persons.
 Fields: exact, the provider has it; derived, it is concluded; absent, it is never told.
 
 Exit codes: 0 shown, 2 wrong usage.`;
@@ -57,7 +57,7 @@ export function runCapabilities(argv: readonly string[], io: Io): number {
     printJson(io, {
       actions: byAction(),
       filters: byFilter(),
-      tells: byProvider(({ tells }) => tells),
+      reports: byProvider(({ reports }) => reports),
       fields: byField(),
     });
     return exitCodes.ok;
@@ -130,8 +130,8 @@ function levelOf({ fields }: Capabilities, model: ModelName, field: string): Fie
 }
 
 /** Where a filter is applied, and for which kinds where that is not all. */
-function filterCell({ filters, tells }: Capabilities, name: FilterName): string {
-  const kinds = name === "assignee" ? tells.assignees : name === "contact" ? tells.handles : undefined;
+function filterCell({ filters, reports }: Capabilities, name: FilterName): string {
+  const kinds = name === "assignee" ? reports.assignees : name === "contact" ? reports.handles : undefined;
   return kinds === undefined || filters[name] === "unsupported"
     ? filters[name]
     : `${filters[name]}: ${kinds.join(", ")}`;

@@ -12,10 +12,10 @@ export function refusedFilters(source: Source, filter: SourceFilter | undefined)
 }
 
 /** Whether a filter asks for a kind of assignee or handle that the vendor never tells of. */
-function isUntold({ tells }: Source, { assignee, contact }: SourceFilter, name: FilterName): boolean {
-  if (name === "contact") return contact !== undefined && tells?.handles?.includes(contact.kind) === false;
+function isUntold({ reports }: Source, { assignee, contact }: SourceFilter, name: FilterName): boolean {
+  if (name === "contact") return contact !== undefined && reports?.handles?.includes(contact.kind) === false;
   if (name !== "assignee" || assignee === undefined) return false;
   // That nobody has it can only be said by who knows of persons.
   const kind = assignee === null ? "human" : assignee.kind;
-  return kind !== undefined && tells?.assignees?.includes(kind) === false;
+  return kind !== undefined && reports?.assignees?.includes(kind) === false;
 }
