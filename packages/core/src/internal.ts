@@ -1,5 +1,14 @@
 /** What the packages of Confluir share, and nobody else: it may change with any version. */
 export { brand } from "./brand.ts";
+export {
+  checkHas,
+  checkObject,
+  checkOptions,
+  checkSignal,
+  copyOptions,
+  nearestName,
+  type OptionNames,
+} from "./check-options.ts";
 export { escapeToken, splitPointer, valueAt } from "./pointer.ts";
 
 /** Whether a value is an object, and no array. */

@@ -1,4 +1,4 @@
-import { checkOptions, type OptionNames } from "./check-options.ts";
+import { checkOptions, type OptionNames } from "@confluir/core/internal";
 import { readEmail } from "./email/read-email.ts";
 import type { Handle } from "./handle.ts";
 import { readOpaqueId } from "./opaque-id.ts";

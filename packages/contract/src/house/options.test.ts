@@ -57,11 +57,4 @@ describe("options", () => {
       expect(text).toMatch(checks);
     },
   );
-
-  it("are checked in the same way everywhere: packages that do not depend on core have a copy", () => {
-    const [core, ...copies] = ["core", "identity", "mock"].map((folder) =>
-      read(`packages/${folder}/src/check-options.ts`),
-    );
-    for (const copy of copies) expect(copy).toBe(core);
-  });
 });

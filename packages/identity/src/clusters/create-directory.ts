@@ -1,5 +1,5 @@
+import { checkOptions, type OptionNames } from "@confluir/core/internal";
 import { canonicalHandle, type ReadOptions } from "../canonical-handle.ts";
-import { checkOptions, type OptionNames } from "../check-options.ts";
 import type { Handle } from "../handle.ts";
 import { type CountryCode, checkCountry } from "../phone/country-code.ts";
 import type { UnusableReason } from "../unusable-reason.ts";

@@ -1,4 +1,4 @@
-import { nearestName } from "../check-options.ts";
+import { nearestName } from "@confluir/core/internal";
 import { isJsonObject, type JsonObject } from "../spec/json.ts";
 
 /**

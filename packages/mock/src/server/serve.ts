@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { checkHas, checkObject, checkOptions, type OptionNames } from "../check-options.ts";
+import { checkHas, checkObject, checkOptions, type OptionNames } from "@confluir/core/internal";
 import type { Providers } from "../define-sandbox.ts";
 import type { Finding } from "../engine/finding.ts";
 import { type MockRequest, type MockResponse, problem } from "../message.ts";
