@@ -1,10 +1,25 @@
-import { defineProvider } from "@confluir/provider";
+import { type ConversationRequest, defineProvider } from "@confluir/provider";
 import { oneToOneActions } from "./actions.ts";
-import { createOneToOneClient } from "./index.ts";
+import { createOneToOneClient, type OneToOneClient, operations } from "./index.ts";
+import { fromOneToOneConversation } from "./mapping/conversation.ts";
 import { oneToOneMappings } from "./mapping/mappings.ts";
 import { oneToOneSource, oneToOneTraits } from "./source.ts";
 import { oneToOneSupport } from "./support.ts";
 import { oneToOneName } from "./words.ts";
+
+/** The lists of an inbox, and one conversation by its id. The provider has no list of contacts. */
+function createSource(client: OneToOneClient) {
+  return {
+    ...oneToOneSource(client),
+    async getConversation({ connection, conversationNativeId, signal }: ConversationRequest) {
+      const raw = await client.getConversation({
+        path: { uuid: conversationNativeId },
+        ...(signal && { signal }),
+      });
+      return fromOneToOneConversation(raw, { connection });
+    },
+  };
+}
 
 // Apart from the literal below, in which a generic function would lose its parameters.
 const actions = { support: oneToOneSupport.actions, create: oneToOneActions };
@@ -24,7 +39,8 @@ export const oneToOne = /* @__PURE__ */ defineProvider({
     baseUrl: { env: "ONE_TO_ONE_BASE_URL" },
   },
   createClient: createOneToOneClient,
-  source: { ...oneToOneTraits, create: oneToOneSource },
+  operations,
+  source: { ...oneToOneTraits, create: createSource },
   mappings: oneToOneMappings,
   actions,
 });

@@ -1,11 +1,48 @@
-import { defineProvider } from "@confluir/provider";
+import {
+  type ContactsRequest,
+  type ConversationRequest,
+  defineProvider,
+  type ProviderList,
+  pageOf,
+} from "@confluir/provider";
 import { juriChatActions } from "./actions.ts";
-import { createJuriChatClient } from "./index.ts";
+import { createJuriChatClient, type JuriChatClient, operations } from "./index.ts";
+import { fromJuriChatContact } from "./mapping/contact.ts";
+import { fromJuriChatConversationDetail } from "./mapping/conversation-detail.ts";
 import { juriChatEvent, juriChatEventGaps } from "./mapping/event.ts";
 import { juriChatMappings } from "./mapping/mappings.ts";
-import { juriChatSource, juriChatTraits } from "./source.ts";
+import type { JuriChatContactListItem } from "./raw.ts";
+import { type JuriChatSourceOptions, juriChatSource, juriChatTraits, maxLimit, parsePage } from "./source.ts";
 import { juriChatSupport } from "./support.ts";
 import { juriChatName } from "./words.ts";
+
+const contacts: ProviderList = {
+  ...juriChatName,
+  operationId: "listContacts",
+  ...operations.listContacts,
+};
+
+/** The lists of an inbox, one conversation by its id, and the contacts. */
+function createSource(client: JuriChatClient, options: JuriChatSourceOptions) {
+  return {
+    ...juriChatSource(client, options),
+    async getConversation({ connection, conversationNativeId, signal }: ConversationRequest) {
+      const answer = await client.getConversation({
+        path: { conversationId: conversationNativeId },
+        ...(signal && { signal }),
+      });
+      // The answer may be anything, and the mapping takes anything.
+      return fromJuriChatConversationDetail(answer?.data, { connection });
+    },
+    async listContacts({ connection, cursor, limit, signal }: ContactsRequest) {
+      const { inboxId } = options;
+      const query = { inboxId, page: parsePage(cursor), limit: Math.min(limit, maxLimit) };
+      const body = await client.listContacts({ query, ...(signal && { signal }) });
+      const toItem = (raw: JuriChatContactListItem) => fromJuriChatContact(raw, { connection });
+      return pageOf(contacts, body, toItem, query);
+    },
+  };
+}
 
 /**
  * JuriChat: `juriChat.source(client, { inboxId })` for an inbox, `juriChat.actions(client, { inboxId })` to act.
@@ -22,7 +59,8 @@ export const juriChat = /* @__PURE__ */ defineProvider({
     baseUrl: { env: "JURICHAT_BASE_URL" },
   },
   createClient: createJuriChatClient,
-  source: { ...juriChatTraits, create: juriChatSource },
+  operations,
+  source: { ...juriChatTraits, create: createSource },
   mappings: juriChatMappings,
   actions: { support: juriChatSupport.actions, create: juriChatActions },
   webhooks: {

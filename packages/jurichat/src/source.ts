@@ -65,7 +65,7 @@ export interface JuriChatSourceOptions {
 }
 
 /** No maximum is documented; people who call the API report that 100 is accepted. */
-const maxLimit = 100;
+export const maxLimit = 100;
 /** Lists called without these have come back empty, say people who call the API. */
 const flags = { showGroups: true, onlyGroups: false, onlyPrivate: false, onlyArchived: false };
 /** The vendor's word for a state. */
@@ -149,7 +149,8 @@ export function juriChatSource(
   };
 }
 
-function parsePage(cursor: string | null): number {
+/** The number of the page that a cursor stands for; `null` is the first. */
+export function parsePage(cursor: string | null): number {
   const page = cursor === null ? 1 : Number(cursor);
   if (Number.isSafeInteger(page) && page >= 1) return page;
   throw new RangeError("The cursor of this source is a page number from 1 up.");

@@ -24,6 +24,7 @@ export const juriChatSupport = {
       operations: ["getConversation", "startHumanSupport", "sendMessage"],
       evidence: "field",
       calls: { least: 1, most: 3 },
+      needsHumanSupport: true,
       remark:
         'Only where a person has the conversation. A refusal while none has is a `HumanSupportRequiredError`; the second call asks who has it. With `startHumanSupport: "ifNeeded"` that is asked first, and a person gets it if none has (2 calls, 3 when that is needed, or when the text is refused all the same). The id of the message is not told.',
     },

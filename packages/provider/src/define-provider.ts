@@ -1,3 +1,4 @@
+import type { OperationTable } from "@confluir/core";
 import { type ActionName, actionNames } from "./actions/action.ts";
 import type { Actor } from "./actions/actor.ts";
 import type { ProviderActions, UnsupportedAction } from "./actions/support.ts";
@@ -33,6 +34,11 @@ export interface ProviderDefinition {
   readonly name: string;
   readonly credentials: Credentials;
   readonly createClient: (options: never) => unknown;
+  /**
+   * The operations of its client by id, as they are generated. Programs see from them which calls must not be repeated.
+   * Missing: programs take every POST and PATCH for one.
+   */
+  readonly operations?: OperationTable;
   /** The conversations and their messages, for an inbox. */
   readonly source: SourceTraits & {
     /** Makes the lists of one connection. Say which types they give: `SourceLists<Acme>`. */
@@ -55,6 +61,8 @@ export interface AnyProvider
     ProviderDefinition,
     "specificationVersion" | "id" | "name" | "credentials" | "createClient" | "mappings"
   > {
+  /** The operations of its client; `undefined`: not stated. */
+  readonly operations: OperationTable | undefined;
   /** Makes a source of a client, for `createInbox`. */
   readonly source: (client: never, options: never) => Source;
   /** Makes an actor of a client, for `createActions`; `undefined`: the provider cannot act. */
@@ -72,6 +80,7 @@ export interface Provider<D extends ProviderDefinition> {
   readonly name: D["name"];
   readonly credentials: D["credentials"];
   readonly createClient: D["createClient"];
+  readonly operations: D extends { readonly operations: infer Operations } ? Operations : undefined;
   readonly mappings: D["mappings"];
   readonly source: (
     ...given: Parameters<D["source"]["create"]>
@@ -107,6 +116,7 @@ export function defineProvider<const D extends ProviderDefinition>(
   const { create, ...traits } = source;
   const provider: AnyProvider = {
     ...facts,
+    operations: facts.operations,
     source: (client, options) => ({ ...create(client, options), ...traits, provider: facts.id }),
     actions: actions?.create,
     webhooks,

@@ -154,7 +154,10 @@ export { isFilled, isWhole, type ProviderList, pageOf } from "./page-of.ts";
 export type { ProviderTypes, ProviderTypesOf, WithId } from "./provider-types.ts";
 export {
   type AssigneeFilter,
+  type ContactsPage,
+  type ContactsRequest,
   type ConversationFilter,
+  type ConversationRequest,
   type FilterCapabilities,
   type FilterCapability,
   type FilterName,

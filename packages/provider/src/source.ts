@@ -1,5 +1,6 @@
 import type { Mapped } from "./mapping/define-mapping.ts";
-import type { AnyConversation, Assignee, StateValue } from "./model/conversation.ts";
+import type { AnyConversation, Assignee, Conversation, StateValue } from "./model/conversation.ts";
+import type { Contact } from "./model/directory.ts";
 import type { AnyMessage } from "./model/message.ts";
 import type { ProviderTypes } from "./provider-types.ts";
 
@@ -55,6 +56,34 @@ export interface MessagesPage<P extends ProviderTypes> {
   readonly next: string | null;
 }
 
+/** A request for one conversation. */
+export interface ConversationRequest {
+  /** The name of the source in the inbox, for the ids of the result. */
+  readonly connection: string;
+  /** The provider's own id of the conversation. */
+  readonly conversationNativeId: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A request for a page of contacts. */
+export interface ContactsRequest {
+  /** The name of the source in the inbox, for the ids of the results. */
+  readonly connection: string;
+  /** The `next` of an earlier page; `null` for the first one. */
+  readonly cursor: string | null;
+  /** The page size. A source with a smaller maximum uses that. */
+  readonly limit: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One page of contacts, in the order of the provider. */
+export interface ContactsPage<P extends ProviderTypes> {
+  /** The `raw` of each may be of another schema than that of a contact on its own. */
+  readonly items: readonly Mapped<Contact<P, unknown>>[];
+  /** Requests the page after this one; `null` at the end. */
+  readonly next: string | null;
+}
+
 /** What an inbox must know of a provider's list of conversations. */
 export interface SourceTraits {
   /** `newest-first` if the provider's documents promise it, `unpromised` if it only looks that way. */
@@ -73,6 +102,10 @@ export interface SourceLists<P extends ProviderTypes = ProviderTypes> {
   listConversations(request: SourceRequest): Promise<SourcePage<P>>;
   /** Missing: this source has no messages to give. */
   listMessages?(request: MessagesRequest): Promise<MessagesPage<P>>;
+  /** Reads one conversation; its `raw` may be of another schema than in the list. Missing: the provider has no such operation. */
+  getConversation?(request: ConversationRequest): Promise<Mapped<Conversation<P, unknown>>>;
+  /** Missing: the provider has no list of contacts, and programs take those of its conversations. */
+  listContacts?(request: ContactsRequest): Promise<ContactsPage<P>>;
 }
 
 /** A list of conversations that an inbox can merge. */

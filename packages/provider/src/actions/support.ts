@@ -12,6 +12,11 @@ export interface SupportedAction<Operation extends string = string> {
   readonly calls: { readonly least: number; readonly most: number };
   /** What to know about it. */
   readonly remark: string;
+  /**
+   * Done only while a person has the conversation. The option `startHumanSupport: "ifNeeded"` of the provider's actions gives
+   * it to a person first.
+   */
+  readonly needsHumanSupport?: true;
 }
 
 /** An action that a provider cannot do. */
