@@ -19,7 +19,7 @@ const inbox = createInbox({
 
 const page = await inbox.listConversations({ limit: 4 });
 for (const conversation of page.items) {
-  // `provider` decides the type of `raw`: the vendor's own object, no cast.
+  // `provider` decides the type of `raw`: the provider's own object, no cast.
   const ownId = conversation.provider === "1to1" ? conversation.raw.uuid : conversation.raw.id;
   console.log(conversation.lastActivityAt, conversation.connection, conversation.state.value, ownId);
 }

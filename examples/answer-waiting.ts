@@ -6,7 +6,7 @@ import { startSandbox } from "@confluir/mock";
 import { providers } from "@confluir/mock/all";
 import { createActions, createInbox, WindowClosedError } from "@confluir/normalize";
 
-// The sandbox stands in for the vendors; with your own keys it is the same without `baseUrl`.
+// The sandbox stands in for the providers; with your own keys it is the same without `baseUrl`.
 await using sandbox = await startSandbox({ providers, size: 200, clockRuns: false });
 const env = sandbox.environment;
 const shop = createOneToOneClient({

@@ -32,7 +32,7 @@ it("against-mocks.ts shows what it can and names the connection that is down", a
   ]);
 });
 
-it("inbox.ts prints one line per conversation of both vendors, newest first", async () => {
+it("inbox.ts prints one line per conversation of both providers, newest first", async () => {
   await using mocks = await startMocks({ providers });
   const { ONE_TO_ONE_BASE_URL, JURICHAT_BASE_URL, ...env } = mocks.environment;
   const moved = Object.entries({
@@ -52,7 +52,7 @@ it("inbox.ts prints one line per conversation of both vendors, newest first", as
   expect(rows.join("\n")).toMatch(/ office waiting /);
 });
 
-it("answer-waiting.ts answers both vendors' contacts, and meets a closed window", async () => {
+it("answer-waiting.ts answers both providers' contacts, and meets a closed window", async () => {
   const [, answered, windowClosed] =
     /answered: (\d+), windowClosed: (\d+)/.exec(
       (await printedBy(() => import("./answer-waiting.ts"))).join("\n"),
@@ -61,9 +61,9 @@ it("answer-waiting.ts answers both vendors' contacts, and meets a closed window"
   expect(Number(windowClosed)).toBeGreaterThan(0);
 });
 
-it("who-is-who.ts finds people at both vendors and says by what", async () => {
+it("who-is-who.ts finds people at both providers and says by what", async () => {
   const [first = "", ...others] = await printedBy(() => import("./who-is-who.ts"));
-  const [, contacts, people] = /^(\d+) contacts, (\d+) people at both vendors, \d+ more/.exec(first) ?? [];
+  const [, contacts, people] = /^(\d+) contacts, (\d+) people at both providers, \d+ more/.exec(first) ?? [];
   expect(Number(people)).toBeGreaterThan(0);
   expect(Number(contacts)).toBeGreaterThan(Number(people));
   expect(others.join("\n")).toMatch(/^by same-/m);

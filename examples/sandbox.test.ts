@@ -7,7 +7,7 @@ import { providers } from "@confluir/mock/all";
 import { createInbox, type Inbox, type ProviderTypes } from "@confluir/normalize";
 import { afterAll, beforeEach, expect, it } from "vitest";
 
-/** Stands for your own code: counts what nobody has read, and names the vendors that could not be asked. */
+/** Stands for your own code: counts what nobody has read, and names the providers that could not be asked. */
 async function countUnread(inbox: Inbox<ProviderTypes, string>) {
   const missing: string[] = [];
   let unread = 0;
@@ -16,9 +16,9 @@ async function countUnread(inbox: Inbox<ProviderTypes, string>) {
   return { unread, missing };
 }
 
-const sandbox = await startSandbox({ providers, size: 200 }); // both vendors, with the same people on every run
+const sandbox = await startSandbox({ providers, size: 200 }); // both providers, with the same people on every run
 beforeEach(() => sandbox.control.reset());
-afterAll(() => sandbox.close()); // fails if a request or an answer broke a vendor's spec
+afterAll(() => sandbox.close()); // fails if a request or an answer broke a provider's spec
 
 const env = sandbox.environment;
 const shop = { apiKey: env.ONE_TO_ONE_API_KEY, slug: env.ONE_TO_ONE_SLUG, baseUrl: env.ONE_TO_ONE_BASE_URL };
@@ -28,15 +28,15 @@ const inbox = createInbox({
   office: juriChat.source(createJuriChatClient(office), { inboxId: env.JURICHAT_INBOX_ID }),
 });
 
-it("counts what the others have when a vendor is down, and says which one is", async () => {
-  sandbox.control.scenario("one-vendor-down");
+it("counts what the others have when a provider is down, and says which one is", async () => {
+  sandbox.control.scenario("one-provider-down");
   const { unread, missing } = await countUnread(inbox);
   expect(missing).toEqual(["jurichat"]);
   expect(unread).toBeGreaterThan(0);
 });
 
-it("counts the same when a vendor asks for patience", async () => {
+it("counts the same when a provider asks for patience", async () => {
   const before = await countUnread(inbox);
-  sandbox.control.fault({ kind: "status", status: 429, retryAfterSeconds: 0, vendor: "1to1", times: 2 });
+  sandbox.control.fault({ kind: "status", status: 429, retryAfterSeconds: 0, provider: "1to1", times: 2 });
   expect(await countUnread(inbox)).toEqual(before);
 });

@@ -41,7 +41,7 @@ const onBoth = clusters.filter(
 );
 const [agreed, doubtful] = [onBoth.filter(isQuiet), onBoth.filter((cluster) => !isQuiet(cluster))];
 console.log(
-  `${contacts.size} contacts, ${agreed.length} people at both vendors, ${doubtful.length} more to look at`,
+  `${contacts.size} contacts, ${agreed.length} people at both providers, ${doubtful.length} more to look at`,
 );
 for (const { reason, confidence } of agreed[0]?.links ?? []) console.log(`by ${reason} (${confidence})`);
 for (const { warnings } of doubtful.slice(0, 1))

@@ -12,11 +12,11 @@ const unprinted: Record<string, Record<string, string>> = {
   jurichat: { sendMessage: "not in the docs; those who call it report JSON without its fields" },
 };
 
-const vendors = Object.entries(unprinted).map(([vendor, exceptions]) => ({
-  vendor,
+const providers = Object.entries(unprinted).map(([provider, exceptions]) => ({
+  provider,
   exceptions: Object.keys(exceptions),
-  spec: Place.of(parse(read(`${vendor}.yaml`))),
-  samples: JSON.parse(read(`__fixtures__/printed-samples/${vendor}.json`)) as Record<string, unknown>,
+  spec: Place.of(parse(read(`${provider}.yaml`))),
+  samples: JSON.parse(read(`__fixtures__/printed-samples/${provider}.json`)) as Record<string, unknown>,
 }));
 
 function read(file: string): string {
@@ -53,16 +53,16 @@ function broken(value: unknown, [key, ...rest]: Path): unknown {
   return isObject(value) ? { ...value, [key]: broken(value[key], rest) } : value;
 }
 
-describe.each(vendors)("$vendor", ({ vendor, exceptions, spec, samples }) => {
+describe.each(providers)("$provider", ({ provider, exceptions, spec, samples }) => {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats.default(ajv);
-  ajv.addSchema(spec.value as object, vendor);
+  ajv.addSchema(spec.value as object, provider);
 
   function validatorOf(operationId: string) {
     const fragment = answerOf(spec, operationId).path.map((key) =>
       encodeURIComponent(String(key).replaceAll("~", "~0").replaceAll("/", "~1")),
     );
-    return ajv.compile({ $ref: `${vendor}#/${fragment.join("/")}` });
+    return ajv.compile({ $ref: `${provider}#/${fragment.join("/")}` });
   }
 
   test("has a sample of each operation, apart from the exceptions", () => {

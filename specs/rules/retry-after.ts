@@ -1,7 +1,7 @@
 import { operationsOf } from "./operations.ts";
 import type { Rule } from "./rule.ts";
 
-/** A 429 declares the header that says when to come back, if `x-rate-limit` says the vendor sends one. */
+/** A 429 declares the header that says when to come back, if `x-rate-limit` says the provider sends one. */
 export const retryAfterRule: Rule = function* (spec) {
   const name = spec.at("x-rate-limit", "headers", "retryAfter", "name").text;
   if (name === undefined) return;

@@ -53,13 +53,13 @@ const broken: readonly (readonly [rule: string, name: string, edits: Edits, mess
     "rule/operation-says-how-we-know",
     "an operation without evidence",
     { [`${ticket}/get/x-evidence`]: undefined },
-    "An operation states its `x-evidence` and links the vendor's page in `externalDocs`.",
+    "An operation states its `x-evidence` and links the provider's page in `externalDocs`.",
   ],
   [
     "rule/operation-says-how-we-know",
-    "an operation without a link to the vendor's page",
+    "an operation without a link to the provider's page",
     { [`${ticket}/get/externalDocs`]: undefined },
-    "An operation states its `x-evidence` and links the vendor's page in `externalDocs`.",
+    "An operation states its `x-evidence` and links the provider's page in `externalDocs`.",
   ],
   [
     "rule/operation-has-a-tag",
@@ -107,13 +107,13 @@ const broken: readonly (readonly [rule: string, name: string, edits: Edits, mess
     "rule/public-server",
     "a server on this machine",
     { "/servers/0/url": "http://localhost:4010" },
-    "A server is the vendor's own: an absolute http(s) URL, never this machine.",
+    "A server is the provider's own: an absolute http(s) URL, never this machine.",
   ],
   [
     "rule/public-server",
     "a server that is not http",
     { "/servers/0/url": "ws://api.acme.test" },
-    "A server is the vendor's own: an absolute http(s) URL, never this machine.",
+    "A server is the provider's own: an absolute http(s) URL, never this machine.",
   ],
   [
     "house/statuses",
@@ -402,7 +402,7 @@ const accepted: readonly (readonly [name: string, edits: Edits])[] = [
   ],
   ["a success without a body", { [`${ticket}/get/responses/204`]: { description: "Gone." } }],
   [
-    "a 429 without Retry-After where the vendor sends none",
+    "a 429 without Retry-After where the provider sends none",
     { "/x-rate-limit/headers": {}, "/components/responses/TooMany/headers": undefined },
   ],
   [

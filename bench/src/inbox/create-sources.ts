@@ -6,7 +6,7 @@ export type NamedSources = Readonly<Record<string, Source>>;
 
 /**
  * Makes `count` computed sources that hold `total` conversations together, each as many as the others: `source-00`,
- * `source-01` and so on. With `both` every other one has numbered pages, as an inbox of both vendors has it.
+ * `source-01` and so on. With `both` every other one has numbered pages, as an inbox of both providers has it.
  */
 export function createSources(paging: Paging | "both", count: number, total: number): NamedSources {
   const sources = Array.from({ length: count }, (_, place) => {

@@ -9,7 +9,7 @@ import { flatFrom, type GrowthResult } from "./measure-growth.ts";
 import type { InboxMeasurements } from "./measure-inbox.ts";
 import { type LaneResults, mergingLanes } from "./measure-merging.ts";
 import { type NormalizingResult, shareOfParsing } from "./measure-normalizing.ts";
-import { pageTitles } from "./vendor-page.ts";
+import { pageTitles } from "./provider-page.ts";
 
 /** Holds a run against what the model and the inbox promise. */
 export function inboxGoals(measurements: InboxMeasurements): readonly Goal[] {

@@ -5,7 +5,7 @@ import { contactCounts } from "./measure-clustering.ts";
 import { listGrowths } from "./measure-growth.ts";
 import type { InboxMeasurements } from "./measure-inbox.ts";
 import { mergingLanes } from "./measure-merging.ts";
-import { pageKinds } from "./vendor-page.ts";
+import { pageKinds } from "./provider-page.ts";
 
 const whole = { seen: 7_500, repeated: 0, missing: 0 };
 /** On a machine that gets slower. */
@@ -45,7 +45,7 @@ const pageOf = (change: Partial<InboxMeasurements>) =>
   inboxPage({ ...invent(), ...change }, "Node 24, 2 CPUs");
 
 describe("the page about the inbox", () => {
-  it("has a row for each page of a vendor, by JSON.parse of the same page", () => {
+  it("has a row for each page of a provider, by JSON.parse of the same page", () => {
     expect(pageOf({})).toContain("| JuriChat: messages | 50 | 34,483 | 2.00 | 1.00 | 0.50 |");
   });
 

@@ -8,7 +8,7 @@ import type { FirstPageResult } from "./measure-first-page.ts";
 import type { GrowthResult } from "./measure-growth.ts";
 import { type LaneResults, mergingLanes } from "./measure-merging.ts";
 import { type NormalizingResult, shareOfParsing } from "./measure-normalizing.ts";
-import { pageTitles } from "./vendor-page.ts";
+import { pageTitles } from "./provider-page.ts";
 import type { Waiting } from "./waiter.ts";
 
 /** A row for each page: what an item of it takes, and by `JSON.parse`. */

@@ -25,7 +25,7 @@ export function inventContacts(
     for (let place = 0; place < size; place++) {
       const connection = connections[(first + place) % connections.length] ?? "";
       const key = `${connection}:${people}`;
-      const own: Handle = { kind: "vendor", value: `contact-${people}`, scope: connection };
+      const own: Handle = { kind: "provider", value: `contact-${people}`, scope: connection };
       const handles = [own, ...sharedHandles(people, place === 0, random)];
       if (contacts.length % 40 === 0) handles.push({ kind: "phone", value: "+34 760 00 00 00" });
       contacts.push({ key, connection, name: `Persona ${people % 1_000}`, handles });

@@ -3,7 +3,7 @@ import { median } from "../measure/statistics.ts";
 import { loadPages } from "./load-pages.ts";
 import type { PageTime } from "./normalize-page.ts";
 import type { NormalizerTask } from "./normalizer.ts";
-import type { PageKind } from "./vendor-page.ts";
+import type { PageKind } from "./provider-page.ts";
 
 /** What normalizing one page takes. */
 export interface NormalizingResult {

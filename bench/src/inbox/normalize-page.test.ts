@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadPages } from "./load-pages.ts";
 import { checkMapping, createTask } from "./normalize-page.ts";
-import { pageKinds, type VendorPage } from "./vendor-page.ts";
+import { type ProviderPage, pageKinds } from "./provider-page.ts";
 
-let pages: readonly VendorPage[];
+let pages: readonly ProviderPage[];
 beforeAll(async () => {
   pages = await loadPages();
 });
 
-const pageOf = (kind: VendorPage["kind"]) => {
+const pageOf = (kind: ProviderPage["kind"]) => {
   const page = pages.find((candidate) => candidate.kind === kind);
   if (page === undefined) throw new Error(`There is no page of ${kind}.`);
   return page;

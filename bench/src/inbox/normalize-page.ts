@@ -1,7 +1,7 @@
 import { fromOneToOneConversation, fromOneToOneMessage, type OneToOne } from "@confluir/1to1/provider";
 import { fromJuriChatConversation, fromJuriChatMessage, type JuriChat } from "@confluir/jurichat/provider";
 import type { Issue } from "@confluir/normalize";
-import type { PageKind, VendorPage } from "./vendor-page.ts";
+import type { PageKind, ProviderPage } from "./provider-page.ts";
 
 /** The name of the source in all that is measured. */
 export const connection = "acme";
@@ -42,7 +42,7 @@ export interface PageTime {
  * Makes a function that parses a page and then normalizes it, as when it arrives, and says how long each took in
  * milliseconds: by the same process and within a moment, so that a core that slows down slows both.
  */
-export function createTask({ kind, text, conversationNativeId }: VendorPage): () => PageTime {
+export function createTask({ kind, text, conversationNativeId }: ProviderPage): () => PageTime {
   const read = mappings[kind];
   return () => {
     const start = performance.now();
@@ -61,7 +61,7 @@ export function createTask({ kind, text, conversationNativeId }: VendorPage): ()
  *
  * @throws {Error} otherwise: the numbers would be of something else.
  */
-export function checkMapping({ kind, text, count, conversationNativeId }: VendorPage): void {
+export function checkMapping({ kind, text, count, conversationNativeId }: ProviderPage): void {
   const mapped = mappings[kind](JSON.parse(text) as never, conversationNativeId);
   const issues = mapped.flatMap(({ issues }) => issues);
   if (mapped.length !== count) throw new Error(`${kind}: not ${count} items.`);

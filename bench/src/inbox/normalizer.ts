@@ -1,14 +1,14 @@
-/** Normalizes in a process of its own: the pages of every vendor, as an inbox of all does. */
+/** Normalizes in a process of its own: the pages of every provider, as an inbox of all does. */
 
 import { answerTasks } from "../measure/answer-tasks.ts";
 import { collectGarbage } from "../measure/run-round.ts";
 import { median } from "../measure/statistics.ts";
 import { checkMapping, createTask, type PageTime } from "./normalize-page.ts";
-import type { PageKind, VendorPage } from "./vendor-page.ts";
+import type { PageKind, ProviderPage } from "./provider-page.ts";
 
 /** What a normalizer is asked: to take the pages, or for microseconds per item: the middles of so many times one page. */
 export type NormalizerTask =
-  | { readonly kind: "pages"; readonly pages: readonly VendorPage[] }
+  | { readonly kind: "pages"; readonly pages: readonly ProviderPage[] }
   | { readonly kind: "round"; readonly page: PageKind; readonly copies: number };
 
 const tasks = new Map<PageKind, { readonly count: number; readonly run: () => PageTime }>();

@@ -14,7 +14,7 @@ export interface SizeBudget {
 
 /** The goal for every client: core, openapi-fetch and its operations table. */
 const clientGoal = 12_000;
-/** The goal for what normalizes one vendor. */
+/** The goal for what normalizes one provider. */
 const normalizeGoal = 8_000;
 
 /** Lists conversations with `@confluir/1to1`; the benchmarks weigh the same. */

@@ -13,7 +13,7 @@ const uuid = "5d1f3a52-9c1e-4a57-9d0e-2a6b7c8d9e01";
 const conversation = { uuid };
 const fake = (answers: Answers<OneToOneActionsClient>) => fakeClient<OneToOneActionsClient>(answers);
 
-/** A conversation as the vendor sends it, with what matters here. */
+/** A conversation as the provider sends it, with what matters here. */
 function thread(parts: Partial<OneToOneConversation>): OneToOneConversation {
   return { uuid, contact: {}, last_message_at: null, last_message_preview: null, unread_count: 0, ...parts };
 }
@@ -190,7 +190,7 @@ describe("resolve and handToHuman at 1TO1 AI", () => {
     expect(error).toMatchObject({ name: "NotAppliedError", fields: ["state"] });
   });
 
-  it("reads the conversation after an answer like the vendor's sample, which does not say", async () => {
+  it("reads the conversation after an answer like the provider's sample, which does not say", async () => {
     const { signal } = new AbortController();
     const { client, calls } = resolveWith({ conversation }, { inbox_status: "resolved" });
     expect(await oneToOneActions(client).resolve(uuid, { signal })).toEqual({ status: "done" });
@@ -211,7 +211,7 @@ describe("resolve and handToHuman at 1TO1 AI", () => {
   });
 });
 
-describe("fields that the vendor does not document", () => {
+describe("fields that the provider does not document", () => {
   const actionFields = {
     note: (text: string) => ({ texto: text }),
     label: (tagId: string) => ({ etiqueta: tagId }),

@@ -58,7 +58,7 @@ export type ActionFields = Readonly<Record<string, unknown>>;
 
 /**
  * How the actions of an action group are filled in. 1TO1 AI documents their types and not their fields, and an action with
- * wrong ones may be accepted and do nothing. So nothing is guessed here: who knows the fields, from the vendor, says them.
+ * wrong ones may be accepted and do nothing. So nothing is guessed here: who knows the fields, from the provider, says them.
  *
  * @see https://docs.1to1ai.com/en/action-groups
  */
@@ -106,7 +106,7 @@ export function createActionGroup(client: OneToOneActionsClient) {
 
 /** How to act at 1TO1 AI. */
 export interface OneToOneActionsOptions<Fields extends OneToOneActionFields> {
-  /** The fields that the vendor does not document, for the actions that need them. */
+  /** The fields that the provider does not document, for the actions that need them. */
   readonly actionFields?: Fields;
   /** What tells whether a window has closed by now; the platform's clock if missing. */
   readonly clock?: Pick<Clock, "epochMs"> | undefined;
@@ -198,7 +198,7 @@ export function oneToOneActions<Fields extends OneToOneActionFields>(
         body: { conversation: { uuid } },
         ...withSignal(options),
       });
-      // The vendor's list of fields has the status, its sample has not.
+      // The provider's list of fields has the status, its sample has not.
       const now: unknown =
         answer?.inbox_status ??
         (await client.getConversation({ path: { uuid }, ...withSignal(options) }))?.inbox_status;

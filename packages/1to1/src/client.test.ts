@@ -5,7 +5,7 @@ import { createOneToOneClient, type OneToOneClientOptions } from "./index.ts";
 const options = { apiKey: "sk_1to1_test", slug: "acme" };
 
 describe("createOneToOneClient", () => {
-  it("sends the key as a bearer token to the vendor's own address, unless told otherwise", async () => {
+  it("sends the key as a bearer token to the provider's own address, unless told otherwise", async () => {
     const requests: Request[] = [];
     const fetch = async (request: Request) => {
       requests.push(request);

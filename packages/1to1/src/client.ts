@@ -10,7 +10,7 @@ export interface OneToOneClient extends ProviderClient<paths, Operations, typeof
 /**
  * Creates a client of the 1TO1 AI public API for one business. Nothing is sent yet.
  *
- * Methods resolve with the vendor's own JSON and throw a `ProviderError` where there is none.
+ * Methods resolve with the provider's own JSON and throw a `ProviderError` where there is none.
  *
  * @throws {TypeError} naming the option that is missing or cannot be used.
  * @see https://docs.1to1ai.com/en/authentication

@@ -468,7 +468,7 @@ describe("refuses", () => {
 
   it("the 61st request in a minute, until the first has left the window", async () => {
     const { client, sandbox } = desk;
-    sandbox.control.rateLimit("vendor");
+    sandbox.control.rateLimit("provider");
     const ask = () => client.http.GET("/{slug}/conversations", { params: { path: { slug: "acme" } } });
     await ask();
     sandbox.control.clock.advance("15s");

@@ -55,7 +55,7 @@ export const oneToOneTraits = {
     activitySince: "here",
     activityUntil: "here",
   },
-  reports: { assignees: ["ai"], handles: ["phone", "whatsapp", "vendor"] },
+  reports: { assignees: ["ai"], handles: ["phone", "whatsapp", "provider"] },
 } as const satisfies SourceTraits;
 
 /** A source of conversations of 1TO1 AI. */

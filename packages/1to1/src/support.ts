@@ -48,7 +48,7 @@ export const oneToOneSupport = {
       evidence: "documented",
       calls: { least: 1, most: 2 },
       remark:
-        "Ends the handoff to a person. The second call reads the state where the answer does not tell it, as in the vendor's sample.",
+        "Ends the handoff to a person. The second call reads the state where the answer does not tell it, as in the provider's sample.",
     },
   },
 } as const satisfies ProviderActions<"1to1", keyof OneToOneClient>;

@@ -46,8 +46,8 @@ describe("the control over HTTP", () => {
   });
 
   it("chooses a scenario", async () => {
-    const chosen = await control("/scenario", { name: "one-vendor-down" });
-    expect(chosen).toMatchObject({ status: 200, body: { scenario: "one-vendor-down" } });
+    const chosen = await control("/scenario", { name: "one-provider-down" });
+    expect(chosen).toMatchObject({ status: 200, body: { scenario: "one-provider-down" } });
     const { failures } = await connect(sandbox, { maxRetries: 0 }).inbox.listConversations();
     expect(failures).toMatchObject([{ connection: "office", error: { status: 503 } }]);
   });
@@ -161,13 +161,13 @@ describe("the control over HTTP", () => {
   });
 });
 
-describe.each(origins)("the index of %s", (vendor, origin) => {
+describe.each(origins)("the index of %s", (provider, origin) => {
   it("names the addresses, the operations and how it is controlled, in JSON", async () => {
     const index = await fetch(`${origin}/`);
     expect(index.status).toBe(200);
     expect(await index.json()).toMatchObject({
-      provider: vendor,
-      baseUrl: sandbox[vendor].url,
+      provider,
+      baseUrl: sandbox[provider].url,
       servers: Object.fromEntries(origins),
       state: { scenario: "healthy" },
       control: expect.arrayContaining(["GET /__control", "POST /__control/scenario"]),

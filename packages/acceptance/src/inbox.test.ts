@@ -33,7 +33,7 @@ const toTemplate = (uuid: string) => ({
   body: { conversation: { uuid }, template_name: "aviso_cierre", language: "es" },
 });
 
-describe("an inbox over both vendors", { timeout: 30_000 }, () => {
+describe("an inbox over both providers", { timeout: 30_000 }, () => {
   it("is as long as the lists together, and strictly newest first", async () => {
     const { oneToOne, juriChat, inboxIds, inbox } = await openWorld({ seed: 1, size: 300 });
     const nativeIds = (await allOf(oneToOne.listConversations())).map(({ uuid }) => uuid);
@@ -83,7 +83,7 @@ describe("an inbox over both vendors", { timeout: 30_000 }, () => {
     const everybody = await allOf(inbox.listConversations());
     const told = everybody.flatMap(({ contact, group, lastMessage, tags = [] }) => [
       ...[contact?.name, contact?.profileName, group?.name, lastMessage?.text],
-      ...(contact?.handles ?? []).filter(({ kind }) => kind !== "vendor").map(({ value }) => value),
+      ...(contact?.handles ?? []).filter(({ kind }) => kind !== "provider").map(({ value }) => value),
       ...tags.map(({ name }) => name),
     ]);
     const secrets = [...new Set(told.filter((text) => typeof text === "string" && text.length > 3))];
@@ -106,16 +106,16 @@ describe("an inbox over both vendors", { timeout: 30_000 }, () => {
     }
   });
 
-  it("holds who writes to both vendors twice, under numbers that differ in the ninth digit at most", async () => {
+  it("holds who writes to both providers twice, under numbers that differ in the ninth digit at most", async () => {
     const { inbox } = await openWorld({ seed: 5, size: 300 });
     const items = await allOf(inbox.listConversations({ limit: 100 }));
     const phoneOf = ({ contact }: (typeof items)[number]) =>
       contact?.handles.find(({ kind }) => kind === "phone")?.value ?? "";
     const withoutNinthDigit = (phone: string) => phone.replace(/^(55\d\d)9(\d{8})$/, "$1$2");
-    const ofVendor = (vendor: string) =>
-      items.filter((item) => item.provider === vendor && phoneOf(item) !== "");
-    const pairs = ofVendor("1to1").flatMap((one) =>
-      ofVendor("jurichat")
+    const ofProvider = (provider: string) =>
+      items.filter((item) => item.provider === provider && phoneOf(item) !== "");
+    const pairs = ofProvider("1to1").flatMap((one) =>
+      ofProvider("jurichat")
         .filter((other) => withoutNinthDigit(phoneOf(other)) === withoutNinthDigit(phoneOf(one)))
         .map((other) => [one, other] as const),
     );

@@ -13,7 +13,7 @@ afterAll(() => Promise.all(everybody.map((sandbox) => sandbox.close())));
 
 const [first = twin] = sandboxes;
 
-/** What both vendors answer to requests that only read, as it comes over the wire. */
+/** What both providers answer to requests that only read, as it comes over the wire. */
 async function readAnswers(sandbox: Sandbox): Promise<readonly string[]> {
   const { oneToOne, listOffice, inboxId } = connect(sandbox);
   const [conversation] = (await oneToOne.listConversations({ query: { limit: 1 } })).items;
@@ -96,7 +96,7 @@ describe("20 sandboxes in one process", { timeout: 30_000 }, () => {
 
   it("are told how to behave one by one", async () => {
     await using sandbox = await start(1);
-    sandbox.control.scenario("one-vendor-down");
+    sandbox.control.scenario("one-provider-down");
     sandbox.control.clock.advance("1h");
     const { failures } = await connect(sandbox, { maxRetries: 0 }).inbox.listConversations();
     expect(failures).toHaveLength(1);

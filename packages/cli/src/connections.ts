@@ -19,7 +19,7 @@ interface ConnectionSetup {
   readonly required: readonly string[];
   /** The variable behind each option of the client and of its connection. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Where to send requests instead of the vendor's own address. */
+  /** Where to send requests instead of the provider's own address. */
   readonly baseUrl: string;
   connect(read: (name: string) => string, options: Reach): Connection;
 }

@@ -4,7 +4,7 @@ import { processIo } from "./process-io.ts";
 import { providers } from "./providers.ts";
 import { run } from "./run.ts";
 
-/** Shows the top of one inbox of every vendor against a sandbox of its own, and says what to try next. */
+/** Shows the top of one inbox of every provider against a sandbox of its own, and says what to try next. */
 async function demo(): Promise<number> {
   await using sandbox = await startSandbox({ providers: inSandbox });
   const io = processIo({ ...process.env, ...sandbox.environment });

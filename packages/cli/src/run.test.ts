@@ -38,11 +38,11 @@ async function withServer(
 }
 
 describe("confluir inbox", () => {
-  it("shows both vendors in one order", async () => {
+  it("shows both providers in one order", async () => {
     const io = createTestIo(env);
     await expect(run(["inbox", "--all"], io)).resolves.toBe(0);
     const [header, ...rows] = lines(io.written.out);
-    expect(header).toMatch(/^TIME +VENDOR +STATE +UNREAD +CONTACT +CHANNEL +LAST MESSAGE$/);
+    expect(header).toMatch(/^TIME +PROVIDER +STATE +UNREAD +CONTACT +CHANNEL +LAST MESSAGE$/);
     const times = rows.map((row) => row.slice(0, 16));
     expect(times).toEqual(times.toSorted().reverse());
     expect(rows.filter((row) => row.includes(" 1to1 ")).length).toBeGreaterThan(2);

@@ -33,7 +33,7 @@ export function operationsFile(document: JsonObject, header: string): string {
           "/** The address before its variables are put in, and what each may be; any text where there is no `enum`. */",
           `export const server = ${toLiteral({ url: server.template, variables: server.variables })} as const;\n`,
         ]),
-    "/** The limit the vendor publishes; `undefined` when it publishes none. */",
+    "/** The limit the provider publishes; `undefined` when it publishes none. */",
     `export const rateLimit: RateLimit | undefined = ${rateLimit === undefined ? "undefined" : toLiteral(rateLimit)};\n`,
     "/** Every operation, by id. */",
     "export const operations = {",
@@ -94,9 +94,9 @@ function runtimeHalf(document: JsonObject, entry: SpecOperation): RuntimeHalf & 
 }
 
 const evidenceNotes: Readonly<Record<string, string>> = {
-  sample: "Known from a sample the vendor prints, not from its reference.",
-  field: "Reported by people who call the API; not in the vendor's reference.",
-  inferred: "Our conclusion; not in the vendor's reference.",
+  sample: "Known from a sample the provider prints, not from its reference.",
+  field: "Reported by people who call the API; not in the provider's reference.",
+  inferred: "Our conclusion; not in the provider's reference.",
 };
 
 function jsDoc({ operation }: SpecOperation): string {

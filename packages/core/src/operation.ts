@@ -72,7 +72,7 @@ export interface RateLimitHeader {
   readonly unit: "seconds" | "milliseconds" | "epoch-seconds" | "requests" | "unknown";
 }
 
-/** The limit a vendor publishes: the spec's `x-rate-limit`. */
+/** The limit a provider publishes: the spec's `x-rate-limit`. */
 export interface RateLimit {
   readonly requests: number;
   readonly windowSeconds: number;

@@ -60,7 +60,7 @@ describe("canonicalHandle", () => {
   });
 
   it("never throws, and gives no reason but those that are listed", () => {
-    const kinds: fc.Arbitrary<HandleKind> = fc.constantFrom("phone", "whatsapp", "email", "vendor");
+    const kinds: fc.Arbitrary<HandleKind> = fc.constantFrom("phone", "whatsapp", "email", "provider");
     fc.assert(
       fc.property(
         kinds,
@@ -87,22 +87,22 @@ describe("canonicalHandle", () => {
       usable: false,
       reason: "unknown_kind",
     });
-    expect(read({ kind: "vendor", value: "x" })).toStrictEqual({ usable: false, reason: "no_scope" });
-    expect(read({ kind: "vendor", value: "x", scope: 5 })).toStrictEqual({
+    expect(read({ kind: "provider", value: "x" })).toStrictEqual({ usable: false, reason: "no_scope" });
+    expect(read({ kind: "provider", value: "x", scope: 5 })).toStrictEqual({
       usable: false,
       reason: "no_scope",
     });
   });
 });
 
-describe("a vendor's id", () => {
+describe("a provider's id", () => {
   const keyOf = (scope: string, value: string) => {
-    const reading = canonicalHandle({ kind: "vendor", value, scope });
+    const reading = canonicalHandle({ kind: "provider", value, scope });
     return reading.usable ? reading.handle.key : reading.reason;
   };
 
   it("stays as it is", () => {
-    expect(keyOf("acme", " Ab:1 ")).toBe("vendor:acme: Ab:1 ");
+    expect(keyOf("acme", " Ab:1 ")).toBe("provider:acme: Ab:1 ");
   });
 
   it("has a key that no other scope and value have", () => {

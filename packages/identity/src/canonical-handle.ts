@@ -40,7 +40,7 @@ export function readHandle(handle: Handle, country: CountryCode | undefined): Ha
       return readWhatsAppId(value, scope);
     case "email":
       return readEmail(value);
-    case "vendor":
+    case "provider":
       return readOpaqueId(kind, value, scope);
     default:
       return unusable("unknown_kind");

@@ -1,16 +1,16 @@
 /** How sure a statement is, surest first. */
 export type Confidence = "certain" | "likely" | "possible";
 
-/** What a handle is, as the vendor tells it. */
-export type HandleKind = "phone" | "whatsapp" | "email" | "vendor";
+/** What a handle is, as the provider tells it. */
+export type HandleKind = "phone" | "whatsapp" | "email" | "provider";
 
 /**
  * A way to reach or name somebody, as it was found.
  *
  * `phone`: a telephone number in any notation. `whatsapp`: what WhatsApp calls its user, today mostly a number, soon an
- * id of letters and digits. `email`: an e-mail address. `vendor`: the vendor's own id of a contact.
+ * id of letters and digits. `email`: an e-mail address. `provider`: the provider's own id of a contact.
  *
- * `scope` is the business or connection that an id belongs to. An id means nothing outside its scope, so a vendor's id
+ * `scope` is the business or connection that an id belongs to. An id means nothing outside its scope, so a provider's id
  * needs one, and so does a WhatsApp id that is no number. Telephone numbers and e-mail addresses do without.
  */
 export type Handle =
@@ -19,7 +19,7 @@ export type Handle =
       readonly value: string;
       readonly scope?: string | undefined;
     }
-  | { readonly kind: "vendor"; readonly value: string; readonly scope: string };
+  | { readonly kind: "provider"; readonly value: string; readonly scope: string };
 
 /**
  * The one form that all notations of a handle share.

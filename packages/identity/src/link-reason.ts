@@ -6,8 +6,8 @@ import type { Confidence } from "./handle.ts";
  * A link is as sure as its weakest part: its reason and the two readings.
  */
 export const linkReasons = {
-  /** The vendor has one id for both. */
-  "same-vendor-id": "certain",
+  /** The provider has one id for both. */
+  "same-provider-id": "certain",
   /** WhatsApp has one id for both. */
   "same-whatsapp-id": "certain",
   /** One telephone number. */

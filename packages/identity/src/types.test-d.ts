@@ -13,13 +13,13 @@ import {
   type UnusableReason,
 } from "./index.ts";
 
-// A vendor's id needs a scope; numbers, addresses and WhatsApp ids may come without.
+// A provider's id needs a scope; numbers, addresses and WhatsApp ids may come without.
 export const phone: Handle = { kind: "phone", value: "" };
-export const vendor: Handle = { kind: "vendor", value: "", scope: "" };
+export const provider: Handle = { kind: "provider", value: "", scope: "" };
 // @ts-expect-error: no scope
-export const unscoped: Handle = { kind: "vendor", value: "" };
+export const unscoped: Handle = { kind: "provider", value: "" };
 // @ts-expect-error: no scope either
-export const undefinedScope: Handle = { kind: "vendor", value: "", scope: undefined };
+export const undefinedScope: Handle = { kind: "provider", value: "", scope: undefined };
 // @ts-expect-error: no such kind
 export const fax: Handle = { kind: "fax", value: "" };
 

@@ -1,7 +1,7 @@
 /** Why a handle cannot be used, and a sentence for each. The sentences fit every value, so they hold nothing of it. */
 export const unusableReasons = {
   not_text: "The value is no text.",
-  unknown_kind: "The kind is none of phone, whatsapp, email and vendor.",
+  unknown_kind: "The kind is none of phone, whatsapp, email and provider.",
   empty: "There is nothing in it.",
   too_long: "It is longer than such a handle can be.",
   letters: "A telephone number has no letters, except before an extension.",

@@ -13,10 +13,10 @@ async function after(turns: number): Promise<void> {
 }
 
 /**
- * A vendor whose conversations all begin with the same tags. `late` says for each request how many turns it is on its way,
+ * A provider whose conversations all begin with the same tags. `late` says for each request how many turns it is on its way,
  * there and back; `wrote` may change the tags when they were written, as others do.
  */
-function lateVendor(
+function lateProvider(
   before: readonly string[],
   {
     late = () => 0,
@@ -47,26 +47,26 @@ function lateVendor(
 const notApplied = { name: "NotAppliedError", fields: ["tags"] };
 
 describe("one tag at JuriChat, among others", () => {
-  it("is not added when the vendor drops the others for it", async () => {
-    const { actor } = lateVendor(["t1", "t2"], { wrote: () => ["t9"] });
+  it("is not added when the provider drops the others for it", async () => {
+    const { actor } = lateProvider(["t1", "t2"], { wrote: () => ["t9"] });
     expect(await errorOf(actor.addTag("c1", "t9"))).toMatchObject({ ...notApplied, action: "addTag" });
   });
 
-  it("is not taken off when the vendor takes others off with it", async () => {
-    const { actor } = lateVendor(["t1", "t2", "t3"], { wrote: () => ["t2"] });
+  it("is not taken off when the provider takes others off with it", async () => {
+    const { actor } = lateProvider(["t1", "t2", "t3"], { wrote: () => ["t2"] });
     expect(await errorOf(actor.removeTag("c1", "t1"))).toMatchObject({ ...notApplied, action: "removeTag" });
   });
 
   it("is done also when somebody else adds one after the write", async () => {
-    const { actor } = lateVendor(["t1", "t2"], { wrote: (ids) => [...ids, "theirs"] });
+    const { actor } = lateProvider(["t1", "t2"], { wrote: (ids) => [...ids, "theirs"] });
     expect(await actor.addTag("c1", "t9")).toEqual({ status: "done" });
     expect(await actor.removeTag("c1", "t1")).toEqual({ status: "done" });
   });
 
   it("is not done when it is undone after the write", async () => {
-    const undone = lateVendor(["t1"], { wrote: (ids) => ids.filter((id) => id !== "t9") });
+    const undone = lateProvider(["t1"], { wrote: (ids) => ids.filter((id) => id !== "t9") });
     expect(await errorOf(undone.actor.addTag("c1", "t9"))).toMatchObject(notApplied);
-    const back = lateVendor(["t1"], { wrote: (ids) => [...ids, "t1"] });
+    const back = lateProvider(["t1"], { wrote: (ids) => [...ids, "t1"] });
     expect(await errorOf(back.actor.removeTag("c1", "t1"))).toMatchObject(notApplied);
   });
 });
@@ -84,7 +84,7 @@ describe("changes of tags at the same time, by one actor", () => {
     const delays = fc.infiniteStream(fc.nat(12));
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(tag), changes, delays, async (before, all, delay) => {
-        const { actor, tagsOf } = lateVendor(before, { late: () => delay.next().value ?? 0 });
+        const { actor, tagsOf } = lateProvider(before, { late: () => delay.next().value ?? 0 });
         const results = await Promise.all(
           all.map(({ conversation, change }) =>
             change.action === "setTags"
@@ -131,7 +131,7 @@ describe("changes of tags at the same time, by one actor", () => {
   });
 
   it("send nothing when they are called off while they wait", async () => {
-    const { actor, calls, tagsOf } = lateVendor(["t1"], { late: () => 5 });
+    const { actor, calls, tagsOf } = lateProvider(["t1"], { late: () => 5 });
     const controller = new AbortController();
     const reason = new Error("closed the tab");
     const first = actor.addTag("c1", "t2");

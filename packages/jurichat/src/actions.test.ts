@@ -19,12 +19,12 @@ const conversationId = "cjconv0001aaaa";
 const inboxId = "cjinbx0001aaaa";
 const fake = (answers: Answers<JuriChatActionsClient>) => fakeClient<JuriChatActionsClient>(answers);
 
-/** A conversation as the vendor sends it, with what matters here. */
+/** A conversation as the provider sends it, with what matters here. */
 function detail(parts: Partial<Schemas["ConversationDetail"]>): Schemas["ConversationWithMessages"] {
   return { data: { id: conversationId, messages: [], ...parts } };
 }
 
-/** The vendor's tags of one conversation: what is written is read, unless `keeps` says otherwise. */
+/** The provider's tags of one conversation: what is written is read, unless `keeps` says otherwise. */
 function fakeTags(
   before: readonly string[],
   keeps: (ids: readonly string[]) => readonly string[] = (ids) => ids,
@@ -134,7 +134,7 @@ describe("startHumanSupport: ifNeeded", () => {
   });
 
   it.each([[{ status: "HUMAN_INTERACTIVE" }], [{}]])(
-    "changes nothing where the vendor says %o",
+    "changes nothing where the provider says %o",
     async (parts) => {
       const { sent, operations } = send({ getConversation: () => detail(parts) });
       expect(await sent).toHaveProperty("startedHumanSupport", false);
@@ -266,7 +266,7 @@ describe("tags at JuriChat", () => {
     ]);
   });
 
-  it("are not set when the vendor ignores them", async () => {
+  it("are not set when the provider ignores them", async () => {
     const { client } = fakeTags(["t1"], () => ["t1"]);
     const error = await errorOf(juriChatActions(client, { inboxId }).setTags(conversationId, ["t2"]));
     expect(NotAppliedError.isInstance(error)).toBe(true);
@@ -278,13 +278,13 @@ describe("tags at JuriChat", () => {
     });
   });
 
-  it("are not taken off when the vendor keeps one", async () => {
+  it("are not taken off when the provider keeps one", async () => {
     const { client } = fakeTags(["t1", "t2"], () => ["t1"]);
     const error = await errorOf(juriChatActions(client, { inboxId }).setTags(conversationId, []));
     expect(NotAppliedError.isInstance(error)).toBe(true);
   });
 
-  it("are accepted when the vendor does not show them", async () => {
+  it("are accepted when the provider does not show them", async () => {
     const { client } = fake({
       getConversation: () => detail({}),
       updateConversation: () => "Alteração salva",
@@ -352,7 +352,7 @@ describe("assigning at JuriChat", () => {
   });
 
   it.each([[{}], [{ user: {} }]])(
-    "promises no more than accepted when the vendor shows %o",
+    "promises no more than accepted when the provider shows %o",
     async (parts) => {
       const { client } = fake({
         startHumanSupport: () => ({ success: true }),
@@ -363,7 +363,7 @@ describe("assigning at JuriChat", () => {
     },
   );
 
-  it("asks no more when the vendor says no to a person", async () => {
+  it("asks no more when the provider says no to a person", async () => {
     const { client, operations } = fake({ startHumanSupport: () => ({ success: false }) });
     const error = await errorOf(juriChatActions(client, { inboxId }).assign(conversationId, toPerson));
     expect(error).toMatchObject({ name: "NotAppliedError", action: "assign", fields: ["assignees"] });

@@ -189,7 +189,7 @@ export async function sendText(
       if (!isReasonOf(options.signal, error)) noteStartedHumanSupport(error);
       throw error;
     }
-    // The vendor has no code for this refusal, only Portuguese words, so the conversation is asked.
+    // The provider has no code for this refusal, only Portuguese words, so the conversation is asked.
     const isRefusal = HttpError.isInstance(error) && error.status === 400;
     if (!isRefusal || !(await wasUnattended(client, conversationId, options))) throw error;
     throw new HumanSupportRequiredError(juriChatRefusals, "sendText", error);
@@ -202,7 +202,7 @@ function isReasonOf(signal: AbortSignal | undefined, error: unknown): boolean {
   return signal?.aborted === true && error === signal.reason;
 }
 
-/** Whether the vendor says that no person has a conversation. A status that is missing says nothing. */
+/** Whether the provider says that no person has a conversation. A status that is missing says nothing. */
 async function isUnattended(
   client: JuriChatActionsClient,
   conversationId: string,

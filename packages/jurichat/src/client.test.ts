@@ -5,7 +5,7 @@ import { createJuriChatClient, type JuriChatClientOptions } from "./index.ts";
 const options = { apiKey: "office-key" };
 
 describe("createJuriChatClient", () => {
-  it("sends the key in the vendor's header to the vendor's own address, unless told otherwise", async () => {
+  it("sends the key in the provider's header to the provider's own address, unless told otherwise", async () => {
     const requests: Request[] = [];
     const fetch = async (request: Request) => {
       requests.push(request);
@@ -34,7 +34,7 @@ describe("createJuriChatClient", () => {
     });
   });
 
-  it("takes a confirmation as JSON or as plain text, whichever the vendor sends", async () => {
+  it("takes a confirmation as JSON or as plain text, whichever the provider sends", async () => {
     const answers = [
       Response.json("feito"),
       new Response("feito", { headers: { "content-type": "text/plain; charset=utf-8" } }),

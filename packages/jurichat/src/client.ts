@@ -10,7 +10,7 @@ export interface JuriChatClient extends ProviderClient<paths, Operations, typeof
 /**
  * Creates a client of the JuriChat REST API for one office. Nothing is sent yet.
  *
- * Methods resolve with the vendor's own JSON and throw a `ProviderError` where there is none.
+ * Methods resolve with the provider's own JSON and throw a `ProviderError` where there is none.
  *
  * @throws {TypeError} naming the option that is missing or cannot be used.
  * @see https://docs.jurichat.com/api-reference

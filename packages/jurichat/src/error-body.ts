@@ -1,5 +1,5 @@
 /**
- * Finds the code in an error body of JuriChat. The vendor documents no error body; its server is reported to be Fastify,
+ * Finds the code in an error body of JuriChat. The provider documents no error body; its server is reported to be Fastify,
  * which puts a code such as `FST_ERR_VALIDATION` beside `statusCode`, `error` and `message`. Only that code is taken: the
  * other two are text for people and may quote what was sent.
  *

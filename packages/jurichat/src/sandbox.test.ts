@@ -177,7 +177,7 @@ const desk = await sandboxContract({
       await client.updateConversation({ path, body: { tags: [c] } });
       const second = await read(client, id);
       expect(second.tags).toEqual([expect.objectContaining({ id: c })]);
-      // @ts-expect-error: the vendor knows no `color`, and drops it
+      // @ts-expect-error: the provider knows no `color`, and drops it
       await client.updateConversation({ path, body: { color: "azul" } });
       expect(await read(client, id)).toEqual(second);
       return confirmation;

@@ -68,7 +68,7 @@ export interface JuriChatSourceOptions {
 export const maxLimit = 100;
 /** Lists called without these have come back empty, say people who call the API. */
 const flags = { showGroups: true, onlyGroups: false, onlyPrivate: false, onlyArchived: false };
-/** The vendor's word for a state. */
+/** The provider's word for a state. */
 const statuses: Readonly<Record<Exclude<StateValue, "unknown">, ConversationStatus>> = {
   bot: "ROBOT_INTERACTIVE",
   waiting: "WAITING_HUMAN",
@@ -91,7 +91,7 @@ export const juriChatTraits = {
     activitySince: "here",
     activityUntil: "here",
   },
-  reports: { assignees: ["human", "role"], handles: ["phone", "whatsapp", "vendor"] },
+  reports: { assignees: ["human", "role"], handles: ["phone", "whatsapp", "provider"] },
 } as const satisfies SourceTraits;
 const conversations: ProviderList = {
   ...juriChatName,
@@ -163,7 +163,7 @@ interface Asked {
 }
 
 /**
- * What of a filter the vendor can be asked for: one state, ids and flags. Never less than what matches, since the rest is
+ * What of a filter the provider can be asked for: one state, ids and flags. Never less than what matches, since the rest is
  * looked at by the inbox.
  */
 function toQuery(filter: SourceFilter = {}, inboxId: string): Asked {

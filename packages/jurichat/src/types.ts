@@ -44,5 +44,5 @@ export type WebhookDeliveryListItem = Schemas["WebhookDeliveryListItem"];
 export type WebhookEnvelope = Schemas["WebhookEnvelope"];
 /** The event that a conversation's status changed. */
 export type ConversationUpdatedEvent = Schemas["ConversationUpdatedEvent"];
-/** An error body; the vendor documents none, so nothing in it is certain. */
+/** An error body; the provider documents none, so nothing in it is certain. */
 export type ErrorBody = Schemas["Error"];

@@ -43,14 +43,14 @@ for await (const conversation of inbox.listConversations()) {
   expectTypeOf(conversation).toEqualTypeOf<Conversation<OneToOne> | Conversation<JuriChat>>();
   if (conversation.provider === "jurichat") {
     expectTypeOf(conversation.raw.isFixed).toEqualTypeOf<boolean | undefined>();
-    // @ts-expect-error: a field of the other vendor
+    // @ts-expect-error: a field of the other provider
     conversation.raw.unread_count;
   } else {
     expectTypeOf(conversation.raw.unread_count).toEqualTypeOf<number | undefined>();
   }
 }
 
-// An inbox of one vendor has only its conversations, and so has a list of one vendor.
+// An inbox of one provider has only its conversations, and so has a list of one provider.
 const single = createInbox({ acme: oneToOne.source(shopClient) });
 expectTypeOf(single.listConversations()).toEqualTypeOf<ConversationList<OneToOne>>();
 expectTypeOf(inbox.listConversations({ providers: ["jurichat"] })).toEqualTypeOf<
@@ -115,7 +115,7 @@ export const chatty: ModelGaps = { absent: { name: "Not told.", id: "Not told." 
 // @ts-expect-error: a place that the provider has not
 export const lost: ModelGaps = { absent: { name: "Not told." }, unmapped: { "/nots": "Too long." } };
 
-// What the model gains does not compile before every vendor has answered for it, in each of its answers.
+// What the model gains does not compile before every provider has answered for it, in each of its answers.
 type Compiles<Entry, Field extends string> = Entry extends { readonly mapping: AnyMapping<Field> }
   ? "compiles"
   : "fails";
@@ -145,7 +145,7 @@ expectTypeOf(explain(oneToOne, conversation).fields.tags).toEqualTypeOf<Provenan
 // @ts-expect-error: no such field
 explain(oneToOne, conversation).fields.labels;
 
-// What a vendor does not tell is known to the compiler, and so is what it cannot be filtered by.
+// What a provider does not tell is known to the compiler, and so is what it cannot be filtered by.
 expectTypeOf(juriChat.capabilities.fields.Conversation.priority).toEqualTypeOf<"exact" | "derived">();
 expectTypeOf(oneToOne.capabilities.fields.Conversation.priority).toEqualTypeOf<"absent">();
 expectTypeOf<typeof oneToOne.capabilities.fields.Note>().toExtend<string>();
@@ -161,6 +161,6 @@ export const all: readonly AnyProvider[] = [oneToOne, juriChat];
 declare const any: AnyProvider;
 expectTypeOf(any.capabilities.fields.Conversation).toExtend<string | Readonly<Record<string, FieldLevel>>>();
 
-// An id of a vendor says what it is an id in.
+// An id of a provider says what it is an id in.
 // @ts-expect-error: no scope
-export const handle: ContactHandle = { kind: "vendor", value: "c1", scope: undefined };
+export const handle: ContactHandle = { kind: "provider", value: "c1", scope: undefined };

@@ -12,7 +12,7 @@ export interface SourceRequest {
   readonly cursor: string | null;
   /** The page size. A source that cannot give so many gives what it can, always the same for the same limit. */
   readonly limit: number;
-  /** What to leave out where the vendor can do it. The inbox looks at every conversation again. */
+  /** What to leave out where the provider can do it. The inbox looks at every conversation again. */
   readonly filter?: SourceFilter | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -28,7 +28,7 @@ export interface SourcePage<P extends ProviderTypes> {
    */
   readonly previous?: string | null;
   /**
-   * The filters of the request that the vendor was asked to apply: they are believed where a conversation does not tell.
+   * The filters of the request that the provider was asked to apply: they are believed where a conversation does not tell.
    * Missing: none.
    */
   readonly filtered?: readonly FilterName[];
@@ -90,7 +90,7 @@ export interface SourceTraits {
   readonly order: "newest-first" | "unpromised";
   /** What can be done about each filter. */
   readonly filters: FilterCapabilities;
-  /** The kinds that the vendor tells of, where that is not all: an inbox refuses to look for others. */
+  /** The kinds that the provider tells of, where that is not all: an inbox refuses to look for others. */
   readonly reports?: {
     readonly assignees?: readonly Assignee["kind"][];
     readonly handles?: readonly HandleFilter["kind"][];
@@ -113,23 +113,23 @@ export interface Source<P extends ProviderTypes = ProviderTypes> extends SourceT
   readonly provider: P["id"];
 }
 
-/** Something that has an id and a name at its vendor. The name is compared whole, whatever its case. */
+/** Something that has an id and a name at its provider. The name is compared whole, whatever its case. */
 export type IdOrName = { readonly id: string } | { readonly name: string };
 
 /**
  * Who has a conversation, by id or name; of this kind if one is given.
  *
- * Without `kind` it means those that the vendor tells of, as the `tells` of its capabilities say.
+ * Without `kind` it means those that the provider tells of, as the `tells` of its capabilities say.
  */
 export type AssigneeFilter = IdOrName & { readonly kind?: Assignee["kind"] | undefined };
 
 /**
  * One way to reach a contact. Numbers are compared digit by digit, with the country code and without what stands between,
- * those of the phone with those of WhatsApp too; e-mail addresses whatever their case. `vendor` is the vendor's own id of
+ * those of the phone with those of WhatsApp too; e-mail addresses whatever their case. `provider` is the provider's own id of
  * the contact, and a WhatsApp id with letters is compared as it is.
  */
 export interface HandleFilter {
-  readonly kind: "phone" | "whatsapp" | "email" | "vendor";
+  readonly kind: "phone" | "whatsapp" | "email" | "provider";
   readonly value: string;
 }
 
@@ -140,11 +140,11 @@ export interface ConversationFilter {
   readonly unread?: boolean | undefined;
   /** With this tag, maybe among others. */
   readonly tag?: IdOrName | undefined;
-  /** `null`: nobody has it. A vendor that does not tell of persons cannot say so. */
+  /** `null`: nobody has it. A provider that does not tell of persons cannot say so. */
   readonly assignee?: AssigneeFilter | null | undefined;
   /** Came in here. */
   readonly channel?: IdOrName | undefined;
-  /** With this text somewhere in it, as the vendor's own search understands it. */
+  /** With this text somewhere in it, as the provider's own search understands it. */
   readonly text?: string | undefined;
   readonly contact?: HandleFilter | undefined;
   readonly isGroup?: boolean | undefined;
@@ -176,13 +176,13 @@ export interface SourceFilter {
 /**
  * Where a filter is applied.
  *
- * `native`: the vendor does it where its parameters can say it, and what it sends is looked at here once more. `here`: the
- * vendor sends everything and the inbox leaves out what does not match. `unsupported`: the vendor neither filters by it nor
+ * `native`: the provider does it where its parameters can say it, and what it sends is looked at here once more. `here`: the
+ * provider sends everything and the inbox leaves out what does not match. `unsupported`: the provider neither filters by it nor
  * tells it, so it cannot be done.
  */
 export type FilterCapability = "native" | "here" | "unsupported";
 
-/** What a source can do about each filter. A list holds no messages, so text is searched by the vendor or not at all. */
+/** What a source can do about each filter. A list holds no messages, so text is searched by the provider or not at all. */
 export type FilterCapabilities = {
   readonly [Name in FilterName]-?: Name extends "text" ? Exclude<FilterCapability, "here"> : FilterCapability;
 };

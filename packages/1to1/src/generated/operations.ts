@@ -5,7 +5,7 @@ import type { OperationTable, RateLimit, SensitivePlaces } from "@confluir/core"
 /** Where the API is in production; `undefined` when the spec names no server. */
 export const defaultBaseUrl = "https://app.1to1.ai/api/v1/public";
 
-/** The limit the vendor publishes; `undefined` when it publishes none. */
+/** The limit the provider publishes; `undefined` when it publishes none. */
 export const rateLimit: RateLimit | undefined = {
   requests: 60,
   windowSeconds: 60,
@@ -36,7 +36,7 @@ export const operations = {
   /**
    * List the conversations of the business
    *
-   * One page of conversations, newest first unless `order` says otherwise. The vendor does not name the sort key; it is presumably the time of the last message. No filters are documented. The status 200, and 400 for a bad cursor, are inferred.
+   * One page of conversations, newest first unless `order` says otherwise. The provider does not name the sort key; it is presumably the time of the last message. No filters are documented. The status 200, and 400 for a bad cursor, are inferred.
    *
    * @see https://docs.1to1ai.com/api-reference/conversations/listar-conversaciones
    */
@@ -114,7 +114,7 @@ export const operations = {
   /**
    * Get the pending scheduled message of a conversation
    *
-   * The message that waits to be sent in this conversation, inside `data`; `data` is null when none waits, and might be missing. Send at least one of `uuid`, `whatsapp_user_id` and `phone`: no page marks any of them as required, but the vendor's other endpoints ask for one. The statuses 200, 400 and 404 are inferred.
+   * The message that waits to be sent in this conversation, inside `data`; `data` is null when none waits, and might be missing. Send at least one of `uuid`, `whatsapp_user_id` and `phone`: no page marks any of them as required, but the provider's other endpoints ask for one. The statuses 200, 400 and 404 are inferred.
    *
    * @see https://docs.1to1ai.com/api-reference/schedules/leer-schedule-pending-de-una-conversaci%C3%B3n
    */
@@ -174,7 +174,7 @@ export const operations = {
   /**
    * Send a template
    *
-   * Sends an approved template, also while the 24-hour window is closed. The vendor says that this reopens the window; Meta's usual rule is that only a reply of the contact does. A template that is pending or rejected cannot be sent. The status 201 and its body are inferred from the text endpoint; the codes for a template that is unknown or not approved are not documented.
+   * Sends an approved template, also while the 24-hour window is closed. The provider says that this reopens the window; Meta's usual rule is that only a reply of the contact does. A template that is pending or rejected cannot be sent. The status 201 and its body are inferred from the text endpoint; the codes for a template that is unknown or not approved are not documented.
    *
    * @see https://docs.1to1ai.com/en/templates
    */
@@ -198,7 +198,7 @@ export const operations = {
   /**
    * Check the state and the 24-hour window of a conversation
    *
-   * Tells whether free-form messages are possible now, and for how long. Changes nothing. The vendor also announces who holds the conversation (an AI employee or a person) under a name it does not print. The status 200 is inferred.
+   * Tells whether free-form messages are possible now, and for how long. Changes nothing. The provider also announces who holds the conversation (an AI employee or a person) under a name it does not print. The status 200 is inferred.
    *
    * @see https://docs.1to1ai.com/en/conversations
    */

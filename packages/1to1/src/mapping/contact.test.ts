@@ -31,7 +31,7 @@ describe("fromOneToOneContact", () => {
         profileName: undefined,
         handles: [
           { kind: "whatsapp", value: "34750000017", scope: "acme" },
-          { kind: "vendor", value: "5d1f3a52-9c1e-4a57-9d0e-2a6b7c8d9e02", scope: "acme" },
+          { kind: "provider", value: "5d1f3a52-9c1e-4a57-9d0e-2a6b7c8d9e02", scope: "acme" },
         ],
         imageUrl: undefined,
         country: undefined,
@@ -59,7 +59,7 @@ describe("fromOneToOneContact", () => {
     });
     const unknown = { ...contact, whatsapp_id: null };
     expect(fromOneToOneContact(unknown, { connection: "acme" }).value.handles).toStrictEqual([
-      { kind: "vendor", value: contact.uuid, scope: "acme" },
+      { kind: "provider", value: contact.uuid, scope: "acme" },
     ]);
   });
 
@@ -67,7 +67,7 @@ describe("fromOneToOneContact", () => {
     const raw = { uuid: "u1", name: null, profile_name: "Mari", phone: "34750000017" };
     const { value, issues } = oneToOneContactSummary.map(raw, { connection: "acme" });
     expect(value).toMatchObject({ id: "u1", name: null, profileName: "Mari", firstName: undefined });
-    expect(value.handles.map(({ kind }) => kind)).toStrictEqual(["phone", "vendor"]);
+    expect(value.handles.map(({ kind }) => kind)).toStrictEqual(["phone", "provider"]);
     expect(issues).toStrictEqual([]);
   });
 });

@@ -47,7 +47,7 @@ const contactTable = {
   handles: derived(["/whatsapp_id", "/uuid"], (raw, at) =>
     toHandles(at.connection, {
       whatsapp: text(raw.whatsapp_id, at, "whatsapp_id"),
-      vendor: identifier(raw.uuid, at, "uuid"),
+      provider: identifier(raw.uuid, at, "uuid"),
     }),
   ),
   ...nowhere,
@@ -90,7 +90,7 @@ const summaryTable = {
   handles: derived(["/phone", "/uuid"], (raw, at) =>
     toHandles(at.connection, {
       phone: text(raw.phone, at, "phone"),
-      vendor: identifier(raw.uuid, at, "uuid"),
+      provider: identifier(raw.uuid, at, "uuid"),
     }),
   ),
   ...nowhere,

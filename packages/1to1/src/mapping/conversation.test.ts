@@ -26,7 +26,7 @@ describe("fromOneToOneConversation", () => {
           profileName: "Mari",
           handles: [
             { kind: "phone", value: "34600000017", scope: undefined },
-            { kind: "vendor", value: "5d1f3a52-9c1e-4a57-9d0e-2a6b7c8d9e02", scope: "acme" },
+            { kind: "provider", value: "5d1f3a52-9c1e-4a57-9d0e-2a6b7c8d9e02", scope: "acme" },
           ],
           imageUrl: undefined,
         },
@@ -120,7 +120,7 @@ describe("fromOneToOneConversation", () => {
     });
   });
 
-  it("maps what the vendor prints, whose riddles are the state and a placeholder", () => {
+  it("maps what the provider prints, whose riddles are the state and a placeholder", () => {
     const [mapped] = printedPage.items.map((raw) => fromOneToOneConversation(raw, { connection }));
     expect(mapped?.value.contact?.name).toBe("<string>");
     expect(mapped?.value.state).toStrictEqual({ value: "unknown", raw: null, fidelity: "derived" });

@@ -49,7 +49,7 @@ export function toContactSummary(contact: OneToOneContactSummary, at: ReadContex
     id,
     name: text(contact.name, at, "name"),
     profileName: text(contact.profile_name, at, "profile_name"),
-    handles: toHandles(at.connection, { phone, vendor: id }),
+    handles: toHandles(at.connection, { phone, provider: id }),
     imageUrl: undefined,
   };
 }

@@ -31,7 +31,7 @@ const table = {
   raw: itself(),
 } satisfies MappingTable<OneToOneAiEmployee, Agent<OneToOne>>;
 
-/** How an AI employee of 1TO1 AI becomes an agent of the model. The vendor tells nothing of its human agents. */
+/** How an AI employee of 1TO1 AI becomes an agent of the model. The provider tells nothing of its human agents. */
 export const oneToOneAiEmployee = defineMapping<OneToOneAiEmployee, Agent<OneToOne>>(agentShape, table);
 
 /** What 1TO1 AI does not tell of an AI employee, and what stays in `raw`. */

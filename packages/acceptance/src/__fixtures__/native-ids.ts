@@ -1,4 +1,4 @@
-/** The vendors' own ids, in the order of the list. */
+/** The providers' own ids, in the order of the list. */
 export function nativeIds(items: readonly { readonly nativeId: string }[]): readonly string[] {
   return items.map(({ nativeId }) => nativeId);
 }

@@ -8,7 +8,7 @@ import { connectActors, countOf, firstOf, startQuietSandbox } from "./__fixtures
 
 const supports = { shop: oneToOneSupport, office: juriChatSupport };
 
-describe("actions over both vendors", () => {
+describe("actions over both providers", () => {
   it("take conversations as the inbox gives them, and the inbox shows what became of them", async () => {
     await using sandbox = await startQuietSandbox();
     const { inbox, actions } = connectActors(sandbox);
@@ -23,7 +23,7 @@ describe("actions over both vendors", () => {
     expect(states).toEqual([expect.stringMatching(/waiting|human/), "human"]);
   });
 
-  it("send nothing for what a vendor cannot do", async () => {
+  it("send nothing for what a provider cannot do", async () => {
     await using sandbox = await startQuietSandbox();
     const { inbox, actions } = connectActors(sandbox);
     const { items } = await inbox.listConversations({ limit: 60 });

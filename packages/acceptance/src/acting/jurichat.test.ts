@@ -71,7 +71,7 @@ describe("sending a text at JuriChat", () => {
     await using sandbox = await startQuietSandbox();
     const { juriChat, office, id } = await open(sandbox, isAttended);
     const before = await read(juriChat, id);
-    sandbox.control.fault({ kind: "status", status: 500, vendor: "jurichat", operations: ["sendMessage"] });
+    sandbox.control.fault({ kind: "status", status: 500, provider: "jurichat", operations: ["sendMessage"] });
     const error = await errorOf(office.sendText(id, "Olá"));
     expect(HttpError.isInstance(error) && error.status).toBe(500);
     expect(countOf(sandbox, "sendMessage")).toBe(1);
@@ -81,7 +81,7 @@ describe("sending a text at JuriChat", () => {
   it("says of a text that failed whether a person has the conversation now", async () => {
     await using sandbox = await startQuietSandbox();
     const { juriChat, office, id } = await open(sandbox, isBot, { startHumanSupport: "ifNeeded" });
-    sandbox.control.fault({ kind: "status", status: 500, vendor: "jurichat", operations: ["sendMessage"] });
+    sandbox.control.fault({ kind: "status", status: 500, provider: "jurichat", operations: ["sendMessage"] });
     const error = await errorOf(office.sendText(id, "Olá"));
     expect(HttpError.isInstance(error) && error.status).toBe(500);
     expect(hasStartedHumanSupport(error)).toBe(true);
@@ -110,9 +110,9 @@ describe("tags at JuriChat", () => {
     expect(await tagsNow()).toEqual([]);
   });
 
-  it("that the vendor ignores with a 200 are noticed", async () => {
+  it("that the provider ignores with a 200 are noticed", async () => {
     await using sandbox = await startQuietSandbox();
-    // In between, the one field gets a name that the vendor does not know.
+    // In between, the one field gets a name that the provider does not know.
     const forgetful = (request: Request) =>
       fetch(request.method === "PATCH" ? new Request(request, { body: '{"etiquetas":[]}' }) : request);
     const { juriChat, office, inboxId } = connectActors(sandbox, {}, { fetch: forgetful });

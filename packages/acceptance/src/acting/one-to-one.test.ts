@@ -81,7 +81,7 @@ describe("acting at 1TO1 AI", () => {
     expect((await read(oneToOne, uuid)).mailbox).toEqual(to);
   });
 
-  it("sends supplied fields, which the sandbox does not guess at, as the vendor does not document them", async () => {
+  it("sends supplied fields, which the sandbox does not guess at, as the provider does not document them", async () => {
     await using sandbox = await startQuietSandbox();
     const { oneToOne } = connectActors(sandbox);
     const shop = oneToOneActions(oneToOne, {
@@ -119,7 +119,7 @@ describe("sending at 1TO1 AI when the server fails", () => {
     const { uuid } = await findOpen(sandbox, oneToOne);
     const before = await readSent(oneToOne, uuid);
     const operations = ["sendTextMessage", "sendTemplateMessage"];
-    sandbox.control.fault({ kind: "status", status: 500, vendor: "1to1", operations });
+    sandbox.control.fault({ kind: "status", status: 500, provider: "1to1", operations });
     const errors = [
       await errorOf(shop.sendText(uuid, "Hola")),
       await errorOf(shop.sendTemplate(uuid, { name: "aviso_cierre" })),
@@ -134,7 +134,7 @@ describe("sending at 1TO1 AI when the server fails", () => {
     const { oneToOne, shop } = connectActors(sandbox);
     const { uuid } = await findOpen(sandbox, oneToOne);
     const before = await readSent(oneToOne, uuid);
-    sandbox.control.fault({ kind: "reset", vendor: "1to1", operations: ["sendTextMessage"] });
+    sandbox.control.fault({ kind: "reset", provider: "1to1", operations: ["sendTextMessage"] });
     expect(NetworkError.isInstance(await errorOf(shop.sendText(uuid, "Hola")))).toBe(true);
     expect(countOf(sandbox, "sendTextMessage")).toBe(1);
     expect((await readSent(oneToOne, uuid)).size).toBe(before.size + 1);

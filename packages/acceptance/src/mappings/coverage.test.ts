@@ -93,7 +93,7 @@ describe.each(eventEntries)("$provider $schema as an event", ({ provider, schema
     );
   });
 
-  it("covers what the vendor sends to a webhook", () => {
+  it("covers what the provider sends to a webhook", () => {
     const topLevel = places.filter(({ pointer }) => pointer.lastIndexOf("/") === 0);
     const unknown = webhookBodies(spec).flatMap(({ schema: sent }) =>
       componentOf(spec, sent) === schema

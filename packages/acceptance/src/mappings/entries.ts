@@ -11,7 +11,7 @@ const mappings = new Map(all.map(({ id, mappings }) => [id, mappings]));
 /** The types of the model in the order of the pages. */
 export const modelNames = Object.keys(known[0].mappings) as readonly ModelName[];
 
-/** The mappings of what vendors send to a webhook. */
+/** The mappings of what providers send to a webhook. */
 export const eventEntries: readonly (Entry & { readonly provider: string })[] = all.flatMap(
   ({ id, webhooks }) => (webhooks === undefined ? [] : [{ provider: id, ...webhooks }]),
 );

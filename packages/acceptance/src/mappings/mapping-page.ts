@@ -4,7 +4,7 @@ import { leftOut } from "./left-out.ts";
 import { evidences, type Place, placesIn } from "./places.ts";
 import type { Spec } from "./spec.ts";
 
-/** Writes docs/mapping.md: where each field of the model comes from, for each vendor and each of its answers. */
+/** Writes docs/mapping.md: where each field of the model comes from, for each provider and each of its answers. */
 export function mappingPage(specs: ReadonlyMap<string, Spec>): string {
   const places = new Map<string, readonly Place[]>();
   const placesOf = (provider: string, schema: string) => {
@@ -27,15 +27,15 @@ const intro = `# Where each field comes from
 
 <!-- Generated from the mapping tables in packages/normalize and the specs by \`pnpm generate\`. Do not edit. -->
 
-What the fields mean is in [model.md](model.md). A cell says where in the vendor's answer a field is, how it is taken, and how
-sure we are that the vendor sends it.
+What the fields mean is in [model.md](model.md). A cell says where in the provider's answer a field is, how it is taken, and how
+sure we are that the provider sends it.
 
-- **exact**: the vendor has the field, under another name or in another spelling. **derived**: it is concluded from what is
-  named. **absent**: the vendor does not tell it, and it is \`undefined\`.
-- **documented**: stated in the vendor's documents. **field**: reported by people who call the API. **sample**: only in a
+- **exact**: the provider has the field, under another name or in another spelling. **derived**: it is concluded from what is
+  named. **absent**: the provider does not tell it, and it is \`undefined\`.
+- **documented**: stated in the provider's documents. **field**: reported by people who call the API. **sample**: only in a
   printed sample, so that it may be missing or null. **inferred**: our conclusion. Two of them: the object is known the one
   way, what is in it the other.
-- \`*\` in a pointer stands for every item. What a vendor sends and the model has no place for stays in \`raw\`, and is listed.`;
+- \`*\` in a pointer stands for every item. What a provider sends and the model has no place for stays in \`raw\`, and is listed.`;
 
 function modelSection(model: ModelName, placesOf: PlacesOf): string {
   const first = providers.map((provider) => entriesOf(provider, model)[0]);
@@ -65,7 +65,7 @@ function modelSection(model: ModelName, placesOf: PlacesOf): string {
   return [`## ${model}`, table(["Field", ...head], rows), ...others, ...rest].join("\n\n");
 }
 
-/** What a second answer of a vendor tells; what it does not, by the reason. */
+/** What a second answer of a provider tells; what it does not, by the reason. */
 function otherTable(provider: string, model: ModelName, entry: Entry, places: readonly Place[]): string {
   const rows = fieldsOf(model).flatMap((field) => {
     const row = entry.mapping.table[field];
@@ -91,7 +91,7 @@ function otherTable(provider: string, model: ModelName, entry: Entry, places: re
   ].join("\n\n");
 }
 
-/** Events come one by one and from few vendors, so each has a table of its own. */
+/** Events come one by one and from few providers, so each has a table of its own. */
 function eventSection(placesOf: PlacesOf): string {
   const tables = eventEntries.flatMap(({ provider, ...entry }) => [
     `### ${titleOf(provider)} \`${entry.schema}\`: ${entry.place}`,
@@ -150,7 +150,7 @@ function leftOutSection(placesOf: PlacesOf): string {
         .join(", "),
     ]),
   );
-  const head = ["Vendor", "Schema", "Why", "What it holds"];
+  const head = ["Provider", "Schema", "Why", "What it holds"];
   return ["## Answers that are not mapped", table(head, rows)].join("\n\n");
 }
 

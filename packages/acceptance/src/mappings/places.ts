@@ -10,9 +10,9 @@ import {
   webhookBodies,
 } from "./spec.ts";
 
-/** How a fact about a vendor is known, surest first. */
+/** How a fact about a provider is known, surest first. */
 export const evidences = ["documented", "field", "sample", "inferred"] as const;
-/** How a fact about a vendor is known. */
+/** How a fact about a provider is known. */
 export type Evidence = (typeof evidences)[number];
 
 /** One property below a schema. */

@@ -69,7 +69,7 @@ export function itemsOf(spec: Spec, schema: unknown): unknown {
   );
 }
 
-/** One JSON body that the vendor sends. */
+/** One JSON body that the provider sends. */
 export interface SentBody {
   readonly operationId: string;
   readonly evidence: string;
@@ -88,7 +88,7 @@ export function successBodies(spec: Spec): readonly SentBody[] {
   );
 }
 
-/** The JSON bodies that the vendor sends on its own, to a webhook. */
+/** The JSON bodies that the provider sends on its own, to a webhook. */
 export function webhookBodies(spec: Spec): readonly SentBody[] {
   return operationsIn(spec.document.webhooks).flatMap((operation) =>
     bodiesIn(spec, operation, operation.requestBody),

@@ -119,7 +119,7 @@ describe.each(entries)("$provider $schema as $model ($place)", (entry) => {
     });
     expect(Object.keys(value)).toStrictEqual(fields);
     expect(value).toMatchObject({ provider, connection: context.connection });
-    // A field that must have a value has the one that it has when the vendor sends nothing.
+    // A field that must have a value has the one that it has when the provider sends nothing.
     expect({ ...value, raw: null }).toStrictEqual({ ...map({}).value, raw: null });
     for (const field of failed) {
       expect(issues).toContainEqual({ field, path: expect.any(String), reason: "reading it failed" });

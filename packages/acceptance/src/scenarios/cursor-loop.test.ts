@@ -32,7 +32,7 @@ describe("cursor-loop", () => {
     expect(sandbox["1to1"].exchanges).toHaveLength(2);
   });
 
-  it("ends the messages of a conversation in the same way, at both vendors", async () => {
+  it("ends the messages of a conversation in the same way, at both providers", async () => {
     await using sandbox = await start();
     const { oneToOne, juriChat } = connect(sandbox);
     const path = { uuid: healthy.shop[0] ?? "" };

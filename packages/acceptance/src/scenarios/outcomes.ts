@@ -5,7 +5,7 @@ export interface Outcome {
   readonly listing: string;
   readonly messages: string;
   readonly actions: string;
-  /** Of a list that was begun in the scenario, and is taken up when the vendors are `healthy` again. */
+  /** Of a list that was begun in the scenario, and is taken up when the providers are `healthy` again. */
   readonly afterwards: string;
 }
 
@@ -21,7 +21,7 @@ export const outcomes: Readonly<Record<ScenarioName, Outcome>> = {
   },
   "rate-limited": {
     listing:
-      "waits and gives everything; without retries a connection that is refused is a failure with `retryable: true`, and with `retryAfterMs` if its vendor says it, as 1TO1 AI does",
+      "waits and gives everything; without retries a connection that is refused is a failure with `retryable: true`, and with `retryAfterMs` if its provider says it, as 1TO1 AI does",
     messages:
       "wait and come; without retries `listMessages` rejects with the 429, and a thread has it as its `failure`",
     actions: "wait and are done; without retries they reject with the 429, and nothing was done",
@@ -35,7 +35,7 @@ export const outcomes: Readonly<Record<ScenarioName, Outcome>> = {
     actions: "are done: writes are spared here, and the reads that go with them are tried again",
     afterwards: goesOn,
   },
-  "one-vendor-down": {
+  "one-provider-down": {
     listing:
       "gives all of 1TO1 AI; on every page JuriChat is a failure with `retryable: true`, and `next` is never null",
     messages: "come from 1TO1 AI; at JuriChat `listMessages` rejects with the 503",

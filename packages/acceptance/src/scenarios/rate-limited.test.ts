@@ -61,9 +61,9 @@ describe("rate-limited, at 1TO1 AI", () => {
     expect(of("retry")).toEqual([]);
   });
 
-  it("throws what the vendor said once the retries are used up", async () => {
+  it("throws what the provider said once the retries are used up", async () => {
     await using sandbox = await startSandbox({ providers, scenario, size, clockRuns });
-    sandbox.control.fault({ kind: "status", status: 429, vendor: "1to1", retryAfterSeconds: 3 });
+    sandbox.control.fault({ kind: "status", status: 429, provider: "1to1", retryAfterSeconds: 3 });
     const { of, onEvent } = watchClient(letTimePass(sandbox));
     const { oneToOne } = connect(sandbox, {
       onEvent,
@@ -114,7 +114,7 @@ describe("rate-limited, at JuriChat", () => {
 
   it("does not say when to come back", async () => {
     await using sandbox = await startSandbox({ providers, scenario, size, clockRuns });
-    sandbox.control.fault({ kind: "status", status: 429, vendor: "jurichat" });
+    sandbox.control.fault({ kind: "status", status: 429, provider: "jurichat" });
     const { juriChat } = connect(sandbox, { maxRetries: 0 });
     const error = await errorOf(juriChat.listUsers());
     expect(error).toMatchObject({ kind: "rate_limited", status: 429, retryAfterMs: undefined });

@@ -80,7 +80,7 @@ describe("confluir send", () => {
     const undo = sandbox.control.fault({
       kind: "status",
       status: 422,
-      vendor: "jurichat",
+      provider: "jurichat",
       operations: ["sendMessage"],
     });
     const { code, err } = await desk.cli(["send", id, "Olá", "--start-human-support"]);
@@ -97,7 +97,7 @@ describe("confluir send", () => {
 
   it("warns of a second text when no answer tells whether the first one went out", async () => {
     const { id } = await findOpen();
-    sandbox.control.fault({ kind: "status", status: 500, vendor: "1to1", operations: ["sendTextMessage"] });
+    sandbox.control.fault({ kind: "status", status: 500, provider: "1to1", operations: ["sendTextMessage"] });
     const { code, err } = await desk.cli(["send", id, "hidden words"]);
     expect(code).toBe(1);
     expect(err).toMatch(/^1TO1 AI answered 500.*It may have happened all the same: look .*\.\n$/);
@@ -107,7 +107,7 @@ describe("confluir send", () => {
   it("says that it may have gone out when it is stopped before the answer", async () => {
     const { id } = await findOpen();
     const controller = new AbortController();
-    const undo = sandbox.control.fault({ kind: "hang", vendor: "1to1", operations: ["sendTextMessage"] });
+    const undo = sandbox.control.fault({ kind: "hang", provider: "1to1", operations: ["sendTextMessage"] });
     const seen = sandbox["1to1"].exchanges.length;
     const sending = desk.cli(["send", id, "hidden words"], { stop: controller.signal });
     await expect.poll(() => sandbox["1to1"].exchanges.length).toBeGreaterThan(seen);

@@ -5,7 +5,7 @@ import { oneLine } from "../one-line.ts";
 /** One conversation as the table shows it, one text per column. */
 export interface Cells {
   readonly time: string;
-  readonly vendor: string;
+  readonly provider: string;
   readonly state: string;
   readonly unread: string;
   readonly contact: string;
@@ -17,10 +17,10 @@ export interface Cells {
 export function toCells(conversation: Conversation): Cells {
   const { lastActivityAt, provider, state, unreadCount, contact, group, channel, lastMessage } = conversation;
   const person =
-    contact?.name ?? contact?.profileName ?? contact?.handles.find(({ kind }) => kind !== "vendor")?.value;
+    contact?.name ?? contact?.profileName ?? contact?.handles.find(({ kind }) => kind !== "provider")?.value;
   return {
     time: lastActivityAt ? localTime(lastActivityAt) : "-",
-    vendor: provider,
+    provider,
     state: state.value,
     unread: unreadCount ? String(unreadCount) : "-",
     contact: oneLine(group ? (group.name ?? "group") : person),

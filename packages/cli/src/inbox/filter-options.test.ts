@@ -44,7 +44,7 @@ describe("the options of filters", () => {
     [["--tag", "id:"], "--tag is empty."],
     [
       ["--contact", "secret"],
-      "--contact takes a number with its country code, an e-mail address, whatsapp:<id> or vendor:<id>.",
+      "--contact takes a number with its country code, an e-mail address, whatsapp:<id> or provider:<id>.",
     ],
     [
       ["--since", "yesterday"],

@@ -63,8 +63,8 @@ export const filterHelp = `Only conversations for which all of this is true:
                      with --assignee: human, ai, bot or role
   --unassigned       that nobody has
   --channel <where>  that came in here: a name, or id:<id>
-  --text <text>      with this text somewhere in it, as the vendor searches
-  --contact <who>    with this contact: a number with its country code, whatsapp:<id> or vendor:<id>
+  --text <text>      with this text somewhere in it, as the provider searches
+  --contact <who>    with this contact: a number with its country code, whatsapp:<id> or provider:<id>
   --group, --private in a group, or not
   --archived         in the archive
   --since <time>     last activity at this time or after it: a local date such as 2026-01-15, or ISO 8601
@@ -73,7 +73,7 @@ A provider that cannot be filtered so is left out, and named on standard error.`
 
 const states: readonly StateValue[] = ["bot", "waiting", "human", "closed", "unknown"];
 const assigneeKinds = ["human", "ai", "bot", "role"] as const;
-const handleKinds = ["phone", "whatsapp", "email", "vendor"] as const;
+const handleKinds = ["phone", "whatsapp", "email", "provider"] as const;
 
 /**
  * Makes a filter of the options.
@@ -136,7 +136,7 @@ function toHandle(text: string): HandleFilter {
   const handle = { kind: kind ?? (value.includes("@") ? "email" : "phone"), value } as const;
   if (handle.kind !== "phone" || /\d/.test(value)) return handle;
   throw new UsageError(
-    "--contact takes a number with its country code, an e-mail address, whatsapp:<id> or vendor:<id>.",
+    "--contact takes a number with its country code, an e-mail address, whatsapp:<id> or provider:<id>.",
   );
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { maxPageSize, pageSizeFor } from "./page-size.ts";
 
 describe("pageSizeFor", () => {
-  it("makes pages that end exactly at the limit, none larger than a vendor gives", () => {
+  it("makes pages that end exactly at the limit, none larger than a provider gives", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_000_000 }), (limit) => {
         const size = pageSizeFor(limit);

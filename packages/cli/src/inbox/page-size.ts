@@ -1,4 +1,4 @@
-/** The most conversations that one page has, and that a vendor gives at once. */
+/** The most conversations that one page has, and that a provider gives at once. */
 export const maxPageSize = 100;
 
 /**

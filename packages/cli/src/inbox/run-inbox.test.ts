@@ -35,7 +35,7 @@ const list = async (...options: string[]) => {
 const cursorIn = (err: string) => /--cursor (\S+)$/m.exec(err)?.[1] ?? "";
 
 describe("confluir inbox with filters", () => {
-  it("shows the conversations of both vendors that match, and no others", async () => {
+  it("shows the conversations of both providers that match, and no others", async () => {
     const { items: all } = await list("--all");
     const { code, ids, err } = await list("--all", "--state", "waiting", "--unread");
     const matching = all.filter(
@@ -129,7 +129,7 @@ describe("confluir inbox --ids", () => {
     const { ids } = await list("--limit", "4");
     const { out } = await desk.cli(["inbox", "--ids", "--limit", "4"]);
     const [header, ...rows] = out.trimEnd().split("\n");
-    expect(header).toMatch(/^ID +TIME +VENDOR /);
+    expect(header).toMatch(/^ID +TIME +PROVIDER /);
     expect(rows.map((row) => row.split(" ")[0])).toEqual(ids);
     expect(new Set(rows.map((row) => row.search(/\d{4}-\d\d-\d\d \d\d:\d\d {2}/)))).toEqual(
       new Set([header?.indexOf("TIME")]),
@@ -150,8 +150,8 @@ describe("confluir inbox with a cursor", () => {
     },
   );
 
-  it("goes on with the vendor that failed, once it is back", async () => {
-    const undo = sandbox.control.fault({ kind: "status", status: 500, vendor: "1to1" });
+  it("goes on with the provider that failed, once it is back", async () => {
+    const undo = sandbox.control.fault({ kind: "status", status: 500, provider: "1to1" });
     const first = await list("--all");
     expect(first.code).toBe(1);
     expect(new Set(first.items.map(({ provider }) => provider))).toEqual(new Set(["jurichat"]));

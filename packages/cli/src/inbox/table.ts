@@ -9,7 +9,7 @@ import { type Cells, toCells } from "./cells.ts";
 const columns = {
   id: { title: "ID", width: 42 },
   time: { title: "TIME", width: 16 },
-  vendor: { title: "VENDOR", width: 8 },
+  provider: { title: "PROVIDER", width: 8 },
   state: { title: "STATE", width: 7 },
   unread: { title: "UNREAD", width: 6 },
   contact: { title: "CONTACT", width: 18 },
@@ -20,9 +20,9 @@ const columns = {
 type Name = keyof typeof columns;
 
 /** What is left out of a table that is too wide, first to last. */
-const leaveOut: readonly Name[] = ["channel", "unread", "vendor", "state", "message", "time"];
-/** An id begins with the vendor, so that goes first then. */
-const leaveOutBesideIds: readonly Name[] = ["vendor", "channel", "unread", "message", "state", "time"];
+const leaveOut: readonly Name[] = ["channel", "unread", "provider", "state", "message", "time"];
+/** An id begins with the provider, so that goes first then. */
+const leaveOutBesideIds: readonly Name[] = ["provider", "channel", "unread", "message", "state", "time"];
 
 const gap = "  ";
 

@@ -72,13 +72,13 @@ describe("confluir thread", () => {
     ["jurichat", "getConversation", 1],
   ] as const)(
     "shows the conversation of %s when its messages cannot be read",
-    async (vendor, operation, after) => {
-      const { id } = await desk.find(vendor);
+    async (provider, operation, after) => {
+      const { id } = await desk.find(provider);
       const withFault = async (...options: string[]) => {
         const undo = sandbox.control.fault({
           kind: "status",
           status: 404,
-          vendor,
+          provider,
           operations: [operation],
           after,
         });
@@ -96,9 +96,7 @@ describe("confluir thread", () => {
         conversation: { id },
         messages: [],
         hasMore: null,
-        failures: [
-          { provider: vendor, kind: "not_found", status: 404, retryable: false, retryAfterMs: null },
-        ],
+        failures: [{ provider, kind: "not_found", status: 404, retryable: false, retryAfterMs: null }],
         issues: [],
       });
     },
@@ -108,7 +106,7 @@ describe("confluir thread", () => {
     const { id } = await desk.find("1to1");
     const undo = sandbox.control.fault({
       kind: "unknown-enum",
-      vendor: "1to1",
+      provider: "1to1",
       operations: ["getConversation"],
     });
     const { out } = await desk.cli(["thread", id, "--json"]);

@@ -110,7 +110,7 @@ function printThread(
 ): void {
   const { id, state, contact, group, channel } = conversation;
   const person =
-    contact?.name ?? contact?.profileName ?? contact?.handles.find(({ kind }) => kind !== "vendor")?.value;
+    contact?.name ?? contact?.profileName ?? contact?.handles.find(({ kind }) => kind !== "provider")?.value;
   const facts = [group ? (group.name ?? "group") : person, channel?.name].filter((text) => text != null);
   const title = [id, `(${state.value})`, ...facts.map((text) => oneLine(text))].join("  ");
   const style = createStyle(io);

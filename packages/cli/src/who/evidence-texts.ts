@@ -9,7 +9,7 @@ import type { KnownContact } from "./known-contact.ts";
 
 /** What two contacts have in common, for people. */
 export const linkReasonTexts: Readonly<Record<LinkReason, string>> = {
-  "same-vendor-id": "the vendor has one id for both",
+  "same-provider-id": "the provider has one id for both",
   "same-whatsapp-id": "WhatsApp has one id for both",
   "same-phone": "the same number",
   "same-email": "the same e-mail address",

@@ -57,7 +57,7 @@ function clusterLines(
     .map((link) => [linkPlaces(link, numbers), link.confidence, linkText(link)]);
   return [
     ...warnings.map((warning) => `Look twice: ${clusterWarnings[warning]}`),
-    ...textTable([["#", "VENDOR", "NAME", "HANDLES", "THE NUMBER", "CONVERSATION"], ...rows], fit),
+    ...textTable([["#", "PROVIDER", "NAME", "HANDLES", "THE NUMBER", "CONVERSATION"], ...rows], fit),
     ...(members.length > most ? [`and ${members.length - most} contacts more; --json has them all`] : []),
     ...(reasons.length === 0
       ? []
@@ -67,7 +67,7 @@ function clusterLines(
 
 function memberCells(member: KnownContact, number: CanonicalHandle): readonly string[] {
   const { connection, name, handles, conversationId } = member;
-  const ways = handles.filter(({ kind }) => kind !== "vendor").map(({ value }) => value);
+  const ways = handles.filter(({ kind }) => kind !== "provider").map(({ value }) => value);
   return [
     connection,
     name ?? "-",

@@ -20,7 +20,7 @@ afterAll(() => sandbox.close());
 const phoneOf = ({ contact }: AnyConversation) =>
   contact?.handles.find(({ kind }) => kind === "phone")?.value ?? "";
 const who = async (...argv: string[]) => JSON.parse((await desk.cli(["who", ...argv, "--json"])).out);
-/** The number of somebody who writes to both vendors. */
+/** The number of somebody who writes to both providers. */
 async function findSharedPhone(fits = (_: string) => true) {
   const office = new Set<string>();
   await desk.find("jurichat", (one) => office.add(phoneOf(one)) && false).catch(() => undefined);
@@ -30,7 +30,7 @@ async function findSharedPhone(fits = (_: string) => true) {
 }
 
 describe("confluir who", () => {
-  it("shows a person over both vendors, with the reason and how sure it is", async () => {
+  it("shows a person over both providers, with the reason and how sure it is", async () => {
     const phone = await findSharedPhone();
     const { person } = await who(phone);
     const connections = person.members.map((member: { connection: string }) => member.connection);
@@ -39,7 +39,7 @@ describe("confluir who", () => {
     const { code, out } = await desk.cli(["who", `+${phone}`]);
     expect(code).toBe(0);
     expect(out).toMatch(
-      /^\+\d+: one person, 2 contacts \((certain|likely)\)\n# +VENDOR +NAME +HANDLES +THE NUMBER +CONVERSATION\n/,
+      /^\+\d+: one person, 2 contacts \((certain|likely)\)\n# +PROVIDER +NAME +HANDLES +THE NUMBER +CONVERSATION\n/,
     );
     expect(out).toMatch(/\n1 +1to1 .* has it .*1to1:\S+\n2 +jurichat .* has it .*jurichat:\S+\n/);
     expect(out).toMatch(
@@ -87,9 +87,9 @@ describe("confluir who", () => {
     );
   });
 
-  it("shows what it found when one vendor is down, and says which", async () => {
+  it("shows what it found when one provider is down, and says which", async () => {
     const phone = phoneOf(await desk.find("jurichat", (one) => phoneOf(one) !== ""));
-    sandbox.control.fault({ kind: "status", status: 401, vendor: "1to1" });
+    sandbox.control.fault({ kind: "status", status: 401, provider: "1to1" });
     const { code, out, err } = await desk.cli(["who", phone]);
     expect(code).toBe(1);
     expect(out).toMatch(/\n1 +jurichat /);

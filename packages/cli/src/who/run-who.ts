@@ -31,7 +31,7 @@ export async function runWho(argv: readonly string[], io: Io): Promise<number> {
   const number = readNumber(phone, country);
   const { connections, unset } = connect(io.env, [], tellWaits(io));
   const { contacts, parts, failures } = await readContacts(connections, limit, io.stop);
-  // Vendors keep numbers with their country code, so the country was for the number that was typed.
+  // Providers keep numbers with their country code, so the country was for the number that was typed.
   const found = createDirectory(contacts).lookUp({ kind: "phone", value: number.value });
   if (json) {
     const { cluster, possible, shared } = found;

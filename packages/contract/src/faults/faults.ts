@@ -168,7 +168,7 @@ export const faults: readonly Fault[] = [
     ...once("HttpError", { status: 404, body: undefined }),
   },
   {
-    name: "answers 400 with another error shape than the vendor's",
+    name: "answers 400 with another error shape than the provider's",
     answer: reply("400 Bad Request", '[{"code":{"__proto__":null}},null]'),
     ...once("HttpError", { status: 400, code: undefined }),
   },

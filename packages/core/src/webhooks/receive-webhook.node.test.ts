@@ -97,7 +97,7 @@ describe("receiveWebhook", () => {
     );
   });
 
-  it("says what is wrong with a payload only once it is proven to be the vendor's", async () => {
+  it("says what is wrong with a payload only once it is proven to be the provider's", async () => {
     const error = { name: "WebhookPayloadError", reason: "not_json" };
     await expect(receiveWebhook(toRequest("{", headersFor("{")), { secret })).rejects.toMatchObject(error);
     await expect(receiveWebhook(toRequest("{"), { secret })).rejects.toMatchObject({

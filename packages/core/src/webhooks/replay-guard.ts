@@ -4,7 +4,7 @@ import { checkOptions } from "../check-options.ts";
 export interface ReplayGuardOptions {
   /** How many deliveries at most, each with all its ids; the oldest goes first. Default 10,000. */
   readonly maxDeliveries?: number;
-  /** Milliseconds until a delivery is forgotten. Default 24 hours; the vendor does not say for how long it tries again. */
+  /** Milliseconds until a delivery is forgotten. Default 24 hours; the provider does not say for how long it tries again. */
   readonly ttlMs?: number;
   /** Milliseconds since the epoch. Default `Date.now`. Time goes on from where it is when this is set back. */
   readonly now?: () => number;
@@ -32,7 +32,7 @@ export interface ReplayGuard {
  * ```
  *
  * The delivery id is not signed: who captured a delivery can send it again under another id. The digest of its body tells
- * that too. Whether the vendor's retries carry the same id is not known either; if they carry the same body, the digest tells.
+ * that too. Whether the provider's retries carry the same id is not known either; if they carry the same body, the digest tells.
  *
  * @throws {TypeError} naming the option that is unknown or cannot be used.
  */

@@ -100,14 +100,14 @@ describe("verifyWebhook", () => {
   const upper = `SHA256=${signature.slice(7).toUpperCase()}`;
   it.each<[string, WebhookToVerify["headers"]]>([
     ["the headers of a Request", new Headers({ "X-Acme-Signature": signature })],
-    ["the name as the vendor writes it", { "X-Acme-Signature": signature }],
+    ["the name as the provider writes it", { "X-Acme-Signature": signature }],
     ["the name as Node has it", { "x-acme-signature": signature }],
     ["the name in capitals", { "X-ACME-SIGNATURE": signature }],
     ["a list of one", { "x-acme-signature": [signature] }],
     ["a signature in capitals", { "x-acme-signature": upper }],
     ["space around it", { "x-acme-signature": `\t${signature} ` }],
     ["a map with the name as Node has it", new Map([["x-acme-signature", signature]])],
-    ["a map with the name as the vendor writes it", new Map([["X-Acme-Signature", signature]])],
+    ["a map with the name as the provider writes it", new Map([["X-Acme-Signature", signature]])],
     ["a map of lists", new Map([["x-acme-signature", [signature]]])],
     [
       "pairs",

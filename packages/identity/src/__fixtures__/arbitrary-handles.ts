@@ -53,7 +53,7 @@ export const anyHandle: fc.Arbitrary<Handle> = fc.oneof(
   fc.record({ kind: fc.constant("email" as const), value: mostly(emailText) }),
   fc.record({ kind: fc.constant("whatsapp" as const), value: mostly(whatsAppText), scope }),
   fc.record({ kind: fc.constant("whatsapp" as const), value: mostly(whatsAppText) }),
-  fc.record({ kind: fc.constant("vendor" as const), value: hostileText, scope }),
+  fc.record({ kind: fc.constant("provider" as const), value: hostileText, scope }),
 );
 
 /** Countries with rules of their own, and none. */

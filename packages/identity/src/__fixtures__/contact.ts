@@ -21,7 +21,7 @@ export function email(value: string): Handle {
   return { kind: "email", value };
 }
 
-/** A vendor's id. */
-export function vendorId(scope: string, value: string): Handle {
-  return { kind: "vendor", scope, value };
+/** A provider's id. */
+export function providerId(scope: string, value: string): Handle {
+  return { kind: "provider", scope, value };
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyHandle } from "../__fixtures__/arbitrary-handles.ts";
-import { contact, email, phone, vendorId, whatsApp } from "../__fixtures__/contact.ts";
+import { contact, email, phone, providerId, whatsApp } from "../__fixtures__/contact.ts";
 import { canonicalHandle } from "../canonical-handle.ts";
 import { clusterContacts } from "./cluster-contacts.ts";
 import { compareNames, nameWords } from "./compare-names.ts";
@@ -25,8 +25,8 @@ const pool = fc.constantFrom(
   email("ANA@a.example"),
   email("ana+loja@a.example"),
   email("bia@a.example"),
-  vendorId("acme", "1"),
-  vendorId("loja", "1"),
+  providerId("acme", "1"),
+  providerId("loja", "1"),
   whatsApp("BR.1a", "acme"),
   whatsApp("BR.1a", "loja"),
   phone("no number"),
@@ -186,7 +186,7 @@ describe("clusterContacts", () => {
     );
   });
 
-  it("never joins by vendors' ids of different scopes", () => {
+  it("never joins by providers' ids of different scopes", () => {
     const scopes = fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 2, maxLength: 6 });
     const ids = fc.array(fc.string({ minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 3 });
     fc.assert(
@@ -194,7 +194,7 @@ describe("clusterContacts", () => {
         const apart = given.map((scope, place) =>
           contact(
             `a:${place}`,
-            ...values.flatMap((value) => [vendorId(scope, value), whatsApp(`x${value}`, scope)]),
+            ...values.flatMap((value) => [providerId(scope, value), whatsApp(`x${value}`, scope)]),
           ),
         );
         expect(

@@ -1,8 +1,8 @@
 import type { Handle } from "../handle.ts";
 
-/** Somebody in one vendor's list of contacts. */
+/** Somebody in one provider's list of contacts. */
 export interface IdentityContact {
-  /** Names this contact and no other, such as the connection and the vendor's id. */
+  /** Names this contact and no other, such as the connection and the provider's id. */
   readonly key: string;
   /** The connection that it was read from. */
   readonly connection: string;

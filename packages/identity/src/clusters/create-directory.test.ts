@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { contact, email, phone, vendorId, whatsApp } from "../__fixtures__/contact.ts";
+import { contact, email, phone, providerId, whatsApp } from "../__fixtures__/contact.ts";
 import { unassigned } from "../__fixtures__/numbers.ts";
 import { createDirectory } from "./create-directory.ts";
 
 const ana = [
-  contact("acme:ana", whatsApp("552087654321"), vendorId("acme", "17")),
+  contact("acme:ana", whatsApp("552087654321"), providerId("acme", "17")),
   contact("escritorio:ana", phone("+55 20 98765-4321"), email("Ana@a.example")),
   contact("loja:ana", email("ana@a.example")),
 ];
@@ -27,7 +27,7 @@ describe("a directory", () => {
     expect(directory.clusters[0]?.handles.map(({ key }) => key)).toEqual([
       "email:ana@a.example",
       "phone:+5520987654321",
-      "vendor:acme:17",
+      "provider:acme:17",
     ]);
   });
 
@@ -42,7 +42,7 @@ describe("a directory", () => {
     ["the number without its ninth digit", phone("+55 20 8765-4321")],
     ["a WhatsApp id", whatsApp("5520987654321")],
     ["an e-mail address", email("ANA@a.example")],
-    ["a vendor's id", vendorId("acme", "17")],
+    ["a provider's id", providerId("acme", "17")],
   ])("finds a person by %s", (_, handle) => {
     expect(directory.find(handle)).toBe(directory.clusters[0]);
   });
@@ -56,7 +56,7 @@ describe("a directory", () => {
 
   it.each([
     ["a stranger", phone(unassigned.spain)],
-    ["an id of another scope", vendorId("loja", "17")],
+    ["an id of another scope", providerId("loja", "17")],
     ["what is no handle", phone("__proto__")],
   ])("does not find %s", (_, handle) => {
     expect(directory.find(handle)).toBeUndefined();

@@ -38,7 +38,7 @@ function bestEvidence(
 function reasonOf(kind: Holders["handle"]["kind"], a: Holding, b: Holding): LinkReason {
   const change = a.written === b.written ? undefined : (a.change ?? b.change);
   if (change) return reasonOfChange[change];
-  if (kind === "vendor") return "same-vendor-id";
+  if (kind === "provider") return "same-provider-id";
   if (kind === "email") return "same-email";
   return a.source === "whatsapp" && b.source === "whatsapp" ? "same-whatsapp-id" : "same-phone";
 }

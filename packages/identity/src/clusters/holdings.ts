@@ -4,7 +4,7 @@ import type { UsableHandle } from "../reading.ts";
 
 /** One way in which a contact has a handle. */
 export interface Holding {
-  /** The kind that the vendor told. */
+  /** The kind that the provider told. */
   readonly source: HandleKind;
   readonly confidence: UsableHandle["confidence"];
   readonly written: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contact, email, phone, vendorId, whatsApp } from "../__fixtures__/contact.ts";
+import { contact, email, phone, providerId, whatsApp } from "../__fixtures__/contact.ts";
 import { fictional, unassigned } from "../__fixtures__/numbers.ts";
 import type { Confidence, Handle } from "../handle.ts";
 import { type LinkReason, linkReasons } from "../link-reason.ts";
@@ -8,7 +8,7 @@ import { clusterContacts } from "./cluster-contacts.ts";
 type Row = readonly [LinkReason, Confidence, key: string, Handle, Handle];
 
 const rows: readonly Row[] = [
-  ["same-vendor-id", "certain", "vendor:loja:7", vendorId("loja", "7"), vendorId("loja", "7")],
+  ["same-provider-id", "certain", "provider:loja:7", providerId("loja", "7"), providerId("loja", "7")],
   ["same-whatsapp-id", "certain", "phone:+34751234567", whatsApp("34751234567"), whatsApp("+34 751 234 567")],
   [
     "same-whatsapp-id",
@@ -140,9 +140,9 @@ describe("a link", () => {
 
 describe("contacts stay apart", () => {
   it.each([
-    ["a vendor's id in two scopes", vendorId("acme", "7"), vendorId("loja", "7")],
+    ["a provider's id in two scopes", providerId("acme", "7"), providerId("loja", "7")],
     ["a WhatsApp id in two scopes", whatsApp("BR.1a", "acme"), whatsApp("BR.1a", "loja")],
-    ["ids of two kinds", whatsApp("7a", "acme"), vendorId("acme", "7a")],
+    ["ids of two kinds", whatsApp("7a", "acme"), providerId("acme", "7a")],
     ["two extensions", phone("+552332654321 x1"), phone("+552332654321 x2")],
     ["two area codes", phone("+55 20 98765-4321"), phone("+55 23 98765-4321")],
     ["a town's numbers", phone("98765-4321"), phone("98765-4321")],

@@ -6,7 +6,7 @@ import type { WebhookSpec } from "@confluir/core/webhooks";
 /** Where the API is in production; `undefined` when the spec names no server. */
 export const defaultBaseUrl = "https://api.jurichat.com";
 
-/** The limit the vendor publishes; `undefined` when it publishes none. */
+/** The limit the provider publishes; `undefined` when it publishes none. */
 export const rateLimit: RateLimit | undefined = undefined;
 
 /** Every operation, by id. */
@@ -14,7 +14,7 @@ export const operations = {
   /**
    * List the conversations of an inbox
    *
-   * One page of conversations, filtered. Newest first, as people who call the API report; the vendor does not name the order. The same people saw calls without `showGroups`, `onlyGroups`, `onlyPrivate` and `onlyArchived` come back empty until all four were sent as `true` or `false`, and a 400 without `inboxId`. What contradicting flags do is not documented.
+   * One page of conversations, filtered. Newest first, as people who call the API report; the provider does not name the order. The same people saw calls without `showGroups`, `onlyGroups`, `onlyPrivate` and `onlyArchived` come back empty until all four were sent as `true` or `false`, and a 400 without `inboxId`. What contradicting flags do is not documented.
    *
    * @see https://docs.jurichat.com/api-reference/conversations/listar-conversas
    */
@@ -80,7 +80,7 @@ export const operations = {
   /**
    * Change a conversation
    *
-   * Changes what the body names and leaves the rest. The answer is a short confirmation, not the conversation. People who call the API report that a property the vendor does not know is dropped, and the answer is 200 all the same: read the conversation again to be sure. Linking a legal area is answered like that, for a key cannot do it, and so is `isArchived`, which `archiveConversation` sets.
+   * Changes what the body names and leaves the rest. The answer is a short confirmation, not the conversation. People who call the API report that a property the provider does not know is dropped, and the answer is 200 all the same: read the conversation again to be sure. Linking a legal area is answered like that, for a key cannot do it, and so is `isArchived`, which `archiveConversation` sets.
    *
    * @see https://docs.jurichat.com/api-reference/conversations/atualizar-conversa
    */
@@ -189,7 +189,7 @@ export const operations = {
   /**
    * Get a contact
    *
-   * One contact of an inbox. Only the vendor's older site has a page for it, with another kind of key, so that it takes an API key is inferred.
+   * One contact of an inbox. Only the provider's older site has a page for it, with another kind of key, so that it takes an API key is inferred.
    *
    * @see https://jurichat.mintlify.app/api-reference/people/obter-pessoa
    */
@@ -271,7 +271,7 @@ export const operations = {
   /**
    * Change a scheduled message
    *
-   * Changes text, media or time of a message before it is sent. The body is a form, not JSON; the names of its parts are documented, their types are inferred, for the vendor prints none. Whether a message that was sent or cancelled can still be changed, how large a file may be and of which types is not documented.
+   * Changes text, media or time of a message before it is sent. The body is a form, not JSON; the names of its parts are documented, their types are inferred, for the provider prints none. Whether a message that was sent or cancelled can still be changed, how large a file may be and of which types is not documented.
    *
    * @see https://docs.jurichat.com/api-reference/scheduledmessages/atualizar-mensagem-agendada
    */
@@ -380,7 +380,7 @@ export const operations = {
    *
    * Takes the conversation from the bot and assigns it, to whom the server picks or to the user you name. Not in the readable reference: people who call the API report it, with the status 200, and that a repeat does no harm.
    *
-   * Reported by people who call the API; not in the vendor's reference.
+   * Reported by people who call the API; not in the provider's reference.
    *
    * @see https://docs.jurichat.com
    */
@@ -394,7 +394,7 @@ export const operations = {
    *
    * Sends a text to the contact or group. The conversation must be attended by a person first: see `startHumanSupport`. Not in the readable reference: people who call the API report it for text, with these three parts as required, and that neither JSON nor a URL-encoded body works. That media travels in the same parts as in `updateScheduledMessage` is inferred. The status, 200 or 201, is not known.
    *
-   * Reported by people who call the API; not in the vendor's reference.
+   * Reported by people who call the API; not in the provider's reference.
    *
    * @see https://docs.jurichat.com
    */
@@ -409,7 +409,7 @@ export const operations = {
    *
    * All tags of one inbox at once. Not in the readable reference: people who call the API report it, at this path without a trailing slash, and a 400 without `inboxId`.
    *
-   * Reported by people who call the API; not in the vendor's reference.
+   * Reported by people who call the API; not in the provider's reference.
    *
    * @see https://docs.jurichat.com
    */

@@ -42,7 +42,7 @@ const inBoth = {
     toHandles(at.connection, {
       phone: text(raw.phoneNumber, at, "phoneNumber"),
       email: text(raw.email, at, "email"),
-      vendor: identifier(raw.id, at, "id"),
+      provider: identifier(raw.id, at, "id"),
     }),
   ),
   imageUrl: exact("/imageUrl", (raw, at) => text(raw.imageUrl, at)),
@@ -116,7 +116,7 @@ const personTable = {
   handles: derived(["/phoneNumber", "/id"], (raw, at) =>
     toHandles(at.connection, {
       phone: text(raw.phoneNumber, at, "phoneNumber"),
-      vendor: identifier(raw.id, at, "id"),
+      provider: identifier(raw.id, at, "id"),
     }),
   ),
   imageUrl: exact("/imageUrl", (raw, at) => text(raw.imageUrl, at)),

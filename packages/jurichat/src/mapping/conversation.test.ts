@@ -27,7 +27,7 @@ describe("fromJuriChatConversation", () => {
           profileName: undefined,
           handles: [
             { kind: "phone", value: "5500900000007", scope: undefined },
-            { kind: "vendor", value: "cjpers0007fixt", scope: "escritorio" },
+            { kind: "provider", value: "cjpers0007fixt", scope: "escritorio" },
           ],
           imageUrl: null,
         },
@@ -115,7 +115,7 @@ describe("fromJuriChatConversation", () => {
     expect(mapped.issues).toStrictEqual([]);
   });
 
-  it("maps what the vendor prints, whose riddles are a time and a placeholder", () => {
+  it("maps what the provider prints, whose riddles are a time and a placeholder", () => {
     const [mapped] = printedPage.data.map((raw) => fromJuriChatConversation(raw, { connection }));
     expect(mapped?.value).toMatchObject({ nativeId: "<string>", lastActivityAt: "2023-11-07T05:31:56.000Z" });
     expect(new Set(mapped?.issues.map(({ path }) => path))).toStrictEqual(

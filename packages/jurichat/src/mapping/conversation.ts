@@ -98,7 +98,7 @@ export function toContactSummary(
     id,
     name: text(person.name, at, "name"),
     profileName: undefined,
-    handles: toHandles(at.connection, { phone, vendor: id }),
+    handles: toHandles(at.connection, { phone, provider: id }),
     imageUrl: text(person.imageUrl, at, "imageUrl"),
   };
 }
@@ -141,7 +141,7 @@ export function toAssignees(
   return assignees;
 }
 
-/** Somebody who takes part in a conversation. The vendor's id here is that of the part, not of the contact. */
+/** Somebody who takes part in a conversation. The provider's id here is that of the part, not of the contact. */
 export function toParticipant(
   participant: NonNullable<JuriChatConversationDetail["participants"]>[number],
   at: ReadContext,
@@ -151,7 +151,7 @@ export function toParticipant(
     name: text(participant.name, at, "name"),
     handles: toHandles(at.connection, {
       phone: text(participant.phoneNumber, at, "phoneNumber"),
-      vendor: undefined,
+      provider: undefined,
     }),
     imageUrl: text(participant.imageUrl, at, "imageUrl"),
   };
@@ -202,7 +202,7 @@ const table = {
         sentAt: time(message.messageAt, at, "messageAt"),
       })),
   ),
-  // The vendor does not name the time it sorts by. Without a readable message, the last change is the nearest to it.
+  // The provider does not name the time it sorts by. Without a readable message, the last change is the nearest to it.
   lastActivityAt: derived(["/lastMessage/messageAt", "/updatedAt"], (raw, context) => {
     const sentAt = part(raw.lastMessage, context.at("/lastMessage"), (message, at) =>
       time(message.messageAt, at, "messageAt"),

@@ -59,7 +59,7 @@ export const juriChatUser = defineMapping<JuriChatUser, Agent<JuriChat>>(agentSh
 export const juriChatUserGaps = {
   absent: {},
   unmapped: {
-    "/contact": "The vendor does not explain it; presumably a phone.",
+    "/contact": "The provider does not explain it; presumably a phone.",
     "/notificationSound": "A setting of JuriChat's own screen.",
     "/officeId": "The office is the connection.",
     "/office": "The office is the connection.",

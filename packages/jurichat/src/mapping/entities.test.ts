@@ -39,7 +39,7 @@ describe("fromJuriChatContact", () => {
         handles: [
           { kind: "phone", value: "5500900000007", scope: undefined },
           { kind: "email", value: "otavio@example.com", scope: undefined },
-          { kind: "vendor", value: "cjpers0007fixt", scope: "escritorio" },
+          { kind: "provider", value: "cjpers0007fixt", scope: "escritorio" },
         ],
         imageUrl: null,
         country: "BR",

@@ -65,7 +65,7 @@ describe("fromJuriChatWebhook", () => {
           profileName: undefined,
           handles: [
             { kind: "phone", value: "5500900000004", scope: undefined },
-            { kind: "vendor", value: "cjpers0004aaaa", scope: connection },
+            { kind: "provider", value: "cjpers0004aaaa", scope: connection },
           ],
           imageUrl: undefined,
         },
@@ -150,7 +150,7 @@ describe("fromJuriChatWebhook", () => {
         id: "cjpers0003aaaa",
         name: "Heitor Vasques",
         profileName: undefined,
-        handles: [{ kind: "vendor", value: "cjpers0003aaaa", scope: connection }],
+        handles: [{ kind: "provider", value: "cjpers0003aaaa", scope: connection }],
         imageUrl: undefined,
       },
       raw: received({ event, data: contact, timestamp }),
@@ -165,7 +165,7 @@ describe("fromJuriChatWebhook", () => {
     expect(value.contact?.handles).toEqual([
       { kind: "phone", value: "5500900000003", scope: undefined },
       { kind: "email", value: "heitor@example.com", scope: undefined },
-      { kind: "vendor", value: "cjpers0003aaaa", scope: connection },
+      { kind: "provider", value: "cjpers0003aaaa", scope: connection },
     ]);
     expect(value.contact?.handles).toEqual(fromJuriChatContact(raw as never, { connection }).value.handles);
     expect(issues).toEqual([]);

@@ -180,7 +180,7 @@ function toSummary({ connection }: ReadContext, person: Person): ContactSummary 
     id,
     name,
     profileName: undefined,
-    handles: toHandles(connection, { phone, email, vendor: id }),
+    handles: toHandles(connection, { phone, email, provider: id }),
     imageUrl,
   };
 }

@@ -36,7 +36,7 @@ import type {
 import { toContactSummary, toGroupSummary } from "./conversation.ts";
 import { toAttachments, toText, withoutForm } from "./message.ts";
 
-/** The vendor says that a note without a user is one by the system. */
+/** The provider says that a note without a user is one by the system. */
 const system: Author = { kind: "system", id: null, name: null };
 
 const noteTable = {

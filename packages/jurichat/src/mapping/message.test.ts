@@ -110,7 +110,7 @@ describe("fromJuriChatMessage", () => {
     ]);
   });
 
-  it("does not say who wrote what went out, as the vendor does not", () => {
+  it("does not say who wrote what went out, as the provider does not", () => {
     expect(map({ direction: "OUTBOUND", participantId: null }).value).toMatchObject({
       direction: "outbound",
       author: undefined,

@@ -31,7 +31,7 @@ import {
 } from "@confluir/provider";
 import type { JuriChat, JuriChatMessage } from "../raw.ts";
 
-/** The vendor documents no value. These are the words of WhatsApp and of the gateways to it, in lower case. */
+/** The provider documents no value. These are the words of WhatsApp and of the gateways to it, in lower case. */
 const words: ReadonlyMap<string, Delivery["value"]> = new Map([
   ["pending", "queued"],
   ["queued", "queued"],
@@ -87,7 +87,7 @@ export function toAttachments(raw: Content, at: ReadContext): readonly Attachmen
 }
 
 /**
- * Content where the vendor promises any JSON: an object or an array, in a form that is not documented, is left in `raw` and
+ * Content where the provider promises any JSON: an object or an array, in a form that is not documented, is left in `raw` and
  * is no issue.
  */
 export function withoutForm(content: unknown): unknown {
@@ -122,7 +122,7 @@ const table = {
       name: text(card.name, inner, "name"),
       handles: toHandles(inner.connection, {
         phone: text(card.phoneNumber, inner, "phoneNumber"),
-        vendor: undefined,
+        provider: undefined,
       }),
     })),
   ),
@@ -140,7 +140,7 @@ const table = {
   raw: itself(),
 } satisfies MappingTable<JuriChatMessage, Message<JuriChat>>;
 
-/** How a message of JuriChat becomes one of the model. The vendor does not repeat the conversation in it. */
+/** How a message of JuriChat becomes one of the model. The provider does not repeat the conversation in it. */
 export const juriChatMessage = defineMapping<JuriChatMessage, Message<JuriChat>>(messageShape, table);
 
 /** What JuriChat does not tell of a message, and what stays in `raw`. */

@@ -7,9 +7,9 @@ export function helpText(program: string, providers: Providers): string {
   const all = Object.values(providers);
   const { size, seed, scenario } = defaultWorld;
   const options = [
-    ["--size <n>", `conversations that each vendor starts with, up to ${maxSize} (default ${size})`],
+    ["--size <n>", `conversations that each provider starts with, up to ${maxSize} (default ${size})`],
     ["--seed <n>", `whole number that decides what is in the world (default ${seed})`],
-    ["--scenario <name>", `how the vendors behave (default ${scenario})`],
+    ["--scenario <name>", `how the providers behave (default ${scenario})`],
     ["--examples", "answers from the examples of the specs instead, and remembers nothing"],
     ...all.map(({ id, name, port }) => [
       `--${portFlag(id)} <port>`,

@@ -30,7 +30,15 @@ const withoutTimes = (lines: readonly string[]) => lines.map((line) => line.repl
 
 describe("confluir mock", () => {
   it("prints addresses, lines to paste, control and scenario, then a line per request, until it is stopped", async () => {
-    const run = runCommand([...freePorts, "--size", "1200", "--seed", "7", "--scenario", "one-vendor-down"]);
+    const run = runCommand([
+      ...freePorts,
+      "--size",
+      "1200",
+      "--seed",
+      "7",
+      "--scenario",
+      "one-provider-down",
+    ]);
     const text = await run.next();
     const url = baseUrl(text);
     const juriChat = /JURICHAT_BASE_URL=(\S+) /.exec(text)?.[1] ?? "";
@@ -44,8 +52,8 @@ describe("confluir mock", () => {
         `export JURICHAT_BASE_URL=${juriChat} JURICHAT_API_KEY=local JURICHAT_INBOX_ID=cjinbx0001aaaa`,
         "",
         `Control   ${new URL("/", url)}`,
-        "Scenario  one-vendor-down",
-        "World     1,200 conversations of each vendor, from seed 7",
+        "Scenario  one-provider-down",
+        "World     1,200 conversations of each provider, from seed 7",
         "",
         "Ctrl-C stops.",
       ].join("\n"),
@@ -123,7 +131,8 @@ describe("confluir mock", () => {
     },
   );
 
-  const names = "healthy, rate-limited, flaky, one-vendor-down, slow, drifting, cursor-loop, shifting-pages";
+  const names =
+    "healthy, rate-limited, flaky, one-provider-down, slow, drifting, cursor-loop, shifting-pages";
   const anyWhole = `a whole number from -${2 ** 53 - 1} to ${2 ** 53 - 1}`;
   it.each([
     [["--bad"], "Unknown option '--bad'."],

@@ -199,7 +199,7 @@ describe("--watch", () => {
     expect(run.err).toEqual([expect.stringMatching(/^Port \d+ is taken\.$/)]);
   });
 
-  it("looks at the specs of all vendors", async () => {
+  it("looks at the specs of all providers", async () => {
     const folders: string[] = [];
     const run = runCommand([...freePorts, "--watch"], {
       startSandbox: (options) => startTiny(options),

@@ -23,7 +23,7 @@ export function startText(providers: Providers, servers: Addresses, world: World
 function worldRows(servers: Addresses, { size, seed, scenario }: WorldRequest): string[] {
   const [first] = Object.values(servers);
   const index = first === undefined ? [] : [["Control", `http://127.0.0.1:${first.port}/`]];
-  const world = `${size.toLocaleString("en")} conversations of each vendor, from seed ${seed}`;
+  const world = `${size.toLocaleString("en")} conversations of each provider, from seed ${seed}`;
   return toRows([...index, ["Scenario", scenario], ["World", world]]);
 }
 

@@ -69,7 +69,11 @@ describe("paths", () => {
 
 describe("changes", () => {
   it.each<[string, unknown, object]>([
-    ["/scenario", { name: "one-vendor-down" }, { scenario: "one-vendor-down", faults: [{ status: 503 }] }],
+    [
+      "/scenario",
+      { name: "one-provider-down" },
+      { scenario: "one-provider-down", faults: [{ status: 503 }] },
+    ],
     ["/reset", undefined, { scenario: "healthy", seed: 1 }],
     [
       "/reset",
@@ -81,7 +85,7 @@ describe("changes", () => {
     ["/latency", null, { latency: null, scenario: null }],
     ["/rate-limit", { requests: 2, windowSeconds: 1 }, { rateLimit: { requests: 2, windowSeconds: 1 } }],
     ["/rate-limit", null, { rateLimit: null }],
-    ["/rate-limit", '"vendor"', { rateLimit: "vendor" }],
+    ["/rate-limit", '"provider"', { rateLimit: "provider" }],
     ["/clock", { set: "2026-03-01T00:00:00Z" }, { clock: { now: "2026-03-01T00:00:00.000Z", runs: false } }],
     ["/clock", { advance: "24h" }, { clock: { now: "2026-02-04T09:00:00.000Z" } }],
     ["/clock", { advance: 500 }, { clock: { now: "2026-02-03T09:00:00.500Z" } }],

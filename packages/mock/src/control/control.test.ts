@@ -23,14 +23,14 @@ const healthy = {
   clock: { now: "2026-02-03T09:00:00.000Z", runs: false },
   latency: null,
   faults: [],
-  rateLimit: "vendor",
+  rateLimit: "provider",
 };
 
 describe("state", () => {
   it("is healthy at first, and JSON", () => {
     expect(control.state()).toEqual(healthy);
     expect(JSON.parse(JSON.stringify(control.state()))).toEqual(healthy);
-    expect(test.rateLimits).toEqual(["vendor"]);
+    expect(test.rateLimits).toEqual(["provider"]);
   });
 
   it("names no scenario once something was set by hand", () => {
@@ -57,7 +57,7 @@ describe("scenario", () => {
       ...healthy,
       scenario: "rate-limited",
       clock: { now: "2026-02-03T10:00:00.000Z", runs: false },
-      faults: [{ kind: "status", status: 429, vendor: "jurichat", share: 0.25 }],
+      faults: [{ kind: "status", status: 429, provider: "jurichat", share: 0.25 }],
       rateLimit: { requests: 5, windowSeconds: 10 },
     });
     expect(test.rateLimits.at(-1)).toEqual({ requests: 5, windowSeconds: 10 });
@@ -65,7 +65,7 @@ describe("scenario", () => {
     expect(control.state()).toMatchObject({
       scenario: "slow",
       faults: [],
-      rateLimit: "vendor",
+      rateLimit: "provider",
       latency: { p50Ms: 800 },
     });
     expect(test.latency.nextMs()).toBeGreaterThan(0);
@@ -91,11 +91,11 @@ describe("scenario", () => {
 
 describe("fault", () => {
   it("is added to those there are, until it is removed", () => {
-    control.scenario("one-vendor-down");
-    const remove = control.fault({ kind: "reset", vendor: "1to1", times: 2 });
+    control.scenario("one-provider-down");
+    const remove = control.fault({ kind: "reset", provider: "1to1", times: 2 });
     expect(control.state().faults).toEqual([
-      { kind: "status", status: 503, vendor: "jurichat" },
-      { kind: "reset", vendor: "1to1", times: 2 },
+      { kind: "status", status: 503, provider: "jurichat" },
+      { kind: "reset", provider: "1to1", times: 2 },
     ]);
     remove();
     expect(control.state().faults).toHaveLength(1);
@@ -105,7 +105,7 @@ describe("fault", () => {
 
   it("names the operation that does not exist", () => {
     const add = () => control.fault({ kind: "reset", operations: ["listConversation"] });
-    expect(add).toThrow('`operations` names "listConversation", which no vendor has');
+    expect(add).toThrow('`operations` names "listConversation", which no provider has');
     expect(control.state()).toEqual(healthy);
   });
 });
@@ -161,7 +161,7 @@ describe("reset", () => {
 });
 
 describe("rateLimit", () => {
-  it.each<RateLimitSetting>([null, "vendor", { requests: 1, windowSeconds: 3_600 }])(
+  it.each<RateLimitSetting>([null, "provider", { requests: 1, windowSeconds: 3_600 }])(
     "is %j when told so",
     (limit) => {
       control.rateLimit(limit);
@@ -174,7 +174,7 @@ describe("rateLimit", () => {
       undefined,
       /^A rate limit must be an object with the fields `requests`, `windowSeconds`, not undefined\.$/,
     ],
-    ["none", /^A rate limit must be `\{ requests, windowSeconds \}`, null or "vendor", not "none"\.$/],
+    ["none", /^A rate limit must be `\{ requests, windowSeconds \}`, null or "provider", not "none"\.$/],
     [{ requests: 0, windowSeconds: 1 }, /^`requests` must be a whole number from 1/],
     [{ requests: 5 }, /^`windowSeconds` must be .* not undefined\.$/],
     [{ requests: 5, windowSeconds: 1, window: 2 }, /has no field "window"/],

@@ -96,7 +96,7 @@ const maxSize = 10_000_000;
 export function createControl(parts: ControlParts): SandboxControl {
   const { faults, latency } = parts;
   let scenario: ScenarioName | null = null;
-  let rateLimit: RateLimitSetting = "vendor";
+  let rateLimit: RateLimitSetting = "provider";
 
   const setRateLimit = (limit: RateLimitSetting) => {
     rateLimit = limit;

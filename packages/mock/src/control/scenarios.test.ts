@@ -20,10 +20,10 @@ const known = {
 };
 
 /** How often each fault of a scenario meets an operation of so many requests to each. */
-function meetings(name: ScenarioName, vendor: SpecName, operationId: string, count = 1): readonly string[] {
+function meetings(name: ScenarioName, provider: SpecName, operationId: string, count = 1): readonly string[] {
   const box = createFaultBox(1, known);
   for (const fault of findScenario(name).settings(loaded).faults) box.add(fault);
-  return Array.from({ length: count }, () => box.take(vendor, operationId)).flatMap((fault) =>
+  return Array.from({ length: count }, () => box.take(provider, operationId)).flatMap((fault) =>
     fault === undefined ? [] : [fault.kind === "status" ? `status ${fault.status}` : fault.kind],
   );
 }
@@ -44,7 +44,7 @@ describe("scenarios", () => {
       "healthy",
       "rate-limited",
       "flaky",
-      "one-vendor-down",
+      "one-provider-down",
       "slow",
       "drifting",
       "cursor-loop",
@@ -72,9 +72,9 @@ describe("scenarios", () => {
 
 describe("flaky", () => {
   it("meets about a quarter of each operation that reads, in four ways, and no other", () => {
-    for (const [vendor, operation] of everyOperation()) {
-      const kinds = meetings("flaky", vendor, operation.operationId, 2_000);
-      const ways = isRead(vendor, operation) ? ["reset", "status 500", "status 503", "truncated-body"] : [];
+    for (const [provider, operation] of everyOperation()) {
+      const kinds = meetings("flaky", provider, operation.operationId, 2_000);
+      const ways = isRead(provider, operation) ? ["reset", "status 500", "status 503", "truncated-body"] : [];
       expect.soft([...new Set(kinds)].sort(), operation.operationId).toEqual(ways);
       if (ways.length > 0) expect.soft(Math.abs(kinds.length / 2_000 - 0.25)).toBeLessThan(0.04);
     }
@@ -90,12 +90,12 @@ describe("rate-limited", () => {
   });
 });
 
-describe("one-vendor-down", () => {
+describe("one-provider-down", () => {
   it("answers every request to JuriChat within its contract, and none to 1TO1 AI", () => {
-    for (const [vendor, operation] of everyOperation()) {
-      const expected = vendor === "jurichat" ? ["status 503", "status 503"] : [];
-      expect(meetings("one-vendor-down", vendor, operation.operationId, 2)).toEqual(expected);
-      expect(vendor === "1to1" || !breaksContract({ kind: "status", status: 503 }, operation)).toBe(true);
+    for (const [provider, operation] of everyOperation()) {
+      const expected = provider === "jurichat" ? ["status 503", "status 503"] : [];
+      expect(meetings("one-provider-down", provider, operation.operationId, 2)).toEqual(expected);
+      expect(provider === "1to1" || !breaksContract({ kind: "status", status: 503 }, operation)).toBe(true);
     }
   });
 });
@@ -104,8 +104,8 @@ describe("drifting", () => {
   it("meets every operation, each in one way", () => {
     const byKind = (kind: string) =>
       everyOperation()
-        .filter(([vendor, { operationId }]) => meetings("drifting", vendor, operationId)[0] === kind)
-        .map(([vendor, { operationId }]) => `${vendor} ${operationId}`);
+        .filter(([provider, { operationId }]) => meetings("drifting", provider, operationId)[0] === kind)
+        .map(([provider, { operationId }]) => `${provider} ${operationId}`);
     const conversations = ["listConversations", "getConversation"];
     expect(byKind("unknown-enum")).toEqual(
       specNames.flatMap((name) => conversations.map((id) => `${name} ${id}`)),
@@ -120,18 +120,20 @@ describe("drifting", () => {
 
 describe("cursor-loop", () => {
   it("meets the lists with cursors, all of them and nothing else", () => {
-    for (const [vendor, { operationId, pagination }] of everyOperation()) {
+    for (const [provider, { operationId, pagination }] of everyOperation()) {
       const expected = pagination?.style === "cursor" ? ["repeated-cursor"] : [];
-      expect.soft(meetings("cursor-loop", vendor, operationId), `${vendor} ${operationId}`).toEqual(expected);
+      expect
+        .soft(meetings("cursor-loop", provider, operationId), `${provider} ${operationId}`)
+        .toEqual(expected);
     }
   });
 });
 
 describe("shifting-pages", () => {
-  it("meets the list of conversations of both vendors", () => {
-    for (const [vendor, { operationId }] of everyOperation()) {
+  it("meets the list of conversations of both providers", () => {
+    for (const [provider, { operationId }] of everyOperation()) {
       const expected = operationId === "listConversations" ? ["shifting-pages"] : [];
-      expect(meetings("shifting-pages", vendor, operationId)).toEqual(expected);
+      expect(meetings("shifting-pages", provider, operationId)).toEqual(expected);
     }
   });
 });

@@ -27,7 +27,7 @@ const scenarioNames = [
   "healthy",
   "rate-limited",
   "flaky",
-  "one-vendor-down",
+  "one-provider-down",
   "slow",
   "drifting",
   "cursor-loop",
@@ -37,7 +37,7 @@ const scenarioNames = [
 /** The name of a scenario. */
 export type ScenarioName = (typeof scenarioNames)[number];
 
-const healthy: BehaviorSettings = { latency: null, faults: [], rateLimit: "vendor" };
+const healthy: BehaviorSettings = { latency: null, faults: [], rateLimit: "provider" };
 
 /** A provider as far as scenarios look at it. */
 export interface ScenarioProvider {
@@ -55,7 +55,7 @@ function faultsOf(
   faults: readonly Fault[],
 ): readonly Fault[] {
   if (operations.length === 0) return [];
-  return faults.map((fault) => ({ ...fault, vendor: provider.id, operations }));
+  return faults.map((fault) => ({ ...fault, provider: provider.id, operations }));
 }
 
 /** Ids of the operations of a provider for which something is true. */
@@ -77,7 +77,7 @@ export const scenarios: readonly Scenario[] = [
       ...healthy,
       faults: providers
         .filter(({ spec }) => spec.rateLimit === null)
-        .map(({ provider: { id } }) => ({ kind: "status", status: 429, vendor: id, share: 0.25 })),
+        .map(({ provider: { id } }) => ({ kind: "status", status: 429, provider: id, share: 0.25 })),
       rateLimit: { requests: 5, windowSeconds: 10 },
     }),
   },
@@ -101,13 +101,13 @@ export const scenarios: readonly Scenario[] = [
     }),
   },
   {
-    name: "one-vendor-down",
+    name: "one-provider-down",
     what: "The last of the providers answers 503 to every request, and the others work.",
     settings: (providers) => ({
       ...healthy,
       faults: providers
         .slice(-1)
-        .map(({ provider: { id } }) => ({ kind: "status", status: 503, vendor: id })),
+        .map(({ provider: { id } }) => ({ kind: "status", status: 503, provider: id })),
     }),
   },
   {

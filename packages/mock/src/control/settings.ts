@@ -59,12 +59,12 @@ function durationFromText(text: string): number {
 }
 
 /**
- * What a vendor with a rate limit allows each key: so many requests in so many seconds, `"vendor"` for what its spec says,
+ * What a provider with a rate limit allows each key: so many requests in so many seconds, `"provider"` for what its spec says,
  * or `null` for any number. A provider whose spec names no limit has none, whatever is set here.
  */
 export type RateLimitSetting =
   | { readonly requests: number; readonly windowSeconds: number }
-  | "vendor"
+  | "provider"
   | null;
 
 /**
@@ -73,10 +73,10 @@ export type RateLimitSetting =
  * @throws {BadSettingError} naming the field that is wrong, and what it takes.
  */
 export function parseRateLimit(value: unknown): RateLimitSetting {
-  if (value === null || value === "vendor") return value;
+  if (value === null || value === "provider") return value;
   if (typeof value === "string")
     throw new BadSettingError(
-      `A rate limit must be \`{ requests, windowSeconds }\`, null or "vendor", not ${quote(value)}.`,
+      `A rate limit must be \`{ requests, windowSeconds }\`, null or "provider", not ${quote(value)}.`,
     );
   const fields = readFields("A rate limit", value, ["requests", "windowSeconds"]);
   return {

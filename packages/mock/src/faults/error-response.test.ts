@@ -71,14 +71,14 @@ describe("a declared status", () => {
     });
   });
 
-  it("says how long to wait only when told to, where the vendor does not", () => {
+  it("says how long to wait only when told to, where the provider does not", () => {
     expect(refused("jurichat getContact", 429).headers).toEqual({ "content-type": "application/json" });
     expect(refused("jurichat getContact", 503, 0).headers).toMatchObject({ "retry-after": "0" });
   });
 });
 
 describe("a status that is not declared", () => {
-  it("is told in the vendor's shape, by the example of a status near it", () => {
+  it("is told in the provider's shape, by the example of a status near it", () => {
     expect(refused("1to1 getContact", 503).body).toEqual({
       code: "FETCH_FAILED",
       message: "No se han podido leer los datos.",

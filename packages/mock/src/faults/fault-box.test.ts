@@ -16,10 +16,10 @@ function createBox(...faults: Fault[]): FaultBox {
 function met(
   box: FaultBox,
   count: number,
-  vendor: SpecName = "1to1",
+  provider: SpecName = "1to1",
   operationId = "read",
 ): readonly number[] {
-  return Array.from({ length: count }, (_, index) => index).filter(() => box.take(vendor, operationId));
+  return Array.from({ length: count }, (_, index) => index).filter(() => box.take(provider, operationId));
 }
 
 /** A share, from so many hundredths. Of all the numbers from 0 to 1, most are next to 0. */
@@ -129,20 +129,20 @@ describe("several faults", () => {
 
 describe("scope", () => {
   it.each<[string, Partial<Fault>, readonly string[]]>([
-    ["every operation of both vendors", {}, ["1to1 read", "1to1 write", "jurichat read", "jurichat list"]],
-    ["one vendor", { vendor: "jurichat" }, ["jurichat read", "jurichat list"]],
+    ["every operation of both providers", {}, ["1to1 read", "1to1 write", "jurichat read", "jurichat list"]],
+    ["one provider", { provider: "jurichat" }, ["jurichat read", "jurichat list"]],
     [
-      "operations of any vendor",
+      "operations of any provider",
       { operations: ["read", "list"] },
       ["1to1 read", "jurichat read", "jurichat list"],
     ],
-    ["an operation of one vendor", { vendor: "1to1", operations: ["read"] }, ["1to1 read"]],
+    ["an operation of one provider", { provider: "1to1", operations: ["read"] }, ["1to1 read"]],
   ])("is %s", (_, scope, expected) => {
     const box = createBox({ kind: "reset", ...scope } as Fault);
-    const calls = (["1to1", "jurichat"] as const).flatMap((vendor) =>
-      known[vendor]
-        .filter((operationId) => box.take(vendor, operationId))
-        .map((operationId) => `${vendor} ${operationId}`),
+    const calls = (["1to1", "jurichat"] as const).flatMap((provider) =>
+      known[provider]
+        .filter((operationId) => box.take(provider, operationId))
+        .map((operationId) => `${provider} ${operationId}`),
     );
     expect(calls).toEqual(expected);
   });
@@ -165,18 +165,18 @@ describe("what is no fault", () => {
     [{ kind: "status", status: 429, retryAfterSeconds: -1 }, /^`retryAfterSeconds` must be .* from 0/],
     [
       { kind: "reset", status: 500 },
-      /^A fault of kind "reset" has no field "status": it takes `kind`, `vendor`,/,
+      /^A fault of kind "reset" has no field "status": it takes `kind`, `provider`,/,
     ],
     [{ kind: "reset", operation: "read" }, /has no field "operation": it takes .*`operations`/],
-    [{ kind: "reset", vendor: "acme" }, /^`vendor` must be one of 1to1, jurichat, not "acme"\.$/],
+    [{ kind: "reset", provider: "acme" }, /^`provider` must be one of 1to1, jurichat, not "acme"\.$/],
     [{ kind: "reset", operations: "read" }, /^`operations` must be a list of operationIds/],
     [{ kind: "reset", operations: [] }, /^`operations` must be a list .* leave it out to mean all\.$/],
     [
       { kind: "reset", operations: ["read", "reed"] },
-      /^`operations` names "reed", which no vendor has: .* "read"\.$/,
+      /^`operations` names "reed", which no provider has: .* "read"\.$/,
     ],
     [
-      { kind: "reset", vendor: "1to1", operations: ["list"] },
+      { kind: "reset", provider: "1to1", operations: ["list"] },
       /^`operations` names "list", which 1to1 does not have/,
     ],
     [{ kind: "reset", times: 0 }, /^`times` must be a whole number from 1 to .*, not 0\.$/],
@@ -201,7 +201,7 @@ describe("what is no fault", () => {
   });
 
   it("is not a field that is undefined", () => {
-    const box = createBox({ kind: "reset", vendor: undefined, times: undefined } as unknown as Fault);
+    const box = createBox({ kind: "reset", provider: undefined, times: undefined } as unknown as Fault);
     expect(box.list()).toEqual([{ kind: "reset" }]);
   });
 });

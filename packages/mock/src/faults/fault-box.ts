@@ -18,7 +18,7 @@ export interface FaultBox {
   /** Those that may still meet a request. */
   list(): readonly Fault[];
   /** The fault that meets a request, which is counted; `undefined`: none does. */
-  take(vendor: string, operationId: string): Fault | undefined;
+  take(provider: string, operationId: string): Fault | undefined;
 }
 
 interface Entry {
@@ -63,8 +63,8 @@ export function createFaultBox(seed: number, known: KnownOperations): FaultBox {
       [entries, drawnFrom, added] = [[], seed, 0];
     },
     list: () => entries.map(({ fault }) => fault),
-    take(vendor, operationId) {
-      const entry = entries.find((each) => meets(each, vendor, operationId, drawnFrom));
+    take(provider, operationId) {
+      const entry = entries.find((each) => meets(each, provider, operationId, drawnFrom));
       if (entry === undefined) return undefined;
       entry.met += 1;
       if (entry.met === entry.fault.times) remove(entry);
@@ -73,16 +73,16 @@ export function createFaultBox(seed: number, known: KnownOperations): FaultBox {
   };
 }
 
-function meets(entry: Entry, vendor: string, operationId: string, seed: number): boolean {
+function meets(entry: Entry, provider: string, operationId: string, seed: number): boolean {
   const { fault, number, asked } = entry;
-  if (fault.vendor !== undefined && fault.vendor !== vendor) return false;
+  if (fault.provider !== undefined && fault.provider !== provider) return false;
   if (fault.operations?.includes(operationId) === false) return false;
   if (entry.passed < (fault.after ?? 0)) {
     entry.passed += 1;
     return false;
   }
   // Counted by operation: providers that are read side by side do not change which requests of each other fail.
-  const call = `${vendor} ${operationId}`;
+  const call = `${provider} ${operationId}`;
   const count = asked.get(call) ?? 0;
   asked.set(call, count + 1);
   return seededFraction(seed, number, call, count) < (fault.share ?? 1);
@@ -91,7 +91,7 @@ function meets(entry: Entry, vendor: string, operationId: string, seed: number):
 /** The operationIds of each provider, by its id. */
 export type KnownOperations = Readonly<Record<string, readonly string[]>>;
 
-const scopeFields = ["vendor", "operations", "times", "after", "share"];
+const scopeFields = ["provider", "operations", "times", "after", "share"];
 const maxCount = 1_000_000_000;
 
 /**
@@ -125,35 +125,35 @@ function isKind(value: unknown): value is FaultKind {
 }
 
 function parseScope(fields: Readonly<Record<string, unknown>>, known: KnownOperations): FaultScope {
-  const { vendor, operations, times, after, share } = fields;
-  const parsedVendor = vendor === undefined ? undefined : parseVendor(vendor, known);
+  const { provider, operations, times, after, share } = fields;
+  const parsedProvider = provider === undefined ? undefined : parseProvider(provider, known);
   return {
-    ...(parsedVendor !== undefined && { vendor: parsedVendor }),
-    ...(operations !== undefined && { operations: parseOperations(operations, parsedVendor, known) }),
+    ...(parsedProvider !== undefined && { provider: parsedProvider }),
+    ...(operations !== undefined && { operations: parseOperations(operations, parsedProvider, known) }),
     ...(times !== undefined && { times: readNumber("times", times, { from: 1, to: maxCount, whole: true }) }),
     ...(after !== undefined && { after: readNumber("after", after, { from: 0, to: maxCount, whole: true }) }),
     ...(share !== undefined && { share: readNumber("share", share, { from: 0, to: 1, whole: false }) }),
   };
 }
 
-function parseVendor(value: unknown, known: KnownOperations): string {
+function parseProvider(value: unknown, known: KnownOperations): string {
   const names = Object.keys(known);
-  const vendor = names.find((name) => name === value);
-  if (vendor !== undefined) return vendor;
-  throw new BadSettingError(`\`vendor\` must be one of ${names.join(", ")}, not ${quote(value)}.`);
+  const provider = names.find((name) => name === value);
+  if (provider !== undefined) return provider;
+  throw new BadSettingError(`\`provider\` must be one of ${names.join(", ")}, not ${quote(value)}.`);
 }
 
 function parseOperations(
   value: unknown,
-  vendor: string | undefined,
+  provider: string | undefined,
   known: KnownOperations,
 ): readonly string[] {
   if (!Array.isArray(value) || value.length === 0)
     throw new BadSettingError("`operations` must be a list of operationIds; leave it out to mean all.");
-  const ids = vendor === undefined ? Object.values(known).flat() : (known[vendor] ?? []);
+  const ids = provider === undefined ? Object.values(known).flat() : (known[provider] ?? []);
   const stranger = value.find((id) => !ids.includes(id));
   if (stranger === undefined) return value.map(String);
-  const owner = vendor === undefined ? "no vendor has" : `${vendor} does not have`;
+  const owner = provider === undefined ? "no provider has" : `${provider} does not have`;
   const [example] = ids;
   throw new BadSettingError(
     `\`operations\` names ${quote(stranger)}, which ${owner}: use operationIds such as ${quote(example)}.`,

@@ -3,7 +3,7 @@ import { responseFor, type SpecOperation } from "../spec/spec-operation.ts";
 /** What is to know of each kind of fault. */
 export const faultKinds = {
   status: {
-    what: "answers an error status in the vendor's words",
+    what: "answers an error status in the provider's words",
     // Where the spec does not declare the status, it does: see `breaksContract`.
     breaksContract: false,
     carriesOut: false,
@@ -45,7 +45,7 @@ export const faultKinds = {
   },
   "added-field": {
     what: "adds a field that nobody knows to every object of the body",
-    breaksContract: false, // The specs leave answers open: a vendor may add fields any day.
+    breaksContract: false, // The specs leave answers open: a provider may add fields any day.
     carriesOut: true,
   },
   "unknown-enum": {
@@ -69,7 +69,7 @@ export type FaultKind = keyof typeof faultKinds;
 /** Which requests a fault meets. What is missing does not narrow it. */
 export interface FaultScope {
   /** Id of a provider; missing: all of them. */
-  readonly vendor?: string;
+  readonly provider?: string;
   /** operationIds; missing: all. */
   readonly operations?: readonly string[];
   /** How many requests it meets; missing: until it is removed. */

@@ -36,7 +36,7 @@ describe("createPageShifter", () => {
     }
   });
 
-  it("moves the same conversations of a vendor from the same seed, whatever the other vendor does", () => {
+  it("moves the same conversations of a provider from the same seed, whatever the other provider does", () => {
     const moved = (seed: number, alsoOther: boolean) => {
       const [store, otherStore] = [createStore(500), createStore(500)];
       const shift = createPageShifter(seed);

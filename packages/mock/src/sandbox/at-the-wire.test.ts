@@ -98,7 +98,7 @@ function post(path: string, headers: string, body: string): string {
   return `POST ${path} HTTP/1.1\r\n${head}${headers}Content-Length: ${body.length}\r\n\r\n${body}`;
 }
 
-/** Every server that speaks a vendor's API. */
+/** Every server that speaks a provider's API. */
 const servers: readonly (readonly [string, SpecName, () => number])[] = specs.flatMap((spec) => [
   ["sandbox", spec, () => sandbox[spec].port] as const,
   ["sandbox without Prism", spec, () => unchecked[spec].port] as const,

@@ -64,14 +64,14 @@ describe("a sandbox", () => {
     expect(bodies[2]).not.toBe(bodies[0]);
   });
 
-  it("refuses a request that does not fit in the vendor's words, and tells the test", async () => {
+  it("refuses a request that does not fit in the provider's words, and tells the test", async () => {
     const here = await start();
     const response = await ask(here, "/conversations?limit=0");
     expect([response.status, await response.json()]).toMatchObject([400, { code: "INVALID_REQUEST" }]);
     expect(here.takeViolations()).toMatchObject([{ kind: "request", location: "request.query.limit" }]);
   });
 
-  it("refuses a body that cannot be read in the vendor's words", async () => {
+  it("refuses a body that cannot be read in the provider's words", async () => {
     const here = await start();
     const init = { method: "POST", headers: json, body: "{" };
     const response = await ask(here, "/conversation/resolve", init);

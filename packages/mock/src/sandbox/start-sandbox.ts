@@ -108,7 +108,7 @@ export async function startSandbox<Known extends Providers>(
   const first = { seed: 1, size: 1000, startMs: parseMoment("start", defaultStart) };
   const faults = createFaultBox(first.seed, operationIds(specs));
   const latency = createLatency(first.seed);
-  let rateLimit: RateLimitSetting = "vendor";
+  let rateLimit: RateLimitSetting = "provider";
   const origins: Partial<Record<string, string>> = {};
 
   let world = first as WorldOptions;
@@ -136,7 +136,7 @@ export async function startSandbox<Known extends Providers>(
           seed: next.seed,
           nowMs: now,
           // A provider whose spec names no limit has none.
-          rateLimit: () => (rateLimit === "vendor" || published === null ? published : rateLimit),
+          rateLimit: () => (rateLimit === "provider" || published === null ? published : rateLimit),
           origin: () => origins[provider.id] ?? "",
         });
         return [provider.id, { provider, spec, store, backend }];

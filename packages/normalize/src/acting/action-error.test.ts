@@ -51,7 +51,7 @@ describe("the errors of actions", () => {
     ]);
   });
 
-  it("can be logged: their JSON has the fields, and nothing that the vendor's answer quotes", () => {
+  it("can be logged: their JSON has the fields, and nothing that the provider's answer quotes", () => {
     const [, error] = errors;
     const logged = JSON.stringify(error);
     expect(logged).not.toContain("Inés");

@@ -24,7 +24,7 @@ declare const anyThread: AnyConversation<OneToOne | JuriChat>;
 const shop = oneToOneActions(oneToOne);
 const office = juriChatActions(juriChat, { inboxId: "cjinbx0001aaaa" });
 
-// An actor has what its vendor can do.
+// An actor has what its provider can do.
 expectTypeOf(shop.sendText("u", "Hola")).toEqualTypeOf<Promise<SentMessage>>();
 shop.sendTemplate("u", { name: "aviso", language: "es", variables: ["Inés"] });
 shop.resolve("u", { signal: new AbortController().signal });
@@ -47,7 +47,7 @@ office.sendTemplate("c", { name: "aviso" });
 // @ts-expect-error: JuriChat closes nothing
 office.resolve("c");
 
-// Whom a conversation can be assigned to is the vendor's own.
+// Whom a conversation can be assigned to is the provider's own.
 shop.assign("u", { kind: "mailbox", id: "m" });
 office.assign("c", { kind: "human", id: "p" });
 office.assign("c", { kind: "role", id: "r" });
@@ -128,7 +128,7 @@ shops.resolve(shopThread);
 shops.archive("madrid:u");
 // @ts-expect-error: nobody opens conversations
 shops.createConversation("madrid", { contactId: "p", channelId: "i" });
-// @ts-expect-error: a conversation of another vendor
+// @ts-expect-error: a conversation of another provider
 shops.sendText(officeThread, "Olá");
 
 // The error knows which action to take.

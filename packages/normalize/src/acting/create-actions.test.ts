@@ -69,7 +69,7 @@ describe("createActions", () => {
     });
   });
 
-  it("refuses for an id what its vendor cannot do, before anything is sent", async () => {
+  it("refuses for an id what its provider cannot do, before anything is sent", async () => {
     const { shop, actions } = connect();
     const error = await errorOf(actions.archive("shop:u1"));
     expect(UnsupportedError.isInstance(error)).toBe(true);
@@ -174,7 +174,7 @@ describe("createActions", () => {
     });
   });
 
-  it("does not take a conversation to another vendor, however its connection is called", async () => {
+  it("does not take a conversation to another provider, however its connection is called", async () => {
     const { shop, actions } = connect();
     const error = await errorOf(actions.sendText({ ...officeThread, connection: "shop" }, "Olá"));
     expect(error).toBeInstanceOf(RangeError);

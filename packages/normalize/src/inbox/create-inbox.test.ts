@@ -42,7 +42,7 @@ async function allOf<Item>(list: AsyncIterable<Item>): Promise<Item[]> {
 }
 
 describe("createInbox", () => {
-  it("merges two vendors into pages of one order", async () => {
+  it("merges two providers into pages of one order", async () => {
     const { inbox } = setUp();
     const first = await inbox.listConversations({ limit: 4 });
     expect(nativeIds(first.items)).toStrictEqual(["a9", "b8", "a7", "b6"]);
@@ -78,7 +78,7 @@ describe("createInbox", () => {
     expect([acme.requests, office.requests]).toStrictEqual([1, 1]);
   });
 
-  it("sends each vendor the query it needs", async () => {
+  it("sends each provider the query it needs", async () => {
     const { acme, office, inbox } = setUp();
     acme.onRequest = ({ query }) => expect(query).toStrictEqual({ limit: 100, order: "desc" });
     office.onRequest = ({ query }) =>
@@ -300,15 +300,15 @@ describe("a connection that fails", () => {
 describe("a list whose answers contradict themselves", () => {
   const threads = Array.from({ length: 5 }, (_, index): Thread => ({ id: `b${index}`, minute: 9 - index }));
   const listed = async (change: (body: object, page: number) => object) => {
-    const vendor = new FakeJuriChat(threads);
-    const list = vendor.listConversations.bind(vendor);
-    vendor.listConversations = async (init) => change(await list(init), init.query.page) as never;
-    const inbox = createInbox({ office: juriChatSource(vendor, { inboxId: "cjinbx0001aaaa" }) });
+    const provider = new FakeJuriChat(threads);
+    const list = provider.listConversations.bind(provider);
+    provider.listConversations = async (init) => change(await list(init), init.query.page) as never;
+    const inbox = createInbox({ office: juriChatSource(provider, { inboxId: "cjinbx0001aaaa" }) });
     const ids: string[] = [];
     const failures: unknown[] = [];
     const options = { limit: 2, onFailure: ({ error }: { error: unknown }) => failures.push(error) };
     for await (const { nativeId } of inbox.listConversations(options)) ids.push(nativeId);
-    return { ids, failures, requests: vendor.requests };
+    return { ids, failures, requests: provider.requests };
   };
   const all = threads.map(({ id }) => id);
 
@@ -363,16 +363,16 @@ describe("a list whose answers contradict themselves", () => {
     [null, null, undefined],
     [undefined, "", undefined],
   ])("with has_more %j and the cursor %j fails with %s", async (hasMore, next, reason) => {
-    const vendor = new FakeOneToOne(threads);
-    vendor.listConversations = async () => ({ items: [], has_more: hasMore, next_cursor: next }) as never;
-    vendor.listConversationMessages = vendor.listConversations as never;
-    const inbox = createInbox({ acme: oneToOneSource(vendor) });
+    const provider = new FakeOneToOne(threads);
+    provider.listConversations = async () => ({ items: [], has_more: hasMore, next_cursor: next }) as never;
+    provider.listConversationMessages = provider.listConversations as never;
+    const inbox = createInbox({ acme: oneToOneSource(provider) });
     const { failures } = await inbox.listConversations();
     expect(failures).toMatchObject(reason === undefined ? [] : [{ error: { reason } }]);
     const office = new FakeJuriChat([]);
     office.getConversation = async () => ({ data: { messages: [] }, hasMore, nextCursor: next }) as never;
     const messages = createInbox({
-      acme: oneToOneSource(vendor),
+      acme: oneToOneSource(provider),
       office: juriChatSource(office, { inboxId: "cjinbx0001aaaa" }),
     });
     for (const id of ["acme:a", "office:b"]) {
@@ -383,9 +383,9 @@ describe("a list whose answers contradict themselves", () => {
   });
 
   it("goes on by a cursor that is a number", async () => {
-    const vendor = new FakeOneToOne([]);
+    const provider = new FakeOneToOne([]);
     const asked: unknown[] = [];
-    vendor.listConversations = async ({ query: { cursor } }) => {
+    provider.listConversations = async ({ query: { cursor } }) => {
       asked.push(cursor);
       return {
         items: [],
@@ -393,9 +393,9 @@ describe("a list whose answers contradict themselves", () => {
         next_cursor: cursor === undefined ? 7 : null,
       } as never;
     };
-    expect((await createInbox({ acme: oneToOneSource(vendor) }).listConversations()).failures).toStrictEqual(
-      [],
-    );
+    expect(
+      (await createInbox({ acme: oneToOneSource(provider) }).listConversations()).failures,
+    ).toStrictEqual([]);
     expect(asked).toStrictEqual([undefined, "7"]);
   });
 

@@ -8,12 +8,12 @@ import { type Place, start } from "./place.ts";
 import { createSourceReader } from "./source-reader.ts";
 
 /** Reads everything, each page by a new inbox from the cursor. */
-async function readAll(vendor: FakeJuriChat, limit: number, onPage: (page: number) => void = () => {}) {
+async function readAll(provider: FakeJuriChat, limit: number, onPage: (page: number) => void = () => {}) {
   const ids: string[] = [];
   const codes: string[] = [];
   let cursor: string | null | undefined;
   for (let page = 0; cursor !== null; page++) {
-    const inbox = createInbox({ office: juriChatSource(vendor, { inboxId: "cjinbx0001aaaa" }) });
+    const inbox = createInbox({ office: juriChatSource(provider, { inboxId: "cjinbx0001aaaa" }) });
     const read = await inbox.listConversations({ limit, cursor });
     ids.push(...read.items.map(({ nativeId }) => nativeId));
     codes.push(...read.issues.map(({ code }) => code));
@@ -29,30 +29,32 @@ const campaign = (count: number): Thread[] =>
 
 describe("conversations of one time", () => {
   it("come once in numbered pages, though the one given out last moves to the top", async () => {
-    const vendor = new FakeJuriChat(campaign(100));
-    const before = vendor.threads.map(({ id }) => id);
-    const { ids } = await readAll(vendor, 25, (page) => {
+    const provider = new FakeJuriChat(campaign(100));
+    const before = provider.threads.map(({ id }) => id);
+    const { ids } = await readAll(provider, 25, (page) => {
       if (page === 0)
-        vendor.threads = vendor.threads.toSorted(
+        provider.threads = provider.threads.toSorted(
           (a, b) => Number(b.id === before[24]) - Number(a.id === before[24]),
         );
       if (page === 0)
-        vendor.threads = vendor.threads.map((one) => (one.id === before[24] ? { ...one, minute: 9 } : one));
+        provider.threads = provider.threads.map((one) =>
+          one.id === before[24] ? { ...one, minute: 9 } : one,
+        );
     });
     expect(ids.toSorted()).toStrictEqual(before.toSorted());
   });
 
   it("come once though more of them than a cursor remembers", async () => {
-    const vendor = new FakeJuriChat(campaign(1_001));
-    const before = vendor.threads.map(({ id }) => id);
+    const provider = new FakeJuriChat(campaign(1_001));
+    const before = provider.threads.map(({ id }) => id);
     const gone = new Set<string>();
-    const { ids, codes } = await readAll(vendor, 100, (page) => {
+    const { ids, codes } = await readAll(provider, 100, (page) => {
       // Every tenth of those given out gets a message.
-      const given = vendor.threads.filter(({ minute }) => minute === 5).slice(0, 100 * page);
+      const given = provider.threads.filter(({ minute }) => minute === 5).slice(0, 100 * page);
       const moved = given.filter((_, index) => index % 10 === 9);
       for (const { id } of moved) gone.add(id);
-      const rest = vendor.threads.filter((one) => !moved.includes(one));
-      vendor.threads = [...moved.map(({ id }) => ({ id, minute: 10 + page })), ...rest];
+      const rest = provider.threads.filter((one) => !moved.includes(one));
+      provider.threads = [...moved.map(({ id }) => ({ id, minute: 10 + page })), ...rest];
     });
     expect(new Set(ids).size).toBe(ids.length);
     const stays = (id: string) => !gone.has(id);
@@ -61,10 +63,10 @@ describe("conversations of one time", () => {
   });
 
   it("come again, and say so, when none that the cursor remembers is left", async () => {
-    const vendor = new FakeJuriChat(campaign(600));
-    const before = vendor.threads.map(({ id }) => id);
-    const { ids, codes } = await readAll(vendor, 300, (page) => {
-      if (page === 0) vendor.threads = [...vendor.threads.slice(0, 20), ...vendor.threads.slice(300)];
+    const provider = new FakeJuriChat(campaign(600));
+    const before = provider.threads.map(({ id }) => id);
+    const { ids, codes } = await readAll(provider, 300, (page) => {
+      if (page === 0) provider.threads = [...provider.threads.slice(0, 20), ...provider.threads.slice(300)];
     });
     expect([...new Set(ids)].toSorted()).toStrictEqual(before.toSorted());
     expect(codes).toStrictEqual(["may_repeat"]);
@@ -129,13 +131,13 @@ describe("a list that shrinks, and grows while the place is looked for", () => {
   it("gives nothing new out late, and nothing twice to the next process", async () => {
     const at = (minute: number, ...ids: string[]): Thread[] =>
       ids.map((id, index) => ({ id, minute: minute - index }));
-    const vendor = new FakeJuriChat(at(20, "a", "b", "c", "d", "e", "f"));
-    vendor.onRequest = () => {
-      const without = (...ids: string[]) => vendor.threads.filter(({ id }) => !ids.includes(id));
-      if (vendor.requests === 2) vendor.threads = [...at(30, "n1"), ...without("b", "f")];
-      if (vendor.requests === 3) vendor.threads = [...at(32, "e", "n2"), ...without("e")];
+    const provider = new FakeJuriChat(at(20, "a", "b", "c", "d", "e", "f"));
+    provider.onRequest = () => {
+      const without = (...ids: string[]) => provider.threads.filter(({ id }) => !ids.includes(id));
+      if (provider.requests === 2) provider.threads = [...at(30, "n1"), ...without("b", "f")];
+      if (provider.requests === 3) provider.threads = [...at(32, "e", "n2"), ...without("e")];
     };
-    const inbox = () => createInbox({ office: juriChatSource(vendor, { inboxId: "cjinbx0001aaaa" }) });
+    const inbox = () => createInbox({ office: juriChatSource(provider, { inboxId: "cjinbx0001aaaa" }) });
     const first = await inbox().listConversations({ limit: 3, pageSize: 2 });
     const second = await inbox().listConversations({ limit: 3, pageSize: 2, cursor: first.next });
     const ids = [...first.items, ...second.items].map(({ nativeId }) => nativeId);

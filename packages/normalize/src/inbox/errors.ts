@@ -41,7 +41,7 @@ export class SourcePageError extends Error {
 
 brand(SourcePageError, "SourcePageError");
 
-/** A connection cannot be filtered like this: its vendor neither filters by it nor tells it. Trying again changes nothing. */
+/** A connection cannot be filtered like this: its provider neither filters by it nor tells it. Trying again changes nothing. */
 export class UnsupportedFilterError extends Error {
   readonly kind = "unsupported_filter";
   readonly retryable = false;
@@ -52,7 +52,7 @@ export class UnsupportedFilterError extends Error {
 
   constructor(connection: string, provider: string, filters: readonly FilterName[]) {
     super(
-      `"${connection}" (${provider}) cannot be filtered by ${filters.join(", ")}: its vendor does not tell. Leave the filter out, or name the other connections.`,
+      `"${connection}" (${provider}) cannot be filtered by ${filters.join(", ")}: its provider does not tell. Leave the filter out, or name the other connections.`,
     );
     this.connection = connection;
     this.provider = provider;

@@ -34,7 +34,7 @@ async function allOf<Item>(list: AsyncIterable<Item>): Promise<Item[]> {
   return items;
 }
 
-/** One thread of each vendor that all filters below match, and one that none does. */
+/** One thread of each provider that all filters below match, and one that none does. */
 const acmeThreads = [
   thread("a9", {
     oneToOne: {
@@ -99,11 +99,11 @@ describe("a filter", () => {
     ["the name of a channel", { channel: { name: "ventas" } }],
     ["a phone number, however it is written", { contact: { kind: "phone", value: "+34 (750) 111-222" } }],
     ["a number in WhatsApp", { contact: { kind: "whatsapp", value: "34750111222" } }],
-    ["the vendor's id of the contact", { contact: { kind: "vendor", value: "p1" } }],
+    ["the provider's id of the contact", { contact: { kind: "provider", value: "p1" } }],
     ["since", { activitySince: toTime(8) }],
     ["since, in another time zone", { activitySince: "2026-01-01T02:08:00+02:00" }],
     ["all at once", { state: "waiting", unread: true, activitySince: toTime(3), activityUntil: toTime(10) }],
-  ])("by %s finds what matches at both vendors", async (_name, filter) => {
+  ])("by %s finds what matches at both providers", async (_name, filter) => {
     const page = await setUp(acmeThreads, officeThreads).inbox.listConversations({ filter });
     expect(nativeIds(page.items)).toStrictEqual(["a9", "b8"]);
     expect(page).toMatchObject({ next: null, failures: [], issues: [] });
@@ -118,7 +118,7 @@ describe("a filter", () => {
     ["an assignee of any kind", { assignee: { id: "u1" } }, "assignees"],
     ["the name of a channel", { channel: { name: "Ventas" } }, "channel"],
     ["the inbox itself", { channel: { id: inboxId } }, "channel"],
-  ])("by %s believes no vendor that was not asked", async (_name, filter, field) => {
+  ])("by %s believes no provider that was not asked", async (_name, filter, field) => {
     const silent = [thread("b8", { juriChat: { status: "ROBOT_PAUSED" } })];
     const { inbox } = setUp([], silent);
     const page = await inbox.listConversations({ filter, connections: ["office"] });
@@ -133,7 +133,7 @@ describe("a filter", () => {
     ["who has it", { assignee: { kind: "human", id: "u1" } }],
     ["the id of a channel", { channel: { id: "i1" } }],
     ["a text", { text: "guarda" }],
-  ])("by %s believes the vendor that was asked, in either order", async (_name, filter) => {
+  ])("by %s believes the provider that was asked, in either order", async (_name, filter) => {
     const { inbox } = setUp([], [thread("b8", { juriChat: { status: "ROBOT_PAUSED" } })]);
     for (const order of ["checked", "strict"] as const) {
       const page = await inbox.listConversations({ filter, order, connections: ["office"] });
@@ -142,7 +142,7 @@ describe("a filter", () => {
   });
 
   it.each(["tel:+34750111222", "0034 750 111 222", "34750111222@s.whatsapp.net", "34750111222@c.us"])(
-    "takes the number %s for the same as the vendor's",
+    "takes the number %s for the same as the provider's",
     async (value) => {
       const { inbox } = setUp(acmeThreads, officeThreads);
       const page = await inbox.listConversations({ filter: { contact: { kind: "whatsapp", value } } });
@@ -162,7 +162,7 @@ describe("a filter", () => {
   it.each<[string, ConversationFilter, string[]]>([
     ["not unread", { unread: false }, ["a2", "b1"]],
     ["until a moment, that one not included", { activityUntil: toTime(8) }, ["a2", "b1"]],
-    ["a state of one vendor", { state: "closed" }, ["a2", "b1"]],
+    ["a state of one provider", { state: "closed" }, ["a2", "b1"]],
     ["a tag's id", { tag: { id: "t0" } }, ["a9"]],
     ["a channel's id", { channel: { id: "i1" } }, ["b8"]],
     ["an assignee of any kind", { assignee: { name: "sofía" } }, ["a9"]],
@@ -181,13 +181,16 @@ describe("a filter", () => {
     ["a member of staff", { assignee: { kind: "human", name: "Ana" } }, ["b8"]],
     ["a role", { assignee: { kind: "role", id: "r1" } }, ["b8"]],
     ["nobody", { assignee: null }, ["b1"]],
-  ])("by %s works where the vendor tells it, and is a failure elsewhere", async (_name, filter, expected) => {
-    const page = await setUp(acmeThreads, officeThreads).inbox.listConversations({ filter });
-    expect(nativeIds(page.items)).toStrictEqual(expected);
-    expect(page.failures).toMatchObject([
-      { connection: "acme", provider: "1to1", retryable: false, error: { filters: Object.keys(filter) } },
-    ]);
-  });
+  ])(
+    "by %s works where the provider tells it, and is a failure elsewhere",
+    async (_name, filter, expected) => {
+      const page = await setUp(acmeThreads, officeThreads).inbox.listConversations({ filter });
+      expect(nativeIds(page.items)).toStrictEqual(expected);
+      expect(page.failures).toMatchObject([
+        { connection: "acme", provider: "1to1", retryable: false, error: { filters: Object.keys(filter) } },
+      ]);
+    },
+  );
 
   it.each<[ConversationFilter, object]>([
     [{ state: "bot" }, { status: "ROBOT_INTERACTIVE" }],
@@ -221,20 +224,20 @@ describe("a filter", () => {
     expect(sent).toStrictEqual({ inboxId, page: 1, limit: 50, ...flags, ...expected });
   });
 
-  it("by text believes the vendor, as no message is in a list", async () => {
+  it("by text believes the provider, as no message is in a list", async () => {
     const { inbox } = setUp([], officeThreads);
     const page = await inbox.listConversations({ filter: { text: "x" }, connections: ["office"] });
     expect(nativeIds(page.items)).toStrictEqual(["b8", "b1"]);
   });
 
-  it("looks again at what a vendor says it filtered, and believes it where the conversation does not tell", async () => {
+  it("looks again at what a provider says it filtered, and believes it where the conversation does not tell", async () => {
     const office = [thread("b9"), ...officeThreads];
     const { inbox } = setUp([], office);
     const page = await inbox.listConversations({ filter: { unread: true }, connections: ["office"] });
     expect(nativeIds(page.items)).toStrictEqual(["b9", "b8"]);
   });
 
-  it("reports what it left out because the vendor does not tell", async () => {
+  it("reports what it left out because the provider does not tell", async () => {
     const { inbox } = setUp(
       [thread("a9", { oneToOne: { mailbox: { uuid: "m1", name: "Ventas" } } }), thread("a8")],
       [],
@@ -262,7 +265,7 @@ describe("a filter", () => {
   });
 });
 
-describe("a filter that a vendor cannot do", () => {
+describe("a filter that a provider cannot do", () => {
   it("names the connection and the filters", async () => {
     const { inbox } = setUp([], []);
     const { failures } = await inbox.listConversations({
@@ -448,7 +451,7 @@ describe("the values of a filter", () => {
     [{ tag: { id: "x\ud83d" } }, "filter.tag must be text without half"],
     [{ assignee: { id: "x\ud83d" } }, "filter.assignee must be text without half"],
     [{ channel: { id: "x\ud83d" } }, "filter.channel must be text without half"],
-    [{ contact: { kind: "vendor", value: "x\ud83d" } }, "filter.contact must be text without half"],
+    [{ contact: { kind: "provider", value: "x\ud83d" } }, "filter.contact must be text without half"],
     [{ contact: "34750111222" }, "filter.contact must be { kind, value }"],
     [{ contact: { kind: "phone", value: "none" } }, "filter.contact must be a number with digits"],
     [

@@ -12,6 +12,6 @@ export function foldName(name: string): string {
 export function foldHandle({ kind, value }: HandleFilter): string {
   if (kind === "email") return foldName(value);
   const number = value.replace(/^tel:|@(?:s\.whatsapp\.net|c\.us)$/gi, "");
-  if (kind === "vendor" || /\p{L}/u.test(number)) return value;
+  if (kind === "provider" || /\p{L}/u.test(number)) return value;
   return number.replace(/\D/g, "").replace(/^00/, "");
 }

@@ -8,7 +8,7 @@ import {
 } from "@confluir/provider";
 import { foldHandle, foldName } from "./fold.ts";
 
-/** Whether a conversation is one of those that were asked for. `undecided`: its vendor does not tell the `field` of this one. */
+/** Whether a conversation is one of those that were asked for. `undecided`: its provider does not tell the `field` of this one. */
 export type Match =
   | { readonly verdict: "yes" | "no" }
   | { readonly verdict: "undecided"; readonly field: keyof Conversation };
@@ -17,7 +17,7 @@ const yes: Match = { verdict: "yes" };
 const no: Match = { verdict: "no" };
 
 /**
- * Compares a conversation with a filter. What its vendor really filtered by (`filtered`) is looked at again, and believed
+ * Compares a conversation with a filter. What its provider really filtered by (`filtered`) is looked at again, and believed
  * where the conversation does not tell.
  */
 export function matchFilter(
@@ -50,7 +50,7 @@ const matchers: Readonly<Record<FilterName, Matcher>> = {
     return assignees.some((one) => isNamed(one, assignee) && one.kind === (assignee.kind ?? one.kind));
   },
   channel: ({ channel: place }, { channel }) => channel && told(place, (place) => isNamed(place, channel)),
-  // The list holds no messages: only the vendor can tell.
+  // The list holds no messages: only the provider can tell.
   text: () => undefined,
   contact: ({ contact: person }, { contact }) =>
     contact && told(person, (person) => hasHandle(person, contact)),

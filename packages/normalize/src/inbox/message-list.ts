@@ -7,7 +7,7 @@ import { createRecent, type Recent } from "./recent.ts";
 /**
  * The messages of one conversation. Nothing is asked for until it is awaited or iterated.
  *
- * - `await list`: one page, as large as the vendor makes it.
+ * - `await list`: one page, as large as the provider makes it.
  * - `for await (const message of list)`: everything from here on, each once: what comes again, as when a message arrives
  *   between two pages that are counted from the newest, is left out.
  * - `for await (const page of list.pages())`: the same page by page.

@@ -1,7 +1,7 @@
 import { oneToOneSource } from "@confluir/1to1/provider";
 import { describe, expect, it, vi } from "vitest";
 import { FakeOneToOne, toTime } from "./__fixtures__/fake-clients.ts";
-import { allOf, nativeIds, setUp } from "./__fixtures__/two-vendors.ts";
+import { allOf, nativeIds, setUp } from "./__fixtures__/two-providers.ts";
 import { createInbox } from "./create-inbox.ts";
 import { DeadlineError, InboxCursorError, SourcePageError, StrictOrderError } from "./errors.ts";
 
@@ -25,7 +25,7 @@ describe("listMessages", () => {
     expect(nativeIds(items)).toStrictEqual(["a9-9", "a9-8", "a9-3", "a9-2", "a9-1"]);
   });
 
-  it("goes on where the vendor gives a cursor and does not tell whether there is more", async () => {
+  it("goes on where the provider gives a cursor and does not tell whether there is more", async () => {
     const { acme, inbox } = setUp();
     const list = acme.listConversationMessages.bind(acme);
     acme.listConversationMessages = async (init) => ({ ...(await list(init)), has_more: null as never });
@@ -97,7 +97,7 @@ describe("listMessages", () => {
     await expect(inbox.listMessages("acme:a9", { order: "strict" })).rejects.toThrow(SourcePageError);
   });
 
-  it("gives a page that names itself as the next one once, and goes on when the vendor is well again", async () => {
+  it("gives a page that names itself as the next one once, and goes on when the provider is well again", async () => {
     const { acme, inbox } = setUp();
     const list = acme.listConversationMessages.bind(acme);
     acme.listConversationMessages = async (init) => {

@@ -43,7 +43,7 @@ export interface ListConversationsOptions<Id extends string, Name extends string
   /** Conversations in a page: 1 to 1000, 25 if missing. */
   readonly limit?: number | undefined;
   /**
-   * The most that each source is asked for at once, 1 to 1000; few vendors give more than 100. A cursor keeps it. Missing:
+   * The most that each source is asked for at once, 1 to 1000; few providers give more than 100. A cursor keeps it. Missing:
    * as many as `limit`, and at least 50 with a filter, as most of what is read may not match.
    */
   readonly pageSize?: number | undefined;
@@ -71,13 +71,13 @@ export interface ListConversationsOptions<Id extends string, Name extends string
 
 /** Which messages of a conversation to list. */
 export interface ListMessagesOptions {
-  /** Messages in a page, for a vendor that lets it be chosen: 1 to 1000, 25 if missing. */
+  /** Messages in a page, for a provider that lets it be chosen: 1 to 1000, 25 if missing. */
   readonly limit?: number | undefined;
   /** The `next` of an earlier page of the same conversation. Missing or `null`: from the start. */
   readonly cursor?: string | null | undefined;
   /**
    * `checked` (default): each page is sorted in itself, and a page that is newer than the one before is reported.
-   * `strict`: all messages are read first, 10,000 at most, and are one page. No vendor promises the order of its pages.
+   * `strict`: all messages are read first, 10,000 at most, and are one page. No provider promises the order of its pages.
    */
   readonly order?: ListOrder | undefined;
   /** How long one page may take, in milliseconds. Missing: that of the inbox. */
@@ -91,7 +91,7 @@ export interface ListMessagesOptions {
 /** Which conversations to list with messages. */
 export interface WithMessagesOptions<Id extends string, Name extends string>
   extends ListConversationsOptions<Id, Name> {
-  /** Messages of each conversation, for a vendor that lets it be chosen: 1 to 1000, 25 if missing. */
+  /** Messages of each conversation, for a provider that lets it be chosen: 1 to 1000, 25 if missing. */
   readonly messagesLimit?: number | undefined;
   /** Conversations whose messages are read at once: 1 to 100, 4 if missing. The rate limit of each client holds too. */
   readonly concurrency?: number | undefined;

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import {
   FakeJuriChat,
   FakeOneToOne,
-  type FakeVendor,
+  type FakeProvider,
   newestFirst,
   type Thread,
   toTime,
@@ -43,7 +43,7 @@ describe("the order of an inbox", () => {
   it("is that of all conversations sorted, whatever the sources and the page sizes", async () => {
     await fc.assert(
       fc.asyncProperty(connections, limit, async (world, limit) => {
-        const list = openInbox(vendorsOf(world)).listConversations({ limit });
+        const list = openInbox(providersOf(world)).listConversations({ limit });
         expect(idsOf(await allOf(list))).toStrictEqual(expectedIds(world));
       }),
     );
@@ -52,12 +52,12 @@ describe("the order of an inbox", () => {
   it("is the same when every page is read by a new inbox from the cursor", async () => {
     await fc.assert(
       fc.asyncProperty(connections, limit, fc.array(limit), async (world, first, more) => {
-        const vendors = vendorsOf(world);
+        const providers = providersOf(world);
         const ids: string[] = [];
         let cursor: string | null | undefined;
         for (let page = 0; cursor !== null; page++) {
           const limit = page === 0 ? first : (more[page - 1] ?? first);
-          const read = await openInbox(vendors).listConversations({ limit, cursor });
+          const read = await openInbox(providers).listConversations({ limit, cursor });
           expect(read.failures).toStrictEqual([]);
           ids.push(...idsOf(read.items));
           cursor = read.next;
@@ -80,14 +80,14 @@ describe("the order of an inbox", () => {
         limit,
         changes,
         async (world, first, second, { arrivals, deleted, moved }) => {
-          const vendors = vendorsOf(world);
-          const page = await openInbox(vendors).listConversations({ limit: first });
+          const providers = providersOf(world);
+          const page = await openInbox(providers).listConversations({ limit: first });
           if (page.next === null) return;
           const read = new Set(idsOf(page.items));
-          for (const [name, vendor] of Object.entries(vendors)) {
+          for (const [name, provider] of Object.entries(providers)) {
             const isGone = (list: readonly number[]) => (thread: Thread, index: number) =>
               list.includes(index) && read.has(`${name}:${thread.id}`);
-            const stayed = vendor.threads.filter((thread, index) => !isGone(deleted)(thread, index));
+            const stayed = provider.threads.filter((thread, index) => !isGone(deleted)(thread, index));
             const now = stayed.map((thread, index) =>
               isGone(moved)(thread, index) ? { ...thread, minute: 100 + index } : thread,
             );
@@ -95,9 +95,9 @@ describe("the order of an inbox", () => {
               id: `new${index}`,
               minute: 50 + index,
             }));
-            vendor.threads = newestFirst([...now, ...fresh]);
+            provider.threads = newestFirst([...now, ...fresh]);
           }
-          const list = openInbox(vendors).listConversations({ limit: second, cursor: page.next });
+          const list = openInbox(providers).listConversations({ limit: second, cursor: page.next });
           const rest = idsOf(await allOf(list));
           expect(rest.filter((id) => !id.includes(":new"))).toStrictEqual(
             expectedIds(world).slice(read.size),
@@ -116,11 +116,11 @@ describe("the order of an inbox", () => {
     });
     await fc.assert(
       fc.asyncProperty(connections, limit, fc.array(change), async (world, limit, changes) => {
-        const vendors = vendorsOf(world);
+        const providers = providersOf(world);
         const gone = new Set<string>();
-        for (const [name, vendor] of Object.entries(vendors)) {
-          vendor.onRequest = () => {
-            const change = changes.find(({ request }) => request === vendor.requests);
+        for (const [name, provider] of Object.entries(providers)) {
+          provider.onRequest = () => {
+            const change = changes.find(({ request }) => request === provider.requests);
             if (change === undefined) return;
             const { request, arrivals, deleted } = change;
             const fresh = Array.from({ length: arrivals }, (_, index) => ({
@@ -129,12 +129,15 @@ describe("the order of an inbox", () => {
             }));
             // A list that grows and shrinks at once keeps its total, and nobody can notice.
             const isGone = (index: number) => arrivals === 0 && deleted.includes(index);
-            for (const [index, { id }] of vendor.threads.entries())
+            for (const [index, { id }] of provider.threads.entries())
               if (isGone(index)) gone.add(`${name}:${id}`);
-            vendor.threads = newestFirst([...vendor.threads.filter((_, index) => !isGone(index)), ...fresh]);
+            provider.threads = newestFirst([
+              ...provider.threads.filter((_, index) => !isGone(index)),
+              ...fresh,
+            ]);
           };
         }
-        const ids = idsOf(await allOf(openInbox(vendors).listConversations({ limit })));
+        const ids = idsOf(await allOf(openInbox(providers).listConversations({ limit })));
         expect(ids).toStrictEqual([...new Set(ids)]);
         const stayed = (id: string) => !gone.has(id) && !id.includes(":new");
         expect(ids.filter(stayed)).toStrictEqual(expectedIds(world).filter(stayed));
@@ -144,7 +147,7 @@ describe("the order of an inbox", () => {
   });
 });
 
-function vendorsOf(world: Record<string, Connection>): Record<string, FakeVendor> {
+function providersOf(world: Record<string, Connection>): Record<string, FakeProvider> {
   return Object.fromEntries(
     Object.entries(world).map(([name, { provider, threads }]) => [
       name,
@@ -153,12 +156,12 @@ function vendorsOf(world: Record<string, Connection>): Record<string, FakeVendor
   );
 }
 
-function openInbox(vendors: Record<string, FakeVendor>) {
-  const sources = Object.entries(vendors).map(([name, vendor]): [string, Source] => [
+function openInbox(providers: Record<string, FakeProvider>) {
+  const sources = Object.entries(providers).map(([name, provider]): [string, Source] => [
     name,
-    vendor instanceof FakeOneToOne
-      ? oneToOneSource(vendor)
-      : juriChatSource(vendor as FakeJuriChat, { inboxId: "cjinbx0001aaaa" }),
+    provider instanceof FakeOneToOne
+      ? oneToOneSource(provider)
+      : juriChatSource(provider as FakeJuriChat, { inboxId: "cjinbx0001aaaa" }),
   ]);
   return createInbox(Object.fromEntries(sources));
 }

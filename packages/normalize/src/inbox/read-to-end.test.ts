@@ -37,7 +37,7 @@ async function walk(
 }
 
 describe('order "strict"', () => {
-  it("puts everything in its place, however the vendor sends it", async () => {
+  it("puts everything in its place, however the provider sends it", async () => {
     const world = setUp();
     expect(await walk(world, strict)).toStrictEqual(inOrder);
     const { items, issues } = await world.inbox.listConversations({ order: "strict" });

@@ -11,7 +11,7 @@ export function refusedFilters(source: Source, filter: SourceFilter | undefined)
   );
 }
 
-/** Whether a filter asks for a kind of assignee or handle that the vendor never tells of. */
+/** Whether a filter asks for a kind of assignee or handle that the provider never tells of. */
 function isUntold({ reports }: Source, { assignee, contact }: SourceFilter, name: FilterName): boolean {
   if (name === "contact") return contact !== undefined && reports?.handles?.includes(contact.kind) === false;
   if (name !== "assignee" || assignee === undefined) return false;

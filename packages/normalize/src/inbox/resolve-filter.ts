@@ -18,7 +18,7 @@ const stateValues: Readonly<Record<StateValue, true>> = {
   closed: true,
   unknown: true,
 };
-const handleKinds: readonly string[] = ["phone", "whatsapp", "email", "vendor"];
+const handleKinds: readonly string[] = ["phone", "whatsapp", "email", "provider"];
 const assigneeKinds: readonly string[] = ["human", "ai", "bot", "role"];
 
 /**

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import {
   FakeJuriChat,
   FakeOneToOne,
-  type FakeVendor,
+  type FakeProvider,
   newestFirst,
   type Thread,
   toTime,
@@ -16,11 +16,11 @@ import { createSourceReader, type SourceReader } from "./source-reader.ts";
 /** `a9` is the thread `a9` of minute 9. */
 const threads = (...ids: string[]): Thread[] => ids.map((id) => ({ id, minute: Number(id.slice(1)) }));
 
-function setUp(vendor: FakeVendor, place: Place = start, pageSize = 2, filter?: SourceFilter) {
+function setUp(provider: FakeProvider, place: Place = start, pageSize = 2, filter?: SourceFilter) {
   const source: Source =
-    vendor instanceof FakeOneToOne
-      ? oneToOneSource(vendor)
-      : juriChatSource(vendor as FakeJuriChat, { inboxId: "cjinbx0001aaaa" });
+    provider instanceof FakeOneToOne
+      ? oneToOneSource(provider)
+      : juriChatSource(provider as FakeJuriChat, { inboxId: "cjinbx0001aaaa" });
   return createSourceReader({ connection: "acme", source, pageSize, place, filter });
 }
 
@@ -37,19 +37,19 @@ async function take(reader: SourceReader<ProviderTypes>, count: number): Promise
 
 describe("a source reader", () => {
   it("says where the order broke behind the conversation that it goes on after", async () => {
-    const vendor = new FakeJuriChat(threads("a10", "a7", "a9"));
+    const provider = new FakeJuriChat(threads("a10", "a7", "a9"));
     const after = { time: toTime(10), given: [toKey("a10")], isWhole: true };
-    const reader = setUp(vendor, { ...start, after }, 3);
+    const reader = setUp(provider, { ...start, after }, 3);
     await reader.fill(undefined);
     expect(reader.head?.conversation.nativeId).toBe("a9");
     expect(reader.head?.issues).toMatchObject([{ code: "out_of_order", conversationId: "acme:a9" }]);
   });
 
   it("holds one page and asks for the next when it is used up", async () => {
-    const vendor = new FakeOneToOne(threads("a9", "a8", "a7"));
-    const reader = setUp(vendor);
+    const provider = new FakeOneToOne(threads("a9", "a8", "a7"));
+    const reader = setUp(provider);
     expect(await take(reader, 2)).toStrictEqual(["a9", "a8"]);
-    expect(vendor.requests).toBe(1);
+    expect(provider.requests).toBe(1);
     expect(await take(reader, 2)).toStrictEqual(["a7"]);
     expect(reader).toMatchObject({ isDone: true, head: undefined });
     expect(reader.place()).toStrictEqual({
@@ -75,113 +75,113 @@ describe("a source reader", () => {
 
   it("knows again a conversation with a very long id", async () => {
     const long: Thread = { id: "x".repeat(1000), minute: 8 };
-    const vendor = new FakeJuriChat([...threads("a9"), long, ...threads("a7")]);
-    const reader = setUp(vendor, start, 3);
+    const provider = new FakeJuriChat([...threads("a9"), long, ...threads("a7")]);
+    const reader = setUp(provider, start, 3);
     await take(reader, 2);
     expect(reader.place().after?.given).toStrictEqual([expect.stringMatching(/^\w{8}$/)]);
-    expect(await take(setUp(vendor, reader.place(), 3), 9)).toStrictEqual(["a7"]);
+    expect(await take(setUp(provider, reader.place(), 3), 9)).toStrictEqual(["a7"]);
   });
 
   it("looks back only as far as the list may have slipped", async () => {
-    const vendor = new FakeJuriChat(threads("a9", "a8", "a7", "a6", "a5", "a4", "a3", "a2"));
-    const reader = setUp(vendor);
+    const provider = new FakeJuriChat(threads("a9", "a8", "a7", "a6", "a5", "a4", "a3", "a2"));
+    const reader = setUp(provider);
     await take(reader, 7);
-    vendor.threads = threads("a9", "a8", "a6", "a5", "a4", "a2");
-    vendor.requests = 0;
-    const again = setUp(vendor, reader.place());
+    provider.threads = threads("a9", "a8", "a6", "a5", "a4", "a2");
+    provider.requests = 0;
+    const again = setUp(provider, reader.place());
     expect(await take(again, 9)).toStrictEqual(["a2"]);
     // Page 4 is beyond the end, page 3 has "a4" and "a2": no need for the first two.
-    expect(vendor.requests).toBe(2);
+    expect(provider.requests).toBe(2);
   });
 
   it("keeps looking for its place when it fails before it found it", async () => {
-    const vendor = new FakeOneToOne(threads("a9", "a8", "a7", "a6"));
-    const reader = setUp(vendor);
+    const provider = new FakeOneToOne(threads("a9", "a8", "a7", "a6"));
+    const reader = setUp(provider);
     await take(reader, 1);
-    vendor.threads = newestFirst([...vendor.threads, ...threads("a20", "a21")]);
-    vendor.onRequest = ({ query }) => {
+    provider.threads = newestFirst([...provider.threads, ...threads("a20", "a21")]);
+    provider.onRequest = ({ query }) => {
       if (query.cursor !== undefined) throw new Error("boom");
     };
-    const broken = setUp(vendor, reader.place());
+    const broken = setUp(provider, reader.place());
     await expect(broken.fill(undefined)).rejects.toThrow("boom");
-    vendor.onRequest = () => {};
-    expect(await take(setUp(vendor, broken.place()), 9)).toStrictEqual(["a8", "a7", "a6"]);
+    provider.onRequest = () => {};
+    expect(await take(setUp(provider, broken.place()), 9)).toStrictEqual(["a8", "a7", "a6"]);
   });
 
   it("keeps its place where it found it again, though nothing was taken there yet", async () => {
-    const vendor = new FakeOneToOne(threads("a9", "a8", "a7", "a6"));
-    const reader = setUp(vendor);
+    const provider = new FakeOneToOne(threads("a9", "a8", "a7", "a6"));
+    const reader = setUp(provider);
     await take(reader, 1);
-    vendor.threads = newestFirst([...vendor.threads, ...threads("a20", "a21")]);
-    const again = setUp(vendor, reader.place());
+    provider.threads = newestFirst([...provider.threads, ...threads("a20", "a21")]);
+    const again = setUp(provider, reader.place());
     await again.fill(undefined);
     expect(again.head?.conversation.nativeId).toBe("a8");
-    expect(await take(setUp(vendor, again.place()), 9)).toStrictEqual(["a8", "a7", "a6"]);
+    expect(await take(setUp(provider, again.place()), 9)).toStrictEqual(["a8", "a7", "a6"]);
   });
 
   it("notices that the first of a page is newer than what was given out before it, in another process too", async () => {
-    const vendor = new FakeOneToOne(threads("a9", "a2", "a7", "a6"));
-    vendor.listConversations = async ({ query: { cursor } }) => {
+    const provider = new FakeOneToOne(threads("a9", "a2", "a7", "a6"));
+    provider.listConversations = async ({ query: { cursor } }) => {
       const page = await FakeOneToOne.prototype.listConversations.call(
         new FakeOneToOne(cursor === undefined ? threads("a9", "a2") : threads("a7", "a6")),
         { query: { limit: 2, order: "desc" } },
       );
       return { ...page, has_more: cursor === undefined, next_cursor: cursor === undefined ? "more" : null };
     };
-    const reader = setUp(vendor);
+    const reader = setUp(provider);
     await take(reader, 2);
     expect(reader.place()).toMatchObject({ page: "more", atStart: true, after: { time: toTime(2) } });
-    const again = setUp(vendor, reader.place());
+    const again = setUp(provider, reader.place());
     await again.fill(undefined);
     expect(again.head?.issues.map(({ code }) => code)).toStrictEqual(["out_of_order"]);
   });
 
   it("leaves out what does not match, and knows its place after it", async () => {
-    const vendor = new FakeJuriChat(
+    const provider = new FakeJuriChat(
       threads("a9", "a8", "a7", "a6").map((thread, index) => ({
         ...thread,
         juriChat: { unreadCount: index % 2 },
       })),
     );
-    const reader = setUp(vendor, start, 4, { unread: true });
+    const reader = setUp(provider, start, 4, { unread: true });
     expect(await take(reader, 1)).toStrictEqual(["a8"]);
     expect(reader.place().after?.given).toStrictEqual([toKey("a7")]);
-    expect(await take(setUp(vendor, reader.place(), 4, { unread: true }), 9)).toStrictEqual(["a6"]);
+    expect(await take(setUp(provider, reader.place(), 4, { unread: true }), 9)).toStrictEqual(["a6"]);
   });
 
   it("may be filled again after it failed", async () => {
-    const vendor = new FakeOneToOne(threads("a9"));
-    const reader = setUp(vendor);
-    vendor.onRequest = () => {
-      if (vendor.requests === 1) throw new Error("boom");
+    const provider = new FakeOneToOne(threads("a9"));
+    const reader = setUp(provider);
+    provider.onRequest = () => {
+      if (provider.requests === 1) throw new Error("boom");
     };
     await expect(reader.fill(undefined)).rejects.toThrow("boom");
     expect(await take(reader, 9)).toStrictEqual(["a9"]);
   });
 
   it("gives up on empty pages that keep coming", async () => {
-    const vendor = new FakeOneToOne([]);
-    vendor.listConversations = async () => {
-      vendor.requests += 1;
-      return { items: [], next_cursor: `c${vendor.requests}`, has_more: true };
+    const provider = new FakeOneToOne([]);
+    provider.listConversations = async () => {
+      provider.requests += 1;
+      return { items: [], next_cursor: `c${provider.requests}`, has_more: true };
     };
-    await expect(take(setUp(vendor), 1)).rejects.toThrow("Pages without anything new keep coming");
-    expect(vendor.requests).toBe(10);
+    await expect(take(setUp(provider), 1)).rejects.toThrow("Pages without anything new keep coming");
+    expect(provider.requests).toBe(10);
   });
 
   it("goes on when the totals cannot be trusted", async () => {
-    const vendor = new FakeJuriChat(threads("a9", "a8", "a7", "a6", "a5"));
-    const list = vendor.listConversations.bind(vendor);
-    vendor.listConversations = async (init) => {
+    const provider = new FakeJuriChat(threads("a9", "a8", "a7", "a6", "a5"));
+    const list = provider.listConversations.bind(provider);
+    provider.listConversations = async (init) => {
       const page = await list(init);
       return { ...page, totalResults: 100 - init.query.page };
     };
-    expect(await take(setUp(vendor), 9)).toStrictEqual(["a9", "a8", "a7", "a6", "a5"]);
+    expect(await take(setUp(provider), 9)).toStrictEqual(["a9", "a8", "a7", "a6", "a5"]);
   });
 
   it("refuses a cursor too long to be kept", async () => {
-    const vendor = new FakeOneToOne([]);
-    vendor.listConversations = async () => ({ items: [], next_cursor: "x".repeat(1025), has_more: true });
-    await expect(take(setUp(vendor), 1)).rejects.toThrow("1 to 1024 characters");
+    const provider = new FakeOneToOne([]);
+    provider.listConversations = async () => ({ items: [], next_cursor: "x".repeat(1025), has_more: true });
+    await expect(take(setUp(provider), 1)).rejects.toThrow("1 to 1024 characters");
   });
 });

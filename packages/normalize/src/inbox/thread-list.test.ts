@@ -1,6 +1,6 @@
 import { NetworkError } from "@confluir/core";
 import { describe, expect, it, vi } from "vitest";
-import { allOf, nativeIds, setUp } from "./__fixtures__/two-vendors.ts";
+import { allOf, nativeIds, setUp } from "./__fixtures__/two-providers.ts";
 import { InboxError } from "./failure.ts";
 
 describe("withMessages", () => {

@@ -18,7 +18,7 @@ export interface Mapping<Raw, Model> {
 
 /**
  * Makes a mapping of a table with a row for every field of the model, and the shape of the model. The shapes of this package's
- * types stay in it, for the vendors that it knows; with a shape of your own it makes a mapping to a type of yours.
+ * types stay in it, for the providers that it knows; with a shape of your own it makes a mapping to a type of yours.
  *
  * Rows read more than once where there is an issue: the first time only finds out that there is one, which is quick, and the
  * next times find out where. So rows must be pure.

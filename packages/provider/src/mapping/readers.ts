@@ -121,21 +121,21 @@ export interface ToldHandles {
   readonly whatsapp?: Reported<string>;
   readonly email?: Reported<string>;
   /** The provider's own id. */
-  readonly vendor: Reported<string>;
+  readonly provider: Reported<string>;
 }
 
 /** Puts handles into the model's list, best known first. Nothing, and an empty string, is no handle. */
 export function toHandles(scope: string, told: ToldHandles): readonly ContactHandle[] {
-  const { phone, whatsapp, email, vendor } = told;
+  const { phone, whatsapp, email, provider } = told;
   const handles: ContactHandle[] = [];
   if (phone) handles.push({ kind: "phone", value: phone, scope: undefined });
   if (whatsapp) handles.push({ kind: "whatsapp", value: whatsapp, scope });
   if (email) handles.push({ kind: "email", value: email, scope: undefined });
-  if (vendor) handles.push({ kind: "vendor", value: vendor, scope });
+  if (provider) handles.push({ kind: "provider", value: provider, scope });
   return handles;
 }
 
-/** What vendors mostly send: UTC, perhaps with milliseconds, on a day that is in every calendar but 29 February. */
+/** What providers mostly send: UTC, perhaps with milliseconds, on a day that is in every calendar but 29 February. */
 const plain =
   /^\d{4}-(?!02-(?:29|3)|(?:0[469]|11)-31)(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d{3})?Z$/;
 
@@ -167,7 +167,7 @@ function toIso(date: Date): string | undefined {
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
 
-/** The words that vendors use for what a message holds; they hardly differ, and case does not matter. */
+/** The words that providers use for what a message holds; they hardly differ, and case does not matter. */
 const sameWords = [
   "text",
   "image",
@@ -185,7 +185,7 @@ const words: ReadonlyMap<string, ContentTypeValue> = new Map<string, ContentType
   ["contacts", "contact"],
 ]);
 
-/** What a message holds, by the vendor's word for it. A new word is `unknown` and an issue. */
+/** What a message holds, by the provider's word for it. A new word is `unknown` and an issue. */
 export function toContentType(value: unknown, at: ReadContext, key?: string): Reported<ContentType> {
   const raw = text(value, at, key);
   if (raw === undefined || raw === null) return raw;

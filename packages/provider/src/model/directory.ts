@@ -5,7 +5,7 @@ import type { Reported } from "./common.ts";
  * One way to reach or name somebody.
  *
  * `phone`: as the provider writes it, usually digits with the country code and without `+`. `whatsapp`: what WhatsApp
- * calls the person; today mostly a number, soon an id of letters and digits. `email`: an address. `vendor`: the
+ * calls the person; today mostly a number, soon an id of letters and digits. `email`: an address. `provider`: the
  * provider's own id. `scope` is the connection that an id means something in; numbers and addresses need none.
  */
 export type ContactHandle =
@@ -14,7 +14,7 @@ export type ContactHandle =
       readonly value: string;
       readonly scope: string | undefined;
     }
-  | { readonly kind: "vendor"; readonly value: string; readonly scope: string };
+  | { readonly kind: "provider"; readonly value: string; readonly scope: string };
 
 /** The person on the other side of a conversation, as the conversation shows them. */
 export interface ContactSummary {
@@ -23,7 +23,7 @@ export interface ContactSummary {
   readonly name: Reported<string>;
   /** The name the person chose in the messenger. */
   readonly profileName: Reported<string>;
-  /** Empty: the provider tells none. The vendor's own id comes last. */
+  /** Empty: the provider tells none. The provider's own id comes last. */
   readonly handles: readonly ContactHandle[];
   readonly imageUrl: Reported<string>;
 }
@@ -43,7 +43,7 @@ export interface Contact<P extends ProviderTypes = ProviderTypes, Raw = P["Conta
   readonly secondLastName: Reported<string>;
   /** The name the person chose in the messenger. */
   readonly profileName: Reported<string>;
-  /** Empty: the provider tells none. The vendor's own id comes last. */
+  /** Empty: the provider tells none. The provider's own id comes last. */
   readonly handles: readonly ContactHandle[];
   readonly imageUrl: Reported<string>;
   /** As the provider writes it: a name or a code. */

@@ -2,7 +2,7 @@ import type { Fault, RateLimitSetting } from "@confluir/mock";
 import fc from "fast-check";
 
 /** When a process dies, seen from one of its requests. */
-export const deaths = ["before it is sent", "while the vendor answers", "with the answer in hand"] as const;
+export const deaths = ["before it is sent", "while the provider answers", "with the answer in hand"] as const;
 /** What happens to a conversation: a message, which moves it to the top; or it is archived (resolved at 1TO1 AI), or comes back. */
 export const writeKinds = ["message", "put away", "bring back"] as const;
 
@@ -33,7 +33,7 @@ export type FilterPlan = "none" | "unread" | "read" | "states" | "one state" | "
 /** One walk: a world, who reads it, and what goes wrong. When all lives are over, so is the trouble, and the rest is read. */
 export interface Plan {
   readonly seed: number;
-  /** Conversations of each vendor. */
+  /** Conversations of each provider. */
   readonly size: number;
   /** How many different times its conversations have, as after an import or a campaign; 0: each has a time of its own. */
   readonly moments: number;
@@ -69,7 +69,7 @@ const roughLife = fc.record<Life>({
 });
 
 const count = { times: fc.integer({ min: 1, max: 4 }), after: fc.nat(8) };
-// A wait that a vendor asks for is none, so that nobody waits.
+// A wait that a provider asks for is none, so that nobody waits.
 const refusal = fc
   .record({ status: fc.constantFrom(429, 500, 503), ...count })
   .map((fault): Fault => ({ kind: "status", retryAfterSeconds: 0, ...fault }));
@@ -80,11 +80,13 @@ const breakage = fc
   })
   .map((fault): Fault => fault);
 // JuriChat's lists have no cursors.
-const loop = fc.record(count).map((count): Fault => ({ kind: "repeated-cursor", vendor: "1to1", ...count }));
-const vendor = fc.constantFrom({}, { vendor: "1to1" as const }, { vendor: "jurichat" as const });
+const loop = fc
+  .record(count)
+  .map((count): Fault => ({ kind: "repeated-cursor", provider: "1to1", ...count }));
+const provider = fc.constantFrom({}, { provider: "1to1" as const }, { provider: "jurichat" as const });
 const fault = fc
-  .tuple(vendor, fc.oneof(refusal, breakage, loop))
-  .map(([vendor, fault]): Fault => ({ ...vendor, ...fault, operations: ["listConversations"] }));
+  .tuple(provider, fc.oneof(refusal, breakage, loop))
+  .map(([provider, fault]): Fault => ({ ...provider, ...fault, operations: ["listConversations"] }));
 const rateLimit = fc
   .integer({ min: 1, max: 6 })
   .map((requests): RateLimitSetting => ({ requests, windowSeconds: 10 }));

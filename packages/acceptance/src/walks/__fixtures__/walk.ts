@@ -12,7 +12,7 @@ export interface Walked {
   readonly pages: readonly InboxPage[];
   /** The pages of the lives after the trouble. */
   readonly calmPages: readonly InboxPage[];
-  /** What happened on the way: `death while the vendor answers`, `put away in between`, `failure: timeout` and so on. */
+  /** What happened on the way: `death while the provider answers`, `put away in between`, `failure: timeout` and so on. */
   readonly happened: readonly string[];
 }
 
@@ -83,7 +83,7 @@ export async function walk(
         happened.push(`death ${dies}`);
       };
       if (dies === "before it is sent") die();
-      if (dies === "while the vendor answers") hook.onAnswer = die;
+      if (dies === "while the provider answers") hook.onAnswer = die;
       if (life.lateAt === number) hook.onAnswer = () => clock.pass(deadlineMs);
       const response = await fetch(request);
       if (dies === "with the answer in hand") die();

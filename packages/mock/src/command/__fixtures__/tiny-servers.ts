@@ -22,7 +22,7 @@ export interface TinyOptions extends NonNullable<Parameters<typeof startMock>[1]
   readonly ports?: Partial<Readonly<Record<string, number>>>;
 }
 
-/** Starts real servers of tiny specs: quicker than those of the vendors. */
+/** Starts real servers of tiny specs: quicker than those of the providers. */
 export function startTiny(
   { ports = {}, onExchange, record = true }: TinyOptions,
   sourceOf: (name: SpecName) => SpecSource = () => hello,

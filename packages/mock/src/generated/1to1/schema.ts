@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * List the conversations of the business
-         * @description One page of conversations, newest first unless `order` says otherwise. The vendor does not name the sort key; it is presumably the time of the last message. No filters are documented. The status 200, and 400 for a bad cursor, are inferred.
+         * @description One page of conversations, newest first unless `order` says otherwise. The provider does not name the sort key; it is presumably the time of the last message. No filters are documented. The status 200, and 400 for a bad cursor, are inferred.
          */
         get: operations["listConversations"];
         put?: never;
@@ -110,7 +110,7 @@ export interface paths {
         };
         /**
          * Get the pending scheduled message of a conversation
-         * @description The message that waits to be sent in this conversation, inside `data`; `data` is null when none waits, and might be missing. Send at least one of `uuid`, `whatsapp_user_id` and `phone`: no page marks any of them as required, but the vendor's other endpoints ask for one. The statuses 200, 400 and 404 are inferred.
+         * @description The message that waits to be sent in this conversation, inside `data`; `data` is null when none waits, and might be missing. Send at least one of `uuid`, `whatsapp_user_id` and `phone`: no page marks any of them as required, but the provider's other endpoints ask for one. The statuses 200, 400 and 404 are inferred.
          */
         get: operations["getPendingScheduledMessage"];
         put?: never;
@@ -212,7 +212,7 @@ export interface paths {
         put?: never;
         /**
          * Send a template
-         * @description Sends an approved template, also while the 24-hour window is closed. The vendor says that this reopens the window; Meta's usual rule is that only a reply of the contact does. A template that is pending or rejected cannot be sent. The status 201 and its body are inferred from the text endpoint; the codes for a template that is unknown or not approved are not documented.
+         * @description Sends an approved template, also while the 24-hour window is closed. The provider says that this reopens the window; Meta's usual rule is that only a reply of the contact does. A template that is pending or rejected cannot be sent. The status 201 and its body are inferred from the text endpoint; the codes for a template that is unknown or not approved are not documented.
          */
         post: operations["sendTemplateMessage"];
         delete?: never;
@@ -252,7 +252,7 @@ export interface paths {
         put?: never;
         /**
          * Check the state and the 24-hour window of a conversation
-         * @description Tells whether free-form messages are possible now, and for how long. Changes nothing. The vendor also announces who holds the conversation (an AI employee or a person) under a name it does not print. The status 200 is inferred.
+         * @description Tells whether free-form messages are possible now, and for how long. Changes nothing. The provider also announces who holds the conversation (an AI employee or a person) under a name it does not print. The status 200 is inferred.
          */
         post: operations["getConversationStatus"];
         delete?: never;
@@ -317,7 +317,7 @@ export interface components {
          * @description UUID of the conversation, from the list.
          */
         ConversationRefUuid: string;
-        /** @description The contact's id on Meta's side. The vendor advises it for new clients. It equals the phone for now, and will become an alphanumeric BSUID. */
+        /** @description The contact's id on Meta's side. The provider advises it for new clients. It equals the phone for now, and will become an alphanumeric BSUID. */
         WhatsappUserId: string;
         /** @description The contact's phone in E.164. Spaces and `+` are tolerated; only the digits count. */
         Phone: string;
@@ -793,7 +793,7 @@ export interface components {
             /** @description What to put there. */
             value: string;
         };
-        /** @description The template message that was sent. The vendor shows no answer; this one is the text endpoint's. */
+        /** @description The template message that was sent. The provider shows no answer; this one is the text endpoint's. */
         SentTemplate: {
             /** @description Id of the message, presumably a UUID. */
             message_uuid?: string;
@@ -954,7 +954,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description There is no such thing in this business. Status and code are inferred; the vendor names neither. */
+        /** @description There is no such thing in this business. Status and code are inferred; the provider names neither. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -1038,7 +1038,7 @@ export interface components {
          */
         RateLimitRemaining: number;
         /**
-         * @description When the window resets. The vendor does not say whether in epoch seconds or in seconds from now.
+         * @description When the window resets. The provider does not say whether in epoch seconds or in seconds from now.
          * @example 12
          */
         RateLimitReset: number;
@@ -1239,7 +1239,7 @@ export interface operations {
     getPendingScheduledMessage: {
         parameters: {
             query?: {
-                /** @description UUID of the conversation. This page calls it a fallback, because systems outside rarely store it; elsewhere the vendor gives it the highest priority. */
+                /** @description UUID of the conversation. This page calls it a fallback, because systems outside rarely store it; elsewhere the provider gives it the highest priority. */
                 uuid?: string;
                 /** @description The contact's id on Meta's side (BSUID). */
                 whatsapp_user_id?: string;

@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * List the conversations of an inbox
-         * @description One page of conversations, filtered. Newest first, as people who call the API report; the vendor does not name the order. The same people saw calls without `showGroups`, `onlyGroups`, `onlyPrivate` and `onlyArchived` come back empty until all four were sent as `true` or `false`, and a 400 without `inboxId`. What contradicting flags do is not documented.
+         * @description One page of conversations, filtered. Newest first, as people who call the API report; the provider does not name the order. The same people saw calls without `showGroups`, `onlyGroups`, `onlyPrivate` and `onlyArchived` come back empty until all four were sent as `true` or `false`, and a 400 without `inboxId`. What contradicting flags do is not documented.
          */
         get: operations["listConversations"];
         put?: never;
@@ -48,7 +48,7 @@ export interface paths {
         head?: never;
         /**
          * Change a conversation
-         * @description Changes what the body names and leaves the rest. The answer is a short confirmation, not the conversation. People who call the API report that a property the vendor does not know is dropped, and the answer is 200 all the same: read the conversation again to be sure. Linking a legal area is answered like that, for a key cannot do it, and so is `isArchived`, which `archiveConversation` sets.
+         * @description Changes what the body names and leaves the rest. The answer is a short confirmation, not the conversation. People who call the API report that a property the provider does not know is dropped, and the answer is 200 all the same: read the conversation again to be sure. Linking a legal area is answered like that, for a key cannot do it, and so is `isArchived`, which `archiveConversation` sets.
          */
         patch: operations["updateConversation"];
         trace?: never;
@@ -202,7 +202,7 @@ export interface paths {
         };
         /**
          * Get a contact
-         * @description One contact of an inbox. Only the vendor's older site has a page for it, with another kind of key, so that it takes an API key is inferred.
+         * @description One contact of an inbox. Only the provider's older site has a page for it, with another kind of key, so that it takes an API key is inferred.
          */
         get: operations["getContact"];
         put?: never;
@@ -292,7 +292,7 @@ export interface paths {
         head?: never;
         /**
          * Change a scheduled message
-         * @description Changes text, media or time of a message before it is sent. The body is a form, not JSON; the names of its parts are documented, their types are inferred, for the vendor prints none. Whether a message that was sent or cancelled can still be changed, how large a file may be and of which types is not documented.
+         * @description Changes text, media or time of a message before it is sent. The body is a form, not JSON; the names of its parts are documented, their types are inferred, for the provider prints none. Whether a message that was sent or cancelled can still be changed, how large a file may be and of which types is not documented.
          */
         patch: operations["updateScheduledMessage"];
         trace?: never;
@@ -510,7 +510,7 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
-        /** @description Every error, whatever its status. The vendor documents none; this is what its kind of server usually sends. Anything may be missing, and more may come. */
+        /** @description Every error, whatever its status. The provider documents none; this is what its kind of server usually sends. Anything may be missing, and more may come. */
         Error: {
             /** @description For people; its wording may change. */
             message?: string;
@@ -527,7 +527,7 @@ export interface components {
          */
         Cuid: string;
         /**
-         * @description State of a conversation. The vendor prints the names and explains none. People who call the API report that a person attends it in `HUMAN_INTERACTIVE`; that the bot has it in `ROBOT_INTERACTIVE`, that it waits for a person in `WAITING_HUMAN` and rests in `INACTIVE` is inferred from the names.
+         * @description State of a conversation. The provider prints the names and explains none. People who call the API report that a person attends it in `HUMAN_INTERACTIVE`; that the bot has it in `ROBOT_INTERACTIVE`, that it waits for a person in `WAITING_HUMAN` and rests in `INACTIVE` is inferred from the names.
          * @enum {string}
          */
         ConversationStatus: "ROBOT_INTERACTIVE" | "INACTIVE" | "HUMAN_INTERACTIVE" | "WAITING_HUMAN";
@@ -557,7 +557,7 @@ export interface components {
          */
         WebhookEvent: "crm.lead.created" | "crm.lead.updated" | "crm.lead.deleted" | "crm.lead.moved" | "chat.conversation.created" | "chat.conversation.updated" | "chat.conversation.assigned" | "contact.created" | "contact.updated" | "contact.deleted" | "webhook.test";
         /**
-         * @description Kind of a message. The vendor lists these in prose.
+         * @description Kind of a message. The provider lists these in prose.
          * @enum {string}
          */
         MessageType: "text" | "audio" | "image" | "video" | "document" | "contact";
@@ -643,7 +643,7 @@ export interface components {
             isFixed?: boolean;
             /** @description Whether it is with a group. */
             isGroup?: boolean;
-            /** @description Presumably whether it is with one contact; the vendor does not explain it. */
+            /** @description Presumably whether it is with one contact; the provider does not explain it. */
             isPrivate?: boolean;
             /** @description Whether it is archived. */
             isArchived?: boolean;
@@ -694,7 +694,7 @@ export interface components {
             userId?: string | null;
             /** @description The name of that staff member. Null, when none wrote it, is inferred. */
             userName?: string | null;
-            /** @description Presumably whether its author has seen it; the vendor does not explain it. */
+            /** @description Presumably whether its author has seen it; the provider does not explain it. */
             isViewedBySameUserLastMessage?: boolean;
         };
         /** @description Whom to talk to, in which inbox and on which channel. That these three are required is inferred: only the priority is called optional. */
@@ -852,7 +852,7 @@ export interface components {
             id?: string;
             /** @description Name of the participant. Null is inferred. */
             name?: string | null;
-            /** @description Not explained by the vendor; whether it means staff or an AI agent is open. */
+            /** @description Not explained by the provider; whether it means staff or an AI agent is open. */
             isAgent?: boolean;
             /** @description Presumably whether the participant is still in the group. */
             isMember?: boolean;
@@ -1083,7 +1083,7 @@ export interface components {
             name?: string;
             /** @description E-mail address of the user. */
             email?: string;
-            /** @description Not explained by the vendor; presumably a phone. */
+            /** @description Not explained by the provider; presumably a phone. */
             contact?: string | null;
             /** @description Picture of the user. */
             imageUrl?: string | null;
@@ -1296,7 +1296,7 @@ export interface components {
         /** @description A webhook with its secret and headers. */
         WebhookDetail: components["schemas"]["Webhook"] & {
             secret: components["schemas"]["WebhookSecret"];
-            /** @description What each delivery carries besides the vendor's headers. Null, once they are cleared, is inferred. */
+            /** @description What each delivery carries besides the provider's headers. Null, once they are cleared, is inferred. */
             headers: components["schemas"]["WebhookHeaders"] | null;
         };
         /** @description A new webhook with its secret. The page lists `id` as required and ends there; the sample shows the other fields. */
@@ -1328,7 +1328,7 @@ export interface components {
             events?: string[];
             /** @description Whether deliveries are made. */
             isActive?: boolean;
-            /** @description What each delivery carries besides the vendor's headers. Null, once they are cleared, is inferred. */
+            /** @description What each delivery carries besides the provider's headers. Null, once they are cleared, is inferred. */
             headers?: components["schemas"]["WebhookHeaders"] | null;
             /** @description When it was created. */
             createdAt?: string;
@@ -1359,7 +1359,7 @@ export interface components {
              * @default true
              */
             isActive?: boolean;
-            /** @description Headers that each delivery carries besides the vendor's. */
+            /** @description Headers that each delivery carries besides the provider's. */
             headers?: components["schemas"]["WebhookHeaders"];
         };
         /** @description What to change; what is missing stays as it is. */
@@ -1377,7 +1377,7 @@ export interface components {
             events?: components["schemas"]["WebhookEvent"][];
             /** @description `false` pauses deliveries. */
             isActive?: boolean;
-            /** @description Headers that each delivery carries besides the vendor's. Null clears them, says the text, though the type is printed as an object. */
+            /** @description Headers that each delivery carries besides the provider's. Null clears them, says the text, though the type is printed as an object. */
             headers?: components["schemas"]["WebhookHeaders"] | null;
         };
         /** @description One page of deliveries. */
@@ -2045,7 +2045,7 @@ export interface operations {
                 inboxId: components["parameters"]["InboxId"];
                 /** @description Part of the name, with or without accents. Digits in it are also looked for in the phone number. */
                 name?: string;
-                /** @description Part of the e-mail address, in any letter case. The vendor prints the `email` format for it as well, so a fragment may be rejected; this spec leaves the format out. */
+                /** @description Part of the e-mail address, in any letter case. The provider prints the `email` format for it as well, so a fragment may be rejected; this spec leaves the format out. */
                 email?: string;
                 /** @description `true` for blocked contacts, `false` for the others. */
                 isBlocked?: boolean;
@@ -2633,7 +2633,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The receiver's answer. Which statuses the vendor takes as a success is not documented. */
+            /** @description The receiver's answer. Which statuses the provider takes as a success is not documented. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2666,7 +2666,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The receiver's answer. Which statuses the vendor takes as a success is not documented. */
+            /** @description The receiver's answer. Which statuses the provider takes as a success is not documented. */
             200: {
                 headers: {
                     [name: string]: unknown;

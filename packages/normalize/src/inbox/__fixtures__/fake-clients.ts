@@ -1,7 +1,7 @@
 import type { OneToOneConversation, OneToOneConversationsClient } from "@confluir/1to1/provider";
 import type { JuriChatConversation, JuriChatConversationsClient } from "@confluir/jurichat/provider";
 
-/** A conversation of a fake vendor: its id and the minute of its last message, `null` for none. */
+/** A conversation of a fake provider: its id and the minute of its last message, `null` for none. */
 export interface Thread {
   readonly id: string;
   readonly minute: number | null;
@@ -11,26 +11,26 @@ export interface Thread {
   readonly juriChat?: Partial<JuriChatConversation>;
 }
 
-/** Newest first, ties by id, those without a time last: how the fake vendors sort. */
+/** Newest first, ties by id, those without a time last: how the fake providers sort. */
 export function newestFirst(threads: readonly Thread[]): Thread[] {
   return threads.toSorted(
     (a, b) => (b.minute ?? -1) - (a.minute ?? -1) || (a.id === b.id ? 0 : a.id < b.id ? -1 : 1),
   );
 }
 
-/** A minute as the vendors write it. */
+/** A minute as the providers write it. */
 export function toTime(minute: number): string {
   return new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString();
 }
 
-/** A vendor in memory whose list can change between two calls, be held back, or fail. */
-export abstract class FakeVendor {
+/** A provider in memory whose list can change between two calls, be held back, or fail. */
+export abstract class FakeProvider {
   threads: readonly Thread[];
   /** Called before each answer: may wait, throw or change the threads. */
   onRequest: (request: { query: Record<string, unknown>; signal: AbortSignal | undefined }) => unknown =
     () => {};
   requests = 0;
-  /** The minutes of the messages of a conversation by its id, in the order of the vendor's pages of two. */
+  /** The minutes of the messages of a conversation by its id, in the order of the provider's pages of two. */
   messages: Readonly<Record<string, readonly number[]>> = {};
   /** Called before each answer with messages. */
   onMessagesRequest: (request: {
@@ -58,7 +58,7 @@ export abstract class FakeVendor {
 }
 
 /** Turns pages by a cursor that means "after this conversation", as 1TO1 AI does. */
-export class FakeOneToOne extends FakeVendor implements OneToOneConversationsClient {
+export class FakeOneToOne extends FakeProvider implements OneToOneConversationsClient {
   async listConversations(init: Parameters<OneToOneConversationsClient["listConversations"]>[0]) {
     await this.receive(init);
     const { cursor, limit } = init.query;
@@ -92,7 +92,7 @@ export class FakeOneToOne extends FakeVendor implements OneToOneConversationsCli
 }
 
 /** Turns numbered pages of the list as it is now, as JuriChat does. */
-export class FakeJuriChat extends FakeVendor implements JuriChatConversationsClient {
+export class FakeJuriChat extends FakeProvider implements JuriChatConversationsClient {
   async listConversations(init: Parameters<JuriChatConversationsClient["listConversations"]>[0]) {
     await this.receive(init);
     const { page, limit } = init.query;

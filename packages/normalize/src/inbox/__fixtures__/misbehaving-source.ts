@@ -83,7 +83,7 @@ export class MisbehavingSource implements Source<OneToOne> {
       const grow = Math.min(mishap.grow ?? 0, limit);
       this.happen({ ...mishap, grow, bump: (mishap.bump ?? []).slice(0, limit - grow) });
     }
-    if (mishap?.answer === "fails") throw new Error("The vendor fell over.");
+    if (mishap?.answer === "fails") throw new Error("The provider fell over.");
     if (mishap?.answer === "is late") this.#onLate();
     const { slots, ...page } =
       this.#behaviour.paging === "numbers" ? this.#numbered(cursor, limit) : this.#after(cursor, limit);

@@ -17,13 +17,13 @@ export const pageTitles: Readonly<Record<PageKind, string>> = {
   juriChatMessages: "JuriChat: messages",
 };
 
-/** One page of a vendor, as it came. */
-export interface VendorPage {
+/** One page of a provider, as it came. */
+export interface ProviderPage {
   readonly kind: PageKind;
   /** The JSON of its body. */
   readonly text: string;
   /** Conversations or messages on it. */
   readonly count: number;
-  /** The vendor's id of the conversation that the messages belong to; empty for conversations. */
+  /** The provider's id of the conversation that the messages belong to; empty for conversations. */
   readonly conversationNativeId: string;
 }

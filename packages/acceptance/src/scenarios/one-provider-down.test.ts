@@ -15,14 +15,14 @@ import { outcomes } from "./outcomes.ts";
 const size = 120;
 const healthy = await readHealthy({ size });
 
-const start = () => startSandbox({ providers, scenario: "one-vendor-down", size, rateLimit: null });
+const start = () => startSandbox({ providers, scenario: "one-provider-down", size, rateLimit: null });
 
 beforeEach(() => {
   // The jitter makes every wait before a retry none at all.
   vi.spyOn(Math, "random").mockReturnValue(0);
 });
 
-describe("one-vendor-down", () => {
+describe("one-provider-down", () => {
   it("answers 503 to whatever JuriChat is asked, which is worth a retry, and leaves 1TO1 AI alone", async () => {
     await using sandbox = await start();
     const { oneToOne, juriChat, listOffice } = connect(sandbox);
@@ -48,8 +48,8 @@ describe("one-vendor-down", () => {
   });
 });
 
-describe("one-vendor-down, in an inbox", () => {
-  const outcome = outcomes["one-vendor-down"];
+describe("one-provider-down, in an inbox", () => {
+  const outcome = outcomes["one-provider-down"];
 
   it(outcome.listing, async () => {
     await using sandbox = await start();

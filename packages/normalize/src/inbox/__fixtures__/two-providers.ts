@@ -5,7 +5,7 @@ import { FakeJuriChat, FakeOneToOne, type Thread } from "./fake-clients.ts";
 import { FakeClock } from "./fake-clock.ts";
 
 const threads = (...ids: string[]): Thread[] => ids.map((id) => ({ id, minute: Number(id.slice(1)) }));
-/** The vendor's ids of what a list gave. */
+/** The provider's ids of what a list gave. */
 export const nativeIds = (items: readonly { nativeId: string }[]) => items.map(({ nativeId }) => nativeId);
 
 /** Everything that a list gives. */
@@ -15,7 +15,7 @@ export async function allOf<Item>(list: AsyncIterable<Item>): Promise<Item[]> {
   return items;
 }
 
-/** An inbox over both vendors, with some messages in their conversations. */
+/** An inbox over both providers, with some messages in their conversations. */
 export function setUp() {
   const clock = new FakeClock();
   const acme = new FakeOneToOne(threads("a9", "a7", "a5"));
