@@ -138,7 +138,7 @@ describe("values of options", () => {
     const sources = { shop: oneToOneSource(client) };
     const one = createInbox(sources);
     Reflect.deleteProperty(sources, "shop");
-    expect(one.filters("shop").state).toBe("here");
+    expect(one.filters("shop").state).toBe("client");
   });
 
   it.each([

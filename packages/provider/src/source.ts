@@ -176,15 +176,17 @@ export interface SourceFilter {
 /**
  * Where a filter is applied.
  *
- * `native`: the provider does it where its parameters can say it, and what it sends is looked at here once more. `here`: the
- * provider sends everything and the inbox leaves out what does not match. `unsupported`: the provider neither filters by it nor
- * tells it, so it cannot be done.
+ * `native`: the provider applies it as far as its parameters can express it, and the inbox checks each conversation again.
+ * `client`: the provider sends everything and the inbox skips what does not match. `unsupported`: the provider neither
+ * filters by it nor reports it.
  */
-export type FilterCapability = "native" | "here" | "unsupported";
+export type FilterCapability = "native" | "client" | "unsupported";
 
 /** What a source can do about each filter. A list holds no messages, so text is searched by the provider or not at all. */
 export type FilterCapabilities = {
-  readonly [Name in FilterName]-?: Name extends "text" ? Exclude<FilterCapability, "here"> : FilterCapability;
+  readonly [Name in FilterName]-?: Name extends "text"
+    ? Exclude<FilterCapability, "client">
+    : FilterCapability;
 };
 
 const names: Readonly<Record<FilterName, true>> = {

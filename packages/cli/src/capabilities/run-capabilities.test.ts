@@ -35,11 +35,11 @@ describe("confluir capabilities", () => {
   it("shows for each filter of the inbox where it is applied", async () => {
     const text = await shown();
     expect(row(text, "FILTER")).toEqual(["FILTER", "1TO1 AI", "JuriChat"]);
-    expect(row(text, "--unread or --read")).toEqual(["--unread or --read", "here", expect.any(String)]);
+    expect(row(text, "--unread or --read")).toEqual(["--unread or --read", "client", expect.any(String)]);
     expect(row(text, "--text")).toEqual(["--text", "unsupported", "native"]);
     expect(row(text, "--assignee or --unassigned")).toEqual([
       "--assignee or --unassigned",
-      "here: ai",
+      "client: ai",
       "native: human, role",
     ]);
     const { filters, reports } = JSON.parse(await shown("--json"));

@@ -319,9 +319,9 @@ describe("a filter that a provider cannot do", () => {
     expect(inbox.filters("acme")).toMatchObject({
       isArchived: "unsupported",
       text: "unsupported",
-      tag: "here",
+      tag: "client",
     });
-    expect(inbox.filters("office")).toMatchObject({ isArchived: "native", contact: "here" });
+    expect(inbox.filters("office")).toMatchObject({ isArchived: "native", contact: "client" });
     expect(() => inbox.filters("toString" as "acme")).toThrow(RangeError);
   });
 });

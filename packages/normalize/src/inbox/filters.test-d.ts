@@ -19,7 +19,7 @@ const inbox = createInbox({
 // What can be done about a filter is known by connection.
 expectTypeOf(inbox.filters("acme").isArchived).toEqualTypeOf<"unsupported">();
 expectTypeOf(inbox.filters("escritorio").isArchived).toEqualTypeOf<"native">();
-expectTypeOf(inbox.filters("escritorio").contact).toEqualTypeOf<"here">();
+expectTypeOf(inbox.filters("escritorio").contact).toEqualTypeOf<"client">();
 // @ts-expect-error: no such connection
 inbox.filters("acne");
 

@@ -40,17 +40,17 @@ interface Slot extends Item {
 }
 
 const filters: FilterCapabilities = {
-  state: "here",
-  unread: "here",
-  tag: "here",
-  assignee: "here",
-  channel: "here",
+  state: "client",
+  unread: "client",
+  tag: "client",
+  assignee: "client",
+  channel: "client",
   text: "unsupported",
-  contact: "here",
+  contact: "client",
   isGroup: "unsupported",
   isArchived: "unsupported",
-  activitySince: "here",
-  activityUntil: "here",
+  activitySince: "client",
+  activityUntil: "client",
 };
 
 /** A source in memory that shifts, fails, is late, repeats itself and ignores its own order, as it is told to. */
