@@ -3,8 +3,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { isSuccess, operationsOf, responsesOf } from "./rules/operations.ts";
-import { isObject, type Path, Place } from "./rules/place.ts";
+import { isSuccess, operationsOf, responsesOf } from "../packages/codegen/src/redocly/operations.ts";
+import { isObject, type Path, Place } from "../packages/codegen/src/redocly/place.ts";
 
 /** The operations without a sample, and why. */
 const unprinted: Record<string, Record<string, string>> = {

@@ -3,9 +3,9 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { operationsOf } from "./rules/operations.ts";
-import { type Path, Place } from "./rules/place.ts";
-import { walk } from "./rules/walk.ts";
+import { operationsOf } from "../packages/codegen/src/redocly/operations.ts";
+import { type Path, Place } from "../packages/codegen/src/redocly/place.ts";
+import { walk } from "../packages/codegen/src/redocly/walk.ts";
 
 const specs = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith(".yaml"))

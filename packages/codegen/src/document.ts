@@ -14,6 +14,12 @@ export class SpecError extends Error {
   override readonly name = "SpecError";
 }
 
+const unreadable: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  EISDIR: "it is a directory",
+  EACCES: "its permissions forbid it",
+};
+
 /**
  * Reads an OpenAPI 3 file, YAML or JSON.
  *
@@ -21,7 +27,8 @@ export class SpecError extends Error {
  */
 export async function readDocument(file: string): Promise<JsonObject> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new SpecError(`${file} cannot be read (${error.code ?? "unknown reason"}).`);
+    const reason = unreadable[error.code ?? ""] ?? error.code ?? "for a reason unknown";
+    throw new SpecError(`${file} cannot be read: ${reason}.`);
   });
   const parsed = parseDocument(text, { prettyErrors: true, merge: true });
   const [problem] = [...parsed.errors, ...parsed.warnings];

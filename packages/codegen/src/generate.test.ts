@@ -422,7 +422,7 @@ describe("a spec that cannot be used", () => {
 
   it("is told apart from one that is missing", async () => {
     await expect(generate(join(directory, "none.yaml"))).rejects.toThrow(
-      /none\.yaml cannot be read \(ENOENT\)\./,
+      /none\.yaml cannot be read: there is no such file\./,
     );
   });
 

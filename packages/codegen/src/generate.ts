@@ -21,13 +21,13 @@ export async function generate(specFile: string): Promise<GeneratedFiles> {
   const given = await readDocument(specFile);
   checkSupported(given, basename(specFile));
   const document = toCanonical(given);
-  const spec = `specs/${basename(specFile)}`;
-  const header = `// Generated from ${spec} by \`pnpm generate\`. Do not edit: change the spec.\n`;
+  const spec = basename(specFile);
+  const header = `// Generated from ${spec} by confluir-codegen. Do not edit: change the spec.\n`;
   return {
     "schema.ts": await schemaFile(document, header),
     "operations.ts": operationsFile(document, header),
     "validators.ts": validatorsFile(document, header),
-    "README.md": `Generated from \`${spec}\` by \`pnpm generate\`.\nDo not edit: change the spec and generate again.\n`,
+    "README.md": `Generated from \`${spec}\` by confluir-codegen.\nDo not edit: change the spec and generate again.\n`,
   };
 }
 

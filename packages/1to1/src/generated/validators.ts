@@ -1,4 +1,4 @@
-// Generated from specs/1to1.yaml by `pnpm generate`. Do not edit: change the spec.
+// Generated from 1to1.yaml by confluir-codegen. Do not edit: change the spec.
 
 import { createValidators, type Validators } from "@confluir/core/validators";
 import { sensitive } from "./operations.ts";

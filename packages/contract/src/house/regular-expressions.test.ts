@@ -21,8 +21,8 @@ const inSources = sources.flatMap((file) =>
     })),
 );
 // Responses are checked against the patterns of a spec with the flag u.
-const inSpecs = globSync("specs/*.{yaml,json}", { cwd: root }).flatMap((file) =>
-  listPatterns(parse(readText(file))).map((source) => ({ file, source, flags: "u" })),
+const inSpecs = globSync("{specs/*.yaml,packages/codegen/src/redocly/*.json}", { cwd: root }).flatMap(
+  (file) => listPatterns(parse(readText(file))).map((source) => ({ file, source, flags: "u" })),
 );
 const expressions = [
   ...new Map([...inSources, ...inSpecs].map((found) => [JSON.stringify(found), found])).values(),

@@ -1,4 +1,4 @@
-// Generated from specs/jurichat.yaml by `pnpm generate`. Do not edit: change the spec.
+// Generated from jurichat.yaml by confluir-codegen. Do not edit: change the spec.
 
 import { multipartBody, textOrBytes, type OperationTable, type RateLimit, type SensitivePlaces } from "@confluir/core";
 import type { WebhookSpec } from "@confluir/core/webhooks";

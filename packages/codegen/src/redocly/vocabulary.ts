@@ -1,6 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import vocabulary from "../vocabulary.schema.json" with { type: "json" };
 import type { Rule } from "./rule.ts";
+import vocabulary from "./vocabulary.schema.json" with { type: "json" };
 import { walk } from "./walk.ts";
 
 const places: Readonly<Record<string, readonly string[] | undefined>> = vocabulary.places;
@@ -18,7 +18,7 @@ export const vocabularyRule: Rule = function* (spec) {
       if (allowed === undefined) {
         yield {
           path,
-          message: `\`${key}\` is not in the vocabulary: use one of ${known}, or define it there.`,
+          message: `\`${key}\` is not in the vocabulary: use one of ${known}, or leave it out.`,
         };
         continue;
       }

@@ -5,13 +5,13 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { rules } from "./index.ts";
 import { isObject, pointerKeys } from "./place.ts";
-import { rules } from "./plugin.ts";
 
 /** What to change in a copy of the good spec: JSON pointers and their new values; undefined removes. */
 type Edits = Readonly<Record<string, unknown>>;
 
-const root = join(import.meta.dirname, "../..");
+const root = join(import.meta.dirname, "../../../..");
 const good = readFileSync(join(import.meta.dirname, "__fixtures__/good.yaml"), "utf8");
 
 const tickets = "/paths/~1{workspace}~1tickets";
@@ -26,25 +26,25 @@ const open = { id: "t1", title: "A", status: "open" };
 
 const broken: readonly (readonly [rule: string, name: string, edits: Edits, message: string])[] = [
   [
-    "house/vocabulary",
+    "confluir/vocabulary",
     "an unknown key",
     { [`${ticket}/get/x-mystery`]: true },
-    "`x-mystery` is not in the vocabulary: use one of x-evidence, x-safe, x-open-enum, x-sensitive, x-pagination, x-rate-limit, x-webhooks, or define it there.",
+    "`x-mystery` is not in the vocabulary: use one of x-evidence, x-safe, x-open-enum, x-sensitive, x-pagination, x-rate-limit, x-webhooks, or leave it out.",
   ],
   [
-    "house/vocabulary",
+    "confluir/vocabulary",
     "an unknown key where nothing of ours stands",
     { "/info/x-logo": "acme.png" },
-    "`x-logo` is not in the vocabulary: use one of x-evidence, x-safe, x-open-enum, x-sensitive, x-pagination, x-rate-limit, x-webhooks, or define it there.",
+    "`x-logo` is not in the vocabulary: use one of x-evidence, x-safe, x-open-enum, x-sensitive, x-pagination, x-rate-limit, x-webhooks, or leave it out.",
   ],
   [
-    "house/vocabulary",
+    "confluir/vocabulary",
     "a wrong value",
     { "/components/schemas/Ticket/properties/title/x-evidence": "rumour" },
     "`x-evidence` has a wrong value: x-evidence must be equal to one of the allowed values.",
   ],
   [
-    "house/vocabulary",
+    "confluir/vocabulary",
     "a key in a wrong place",
     { "/components/responses/Error/x-evidence": "documented" },
     "`x-evidence` does not belong here: it is for: operation, parameter, schema.",
@@ -116,49 +116,49 @@ const broken: readonly (readonly [rule: string, name: string, edits: Edits, mess
     "A server is the provider's own: an absolute http(s) URL, never this machine.",
   ],
   [
-    "house/statuses",
+    "confluir/statuses",
     "an operation that is never refused",
     { [`${people}/get/responses/401`]: undefined, [`${people}/get/responses/429`]: undefined },
     "GET /{workspace}/people can answer 401, 429: declare it in `responses`.",
   ],
   [
-    "house/statuses",
+    "confluir/statuses",
     "a path to one thing that is always there",
     { [`${ticket}/get/responses/404`]: undefined },
     "GET /{workspace}/tickets/{id} can answer 404: declare it in `responses`.",
   ],
   [
-    "house/statuses",
+    "confluir/statuses",
     "a server that never fails",
     { [`${people}/get/responses/500`]: undefined },
     "GET /{workspace}/people declares no server error: add a 5xx to `responses`.",
   ],
   [
-    "house/retry-after",
+    "confluir/retry-after",
     "a 429 that does not say when to come back",
     { "/components/responses/TooMany/headers": undefined },
     "This 429 lacks `Retry-After`: declare it in `headers`, as `x-rate-limit` does.",
   ],
   [
-    "house/error-examples",
+    "confluir/error-examples",
     "an error without a body",
     { "/components/responses/Error/content": undefined },
     "An error response shows its body: add `content` with a named example.",
   ],
   [
-    "house/error-examples",
+    "confluir/error-examples",
     "an error without an example",
     { "/components/responses/Error/content/application~1json/examples": undefined },
     "An error body has a named example: add one to `examples`, named by code or cause.",
   ],
   [
-    "house/example-names",
+    "confluir/example-names",
     "a media type with one nameless example",
     { "/components/responses/Error/content/application~1json": { example: { message: "No." } } },
     "A media type has named examples: use `examples`.",
   ],
   [
-    "house/example-names",
+    "confluir/example-names",
     "a paged list without its first page first",
     {
       [`${page}/examples/first`]: undefined,
@@ -167,121 +167,121 @@ const broken: readonly (readonly [rule: string, name: string, edits: Edits, mess
     "The examples here begin with first, last, empty, nulls, in this order; found last, empty, nulls.",
   ],
   [
-    "house/example-names",
+    "confluir/example-names",
     "a whole list without an empty one",
     { [`${whole}/examples/empty`]: undefined },
     "The examples here begin with all, empty, nulls, in this order; found all, nulls.",
   ],
   [
-    "house/example-names",
+    "confluir/example-names",
     "an answer without a success",
     { [`${ticket}/get/${ok}/examples`]: { closed: { value: open } } },
     "The examples here begin with success, in this order; found closed.",
   ],
   [
-    "house/example-names",
+    "confluir/example-names",
     "a request body without a request",
     { [`${tickets}/post/requestBody/content/application~1json/examples`]: undefined },
     "The examples here begin with request, in this order; found none.",
   ],
   [
-    "house/example-names",
+    "confluir/example-names",
     "a webhook that does not show what it sends",
     { [`${event}/requestBody/content/application~1json/examples`]: undefined },
     "A webhook shows what it sends: add a named example to `examples`.",
   ],
   [
-    "house/parameter-examples",
+    "confluir/parameter-examples",
     "a required parameter without an example",
     { "/components/parameters/Workspace/example": undefined },
     "`workspace` is required: give it an `example`.",
   ],
   [
-    "house/pagination",
+    "confluir/pagination",
     "a cursor parameter the operation does not have",
     { [`${tickets}/get/x-pagination/cursor`]: "after" },
     "GET /{workspace}/tickets has no query parameter `after`: add it, or correct `cursor`.",
   ],
   [
-    "house/pagination",
+    "confluir/pagination",
     "a page without its list",
     { [`${page}/examples/last/value/items`]: undefined },
     "`last` has no array at /items: correct it, or `items` of `x-pagination`.",
   ],
   [
-    "house/pagination",
+    "confluir/pagination",
     "a page without items",
     { [`${page}/examples/last/value/items`]: [] },
     "`last` has no items: add one.",
   ],
   [
-    "house/pagination",
+    "confluir/pagination",
     "an empty page with items",
     { [`${page}/examples/empty/value/items`]: [open] },
     "`empty` has items: remove them.",
   ],
   [
-    "house/pagination",
+    "confluir/pagination",
     "a page without its totals",
     { [`${numbered}/examples/nulls/value/total`]: undefined },
     "`nulls` has no number at /total: correct it, or `totalItems` of `x-pagination`.",
   ],
   [
-    "house/pagination",
+    "confluir/pagination",
     "an item without its id",
     { [`${page}/examples/nulls/value/items/0/id`]: undefined },
     "`nulls` has an item without text or number at /id, its `itemId`: add one.",
   ],
   [
-    "house/pagination",
+    "confluir/pagination",
     "an item on both pages",
     { [`${page}/examples/last/value/items/0/id`]: "t1" },
     "`last` repeats the id t1, and a repeat is dropped: invent another.",
   ],
   [
-    "house/paging-ends",
+    "confluir/paging-ends",
     "a first page without a cursor",
     { [`${page}/examples/first/value/next`]: null },
     "`first` has a next page: put its cursor at /next.",
   ],
   [
-    "house/paging-ends",
+    "confluir/paging-ends",
     "a first page that says it is the last",
     { [`${page}/examples/first/value/more`]: false },
     "`first` has a next page: set /more to true.",
   ],
   [
-    "house/paging-ends",
+    "confluir/paging-ends",
     "a last page with a cursor",
     { [`${page}/examples/last/value/next`]: "p3" },
     "`last` ends the list: set /next to null, or leave it out.",
   ],
   [
-    "house/paging-ends",
+    "confluir/paging-ends",
     "an empty list that goes on",
     { [`${page}/examples/empty/value/more`]: true },
     "`empty` ends the list: set /more to false.",
   ],
   [
-    "house/paging-ends",
+    "confluir/paging-ends",
     "two pages that are counted as one",
     { [`${numbered}/examples/first/value/pages`]: 1 },
     "`first` and `last` are two pages, `empty` is at most one: set /pages to 2.",
   ],
   [
-    "house/paging-ends",
+    "confluir/paging-ends",
     "a total that is not what the pages hold",
     { [`${numbered}/examples/last/value/total`]: 7 },
     "`first` and `last` hold the whole list, `empty` nothing: set /total to 2.",
   ],
   [
-    "house/nulls-example",
+    "confluir/nulls-example",
     "a nullable property that is never null",
     { [`${page}/examples/nulls/value/items/0/title`]: "A" },
     "`nulls` shows the barest item there can be: in one item set to null or leave out title.",
   ],
   [
-    "house/nulls-example",
+    "confluir/nulls-example",
     "an optional property that is never missing",
     {
       [`${numbered}/schema/properties/data/items/properties/age`]: { type: "integer" },
@@ -290,25 +290,25 @@ const broken: readonly (readonly [rule: string, name: string, edits: Edits, mess
     "`nulls` shows the barest item there can be: in one item set to null or leave out age.",
   ],
   [
-    "house/safe-post",
+    "confluir/safe-post",
     "a GET marked as safe",
     { [`${ticket}/get/x-safe`]: true },
     "GET /{workspace}/tickets/{id} needs no `x-safe`, only a POST does: remove it.",
   ],
   [
-    "house/open-enums",
+    "confluir/open-enums",
     "a closed enum in a response",
     { "/components/schemas/Error/properties/message/enum": ["No.", "Later."] },
     "A response may bring new values: put `x-open-enum: true` beside this `enum`.",
   ],
   [
-    "house/open-enums",
+    "confluir/open-enums",
     "a reference from a response that does not open the enum",
     { "/components/schemas/Ticket/properties/status/x-open-enum": undefined },
     "A response may bring new values: put `x-open-enum: true` beside this `$ref`.",
   ],
   [
-    "house/open-enums",
+    "confluir/open-enums",
     "a closed enum in a webhook",
     {
       [`${event}/requestBody/content/application~1json/schema/properties/status`]: { enum: ["open"] },
@@ -316,67 +316,67 @@ const broken: readonly (readonly [rule: string, name: string, edits: Edits, mess
     "A response may bring new values: put `x-open-enum: true` beside this `enum`.",
   ],
   [
-    "house/open-enums",
+    "confluir/open-enums",
     "an open enum in a request",
     { "/components/schemas/Status/x-open-enum": true },
     "A request knows its values: remove `x-open-enum`, and put it beside the `$ref`s in responses instead.",
   ],
   [
-    "house/open-enums",
+    "confluir/open-enums",
     "an open enum that is no enum",
     { "/components/schemas/Error/x-open-enum": true },
     "`x-open-enum` opens an `enum`: put it beside one, or beside a `$ref` to one.",
   ],
   [
-    "house/webhooks",
+    "confluir/webhooks",
     "webhooks without a word on how they are signed",
     { "/x-webhooks": undefined },
     "This spec has webhooks: add `x-webhooks` at its root, with `signature` and `event`.",
   ],
   [
-    "house/webhooks",
+    "confluir/webhooks",
     "a word on webhooks where there are none",
     { "/webhooks": undefined },
     "This spec has no webhooks: remove `x-webhooks`.",
   ],
   [
-    "house/webhooks",
+    "confluir/webhooks",
     "a signature in a header that a webhook does not declare",
     { "/x-webhooks/signature/header": "X-Signature" },
     "POST ticketOpened has no header parameter `X-Signature`, which `x-webhooks` names: add it, or correct that.",
   ],
   [
-    "house/webhooks",
+    "confluir/webhooks",
     "a timestamp in a header that a webhook does not declare",
     { "/x-webhooks/signature/timestamp/header": "X-Time" },
     "POST ticketOpened has no header parameter `X-Time`, which `x-webhooks` names: add it, or correct that.",
   ],
   [
-    "house/webhooks",
+    "confluir/webhooks",
     "a delivery id in a header that a webhook does not declare",
     { "/x-webhooks/deliveryId": "X-Id" },
     "POST ticketOpened has no header parameter `X-Id`, which `x-webhooks` names: add it, or correct that.",
   ],
   [
-    "house/webhooks",
+    "confluir/webhooks",
     "data that the body does not have",
     { "/x-webhooks/data": "data" },
     "The body of POST ticketOpened has no property `data`, the `data` of `x-webhooks`: add it, or correct that.",
   ],
   [
-    "house/webhooks",
+    "confluir/webhooks",
     "an event without a name",
     { [`${event}/requestBody/content/application~1json/schema/properties/event`]: { type: "string" } },
     "The body of POST ticketOpened does not list its events: give this property an `enum` or a `const`.",
   ],
   [
-    "house/vocabulary",
+    "confluir/vocabulary",
     "a signed timestamp that no header carries",
     { "/x-webhooks/signature/timestamp": undefined },
     "`x-webhooks` has a wrong value: x-webhooks/signature must have required property 'timestamp', x-webhooks/signature must match \"then\" schema.",
   ],
   [
-    "house/vocabulary",
+    "confluir/vocabulary",
     "a timestamp that is not signed",
     { "/x-webhooks/signature/signed": "body" },
     '`x-webhooks` has a wrong value: x-webhooks/signature/timestamp boolean schema is false, x-webhooks/signature must match "else" schema.',
@@ -464,9 +464,9 @@ describe("a good spec", () => {
   );
 });
 
-test("every house rule is seen to fail", () => {
+test("every rule is seen to fail", () => {
   const seen = new Set(broken.map(([rule]) => rule));
-  expect(Object.keys(rules).filter((name) => !seen.has(`house/${name}`))).toStrictEqual([]);
+  expect(Object.keys(rules).filter((name) => !seen.has(`confluir/${name}`))).toStrictEqual([]);
 });
 
 function edited(edits: Edits): unknown {
@@ -505,7 +505,11 @@ function lint(documents: readonly unknown[]): Reported[][] {
     "bin/cli.js",
   );
   const options = ["--config", join(root, "redocly.yaml"), "--format", "json", "--max-problems", "1000"];
-  const { stdout } = spawnSync(process.execPath, [cli, "lint", ...files, ...options], { encoding: "utf8" });
+  const { stdout } = spawnSync(
+    process.execPath,
+    ["--conditions=@confluir/source", cli, "lint", ...files, ...options],
+    { encoding: "utf8" },
+  );
   // With several files Redocly prints one JSON document after the other.
   const results: unknown = JSON.parse(`[${stdout.replaceAll(/^\}\s*\{/gm, "},{")}]`);
   if (!Array.isArray(results) || results.length !== files.length)

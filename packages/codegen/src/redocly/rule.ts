@@ -6,5 +6,5 @@ export interface Problem {
   readonly message: string;
 }
 
-/** A house rule: reads a whole spec and yields its problems. Pure, so it runs without Redocly as well. */
+/** A rule: reads a whole spec and yields its problems. Pure, so it runs without Redocly as well. */
 export type Rule = (spec: Place) => Iterable<Problem>;

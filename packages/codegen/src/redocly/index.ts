@@ -13,7 +13,10 @@ import { statusesRule } from "./statuses.ts";
 import { vocabularyRule } from "./vocabulary.ts";
 import { webhooksRule } from "./webhooks.ts";
 
-/** The house rules by name. Redocly calls them `house/<name>`; redocly.yaml turns them on. */
+export type { Path, Place } from "./place.ts";
+export type { Problem, Rule } from "./rule.ts";
+
+/** The rules by name. Redocly calls them `confluir/<name>`. */
 export const rules: Readonly<Record<string, Rule>> = {
   vocabulary: vocabularyRule,
   statuses: statusesRule,
@@ -29,19 +32,56 @@ export const rules: Readonly<Record<string, Rule>> = {
   webhooks: webhooksRule,
 };
 
+/** What a spec must hold to, over Redocly's own `recommended-strict`: `extends: [recommended-strict, confluir/recommended]`. */
+const recommended: Readonly<Record<string, unknown>> = {
+  // The licence of a provider's API is not the spec author's to state.
+  "info-license": "off",
+  "info-license-strict": "off",
+
+  "operation-description": "error",
+  "operation-tag-defined": "error",
+  "operation-singular-tag": "error",
+  "parameter-description": "error",
+  "path-http-verbs-order": "error",
+  "spec-strict-refs": "error",
+
+  "rule/operation-says-how-we-know": {
+    subject: { type: "Operation" },
+    where: [{ subject: { type: "Paths" }, assertions: { defined: true } }],
+    assertions: { required: ["x-evidence", "externalDocs"] },
+    message: "An operation states its `x-evidence` and links the provider's page in `externalDocs`.",
+    severity: "error",
+  },
+  "rule/operation-has-a-tag": {
+    subject: { type: "Operation", property: "tags" },
+    assertions: { defined: true, minLength: 1 },
+    message: "An operation has one tag: add it to `tags`.",
+    severity: "error",
+  },
+  "rule/public-server": {
+    subject: { type: "Server", property: "url" },
+    assertions: { pattern: "/^https?:\\/\\/(?!localhost\\b|127\\.|0\\.0\\.0\\.0|\\[)/i" },
+    message: "A server is the provider's own: an absolute http(s) URL, never this machine.",
+    severity: "error",
+  },
+
+  ...Object.fromEntries(Object.keys(rules).map((name) => [`confluir/${name}`, "error"])),
+};
+
 /** The part of Redocly's visitor context that the rules need. */
 interface Context {
   readonly location: { child(path: Path): unknown };
   report(problem: { message: string; location: unknown }): void;
 }
 
-/** The Redocly plugin; Node reads its TypeScript as it is. Several operations share a component, one report is enough. */
-export default function housePlugin(): unknown {
+/** The Redocly plugin: `plugins: ["@confluir/codegen/redocly"]`. Several operations share a component, one report is enough. */
+export default function confluirPlugin(): unknown {
   return {
-    id: "house",
+    id: "confluir",
     rules: {
       oas3: Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, () => visitor(rule)])),
     },
+    configs: { recommended: { rules: recommended } },
   };
 }
 
