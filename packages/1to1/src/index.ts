@@ -8,8 +8,7 @@ export {
   ResponseShapeError,
   TimeoutError,
 } from "@confluir/core";
-export { createOneToOneClient, type OneToOneClient } from "./client.ts";
-export type { OneToOneClientOptions } from "./config.ts";
+export { createOneToOneClient, type OneToOneClient, type OneToOneClientOptions } from "./client.ts";
 export { defaultBaseUrl, operations, rateLimit, sensitive } from "./generated/operations.ts";
 export type { components, operations as Operations, paths } from "./generated/schema.ts";
 export type * from "./types.ts";

@@ -74,7 +74,6 @@ describe("every function of this package that has options", () => {
     baseUrl: "https://things.example",
     headers: {},
     bound: {},
-    errorCode: () => undefined,
     options: {},
   };
   const unknown = { nothng: 1 };

@@ -1,4 +1,3 @@
-import { isRecord, requireJson, toJson } from "./client/json.ts";
 import {
   type AddField,
   type FieldKind,
@@ -11,6 +10,7 @@ import {
   writeFields,
 } from "./client/request.ts";
 import { mediaTypeOf } from "./client/response.ts";
+import { isRecord, requireJson, toJson } from "./json.ts";
 import type { BodyWriter, FieldEncoding, QueryWriter, SuccessReader } from "./operation.ts";
 
 // Encodings that most specs do not need: the generated operations name those that theirs needs, so that no other client carries them.

@@ -1,5 +1,12 @@
 export type { Client as HttpClient } from "openapi-fetch";
-export { checkHas, checkOptions, checkSignal, copyOptions, type OptionNames } from "./check-options.ts";
+export {
+  checkHas,
+  checkOptions,
+  checkSignal,
+  copyOptions,
+  type OptionNames,
+  requireOption,
+} from "./check-options.ts";
 export type {
   CallOptions,
   OperationInit,
@@ -14,26 +21,28 @@ export {
   createProviderClient,
   type ProviderConfig,
 } from "./client/create-provider-client.ts";
-export { requireOption } from "./client/require-option.ts";
 export { type Clock, systemClock } from "./clock.ts";
-export type {
-  Drift,
-  DriftIssue,
-  DriftOptions,
-  OnDrift,
-  ValidateMode,
-  Validator,
-  Validators,
-} from "./drift/drift.ts";
+export type { Drift, DriftOptions, OnDrift, ValidateMode, Validator, Validators } from "./drift/drift.ts";
 export { formBody, multipartBody, rawBody, styledQuery, textOrBytes } from "./encodings.ts";
-export type { ErrorKind } from "./errors/error-kind.ts";
-export { HttpError, type HttpErrorDetails } from "./errors/http-error.ts";
-export { NetworkError } from "./errors/network-error.ts";
-export { PaginationError, type PaginationReason } from "./errors/pagination-error.ts";
-export { type CallContext, type ErrorDetails, ProviderError } from "./errors/provider-error.ts";
-export { RedirectError, type RedirectReason } from "./errors/redirect-error.ts";
-export { ResponseShapeError, type ResponseShapeReason } from "./errors/response-shape-error.ts";
-export { type TimeoutDetails, TimeoutError, type TimeoutScope } from "./errors/timeout-error.ts";
+export type { DriftIssue, ErrorKind } from "./errors.ts";
+export {
+  type CallContext,
+  type ErrorDetails,
+  HttpError,
+  type HttpErrorDetails,
+  NetworkError,
+  PaginationError,
+  type PaginationReason,
+  ProviderError,
+  RedirectError,
+  type RedirectReason,
+  ResponseShapeError,
+  type ResponseShapeReason,
+  type TimeoutDetails,
+  TimeoutError,
+  type TimeoutScope,
+} from "./errors.ts";
+export type { ValueAt } from "./json.ts";
 export type {
   ClientEvent,
   ErrorEvent,
@@ -43,29 +52,26 @@ export type {
   ResponseEvent,
   RetryEvent,
   WaitEvent,
-} from "./observe/event.ts";
+} from "./observe/events.ts";
 export type {
   BodyWriter,
+  CursorPagination,
   EncodedBody,
   FieldEncoding,
   HttpMethod,
   Operation,
   OperationTable,
+  PagePagination,
+  Pagination,
   QueryWriter,
   RateLimit,
   RateLimitHeader,
   SensitivePlaces,
   SuccessReader,
 } from "./operation.ts";
+export type { Page } from "./paging/page.ts";
 export { type PagedOperation, type PageFacts, readPage, writePage } from "./paging/page.ts";
 export type { PagedCall, PagingOptions, PagingProgress } from "./paging/paged-call.ts";
-export type {
-  CursorPagination,
-  Page,
-  PagePagination,
-  Pagination,
-} from "./paging/pagination.ts";
-export type { ValueAt } from "./pointer.ts";
 export type { TransportOptions } from "./transport/options.ts";
 export type { Fetch } from "./transport/outgoing.ts";
 export {

@@ -9,9 +9,4 @@ export {
   nearestName,
   type OptionNames,
 } from "./check-options.ts";
-export { escapeToken, splitPointer, valueAt } from "./pointer.ts";
-
-/** Whether a value is an object, and no array. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+export { escapeToken, isObject, splitPointer, valueAt } from "./json.ts";

@@ -1,5 +1,3 @@
-import type { Pagination } from "./paging/pagination.ts";
-
 /** An HTTP method as it is written on the request line. */
 export type HttpMethod = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
 
@@ -33,6 +31,44 @@ export interface SuccessReader {
   /** The value of a success; `undefined` where it is JSON, or nothing. */
   read(operation: Pick<Operation, "text">, response: Response, text: string, bytes?: Uint8Array): unknown;
 }
+
+/**
+ * A list that hands out a token for the next page.
+ *
+ * `items`, `nextCursor` and `hasMore` are JSON pointers into the body, `itemId` is one into an item. Without `hasMore`
+ * a `null` or missing cursor ends the list.
+ */
+export interface CursorPagination {
+  readonly style: "cursor";
+  /** Query parameter that takes the cursor. */
+  readonly cursor: string;
+  /** Query parameter for the page size; missing when there is none. */
+  readonly limit?: string;
+  readonly items: string;
+  readonly nextCursor: string;
+  readonly hasMore?: string;
+  readonly itemId: string;
+}
+
+/** A list in numbered pages. `items`, `totalItems` and `totalPages` are JSON pointers into the body, `itemId` is one into an item. */
+export interface PagePagination {
+  readonly style: "page";
+  /** Query parameter that takes the page number. */
+  readonly page: string;
+  /** Query parameter for the page size; missing when there is none. */
+  readonly limit?: string;
+  /** Number of the first page: 0 or 1. */
+  readonly firstPage: number;
+  /** Page size sent when the caller names none, for lists that otherwise come whole. */
+  readonly defaultLimit?: number;
+  readonly items: string;
+  readonly totalItems?: string;
+  readonly totalPages: string;
+  readonly itemId: string;
+}
+
+/** How a list turns its pages: the spec's `x-pagination`. */
+export type Pagination = CursorPagination | PagePagination;
 
 /** The runtime half of one operation of a spec. Generated, never written by hand. */
 export interface Operation {

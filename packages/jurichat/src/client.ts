@@ -1,8 +1,18 @@
-import { createProviderClient, type ProviderClient } from "@confluir/core";
-import { type JuriChatClientOptions, resolveConfig } from "./config.ts";
-import { errorCode } from "./error-body.ts";
-import { operations, rateLimit } from "./generated/operations.ts";
+import {
+  type ClientOptions,
+  checkClientOptions,
+  createProviderClient,
+  type ProviderClient,
+  requireOption,
+} from "@confluir/core";
+import { defaultBaseUrl, operations, rateLimit } from "./generated/operations.ts";
 import type { operations as Operations, paths } from "./generated/schema.ts";
+
+/** Options of `createJuriChatClient`. */
+export interface JuriChatClientOptions extends ClientOptions {
+  /** API key of the office, from the JuriChat panel. Secret: keep it on a server. */
+  readonly apiKey: string;
+}
 
 /** A client of the JuriChat REST API: a method per operation, and openapi-fetch as `http`. */
 export interface JuriChatClient extends ProviderClient<paths, Operations, typeof operations> {}
@@ -10,13 +20,18 @@ export interface JuriChatClient extends ProviderClient<paths, Operations, typeof
 /**
  * Creates a client of the JuriChat REST API for one office. Nothing is sent yet.
  *
- * Methods resolve with the provider's own JSON and throw a `ProviderError` where there is none.
+ * Methods resolve with the provider's own JSON or throw a `ProviderError`. JuriChat documents no error body. Its server is reported to be
+ * Fastify, which puts a code such as `FST_ERR_VALIDATION` beside `statusCode`, `error` and `message`; that code is `HttpError.code`.
  *
- * @throws {TypeError} naming the option that is missing or cannot be used.
+ * @throws {TypeError} naming the option that is missing, unknown or cannot be used.
  * @see https://docs.jurichat.com/api-reference
  */
 export function createJuriChatClient(options: JuriChatClientOptions): JuriChatClient {
-  const { apiKey, baseUrl } = resolveConfig(options);
+  const name = "createJuriChatClient";
+  checkClientOptions(name, options ?? {}, { apiKey: true });
+  const apiKey = requireOption(name, options, "apiKey");
+  // Not for `null`: a wrong address must not reach the real API by mistake.
+  const { baseUrl = defaultBaseUrl } = options;
   return createProviderClient<paths, Operations, typeof operations>({
     provider: "jurichat",
     providerName: "JuriChat",
@@ -25,7 +40,6 @@ export function createJuriChatClient(options: JuriChatClientOptions): JuriChatCl
     headers: { "X-JuriChat-Api-Key": apiKey },
     bound: {},
     rateLimit,
-    errorCode,
     options,
   });
 }

@@ -8,8 +8,7 @@ export {
   ResponseShapeError,
   TimeoutError,
 } from "@confluir/core";
-export { createJuriChatClient, type JuriChatClient } from "./client.ts";
-export type { JuriChatClientOptions } from "./config.ts";
+export { createJuriChatClient, type JuriChatClient, type JuriChatClientOptions } from "./client.ts";
 export { defaultBaseUrl, operations, rateLimit, sensitive } from "./generated/operations.ts";
 export type { components, operations as Operations, paths, webhooks } from "./generated/schema.ts";
 export type * from "./types.ts";

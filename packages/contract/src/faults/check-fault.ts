@@ -3,7 +3,6 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { type Clock, createProviderClient, ProviderError, systemClock } from "@confluir/core";
 // By path: `1to1` has this package among its own, and packages that name each other cannot be built in order.
-import { errorCode } from "../../../1to1/src/error-body.ts";
 import { operations } from "../../../1to1/src/generated/operations.ts";
 import type { operations as Operations, paths } from "../../../1to1/src/generated/schema.ts";
 import { type Fault, goodAnswer, maxBodyBytes } from "./faults.ts";
@@ -94,7 +93,6 @@ function createClient(origin: string, fetchKind: FetchKind, timeoutMs = 5_000) {
     // The second header is how JuriChat is told the key: neither kind may leave the origin.
     headers: { Authorization: `Bearer ${key}`, "X-JuriChat-Api-Key": key },
     bound: { slug: "acme" },
-    errorCode,
     options: {
       onEvent: ({ type }) => void (type === "request" && attempts++),
       timeoutMs,

@@ -8,7 +8,7 @@ const folders = ["core", "1to1", "jurichat", "provider", "normalize", "identity"
 /** Entries of packages; what they export is public. */
 const entry = /^packages\/[^/]+\/src\/(?:index|provider|validators|webhooks)\.ts$|\/opentelemetry\.ts$/;
 /** What looks at the names of options. */
-const checks = /\b(?:checkOptions|copyOptions|checkServeOptions|resolveConfig|createDirectory)\b[^;]*\(/;
+const checks = /\b(?:checkOptions|copyOptions|checkServeOptions|checkClientOptions|createDirectory)\b[^;]*\(/;
 
 /** What other packages check with, and what starts a server for the functions that have the options. */
 const helpers = /: (?:check\w*|copyOptions|serve|withSignal)$/;

@@ -38,7 +38,6 @@ const ours = (fetch: Handler): Http =>
     baseUrl,
     headers,
     bound: {},
-    errorCode: () => undefined,
     options: { fetch: async (request) => fetch(request), maxRetries: 0 },
   }).http;
 

@@ -99,8 +99,6 @@ export function createThingsClient(
     baseUrl: options.baseUrl ?? "https://things.example/v1",
     headers: { Authorization: "Bearer secret-key" },
     bound: { shop: "acme" },
-    errorCode: (body) =>
-      typeof body === "object" && body !== null && "code" in body ? String(body.code) : undefined,
     options: {
       ...options,
       fetch: async (request) => {

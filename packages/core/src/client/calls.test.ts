@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createThingsClient, json } from "../__fixtures__/things-client.ts";
-import { HttpError } from "../errors/http-error.ts";
-import { ResponseShapeError } from "../errors/response-shape-error.ts";
+import { HttpError, ResponseShapeError } from "../errors.ts";
 
 const reject = async (promise: PromiseLike<unknown>): Promise<unknown> =>
   promise.then(
@@ -101,6 +100,14 @@ describe("an error answer", () => {
     expect(error).toMatchObject({ status: 500, code: undefined, kind: "server" });
     expect((error as HttpError).body || undefined).toBe(body);
   });
+
+  it.each([null, "", 5, [], {}, { error: "Bad Request", message: "…" }, { code: 5 }])(
+    "finds no code in %j",
+    async (body) => {
+      const { client } = createThingsClient(() => json(body, 400));
+      expect(await reject(client.getThing({ path: { id: "1" } }))).toHaveProperty("code", undefined);
+    },
+  );
 
   it("keeps keys, bodies and sentences out of every way to log it", async () => {
     const { client } = createThingsClient(() => json({ code: "Lucía said no", message: "34750111222" }, 400));

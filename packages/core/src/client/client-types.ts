@@ -1,7 +1,7 @@
 import type { Client } from "openapi-fetch";
+import type { ValueAt } from "../json.ts";
 import type { BodyWriter, Operation, OperationTable } from "../operation.ts";
 import type { PagedCall, PagingOptions } from "../paging/paged-call.ts";
-import type { ValueAt } from "../pointer.ts";
 import type { TransportOptions } from "../transport/options.ts";
 
 /** What every call takes beside its own parameters and body. */

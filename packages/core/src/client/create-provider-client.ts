@@ -8,10 +8,11 @@ import {
 } from "../check-options.ts";
 import { type Clock, systemClock } from "../clock.ts";
 import { createDriftChecker, type DriftOptions } from "../drift/drift.ts";
-import { HttpError } from "../errors/http-error.ts";
-import type { CallContext } from "../errors/provider-error.ts";
-import type { OnEvent } from "../observe/event.ts";
-import { createWatcher } from "../observe/watch.ts";
+import type { CallContext } from "../errors.ts";
+import { HttpError } from "../errors.ts";
+import { isObject, toJson } from "../json.ts";
+import type { OnEvent } from "../observe/events.ts";
+import { createWatcher } from "../observe/events.ts";
 import type { EncodedBody, Operation, OperationTable, RateLimit } from "../operation.ts";
 import type { Query } from "../paging/page.ts";
 import { createPagedCall, type PagingOptions } from "../paging/paged-call.ts";
@@ -21,7 +22,6 @@ import { createRateLimiter, type RateLimiter } from "../transport/rate-limiter.t
 import { type Answer, createTransport, type TransportCall } from "../transport/transport.ts";
 import type { CallOptions, ProviderClient } from "./client-types.ts";
 import { createHttp } from "./http.ts";
-import { toJson } from "./json.ts";
 import { fillPath, mergeHeaders, parseBaseUrl, parsePath, toQueryString } from "./request.ts";
 import { readErrorBody, readSuccessBody } from "./response.ts";
 
@@ -78,8 +78,8 @@ export interface ProviderConfig<Table extends OperationTable> {
   readonly bound: Readonly<Record<string, string>>;
   /** The limit the provider publishes; `undefined` when it publishes none. */
   readonly rateLimit?: RateLimit | undefined;
-  /** Finds the provider's error code in a parsed error body. Must take any value. */
-  readonly errorCode: (body: unknown) => string | undefined;
+  /** Finds the provider's error code in a parsed error body, whatever that is. Default: its `code`, if that is a text. */
+  readonly errorCode?: (body: unknown) => string | undefined;
   /** The header with the provider's id of a request. Default: `x-request-id`. */
   readonly requestIdHeader?: string | undefined;
   readonly options: ClientOptions;
@@ -224,7 +224,7 @@ export function createProviderClient<
           return value;
         }
         const problem = readErrorBody(text);
-        const code = config.errorCode(problem);
+        const code = (config.errorCode ?? codeOf)(problem);
         throw new HttpError(context, { status, code, body: problem, retryAfterMs, requestId });
       } catch (error) {
         call.watch?.error(error);
@@ -258,6 +258,11 @@ export function createProviderClient<
 
   const methods = Object.entries(config.operations).map(([id, entry]) => [id, method(id, entry)]);
   return { ...Object.fromEntries(methods), http } as ProviderClient<Paths, Operations, Table, Bound>;
+}
+
+function codeOf(body: unknown): string | undefined {
+  const code = isObject(body) ? body.code : undefined;
+  return typeof code === "string" ? code : undefined;
 }
 
 const nothing: readonly [undefined?, undefined?] = [];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createThingsClient, json } from "../__fixtures__/things-client.ts";
+import { withDriftChecker } from "../drift/create-validators.ts";
 import type { Drift, Validators } from "../drift/drift.ts";
-import { withDriftChecker } from "../drift/with-drift-checker.ts";
 
 const issue = { pointer: "/id", expected: "string", found: "number", keyword: "type" };
 const validators = withDriftChecker<Validators>({

@@ -1,7 +1,7 @@
 import createHttpClient, { type Client, createQuerySerializer, defaultPathSerializer } from "openapi-fetch";
+import { toJson } from "../json.ts";
 import type { Operation } from "../operation.ts";
 import type { Answer } from "../transport/transport.ts";
-import { toJson } from "./json.ts";
 import { halfCharacterError, toQueryString } from "./request.ts";
 
 /** A named call as it goes through openapi-fetch. */

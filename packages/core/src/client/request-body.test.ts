@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formBody, multipartBody, rawBody, styledQuery, textOrBytes } from "../encodings.ts";
+import { toJson } from "../json.ts";
 import type { FieldEncoding, Operation, OperationTable } from "../operation.ts";
 import { createProviderClient } from "./create-provider-client.ts";
-import { toJson } from "./json.ts";
 
 /** A client with one untyped operation, its requests recorded. */
 function createCaller(entry: Partial<Operation>, answers: readonly Response[] = []) {
@@ -15,7 +15,6 @@ function createCaller(entry: Partial<Operation>, answers: readonly Response[] = 
     baseUrl: "https://things.example",
     headers: { Authorization: "Bearer key" },
     bound: {},
-    errorCode: () => undefined,
     options: {
       maxRetryWaitMs: 1,
       fetch: async (request) => {

@@ -1,5 +1,5 @@
 import { checkObject, unknownName } from "../check-options.ts";
-import { isRecord } from "./json.ts";
+import { isRecord } from "../json.ts";
 
 /**
  * Reads a base URL, as the platform does: what it drops, such as blanks around it or a `#` with nothing behind it, is dropped.

@@ -1,5 +1,5 @@
-import type { CallContext } from "../errors/provider-error.ts";
-import { ResponseShapeError } from "../errors/response-shape-error.ts";
+import type { CallContext } from "../errors.ts";
+import { ResponseShapeError } from "../errors.ts";
 import type { Operation } from "../operation.ts";
 
 /** What a success holds. */

@@ -1,10 +1,10 @@
 import { checkOptions } from "../check-options.ts";
+import { type DriftIssue, ResponseShapeError } from "../errors.ts";
 import type { SensitivePlaces } from "../operation.ts";
-import type { DriftIssue, Validator, Validators } from "./drift.ts";
+import { type CheckDrift, checkerOf, type DriftOptions, type Validator, type Validators } from "./drift.ts";
 import { findViolations } from "./find-violations.ts";
 import { createRedactor } from "./redact.ts";
 import type { Components, Schema } from "./schema.ts";
-import { withDriftChecker } from "./with-drift-checker.ts";
 
 /** What the generator leaves of a spec for checking its successes. */
 export interface ValidatorSource {
@@ -43,4 +43,55 @@ function mapValues<From, To>(
   map: (value: From, key: string) => To,
 ): Readonly<Record<string, To>> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
+}
+
+/**
+ * Finds where the body of a success is not as the spec describes it: at most 100 issues, redacted.
+ *
+ * Pure, takes any body and never throws. Empty as well when the spec says nothing of this operation or status.
+ */
+export function findDrift(
+  validators: Validators,
+  operationId: string,
+  status: number,
+  body: unknown,
+): readonly DriftIssue[] {
+  if (!Object.hasOwn(validators, operationId)) return [];
+  const { [status]: exact, "2XX": range } = validators[operationId] ?? {};
+  return (exact ?? range)?.(body) ?? [];
+}
+
+/**
+ * Puts the check that a client runs on each success beside its validators, so that no client without them carries it.
+ *
+ * With `"report"` it never throws, whatever the body is and whatever `onDrift` does. With `"strict"` it throws a
+ * `ResponseShapeError` whose reason is `"drift"`.
+ */
+export function withDriftChecker<Checks extends Validators>(validators: Checks): Checks {
+  const create = ({ validate, onDrift }: DriftOptions): CheckDrift => {
+    const isStrict = validate === "strict";
+    return (context, status, body) => {
+      const { provider, operationId } = context;
+      if (operationId === undefined) return;
+      try {
+        const issues = findDrift(validators, operationId, status, body);
+        if (issues.length === 0) return;
+        if (isStrict) throw new ResponseShapeError(context, status, "drift", summarize(issues), issues);
+        // An async function is a valid `onDrift` to TypeScript; its rejection must not end the process.
+        const told: unknown = onDrift?.({ provider, operationId, status, issues });
+        if (told instanceof Promise) told.catch(() => undefined);
+      } catch (error) {
+        // Reporting never breaks a call.
+        if (isStrict) throw error;
+      }
+    };
+  };
+  return Object.defineProperty(validators, checkerOf, { value: create });
+}
+
+/** The first pointers, for the message. */
+function summarize(issues: readonly DriftIssue[]): string {
+  const named = issues.slice(0, 3).map(({ pointer, keyword }) => `${pointer || "the body"} (${keyword})`);
+  const more = issues.length - named.length;
+  return named.join(", ") + (more > 0 ? ` and ${more} more` : "");
 }

@@ -1,21 +1,6 @@
 import { checkHas } from "../check-options.ts";
-import type { CallContext } from "../errors/provider-error.ts";
+import type { CallContext, DriftIssue } from "../errors.ts";
 import type { OperationTable } from "../operation.ts";
-
-/** One place where a body is not as its spec describes it. Holds nothing personal or secret, so it can be logged. */
-export interface DriftIssue {
-  /** JSON pointer (RFC 6901) into the body; empty for the whole of it. A key that may name a person is `*`. */
-  readonly pointer: string;
-  /** What the spec says, for people: `string or null`, `one of "open", "closed"`, `date-time`. */
-  readonly expected: string;
-  /**
-   * What was there: a JSON type, or `missing`. Only for an enum it is the unknown value itself, and only where the spec marks
-   * nothing `x-sensitive` and the value reads like an enum's: one word of at most 64 letters, digits, `_`, `.` and `-`.
-   */
-  readonly found: string;
-  /** The keyword of JSON Schema that does not hold, such as `required`, `type` or `enum`. */
-  readonly keyword: string;
-}
 
 /** A success whose body is not as its spec describes it. */
 export interface Drift {

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createValidators } from "./create-validators.ts";
-import { findDrift } from "./find-drift.ts";
+import { createValidators, findDrift } from "./create-validators.ts";
 import type { Schema } from "./schema.ts";
 
 const circle: Schema = { $ref: "Circle" };

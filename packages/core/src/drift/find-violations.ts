@@ -1,8 +1,67 @@
-import { expectedType } from "./expected.ts";
-import { isOfTypes, jsonType } from "./json-type.ts";
-import { namesOf, propertyOf } from "./property-of.ts";
 import { type Add, checkNumber, checkSize, checkString, regExpOf } from "./scalars.ts";
-import type { Components, Schema } from "./schema.ts";
+import type { Components, Schema, TypeName } from "./schema.ts";
+
+/** The JSON type of a value: `integer` is a `number` here. `missing` for `undefined`, which JSON does not have. */
+export function jsonType(value: unknown): string {
+  if (value === undefined) return "missing";
+  if (value === null) return "null";
+  return Array.isArray(value) ? "array" : typeof value;
+}
+
+/** Whether a value is of a JSON type, or of one of several. */
+export function isOfTypes(value: unknown, type: TypeName | readonly TypeName[]): boolean {
+  if (typeof type !== "string") return type.some((each) => isOfTypes(value, each));
+  return type === "integer" ? Number.isInteger(value) : jsonType(value) === type;
+}
+
+type Properties = Readonly<Record<string, Schema>>;
+
+/** The schema of a property, if it has one. In an object literal, the value of `"__proto__"` becomes the prototype. */
+export function propertyOf(properties: Properties, key: string): Schema | undefined {
+  if (Object.hasOwn(properties, key)) return properties[key];
+  return key === "__proto__" && isNamedByPrototype(properties)
+    ? Object.getPrototypeOf(properties)
+    : undefined;
+}
+
+/** The names of properties that have a schema. */
+export function namesOf(properties: Properties): readonly string[] {
+  const names = Object.keys(properties);
+  return isNamedByPrototype(properties) ? [...names, "__proto__"] : names;
+}
+
+function isNamedByPrototype(properties: Properties): boolean {
+  const prototype: unknown = Object.getPrototypeOf(properties);
+  return prototype !== Object.prototype && prototype !== null;
+}
+
+/** The types a schema allows, for people: `string or null`; `a value` when it allows any. */
+export function expectedType(components: Components, schema: Schema | undefined): string {
+  const types = typesOf(components, schema, []);
+  return types.length === 0 ? "a value" : types.join(" or ");
+}
+
+/** @param way the components around the schema: one that is nothing but itself has no type. */
+function typesOf(
+  components: Components,
+  schema: Schema | undefined,
+  way: readonly string[],
+): readonly string[] {
+  const inner = (part: Schema | undefined, name?: string) =>
+    typesOf(components, part, name === undefined ? way : [...way, name]);
+  if (schema?.type !== undefined) return [schema.type].flat();
+  const { $ref } = schema ?? {};
+  if ($ref !== undefined)
+    return way.includes($ref) || !Object.hasOwn(components, $ref) ? [] : inner(components[$ref], $ref);
+  if (schema?.enum !== undefined) return unique(schema.enum.map(jsonType));
+  const forms = (schema?.oneOf ?? schema?.anyOf)?.map((form) => inner(form));
+  if (forms !== undefined) return forms.every(({ length }) => length > 0) ? unique(forms.flat()) : [];
+  return schema?.allOf?.map((part) => inner(part)).find(({ length }) => length > 0) ?? [];
+}
+
+function unique(types: readonly string[]): readonly string[] {
+  return [...new Set(types)];
+}
 
 /** Keys and indexes on the way into a body, innermost first; `undefined` for the body itself. */
 export type Place = { readonly key: string | number; readonly up: Place } | undefined;

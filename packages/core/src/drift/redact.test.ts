@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { DriftIssue } from "../errors.ts";
 import { createValidators } from "./create-validators.ts";
-import type { DriftIssue } from "./drift.ts";
 import type { Schema } from "./schema.ts";
 
 // A person has chats by name, a chat has people in a list, and one of them again as its owner.

@@ -1,8 +1,8 @@
+import type { DriftIssue } from "../errors.ts";
+import { escapeToken, splitPointer } from "../json.ts";
 import type { Repeat } from "../operation.ts";
-import { escapeToken } from "../pointer.ts";
-import type { DriftIssue } from "./drift.ts";
 import type { Place, Violation } from "./find-violations.ts";
-import { jsonType } from "./json-type.ts";
+import { jsonType } from "./find-violations.ts";
 
 type Token = string | number;
 
@@ -23,8 +23,8 @@ export function createRedactor(
   sensitive: readonly string[],
   repeats: readonly Repeat[] = [],
 ): (violation: Violation) => DriftIssue {
-  const patterns = sensitive.map(parsePattern);
-  const loops = repeats.map(([at, like]) => [parsePattern(at), parsePattern(like)] as const);
+  const patterns = sensitive.map(splitPointer);
+  const loops = repeats.map(([at, like]) => [splitPointer(at), splitPointer(like)] as const);
 
   /** A path, and the shorter ones that it repeats; `undefined` when there are too many to tell. */
   function readingsOf(path: readonly Token[]): readonly (readonly Token[])[] | undefined {
@@ -89,9 +89,4 @@ function agree(pattern: readonly string[], path: readonly Token[]): boolean {
 
 function isEnumLike(value: unknown): value is string {
   return typeof value === "string" && value.length <= maxCharacters && enumLike.test(value);
-}
-
-function parsePattern(pointer: string): readonly string[] {
-  const tokens = pointer.split("/").slice(1);
-  return tokens.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }

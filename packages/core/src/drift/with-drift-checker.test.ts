@@ -1,9 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
-import type { CallContext } from "../errors/provider-error.ts";
-import { ResponseShapeError } from "../errors/response-shape-error.ts";
-import { createValidators } from "./create-validators.ts";
+import type { CallContext } from "../errors.ts";
+import { ResponseShapeError } from "../errors.ts";
+import { createValidators, withDriftChecker } from "./create-validators.ts";
 import { createDriftChecker, type Drift, type DriftOptions } from "./drift.ts";
-import { withDriftChecker } from "./with-drift-checker.ts";
 
 const operations = { get: { method: "GET", path: "/things" }, other: { method: "GET", path: "/o" } } as const;
 const context: CallContext = {

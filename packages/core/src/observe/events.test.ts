@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createManualClock, settle } from "../__fixtures__/manual-clock.ts";
 import { createThingsClient, json } from "../__fixtures__/things-client.ts";
 import { createRateLimiter } from "../transport/rate-limiter.ts";
-import type { ClientEvent } from "./event.ts";
+import type { ClientEvent } from "./events.ts";
 
 function watched(
   answer: Parameters<typeof createThingsClient>[0],

@@ -6,9 +6,8 @@ import {
   SimpleSpanProcessor,
 } from "@opentelemetry/sdk-trace-base";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import { NetworkError } from "../errors/network-error.ts";
-import { RedirectError } from "../errors/redirect-error.ts";
-import type { ClientEvent, EventBase, OnEvent } from "./event.ts";
+import { NetworkError, RedirectError } from "../errors.ts";
+import type { ClientEvent, EventBase, OnEvent } from "./events.ts";
 import { traceEvents } from "./opentelemetry.ts";
 
 const exporter = new InMemorySpanExporter();

@@ -1,8 +1,7 @@
 import { type Attributes, type Span, SpanKind, SpanStatusCode, type Tracer, trace } from "@opentelemetry/api";
 import { checkHas, checkOptions } from "../check-options.ts";
-import type { ErrorKind } from "../errors/error-kind.ts";
-import type { ProviderError } from "../errors/provider-error.ts";
-import type { ClientEvent, OnEvent, RequestEvent } from "./event.ts";
+import type { ErrorKind, ProviderError } from "../errors.ts";
+import type { ClientEvent, OnEvent, RequestEvent } from "./events.ts";
 
 /** What `traceEvents` may be told. */
 export interface TraceOptions {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { CursorPagination, PagePagination } from "../operation.ts";
 import { readPage, writePage } from "./page.ts";
-import type { CursorPagination, PagePagination } from "./pagination.ts";
 
 const cursors: CursorPagination = {
   style: "cursor",

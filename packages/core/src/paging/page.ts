@@ -1,6 +1,21 @@
-import type { Operation } from "../operation.ts";
-import { splitPointer, valueAt } from "../pointer.ts";
-import type { CursorPagination, Page, PagePagination, Pagination } from "./pagination.ts";
+import type { PaginationReason } from "../errors.ts";
+import { splitPointer, valueAt } from "../json.ts";
+import type { CursorPagination, Operation, PagePagination, Pagination } from "../operation.ts";
+
+/** What one page of a list says. */
+export interface Page<Item = unknown> {
+  readonly items: readonly Item[];
+  /** Asks for the next page: its cursor, or its number. `null` at the end, and where the page is broken. */
+  readonly next: string | number | null;
+  /** Number of the page before; `null` on the first. Missing in a list by cursors. */
+  readonly previous?: number | null;
+  /** How many items all pages have; missing when the answer does not say. */
+  readonly total?: number;
+  /** Why the page makes no sense. */
+  readonly broken?: PaginationReason;
+  /** What is odd about a page that others may follow; when it comes ten times in a row, the list makes no sense. */
+  readonly doubt?: PaginationReason;
+}
 
 /** Query parameters of a call, as they are given. */
 export type Query = Readonly<Record<string, unknown>>;

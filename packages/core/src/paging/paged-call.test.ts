@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { settle } from "../__fixtures__/manual-clock.ts";
 import { createThingsClient, json, type Thing } from "../__fixtures__/things-client.ts";
-import { PaginationError } from "../errors/pagination-error.ts";
+import { PaginationError } from "../errors.ts";
 
 const ids = async (things: AsyncIterable<Thing>): Promise<string[]> => {
   const found: string[] = [];

@@ -1,8 +1,8 @@
-import { PaginationError } from "../errors/pagination-error.ts";
-import type { CallContext } from "../errors/provider-error.ts";
-import { valueAt } from "../pointer.ts";
+import type { CallContext } from "../errors.ts";
+import { PaginationError } from "../errors.ts";
+import { valueAt } from "../json.ts";
+import type { Pagination } from "../operation.ts";
 import { createPageTurner, firstQuery, isIdentity, type Query, type Turn } from "./page.ts";
-import type { Pagination } from "./pagination.ts";
 
 /** How far to read a list. Both end it quietly when they are reached. */
 export interface PagingOptions {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseRetryAfter, readExhaustion, readRetryAfter } from "./retry-after.ts";
+import { parseRetryAfter, readExhaustion, readRetryAfter } from "./answer.ts";
 
 const now = Date.parse("2026-02-03T09:00:00Z");
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createManualClock, settle } from "../__fixtures__/manual-clock.ts";
 import { createThingsClient, json } from "../__fixtures__/things-client.ts";
-import { NetworkError } from "../errors/network-error.ts";
-import { TimeoutError } from "../errors/timeout-error.ts";
+import { NetworkError, TimeoutError } from "../errors.ts";
 import { createRateLimiter } from "./rate-limiter.ts";
 
 /** Runs a call to its end, moving the clock whenever nothing else can happen. */

@@ -1,16 +1,27 @@
 import { type Clock, wait } from "../clock.ts";
-import { kindOfStatus, retryableStatuses } from "../errors/error-kind.ts";
-import { NetworkError } from "../errors/network-error.ts";
-import { type CallContext, ProviderError } from "../errors/provider-error.ts";
-import { TimeoutError, type TimeoutScope } from "../errors/timeout-error.ts";
-import type { Watch } from "../observe/watch.ts";
+import {
+  type CallContext,
+  kindOfStatus,
+  NetworkError,
+  ProviderError,
+  retryableStatuses,
+  TimeoutError,
+  type TimeoutScope,
+} from "../errors.ts";
+import { readNetworkFailure } from "../network-failure.ts";
+import type { Watch } from "../observe/events.ts";
 import type { RateLimit } from "../operation.ts";
-import { isRedirect, readBody, readRequestId, redirectTarget } from "./answer.ts";
-import { readNetworkFailure } from "./network-failure.ts";
+import {
+  isRedirect,
+  readBody,
+  readExhaustion,
+  readRequestId,
+  readRetryAfter,
+  redirectTarget,
+} from "./answer.ts";
 import type { ResolvedTransportOptions } from "./options.ts";
 import type { Outgoing } from "./outgoing.ts";
 import { NoTurnError, type RateLimiter, type Turn } from "./rate-limiter.ts";
-import { readExhaustion, readRetryAfter } from "./retry-after.ts";
 
 /** What the transport of a client needs from its surroundings. */
 export interface TransportConfig {

@@ -1,4 +1,5 @@
 import { checkOptions } from "../check-options.ts";
+import { isObject } from "../json.ts";
 import { WebhookPayloadError, WebhookSignatureError } from "./errors.ts";
 import type { WebhookEvent } from "./event.ts";
 import { type DeliveryHeaders, toHeaders, type WebhookHeaders } from "./headers.ts";
@@ -293,8 +294,4 @@ function parseObject(text: string): Readonly<Record<string, unknown>> {
   }
   if (!isObject(value)) throw new WebhookPayloadError("not_an_object");
   return value;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

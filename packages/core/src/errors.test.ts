@@ -1,9 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { kindOfStatus } from "./error-kind.ts";
-import { HttpError } from "./http-error.ts";
-import { NetworkError } from "./network-error.ts";
-import { ProviderError } from "./provider-error.ts";
-import { TimeoutError } from "./timeout-error.ts";
+import { HttpError, kindOfStatus, NetworkError, ProviderError, TimeoutError } from "./errors.ts";
 
 const call = { provider: "p", providerName: "P", operationId: "op", method: "GET", path: "/x" };
 

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { toSafeCause } from "../transport/network-failure.ts";
-import { NetworkError } from "./network-error.ts";
+import { NetworkError } from "./errors.ts";
+import { toSafeCause } from "./network-failure.ts";
 
 const call = { provider: "p", providerName: "P", operationId: "op", method: "GET", path: "/x" };
 

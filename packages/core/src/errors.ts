@@ -1,0 +1,392 @@
+import { brand } from "./brand.ts";
+import { readNetworkFailure, toSafeCause } from "./network-failure.ts";
+
+/** What went wrong, for code that branches. A provider's own, finer code is in `HttpError.code`. */
+export type ErrorKind =
+  | "bad_request"
+  | "unauthorized"
+  | "forbidden"
+  | "not_found"
+  | "conflict"
+  | "unprocessable"
+  | "rate_limited"
+  | "client"
+  | "server"
+  | "redirect"
+  | "network"
+  | "timeout"
+  | "response_shape"
+  | "pagination";
+
+const kindByStatus: Readonly<Record<number, ErrorKind>> = {
+  400: "bad_request",
+  401: "unauthorized",
+  403: "forbidden",
+  404: "not_found",
+  408: "timeout",
+  409: "conflict",
+  422: "unprocessable",
+  429: "rate_limited",
+  504: "timeout",
+};
+
+/** The kind of a status that is not a success; a status without a name of its own falls to its family. */
+export function kindOfStatus(status: number): ErrorKind {
+  const kind = kindByStatus[status];
+  if (kind !== undefined) return kind;
+  if (status >= 500) return "server";
+  return status >= 400 ? "client" : "redirect";
+}
+
+/** Statuses after which the same request may succeed a moment later. */
+export const retryableStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
+
+/** Which call an error belongs to. Holds the path template, never the path that was sent: that one may name people. */
+export interface CallContext {
+  /** The provider's id, such as `1to1`. */
+  readonly provider: string;
+  /** The provider's name for people, such as `1TO1 AI`. */
+  readonly providerName: string;
+  /** `undefined` for a call through `client.http`. */
+  readonly operationId: string | undefined;
+  readonly method: string;
+  /** Path template, such as `/{slug}/conversations`; for a call through `client.http`, nothing finer than `(http)`. */
+  readonly path: string;
+}
+
+/** What an error knows besides its call. */
+export interface ErrorDetails {
+  readonly kind: ErrorKind;
+  /** Whether the same call may succeed later, unchanged. */
+  readonly retryable: boolean;
+  /** How long the provider asks to wait, in milliseconds; `undefined` when it did not say. */
+  readonly retryAfterMs?: number | undefined;
+  /** The provider's own id of the request; `undefined` when it sent none. */
+  readonly requestId?: string | undefined;
+  /** Default `true`. */
+  readonly sent?: boolean;
+  readonly cause?: unknown;
+}
+
+/**
+ * Anything that kept a call from giving what it promised. Never thrown itself: one of its subclasses is.
+ *
+ * Branch on the fields, not on the text. Nothing enumerable here holds a key, a person's data or a message, so an error
+ * can be logged as it is. `isInstance` also recognises errors of a second installed copy of this package.
+ */
+export abstract class ProviderError extends Error {
+  /** Whether a value is an error of this class, whichever copy of the package made it. */
+  declare static readonly isInstance: (value: unknown) => value is ProviderError;
+  declare readonly provider: string;
+  declare readonly operationId: string | undefined;
+  declare readonly method: string;
+  declare readonly path: string;
+  declare readonly kind: ErrorKind;
+  /**
+   * Whether the same call may succeed later, unchanged. It does not say that a write was not done: after a timeout, a lost
+   * connection or a 5xx, look before you send it again, unless `sent` is `false`.
+   */
+  declare readonly retryable: boolean;
+  /** How long the provider asks to wait, in milliseconds; `undefined` when it did not say. */
+  declare readonly retryAfterMs: number | undefined;
+  /** The provider's own id of the request; `undefined` when it sent none, or something that may not be an id. */
+  declare readonly requestId: string | undefined;
+  /**
+   * `false`: nothing of this call left the process, so that even a write can be made again. `true`: the provider may have
+   * seen it.
+   */
+  declare readonly sent: boolean;
+
+  constructor(message: string, call: CallContext, details: ErrorDetails) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.provider = call.provider;
+    this.operationId = call.operationId;
+    this.method = call.method;
+    this.path = call.path;
+    this.kind = details.kind;
+    this.retryable = details.retryable;
+    this.retryAfterMs = details.retryAfterMs;
+    this.requestId = details.requestId;
+    this.sent = details.sent ?? true;
+  }
+
+  /** The fields that are safe to log, without the cause. */
+  toJSON(): Record<string, unknown> {
+    return Object.assign<Record<string, unknown>, this>({ name: this.name, message: this.message }, this);
+  }
+}
+
+brand(ProviderError, "ProviderError");
+
+/** The request as error messages name it: `GET /{slug}/conversations`. */
+export function describeCall(call: CallContext): string {
+  return `${call.method} ${call.path}`;
+}
+
+/** What an error answer carried. */
+export interface HttpErrorDetails {
+  readonly status: number;
+  /** The provider's own error code; `undefined` when the body has none. More than one word is not a code. */
+  readonly code: string | undefined;
+  /** The parsed body, or its text when it is not JSON, or `undefined` when it is empty. */
+  readonly body: unknown;
+  readonly retryAfterMs: number | undefined;
+  readonly requestId: string | undefined;
+}
+
+/**
+ * The provider answered, and the answer is not a success.
+ *
+ * `body` is the provider's own and may quote what was sent, so it is not enumerable: logging the error leaves it out.
+ */
+export class HttpError extends ProviderError {
+  declare static readonly isInstance: (value: unknown) => value is HttpError;
+  declare readonly status: number;
+  declare readonly code: string | undefined;
+  declare readonly body: unknown;
+
+  constructor(call: CallContext, details: HttpErrorDetails) {
+    const { status, retryAfterMs, requestId } = details;
+    const code = isCode(details.code) ? details.code : undefined;
+    const reason = code === undefined ? "" : ` (${code})`;
+    const advice = retryAfterMs === undefined ? "" : `; retry after ${Math.ceil(retryAfterMs / 1000)} s`;
+    super(`${call.providerName} answered ${status}${reason} to ${describeCall(call)}${advice}.`, call, {
+      kind: kindOfStatus(status),
+      retryable: retryableStatuses.has(status),
+      retryAfterMs,
+      requestId,
+    });
+    this.status = status;
+    this.code = code;
+    Object.defineProperty(this, "body", { value: details.body, enumerable: false });
+  }
+}
+
+brand(HttpError, "HttpError");
+
+/** A code is one word, and no number: anything else in its place may quote what was sent, and stays in `body`. */
+function isCode(value: string | undefined): boolean {
+  return value !== undefined && /^(?!.*\d{6})[A-Za-z][\w.:-]{0,63}$/.test(value);
+}
+
+/**
+ * No whole answer arrived: the connection failed, or broke before the body was complete. There is no status.
+ *
+ * Its `cause` has the names and codes of what the platform threw, and nothing else: the original may quote the answer or the URL.
+ */
+export class NetworkError extends ProviderError {
+  declare static readonly isInstance: (value: unknown) => value is NetworkError;
+  /** The platform's code, such as `ECONNREFUSED`; `undefined` where the platform reports none (browsers). */
+  declare readonly code: string | undefined;
+  readonly #thrown: unknown;
+
+  /**
+   * @param thrown what `fetch` threw.
+   * @param sentBefore whether the provider may have seen an earlier attempt.
+   */
+  constructor(call: CallContext, thrown: unknown, sentBefore = false) {
+    const { code, sent } = readNetworkFailure(thrown);
+    const reason = code === undefined ? "" : ` (${code})`;
+    super(`${call.providerName} could not be reached for ${describeCall(call)}${reason}.`, call, {
+      kind: "network",
+      retryable: true,
+      sent: sent || sentBefore,
+      cause: toSafeCause(thrown),
+    });
+    this.code = code;
+    this.#thrown = thrown;
+  }
+
+  /** What `fetch` threw, as it was. Not for logs: it may quote the answer, the URL, and so people. */
+  get thrown(): unknown {
+    return this.#thrown;
+  }
+}
+
+brand(NetworkError, "NetworkError");
+
+/**
+ * Which limit ran out: that of one attempt (`timeoutMs`), that of the call with its retries (`totalTimeoutMs`), or the same while
+ * the call waited in the client's own queue for the rate limit.
+ */
+export type TimeoutScope = "attempt" | "total" | "queue";
+
+/** What a timeout knows besides its call. */
+export interface TimeoutDetails {
+  readonly scope: TimeoutScope;
+  /** The limit that ran out, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Whether the provider may have seen the call. */
+  readonly sent: boolean;
+  /** When the rate limit will be free again, in milliseconds from now; only for the queue. */
+  readonly retryAfterMs?: number | undefined;
+}
+
+/** The call did not end in time. */
+export class TimeoutError extends ProviderError {
+  declare static readonly isInstance: (value: unknown) => value is TimeoutError;
+  /** The limit that ran out, in milliseconds. */
+  declare readonly timeoutMs: number;
+  declare readonly scope: TimeoutScope;
+
+  constructor(call: CallContext, { scope, timeoutMs, sent, retryAfterMs }: TimeoutDetails) {
+    super(
+      scope === "queue"
+        ? describeQueue(call, timeoutMs, sent, retryAfterMs)
+        : `${call.providerName} did not finish ${describeCall(call)} within ${timeoutMs} ms (${scope === "attempt" ? "timeoutMs" : "totalTimeoutMs"}).`,
+      call,
+      { kind: "timeout", retryable: true, sent, retryAfterMs },
+    );
+    this.timeoutMs = timeoutMs;
+    this.scope = scope;
+  }
+}
+
+brand(TimeoutError, "TimeoutError");
+
+function describeQueue(
+  call: CallContext,
+  timeoutMs: number,
+  sent: boolean,
+  retryAfterMs: number | undefined,
+): string {
+  const what = `${describeCall(call)} was not sent ${sent ? "again " : ""}to ${call.providerName}`;
+  const when = retryAfterMs === undefined ? "" : `, or call again after ${Math.ceil(retryAfterMs / 1000)} s`;
+  return `${what}: the client's rate limit had no turn for it within ${timeoutMs} ms. Raise totalTimeoutMs${when}.`;
+}
+
+/** Why a redirect was not followed. */
+export type RedirectReason = "other_origin" | "write" | "too_many" | "no_location" | "hidden";
+
+const sentences: Readonly<Record<RedirectReason, string>> = {
+  other_origin: "to another origin, where the key must not go",
+  write: "and a write is sent to one address only",
+  too_many: "more than 5 times in a row",
+  no_location: "without saying where",
+  hidden: "and this platform does not say where",
+};
+
+/** The provider answered with a redirect that was not followed. Check `baseUrl`. */
+export class RedirectError extends ProviderError {
+  declare static readonly isInstance: (value: unknown) => value is RedirectError;
+  /** `undefined` where the platform hides it (browsers). */
+  declare readonly status: number | undefined;
+  declare readonly reason: RedirectReason;
+
+  constructor(call: CallContext, status: number | undefined, reason: RedirectReason) {
+    super(`${call.providerName} redirected ${describeCall(call)} ${sentences[reason]}.`, call, {
+      kind: "redirect",
+      retryable: false,
+    });
+    this.status = status;
+    this.reason = reason;
+  }
+}
+
+brand(RedirectError, "RedirectError");
+
+/** How a success answer broke its promise. */
+export type ResponseShapeReason =
+  | "drift"
+  | "empty"
+  | "not_json"
+  | "not_utf8"
+  | "too_large"
+  | "wrong_content_type"
+  | "wrong_shape";
+
+const responseShapeErrorSentences: Readonly<Record<ResponseShapeReason, string>> = {
+  drift: "a body that is not as its spec describes it",
+  empty: "an empty body where JSON was promised",
+  not_json: "a body that is not valid JSON",
+  not_utf8: "bytes that are not UTF-8",
+  too_large: "a body that is too large",
+  wrong_content_type: "another content type than JSON",
+  wrong_shape: "a body without what the operation promises",
+};
+
+/** One place where a body is not as its spec describes it. Holds nothing personal or secret, so it can be logged. */
+export interface DriftIssue {
+  /** JSON pointer (RFC 6901) into the body; empty for the whole of it. A key that may name a person is `*`. */
+  readonly pointer: string;
+  /** What the spec says, for people: `string or null`, `one of "open", "closed"`, `date-time`. */
+  readonly expected: string;
+  /**
+   * What was there: a JSON type, or `missing`. Only for an enum it is the unknown value itself, and only where the spec marks
+   * nothing `x-sensitive` and the value reads like an enum's: one word of at most 64 letters, digits, `_`, `.` and `-`.
+   */
+  readonly found: string;
+  /** The keyword of JSON Schema that does not hold, such as `required`, `type` or `enum`. */
+  readonly keyword: string;
+}
+
+/** The provider answered with success, and the body is not what the operation promises. */
+export class ResponseShapeError extends ProviderError {
+  declare static readonly isInstance: (value: unknown) => value is ResponseShapeError;
+  declare readonly status: number;
+  declare readonly reason: ResponseShapeReason;
+  /** What broke the spec, redacted; `undefined` unless the reason is `drift`. */
+  declare readonly issues: readonly DriftIssue[] | undefined;
+
+  /** `detail` is added to the message: say a content type or a pointer there, never what the body held. */
+  constructor(
+    call: CallContext,
+    status: number,
+    reason: ResponseShapeReason,
+    detail?: string,
+    issues?: readonly DriftIssue[],
+  ) {
+    const more = detail === undefined ? "" : `: ${detail}`;
+    super(
+      `${call.providerName} answered ${status} to ${describeCall(call)} with ${responseShapeErrorSentences[reason]}${more}.`,
+      call,
+      {
+        kind: "response_shape",
+        retryable: false,
+      },
+    );
+    this.status = status;
+    this.reason = reason;
+    this.issues = issues;
+  }
+}
+
+brand(ResponseShapeError, "ResponseShapeError");
+
+/** Why a list could not be read to its end. */
+export type PaginationReason =
+  | "repeated_cursor"
+  | "missing_cursor"
+  | "bad_cursor"
+  | "empty_pages"
+  | "bad_total"
+  | "no_items";
+
+const paginationErrorSentences: Readonly<Record<PaginationReason, string>> = {
+  repeated_cursor: "a cursor came a second time, so the list would never end",
+  missing_cursor: "the answer says there is more and gives no cursor to ask for it",
+  bad_cursor: "the cursor of the next page is neither text nor a number",
+  empty_pages: "pages without items keep coming although the answer says there is more",
+  bad_total: "the answer does not say how many pages there are, or pages keep coming beyond that many",
+  no_items: "the answer has no list of items where the spec says it is",
+};
+
+/** A list stopped making sense while it was read. What was yielded before is sound; the rest was not read. */
+export class PaginationError extends ProviderError {
+  declare static readonly isInstance: (value: unknown) => value is PaginationError;
+  declare readonly reason: PaginationReason;
+  /** Pages that were read before it stopped, the odd one included. */
+  declare readonly pages: number;
+
+  constructor(call: CallContext, reason: PaginationReason, pages: number) {
+    super(
+      `${call.providerName} broke off the list of ${describeCall(call)} at page ${pages}: ${paginationErrorSentences[reason]}.`,
+      call,
+      { kind: "pagination", retryable: false },
+    );
+    this.reason = reason;
+    this.pages = pages;
+  }
+}
+
+brand(PaginationError, "PaginationError");
