@@ -8,13 +8,13 @@ import {
   systemClock,
 } from "@confluir/core";
 import {
+  type ActionHandlers,
   type ActionMethods,
   type ActionName,
   type ActionOptions,
   type ActionResult,
-  type Actor,
   type AssignKind,
-  defineActor,
+  defineActionHandlers,
   NotAppliedError,
   parseTime,
   readId,
@@ -113,7 +113,7 @@ export interface OneToOneActionsOptions<Fields extends OneToOneActionFields> {
 }
 
 /** Acts on the conversations of one business at 1TO1 AI. */
-export type OneToOneActions<Fields extends OneToOneActionFields = OneToOneActionFields> = Actor<
+export type OneToOneActions<Fields extends OneToOneActionFields = OneToOneActionFields> = ActionHandlers<
   OneToOne,
   SupportedIn<typeof oneToOneRefusals> | ActionsOfFields<Fields>,
   KindsOfFields<Fields>
@@ -208,7 +208,7 @@ export function oneToOneActions<Fields extends OneToOneActionFields>(
     },
   };
 
-  const actor = defineActor(oneToOneRefusals, {
+  const actor = defineActionHandlers(oneToOneRefusals, {
     ...certain,
     ...(note && noteMethod(client, note)),
     ...(label && labelMethods(client, label)),

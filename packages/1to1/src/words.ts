@@ -46,8 +46,8 @@ function conclude(
 }
 
 /** A value of a wrong kind has been reported by its reader. */
-function unknown(word: unknown, at: ReadContext, key: string): "unknown" {
-  if (word === undefined || word === null) at.issue("missing, so the state is unknown", key);
-  if (typeof word === "string") at.issue("a word we do not know", key);
+function unknown(word: unknown, ctx: ReadContext, key: string): "unknown" {
+  if (word === undefined || word === null) ctx.issue("missing, so the state is unknown", key);
+  if (typeof word === "string") ctx.issue("a word we do not know", key);
   return "unknown";
 }

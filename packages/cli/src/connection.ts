@@ -1,6 +1,6 @@
 import type {
+  ActionHandlers,
   ActionName,
-  Actor,
   Contact,
   Conversation,
   Mapped,
@@ -12,7 +12,7 @@ import type {
 export type OneConversation = Conversation;
 
 /** An actor with every action: those that its provider cannot do reject with an `UnsupportedError`. */
-export type WholeActor = Actor<ProviderTypes, ActionName>;
+export type WholeActor = ActionHandlers<ProviderTypes, ActionName>;
 
 /** How a connection acts. */
 export interface ActingOptions {

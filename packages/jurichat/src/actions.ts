@@ -1,12 +1,12 @@
 import { type CallContext, checkOptions, HttpError, ResponseShapeError, requireOption } from "@confluir/core";
 import {
+  type ActionHandlers,
   type ActionMethods,
   type ActionName,
   type ActionOptions,
   type ActionResult,
-  type Actor,
   createKeyedQueue,
-  defineActor,
+  defineActionHandlers,
   HumanSupportRequiredError,
   NotAppliedError,
   noteStartedHumanSupport,
@@ -72,7 +72,7 @@ export interface JuriChatActionsOptions {
 type Kind = "human" | "ai" | "role";
 
 /** Acts on the conversations of one JuriChat inbox. */
-export type JuriChatActions = Actor<JuriChat, SupportedIn<typeof juriChatRefusals>, Kind>;
+export type JuriChatActions = ActionHandlers<JuriChat, SupportedIn<typeof juriChatRefusals>, Kind>;
 
 const priorities = { low: "LOW", medium: "MEDIUM", high: "HIGH" } as const;
 
@@ -149,7 +149,7 @@ export function juriChatActions(
       return { status: conversationNativeId === undefined ? "accepted" : "done", conversationNativeId };
     },
   };
-  return defineActor(juriChatRefusals, methods);
+  return defineActionHandlers(juriChatRefusals, methods);
 }
 
 const wrongPriority = { reason: "its priorities are `low`, `medium` and `high`." };

@@ -10,7 +10,7 @@ import type {
 import {
   type FilterName,
   filterNames,
-  isFilled,
+  isNonBlank,
   type ProviderList,
   pageOf,
   type SourceFilter,
@@ -125,7 +125,7 @@ export function juriChatSource(
 ): JuriChatSource {
   checkOptions("juriChatSource", options, { inboxId: true });
   const inboxId = requireOption("juriChatSource", options, "inboxId");
-  if (!isFilled(inboxId)) throw new RangeError("inboxId must be the id of an inbox at JuriChat.");
+  if (!isNonBlank(inboxId)) throw new RangeError("inboxId must be the id of an inbox at JuriChat.");
   return {
     provider: juriChatName.provider,
     ...juriChatTraits,

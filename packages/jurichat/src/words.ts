@@ -1,11 +1,11 @@
 import {
   type ConversationState,
+  enumValue,
   type Priority,
   type ReadContext,
   type Reported,
   type StateValue,
   text,
-  word,
 } from "@confluir/provider";
 import type { JuriChatConversationCore } from "./raw.ts";
 
@@ -30,15 +30,19 @@ const priorities: ReadonlyMap<string, Priority["value"]> = new Map([
  *
  * @see https://docs.jurichat.com/api-reference/conversations/listar-conversas
  */
-export function toState(raw: JuriChatConversationCore, at: ReadContext): ConversationState {
-  const status = text(raw.status, at) ?? null;
-  if (raw.status === undefined || raw.status === null) at.issue("missing, so the state is unknown");
-  return { value: status === null ? "unknown" : word(status, states, at), raw: status, fidelity: "exact" };
+export function toState(raw: JuriChatConversationCore, ctx: ReadContext): ConversationState {
+  const status = text(raw.status, ctx) ?? null;
+  if (raw.status === undefined || raw.status === null) ctx.issue("missing, so the state is unknown");
+  return {
+    value: status === null ? "unknown" : enumValue(status, states, ctx),
+    raw: status,
+    fidelity: "exact",
+  };
 }
 
 /** Renames the priority of a conversation. A new one is `unknown` and an issue. */
-export function toPriority(raw: JuriChatConversationCore, at: ReadContext): Reported<Priority> {
-  const priority = text(raw.priority, at);
+export function toPriority(raw: JuriChatConversationCore, ctx: ReadContext): Reported<Priority> {
+  const priority = text(raw.priority, ctx);
   if (priority === undefined || priority === null) return priority;
-  return { value: word(priority, priorities, at), raw: priority };
+  return { value: enumValue(priority, priorities, ctx), raw: priority };
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import {
   type Conversation,
   createInbox,
-  defineActor,
+  defineActionHandlers,
   defineProvider,
   type FilterCapabilities,
   filterNames,
@@ -77,7 +77,7 @@ describe("a provider", () => {
   it("acts as its definition says", async () => {
     const { actions: support } = defineProvider(definition).capabilities;
     const create = () =>
-      defineActor(
+      defineActionHandlers(
         { provider: "acme", providerName: "Acme", refusals: { archive: { supported: false, reason: none } } },
         { resolve: async () => ({ status: "done" as const }) },
       );

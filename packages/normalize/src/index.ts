@@ -10,6 +10,7 @@ export type {
   AnyMessage,
   AnyRow,
   ArchiveOptions,
+  Assembler,
   Assignee,
   AssignKind,
   AssignTarget,
@@ -50,8 +51,8 @@ export type {
   Note,
   OpenedConversation,
   Participant,
-  PlaceIn,
   PointerInto,
+  PointerPattern,
   Priority,
   ProviderActions,
   ProviderMappings,
@@ -66,7 +67,6 @@ export type {
   ScheduledMessage,
   ScheduleStatus,
   SentMessage,
-  Shape,
   Source,
   SourceLists,
   SourcePage,
@@ -83,9 +83,9 @@ export {
   type AbsentRow,
   ActionError,
   type ActionErrorKind,
+  type ActionHandlers,
   type ActionName,
   type ActionOptions,
-  type Actor,
   type AnyProvider,
   type AssigneeFilter,
   absent,
@@ -96,7 +96,7 @@ export {
   type Credentials,
   conversationId,
   type DerivedRow,
-  defineActor,
+  defineActionHandlers,
   defineMapping,
   defineProvider,
   derived,
@@ -129,8 +129,13 @@ export {
   type WebhookMapping,
   WindowClosedError,
 } from "@confluir/provider";
-export type { Actions, Actors, OpenedModelConversation, SentModelMessage } from "./acting/actions.ts";
-export { createActions } from "./acting/create-actions.ts";
+export type {
+  Actions,
+  HandlersByConnection,
+  OpenedModelConversation,
+  SentModelMessage,
+} from "./actions/actions.ts";
+export { createActions } from "./actions/create-actions.ts";
 export { type Explainable, type Explained, type Explanation, explain } from "./explain.ts";
 export type { ConversationList } from "./inbox/conversation-list.ts";
 export { createInbox, type Inbox, type TypesOfSources } from "./inbox/create-inbox.ts";

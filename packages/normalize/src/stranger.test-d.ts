@@ -1,13 +1,13 @@
 import type { JuriChat, juriChatSource } from "@confluir/jurichat/provider";
 import { expectTypeOf } from "vitest";
 import {
-  type Actor,
+  type ActionHandlers,
   type AnyProvider,
   type ConnectionFailure,
   type ConversationList,
   createActions,
   createInbox,
-  defineActor,
+  defineActionHandlers,
   defineProvider,
   explain,
   type FilterCapabilities,
@@ -61,7 +61,7 @@ expectTypeOf<ConnectionFailure["provider"]>().toEqualTypeOf<string>();
 expectTypeOf<UnsupportedFilterError["provider"]>().toEqualTypeOf<string>();
 
 // Its actor acts on its conversations, and on no others.
-declare const actor: Actor<Acme, "sendText" | "assign", "human">;
+declare const actor: ActionHandlers<Acme, "sendText" | "assign", "human">;
 const actions = createActions({ acme: actor });
 for (const conversation of page.items) {
   if (conversation.provider === "acme") {
@@ -102,7 +102,7 @@ const acme = defineProvider({
   actions: {
     support: {} as AnyProvider["capabilities"]["actions"],
     create: (_client: AcmeClient) =>
-      defineActor(
+      defineActionHandlers(
         { provider: "acme", providerName: "Acme", refusals: {} },
         {
           sendText: async () => ({

@@ -6,6 +6,7 @@ import { expectTypeOf } from "vitest";
 import {
   type AnyMapping,
   type AnyProvider,
+  type Assembler,
   absent,
   type ContactHandle,
   type Conversation,
@@ -25,7 +26,6 @@ import {
   type Provenance,
   type ProviderMappings,
   type Row,
-  type Shape,
 } from "./index.ts";
 
 declare const shopClient: OneToOneClient;
@@ -81,7 +81,7 @@ interface Model {
   readonly name: string | undefined;
   readonly raw: Raw;
 }
-const shape: Shape<Raw, Model> = (rows, raw, at) => ({
+const shape: Assembler<Raw, Model> = (rows, raw, at) => ({
   id: rows.id.read(raw, at),
   name: rows.name.read(raw, at),
   raw,
@@ -102,7 +102,7 @@ export const nowhere: Row<Raw, string> = exact<Raw, string>("/owner/nmae", () =>
 // @ts-expect-error: a reader of another type
 export const number: Row<Raw, string> = exact("/title", () => 5);
 // @ts-expect-error: a shape that leaves a field out
-export const incomplete: Shape<Raw, Model> = (rows, raw, at) => ({ id: rows.id.read(raw, at), raw });
+export const incomplete: Assembler<Raw, Model> = (rows, raw, at) => ({ id: rows.id.read(raw, at), raw });
 
 // An absent field has a reason, and no other field has one.
 const table = { id: exact("/title", () => ""), name: absent, raw } satisfies MappingTable<Raw, Model>;

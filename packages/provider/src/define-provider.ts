@@ -1,6 +1,6 @@
 import type { OperationTable } from "@confluir/core";
 import { type ActionName, actionNames } from "./actions/action.ts";
-import type { Actor } from "./actions/actor.ts";
+import type { ActionHandlers } from "./actions/action-handlers.ts";
 import type { ProviderActions, UnsupportedAction } from "./actions/support.ts";
 import type { ConversationEvent } from "./events.ts";
 import type { Entry, ProviderMappings } from "./mapping/provenance.ts";
@@ -48,8 +48,8 @@ export interface ProviderDefinition {
   /** Missing: it cannot act. */
   readonly actions?: {
     readonly support: ProviderActions["actions"];
-    /** Makes the actor of one connection, with `defineActor`. */
-    readonly create: (client: never, options: never) => Actor;
+    /** Makes the actor of one connection, with `defineActionHandlers`. */
+    readonly create: (client: never, options: never) => ActionHandlers;
   };
   /** Missing: it has no webhooks, or they are not mapped. */
   readonly webhooks?: WebhookMapping;
@@ -66,7 +66,7 @@ export interface AnyProvider
   /** Makes a source of a client, for `createInbox`. */
   readonly source: (client: never, options: never) => Source;
   /** Makes an actor of a client, for `createActions`; `undefined`: the provider cannot act. */
-  readonly actions: ((client: never, options: never) => Actor) | undefined;
+  readonly actions: ((client: never, options: never) => ActionHandlers) | undefined;
   /** How the events of its webhooks are mapped; `undefined`: they are not. */
   readonly webhooks: WebhookMapping | undefined;
   /** What can be done, and how much is told. */

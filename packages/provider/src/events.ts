@@ -54,23 +54,23 @@ export interface ConversationEvent<P extends ProviderTypes = ProviderTypes, Raw 
 }
 
 /** Puts an event together out of the rows of a table. */
-export function eventShape<P extends ProviderTypes, Raw>(
+export function assembleEvent<P extends ProviderTypes, Raw>(
   rows: Readers<Raw, ConversationEvent<P, Raw>>,
   raw: Raw,
-  at: ReadContext,
+  ctx: ReadContext,
 ): ConversationEvent<P, Raw> {
   return {
-    kind: rows.kind.read(raw, at),
-    nativeKind: rows.nativeKind.read(raw, at),
-    deliveryId: rows.deliveryId.read(raw, at),
-    provider: rows.provider.read(raw, at),
-    connection: rows.connection.read(raw, at),
-    conversationId: rows.conversationId.read(raw, at),
-    contact: rows.contact.read(raw, at),
-    channel: rows.channel.read(raw, at),
-    state: rows.state.read(raw, at),
-    previousState: rows.previousState.read(raw, at),
-    occurredAt: rows.occurredAt.read(raw, at),
+    kind: rows.kind.read(raw, ctx),
+    nativeKind: rows.nativeKind.read(raw, ctx),
+    deliveryId: rows.deliveryId.read(raw, ctx),
+    provider: rows.provider.read(raw, ctx),
+    connection: rows.connection.read(raw, ctx),
+    conversationId: rows.conversationId.read(raw, ctx),
+    contact: rows.contact.read(raw, ctx),
+    channel: rows.channel.read(raw, ctx),
+    state: rows.state.read(raw, ctx),
+    previousState: rows.previousState.read(raw, ctx),
+    occurredAt: rows.occurredAt.read(raw, ctx),
     raw,
   };
 }

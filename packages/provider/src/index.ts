@@ -16,7 +16,7 @@ export {
   type TemplateMessage,
   withSignal,
 } from "./actions/action.ts";
-export { type Actor, defineActor } from "./actions/actor.ts";
+export { type ActionHandlers, defineActionHandlers } from "./actions/action-handlers.ts";
 export {
   ActionError,
   type ActionErrorKind,
@@ -48,7 +48,7 @@ export {
   type ProviderDefinition,
   type WebhookMapping,
 } from "./define-provider.ts";
-export { type ConversationEvent, type ConversationEventKind, eventShape } from "./events.ts";
+export { assembleEvent, type ConversationEvent, type ConversationEventKind } from "./events.ts";
 export {
   type ConversationId,
   conversationId,
@@ -57,7 +57,17 @@ export {
   parseConversationId,
   parseMessageId,
 } from "./ids.ts";
-export { conversationAsked, fromConnection, itself, toConversationId } from "./mapping/common-rows.ts";
+export {
+  assembleAgent,
+  assembleChannel,
+  assembleContact,
+  assembleConversation,
+  assembleMessage,
+  assembleNote,
+  assembleScheduledMessage,
+  assembleTag,
+} from "./mapping/assemblers.ts";
+export { connectionRows, rawRow, requestedConversation, toConversationId } from "./mapping/common-rows.ts";
 export { defineMapping, type Mapped, type Mapping } from "./mapping/define-mapping.ts";
 export {
   type AnyMapping,
@@ -70,47 +80,37 @@ export {
   type ProviderMappings,
   provenanceOf,
 } from "./mapping/provenance.ts";
-export { createTracker, type MappingContext, type ReadContext } from "./mapping/read-context.ts";
+export { createIssueCollector, type MappingContext, type ReadContext } from "./mapping/read-context.ts";
 export {
+  array,
   count,
+  enumValue,
   flag,
   identifier,
-  list,
   nativeId,
+  object,
   parseTime,
-  part,
   reference,
   text,
   time,
   toContentType,
   toHandles,
-  word,
 } from "./mapping/readers.ts";
 export {
   type AbsentRow,
+  type Assembler,
   absent,
   type DerivedRow,
   derived,
   type ExactRow,
   exact,
   type MappingTable,
-  type PlaceIn,
   type PointerInto,
+  type PointerPattern,
   type Read,
   type Readers,
   type Row,
-  type Shape,
 } from "./mapping/row.ts";
-export {
-  agentShape,
-  channelShape,
-  contactShape,
-  conversationShape,
-  messageShape,
-  noteShape,
-  scheduledMessageShape,
-  tagShape,
-} from "./mapping/shapes.ts";
 export type { Issue, Reported } from "./model/common.ts";
 export type {
   AnyConversation,
@@ -150,7 +150,7 @@ export type {
   QuotedMessage,
 } from "./model/message.ts";
 export type { ModelName, Models } from "./model/models.ts";
-export { isFilled, isWhole, type ProviderList, pageOf } from "./page-of.ts";
+export { isNonBlank, isWellFormed, type ProviderList, pageOf } from "./page-of.ts";
 export type { ProviderTypes, ProviderTypesOf, WithId } from "./provider-types.ts";
 export {
   type AssigneeFilter,

@@ -1,15 +1,15 @@
 import type { Contact, GapsOf, MappingContext, MappingTable } from "@confluir/provider";
 import {
   absent,
-  contactShape,
+  assembleContact,
+  connectionRows,
   defineMapping,
   derived,
   exact,
   flag,
-  fromConnection,
   identifier,
-  itself,
   type Mapped,
+  rawRow,
   text,
   time,
   toHandles,
@@ -36,29 +36,32 @@ const noTags = "1TO1 AI puts labels on conversations, not on contacts.";
 const noConversation = "1TO1 AI does not tell the conversation of a contact.";
 
 const contactTable = {
-  id: exact("/uuid", (raw, at) => identifier(raw.uuid, at)),
-  ...fromConnection("1to1"),
-  name: exact("/full_name", (raw, at) => text(raw.full_name, at)),
-  firstName: exact("/first_name", (raw, at) => text(raw.first_name, at)),
-  middleName: exact("/middle_name", (raw, at) => text(raw.middle_name, at)),
-  lastName: exact("/last_name", (raw, at) => text(raw.last_name, at)),
-  secondLastName: exact("/second_last_name", (raw, at) => text(raw.second_last_name, at)),
+  id: exact("/uuid", (raw, ctx) => identifier(raw.uuid, ctx)),
+  ...connectionRows("1to1"),
+  name: exact("/full_name", (raw, ctx) => text(raw.full_name, ctx)),
+  firstName: exact("/first_name", (raw, ctx) => text(raw.first_name, ctx)),
+  middleName: exact("/middle_name", (raw, ctx) => text(raw.middle_name, ctx)),
+  lastName: exact("/last_name", (raw, ctx) => text(raw.last_name, ctx)),
+  secondLastName: exact("/second_last_name", (raw, ctx) => text(raw.second_last_name, ctx)),
   profileName: absent,
-  handles: derived(["/whatsapp_id", "/uuid"], (raw, at) =>
-    toHandles(at.connection, {
-      whatsapp: text(raw.whatsapp_id, at, "whatsapp_id"),
-      provider: identifier(raw.uuid, at, "uuid"),
+  handles: derived(["/whatsapp_id", "/uuid"], (raw, ctx) =>
+    toHandles(ctx.connection, {
+      whatsapp: text(raw.whatsapp_id, ctx, "whatsapp_id"),
+      provider: identifier(raw.uuid, ctx, "uuid"),
     }),
   ),
   ...nowhere,
-  isTest: exact("/is_tester", (raw, at) => flag(raw.is_tester, at)),
-  createdAt: exact("/created_at", (raw, at) => time(raw.created_at, at)),
-  updatedAt: exact("/updated_at", (raw, at) => time(raw.updated_at, at)),
-  raw: itself(),
+  isTest: exact("/is_tester", (raw, ctx) => flag(raw.is_tester, ctx)),
+  createdAt: exact("/created_at", (raw, ctx) => time(raw.created_at, ctx)),
+  updatedAt: exact("/updated_at", (raw, ctx) => time(raw.updated_at, ctx)),
+  raw: rawRow(),
 } satisfies MappingTable<OneToOneContact, Contact<OneToOne>>;
 
 /** How a contact of 1TO1 AI becomes one of the model. */
-export const oneToOneContact = defineMapping<OneToOneContact, Contact<OneToOne>>(contactShape, contactTable);
+export const oneToOneContact = defineMapping<OneToOneContact, Contact<OneToOne>>(
+  assembleContact,
+  contactTable,
+);
 
 /** What 1TO1 AI does not tell of a contact, and what stays in `raw`. */
 export const oneToOneContactGaps = {
@@ -79,32 +82,32 @@ export const oneToOneContactGaps = {
 } satisfies GapsOf<typeof contactTable, OneToOneContact>;
 
 const summaryTable = {
-  id: exact("/uuid", (raw, at) => identifier(raw.uuid, at)),
-  ...fromConnection("1to1"),
-  name: exact("/name", (raw, at) => text(raw.name, at)),
+  id: exact("/uuid", (raw, ctx) => identifier(raw.uuid, ctx)),
+  ...connectionRows("1to1"),
+  name: exact("/name", (raw, ctx) => text(raw.name, ctx)),
   firstName: absent,
   middleName: absent,
   lastName: absent,
   secondLastName: absent,
-  profileName: exact("/profile_name", (raw, at) => text(raw.profile_name, at)),
-  handles: derived(["/phone", "/uuid"], (raw, at) =>
-    toHandles(at.connection, {
-      phone: text(raw.phone, at, "phone"),
-      provider: identifier(raw.uuid, at, "uuid"),
+  profileName: exact("/profile_name", (raw, ctx) => text(raw.profile_name, ctx)),
+  handles: derived(["/phone", "/uuid"], (raw, ctx) =>
+    toHandles(ctx.connection, {
+      phone: text(raw.phone, ctx, "phone"),
+      provider: identifier(raw.uuid, ctx, "uuid"),
     }),
   ),
   ...nowhere,
   isTest: absent,
   createdAt: absent,
   updatedAt: absent,
-  raw: itself(),
+  raw: rawRow(),
 } satisfies MappingTable<OneToOneContactSummary, Contact<OneToOne, OneToOneContactSummary>>;
 
 /** How the contact in a conversation of 1TO1 AI becomes one of the model. */
 export const oneToOneContactSummary = defineMapping<
   OneToOneContactSummary,
   Contact<OneToOne, OneToOneContactSummary>
->(contactShape, summaryTable);
+>(assembleContact, summaryTable);
 
 /** What 1TO1 AI does not tell of the contact in a conversation, and what stays in `raw`. */
 export const oneToOneContactSummaryGaps = {

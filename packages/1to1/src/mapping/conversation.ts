@@ -1,26 +1,26 @@
 import {
   absent,
+  array,
+  assembleConversation,
   type ChannelSummary,
   type ContactSummary,
   type Conversation,
+  connectionRows,
   conversationId,
-  conversationShape,
   count,
   defineMapping,
   derived,
   exact,
   flag,
-  fromConnection,
   type GapsOf,
   identifier,
-  itself,
-  list,
   type Mapped,
   type MappingContext,
   type MappingTable,
   nativeId,
-  part,
+  object,
   type ReadContext,
+  rawRow,
   type TagSummary,
   text,
   time,
@@ -37,80 +37,84 @@ import type {
 import { toState } from "../words.ts";
 
 /** The mailbox as a conversation shows it. */
-export function toChannelSummary(mailbox: OneToOneMailbox, at: ReadContext): ChannelSummary {
-  return { kind: "mailbox", id: identifier(mailbox.uuid, at, "uuid"), name: text(mailbox.name, at, "name") };
+export function toChannelSummary(mailbox: OneToOneMailbox, ctx: ReadContext): ChannelSummary {
+  return {
+    kind: "mailbox",
+    id: identifier(mailbox.uuid, ctx, "uuid"),
+    name: text(mailbox.name, ctx, "name"),
+  };
 }
 
 /** The contact as a conversation shows it. */
-export function toContactSummary(contact: OneToOneContactSummary, at: ReadContext): ContactSummary {
-  const id = identifier(contact.uuid, at, "uuid");
-  const phone = text(contact.phone, at, "phone");
+export function toContactSummary(contact: OneToOneContactSummary, ctx: ReadContext): ContactSummary {
+  const id = identifier(contact.uuid, ctx, "uuid");
+  const phone = text(contact.phone, ctx, "phone");
   return {
     id,
-    name: text(contact.name, at, "name"),
-    profileName: text(contact.profile_name, at, "profile_name"),
-    handles: toHandles(at.connection, { phone, provider: id }),
+    name: text(contact.name, ctx, "name"),
+    profileName: text(contact.profile_name, ctx, "profile_name"),
+    handles: toHandles(ctx.connection, { phone, provider: id }),
     imageUrl: undefined,
   };
 }
 
 /** The label as a conversation carries it. */
-export function toTagSummary(tag: OneToOneTag, at: ReadContext): TagSummary {
+export function toTagSummary(tag: OneToOneTag, ctx: ReadContext): TagSummary {
   return {
-    id: identifier(tag.uuid, at, "uuid"),
-    name: text(tag.name, at, "name"),
-    color: text(tag.color, at, "color"),
+    id: identifier(tag.uuid, ctx, "uuid"),
+    name: text(tag.name, ctx, "name"),
+    color: text(tag.color, ctx, "color"),
   };
 }
 
 const table = {
   id: derived(["/uuid"], (raw, { connection }) => conversationId(connection, nativeId(raw.uuid))),
-  ...fromConnection("1to1"),
-  nativeId: exact("/uuid", (raw, at) => nativeId(raw.uuid, at)),
+  ...connectionRows("1to1"),
+  nativeId: exact("/uuid", (raw, ctx) => nativeId(raw.uuid, ctx)),
   state: derived(["/inbox_status", "/response_status", "/ai_employee"], toState),
-  unreadCount: exact("/unread_count", (raw, at) => count(raw.unread_count, at)),
+  unreadCount: exact("/unread_count", (raw, ctx) => count(raw.unread_count, ctx)),
   priority: absent,
   isGroup: absent,
   isPinned: absent,
   isArchived: absent,
-  isTest: exact("/is_tester", (raw, at) => flag(raw.is_tester, at)),
-  contact: exact("/contact", (raw, at) => part(raw.contact, at, toContactSummary)),
+  isTest: exact("/is_tester", (raw, ctx) => flag(raw.is_tester, ctx)),
+  contact: exact("/contact", (raw, ctx) => object(raw.contact, ctx, toContactSummary)),
   group: absent,
   participants: absent,
-  channel: exact("/mailbox", (raw, at) => part(raw.mailbox, at, toChannelSummary)),
+  channel: exact("/mailbox", (raw, ctx) => object(raw.mailbox, ctx, toChannelSummary)),
   // Which person has the conversation is not in the list: an empty one means that no AI employee is assigned.
   assignees: derived(["/ai_employee"], (raw, context) => {
-    const at = context.at("/ai_employee");
-    const assignee = part(raw.ai_employee, at, (employee) => ({
+    const ctx = context.at("/ai_employee");
+    const assignee = object(raw.ai_employee, ctx, (employee) => ({
       kind: "ai" as const,
-      id: identifier(employee.uuid, at, "uuid"),
-      name: text(employee.name, at, "name"),
+      id: identifier(employee.uuid, ctx, "uuid"),
+      name: text(employee.name, ctx, "name"),
     }));
     return assignee === null ? [] : assignee && [assignee];
   }),
-  tags: exact("/tags", (raw, at) => list(raw.tags, at, toTagSummary)),
+  tags: exact("/tags", (raw, ctx) => array(raw.tags, ctx, toTagSummary)),
   lastMessage: derived(["/last_message_preview", "/last_message_at"], (raw, context) =>
-    part(raw.last_message_preview, context.at("/last_message_preview"), (preview, at) => ({
+    object(raw.last_message_preview, context.at("/last_message_preview"), (preview, ctx) => ({
       id: undefined,
-      text: text(preview.body, at, "body"),
-      contentType: toContentType(preview.content_type, at, "content_type"),
-      isFromContact: flag(preview.is_from_customer, at, "is_from_customer"),
+      text: text(preview.body, ctx, "body"),
+      contentType: toContentType(preview.content_type, ctx, "content_type"),
+      isFromContact: flag(preview.is_from_customer, ctx, "is_from_customer"),
       sentAt: time(raw.last_message_at, context, "last_message_at"),
     })),
   ),
-  lastActivityAt: exact("/last_message_at", (raw, at) => time(raw.last_message_at, at)),
+  lastActivityAt: exact("/last_message_at", (raw, ctx) => time(raw.last_message_at, ctx)),
   createdAt: absent,
   updatedAt: absent,
-  replyWindow: exact("/messaging_window_expires_at", (raw, at) => {
-    const closesAt = time(raw.messaging_window_expires_at, at);
+  replyWindow: exact("/messaging_window_expires_at", (raw, ctx) => {
+    const closesAt = time(raw.messaging_window_expires_at, ctx);
     return typeof closesAt === "string" ? { closesAt } : closesAt;
   }),
-  raw: itself(),
+  raw: rawRow(),
 } satisfies MappingTable<OneToOneConversation, Conversation<OneToOne>>;
 
 /** How a conversation of 1TO1 AI becomes one of the model. */
 export const oneToOneConversation = defineMapping<OneToOneConversation, Conversation<OneToOne>>(
-  conversationShape,
+  assembleConversation,
   table,
 );
 

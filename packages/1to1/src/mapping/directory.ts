@@ -1,38 +1,38 @@
 import {
   type Agent,
   absent,
-  agentShape,
+  assembleAgent,
+  assembleChannel,
+  assembleTag,
   type Channel,
-  channelShape,
+  connectionRows,
   defineMapping,
   derived,
   exact,
-  fromConnection,
   type GapsOf,
   identifier,
-  itself,
   type MappingTable,
+  rawRow,
   type Tag,
-  tagShape,
   text,
 } from "@confluir/provider";
 import type { OneToOne, OneToOneAiEmployee, OneToOneMailbox, OneToOneTag } from "../raw.ts";
 
 const table = {
-  id: exact("/uuid", (raw, at) => identifier(raw.uuid, at)),
-  ...fromConnection("1to1"),
+  id: exact("/uuid", (raw, ctx) => identifier(raw.uuid, ctx)),
+  ...connectionRows("1to1"),
   kind: derived([], () => "ai"),
-  name: exact("/name", (raw, at) => text(raw.name, at)),
+  name: exact("/name", (raw, ctx) => text(raw.name, ctx)),
   email: absent,
   imageUrl: absent,
   roles: absent,
   channels: absent,
   createdAt: absent,
-  raw: itself(),
+  raw: rawRow(),
 } satisfies MappingTable<OneToOneAiEmployee, Agent<OneToOne>>;
 
 /** How an AI employee of 1TO1 AI becomes an agent of the model. The provider tells nothing of its human agents. */
-export const oneToOneAiEmployee = defineMapping<OneToOneAiEmployee, Agent<OneToOne>>(agentShape, table);
+export const oneToOneAiEmployee = defineMapping<OneToOneAiEmployee, Agent<OneToOne>>(assembleAgent, table);
 
 /** What 1TO1 AI does not tell of an AI employee, and what stays in `raw`. */
 export const oneToOneAiEmployeeGaps = {
@@ -47,18 +47,18 @@ export const oneToOneAiEmployeeGaps = {
 } satisfies GapsOf<typeof table, OneToOneAiEmployee>;
 
 const tagTable = {
-  id: exact("/uuid", (raw, at) => identifier(raw.uuid, at)),
-  ...fromConnection("1to1"),
-  name: exact("/name", (raw, at) => text(raw.name, at)),
-  color: exact("/color", (raw, at) => text(raw.color, at)),
+  id: exact("/uuid", (raw, ctx) => identifier(raw.uuid, ctx)),
+  ...connectionRows("1to1"),
+  name: exact("/name", (raw, ctx) => text(raw.name, ctx)),
+  color: exact("/color", (raw, ctx) => text(raw.color, ctx)),
   channelId: absent,
   createdAt: absent,
   updatedAt: absent,
-  raw: itself(),
+  raw: rawRow(),
 } satisfies MappingTable<OneToOneTag, Tag<OneToOne>>;
 
 /** How a label of 1TO1 AI becomes a tag of the model. */
-export const oneToOneTag = defineMapping<OneToOneTag, Tag<OneToOne>>(tagShape, tagTable);
+export const oneToOneTag = defineMapping<OneToOneTag, Tag<OneToOne>>(assembleTag, tagTable);
 
 /** What 1TO1 AI does not tell of a label, and what stays in `raw`. */
 export const oneToOneTagGaps = {
@@ -72,14 +72,17 @@ export const oneToOneTagGaps = {
 
 const channelTable = {
   kind: derived([], () => "mailbox"),
-  id: exact("/uuid", (raw, at) => identifier(raw.uuid, at)),
-  ...fromConnection("1to1"),
-  name: exact("/name", (raw, at) => text(raw.name, at)),
-  raw: itself(),
+  id: exact("/uuid", (raw, ctx) => identifier(raw.uuid, ctx)),
+  ...connectionRows("1to1"),
+  name: exact("/name", (raw, ctx) => text(raw.name, ctx)),
+  raw: rawRow(),
 } satisfies MappingTable<OneToOneMailbox, Channel<OneToOne>>;
 
 /** How a mailbox of 1TO1 AI becomes a channel of the model. */
-export const oneToOneMailbox = defineMapping<OneToOneMailbox, Channel<OneToOne>>(channelShape, channelTable);
+export const oneToOneMailbox = defineMapping<OneToOneMailbox, Channel<OneToOne>>(
+  assembleChannel,
+  channelTable,
+);
 
 /** What 1TO1 AI does not tell of a mailbox, and what stays in `raw`. */
 export const oneToOneMailboxGaps = {

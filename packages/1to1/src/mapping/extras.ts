@@ -11,50 +11,50 @@ import type {
 } from "@confluir/provider";
 import {
   absent,
-  conversationAsked,
+  assembleScheduledMessage,
+  connectionRows,
   defineMapping,
   derived,
+  enumValue,
   exact,
-  fromConnection,
   identifier,
-  itself,
   type Mapped,
-  part,
-  scheduledMessageShape,
+  object,
+  rawRow,
+  requestedConversation,
   text,
   time,
-  word,
 } from "@confluir/provider";
 import type { OneToOne, OneToOneSchedule } from "../raw.ts";
 
 const table = {
-  id: exact("/uuid", (raw, at) => identifier(raw.uuid, at)),
-  ...fromConnection("1to1"),
-  conversationId: conversationAsked,
+  id: exact("/uuid", (raw, ctx) => identifier(raw.uuid, ctx)),
+  ...connectionRows("1to1"),
+  conversationId: requestedConversation,
   status: derived(["/status", "/fired_at", "/cancelled_at", "/failure_reason"], toStatus),
   author: exact("/author_snapshot", toAuthor),
-  scheduledAt: exact("/schedule_at", (raw, at) => time(raw.schedule_at, at)),
-  sentAt: exact("/fired_at", (raw, at) => time(raw.fired_at, at)),
-  cancelledAt: exact("/cancelled_at", (raw, at) => time(raw.cancelled_at, at)),
-  createdAt: exact("/created_at", (raw, at) => time(raw.created_at, at)),
-  updatedAt: exact("/updated_at", (raw, at) => time(raw.updated_at, at)),
+  scheduledAt: exact("/schedule_at", (raw, ctx) => time(raw.schedule_at, ctx)),
+  sentAt: exact("/fired_at", (raw, ctx) => time(raw.fired_at, ctx)),
+  cancelledAt: exact("/cancelled_at", (raw, ctx) => time(raw.cancelled_at, ctx)),
+  createdAt: exact("/created_at", (raw, ctx) => time(raw.created_at, ctx)),
+  updatedAt: exact("/updated_at", (raw, ctx) => time(raw.updated_at, ctx)),
   contentType: derived(["/message_kind", "/message_snapshot/data/media"], toContent),
-  text: exact("/message_snapshot/data/text", (raw, at) =>
-    part(raw.message_snapshot, at.at("/message_snapshot"), (snapshot, above) =>
-      part(snapshot.data, above.below("data"), (data) => text(data.text, at)),
+  text: exact("/message_snapshot/data/text", (raw, ctx) =>
+    object(raw.message_snapshot, ctx.at("/message_snapshot"), (snapshot, above) =>
+      object(snapshot.data, above.child("data"), (data) => text(data.text, ctx)),
     ),
   ),
   attachments: absent,
   contact: absent,
   group: absent,
-  cancelReason: exact("/cancel_reason", (raw, at) => text(raw.cancel_reason, at)),
-  error: exact("/failure_reason", (raw, at) => text(raw.failure_reason, at)),
-  raw: itself(),
+  cancelReason: exact("/cancel_reason", (raw, ctx) => text(raw.cancel_reason, ctx)),
+  error: exact("/failure_reason", (raw, ctx) => text(raw.failure_reason, ctx)),
+  raw: rawRow(),
 } satisfies MappingTable<OneToOneSchedule, ScheduledMessage<OneToOne>>;
 
 /** How a schedule of 1TO1 AI becomes a scheduled message of the model. */
 export const oneToOneSchedule = defineMapping<OneToOneSchedule, ScheduledMessage<OneToOne>>(
-  scheduledMessageShape,
+  assembleScheduledMessage,
   table,
 );
 
@@ -77,26 +77,26 @@ const statuses: ReadonlyMap<string, ScheduleStatus["value"]> = new Map([["pendin
 const authors: ReadonlyMap<string, Author["kind"]> = new Map([["api_token", "bot"]]);
 
 /** Only `pending` is a known word; any other is told from the times, which are documented. */
-function toStatus(raw: OneToOneSchedule, at: ReadContext): ScheduleStatus {
-  const status = text(raw.status, at, "status") ?? null;
+function toStatus(raw: OneToOneSchedule, ctx: ReadContext): ScheduleStatus {
+  const status = text(raw.status, ctx, "status") ?? null;
   if (status !== null && statuses.has(status)) return { value: "pending", raw: status };
-  if (typeof text(raw.failure_reason, at, "failure_reason") === "string")
+  if (typeof text(raw.failure_reason, ctx, "failure_reason") === "string")
     return { value: "failed", raw: status };
-  if (time(raw.cancelled_at, at, "cancelled_at")) return { value: "cancelled", raw: status };
-  if (time(raw.fired_at, at, "fired_at")) return { value: "sent", raw: status };
-  if (status !== null) return { value: word(status, statuses, at, "status"), raw: status };
+  if (time(raw.cancelled_at, ctx, "cancelled_at")) return { value: "cancelled", raw: status };
+  if (time(raw.fired_at, ctx, "fired_at")) return { value: "sent", raw: status };
+  if (status !== null) return { value: enumValue(status, statuses, ctx, "status"), raw: status };
   if (raw.status === undefined || raw.status === null)
-    at.issue("missing, so the status is unknown", "status");
+    ctx.issue("missing, so the status is unknown", "status");
   return { value: "unknown", raw: null };
 }
 
 function toAuthor(raw: OneToOneSchedule, context: ReadContext): Reported<Author> {
-  return part(raw.author_snapshot, context, (author, at) => {
-    const type = text(author.type, at, "type");
+  return object(raw.author_snapshot, context, (author, ctx) => {
+    const type = text(author.type, ctx, "type");
     return {
-      kind: typeof type === "string" ? word(type, authors, at, "type") : "unknown",
-      id: identifier(author.uuid, at, "uuid"),
-      name: text(author.name, at, "name"),
+      kind: typeof type === "string" ? enumValue(type, authors, ctx, "type") : "unknown",
+      id: identifier(author.uuid, ctx, "uuid"),
+      name: text(author.name, ctx, "name"),
     };
   });
 }
@@ -106,8 +106,8 @@ function toContent(raw: OneToOneSchedule, context: ReadContext): Reported<Conten
   const kind = text(raw.message_kind, context, "message_kind");
   if (kind === undefined || kind === null) return kind;
   if (kind === "template") return { value: "template", raw: kind };
-  const hasMedia = part(raw.message_snapshot, context.at("/message_snapshot"), (snapshot, at) =>
-    part(snapshot.data, at.below("data"), ({ media }) => media !== null && media !== undefined),
+  const hasMedia = object(raw.message_snapshot, context.at("/message_snapshot"), (snapshot, ctx) =>
+    object(snapshot.data, ctx.child("data"), ({ media }) => media !== null && media !== undefined),
   );
   if (kind === "message") return { value: hasMedia === false ? "text" : "unknown", raw: kind };
   context.issue("a word we do not know", "message_kind");

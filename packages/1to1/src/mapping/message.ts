@@ -1,25 +1,25 @@
 import {
   type Author,
   absent,
+  assembleMessage,
+  connectionRows,
   conversationId,
   type Direction,
   defineMapping,
   derived,
   exact,
   flag,
-  fromConnection,
   type GapsOf,
-  itself,
   type Mapped,
   type MappingContext,
   type MappingTable,
   type Message,
   messageId,
-  messageShape,
   nativeId,
-  part,
+  object,
   type ReadContext,
   type Reported,
+  rawRow,
   reference,
   text,
   time,
@@ -27,38 +27,38 @@ import {
 import type { OneToOne, OneToOneMessage } from "../raw.ts";
 
 /** Concludes which way a message went. That an entry with an `event_type` is no message to the contact is inferred. */
-export function toDirection(raw: OneToOneMessage, at: ReadContext): Direction {
-  if (typeof text(raw.event_type, at, "event_type") === "string") return "internal";
-  const isInbound = flag(raw.is_from_customer, at, "is_from_customer");
+export function toDirection(raw: OneToOneMessage, ctx: ReadContext): Direction {
+  if (typeof text(raw.event_type, ctx, "event_type") === "string") return "internal";
+  const isInbound = flag(raw.is_from_customer, ctx, "is_from_customer");
   if (typeof isInbound === "boolean") return isInbound ? "inbound" : "outbound";
   if (raw.is_from_customer === undefined || raw.is_from_customer === null) {
-    at.issue("missing, so the direction is unknown", "is_from_customer");
+    ctx.issue("missing, so the direction is unknown", "is_from_customer");
   }
   return "unknown";
 }
 
 /** Who wrote a message. 1TO1 AI gives a name and does not say whether it is a person, an AI employee or a flow. */
-export function toAuthor(raw: OneToOneMessage, at: ReadContext): Reported<Author> {
-  const isFromContact = flag(raw.is_from_customer, at, "is_from_customer");
-  const name = part(raw.author, at.at("/author"), (author, inner) => text(author.name, inner, "name"));
+export function toAuthor(raw: OneToOneMessage, ctx: ReadContext): Reported<Author> {
+  const isFromContact = flag(raw.is_from_customer, ctx, "is_from_customer");
+  const name = object(raw.author, ctx.at("/author"), (author, inner) => text(author.name, inner, "name"));
   if (isFromContact === true) return { kind: "contact", id: undefined, name };
   return name === null || name === undefined ? name : { kind: "unknown", id: undefined, name };
 }
 
 const table = {
-  id: derived(["/uuid", "/conversation_uuid"], (raw, at) =>
-    messageId(at.connection, conversationOf(raw, at), nativeId(raw.uuid)),
+  id: derived(["/uuid", "/conversation_uuid"], (raw, ctx) =>
+    messageId(ctx.connection, conversationOf(raw, ctx), nativeId(raw.uuid)),
   ),
-  ...fromConnection("1to1"),
-  nativeId: exact("/uuid", (raw, at) => nativeId(raw.uuid, at)),
-  conversationId: derived(["/conversation_uuid"], (raw, at) =>
-    conversationId(at.connection, conversationOf(raw, at, at.at("/conversation_uuid"))),
+  ...connectionRows("1to1"),
+  nativeId: exact("/uuid", (raw, ctx) => nativeId(raw.uuid, ctx)),
+  conversationId: derived(["/conversation_uuid"], (raw, ctx) =>
+    conversationId(ctx.connection, conversationOf(raw, ctx, ctx.at("/conversation_uuid"))),
   ),
   direction: derived(["/is_from_customer", "/event_type"], toDirection),
   author: derived(["/is_from_customer", "/author"], toAuthor),
-  sentAt: exact("/sent_at", (raw, at) => time(raw.sent_at, at)),
-  createdAt: exact("/created_at", (raw, at) => time(raw.created_at, at)),
-  text: exact("/body", (raw, at) => text(raw.body, at)),
+  sentAt: exact("/sent_at", (raw, ctx) => time(raw.sent_at, ctx)),
+  createdAt: exact("/created_at", (raw, ctx) => time(raw.created_at, ctx)),
+  text: exact("/body", (raw, ctx) => text(raw.body, ctx)),
   contentType: absent,
   attachments: absent,
   contactCard: absent,
@@ -66,13 +66,13 @@ const table = {
   delivery: absent,
   transcription: absent,
   summary: absent,
-  eventType: exact("/event_type", (raw, at) => text(raw.event_type, at)),
-  externalId: exact("/external_id", (raw, at) => reference(raw.external_id, at)),
-  raw: itself(),
+  eventType: exact("/event_type", (raw, ctx) => text(raw.event_type, ctx)),
+  externalId: exact("/external_id", (raw, ctx) => reference(raw.external_id, ctx)),
+  raw: rawRow(),
 } satisfies MappingTable<OneToOneMessage, Message<OneToOne>>;
 
 /** How an entry of a conversation at 1TO1 AI becomes a message of the model. */
-export const oneToOneMessage = defineMapping<OneToOneMessage, Message<OneToOne>>(messageShape, table);
+export const oneToOneMessage = defineMapping<OneToOneMessage, Message<OneToOne>>(assembleMessage, table);
 
 /** What 1TO1 AI does not tell of a message, and what stays in `raw`. */
 export const oneToOneMessageGaps = {
@@ -89,9 +89,9 @@ export const oneToOneMessageGaps = {
 } satisfies GapsOf<typeof table, OneToOneMessage>;
 
 /** The message says which conversation it is of; where it does not, the one that was asked for. */
-function conversationOf(raw: OneToOneMessage, context: ReadContext, at?: ReadContext): string {
+function conversationOf(raw: OneToOneMessage, context: ReadContext, ctx?: ReadContext): string {
   const asked = context.conversationNativeId ?? "";
-  return raw.conversation_uuid === undefined && asked !== "" ? asked : nativeId(raw.conversation_uuid, at);
+  return raw.conversation_uuid === undefined && asked !== "" ? asked : nativeId(raw.conversation_uuid, ctx);
 }
 
 /**

@@ -3,10 +3,10 @@ import { canonicalHandle, type ReadOptions } from "../canonical-handle.ts";
 import type { Handle } from "../handle.ts";
 import { type CountryCode, checkCountry } from "../phone/country-code.ts";
 import type { UnusableReason } from "../unusable-reason.ts";
-import { assembleClusters } from "./assemble.ts";
+import { buildClusters } from "./build-clusters.ts";
+import { collectHandles } from "./collect-handles.ts";
 import type { IdentityContact } from "./contact.ts";
 import type { ContactCluster, SharedHandle } from "./contact-cluster.ts";
-import { gatherHandles } from "./gather.ts";
 
 /** With more, a hundred thousand contacts could have more links than fit into memory. */
 const maxSharedAbove = 100;
@@ -70,8 +70,8 @@ export function createDirectory<Contact extends IdentityContact>(
   }
   if (typeof defaultCountry !== "function") checkCountry(defaultCountry);
   const countryOf = typeof defaultCountry === "function" ? defaultCountry : () => defaultCountry;
-  const gathered = gatherHandles(contacts, countryOf);
-  const assembled = assembleClusters(gathered, sharedAbove);
+  const gathered = collectHandles(contacts, countryOf);
+  const assembled = buildClusters(gathered, sharedAbove);
   const numbers = new Map(gathered.contacts.map(({ key }, number) => [key, number]));
   const sharedByKey = new Map(assembled.shared.map((shared) => [shared.handle.key, shared]));
   const usual: ReadOptions = typeof defaultCountry === "function" ? {} : { defaultCountry };
@@ -80,14 +80,14 @@ export function createDirectory<Contact extends IdentityContact>(
     const reading = canonicalHandle(handle, how);
     const reason = reading.usable ? undefined : reading.reason;
     if (!reading.usable) return { cluster: undefined, possible: [], shared: undefined, reason };
-    const holders = gathered.holdings.get(reading.handle.key);
+    const holders = gathered.index.get(reading.handle.key);
     const shared = sharedByKey.get(reading.handle.key);
     const [first] = shared?.withheld === "all" ? [] : (holders?.exact.keys() ?? []);
     const cluster = first === undefined ? undefined : assembled.clusterOf(first);
     const nearby = [
       ...(shared ? [] : (holders?.similar.keys() ?? [])),
       ...reading.similar.flatMap(({ handle: { key } }) =>
-        sharedByKey.has(key) ? [] : [...(gathered.holdings.get(key)?.exact.keys() ?? [])],
+        sharedByKey.has(key) ? [] : [...(gathered.index.get(key)?.exact.keys() ?? [])],
       ),
     ];
     const possible = new Set(nearby.flatMap((number) => assembled.clusterOf(number) ?? []));

@@ -1,6 +1,6 @@
 import { compareEvidence, type Evidence, type LinkReason, linkReasons, weakest } from "../link-reason.ts";
 import type { HandleChange } from "../reading.ts";
-import type { Holders, Holding } from "./holdings.ts";
+import type { HandleUse, Holders } from "./handle-index.ts";
 
 const reasonOfChange: Readonly<Record<HandleChange, LinkReason>> = {
   "ninth-digit": "same-phone-ninth-digit",
@@ -21,8 +21,8 @@ export function evidenceAt(holders: Holders, a: number, b: number): Evidence | u
 
 function bestEvidence(
   { handle }: Holders,
-  ofA: readonly Holding[],
-  ofB: readonly Holding[],
+  ofA: readonly HandleUse[],
+  ofB: readonly HandleUse[],
 ): Evidence | undefined {
   let best: Evidence | undefined;
   for (const a of ofA) {
@@ -35,7 +35,7 @@ function bestEvidence(
   return best;
 }
 
-function reasonOf(kind: Holders["handle"]["kind"], a: Holding, b: Holding): LinkReason {
+function reasonOf(kind: Holders["handle"]["kind"], a: HandleUse, b: HandleUse): LinkReason {
   const change = a.written === b.written ? undefined : (a.change ?? b.change);
   if (change) return reasonOfChange[change];
   if (kind === "provider") return "same-provider-id";

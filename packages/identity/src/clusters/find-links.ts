@@ -2,7 +2,7 @@ import type { CanonicalHandle } from "../handle.ts";
 import type { Evidence } from "../link-reason.ts";
 import type { SharedHandle } from "./contact-cluster.ts";
 import { evidenceAt } from "./evidence.ts";
-import type { Holders, Holdings } from "./holdings.ts";
+import type { HandleIndex, Holders } from "./handle-index.ts";
 
 /** A link between two contacts, by their numbers, the smaller first. */
 export interface NumberedLink {
@@ -23,7 +23,7 @@ export interface FoundLinks {
 }
 
 /** Links the contacts that meet at a handle, pair by pair, unless more than `sharedAbove` do. */
-export function findLinks(holdings: Holdings, sharedAbove: number): FoundLinks {
+export function findLinks(holdings: HandleIndex, sharedAbove: number): FoundLinks {
   const links: NumberedLink[] = [];
   const shared = new Map<string, SharedHandle>();
   let pairs = 0;

@@ -1,16 +1,16 @@
 import type { Contact, GapsOf, MappingContext, MappingTable } from "@confluir/provider";
 import {
   absent,
-  contactShape,
+  array,
+  assembleContact,
+  connectionRows,
   defineMapping,
   derived,
   exact,
   flag,
-  fromConnection,
   identifier,
-  itself,
-  list,
   type Mapped,
+  rawRow,
   reference,
   text,
   time,
@@ -34,36 +34,39 @@ const noProfile = "JuriChat does not tell the name chosen in the messenger.";
 const noTests = "JuriChat does not mark test contacts.";
 
 const inBoth = {
-  id: exact("/id", (raw, at) => identifier(raw.id, at)),
-  ...fromConnection("jurichat"),
-  name: exact("/name", (raw, at) => text(raw.name, at)),
+  id: exact("/id", (raw, ctx) => identifier(raw.id, ctx)),
+  ...connectionRows("jurichat"),
+  name: exact("/name", (raw, ctx) => text(raw.name, ctx)),
   ...nowhere,
-  handles: derived(["/phoneNumber", "/email", "/id"], (raw, at) =>
-    toHandles(at.connection, {
-      phone: text(raw.phoneNumber, at, "phoneNumber"),
-      email: text(raw.email, at, "email"),
-      provider: identifier(raw.id, at, "id"),
+  handles: derived(["/phoneNumber", "/email", "/id"], (raw, ctx) =>
+    toHandles(ctx.connection, {
+      phone: text(raw.phoneNumber, ctx, "phoneNumber"),
+      email: text(raw.email, ctx, "email"),
+      provider: identifier(raw.id, ctx, "id"),
     }),
   ),
-  imageUrl: exact("/imageUrl", (raw, at) => text(raw.imageUrl, at)),
-  country: exact("/country", (raw, at) => text(raw.country, at)),
-  city: exact("/city", (raw, at) => text(raw.city, at)),
-  document: exact("/document", (raw, at) => text(raw.document, at)),
-  description: exact("/description", (raw, at) => text(raw.description, at)),
-  isBlocked: exact("/isBlocked", (raw, at) => flag(raw.isBlocked, at)),
-  tags: exact("/tags", (raw, at) => list(raw.tags, at, toTagSummary)),
-  createdAt: exact("/createdAt", (raw, at) => time(raw.createdAt, at)),
-  updatedAt: exact("/updatedAt", (raw, at) => time(raw.updatedAt, at)),
+  imageUrl: exact("/imageUrl", (raw, ctx) => text(raw.imageUrl, ctx)),
+  country: exact("/country", (raw, ctx) => text(raw.country, ctx)),
+  city: exact("/city", (raw, ctx) => text(raw.city, ctx)),
+  document: exact("/document", (raw, ctx) => text(raw.document, ctx)),
+  description: exact("/description", (raw, ctx) => text(raw.description, ctx)),
+  isBlocked: exact("/isBlocked", (raw, ctx) => flag(raw.isBlocked, ctx)),
+  tags: exact("/tags", (raw, ctx) => array(raw.tags, ctx, toTagSummary)),
+  createdAt: exact("/createdAt", (raw, ctx) => time(raw.createdAt, ctx)),
+  updatedAt: exact("/updatedAt", (raw, ctx) => time(raw.updatedAt, ctx)),
 } satisfies Omit<MappingTable<JuriChatContactListItem, Contact<JuriChat>>, "conversationId" | "raw">;
 
 const contactTable = {
   ...inBoth,
   conversationId: absent,
-  raw: itself(),
+  raw: rawRow(),
 } satisfies MappingTable<JuriChatContact, Contact<JuriChat>>;
 
 /** How a contact of JuriChat becomes one of the model. */
-export const juriChatContact = defineMapping<JuriChatContact, Contact<JuriChat>>(contactShape, contactTable);
+export const juriChatContact = defineMapping<JuriChatContact, Contact<JuriChat>>(
+  assembleContact,
+  contactTable,
+);
 
 /** What JuriChat does not tell of a contact, and what stays in `raw`. */
 export const juriChatContactGaps = {
@@ -81,17 +84,17 @@ export const juriChatContactGaps = {
 
 const listItemTable = {
   ...inBoth,
-  conversationId: exact("/conversationId", (raw, at) =>
-    toConversationId(at.connection, reference(raw.conversationId, at)),
+  conversationId: exact("/conversationId", (raw, ctx) =>
+    toConversationId(ctx.connection, reference(raw.conversationId, ctx)),
   ),
-  raw: itself(),
+  raw: rawRow(),
 } satisfies MappingTable<JuriChatContactListItem, Contact<JuriChat, JuriChatContactListItem>>;
 
 /** How a contact of JuriChat's list becomes one of the model. */
 export const juriChatContactListItem = defineMapping<
   JuriChatContactListItem,
   Contact<JuriChat, JuriChatContactListItem>
->(contactShape, listItemTable);
+>(assembleContact, listItemTable);
 
 /** What JuriChat does not tell of a contact of its list, and what stays in `raw`. */
 export const juriChatContactListItemGaps = {
@@ -109,17 +112,17 @@ export const juriChatContactListItemGaps = {
 const notHere = "JuriChat tells it with the whole contact only.";
 
 const personTable = {
-  id: exact("/id", (raw, at) => identifier(raw.id, at)),
-  ...fromConnection("jurichat"),
-  name: exact("/name", (raw, at) => text(raw.name, at)),
+  id: exact("/id", (raw, ctx) => identifier(raw.id, ctx)),
+  ...connectionRows("jurichat"),
+  name: exact("/name", (raw, ctx) => text(raw.name, ctx)),
   ...nowhere,
-  handles: derived(["/phoneNumber", "/id"], (raw, at) =>
-    toHandles(at.connection, {
-      phone: text(raw.phoneNumber, at, "phoneNumber"),
-      provider: identifier(raw.id, at, "id"),
+  handles: derived(["/phoneNumber", "/id"], (raw, ctx) =>
+    toHandles(ctx.connection, {
+      phone: text(raw.phoneNumber, ctx, "phoneNumber"),
+      provider: identifier(raw.id, ctx, "id"),
     }),
   ),
-  imageUrl: exact("/imageUrl", (raw, at) => text(raw.imageUrl, at)),
+  imageUrl: exact("/imageUrl", (raw, ctx) => text(raw.imageUrl, ctx)),
   country: absent,
   city: absent,
   document: absent,
@@ -129,12 +132,12 @@ const personTable = {
   conversationId: absent,
   createdAt: absent,
   updatedAt: absent,
-  raw: itself(),
+  raw: rawRow(),
 } satisfies MappingTable<JuriChatPerson, Contact<JuriChat, JuriChatPerson>>;
 
 /** How the person in a conversation of JuriChat becomes a contact of the model. */
 export const juriChatPerson = defineMapping<JuriChatPerson, Contact<JuriChat, JuriChatPerson>>(
-  contactShape,
+  assembleContact,
   personTable,
 );
 

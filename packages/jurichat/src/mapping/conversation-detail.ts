@@ -1,16 +1,16 @@
 import {
   absent,
+  array,
+  assembleConversation,
   type Conversation,
-  conversationShape,
   defineMapping,
   derived,
   exact,
   type GapsOf,
-  itself,
-  list,
   type Mapped,
   type MappingContext,
   type MappingTable,
+  rawRow,
   time,
 } from "@confluir/provider";
 import type { JuriChat, JuriChatConversationDetail } from "../raw.ts";
@@ -23,20 +23,20 @@ const table = {
   unreadCount: absent,
   isPinned: absent,
   isArchived: absent,
-  participants: exact("/participants", (raw, at) => list(raw.participants, at, toParticipant)),
+  participants: exact("/participants", (raw, ctx) => array(raw.participants, ctx, toParticipant)),
   channel: derived(["/integration", "/inbox", "/inboxId"], toDetailChannel),
-  assignees: derived(["/user/id", "/user/name"], ({ user }, at) => toAssignees({ user }, at)),
+  assignees: derived(["/user/id", "/user/name"], ({ user }, ctx) => toAssignees({ user }, ctx)),
   lastMessage: absent,
   // Which of the messages is the newest depends on the page; the last change does not.
   lastActivityAt: derived(["/updatedAt"], (raw, context) => time(raw.updatedAt, context, "updatedAt")),
-  raw: itself(),
+  raw: rawRow(),
 } satisfies MappingTable<JuriChatConversationDetail, Conversation<JuriChat, JuriChatConversationDetail>>;
 
 /** How a conversation that JuriChat sends on its own becomes one of the model. */
 export const juriChatConversationDetail = defineMapping<
   JuriChatConversationDetail,
   Conversation<JuriChat, JuriChatConversationDetail>
->(conversationShape, table);
+>(assembleConversation, table);
 
 /** What JuriChat does not tell of a conversation on its own, and what stays in `raw`. */
 export const juriChatConversationDetailGaps = {

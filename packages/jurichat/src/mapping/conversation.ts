@@ -1,30 +1,30 @@
 import {
   type Assignee,
   absent,
+  array,
+  assembleConversation,
   type ChannelSummary,
   type ContactSummary,
   type Conversation,
+  connectionRows,
   conversationId,
-  conversationShape,
   count,
   defineMapping,
   derived,
   exact,
   flag,
-  fromConnection,
   type GapsOf,
   type Group,
   identifier,
-  itself,
-  list,
   type Mapped,
   type MappingContext,
   type MappingTable,
   nativeId,
+  object,
   type Participant,
-  part,
   type ReadContext,
   type Reported,
+  rawRow,
   reference,
   type TagSummary,
   text,
@@ -51,10 +51,10 @@ export interface Named<Kind extends string> {
 
 /** Makes the reader of what JuriChat shows by id and name: an inbox, an integration, a user, a role. */
 export function named<Kind extends string>(kind: Kind) {
-  return (thing: JuriChatIdName, at: ReadContext): Named<Kind> => ({
+  return (thing: JuriChatIdName, ctx: ReadContext): Named<Kind> => ({
     kind,
-    id: identifier(thing.id, at, "id"),
-    name: text(thing.name, at, "name"),
+    id: identifier(thing.id, ctx, "id"),
+    name: text(thing.name, ctx, "name"),
   });
 }
 
@@ -63,8 +63,8 @@ export function toChannel(
   raw: Pick<JuriChatConversation, "integration" | "inbox">,
   context: ReadContext,
 ): Reported<ChannelSummary> {
-  const integration = part(raw.integration, context.at("/integration"), named("integration"));
-  const inbox = part(raw.inbox, context.at("/inbox"), named("inbox"));
+  const integration = object(raw.integration, context.at("/integration"), named("integration"));
+  const inbox = object(raw.inbox, context.at("/inbox"), named("inbox"));
   return integration ?? inbox ?? (integration === null ? inbox : integration);
 }
 
@@ -79,51 +79,51 @@ export function toDetailChannel(
 }
 
 /** The tag as conversations and contacts carry it. */
-export function toTagSummary(tag: JuriChatTagRef, at: ReadContext): TagSummary {
+export function toTagSummary(tag: JuriChatTagRef, ctx: ReadContext): TagSummary {
   return {
-    id: identifier(tag.id, at, "id"),
-    name: text(tag.name, at, "name"),
-    color: text(tag.color, at, "color"),
+    id: identifier(tag.id, ctx, "id"),
+    name: text(tag.name, ctx, "name"),
+    color: text(tag.color, ctx, "color"),
   };
 }
 
 /** A person as conversations show them; some leave the picture out. */
 export function toContactSummary(
   person: { id?: string; name?: string | null; imageUrl?: string | null; phoneNumber?: string | null },
-  at: ReadContext,
+  ctx: ReadContext,
 ): ContactSummary {
-  const id = identifier(person.id, at, "id");
-  const phone = text(person.phoneNumber, at, "phoneNumber");
+  const id = identifier(person.id, ctx, "id");
+  const phone = text(person.phoneNumber, ctx, "phoneNumber");
   return {
     id,
-    name: text(person.name, at, "name"),
+    name: text(person.name, ctx, "name"),
     profileName: undefined,
-    handles: toHandles(at.connection, { phone, provider: id }),
-    imageUrl: text(person.imageUrl, at, "imageUrl"),
+    handles: toHandles(ctx.connection, { phone, provider: id }),
+    imageUrl: text(person.imageUrl, ctx, "imageUrl"),
   };
 }
 
 /** The person of a conversation; `null` in a group. */
 export function toContact(raw: JuriChatConversationCore, context: ReadContext): Reported<ContactSummary> {
-  const contact = part(raw.person, context.at("/person"), toContactSummary);
+  const contact = object(raw.person, context.at("/person"), toContactSummary);
   return raw.isGroup === true ? null : contact;
 }
 
 /** A group as conversations show it; some leave the picture out. */
 export function toGroupSummary(
   group: { id?: string; name?: string; imageUrl?: string | null },
-  at: ReadContext,
+  ctx: ReadContext,
 ): Group {
   return {
-    id: identifier(group.id, at, "id"),
-    name: text(group.name, at, "name"),
-    imageUrl: text(group.imageUrl, at, "imageUrl"),
+    id: identifier(group.id, ctx, "id"),
+    name: text(group.name, ctx, "name"),
+    imageUrl: text(group.imageUrl, ctx, "imageUrl"),
   };
 }
 
 /** The group of a conversation; `null` outside a group. */
 export function toGroup(raw: JuriChatConversationCore, context: ReadContext): Reported<Group> {
-  const group = part(raw.group, context.at("/group"), toGroupSummary);
+  const group = object(raw.group, context.at("/group"), toGroupSummary);
   return raw.isGroup === false ? null : group;
 }
 
@@ -132,8 +132,8 @@ export function toAssignees(
   raw: { readonly user?: JuriChatConversation["user"]; readonly role?: JuriChatConversation["role"] },
   context: ReadContext,
 ): readonly Assignee[] | undefined {
-  const user = part(raw.user, context.at("/user"), named("human"));
-  const role = part(raw.role, context.at("/role"), named("role"));
+  const user = object(raw.user, context.at("/user"), named("human"));
+  const role = object(raw.role, context.at("/role"), named("role"));
   if (user === undefined && role === undefined) return undefined;
   const assignees: Assignee[] = [];
   if (user) assignees.push(user);
@@ -144,36 +144,36 @@ export function toAssignees(
 /** Somebody who takes part in a conversation. The provider's id here is that of the part, not of the contact. */
 export function toParticipant(
   participant: NonNullable<JuriChatConversationDetail["participants"]>[number],
-  at: ReadContext,
+  ctx: ReadContext,
 ): Participant {
   return {
-    id: identifier(participant.id, at, "id"),
-    name: text(participant.name, at, "name"),
-    handles: toHandles(at.connection, {
-      phone: text(participant.phoneNumber, at, "phoneNumber"),
+    id: identifier(participant.id, ctx, "id"),
+    name: text(participant.name, ctx, "name"),
+    handles: toHandles(ctx.connection, {
+      phone: text(participant.phoneNumber, ctx, "phoneNumber"),
       provider: undefined,
     }),
-    imageUrl: text(participant.imageUrl, at, "imageUrl"),
+    imageUrl: text(participant.imageUrl, ctx, "imageUrl"),
   };
 }
 
 /** What a conversation of the list and one on its own tell alike. */
 export const inBoth = {
   id: derived(["/id"], (raw, { connection }) => conversationId(connection, nativeId(raw.id))),
-  ...fromConnection("jurichat"),
-  nativeId: exact("/id", (raw, at) => nativeId(raw.id, at)),
+  ...connectionRows("jurichat"),
+  nativeId: exact("/id", (raw, ctx) => nativeId(raw.id, ctx)),
   state: exact("/status", toState),
   priority: exact("/priority", toPriority),
-  isGroup: exact("/isGroup", (raw, at) => flag(raw.isGroup, at)),
+  isGroup: exact("/isGroup", (raw, ctx) => flag(raw.isGroup, ctx)),
   isTest: absent,
   contact: derived(
     ["/isGroup", "/person/id", "/person/name", "/person/imageUrl", "/person/phoneNumber"],
     toContact,
   ),
   group: derived(["/isGroup", "/group/id", "/group/name", "/group/imageUrl"], toGroup),
-  tags: exact("/tags", (raw, at) => list(raw.tags, at, toTagSummary)),
-  createdAt: exact("/createdAt", (raw, at) => time(raw.createdAt, at)),
-  updatedAt: exact("/updatedAt", (raw, at) => time(raw.updatedAt, at)),
+  tags: exact("/tags", (raw, ctx) => array(raw.tags, ctx, toTagSummary)),
+  createdAt: exact("/createdAt", (raw, ctx) => time(raw.createdAt, ctx)),
+  updatedAt: exact("/updatedAt", (raw, ctx) => time(raw.updatedAt, ctx)),
   replyWindow: absent,
 } satisfies Partial<MappingTable<JuriChatConversationCore, Conversation<JuriChat>>>;
 
@@ -185,36 +185,36 @@ const unexplained = "What it means is not documented.";
 
 const table = {
   ...inBoth,
-  unreadCount: exact("/unreadCount", (raw, at) => count(raw.unreadCount, at)),
-  isPinned: exact("/isFixed", (raw, at) => flag(raw.isFixed, at)),
-  isArchived: exact("/isArchived", (raw, at) => flag(raw.isArchived, at)),
+  unreadCount: exact("/unreadCount", (raw, ctx) => count(raw.unreadCount, ctx)),
+  isPinned: exact("/isFixed", (raw, ctx) => flag(raw.isFixed, ctx)),
+  isArchived: exact("/isArchived", (raw, ctx) => flag(raw.isArchived, ctx)),
   participants: absent,
   channel: derived(["/integration", "/inbox"], toChannel),
   assignees: derived(["/user/id", "/user/name", "/role"], toAssignees),
   lastMessage: derived(
     ["/lastMessage/id", "/lastMessage/content", "/lastMessage/type", "/lastMessage/messageAt"],
     (raw, context) =>
-      part(raw.lastMessage, context.at("/lastMessage"), (message, at) => ({
-        id: identifier(message.id, at, "id"),
-        text: text(message.content, at, "content"),
-        contentType: toContentType(message.type, at, "type"),
+      object(raw.lastMessage, context.at("/lastMessage"), (message, ctx) => ({
+        id: identifier(message.id, ctx, "id"),
+        text: text(message.content, ctx, "content"),
+        contentType: toContentType(message.type, ctx, "type"),
         isFromContact: undefined,
-        sentAt: time(message.messageAt, at, "messageAt"),
+        sentAt: time(message.messageAt, ctx, "messageAt"),
       })),
   ),
   // The provider does not name the time it sorts by. Without a readable message, the last change is the nearest to it.
   lastActivityAt: derived(["/lastMessage/messageAt", "/updatedAt"], (raw, context) => {
-    const sentAt = part(raw.lastMessage, context.at("/lastMessage"), (message, at) =>
-      time(message.messageAt, at, "messageAt"),
+    const sentAt = object(raw.lastMessage, context.at("/lastMessage"), (message, ctx) =>
+      time(message.messageAt, ctx, "messageAt"),
     );
     return sentAt ?? time(raw.updatedAt, context, "updatedAt");
   }),
-  raw: itself(),
+  raw: rawRow(),
 } satisfies MappingTable<JuriChatConversation, Conversation<JuriChat>>;
 
 /** How a conversation of JuriChat's list becomes one of the model. */
 export const juriChatConversation = defineMapping<JuriChatConversation, Conversation<JuriChat>>(
-  conversationShape,
+  assembleConversation,
   table,
 );
 

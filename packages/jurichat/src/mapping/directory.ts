@@ -2,26 +2,26 @@ import {
   type Agent,
   type AgentRole,
   absent,
-  agentShape,
+  array,
+  assembleAgent,
+  assembleChannel,
+  assembleTag,
   type Channel,
-  channelShape,
+  connectionRows,
   defineMapping,
   derived,
   exact,
-  fromConnection,
   type GapsOf,
   identifier,
-  itself,
-  list,
   type Mapped,
   type Mapping,
   type MappingContext,
   type MappingTable,
-  part,
+  object,
   type ReadContext,
+  rawRow,
   reference,
   type Tag,
-  tagShape,
   text,
   time,
 } from "@confluir/provider";
@@ -37,23 +37,23 @@ import type {
 import { named } from "./conversation.ts";
 
 const userTable = {
-  id: exact("/id", (raw, at) => identifier(raw.id, at)),
-  ...fromConnection("jurichat"),
+  id: exact("/id", (raw, ctx) => identifier(raw.id, ctx)),
+  ...connectionRows("jurichat"),
   kind: derived([], () => "human"),
-  name: exact("/name", (raw, at) => text(raw.name, at)),
-  email: exact("/email", (raw, at) => text(raw.email, at)),
-  imageUrl: exact("/imageUrl", (raw, at) => text(raw.imageUrl, at)),
-  roles: exact("/role", (raw, at) => {
-    const role = part(raw.role, at, toRole);
+  name: exact("/name", (raw, ctx) => text(raw.name, ctx)),
+  email: exact("/email", (raw, ctx) => text(raw.email, ctx)),
+  imageUrl: exact("/imageUrl", (raw, ctx) => text(raw.imageUrl, ctx)),
+  roles: exact("/role", (raw, ctx) => {
+    const role = object(raw.role, ctx, toRole);
     return role === null ? [] : role && [role];
   }),
-  channels: exact("/inboxes", (raw, at) => list(raw.inboxes, at, named("inbox"))),
-  createdAt: exact("/createdAt", (raw, at) => time(raw.createdAt, at)),
-  raw: itself(),
+  channels: exact("/inboxes", (raw, ctx) => array(raw.inboxes, ctx, named("inbox"))),
+  createdAt: exact("/createdAt", (raw, ctx) => time(raw.createdAt, ctx)),
+  raw: rawRow(),
 } satisfies MappingTable<JuriChatUser, Agent<JuriChat>>;
 
 /** How a member of staff at JuriChat becomes an agent of the model. */
-export const juriChatUser = defineMapping<JuriChatUser, Agent<JuriChat>>(agentShape, userTable);
+export const juriChatUser = defineMapping<JuriChatUser, Agent<JuriChat>>(assembleAgent, userTable);
 
 /** What JuriChat does not tell of a member of staff, and what stays in `raw`. */
 export const juriChatUserGaps = {
@@ -70,21 +70,21 @@ export const juriChatUserGaps = {
 } satisfies GapsOf<typeof userTable, JuriChatUser>;
 
 const userRefTable = {
-  id: exact("/id", (raw, at) => identifier(raw.id, at)),
-  ...fromConnection("jurichat"),
+  id: exact("/id", (raw, ctx) => identifier(raw.id, ctx)),
+  ...connectionRows("jurichat"),
   kind: derived([], () => "human"),
-  name: exact("/name", (raw, at) => text(raw.name, at)),
+  name: exact("/name", (raw, ctx) => text(raw.name, ctx)),
   email: absent,
-  imageUrl: exact("/imageUrl", (raw, at) => text(raw.imageUrl, at)),
+  imageUrl: exact("/imageUrl", (raw, ctx) => text(raw.imageUrl, ctx)),
   roles: absent,
   channels: absent,
   createdAt: absent,
-  raw: itself(),
+  raw: rawRow(),
 } satisfies MappingTable<JuriChatUserRef, Agent<JuriChat, JuriChatUserRef>>;
 
 /** How a member of staff in a conversation or a note of JuriChat becomes an agent of the model. */
 export const juriChatUserRef = defineMapping<JuriChatUserRef, Agent<JuriChat, JuriChatUserRef>>(
-  agentShape,
+  assembleAgent,
   userRefTable,
 );
 
@@ -100,21 +100,21 @@ export const juriChatUserRefGaps = {
 } satisfies GapsOf<typeof userRefTable, JuriChatUserRef>;
 
 const roleTable = {
-  id: exact("/id", (raw, at) => identifier(raw.id, at)),
-  ...fromConnection("jurichat"),
+  id: exact("/id", (raw, ctx) => identifier(raw.id, ctx)),
+  ...connectionRows("jurichat"),
   kind: derived([], () => "role"),
-  name: exact("/name", (raw, at) => text(raw.name, at)),
+  name: exact("/name", (raw, ctx) => text(raw.name, ctx)),
   email: absent,
   imageUrl: absent,
   roles: absent,
   channels: absent,
   createdAt: absent,
-  raw: itself(),
+  raw: rawRow(),
 } satisfies MappingTable<JuriChatIdName, Agent<JuriChat, JuriChatIdName>>;
 
 /** How a role of JuriChat becomes an agent of the model: a queue whose members share the work. */
 export const juriChatRole = defineMapping<JuriChatIdName, Agent<JuriChat, JuriChatIdName>>(
-  agentShape,
+  assembleAgent,
   roleTable,
 );
 
@@ -130,8 +130,8 @@ export const juriChatRoleGaps = {
   unmapped: {},
 } satisfies GapsOf<typeof roleTable, JuriChatIdName>;
 
-function toRole(role: JuriChatIdName, at: ReadContext): AgentRole {
-  return { id: identifier(role.id, at, "id"), name: text(role.name, at, "name") };
+function toRole(role: JuriChatIdName, ctx: ReadContext): AgentRole {
+  return { id: identifier(role.id, ctx, "id"), name: text(role.name, ctx, "name") };
 }
 
 /**
@@ -144,18 +144,18 @@ export function fromJuriChatUser(raw: JuriChatUser, context: MappingContext): Ma
 }
 
 const tagTable = {
-  id: exact("/id", (raw, at) => identifier(raw.id, at)),
-  ...fromConnection("jurichat"),
-  name: exact("/name", (raw, at) => text(raw.name, at)),
-  color: exact("/color", (raw, at) => text(raw.color, at)),
-  channelId: exact("/inboxId", (raw, at) => reference(raw.inboxId, at)),
-  createdAt: exact("/createdAt", (raw, at) => time(raw.createdAt, at)),
-  updatedAt: exact("/updatedAt", (raw, at) => time(raw.updatedAt, at)),
-  raw: itself(),
+  id: exact("/id", (raw, ctx) => identifier(raw.id, ctx)),
+  ...connectionRows("jurichat"),
+  name: exact("/name", (raw, ctx) => text(raw.name, ctx)),
+  color: exact("/color", (raw, ctx) => text(raw.color, ctx)),
+  channelId: exact("/inboxId", (raw, ctx) => reference(raw.inboxId, ctx)),
+  createdAt: exact("/createdAt", (raw, ctx) => time(raw.createdAt, ctx)),
+  updatedAt: exact("/updatedAt", (raw, ctx) => time(raw.updatedAt, ctx)),
+  raw: rawRow(),
 } satisfies MappingTable<JuriChatTag, Tag<JuriChat>>;
 
 /** How a tag that was created at JuriChat becomes one of the model. */
-export const juriChatTag = defineMapping<JuriChatTag, Tag<JuriChat>>(tagShape, tagTable);
+export const juriChatTag = defineMapping<JuriChatTag, Tag<JuriChat>>(assembleTag, tagTable);
 
 /** What JuriChat does not tell of a tag that was created, and what stays in `raw`. */
 export const juriChatTagGaps = {
@@ -167,19 +167,19 @@ export const juriChatTagGaps = {
 } satisfies GapsOf<typeof tagTable, JuriChatTag>;
 
 const refTable = {
-  id: exact("/id", (raw, at) => identifier(raw.id, at)),
-  ...fromConnection("jurichat"),
-  name: exact("/name", (raw, at) => text(raw.name, at)),
-  color: exact("/color", (raw, at) => text(raw.color, at)),
+  id: exact("/id", (raw, ctx) => identifier(raw.id, ctx)),
+  ...connectionRows("jurichat"),
+  name: exact("/name", (raw, ctx) => text(raw.name, ctx)),
+  color: exact("/color", (raw, ctx) => text(raw.color, ctx)),
   channelId: absent,
   createdAt: absent,
   updatedAt: absent,
-  raw: itself(),
+  raw: rawRow(),
 } satisfies MappingTable<JuriChatTagRef, Tag<JuriChat, JuriChatTagRef>>;
 
 /** How a tag on a conversation or a contact of JuriChat becomes one of the model. */
 export const juriChatTagRef = defineMapping<JuriChatTagRef, Tag<JuriChat, JuriChatTagRef>>(
-  tagShape,
+  assembleTag,
   refTable,
 );
 
@@ -194,19 +194,19 @@ export const juriChatTagRefGaps = {
 } satisfies GapsOf<typeof refTable, JuriChatTagRef>;
 
 const listItemTable = {
-  id: exact("/id", (raw, at) => identifier(raw.id, at)),
-  ...fromConnection("jurichat"),
-  name: exact("/name", (raw, at) => text(raw.name, at)),
+  id: exact("/id", (raw, ctx) => identifier(raw.id, ctx)),
+  ...connectionRows("jurichat"),
+  name: exact("/name", (raw, ctx) => text(raw.name, ctx)),
   color: absent,
   channelId: absent,
   createdAt: absent,
   updatedAt: absent,
-  raw: itself(),
+  raw: rawRow(),
 } satisfies MappingTable<JuriChatTagListItem, Tag<JuriChat, JuriChatTagListItem>>;
 
 /** How a tag of JuriChat's list becomes one of the model. */
 export const juriChatTagListItem = defineMapping<JuriChatTagListItem, Tag<JuriChat, JuriChatTagListItem>>(
-  tagShape,
+  assembleTag,
   listItemTable,
 );
 
@@ -231,16 +231,16 @@ export function fromJuriChatTag(
 
 function channelTable(kind: "inbox" | "integration") {
   return {
-    id: exact("/id", (raw, at) => identifier(raw.id, at)),
-    ...fromConnection("jurichat"),
+    id: exact("/id", (raw, ctx) => identifier(raw.id, ctx)),
+    ...connectionRows("jurichat"),
     kind: derived([], () => kind),
-    name: exact("/name", (raw, at) => text(raw.name, at)),
-    raw: itself(),
+    name: exact("/name", (raw, ctx) => text(raw.name, ctx)),
+    raw: rawRow(),
   } satisfies MappingTable<JuriChatIdName, Channel<JuriChat>>;
 }
 
 function channelMapping(kind: "inbox" | "integration"): Mapping<JuriChatIdName, Channel<JuriChat>> {
-  return defineMapping<JuriChatIdName, Channel<JuriChat>>(channelShape, channelTable(kind));
+  return defineMapping<JuriChatIdName, Channel<JuriChat>>(assembleChannel, channelTable(kind));
 }
 
 /** How an inbox of JuriChat becomes a channel of the model. */

@@ -11,17 +11,17 @@ import type {
   Reported,
 } from "@confluir/provider";
 import {
+  assembleEvent,
+  connectionRows,
   conversationId,
   defineMapping,
   derived,
-  eventShape,
   exact,
-  fromConnection,
   identifier,
-  itself,
   type Mapped,
   nativeId,
-  part,
+  object,
+  rawRow,
   text,
   time,
   toHandles,
@@ -51,18 +51,18 @@ const kindOf: Readonly<Record<WebhookEventName, ConversationEventKind>> = {
 const kinds: ReadonlyMap<unknown, ConversationEventKind> = new Map(Object.entries(kindOf));
 
 const table = {
-  kind: exact("/event", (raw, at) => {
+  kind: exact("/event", (raw, ctx) => {
     const kind = kinds.get(raw.event);
-    if (kind === undefined) at.issue("an event we do not know");
+    if (kind === undefined) ctx.issue("an event we do not know");
     return kind ?? "unknown";
   }),
-  nativeKind: exact("/event", (raw, at) => text(raw.event, at)),
-  deliveryId: exact("/deliveryId", (raw, at) => text(raw.deliveryId, at)),
-  ...fromConnection("jurichat"),
+  nativeKind: exact("/event", (raw, ctx) => text(raw.event, ctx)),
+  deliveryId: exact("/deliveryId", (raw, ctx) => text(raw.deliveryId, ctx)),
+  ...connectionRows("jurichat"),
   conversationId: derived(["/event", "/data/conversationId"], (raw, context) => {
     if (!isAbout("conversation", raw)) return undefined;
-    const at = context.at("/data/conversationId");
-    const id = inData(raw, context, (data) => nativeId(data.conversationId, at)) ?? nativeId(undefined, at);
+    const ctx = context.at("/data/conversationId");
+    const id = inData(raw, context, (data) => nativeId(data.conversationId, ctx)) ?? nativeId(undefined, ctx);
     return id === "" ? undefined : conversationId(context.connection, id);
   }),
   contact: derived(
@@ -84,7 +84,7 @@ const table = {
   ),
   channel: derived(["/event", "/data/inboxId"], (raw, context) => {
     if (!isAbout("conversation", raw)) return undefined;
-    const id = inData(raw, context, (data, at) => identifier(data.inboxId, at, "inboxId"));
+    const id = inData(raw, context, (data, ctx) => identifier(data.inboxId, ctx, "inboxId"));
     return id === undefined || id === null ? undefined : { kind: "inbox", id, name: undefined };
   }),
   state: derived(
@@ -94,11 +94,11 @@ const table = {
   previousState: derived(["/event", "/data/previousStatus"], (raw, context) =>
     readState(raw, context, "previousStatus"),
   ),
-  occurredAt: exact("/timestamp", (raw, at) => {
-    if (raw.timestamp === undefined) at.issue("missing, so when it happened is unknown");
-    return time(raw.timestamp, at);
+  occurredAt: exact("/timestamp", (raw, ctx) => {
+    if (raw.timestamp === undefined) ctx.issue("missing, so when it happened is unknown");
+    return time(raw.timestamp, ctx);
   }),
-  raw: itself(),
+  raw: rawRow(),
 } satisfies MappingTable<WebhookEvent, ConversationEvent<JuriChat>>;
 
 /**
@@ -107,7 +107,7 @@ const table = {
  * Only the data of `chat.conversation.updated` is known. Where the other events of a conversation have the same names, and
  * those of a contact have the names that the API gives a contact, they are taken to mean the same: that is inferred.
  */
-export const juriChatEvent = defineMapping<WebhookEvent, ConversationEvent<JuriChat>>(eventShape, table);
+export const juriChatEvent = defineMapping<WebhookEvent, ConversationEvent<JuriChat>>(assembleEvent, table);
 
 /** What JuriChat does not tell of an event, and what stays in `raw`. */
 export const juriChatEventGaps = {
@@ -139,28 +139,28 @@ function isAbout(what: "conversation" | "contact", raw: WebhookEvent): boolean {
 function inData<Value>(
   raw: WebhookEvent,
   context: ReadContext,
-  read: (data: Data, at: ReadContext) => Value,
+  read: (data: Data, ctx: ReadContext) => Value,
 ): Reported<Value> {
-  return part(raw.data as Reported<Data>, context.at("/data"), read);
+  return object(raw.data as Reported<Data>, context.at("/data"), read);
 }
 
-function toContactOfConversation(data: Data, at: ReadContext): ContactSummary | undefined {
-  return toSummary(at, {
-    id: identifier(data.personId, at, "personId"),
-    name: text(data.personName, at, "personName"),
-    phone: text(data.personPhone, at, "personPhone"),
+function toContactOfConversation(data: Data, ctx: ReadContext): ContactSummary | undefined {
+  return toSummary(ctx, {
+    id: identifier(data.personId, ctx, "personId"),
+    name: text(data.personName, ctx, "personName"),
+    phone: text(data.personPhone, ctx, "personPhone"),
     email: undefined,
     imageUrl: undefined,
   });
 }
 
-function toContact(data: Data, at: ReadContext): ContactSummary | undefined {
-  return toSummary(at, {
-    id: identifier(data.id, at, "id"),
-    name: text(data.name, at, "name"),
-    phone: text(data.phoneNumber, at, "phoneNumber"),
-    email: text(data.email, at, "email"),
-    imageUrl: text(data.imageUrl, at, "imageUrl"),
+function toContact(data: Data, ctx: ReadContext): ContactSummary | undefined {
+  return toSummary(ctx, {
+    id: identifier(data.id, ctx, "id"),
+    name: text(data.name, ctx, "name"),
+    phone: text(data.phoneNumber, ctx, "phoneNumber"),
+    email: text(data.email, ctx, "email"),
+    imageUrl: text(data.imageUrl, ctx, "imageUrl"),
   });
 }
 
@@ -192,11 +192,11 @@ function readState(
   key: "status" | "previousStatus",
 ): Reported<ConversationState> {
   if (!isAbout("conversation", raw)) return undefined;
-  return inData(raw, context, (data, at) => {
+  return inData(raw, context, (data, ctx) => {
     const status: Reported<string> = data[key];
     if (status === undefined) return undefined;
     // A conversation has a status, but need not have had one before.
     if (status === null && key === "previousStatus") return null;
-    return toState({ status } as JuriChatConversation, at.below(key));
+    return toState({ status } as JuriChatConversation, ctx.child(key));
   });
 }

@@ -1,30 +1,30 @@
 import {
   type Author,
   absent,
-  conversationAsked,
+  assembleNote,
+  assembleScheduledMessage,
+  connectionRows,
   defineMapping,
   derived,
+  enumValue,
   exact,
-  fromConnection,
   type GapsOf,
   identifier,
-  itself,
   type Mapped,
   type MappingContext,
   type MappingTable,
   type Note,
-  noteShape,
-  part,
+  object,
   type ReadContext,
+  rawRow,
   reference,
+  requestedConversation,
   type ScheduledMessage,
   type ScheduleStatus,
-  scheduledMessageShape,
   text,
   time,
   toContentType,
   toConversationId,
-  word,
 } from "@confluir/provider";
 import type {
   JuriChat,
@@ -40,22 +40,22 @@ import { toAttachments, toText, withoutForm } from "./message.ts";
 const system: Author = { kind: "system", id: null, name: null };
 
 const noteTable = {
-  id: exact("/id", (raw, at) => identifier(raw.id, at)),
-  ...fromConnection("jurichat"),
-  conversationId: conversationAsked,
+  id: exact("/id", (raw, ctx) => identifier(raw.id, ctx)),
+  ...connectionRows("jurichat"),
+  conversationId: requestedConversation,
   author: derived(["/user/id", "/user/name"], (raw, context) => {
-    const author = part(raw.user, context.at("/user"), (user, at): Author => {
-      return { kind: "human", id: identifier(user.id, at, "id"), name: text(user.name, at, "name") };
+    const author = object(raw.user, context.at("/user"), (user, ctx): Author => {
+      return { kind: "human", id: identifier(user.id, ctx, "id"), name: text(user.name, ctx, "name") };
     });
     return author === null ? system : author;
   }),
-  text: exact("/content", (raw, at) => text(raw.content, at)),
-  createdAt: exact("/createdAt", (raw, at) => time(raw.createdAt, at)),
-  raw: itself(),
+  text: exact("/content", (raw, ctx) => text(raw.content, ctx)),
+  createdAt: exact("/createdAt", (raw, ctx) => time(raw.createdAt, ctx)),
+  raw: rawRow(),
 } satisfies MappingTable<JuriChatNote, Note<JuriChat>>;
 
 /** How a note of JuriChat becomes one of the model. */
-export const juriChatNote = defineMapping<JuriChatNote, Note<JuriChat>>(noteShape, noteTable);
+export const juriChatNote = defineMapping<JuriChatNote, Note<JuriChat>>(assembleNote, noteTable);
 
 /** What JuriChat does not tell of a note, and what stays in `raw`. */
 export const juriChatNoteGaps = {
@@ -64,24 +64,24 @@ export const juriChatNoteGaps = {
 } satisfies GapsOf<typeof noteTable, JuriChatNote>;
 
 const createdNoteTable = {
-  id: exact("/id", (raw, at) => identifier(raw.id, at)),
-  ...fromConnection("jurichat"),
-  conversationId: exact("/conversationId", (raw, at) =>
-    toConversationId(at.connection, reference(raw.conversationId, at)),
+  id: exact("/id", (raw, ctx) => identifier(raw.id, ctx)),
+  ...connectionRows("jurichat"),
+  conversationId: exact("/conversationId", (raw, ctx) =>
+    toConversationId(ctx.connection, reference(raw.conversationId, ctx)),
   ),
-  author: exact("/userId", (raw, at) => {
-    const id = reference(raw.userId, at);
+  author: exact("/userId", (raw, ctx) => {
+    const id = reference(raw.userId, ctx);
     if (id === null) return system;
     return id === undefined ? undefined : { kind: "human", id, name: undefined };
   }),
-  text: exact("/content", (raw, at) => text(withoutForm(raw.content), at)),
-  createdAt: exact("/messageAt", (raw, at) => time(raw.messageAt, at)),
-  raw: itself(),
+  text: exact("/content", (raw, ctx) => text(withoutForm(raw.content), ctx)),
+  createdAt: exact("/messageAt", (raw, ctx) => time(raw.messageAt, ctx)),
+  raw: rawRow(),
 } satisfies MappingTable<JuriChatCreatedNote, Note<JuriChat, JuriChatCreatedNote>>;
 
 /** How a note that was created at JuriChat becomes one of the model. */
 export const juriChatCreatedNote = defineMapping<JuriChatCreatedNote, Note<JuriChat, JuriChatCreatedNote>>(
-  noteShape,
+  assembleNote,
   createdNoteTable,
 );
 
@@ -121,38 +121,38 @@ const noFailures = "JuriChat tells no reasons, and has no word for a failed one.
 const notHere = "JuriChat tells it in the list of scheduled messages only.";
 
 const messageTable = {
-  id: exact("/id", (raw, at) => identifier(raw.id, at)),
-  ...fromConnection("jurichat"),
-  conversationId: exact("/conversationId", (raw, at) =>
-    toConversationId(at.connection, reference(raw.conversationId, at)),
+  id: exact("/id", (raw, ctx) => identifier(raw.id, ctx)),
+  ...connectionRows("jurichat"),
+  conversationId: exact("/conversationId", (raw, ctx) =>
+    toConversationId(ctx.connection, reference(raw.conversationId, ctx)),
   ),
   status: exact("/status", toStatus),
-  author: exact("/userId", (raw, at) => {
-    const id = reference(raw.userId, at);
+  author: exact("/userId", (raw, ctx) => {
+    const id = reference(raw.userId, ctx);
     return typeof id === "string" ? { kind: "human", id, name: undefined } : id;
   }),
-  scheduledAt: exact("/scheduledAt", (raw, at) => time(raw.scheduledAt, at)),
-  sentAt: exact("/sentAt", (raw, at) => time(raw.sentAt, at)),
+  scheduledAt: exact("/scheduledAt", (raw, ctx) => time(raw.scheduledAt, ctx)),
+  sentAt: exact("/sentAt", (raw, ctx) => time(raw.sentAt, ctx)),
   cancelledAt: absent,
-  createdAt: exact("/createdAt", (raw, at) => time(raw.createdAt, at)),
-  updatedAt: exact("/updatedAt", (raw, at) => time(raw.updatedAt, at)),
-  contentType: exact("/type", (raw, at) => toContentType(raw.type, at)),
-  text: derived(["/type", "/content"], (raw, at) =>
-    toText({ type: raw.type, content: withoutForm(raw.content) }, at),
+  createdAt: exact("/createdAt", (raw, ctx) => time(raw.createdAt, ctx)),
+  updatedAt: exact("/updatedAt", (raw, ctx) => time(raw.updatedAt, ctx)),
+  contentType: exact("/type", (raw, ctx) => toContentType(raw.type, ctx)),
+  text: derived(["/type", "/content"], (raw, ctx) =>
+    toText({ type: raw.type, content: withoutForm(raw.content) }, ctx),
   ),
-  attachments: derived(["/type", "/content"], (raw, at) =>
-    toAttachments({ type: raw.type, content: withoutForm(raw.content) }, at),
+  attachments: derived(["/type", "/content"], (raw, ctx) =>
+    toAttachments({ type: raw.type, content: withoutForm(raw.content) }, ctx),
   ),
   contact: absent,
   group: absent,
   cancelReason: absent,
   error: absent,
-  raw: itself(),
+  raw: rawRow(),
 } satisfies MappingTable<JuriChatScheduledMessage, ScheduledMessage<JuriChat>>;
 
 /** How a scheduled message of JuriChat becomes one of the model. */
 export const juriChatScheduledMessage = defineMapping<JuriChatScheduledMessage, ScheduledMessage<JuriChat>>(
-  scheduledMessageShape,
+  assembleScheduledMessage,
   messageTable,
 );
 
@@ -170,13 +170,13 @@ export const juriChatScheduledMessageGaps = {
 
 const listItemTable = {
   ...messageTable,
-  contact: exact("/conversation/person", (raw, at) =>
-    part(raw.conversation, at.at("/conversation"), ({ person }) => part(person, at, toContactSummary)),
+  contact: exact("/conversation/person", (raw, ctx) =>
+    object(raw.conversation, ctx.at("/conversation"), ({ person }) => object(person, ctx, toContactSummary)),
   ),
-  group: exact("/conversation/group", (raw, at) =>
-    part(raw.conversation, at.at("/conversation"), ({ group }) => part(group, at, toGroupSummary)),
+  group: exact("/conversation/group", (raw, ctx) =>
+    object(raw.conversation, ctx.at("/conversation"), ({ group }) => object(group, ctx, toGroupSummary)),
   ),
-  raw: itself(),
+  raw: rawRow(),
 } satisfies MappingTable<
   JuriChatScheduledMessageListItem,
   ScheduledMessage<JuriChat, JuriChatScheduledMessageListItem>
@@ -186,7 +186,7 @@ const listItemTable = {
 export const juriChatScheduledMessageListItem = defineMapping<
   JuriChatScheduledMessageListItem,
   ScheduledMessage<JuriChat, JuriChatScheduledMessageListItem>
->(scheduledMessageShape, listItemTable);
+>(assembleScheduledMessage, listItemTable);
 
 /** What JuriChat does not tell of a scheduled message of its list, and what stays in `raw`. */
 export const juriChatScheduledMessageListItemGaps = {
@@ -203,10 +203,10 @@ const statuses: ReadonlyMap<string, ScheduleStatus["value"]> = new Map([
   ["CANCELLED", "cancelled"],
 ]);
 
-function toStatus(raw: JuriChatScheduledMessage, at: ReadContext): ScheduleStatus {
-  const status = text(raw.status, at);
-  if (typeof status === "string") return { value: word(status, statuses, at), raw: status };
-  if (raw.status === undefined || raw.status === null) at.issue("missing, so the status is unknown");
+function toStatus(raw: JuriChatScheduledMessage, ctx: ReadContext): ScheduleStatus {
+  const status = text(raw.status, ctx);
+  if (typeof status === "string") return { value: enumValue(status, statuses, ctx), raw: status };
+  if (raw.status === undefined || raw.status === null) ctx.issue("missing, so the status is unknown");
   return { value: "unknown", raw: null };
 }
 

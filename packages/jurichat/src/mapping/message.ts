@@ -2,32 +2,32 @@ import {
   type Attachment,
   type Author,
   absent,
+  assembleMessage,
+  connectionRows,
   conversationId,
   type Delivery,
   type Direction,
   defineMapping,
   derived,
+  enumValue,
   exact,
-  fromConnection,
   type GapsOf,
   identifier,
-  itself,
   type Mapped,
   type MappingContext,
   type MappingTable,
   type Message,
   messageId,
-  messageShape,
   nativeId,
-  part,
+  object,
   type ReadContext,
   type Reported,
+  rawRow,
   reference,
   text,
   time,
   toContentType,
   toHandles,
-  word,
 } from "@confluir/provider";
 import type { JuriChat, JuriChatMessage } from "../raw.ts";
 
@@ -45,13 +45,13 @@ const words: ReadonlyMap<string, Delivery["value"]> = new Map([
 ]);
 
 /** How far a message got. An error without a status is a failure; a word we do not know is an issue. */
-export function toDelivery(raw: JuriChatMessage, at: ReadContext): Reported<Delivery> {
-  const status = text(raw.externalStatus, at, "externalStatus");
-  const error = text(raw.errorMessage, at, "errorMessage") ?? null;
+export function toDelivery(raw: JuriChatMessage, ctx: ReadContext): Reported<Delivery> {
+  const status = text(raw.externalStatus, ctx, "externalStatus");
+  const error = text(raw.errorMessage, ctx, "errorMessage") ?? null;
   if (status === undefined || status === null) {
     return error === null ? status : { value: "failed", raw: null, error };
   }
-  const value = words.get(status) ?? word(status.toLowerCase(), words, at, "externalStatus");
+  const value = words.get(status) ?? enumValue(status.toLowerCase(), words, ctx, "externalStatus");
   return { value, raw: status, error };
 }
 
@@ -70,18 +70,18 @@ const media: ReadonlyMap<unknown, Attachment["kind"]> = new Map([
 ]);
 
 /** What was written. JuriChat puts a link to the file in place of the text of media; such a link is no text. */
-export function toText(raw: Content, at: ReadContext): Reported<string> {
-  const content = text(raw.content, at, "content");
+export function toText(raw: Content, ctx: ReadContext): Reported<string> {
+  const content = text(raw.content, ctx, "content");
   return media.has(raw.type) && isLink(content) ? null : content;
 }
 
 /** The file of a message of media. Only its link and its kind are told; without a kind that we know there is no telling. */
-export function toAttachments(raw: Content, at: ReadContext): readonly Attachment[] | undefined {
-  const type = text(raw.type, at, "type");
+export function toAttachments(raw: Content, ctx: ReadContext): readonly Attachment[] | undefined {
+  const type = text(raw.type, ctx, "type");
   if (type === undefined || type === null) return undefined;
   const kind = media.get(type);
   if (kind === undefined) return type === "text" || type === "contact" ? [] : undefined;
-  const content = text(raw.content, at, "content");
+  const content = text(raw.content, ctx, "content");
   const url = isLink(content) ? content : undefined;
   return [{ kind, url, fileName: undefined, mimeType: undefined, sizeBytes: undefined }];
 }
@@ -102,23 +102,23 @@ const table = {
   id: derived(["/id"], (raw, { connection, conversationNativeId = "" }) =>
     messageId(connection, conversationNativeId, nativeId(raw.id)),
   ),
-  ...fromConnection("jurichat"),
-  nativeId: exact("/id", (raw, at) => nativeId(raw.id, at)),
-  conversationId: derived([], (_raw, at) => {
-    const { connection, conversationNativeId = "" } = at;
+  ...connectionRows("jurichat"),
+  nativeId: exact("/id", (raw, ctx) => nativeId(raw.id, ctx)),
+  conversationId: derived([], (_raw, ctx) => {
+    const { connection, conversationNativeId = "" } = ctx;
     if (conversationNativeId === "")
-      at.issue("the conversation of a message must be given: JuriChat does not repeat it");
+      ctx.issue("the conversation of a message must be given: JuriChat does not repeat it");
     return conversationId(connection, conversationNativeId);
   }),
   direction: exact("/direction", toDirection),
   author: derived(["/direction", "/participantId"], toAuthor),
-  sentAt: exact("/messageAt", (raw, at) => time(raw.messageAt, at)),
+  sentAt: exact("/messageAt", (raw, ctx) => time(raw.messageAt, ctx)),
   createdAt: absent,
   text: derived(["/type", "/content"], toText),
-  contentType: exact("/type", (raw, at) => toContentType(raw.type, at)),
+  contentType: exact("/type", (raw, ctx) => toContentType(raw.type, ctx)),
   attachments: derived(["/type", "/content"], toAttachments),
-  contactCard: exact("/contact", (raw, at) =>
-    part(raw.contact, at, (card, inner) => ({
+  contactCard: exact("/contact", (raw, ctx) =>
+    object(raw.contact, ctx, (card, inner) => ({
       name: text(card.name, inner, "name"),
       handles: toHandles(inner.connection, {
         phone: text(card.phoneNumber, inner, "phoneNumber"),
@@ -127,21 +127,21 @@ const table = {
     })),
   ),
   quotedMessage: derived(["/quotedMessage/id", "/quotedMessage/content"], (raw, context) =>
-    part(raw.quotedMessage, context.at("/quotedMessage"), (quoted, at) => ({
-      id: identifier(quoted.id, at, "id"),
-      text: text(quoted.content, at, "content"),
+    object(raw.quotedMessage, context.at("/quotedMessage"), (quoted, ctx) => ({
+      id: identifier(quoted.id, ctx, "id"),
+      text: text(quoted.content, ctx, "content"),
     })),
   ),
   delivery: derived(["/externalStatus", "/errorMessage"], toDelivery),
-  transcription: exact("/transcription", (raw, at) => text(raw.transcription, at)),
-  summary: exact("/summary", (raw, at) => text(raw.summary, at)),
+  transcription: exact("/transcription", (raw, ctx) => text(raw.transcription, ctx)),
+  summary: exact("/summary", (raw, ctx) => text(raw.summary, ctx)),
   eventType: absent,
-  externalId: exact("/externalId", (raw, at) => reference(raw.externalId, at)),
-  raw: itself(),
+  externalId: exact("/externalId", (raw, ctx) => reference(raw.externalId, ctx)),
+  raw: rawRow(),
 } satisfies MappingTable<JuriChatMessage, Message<JuriChat>>;
 
 /** How a message of JuriChat becomes one of the model. The provider does not repeat the conversation in it. */
-export const juriChatMessage = defineMapping<JuriChatMessage, Message<JuriChat>>(messageShape, table);
+export const juriChatMessage = defineMapping<JuriChatMessage, Message<JuriChat>>(assembleMessage, table);
 
 /** What JuriChat does not tell of a message, and what stays in `raw`. */
 export const juriChatMessageGaps = {
@@ -163,17 +163,18 @@ const directions: ReadonlyMap<string, Direction> = new Map([
   ["INTERNAL", "internal"],
 ]);
 
-function toDirection(raw: JuriChatMessage, at: ReadContext): Direction {
-  const direction = text(raw.direction, at);
-  if (typeof direction === "string") return word(direction, directions, at);
-  if (raw.direction === undefined || raw.direction === null) at.issue("missing, so the direction is unknown");
+function toDirection(raw: JuriChatMessage, ctx: ReadContext): Direction {
+  const direction = text(raw.direction, ctx);
+  if (typeof direction === "string") return enumValue(direction, directions, ctx);
+  if (raw.direction === undefined || raw.direction === null)
+    ctx.issue("missing, so the direction is unknown");
   return "unknown";
 }
 
 /** Who wrote a message. Whether the bot or a person wrote what went out is not told; names are in `participants`. */
-function toAuthor(raw: JuriChatMessage, at: ReadContext): Reported<Author> {
-  const direction = text(raw.direction, at, "direction");
-  const id = reference(raw.participantId, at, "participantId");
+function toAuthor(raw: JuriChatMessage, ctx: ReadContext): Reported<Author> {
+  const direction = text(raw.direction, ctx, "direction");
+  const id = reference(raw.participantId, ctx, "participantId");
   if (direction === "INBOUND") return { kind: "contact", id, name: undefined };
   return typeof id === "string" ? { kind: "unknown", id, name: undefined } : undefined;
 }

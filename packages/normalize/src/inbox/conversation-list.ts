@@ -1,9 +1,9 @@
 import type { AnyConversation, ProviderTypes } from "@confluir/provider";
 import { type ConnectionFailure, InboxError } from "./failure.ts";
 import { createLazyList, type LazyList } from "./lazy-list.ts";
+import type { Merge } from "./merge.ts";
 import type { IterationCallbacks } from "./options.ts";
 import type { InboxPage } from "./page.ts";
-import type { Walk } from "./walk.ts";
 
 /**
  * The conversations of an inbox. Nothing is asked for until it is awaited or iterated.
@@ -17,14 +17,14 @@ import type { Walk } from "./walk.ts";
 export interface ConversationList<P extends ProviderTypes>
   extends LazyList<InboxPage<P>, AnyConversation<P>> {}
 
-async function takePage<P extends ProviderTypes>(walk: Walk<P>): Promise<InboxPage<P>> {
-  const { items, failures, issues } = await walk.take();
+async function takePage<P extends ProviderTypes>(walk: Merge<P>): Promise<InboxPage<P>> {
+  const { items, failures, issues } = await walk.nextPage();
   return { items, next: walk.next(), failures, issues };
 }
 
 /** Makes a list of a way to start reading. */
 export function createConversationList<P extends ProviderTypes>(
-  startWalk: () => Promise<Walk<P>>,
+  startWalk: () => Promise<Merge<P>>,
   { onFailure, onIssue }: IterationCallbacks,
 ): ConversationList<P> {
   async function* pages(): AsyncGenerator<InboxPage<P>, void, undefined> {
@@ -37,7 +37,7 @@ export function createConversationList<P extends ProviderTypes>(
     const failures = new Set<ConnectionFailure>();
     const walk = await startWalk();
     do {
-      const page = await walk.take();
+      const page = await walk.nextPage();
       for (const failure of page.failures) {
         if (!failures.has(failure)) onFailure?.(failure);
         failures.add(failure);

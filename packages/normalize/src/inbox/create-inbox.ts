@@ -1,6 +1,6 @@
 import { checkHas, checkOptions, copyOptions, systemClock } from "@confluir/core";
 import type { FilterCapabilities, ProviderTypes, Source, WithId } from "@confluir/provider";
-import { isWhole, parseConversationId } from "@confluir/provider";
+import { isWellFormed, parseConversationId } from "@confluir/provider";
 import { type ConversationList, createConversationList } from "./conversation-list.ts";
 import { withDeadline } from "./deadline.ts";
 import { decodeMessageCursor } from "./message-cursor.ts";
@@ -21,7 +21,7 @@ import {
   type WithMessagesOptions,
 } from "./options.ts";
 import { readMessages } from "./read-messages.ts";
-import { startWalk } from "./start-walk.ts";
+import { startMerge } from "./start-merge.ts";
 import { listThreads, type ThreadList } from "./thread-list.ts";
 
 /** Several connections read as one list. */
@@ -131,7 +131,7 @@ export function createInbox<const S extends Sources>(
     const readPage = async (cursor: string | null, read?: MessagesRead) => {
       check?.();
       const { connection, nativeId } = parseConversationId(id);
-      if (!isWhole(nativeId)) {
+      if (!isWellFormed(nativeId)) {
         throw new RangeError(
           "conversationId has half of a character (an unpaired surrogate); pass the `id` of a conversation.",
         );
@@ -166,7 +166,7 @@ export function createInbox<const S extends Sources>(
     type Listed = WithId<TypesOfSources<S>, Only>;
     return createConversationList<Listed>(async () => {
       check?.();
-      return startWalk(selectSources<Listed>(all, options), options, {
+      return startMerge(selectSources<Listed>(all, options), options, {
         failurePolicy,
         deadlineMs: inboxDeadlineMs,
         clock,

@@ -3,21 +3,21 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import written from "./__fixtures__/cursors.json" with { type: "json" };
 import { toBase64Url } from "./base64url.ts";
+import { toKey } from "./checkpoint.ts";
 import {
   decodeCursor,
   encodeCursor,
   type InboxCursor,
   maxCursorLength,
-  type PlaceOfProvider,
+  type ProviderCheckpoint,
 } from "./cursor.ts";
 import { InboxCursorError } from "./errors.ts";
 import { filterHash } from "./filter-hash.ts";
-import { toKey } from "./place.ts";
 import { resolveFilter } from "./resolve-filter.ts";
 
 const text = (maxLength: number) =>
   fc.string({ unit: "grapheme", maxLength }).map((value) => value.slice(0, maxLength));
-const place: fc.Arbitrary<PlaceOfProvider> = fc.record(
+const place: fc.Arbitrary<ProviderCheckpoint> = fc.record(
   {
     provider: fc.constantFrom("1to1", "jurichat"),
     page: fc.option(text(40)),
@@ -25,8 +25,8 @@ const place: fc.Arbitrary<PlaceOfProvider> = fc.record(
       fc.record(
         {
           time: fc.constantFrom("", "2026-02-03T09:14:22.000Z"),
-          given: fc.array(text(40).map(toKey), { maxLength: 4 }),
-          isWhole: fc.boolean(),
+          keys: fc.array(text(40).map(toKey), { maxLength: 4 }),
+          isComplete: fc.boolean(),
         },
         { noNullPrototype: true },
       ),
@@ -42,9 +42,9 @@ const cursor: fc.Arbitrary<InboxCursor> = fc
     pageSize: fc.integer({ min: 1, max: 1000 }),
     filterHash: fc.option(fc.constantFrom("0000", "a1f9")),
     order: fc.constantFrom("checked", "strict"),
-    places: fc.array(fc.tuple(text(20), place)),
+    checkpoints: fc.array(fc.tuple(text(20), place)),
   })
-  .map(({ places, ...list }) => ({ ...list, places: new Map(places) }));
+  .map(({ checkpoints, ...list }) => ({ ...list, checkpoints: new Map(checkpoints) }));
 
 const anEntry = ["a", "1to1", null, null, null, 0];
 
@@ -99,9 +99,9 @@ describe("an inbox cursor", () => {
   });
 
   it.each(written)("stays readable, and is written as it was: $name", ({ cursor, holds }) => {
-    const { places, ...list } = decodeCursor(cursor);
-    expect({ ...list, places: [...places] }).toStrictEqual(holds);
-    expect(encodeCursor({ ...list, places })).toBe(cursor);
+    const { checkpoints, ...list } = decodeCursor(cursor);
+    expect({ ...list, checkpoints: [...checkpoints] }).toStrictEqual(holds);
+    expect(encodeCursor({ ...list, checkpoints })).toBe(cursor);
   });
 
   it.each(written)("belongs to the filter it was made for: $name", ({ filter, holds }) => {
@@ -137,13 +137,13 @@ describe("an inbox cursor", () => {
   });
 
   it("has a bounded length, both ways", () => {
-    const places = new Map(
-      Array.from({ length: 100 }, (_, index): [string, PlaceOfProvider] => [
+    const checkpoints = new Map(
+      Array.from({ length: 100 }, (_, index): [string, ProviderCheckpoint] => [
         `c${index}`,
         { provider: "1to1", page: "x".repeat(1000), after: null, atStart: false, done: false, broken: false },
       ]),
     );
-    expect(() => encodeCursor({ pageSize: 25, filterHash: null, order: "checked", places })).toThrow(
+    expect(() => encodeCursor({ pageSize: 25, filterHash: null, order: "checked", checkpoints })).toThrow(
       expect.objectContaining({ reason: "too_long" }),
     );
     expect(() => decodeCursor("A".repeat(maxCursorLength + 1))).toThrow(InboxCursorError);

@@ -1,5 +1,5 @@
-import { maxGiven, noKey, type Place } from "./place.ts";
-import { malformed, type SealedKind, seal, unseal } from "./sealed.ts";
+import { type Checkpoint, maxKeysPerConnection, noKey } from "./checkpoint.ts";
+import { type CursorKind, decode, encode, malformed } from "./sealed.ts";
 
 /**
  * What a cursor holds: of which list it is, and how far each connection has been read. No names, numbers or words, as long as
@@ -11,7 +11,7 @@ export interface InboxCursor {
   /** What `filterHash` makes of the filter; `null` without one. */
   readonly filterHash: string | null;
   readonly order: ListOrder;
-  readonly places: ReadonlyMap<string, PlaceOfProvider>;
+  readonly checkpoints: ReadonlyMap<string, ProviderCheckpoint>;
 }
 
 /**
@@ -21,7 +21,7 @@ export interface InboxCursor {
 export type ListOrder = "checked" | "strict";
 
 /** A place, and the provider it makes sense for. */
-export interface PlaceOfProvider extends Place {
+export interface ProviderCheckpoint extends Checkpoint {
   readonly provider: string;
 }
 
@@ -30,7 +30,7 @@ export const maxCursorLength = 65_536;
 /** The longest cursor that a source may give. */
 export const maxSourceCursorLength = 1_024;
 
-const kind: SealedKind = { prefix: "", version: 1, maxLength: maxCursorLength, of: "an inbox" };
+const kind: CursorKind = { prefix: "", version: 1, maxLength: maxCursorLength, of: "an inbox" };
 
 type Entry = [
   connection: string,
@@ -38,7 +38,7 @@ type Entry = [
   page: string | null,
   time: string | null,
   /** The keys of what was given out of that time, one after the other. */
-  given: string | null,
+  keys: string | null,
   /** The sum of `isDone`, `isBroken`, `isCut` and `isAtStart`. */
   marks: number,
 ];
@@ -48,21 +48,21 @@ const isCut = 4;
 const isAtStart = 8;
 
 /** Writes a cursor as one string that is safe in a URL. */
-export function encodeCursor({ pageSize, filterHash, order, places }: InboxCursor): string {
-  const entries = [...places].map(
+export function encodeCursor({ pageSize, filterHash, order, checkpoints }: InboxCursor): string {
+  const entries = [...checkpoints].map(
     ([connection, { provider, page, after, ...marks }]): Entry => [
       connection,
       provider,
       page,
       after?.time ?? null,
-      after?.given.join("") ?? null,
+      after?.keys.join("") ?? null,
       (marks.done ? isDone : 0) +
         (marks.broken ? isBroken : 0) +
-        (after?.isWhole === false ? isCut : 0) +
+        (after?.isComplete === false ? isCut : 0) +
         (marks.atStart ? isAtStart : 0),
     ],
   );
-  return seal(kind, [pageSize, entries, filterHash, order === "strict" ? 1 : 0]);
+  return encode(kind, [pageSize, entries, filterHash, order === "strict" ? 1 : 0]);
 }
 
 /**
@@ -71,22 +71,22 @@ export function encodeCursor({ pageSize, filterHash, order, places }: InboxCurso
  * @throws {InboxCursorError} for any string that `encodeCursor` did not write.
  */
 export function decodeCursor(cursor: string): InboxCursor {
-  const parts = unseal(kind, cursor);
+  const parts = decode(kind, cursor);
   if (parts.length !== 4) throw malformed(kind);
   const [pageSize, entries, hash, strict] = parts;
   if (!isPageSize(pageSize) || !isHash(hash) || (strict !== 0 && strict !== 1)) throw malformed(kind);
   if (!Array.isArray(entries) || !entries.every(isEntry)) throw malformed(kind);
-  const places = new Map(entries.map(toPlace));
-  if (places.size !== entries.length) throw malformed(kind);
-  return { pageSize, filterHash: hash, order: strict === 1 ? "strict" : "checked", places };
+  const checkpoints = new Map(entries.map(toCheckpoint));
+  if (checkpoints.size !== entries.length) throw malformed(kind);
+  return { pageSize, filterHash: hash, order: strict === 1 ? "strict" : "checked", checkpoints };
 }
 
-function toPlace([connection, provider, page, time, given, marks]: Entry): [string, PlaceOfProvider] {
+function toCheckpoint([connection, provider, page, time, keys, marks]: Entry): [string, ProviderCheckpoint] {
   const has = (mark: number) => (marks & mark) !== 0;
   const after =
-    time === null || given === null
+    time === null || keys === null
       ? null
-      : { time, given: given.match(/.{8}/g) ?? [], isWhole: !has(isCut) };
+      : { time, keys: keys.match(/.{8}/g) ?? [], isComplete: !has(isCut) };
   return [
     connection,
     { provider, page, after, atStart: has(isAtStart), done: has(isDone), broken: has(isBroken) },
@@ -103,14 +103,15 @@ function isHash(value: unknown): value is string | null {
 
 function isEntry(value: unknown): value is Entry {
   if (!Array.isArray(value) || value.length !== 6) return false;
-  const [connection, provider, page, time, given, marks] = value;
+  const [connection, provider, page, time, keys, marks] = value;
   const isText = (part: unknown, max: number) => typeof part === "string" && part.length <= max;
   return (
     isText(connection, 64) &&
     isText(provider, 64) &&
     (page === null || isText(page, maxSourceCursorLength)) &&
     (time === null || isText(time, 24)) &&
-    (given === null || (isText(given, maxGiven * noKey.length) && /^(?:[0-9a-z-]{8})*$/.test(given))) &&
+    (keys === null ||
+      (isText(keys, maxKeysPerConnection * noKey.length) && /^(?:[0-9a-z-]{8})*$/.test(keys))) &&
     Number.isInteger(marks) &&
     marks >= 0 &&
     marks <= isDone + isBroken + isCut + isAtStart

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FakeJuriChat, type Thread } from "./__fixtures__/fake-clients.ts";
 import { type Item, MisbehavingSource, type Mishap } from "./__fixtures__/misbehaving-source.ts";
+import { type Checkpoint, startCheckpoint } from "./checkpoint.ts";
 import { createInbox } from "./create-inbox.ts";
-import { type Place, start } from "./place.ts";
 import { createSourceReader } from "./source-reader.ts";
 
 /** Reads everything, each page by a new inbox from the cursor. */
@@ -104,18 +104,18 @@ describe("conversations of one time", () => {
         const behaviour = { paging: "numbers", order: "newest-first", overlap: 0, mishaps: [] } as const;
         const source = new MisbehavingSource(items, behaviour, () => {});
         const ids: string[] = [];
-        let [place, mayRepeat]: [Place, boolean] = [start, false];
-        for (let life = 0; !place.done; life++) {
+        let [checkpoint, mayRepeat]: [Checkpoint, boolean] = [startCheckpoint, false];
+        for (let life = 0; !checkpoint.done; life++) {
           const { count, change } = lives[life] ?? { count: 99, change: {} };
-          const reader = createSourceReader({ connection: "a", source, pageSize, place, maxKeys: 3 });
+          const reader = createSourceReader({ connection: "a", source, pageSize, checkpoint, maxKeys: 3 });
           for (let taken = 0; taken < count; taken++) {
-            if (reader.head === undefined) await reader.fill(undefined);
-            if (reader.head === undefined) break;
-            mayRepeat ||= reader.head.issues.some(({ code }) => code === "may_repeat");
-            ids.push(reader.head.conversation.nativeId);
-            reader.take();
+            if (reader.current === undefined) await reader.load(undefined);
+            if (reader.current === undefined) break;
+            mayRepeat ||= reader.current.issues.some(({ code }) => code === "may_repeat");
+            ids.push(reader.current.conversation.nativeId);
+            reader.advance();
           }
-          place = reader.place();
+          checkpoint = reader.checkpoint();
           source.happen(change);
         }
         const stayed = items.map(({ id }) => id).filter((id) => !source.unsettled.has(id));
@@ -127,7 +127,7 @@ describe("conversations of one time", () => {
   });
 });
 
-describe("a list that shrinks, and grows while the place is looked for", () => {
+describe("a list that shrinks, and grows while the checkpoint is looked for", () => {
   it("gives nothing new out late, and nothing twice to the next process", async () => {
     const at = (minute: number, ...ids: string[]): Thread[] =>
       ids.map((id, index) => ({ id, minute: minute - index }));

@@ -1,6 +1,6 @@
 import { filterNames, type IdOrName, type SourceFilter } from "@confluir/provider";
 import { fnv1a } from "./fnv1a.ts";
-import { foldHandle, foldName } from "./fold.ts";
+import { handleKey, nameKey } from "./fold.ts";
 
 /**
  * Four hexadecimal digits that tell whether two lists have the same filter; `null` without one.
@@ -20,7 +20,7 @@ export function filterHash(filter: SourceFilter | undefined): string | null {
 /** One form for all values that mean the same. The order of keys is fixed here, so that it cannot change a hash. */
 function fold(filter: SourceFilter, name: keyof SourceFilter): unknown {
   if (name === "contact" && filter.contact !== undefined)
-    return [filter.contact.kind, foldHandle(filter.contact)];
+    return [filter.contact.kind, handleKey(filter.contact)];
   if (name === "assignee" && filter.assignee != null) {
     return [filter.assignee.kind ?? null, ...foldIdOrName(filter.assignee)];
   }
@@ -30,5 +30,5 @@ function fold(filter: SourceFilter, name: keyof SourceFilter): unknown {
 }
 
 function foldIdOrName(wanted: IdOrName): [string | null, string | null] {
-  return "id" in wanted ? [wanted.id, null] : [null, foldName(wanted.name)];
+  return "id" in wanted ? [wanted.id, null] : [null, nameKey(wanted.name)];
 }

@@ -18,19 +18,19 @@ describe("a heap", () => {
         for (const step of steps) {
           if (step === "shift") {
             // Of several that are equal, the one that the heap takes.
-            const { first } = heap;
-            heap.shift();
-            sorted = sorted.filter((item) => item !== first);
+            const { peek } = heap;
+            heap.pop();
+            sorted = sorted.filter((item) => item !== peek);
           } else if ("add" in step) {
             const item = { value: step.add };
             heap.add(item);
             sorted = [...sorted, item];
-          } else if (heap.first !== undefined) {
-            heap.first.value += step.change;
-            heap.settle();
+          } else if (heap.peek !== undefined) {
+            heap.peek.value += step.change;
+            heap.siftDown();
           }
           sorted.sort((left, right) => left.value - right.value);
-          expect(heap.first?.value).toBe(sorted[0]?.value);
+          expect(heap.peek?.value).toBe(sorted[0]?.value);
         }
       }),
     );

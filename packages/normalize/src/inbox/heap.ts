@@ -1,12 +1,12 @@
 /** Items of which the first is always at hand. */
 export interface Heap<Item> {
   /** The item that sorts before all others; `undefined` when there is none. */
-  readonly first: Item | undefined;
+  readonly peek: Item | undefined;
   add(item: Item): void;
   /** Takes the first away. */
-  shift(): void;
+  pop(): void;
   /** Puts the first in its place again after it changed. */
-  settle(): void;
+  siftDown(): void;
 }
 
 /** A binary heap: each change costs the logarithm of the number of items. */
@@ -27,7 +27,7 @@ export function createHeap<Item>(compare: (left: Item, right: Item) => number): 
     items[right] = a;
   }
 
-  function settle(): void {
+  function siftDown(): void {
     for (let at = 0; ; ) {
       const left = 2 * at + 1;
       const right = left + 1;
@@ -39,7 +39,7 @@ export function createHeap<Item>(compare: (left: Item, right: Item) => number): 
   }
 
   return {
-    get first() {
+    get peek() {
       return items[0];
     },
     add(item) {
@@ -51,12 +51,12 @@ export function createHeap<Item>(compare: (left: Item, right: Item) => number): 
         at = parent;
       }
     },
-    shift() {
+    pop() {
       const last = items.pop();
       if (last === undefined || items.length === 0) return;
       items[0] = last;
-      settle();
+      siftDown();
     },
-    settle,
+    siftDown,
   };
 }

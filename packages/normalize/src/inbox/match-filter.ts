@@ -6,7 +6,7 @@ import {
   type IdOrName,
   type SourceFilter,
 } from "@confluir/provider";
-import { foldHandle, foldName } from "./fold.ts";
+import { handleKey, nameKey } from "./fold.ts";
 
 /** Whether a conversation is one of those that were asked for. `undecided`: its provider does not tell the `field` of this one. */
 export type Match =
@@ -49,18 +49,19 @@ const matchers: Readonly<Record<FilterName, Matcher>> = {
     if (assignee === null) return assignees.length === 0;
     return assignees.some((one) => isNamed(one, assignee) && one.kind === (assignee.kind ?? one.kind));
   },
-  channel: ({ channel: place }, { channel }) => channel && told(place, (place) => isNamed(place, channel)),
+  channel: ({ channel: place }, { channel }) =>
+    channel && ifReported(place, (place) => isNamed(place, channel)),
   // The list holds no messages: only the provider can tell.
   text: () => undefined,
   contact: ({ contact: person }, { contact }) =>
-    contact && told(person, (person) => hasHandle(person, contact)),
+    contact && ifReported(person, (person) => hasHandle(person, contact)),
   isGroup: ({ isGroup: is }, { isGroup }) => (is === undefined ? undefined : (is ?? false) === isGroup),
   isArchived: ({ isArchived: is }, { isArchived }) =>
     is === undefined ? undefined : (is ?? false) === isArchived,
   activitySince: ({ lastActivityAt }, { activitySince = "" }) =>
-    told(lastActivityAt, (time) => time >= activitySince),
+    ifReported(lastActivityAt, (time) => time >= activitySince),
   activityUntil: ({ lastActivityAt }, { activityUntil = "" }) =>
-    told(lastActivityAt, (time) => time < activityUntil),
+    ifReported(lastActivityAt, (time) => time < activityUntil),
 };
 
 /** The field of a conversation that decides about a filter. */
@@ -79,7 +80,7 @@ const fields: Readonly<Record<FilterName, keyof Conversation>> = {
 };
 
 /** What is not there does not match; what is not told is not known to. */
-function told<Value>(
+function ifReported<Value>(
   value: Reported<Value>,
   matches: (value: Value) => boolean | undefined,
 ): boolean | undefined {
@@ -91,12 +92,12 @@ function isNamed(
   wanted: IdOrName,
 ) {
   if ("id" in wanted) return id === wanted.id;
-  return typeof name === "string" && foldName(name) === foldName(wanted.name);
+  return typeof name === "string" && nameKey(name) === nameKey(wanted.name);
 }
 
 function hasHandle({ handles }: ContactSummary, wanted: HandleFilter): boolean {
-  const folded = foldHandle(wanted);
-  return handles.some((handle) => isComparable(handle.kind, wanted.kind) && foldHandle(handle) === folded);
+  const folded = handleKey(wanted);
+  return handles.some((handle) => isComparable(handle.kind, wanted.kind) && handleKey(handle) === folded);
 }
 
 /** A number in WhatsApp is the same number as on the phone. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fromBase64Url, toBase64Url } from "./base64url.ts";
+import { toKey } from "./checkpoint.ts";
 import { decodeMessageCursor, encodeMessageCursor } from "./message-cursor.ts";
-import { toKey } from "./place.ts";
 
 describe("a cursor of messages", () => {
   it("comes back as it was", () => {

@@ -1,10 +1,10 @@
 import { maxSourceCursorLength } from "./cursor.ts";
 import { InboxCursorError } from "./errors.ts";
 import { fnv1a } from "./fnv1a.ts";
-import { malformed, type SealedKind, seal, unseal } from "./sealed.ts";
+import { type CursorKind, decode, encode, malformed } from "./sealed.ts";
 
 /** How far the messages of a conversation have been read. */
-export interface MessagePlace {
+export interface MessageCheckpoint {
   /** The model's id of the conversation. */
   readonly conversationId: string;
   /** Cursor of the page to read. */
@@ -22,13 +22,13 @@ export interface MessagePlace {
 const maxAfter = 1_000;
 
 /** Its prefix keeps it from being taken for a cursor of a list of conversations. */
-const kind: SealedKind = { prefix: "m", version: 1, maxLength: 20_480, of: "messages" };
+const kind: CursorKind = { prefix: "m", version: 1, maxLength: 20_480, of: "messages" };
 /** The longest cursor there is. */
 export const maxMessageCursorLength: number = kind.maxLength;
 
 /** Writes a cursor as one string that is safe in a URL. Of the conversation it holds a hash, enough to notice a mix-up. */
-export function encodeMessageCursor({ conversationId, page, lastTime, after }: MessagePlace): string {
-  return seal(kind, [fnv1a(conversationId), page, lastTime, after?.slice(-maxAfter).join("") ?? null]);
+export function encodeMessageCursor({ conversationId, page, lastTime, after }: MessageCheckpoint): string {
+  return encode(kind, [fnv1a(conversationId), page, lastTime, after?.slice(-maxAfter).join("") ?? null]);
 }
 
 /**
@@ -36,8 +36,8 @@ export function encodeMessageCursor({ conversationId, page, lastTime, after }: M
  *
  * @throws {InboxCursorError} for any string that `encodeMessageCursor` did not write, and for another conversation.
  */
-export function decodeMessageCursor(cursor: string, conversationId: string): MessagePlace {
-  const parts = unseal(kind, cursor);
+export function decodeMessageCursor(cursor: string, conversationId: string): MessageCheckpoint {
+  const parts = decode(kind, cursor);
   const [key, page, lastTime, after] = parts;
   const isRight = typeof page === "string" && page !== "" && page.length <= maxSourceCursorLength;
   const isTime = lastTime === null || typeof lastTime === "string";

@@ -1,6 +1,6 @@
 import type { AnyMessage, Issue, Mapped, ProviderTypes, Reported } from "@confluir/provider";
+import { noKey, toKey } from "./checkpoint.ts";
 import { compareConversations, compareTimes } from "./order.ts";
-import { noKey, toKey } from "./place.ts";
 import type { Recent } from "./recent.ts";
 
 /** Something about one message that is not as it should be. The codes are those of `InboxIssue`. */

@@ -1,7 +1,7 @@
 import type { AnyConversation, ProviderTypes, SourcePage } from "@confluir/provider";
+import type { Checkpoint } from "./checkpoint.ts";
 import type { InboxIssue } from "./issue.ts";
 import { compareTimes, type Position } from "./order.ts";
-import type { Place } from "./place.ts";
 import { createRecent } from "./recent.ts";
 
 /** A conversation on its way through the inbox, with what is to be said about it. */
@@ -22,7 +22,7 @@ export interface PageSorter<P extends ProviderTypes> {
 }
 
 /** Where a walk begins, and how large its pages are. */
-export interface PageSorterOptions extends Partial<Pick<Place, "broken">> {
+export interface PageSorterOptions extends Partial<Pick<Checkpoint, "broken">> {
   /** The time of the conversation before the first, empty if it has none; `null`: nothing came before. */
   readonly lastTime?: string | null;
   readonly pageSize?: number;

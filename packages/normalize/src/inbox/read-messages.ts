@@ -1,11 +1,11 @@
 import type { AnyMessage, Mapped, MessagesPage, ProviderTypes, Source } from "@confluir/provider";
 import { checkPage } from "./check-page.ts";
+import { toKey } from "./checkpoint.ts";
 import type { ListOrder } from "./cursor.ts";
 import { type CursorGuard, createCursorGuard } from "./cursor-guard.ts";
 import { SourcePageError, StrictOrderError } from "./errors.ts";
-import { encodeMessageCursor, type MessagePlace } from "./message-cursor.ts";
+import { encodeMessageCursor, type MessageCheckpoint } from "./message-cursor.ts";
 import { afterMessages, type MessagePage, sortMessages, timeOf } from "./message-page.ts";
-import { toKey } from "./place.ts";
 import type { Recent } from "./recent.ts";
 
 /** The most messages of one conversation that `order: "strict"` reads. */
@@ -22,7 +22,7 @@ export interface ReadMessagesOptions {
   /** The model's id of the conversation. */
   readonly conversationId: string;
   /** `null`: from the start. */
-  readonly place: MessagePlace | null;
+  readonly place: MessageCheckpoint | null;
   readonly limit: number;
   readonly order: ListOrder;
   /** Ids of messages that were given out by the same reading; missing: none. */
@@ -74,7 +74,7 @@ export async function readMessages<P extends ProviderTypes>(
 /** What of the page that a cursor leads to was not given out yet. */
 function restOf<P extends ProviderTypes>(
   items: readonly Mapped<AnyMessage<P>>[],
-  { after, lastTime }: MessagePlace,
+  { after, lastTime }: MessageCheckpoint,
 ): readonly Mapped<AnyMessage<P>>[] {
   return after === null ? items : afterMessages(items, { time: lastTime, given: after });
 }

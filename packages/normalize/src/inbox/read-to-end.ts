@@ -1,8 +1,8 @@
 import type { FilterName, ProviderTypes, Source } from "@confluir/provider";
+import { startCheckpoint } from "./checkpoint.ts";
 import { StrictOrderError } from "./errors.ts";
 import { compareConversations } from "./order.ts";
 import type { Entry } from "./page-sorter.ts";
-import { start } from "./place.ts";
 import { createSourceReader } from "./source-reader.ts";
 
 /** The most conversations of one source that `order: "strict"` reads. */
@@ -29,14 +29,19 @@ export function readToEnd<P extends ProviderTypes>(source: Source<P>): Source<P>
           return page;
         },
       };
-      const reader = createSourceReader({ connection, source: checked, pageSize: limit, place: start });
+      const reader = createSourceReader({
+        connection,
+        source: checked,
+        pageSize: limit,
+        checkpoint: startCheckpoint,
+      });
       const entries: Entry<P>[] = [];
       for (;;) {
-        if (reader.head === undefined) await reader.fill(signal);
-        if (reader.head === undefined) break;
-        entries.push(reader.head);
+        if (reader.current === undefined) await reader.load(signal);
+        if (reader.current === undefined) break;
+        entries.push(reader.current);
         if (entries.length > maxStrictConversations) throw tooMany(connection, source);
-        reader.take();
+        reader.advance();
       }
       entries.sort((left, right) => compareConversations(left.conversation, right.conversation));
       return {

@@ -7,12 +7,12 @@ export function refusedFilters(source: Source, filter: SourceFilter | undefined)
   return filterNames.filter(
     (name) =>
       filter[name] !== undefined &&
-      (source.filters[name] === "unsupported" || isUntold(source, filter, name)),
+      (source.filters[name] === "unsupported" || isUnreported(source, filter, name)),
   );
 }
 
 /** Whether a filter asks for a kind of assignee or handle that the provider never tells of. */
-function isUntold({ reports }: Source, { assignee, contact }: SourceFilter, name: FilterName): boolean {
+function isUnreported({ reports }: Source, { assignee, contact }: SourceFilter, name: FilterName): boolean {
   if (name === "contact") return contact !== undefined && reports?.handles?.includes(contact.kind) === false;
   if (name !== "assignee" || assignee === undefined) return false;
   // That nobody has it can only be said by who knows of persons.

@@ -4,12 +4,12 @@ import {
   type FilterName,
   filterNames,
   type HandleFilter,
-  isFilled,
-  isWhole,
+  isNonBlank,
+  isWellFormed,
   parseTime,
   type SourceFilter,
 } from "@confluir/provider";
-import { foldHandle } from "./fold.ts";
+import { handleKey } from "./fold.ts";
 
 const stateValues: Readonly<Record<StateValue, true>> = {
   bot: true,
@@ -33,7 +33,7 @@ export function resolveFilter(filter: ConversationFilter | undefined): SourceFil
     throw new RangeError(`filter has no ${JSON.stringify(stranger)}; it has ${filterNames.join(", ")}.`);
   }
   const asked = filterNames.filter((name) => filter[name] !== undefined);
-  const cut = asked.find((name) => !isWhole(filter[name]));
+  const cut = asked.find((name) => !isWellFormed(filter[name]));
   if (cut !== undefined) throw refuse(cut, "text without half of a character (it has an unpaired surrogate)");
   if (asked.length === 0) return undefined;
   const resolved = Object.fromEntries(asked.map((name) => [name, readers[name](filter[name], name)]));
@@ -62,13 +62,13 @@ const readers: { readonly [Name in FilterName]: Reader<SourceFilter[Name]> } = {
   channel: readIdOrName,
   text: readText,
   contact: (value, name) => {
-    if (!isRecord(value) || !isOneOf(handleKinds, value.kind) || !isFilled(value.value)) {
+    if (!isRecord(value) || !isOneOf(handleKinds, value.kind) || !isNonBlank(value.value)) {
       throw refuse(name, `{ kind, value } with one of the kinds ${handleKinds.join(", ")}`);
     }
     const handle = { kind: value.kind, value: value.value } as HandleFilter;
     if (value.kind === "phone" && !/\d/.test(value.value)) throw refuse(name, "a number with digits");
     // Two handles of which nothing is left would be the same.
-    if (foldHandle(handle) === "") throw refuse(name, "a number or an id");
+    if (handleKey(handle) === "") throw refuse(name, "a number or an id");
     return handle;
   },
   isGroup: readFlag,
@@ -91,7 +91,7 @@ function readFlag(value: unknown, name: FilterName): boolean {
 }
 
 function readText(value: unknown, name: FilterName): string {
-  if (isFilled(value)) return value;
+  if (isNonBlank(value)) return value;
   throw refuse(name, "text that is not empty");
 }
 
@@ -103,8 +103,8 @@ function readTime(value: unknown, name: FilterName): string {
 
 function readIdOrName(value: unknown, name: FilterName): { id: string } | { name: string } {
   const given = isRecord(value) ? value : {};
-  if (isFilled(given.id) && given.name === undefined) return { id: given.id };
-  if (isFilled(given.name) && given.id === undefined) return { name: given.name };
+  if (isNonBlank(given.id) && given.name === undefined) return { id: given.id };
+  if (isNonBlank(given.name) && given.id === undefined) return { name: given.name };
   throw refuse(name, "either { id } or { name }");
 }
 

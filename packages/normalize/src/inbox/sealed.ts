@@ -3,7 +3,7 @@ import { InboxCursorError } from "./errors.ts";
 import { fnv1a } from "./fnv1a.ts";
 
 /** A kind of cursor: how it is told from others, and how long it may be. */
-export interface SealedKind {
+export interface CursorKind {
   /** Stands before the version. */
   readonly prefix: string;
   /** The version that is written. */
@@ -15,7 +15,7 @@ export interface SealedKind {
 }
 
 /** Writes parts as one string that is safe in a URL. */
-export function seal(kind: SealedKind, parts: readonly unknown[]): string {
+export function encode(kind: CursorKind, parts: readonly unknown[]): string {
   const content = JSON.stringify(parts);
   const head = `${kind.prefix}${kind.version}`;
   const sealed = toBase64Url(`${head}:${checksum(head, content)}:${content}`);
@@ -31,7 +31,7 @@ export function seal(kind: SealedKind, parts: readonly unknown[]): string {
  *
  * @throws {InboxCursorError} for any string that `seal` did not write.
  */
-export function unseal(kind: SealedKind, sealed: string): readonly unknown[] {
+export function decode(kind: CursorKind, sealed: string): readonly unknown[] {
   const text = sealed.length <= kind.maxLength ? fromBase64Url(sealed) : undefined;
   const [, prefix, version, sum, content] =
     /^([a-z]?)([1-9]\d{0,8}):([0-9a-f]{8}):(.*)$/s.exec(text ?? "") ?? [];
@@ -47,7 +47,7 @@ export function unseal(kind: SealedKind, sealed: string): readonly unknown[] {
 }
 
 /** What is said of a cursor that nobody wrote so. */
-export function malformed({ of }: SealedKind): InboxCursorError {
+export function malformed({ of }: CursorKind): InboxCursorError {
   return new InboxCursorError(
     "malformed",
     `This is not a whole cursor of ${of}; pass the \`next\` of a page as it was, or start again without a cursor.`,

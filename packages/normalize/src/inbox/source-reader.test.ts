@@ -10,27 +10,32 @@ import {
   type Thread,
   toTime,
 } from "./__fixtures__/fake-clients.ts";
-import { type Place, start, toKey } from "./place.ts";
+import { type Checkpoint, startCheckpoint, toKey } from "./checkpoint.ts";
 import { createSourceReader, type SourceReader } from "./source-reader.ts";
 
 /** `a9` is the thread `a9` of minute 9. */
 const threads = (...ids: string[]): Thread[] => ids.map((id) => ({ id, minute: Number(id.slice(1)) }));
 
-function setUp(provider: FakeProvider, place: Place = start, pageSize = 2, filter?: SourceFilter) {
+function setUp(
+  provider: FakeProvider,
+  checkpoint: Checkpoint = startCheckpoint,
+  pageSize = 2,
+  filter?: SourceFilter,
+) {
   const source: Source =
     provider instanceof FakeOneToOne
       ? oneToOneSource(provider)
       : juriChatSource(provider as FakeJuriChat, { inboxId: "cjinbx0001aaaa" });
-  return createSourceReader({ connection: "acme", source, pageSize, place, filter });
+  return createSourceReader({ connection: "acme", source, pageSize, checkpoint, filter });
 }
 
 async function take(reader: SourceReader<ProviderTypes>, count: number): Promise<string[]> {
   const ids: string[] = [];
   while (ids.length < count) {
-    if (reader.head === undefined) await reader.fill(undefined);
-    if (reader.head === undefined) break;
-    ids.push(reader.head.conversation.nativeId);
-    reader.take();
+    if (reader.current === undefined) await reader.load(undefined);
+    if (reader.current === undefined) break;
+    ids.push(reader.current.conversation.nativeId);
+    reader.advance();
   }
   return ids;
 }
@@ -38,11 +43,11 @@ async function take(reader: SourceReader<ProviderTypes>, count: number): Promise
 describe("a source reader", () => {
   it("says where the order broke behind the conversation that it goes on after", async () => {
     const provider = new FakeJuriChat(threads("a10", "a7", "a9"));
-    const after = { time: toTime(10), given: [toKey("a10")], isWhole: true };
-    const reader = setUp(provider, { ...start, after }, 3);
-    await reader.fill(undefined);
-    expect(reader.head?.conversation.nativeId).toBe("a9");
-    expect(reader.head?.issues).toMatchObject([{ code: "out_of_order", conversationId: "acme:a9" }]);
+    const after = { time: toTime(10), keys: [toKey("a10")], isComplete: true };
+    const reader = setUp(provider, { ...startCheckpoint, after }, 3);
+    await reader.load(undefined);
+    expect(reader.current?.conversation.nativeId).toBe("a9");
+    expect(reader.current?.issues).toMatchObject([{ code: "out_of_order", conversationId: "acme:a9" }]);
   });
 
   it("holds one page and asks for the next when it is used up", async () => {
@@ -51,8 +56,8 @@ describe("a source reader", () => {
     expect(await take(reader, 2)).toStrictEqual(["a9", "a8"]);
     expect(provider.requests).toBe(1);
     expect(await take(reader, 2)).toStrictEqual(["a7"]);
-    expect(reader).toMatchObject({ isDone: true, head: undefined });
-    expect(reader.place()).toStrictEqual({
+    expect(reader).toMatchObject({ isDone: true, current: undefined });
+    expect(reader.checkpoint()).toStrictEqual({
       page: null,
       after: null,
       atStart: false,
@@ -64,22 +69,22 @@ describe("a source reader", () => {
   it("comes back to the start of a page where cursors do not shift", async () => {
     const reader = setUp(new FakeOneToOne(threads("a9", "a8", "a7")));
     await take(reader, 2);
-    expect(reader.place()).toMatchObject({ page: expect.stringContaining("a8"), atStart: true });
+    expect(reader.checkpoint()).toMatchObject({ page: expect.stringContaining("a8"), atStart: true });
   });
 
   it("comes back to the last conversation where pages are numbered", async () => {
     const reader = setUp(new FakeJuriChat(threads("a9", "a8", "a7")));
     await take(reader, 2);
-    expect(reader.place()).toMatchObject({ page: null, after: { given: [toKey("a8")] }, done: false });
+    expect(reader.checkpoint()).toMatchObject({ page: null, after: { keys: [toKey("a8")] }, done: false });
   });
 
   it("knows again a conversation with a very long id", async () => {
     const long: Thread = { id: "x".repeat(1000), minute: 8 };
     const provider = new FakeJuriChat([...threads("a9"), long, ...threads("a7")]);
-    const reader = setUp(provider, start, 3);
+    const reader = setUp(provider, startCheckpoint, 3);
     await take(reader, 2);
-    expect(reader.place().after?.given).toStrictEqual([expect.stringMatching(/^\w{8}$/)]);
-    expect(await take(setUp(provider, reader.place(), 3), 9)).toStrictEqual(["a7"]);
+    expect(reader.checkpoint().after?.keys).toStrictEqual([expect.stringMatching(/^\w{8}$/)]);
+    expect(await take(setUp(provider, reader.checkpoint(), 3), 9)).toStrictEqual(["a7"]);
   });
 
   it("looks back only as far as the list may have slipped", async () => {
@@ -88,13 +93,13 @@ describe("a source reader", () => {
     await take(reader, 7);
     provider.threads = threads("a9", "a8", "a6", "a5", "a4", "a2");
     provider.requests = 0;
-    const again = setUp(provider, reader.place());
+    const again = setUp(provider, reader.checkpoint());
     expect(await take(again, 9)).toStrictEqual(["a2"]);
     // Page 4 is beyond the end, page 3 has "a4" and "a2": no need for the first two.
     expect(provider.requests).toBe(2);
   });
 
-  it("keeps looking for its place when it fails before it found it", async () => {
+  it("keeps looking for its checkpoint when it fails before it found it", async () => {
     const provider = new FakeOneToOne(threads("a9", "a8", "a7", "a6"));
     const reader = setUp(provider);
     await take(reader, 1);
@@ -102,21 +107,21 @@ describe("a source reader", () => {
     provider.onRequest = ({ query }) => {
       if (query.cursor !== undefined) throw new Error("boom");
     };
-    const broken = setUp(provider, reader.place());
-    await expect(broken.fill(undefined)).rejects.toThrow("boom");
+    const broken = setUp(provider, reader.checkpoint());
+    await expect(broken.load(undefined)).rejects.toThrow("boom");
     provider.onRequest = () => {};
-    expect(await take(setUp(provider, broken.place()), 9)).toStrictEqual(["a8", "a7", "a6"]);
+    expect(await take(setUp(provider, broken.checkpoint()), 9)).toStrictEqual(["a8", "a7", "a6"]);
   });
 
-  it("keeps its place where it found it again, though nothing was taken there yet", async () => {
+  it("keeps its checkpoint where it found it again, though nothing was taken there yet", async () => {
     const provider = new FakeOneToOne(threads("a9", "a8", "a7", "a6"));
     const reader = setUp(provider);
     await take(reader, 1);
     provider.threads = newestFirst([...provider.threads, ...threads("a20", "a21")]);
-    const again = setUp(provider, reader.place());
-    await again.fill(undefined);
-    expect(again.head?.conversation.nativeId).toBe("a8");
-    expect(await take(setUp(provider, again.place()), 9)).toStrictEqual(["a8", "a7", "a6"]);
+    const again = setUp(provider, reader.checkpoint());
+    await again.load(undefined);
+    expect(again.current?.conversation.nativeId).toBe("a8");
+    expect(await take(setUp(provider, again.checkpoint()), 9)).toStrictEqual(["a8", "a7", "a6"]);
   });
 
   it("notices that the first of a page is newer than what was given out before it, in another process too", async () => {
@@ -130,23 +135,23 @@ describe("a source reader", () => {
     };
     const reader = setUp(provider);
     await take(reader, 2);
-    expect(reader.place()).toMatchObject({ page: "more", atStart: true, after: { time: toTime(2) } });
-    const again = setUp(provider, reader.place());
-    await again.fill(undefined);
-    expect(again.head?.issues.map(({ code }) => code)).toStrictEqual(["out_of_order"]);
+    expect(reader.checkpoint()).toMatchObject({ page: "more", atStart: true, after: { time: toTime(2) } });
+    const again = setUp(provider, reader.checkpoint());
+    await again.load(undefined);
+    expect(again.current?.issues.map(({ code }) => code)).toStrictEqual(["out_of_order"]);
   });
 
-  it("leaves out what does not match, and knows its place after it", async () => {
+  it("leaves out what does not match, and knows its checkpoint after it", async () => {
     const provider = new FakeJuriChat(
       threads("a9", "a8", "a7", "a6").map((thread, index) => ({
         ...thread,
         juriChat: { unreadCount: index % 2 },
       })),
     );
-    const reader = setUp(provider, start, 4, { unread: true });
+    const reader = setUp(provider, startCheckpoint, 4, { unread: true });
     expect(await take(reader, 1)).toStrictEqual(["a8"]);
-    expect(reader.place().after?.given).toStrictEqual([toKey("a7")]);
-    expect(await take(setUp(provider, reader.place(), 4, { unread: true }), 9)).toStrictEqual(["a6"]);
+    expect(reader.checkpoint().after?.keys).toStrictEqual([toKey("a7")]);
+    expect(await take(setUp(provider, reader.checkpoint(), 4, { unread: true }), 9)).toStrictEqual(["a6"]);
   });
 
   it("may be filled again after it failed", async () => {
@@ -155,7 +160,7 @@ describe("a source reader", () => {
     provider.onRequest = () => {
       if (provider.requests === 1) throw new Error("boom");
     };
-    await expect(reader.fill(undefined)).rejects.toThrow("boom");
+    await expect(reader.load(undefined)).rejects.toThrow("boom");
     expect(await take(reader, 9)).toStrictEqual(["a9"]);
   });
 

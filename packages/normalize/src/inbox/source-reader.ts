@@ -1,25 +1,31 @@
 import type { AnyConversation, ProviderTypes, Source, SourceFilter, SourcePage } from "@confluir/provider";
+import { backtrack, type PageAt } from "./backtrack.ts";
 import { checkPage } from "./check-page.ts";
+import {
+  type Checkpoint,
+  type LastItem,
+  maxKeysPerConnection,
+  startCheckpoint,
+  toKey,
+} from "./checkpoint.ts";
 import { createCursorGuard } from "./cursor-guard.ts";
 import { SourcePageError } from "./errors.ts";
 import type { InboxIssue } from "./issue.ts";
-import { lookBack, type PageAt } from "./look-back.ts";
 import { matchFilter } from "./match-filter.ts";
 import { createPageSorter, type Entry } from "./page-sorter.ts";
-import { type Checkpoint, maxGiven, type Place, start, toKey } from "./place.ts";
-import { createPlaceSearch } from "./place-search.ts";
+import { createResumeSearch } from "./resume-search.ts";
 
 /** Pages without anything new that may follow each other: deleted rows, late filters, a list that shifted. */
 const maxEmptyPages = 10;
 /** Looks back in a row that may find nothing before a falling total is not believed any more. */
-const maxVainLooks = 3;
+const maxUnsuccessfulBacktracks = 3;
 
 /** Where a reader starts, and in pages of which size it reads. */
 export interface SourceReaderOptions<P extends ProviderTypes> {
   readonly connection: string;
   readonly source: Source<P>;
   readonly pageSize: number;
-  readonly place: Place;
+  readonly checkpoint: Checkpoint;
   /** What to leave out; `undefined`: nothing. */
   readonly filter?: SourceFilter | undefined;
   /** The most keys of one time that a place remembers. */
@@ -29,7 +35,7 @@ export interface SourceReaderOptions<P extends ProviderTypes> {
 /** What is left of a limit on reading. */
 export interface Allowance {
   /** Pages with nothing on them that matches the filter. */
-  fruitlessPages: number;
+  nonMatchingPages: number;
 }
 
 /** Reads one source from a place on, a page at a time, and always knows how to come back. */
@@ -37,18 +43,18 @@ export interface SourceReader<P extends ProviderTypes> {
   readonly connection: string;
   readonly source: Source<P>;
   /** The next conversation; `undefined` when `fill` must be called, and at the end. */
-  readonly head: Entry<P> | undefined;
+  readonly current: Entry<P> | undefined;
   readonly isDone: boolean;
   /**
    * Reads on until there is a head, the end, or nothing left of the allowance: then it may be called again, and goes on.
    *
-   * @throws what the source throws, or the signal's reason. What came before is kept, and what comes later is not taken.
+   * @throws what the source throws, or the signal's reason. What came before is kept, and what comes later is not last.
    */
-  fill(signal: AbortSignal | undefined, allowance?: Allowance): Promise<void>;
+  load(signal: AbortSignal | undefined, allowance?: Allowance): Promise<void>;
   /** Takes the head away. */
-  take(): void;
-  /** Where a new reader goes on after what was taken from this one. */
-  place(): Place;
+  advance(): void;
+  /** Where a new reader goes on after what was last from this one. */
+  checkpoint(): Checkpoint;
   /** Takes away what is to be said about conversations that were left out. */
   takeIssues(): readonly InboxIssue[];
 }
@@ -57,24 +63,24 @@ export interface SourceReader<P extends ProviderTypes> {
 export function createSourceReader<P extends ProviderTypes>(
   options: SourceReaderOptions<P>,
 ): SourceReader<P> {
-  const { connection, source, pageSize, place, filter, maxKeys = maxGiven } = options;
-  const { after, atStart, broken } = place;
+  const { connection, source, pageSize, checkpoint, filter, maxKeys = maxKeysPerConnection } = options;
+  const { after, atStart, broken } = checkpoint;
   const sorter = createPageSorter<P>(connection, { lastTime: after?.time ?? null, broken, pageSize });
   let asked = createCursorGuard();
   /** The page to read next; `undefined` after the last one. */
-  let next: string | null | undefined = place.done ? undefined : place.page;
+  let next: string | null | undefined = checkpoint.done ? undefined : checkpoint.page;
   /** The page that the queue comes from; `undefined` before the first. */
-  let current: PageAt<P> | undefined;
+  let loaded: PageAt<P> | undefined;
   let queue: readonly Entry<P>[] = [];
-  /** How many of the queue were taken or left out. */
-  let passed = 0;
+  /** How many of the queue were last or left out. */
+  let position = 0;
   let issues: InboxIssue[] = [];
-  let taken: Taken | undefined =
-    after === null ? undefined : { ...after, ids: [], cursor: atStart ? undefined : place.page };
+  let last: GrowingLastItem | undefined =
+    after === null ? undefined : { ...after, ids: [], cursor: atStart ? undefined : checkpoint.page };
   let emptyPages = 0;
-  let vainLooks = 0;
+  let unsuccessfulBacktracks = 0;
   /** Looks for what comes after a checkpoint; once it is found it knows what was given out of that time. */
-  let search = after === null ? null : createPlaceSearch<P>(after, sorter.isSeen, atStart);
+  let search = after === null ? null : createResumeSearch<P>(after, sorter.isSeen, atStart);
   /** Where the time of the checkpoint begins, if none that it remembers was met since. */
   let groupStart: Pick<PageAt<P>, "cursor"> | null = null;
 
@@ -88,41 +94,44 @@ export function createSourceReader<P extends ProviderTypes>(
 
   /** Whether the list has become shorter, so that what comes next may be on a page that was read. */
   function hasShrunk({ total }: SourcePage<P>): boolean {
-    const before = current?.page.total;
+    const before = loaded?.page.total;
     // What is no number tells nothing.
     if (typeof before !== "number" || typeof total !== "number") return false;
-    return total < before && vainLooks < maxVainLooks;
+    return total < before && unsuccessfulBacktracks < maxUnsuccessfulBacktracks;
   }
 
-  function pass(): void {
-    const entry = queue[passed];
-    if (entry === undefined || current === undefined) return;
+  function skip(): void {
+    const entry = queue[position];
+    if (entry === undefined || loaded === undefined) return;
     const { nativeId, lastActivityAt } = entry.conversation;
     const time = lastActivityAt ?? "";
-    const { cursor } = current;
-    passed += 1;
-    taken = taken?.time === time ? taken : { time, given: [], ids: [], isWhole: true, cursor };
-    taken.ids.push(nativeId);
-    taken.cursor = cursor;
+    const { cursor } = loaded;
+    position += 1;
+    last = last?.time === time ? last : { time, keys: [], ids: [], isComplete: true, cursor };
+    last.ids.push(nativeId);
+    last.cursor = cursor;
   }
 
   /** What was given out last. */
-  function checkpointOf({ time, given, ids, isWhole }: Taken): Checkpoint {
-    const kept = ids.slice(-maxKeys).map(toKey);
-    const keys = [...given, ...kept].slice(-maxKeys);
-    return { time, given: keys, isWhole: isWhole && given.length + ids.length <= maxKeys };
+  function lastItemOf({ time, keys, ids, isComplete }: GrowingLastItem): LastItem {
+    const added = ids.slice(-maxKeys).map(toKey);
+    return {
+      time,
+      keys: [...keys, ...added].slice(-maxKeys),
+      isComplete: isComplete && keys.length + ids.length <= maxKeys,
+    };
   }
 
   /** Passes what the filter leaves out, up to the next head. */
-  function passUnwanted(): void {
+  function skipNonMatching(): void {
     if (filter === undefined) return;
-    for (let entry = queue[passed]; entry !== undefined; entry = queue[passed]) {
-      const match = matchFilter(entry.conversation, filter, current?.page.filtered);
+    for (let entry = queue[position]; entry !== undefined; entry = queue[position]) {
+      const match = matchFilter(entry.conversation, filter, loaded?.page.filtered);
       if (match.verdict === "yes") return;
       // They tell of those around it, and some of them may be given out.
       issues.push(...entry.issues.filter(({ code }) => code !== "bad_value"));
       if (match.verdict === "undecided") issues.push(toUndecided(entry.conversation, match.field));
-      pass();
+      skip();
     }
   }
 
@@ -140,11 +149,11 @@ export function createSourceReader<P extends ProviderTypes>(
     const ahead = { page: await read(cursor, signal), cursor };
     let looking = search?.isFound === false ? search : null;
     let found: PageAt<P> = ahead;
-    if (current === undefined || hasShrunk(ahead.page)) {
-      if (current !== undefined && taken !== undefined) {
-        looking ??= createPlaceSearch<P>(checkpointOf(taken), sorter.isSeen);
+    if (loaded === undefined || hasShrunk(ahead.page)) {
+      if (loaded !== undefined && last !== undefined) {
+        looking ??= createResumeSearch<P>(lastItemOf(last), sorter.isSeen);
       }
-      if (looking !== null) found = await lookBack(ahead, looking, (cursor) => read(cursor, signal));
+      if (looking !== null) found = await backtrack(ahead, looking, (cursor) => read(cursor, signal));
     }
     const isAhead = found.cursor === cursor;
     if (!isAhead) {
@@ -159,10 +168,10 @@ export function createSourceReader<P extends ProviderTypes>(
     if (parts !== undefined && parts.doubtful.length > 0) groupStart ??= found;
     if (search !== null && parts?.isLost === true && groupStart !== null) {
       // Nothing tells what was given out of that time, so it comes again from its first page on.
-      search = createPlaceSearch<P>({ ...search.checkpoint, given: [], isWhole: true }, () => false);
-      taken = undefined;
+      search = createResumeSearch<P>({ ...search.lastItem, keys: [], isComplete: true }, () => false);
+      last = undefined;
       asked = createCursorGuard();
-      [current, queue, passed, next] = [
+      [loaded, queue, position, next] = [
         { ...found, page: { ...found.page, items: [] } },
         [],
         0,
@@ -171,64 +180,64 @@ export function createSourceReader<P extends ProviderTypes>(
       groupStart = null;
       return;
     }
-    for (const { value } of parts?.passed ?? []) sorter.see(value.nativeId);
+    for (const { value } of parts?.skipped ?? []) sorter.see(value.nativeId);
     const entries = sorter.sort(parts === undefined ? found.page : { ...found.page, items: parts.rest });
     queue = entries;
-    passed = 0;
+    position = 0;
     if (!wasFound && search?.isFound === true) {
       groupStart = null;
-      if (taken !== undefined) taken.cursor = found.cursor;
-      if (search.checkpoint.given.length === 0) queue = withDoubt(connection, entries);
+      if (last !== undefined) last.cursor = found.cursor;
+      if (search.lastItem.keys.length === 0) queue = withDoubt(connection, entries);
     }
 
     emptyPages = isStale ? emptyPages + 1 : 0;
-    vainLooks = isAhead || !isStale ? 0 : vainLooks + 1;
+    unsuccessfulBacktracks = isAhead || !isStale ? 0 : unsuccessfulBacktracks + 1;
     asked.add(found.cursor);
-    current = found;
+    loaded = found;
     next = isPastFilter(entries) ? undefined : (found.page.next ?? undefined);
-    passUnwanted();
+    skipNonMatching();
   }
 
   return {
     connection,
     source,
-    get head() {
-      return queue[passed];
+    get current() {
+      return queue[position];
     },
     get isDone() {
-      return passed === queue.length && next === undefined;
+      return position === queue.length && next === undefined;
     },
-    async fill(signal, allowance) {
-      while (passed === queue.length && next !== undefined) {
-        if (allowance !== undefined && allowance.fruitlessPages <= 0) return;
+    async load(signal, allowance) {
+      while (position === queue.length && next !== undefined) {
+        if (allowance !== undefined && allowance.nonMatchingPages <= 0) return;
         await readNext(next, signal);
-        const isFruitless = queue.length > 0 && passed === queue.length;
-        if (allowance !== undefined && isFruitless) allowance.fruitlessPages -= 1;
+        const isNonMatching = queue.length > 0 && position === queue.length;
+        if (allowance !== undefined && isNonMatching) allowance.nonMatchingPages -= 1;
         if (emptyPages < maxEmptyPages || next === undefined) continue;
         throw new SourcePageError(
           "Pages without anything new keep coming although there are said to be more.",
         );
       }
     },
-    take() {
-      pass();
-      passUnwanted();
+    advance() {
+      skip();
+      skipNonMatching();
     },
-    place() {
+    checkpoint() {
       const { isBroken: broken } = sorter;
-      if (current === undefined) return place;
-      const isEmpty = passed === queue.length;
-      if (isEmpty && next === undefined) return { ...start, done: true, broken };
-      const page = isEmpty ? (next ?? null) : current.cursor;
+      if (loaded === undefined) return checkpoint;
+      const isEmpty = position === queue.length;
+      if (isEmpty && next === undefined) return { ...startCheckpoint, done: true, broken };
+      const page = isEmpty ? (next ?? null) : loaded.cursor;
       const rest = { atStart: false, done: false, broken };
-      if (search?.isFound === false) return { page, after: search.checkpoint, ...rest };
-      if (taken === undefined) return { page, after: null, ...rest };
+      if (search?.isFound === false) return { page, after: search.lastItem, ...rest };
+      if (last === undefined) return { page, after: null, ...rest };
       // Numbered pages shift, so the next reader begins where this one can be recognised; and a page that names itself as the
       // next one must be seen to bring nothing new.
-      const isHere = taken.cursor === page || isNumbered(current.page);
-      const after = checkpointOf(taken);
-      return isHere && taken.cursor !== undefined
-        ? { page: taken.cursor, after, ...rest }
+      const isHere = last.cursor === page || isNumbered(loaded.page);
+      const after = lastItemOf(last);
+      return isHere && last.cursor !== undefined
+        ? { page: last.cursor, after, ...rest }
         : { page, after, ...rest, atStart: true };
     },
     takeIssues() {
@@ -241,7 +250,7 @@ export function createSourceReader<P extends ProviderTypes>(
 }
 
 /** What was given out last, with the others of its time. */
-interface Taken extends Checkpoint {
+interface GrowingLastItem extends LastItem {
   /** Those that came since `given`. */
   readonly ids: string[];
   /** Asks for the page of the last one; `undefined`: not known. */

@@ -3,7 +3,7 @@ import type { Reported } from "../model/common.ts";
 import { type DerivedRow, derived, type ExactRow, exact } from "./row.ts";
 
 /** The rows that follow from the connection alone: `provider` and `connection`. */
-export function fromConnection<Name extends string>(
+export function connectionRows<Name extends string>(
   provider: Name,
 ): { readonly provider: DerivedRow<unknown, Name>; readonly connection: DerivedRow<unknown, string> } {
   return {
@@ -13,12 +13,12 @@ export function fromConnection<Name extends string>(
 }
 
 /** The row of `raw`: the object as it came. */
-export function itself<Raw>(): ExactRow<Raw, Raw> {
+export function rawRow<Raw>(): ExactRow<Raw, Raw> {
   return exact("", (raw: Raw) => raw);
 }
 
 /** The row of `conversationId` where the caller knows the conversation, as it asked for what belongs to it. */
-export const conversationAsked: DerivedRow<unknown, string | undefined> = /* @__PURE__ */ derived(
+export const requestedConversation: DerivedRow<unknown, string | undefined> = /* @__PURE__ */ derived(
   [],
   (_raw, { connection, conversationNativeId = "" }) =>
     conversationNativeId === "" ? undefined : conversationId(connection, conversationNativeId),

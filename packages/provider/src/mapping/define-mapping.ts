@@ -1,7 +1,7 @@
 import { isObject } from "@confluir/core/internal";
 import type { Issue } from "../model/common.ts";
-import { createTracker, Glance, type MappingContext, type ReadContext } from "./read-context.ts";
-import type { MappingTable, Readers, Row, Shape } from "./row.ts";
+import { createIssueCollector, FastPass, type MappingContext, type ReadContext } from "./read-context.ts";
+import type { Assembler, MappingTable, Readers, Row } from "./row.ts";
 
 /** A value and what was lost on the way to it. */
 export interface Mapped<Model> {
@@ -17,14 +17,14 @@ export interface Mapping<Raw, Model> {
 }
 
 /**
- * Makes a mapping of a table with a row for every field of the model, and the shape of the model. The shapes of this package's
- * types stay in it, for the providers that it knows; with a shape of your own it makes a mapping to a type of yours.
+ * Makes a mapping of a table with a row for every field of the model, and the assemble of the model. The shapes of this package's
+ * types stay in it, for the providers that it knows; with a assemble of your own it makes a mapping to a type of yours.
  *
  * Rows read more than once where there is an issue: the first time only finds out that there is one, which is quick, and the
  * next times find out where. So rows must be pure.
  */
 export function defineMapping<Raw extends object, Model extends { readonly raw: Raw }>(
-  shape: Shape<Raw, Model>,
+  assemble: Assembler<Raw, Model>,
   table: MappingTable<Raw, Model>,
 ): Mapping<Raw, Model> {
   // The compiler does not see through the condition that lets a row be absent.
@@ -32,18 +32,18 @@ export function defineMapping<Raw extends object, Model extends { readonly raw: 
   return {
     table,
     map(raw, context) {
-      const glance = new Glance(context);
+      const fastPass = new FastPass(context);
       if (!isObject(raw)) {
         const issues = [{ field: "raw", path: "", reason: "expected an object" }];
-        return { value: { ...shape(rows, {} as Raw, glance), raw }, issues };
+        return { value: { ...assemble(rows, {} as Raw, fastPass), raw }, issues };
       }
       let value: Model;
       try {
-        value = shape(rows, raw, glance);
-        if (!glance.hasIssue) return { value, issues: [] };
+        value = assemble(rows, raw, fastPass);
+        if (!fastPass.hasIssue) return { value, issues: [] };
       } catch {
         // Only a getter or a proxy throws. What it leaves behind is what its row makes of nothing.
-        value = shape(toPatientRows(rows), raw, glance);
+        value = assemble(toPatientRows(rows), raw, fastPass);
       }
       return { value, issues: findIssues(table, raw, context) };
     },
@@ -55,11 +55,11 @@ function toPatientRows<Raw, Model>(rows: Readers<Raw, Model>): Readers<Raw, Mode
   const patient: Record<string, unknown> = {};
   for (const field in rows) {
     const { read } = rows[field];
-    const readPatiently = (raw: Raw, at: ReadContext) => {
+    const readPatiently = (raw: Raw, ctx: ReadContext) => {
       try {
-        return read(raw, at);
+        return read(raw, ctx);
       } catch {
-        return read({} as Raw, at);
+        return read({} as Raw, ctx);
       }
     };
     patient[field] = { read: readPatiently };
@@ -74,22 +74,22 @@ function findIssues<Raw, Model>(
   context: MappingContext,
 ): readonly Issue[] {
   const issues: Issue[] = [];
-  const tracker = createTracker(context, issues);
-  const glance = new Glance(context);
+  const collector = createIssueCollector(context, issues);
+  const fastPass = new FastPass(context);
   for (const field in table) {
     const { kind, pointers, read }: Row<Raw, unknown> = table[field];
     const [pointer = ""] = pointers;
     try {
-      read(raw, glance);
+      read(raw, fastPass);
       // Most rows have nothing to report, and need no places.
-      if (!glance.hasIssue) continue;
-      glance.hasIssue = false;
-      tracker.start(field, kind === "exact" ? pointer : "");
-      read(raw, tracker);
+      if (!fastPass.hasIssue) continue;
+      fastPass.hasIssue = false;
+      collector.start(field, kind === "exact" ? pointer : "");
+      read(raw, collector);
     } catch {
       // What was thrown may quote the value, so it is not repeated.
-      tracker.start(field, pointer);
-      tracker.issue("reading it failed");
+      collector.start(field, pointer);
+      collector.issue("reading it failed");
     }
   }
   return issues;

@@ -2,7 +2,7 @@ import { escapeToken } from "@confluir/core/internal";
 import type { ModelName, Models } from "../model/models.ts";
 import type { Mapped } from "./define-mapping.ts";
 import type { MappingContext, ReadContext } from "./read-context.ts";
-import type { AbsentRow, PlaceIn } from "./row.ts";
+import type { AbsentRow, PointerPattern } from "./row.ts";
 
 /** A row of whatever table, as documentation and inspection see it. */
 export interface AnyRow {
@@ -48,7 +48,7 @@ export interface GapsOf<Table, Raw> {
   readonly absent: {
     readonly [Field in keyof Table as Table[Field] extends AbsentRow ? Field : never]: string;
   };
-  readonly unmapped: { readonly [Place in PlaceIn<Raw>]?: string };
+  readonly unmapped: { readonly [Place in PointerPattern<Raw>]?: string };
 }
 
 /** Where one field of a mapped value comes from. */

@@ -21,11 +21,11 @@ export interface ReadContext extends MappingContext {
   /** The same context at another pointer, counted from the root. */
   at(pointer: string): ReadContext;
   /** The same context one step further in. */
-  below(key: string | number): ReadContext;
+  child(key: string | number): ReadContext;
 }
 
 /** A context that only notices whether there is an issue. It keeps no places, so it costs next to nothing. */
-export class Glance implements ReadContext {
+export class FastPass implements ReadContext {
   declare readonly connection: string;
   declare readonly conversationNativeId: string;
   hasIssue = false;
@@ -43,30 +43,30 @@ export class Glance implements ReadContext {
     return this;
   }
 
-  below(): this {
+  child(): this {
     return this;
   }
 }
 
 /** The context of a whole mapping, row after row: `start` moves it, so that a row costs no context of its own. */
-export interface Tracker extends ReadContext {
+export interface IssueCollector extends ReadContext {
   start(field: string, path: string): void;
 }
 
 /** Makes a context that knows its field and its pointer; what the rows report is added to `issues`. */
-export function createTracker(context: MappingContext, issues: Issue[]): Tracker {
+export function createIssueCollector(context: MappingContext, issues: Issue[]): IssueCollector {
   const { connection, conversationNativeId = "" } = context;
   let field = "";
   let start = "";
   const report = (path: string, reason: string, key?: string | number) => {
     issues.push({ field, path: key === undefined ? path : path + step(key), reason });
   };
-  const at = (path: string): ReadContext => ({
+  const ctx = (path: string): ReadContext => ({
     connection,
     conversationNativeId,
     issue: (reason, key) => report(path, reason, key),
-    at,
-    below: (key) => at(path + step(key)),
+    at: ctx,
+    child: (key) => ctx(path + step(key)),
   });
   return {
     connection,
@@ -76,8 +76,8 @@ export function createTracker(context: MappingContext, issues: Issue[]): Tracker
       start = path;
     },
     issue: (reason, key) => report(start, reason, key),
-    at,
-    below: (key) => at(start + step(key)),
+    at: ctx,
+    child: (key) => ctx(start + step(key)),
   };
 }
 

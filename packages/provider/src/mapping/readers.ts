@@ -8,90 +8,90 @@ import type { ReadContext } from "./read-context.ts";
 // are; a value of another kind is reported and reads as `undefined`. `key` is where below `at` the value was found.
 
 /** A string, as it is. */
-export function text(value: unknown, at: ReadContext, key?: string): Reported<string> {
+export function text(value: unknown, ctx: ReadContext, key?: string): Reported<string> {
   if (typeof value === "string" || value === undefined || value === null) return value;
-  return refuse(value, at, "a string", key);
+  return refuse(value, ctx, "a string", key);
 }
 
 /** A boolean, as it is. */
-export function flag(value: unknown, at: ReadContext, key?: string): Reported<boolean> {
+export function flag(value: unknown, ctx: ReadContext, key?: string): Reported<boolean> {
   if (typeof value === "boolean" || value === undefined || value === null) return value;
-  return refuse(value, at, "a boolean", key);
+  return refuse(value, ctx, "a boolean", key);
 }
 
 /** A whole number from 0 up. */
-export function count(value: unknown, at: ReadContext, key?: string): Reported<number> {
+export function count(value: unknown, ctx: ReadContext, key?: string): Reported<number> {
   if (value === undefined || value === null) return value;
   // `+ 0` turns -0 into 0.
   if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return value + 0;
-  return refuse(value, at, "a whole number from 0 up", key);
+  return refuse(value, ctx, "a whole number from 0 up", key);
 }
 
 /** A date with time and time zone in ISO 8601, as UTC with milliseconds. */
-export function time(value: unknown, at: ReadContext, key?: string): Reported<string> {
+export function time(value: unknown, ctx: ReadContext, key?: string): Reported<string> {
   if (value === undefined || value === null) return value;
-  if (typeof value !== "string") return refuse(value, at, "a string", key);
+  if (typeof value !== "string") return refuse(value, ctx, "a string", key);
   const parsed = parseTime(value);
-  if (parsed === undefined) at.issue("expected an ISO 8601 date with time and time zone", key);
+  if (parsed === undefined) ctx.issue("expected an ISO 8601 date with time and time zone", key);
   return parsed;
 }
 
 /** An id: a string that is not empty. `null` is reported too: what has no id should not be there at all. */
-export function identifier(value: unknown, at: ReadContext, key?: string): string | undefined {
+export function identifier(value: unknown, ctx: ReadContext, key?: string): string | undefined {
   if (value === undefined) return undefined;
-  if (typeof value !== "string") return refuse(value, at, "an id", key);
+  if (typeof value !== "string") return refuse(value, ctx, "an id", key);
   if (value !== "") return value;
-  at.issue("expected an id, got an empty string", key);
+  ctx.issue("expected an id, got an empty string", key);
   return undefined;
 }
 
 /** An id that may be missing: as `identifier`, with `null` for none. */
-export function reference(value: unknown, at: ReadContext, key?: string): Reported<string> {
-  return value === null ? null : identifier(value, at, key);
+export function reference(value: unknown, ctx: ReadContext, key?: string): Reported<string> {
+  return value === null ? null : identifier(value, ctx, key);
 }
 
 /** A word of a known set, by what it means here. Another word is reported and reads as `unknown`. */
-export function word<Value>(
+export function enumValue<Value>(
   value: string,
   meanings: ReadonlyMap<string, Value>,
-  at: ReadContext,
+  ctx: ReadContext,
   key?: string,
 ): Value | "unknown" {
   const meaning = meanings.get(value);
   if (meaning !== undefined) return meaning;
-  at.issue("a word we do not know", key);
+  ctx.issue("a word we do not know", key);
   return "unknown";
 }
 
 /** An object, read by `read`. */
-export function part<Part extends object, Value>(
+export function object<Part extends object, Value>(
   value: Reported<Part>,
-  at: ReadContext,
-  read: (part: Part, at: ReadContext) => Value,
+  ctx: ReadContext,
+  read: (part: Part, ctx: ReadContext) => Value,
 ): Reported<Value> {
   if (value === undefined || value === null) return value;
-  return isObject(value) ? read(value, at) : refuse(value, at, "an object");
+  return isObject(value) ? read(value, ctx) : refuse(value, ctx, "an object");
 }
 
 /** An array of objects, each read by `read`; a bad one is reported and left out. `null` is an empty list. */
-export function list<Item extends object, Value>(
+export function array<Item extends object, Value>(
   value: Reported<readonly Item[]>,
-  at: ReadContext,
-  read: (item: Item, at: ReadContext) => Value,
+  ctx: ReadContext,
+  read: (item: Item, ctx: ReadContext) => Value,
 ): readonly Value[] | undefined {
   if (value === undefined || value === null) return value === null ? [] : undefined;
-  if (!Array.isArray(value)) return refuse(value, at, "an array");
+  if (!Array.isArray(value)) return refuse(value, ctx, "an array");
   const values: Value[] = [];
   for (let index = 0; index < value.length; index++) {
     const item: Item = value[index];
-    if (isObject(item)) values.push(read(item, at.below(index)));
-    else refuse(item, at.below(index), "an object");
+    if (isObject(item)) values.push(read(item, ctx.child(index)));
+    else refuse(item, ctx.child(index), "an object");
   }
   return values;
 }
 
-function refuse(value: unknown, at: ReadContext, expected: string, key?: string): undefined {
-  at.issue(`expected ${expected}, got ${describe(value)}`, key);
+function refuse(value: unknown, ctx: ReadContext, expected: string, key?: string): undefined {
+  ctx.issue(`expected ${expected}, got ${describe(value)}`, key);
 }
 
 function describe(value: unknown): string {
@@ -105,13 +105,13 @@ function describe(value: unknown): string {
  *
  * A number is taken as its digits, anything else unusable becomes an empty string; both are reported if `at` is given.
  */
-export function nativeId(value: unknown, at?: ReadContext): string {
+export function nativeId(value: unknown, ctx?: ReadContext): string {
   if (typeof value === "string" && value !== "") return value;
   if (typeof value === "number" && Number.isSafeInteger(value)) {
-    at?.issue("expected an id as a string, got a number");
+    ctx?.issue("expected an id as a string, got a number");
     return String(value);
   }
-  at?.issue("expected an id, without which it cannot be told from others");
+  ctx?.issue("expected an id, without which it cannot be told from others");
   return "";
 }
 
@@ -186,8 +186,8 @@ const words: ReadonlyMap<string, ContentTypeValue> = new Map<string, ContentType
 ]);
 
 /** What a message holds, by the provider's word for it. A new word is `unknown` and an issue. */
-export function toContentType(value: unknown, at: ReadContext, key?: string): Reported<ContentType> {
-  const raw = text(value, at, key);
+export function toContentType(value: unknown, ctx: ReadContext, key?: string): Reported<ContentType> {
+  const raw = text(value, ctx, key);
   if (raw === undefined || raw === null) return raw;
-  return { value: words.get(raw) ?? word(raw.toLowerCase(), words, at, key), raw };
+  return { value: words.get(raw) ?? enumValue(raw.toLowerCase(), words, ctx, key), raw };
 }

@@ -54,7 +54,7 @@ export type MappingTable<Raw, Model> = { readonly [Field in keyof Model]-?: Row<
 
 /** What a shape needs of a table. */
 export type Readers<Raw, Model> = {
-  readonly [Field in keyof Model]-?: { readonly read: (raw: Raw, at: ReadContext) => Model[Field] };
+  readonly [Field in keyof Model]-?: { readonly read: (raw: Raw, ctx: ReadContext) => Model[Field] };
 };
 
 /**
@@ -63,7 +63,7 @@ export type Readers<Raw, Model> = {
  * Written out as one object literal for each type of the model, so that its values all have their fields in the same order,
  * and the engine can inline what the rows do: that is twice as fast as a loop over them.
  */
-export type Shape<Raw, Model> = (rows: Readers<Raw, Model>, raw: Raw, at: ReadContext) => Model;
+export type Assembler<Raw, Model> = (rows: Readers<Raw, Model>, raw: Raw, ctx: ReadContext) => Model;
 
 /**
  * The JSON pointers that lead to a property of `Raw`, at any depth outside arrays. The empty one means all of it.
@@ -73,7 +73,7 @@ export type Shape<Raw, Model> = (rows: Readers<Raw, Model>, raw: Raw, at: ReadCo
 export type PointerInto<Raw> = "" | Below<Raw>;
 
 /** As `PointerInto`, and into arrays too: `*` stands for every item. */
-export type PlaceIn<Raw> = "" | BelowAll<Raw>;
+export type PointerPattern<Raw> = "" | BelowAll<Raw>;
 
 type Below<Value> = Value extends readonly unknown[]
   ? never

@@ -1,5 +1,5 @@
 import type { AnyRow, Issue } from "@confluir/provider";
-import { createTracker, type MappingContext } from "@confluir/provider";
+import { createIssueCollector, type MappingContext } from "@confluir/provider";
 
 /** What mappings under test are told. */
 export const context: MappingContext = { connection: "acme", conversationNativeId: "c1" };
@@ -10,7 +10,7 @@ export function readPlaces(field: string, row: AnyRow, raw: object): readonly st
   const paths = new Set<string>();
   const issues: Issue[] = [];
   const path = row.kind === "exact" ? (row.pointers[0] ?? "") : "";
-  const at = createTracker(context, issues);
+  const at = createIssueCollector(context, issues);
   at.start(field, path);
   row.read(record(raw, "", paths) as never, at);
   return [...paths].filter((path) => ![...paths].some((other) => other.startsWith(`${path}/`)));

@@ -1,9 +1,9 @@
 import type {
+  ActionHandlers,
   ActionMethods,
   ActionName,
   ActionOptions,
   ActionResult,
-  Actor,
   AssignKind,
   AssignTarget,
   Conversation,
@@ -14,18 +14,21 @@ import type {
 } from "@confluir/provider";
 
 /** Actors by the name of their connection: the names that their sources have in the inbox. */
-export type Actors = Readonly<Record<string, Actor>>;
+export type HandlersByConnection = Readonly<Record<string, ActionHandlers>>;
 
 /** The connections whose actor can do this. */
-export type ConnectionsDoing<A extends Actors, Action extends ActionName> = {
+export type ConnectionsDoing<A extends HandlersByConnection, Action extends ActionName> = {
   [Connection in keyof A & string]: Action extends keyof A[Connection] ? Connection : never;
 }[keyof A & string];
 
 /** The providers of those connections. */
-type ProvidersDoing<A extends Actors, Action extends ActionName> = A[ConnectionsDoing<A, Action>]["provider"];
+type ProvidersDoing<A extends HandlersByConnection, Action extends ActionName> = A[ConnectionsDoing<
+  A,
+  Action
+>]["provider"];
 
 /** A conversation to act on: one of the model, of a provider that can do it; or its id, of which the compiler cannot tell. */
-export type ConversationFor<A extends Actors, Action extends ActionName> =
+export type ConversationFor<A extends HandlersByConnection, Action extends ActionName> =
   | string
   | ConversationOf<ProvidersDoing<A, Action>>;
 
@@ -35,7 +38,7 @@ type ConversationOf<Id extends string> = Id extends string
   : never;
 
 /** The providers of which an actor can assign to this. */
-type ProvidersAssigning<A extends Actors, Kind extends AssignKind> = {
+type ProvidersAssigning<A extends HandlersByConnection, Kind extends AssignKind> = {
   [Connection in keyof A]: A[Connection] extends {
     readonly provider: infer Id extends string;
     assign(conversation: string, to: AssignTarget<infer Known>): unknown;
@@ -50,7 +53,7 @@ type ProvidersAssigning<A extends Actors, Kind extends AssignKind> = {
 type ProvidersOf<C> = C extends { readonly provider: infer P } ? P : never;
 
 /** Whom a conversation can be assigned to, of whichever of its providers it is; for an id, whom any can. */
-type KindsFor<A extends Actors, C> = {
+type KindsFor<A extends HandlersByConnection, C> = {
   [Kind in AssignKind]: [ProvidersAssigning<A, Kind>] extends [never]
     ? never
     : [Exclude<ProvidersOf<C>, ProvidersAssigning<A, Kind>>] extends [never]
@@ -76,7 +79,7 @@ export interface OpenedModelConversation extends OpenedConversation {
  * An action that no connection can do is not there; one that the conversation's provider cannot do does not compile for a
  * conversation of the model, and rejects with an `UnsupportedError` for an id.
  */
-export type Actions<A extends Actors> = {
+export type Actions<A extends HandlersByConnection> = {
   readonly [Action in Exclude<ActionName, "assign" | "createConversation"> as [
     ConnectionsDoing<A, Action>,
   ] extends [never]
@@ -85,7 +88,7 @@ export type Actions<A extends Actors> = {
 } & AssignIn<A> &
   CreateConversationIn<A>;
 
-type AssignIn<A extends Actors> = [ConnectionsDoing<A, "assign">] extends [never]
+type AssignIn<A extends HandlersByConnection> = [ConnectionsDoing<A, "assign">] extends [never]
   ? unknown
   : {
       /** Gives the conversation to somebody, or to a place. */
@@ -96,7 +99,9 @@ type AssignIn<A extends Actors> = [ConnectionsDoing<A, "assign">] extends [never
       ): Promise<ActionResult>;
     };
 
-type CreateConversationIn<A extends Actors> = [ConnectionsDoing<A, "createConversation">] extends [never]
+type CreateConversationIn<A extends HandlersByConnection> = [
+  ConnectionsDoing<A, "createConversation">,
+] extends [never]
   ? unknown
   : {
       /** Opens a conversation with a contact of a connection, or gives the one that is open. */

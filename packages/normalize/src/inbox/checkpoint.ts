@@ -4,21 +4,21 @@ import { fnv1a } from "./fnv1a.ts";
  * The last conversation of one connection that was given out, among others of the same time: an import or a campaign gives
  * one time to many, and the last one may be gone when the reading goes on.
  */
-export interface Checkpoint {
+export interface LastItem {
   /** Empty: it has none. */
   readonly time: string;
   /** The keys of the conversations of that time that were given out, the last one last. */
-  readonly given: readonly string[];
+  readonly keys: readonly string[];
   /** Whether those are all that were given out of that time. */
-  readonly isWhole: boolean;
+  readonly isComplete: boolean;
 }
 
 /** How far one connection has been read. */
-export interface Place {
+export interface Checkpoint {
   /** Cursor of the page to read; `null` for the first one. */
   readonly page: string | null;
   /** What was given out last; `null`: nothing. */
-  readonly after: Checkpoint | null;
+  readonly after: LastItem | null;
   /** Whether that was on a page before, so that this one is read from its first conversation on. */
   readonly atStart: boolean;
   readonly done: boolean;
@@ -27,10 +27,16 @@ export interface Place {
 }
 
 /** Where every connection begins. */
-export const start: Place = { page: null, after: null, atStart: false, done: false, broken: false };
+export const startCheckpoint: Checkpoint = {
+  page: null,
+  after: null,
+  atStart: false,
+  done: false,
+  broken: false,
+};
 
 /** The most keys of one time that a cursor keeps of a connection. */
-export const maxGiven = 256;
+export const maxKeysPerConnection = 256;
 
 /** The key of a conversation without an id: it cannot be told from others of its kind. */
 export const noKey = "--------";

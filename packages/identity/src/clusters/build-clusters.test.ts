@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { contact, email } from "../__fixtures__/contact.ts";
 import { syntheticContacts } from "../__fixtures__/synthetic-contacts.ts";
-import { assembleClusters } from "./assemble.ts";
+import { buildClusters } from "./build-clusters.ts";
+import { collectHandles } from "./collect-handles.ts";
 import type { IdentityContact } from "./contact.ts";
 import { createDirectory } from "./create-directory.ts";
-import { gatherHandles } from "./gather.ts";
 
 /** Pairs looked at and steps made, for each contact. */
 function workPerContact(contacts: readonly IdentityContact[], sharedAbove = 20): number {
   return (
-    assembleClusters(
-      gatherHandles(contacts, () => undefined),
+    buildClusters(
+      collectHandles(contacts, () => undefined),
       sharedAbove,
     ).work / contacts.length
   );

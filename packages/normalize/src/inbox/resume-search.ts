@@ -1,6 +1,6 @@
 import type { AnyConversation, Mapped, ProviderTypes } from "@confluir/provider";
+import { type LastItem, toKey } from "./checkpoint.ts";
 import { compareTimes } from "./order.ts";
-import { type Checkpoint, toKey } from "./place.ts";
 
 type Item<P extends ProviderTypes> = Mapped<AnyConversation<P>>;
 type Items<P extends ProviderTypes> = readonly Item<P>[];
@@ -10,7 +10,7 @@ export interface SearchedPage<P extends ProviderTypes> {
   /** Not given out yet. */
   readonly rest: Items<P>;
   /** Given out, or new at the top: not to be given out. */
-  readonly passed: Items<P>;
+  readonly skipped: Items<P>;
   /** Of the time of the checkpoint and older than what it remembers, if one that it remembers follows. */
   readonly doubtful: Items<P>;
   /** Whether the group of that time ends here and none of those remembered was met. */
@@ -18,9 +18,9 @@ export interface SearchedPage<P extends ProviderTypes> {
 }
 
 /** Looks for the place after a checkpoint in pages that may have shifted, one after the other. */
-export interface PlaceSearch<P extends ProviderTypes> {
-  readonly checkpoint: Checkpoint;
-  /** Whether the place was on a page before. From there on only repeats of that time are passed. */
+export interface ResumeSearch<P extends ProviderTypes> {
+  readonly lastItem: LastItem;
+  /** Whether the place was on a page before. From there on only repeats of that time are skipped. */
   readonly isFound: boolean;
   /** Whether the list became shorter, so that the place may be on a page before this one. */
   isBefore(items: Items<P>): boolean;
@@ -34,24 +34,24 @@ export interface PlaceSearch<P extends ProviderTypes> {
  * A list that keeps its order has everything newer than the checkpoint in front of it, so that is new. Of the same time,
  * what the checkpoint does not remember comes next; if it remembers only the last ones, what comes behind them.
  */
-export function createPlaceSearch<P extends ProviderTypes>(
-  checkpoint: Checkpoint,
+export function createResumeSearch<P extends ProviderTypes>(
+  lastItem: LastItem,
   isSeen: (nativeId: string) => boolean,
   atStart = false,
-): PlaceSearch<P> {
-  const { time, given, isWhole } = checkpoint;
-  const keys = new Set(given);
+): ResumeSearch<P> {
+  const { time, keys, isComplete } = lastItem;
+  const known = new Set(keys);
   let isFound = atStart;
   /** Conversations without an id that were given out after the last one with an id. */
-  let nameless = atStart ? 0 : given.length - 1 - given.findLastIndex((key) => key !== toKey(""));
+  let nameless = atStart ? 0 : keys.length - 1 - keys.findLastIndex((key) => key !== toKey(""));
 
   const isKnown = ({ value: { nativeId, lastActivityAt } }: Item<P>) =>
     nativeId !== "" &&
     compareTimes(lastActivityAt, time) === 0 &&
-    (isSeen(nativeId) || keys.has(toKey(nativeId)));
+    (isSeen(nativeId) || known.has(toKey(nativeId)));
 
   return {
-    checkpoint,
+    lastItem,
     get isFound() {
       return isFound;
     },
@@ -59,7 +59,7 @@ export function createPlaceSearch<P extends ProviderTypes>(
       items.every((item) => compareTimes(item.value.lastActivityAt, time) >= 0 && !isKnown(item)),
     split(items, isLast) {
       const rest: Item<P>[] = [];
-      const passed: Item<P>[] = [];
+      const skipped: Item<P>[] = [];
       const doubtful: Item<P>[] = [];
       const last = items.findLastIndex(isKnown);
       let isEnd = isLast;
@@ -68,18 +68,18 @@ export function createPlaceSearch<P extends ProviderTypes>(
         const order = compareTimes(item.value.lastActivityAt, time);
         if (order > 0) isEnd = true;
         if (order > 0 || (order < 0 && isFound)) rest.push(item);
-        else if (order < 0 || (index <= last && (!isWhole || isKnown(item) || item.value.nativeId === "")))
-          passed.push(item);
+        else if (order < 0 || (index <= last && (!isComplete || isKnown(item) || item.value.nativeId === "")))
+          skipped.push(item);
         else if (item.value.nativeId === "" && nameless > 0) {
           nameless -= 1;
           isNameless = true;
-          passed.push(item);
-        } else if (isWhole || isFound || last !== -1) rest.push(item);
+          skipped.push(item);
+        } else if (isComplete || isFound || last !== -1) rest.push(item);
         else doubtful.push(item);
       }
-      const isLost = !isFound && !isWhole && last === -1 && isEnd;
+      const isLost = !isFound && !isComplete && last === -1 && isEnd;
       isFound ||= last !== -1 || isNameless || rest.length > 0;
-      return { rest, passed, doubtful, isLost };
+      return { rest, skipped, doubtful, isLost };
     },
   };
 }

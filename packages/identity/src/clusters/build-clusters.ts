@@ -1,14 +1,14 @@
 import type { Confidence } from "../handle.ts";
+import type { CollectedHandles } from "./collect-handles.ts";
 import { compareNames, nameWords } from "./compare-names.ts";
 import type { IdentityContact } from "./contact.ts";
 import type { ContactCluster, ContactLink } from "./contact-cluster.ts";
 import { byHandle, findLinks, type NumberedLink } from "./find-links.ts";
-import type { Gathered } from "./gather.ts";
 import { createUnionFind } from "./union-find.ts";
 import { countNeighbours, isLoose, warningsOf } from "./warnings.ts";
 
 /** Clusters of contacts, and where each contact is. */
-export interface Assembled<Contact extends IdentityContact> {
+export interface BuiltClusters<Contact extends IdentityContact> {
   /** In order of their first members. */
   readonly clusters: readonly ContactCluster<Contact>[];
   readonly shared: ContactCluster["shared"];
@@ -29,11 +29,11 @@ interface Group<Contact extends IdentityContact> {
 }
 
 /** Joins contacts by their certain and likely links; possible ones are listed only. */
-export function assembleClusters<Contact extends IdentityContact>(
-  { contacts, holdings, issues }: Gathered<Contact>,
+export function buildClusters<Contact extends IdentityContact>(
+  { contacts, index, issues }: CollectedHandles<Contact>,
   sharedAbove: number,
-): Assembled<Contact> {
-  const { links, shared, pairs } = findLinks(holdings, sharedAbove);
+): BuiltClusters<Contact> {
+  const { links, shared, pairs } = findLinks(index, sharedAbove);
   const certain = joined(contacts.length, links, ["certain"]);
   const all = joined(contacts.length, links, ["certain", "likely"]);
 
@@ -52,7 +52,7 @@ export function assembleClusters<Contact extends IdentityContact>(
     if (certain.root(number) !== certain.root(root)) cluster.confidence = "likely";
   });
 
-  for (const { handle, exact, similar } of [...holdings.values()].sort(byHandle)) {
+  for (const { handle, exact, similar } of [...index.values()].sort(byHandle)) {
     const tooMany = shared.get(handle.key);
     if (tooMany) for (const cluster of clustersOf(exact.keys(), similar.keys())) cluster.shared.push(tooMany);
     if (tooMany?.withheld === "all") continue;

@@ -3,7 +3,7 @@ import type { SimilarReason } from "../link-reason.ts";
 import type { UsableHandle } from "../reading.ts";
 
 /** One way in which a contact has a handle. */
-export interface Holding {
+export interface HandleUse {
   /** The kind that the provider told. */
   readonly source: HandleKind;
   readonly confidence: UsableHandle["confidence"];
@@ -15,13 +15,13 @@ export interface Holding {
 export interface Holders {
   readonly handle: CanonicalHandle;
   /** Contacts that have it, with each way they do. */
-  readonly exact: ReadonlyMap<number, readonly Holding[]>;
+  readonly exact: ReadonlyMap<number, readonly HandleUse[]>;
   /** Contacts that have something similar, and not the handle itself. */
   readonly similar: ReadonlyMap<number, SimilarReason>;
 }
 
 /** All handles of all contacts, by key. */
-export interface Holdings {
+export interface HandleIndex {
   get(key: string): Holders | undefined;
   /** Enters a reading of a contact's handle. */
   add(contact: number, source: HandleKind, reading: UsableHandle): void;
@@ -29,12 +29,12 @@ export interface Holdings {
 }
 
 interface OpenHolders extends Holders {
-  readonly exact: Map<number, Holding[]>;
+  readonly exact: Map<number, HandleUse[]>;
   similar: Map<number, SimilarReason>;
 }
 
 /** Opens an empty register. */
-export function createHoldings(): Holdings {
+export function createHandleIndex(): HandleIndex {
   const holdersByKey = new Map<string, OpenHolders>();
   /** Few handles have anything similar, so most share this. It stays empty. */
   const nobody = new Map<number, SimilarReason>();
@@ -68,7 +68,7 @@ export function createHoldings(): Holdings {
  * Adds a holding. Of those that differ in their spelling alone one is kept, the first in order, so that a contact with a
  * thousand spellings costs no more than one with two.
  */
-function withHolding(holdings: Holding[], added: Holding): Holding[] {
+function withHolding(holdings: HandleUse[], added: HandleUse): HandleUse[] {
   const twin = holdings.findIndex(
     (known) =>
       known.source === added.source && known.confidence === added.confidence && known.change === added.change,

@@ -2,13 +2,13 @@ import { readHandle } from "../canonical-handle.ts";
 import { type CountryCode, checkCountry } from "../phone/country-code.ts";
 import type { IdentityContact } from "./contact.ts";
 import type { HandleIssue } from "./contact-cluster.ts";
-import { createHoldings, type Holdings } from "./holdings.ts";
+import { createHandleIndex, type HandleIndex } from "./handle-index.ts";
 
 /** Contacts with their handles read. */
-export interface Gathered<Contact extends IdentityContact> {
+export interface CollectedHandles<Contact extends IdentityContact> {
   /** In order of key. Their places are their numbers from here on. */
   readonly contacts: readonly Contact[];
-  readonly holdings: Holdings;
+  readonly index: HandleIndex;
   /** By number of the contact; only those that have any. */
   readonly issues: ReadonlyMap<number, readonly HandleIssue[]>;
 }
@@ -18,12 +18,12 @@ export interface Gathered<Contact extends IdentityContact> {
  *
  * @throws {RangeError} if two contacts have one key, or a default country is no country code.
  */
-export function gatherHandles<Contact extends IdentityContact>(
+export function collectHandles<Contact extends IdentityContact>(
   given: Iterable<Contact>,
   countryOf: (contact: Contact) => CountryCode | undefined,
-): Gathered<Contact> {
+): CollectedHandles<Contact> {
   const contacts = [...given].sort(byKey);
-  const holdings = createHoldings();
+  const holdings = createHandleIndex();
   const issues = new Map<number, HandleIssue[]>();
   contacts.forEach((contact, number) => {
     if (contact.key === contacts[number - 1]?.key) throw new RangeError(repeatedKey);
@@ -39,7 +39,7 @@ export function gatherHandles<Contact extends IdentityContact>(
       issues.set(number, found);
     });
   });
-  return { contacts, holdings, issues };
+  return { contacts, index: holdings, issues };
 }
 
 const repeatedKey =

@@ -1,5 +1,6 @@
 import type { AnyConversation, ProviderTypes } from "@confluir/provider";
-import type { PlaceOfProvider } from "./cursor.ts";
+import { startCheckpoint } from "./checkpoint.ts";
+import type { ProviderCheckpoint } from "./cursor.ts";
 import { withDeadline } from "./deadline.ts";
 import { type ConnectionFailure, InboxError, toFailure } from "./failure.ts";
 import { createHeap } from "./heap.ts";
@@ -8,11 +9,10 @@ import { type LinkedSignal, linkSignal } from "./linked-signal.ts";
 import type { FailurePolicy, InboxClock } from "./options.ts";
 import { compareConversations } from "./order.ts";
 import type { InboxPage } from "./page.ts";
-import { start } from "./place.ts";
 import type { Allowance, SourceReader } from "./source-reader.ts";
 
 /** What a walk needs. */
-export interface WalkOptions<P extends ProviderTypes> {
+export interface MergeOptions<P extends ProviderTypes> {
   readonly readers: readonly SourceReader<P>[];
   /** The connections that are not read, as they cannot do what is asked. */
   readonly refused: readonly ConnectionFailure[];
@@ -22,15 +22,15 @@ export interface WalkOptions<P extends ProviderTypes> {
   readonly clock: InboxClock;
   readonly signal: AbortSignal | undefined;
   /** Makes a cursor of how far the readers are. */
-  readonly toCursor: (places: ReadonlyMap<string, PlaceOfProvider>) => string;
+  readonly toCursor: (places: ReadonlyMap<string, ProviderCheckpoint>) => string;
 }
 
 /** One reading of an inbox, page after page. Holds at most a page of each source, and ids of those before. */
-export interface Walk<P extends ProviderTypes> {
+export interface Merge<P extends ProviderTypes> {
   /** Whether there is nothing left to read, or only connections that failed. */
   readonly isOver: boolean;
   /** Reads the next page, all but its cursor. */
-  take(): Promise<Omit<InboxPage<P>, "next">>;
+  nextPage(): Promise<Omit<InboxPage<P>, "next">>;
   /** Where to go on after what was taken; `null` at the end. Costs more than a page of many sources. */
   next(): string | null;
 }
@@ -44,13 +44,13 @@ const maxFruitlessPages = 10;
  * Readers that ran empty are filled side by side. One that fails is set aside for the rest of the walk; its place stays
  * in `next`. When one reads on and on without finding what matches, the page ends early: what it finds may come next.
  */
-export function createWalk<P extends ProviderTypes>(options: WalkOptions<P>): Walk<P> {
+export function createMerge<P extends ProviderTypes>(options: MergeOptions<P>): Merge<P> {
   const { readers, refused, limit, failurePolicy, deadlineMs, clock, signal, toCursor } = options;
   const failures = new Map<SourceReader<P>, ConnectionFailure>();
   const isActive = (reader: SourceReader<P>) => !reader.isDone && !failures.has(reader);
 
   /** The readers that have a head, by what comes first. */
-  const ready = createHeap<SourceReader<P>>(compareHeads);
+  const ready = createHeap<SourceReader<P>>(compareCurrent);
   let empty = readers.filter(isActive);
 
   /** `linked` is there when the first failure ends it all. */
@@ -58,7 +58,7 @@ export function createWalk<P extends ProviderTypes>(options: WalkOptions<P>): Wa
     const { signal } = linked ?? options;
     const startMs = clock.now();
     try {
-      await withDeadline((signal) => reader.fill(signal, turn), {
+      await withDeadline((signal) => reader.load(signal, turn), {
         signal,
         clock,
         deadlineMs,
@@ -86,20 +86,20 @@ export function createWalk<P extends ProviderTypes>(options: WalkOptions<P>): Wa
     } finally {
       linked?.release();
     }
-    for (const reader of empty) if (reader.head !== undefined) ready.add(reader);
-    empty = empty.filter((reader) => isActive(reader) && reader.head === undefined);
+    for (const reader of empty) if (reader.current !== undefined) ready.add(reader);
+    empty = empty.filter((reader) => isActive(reader) && reader.current === undefined);
   }
 
   function next(): string | null {
     if (readers.every((reader) => reader.isDone)) return null;
-    const places = readers.map((reader): [string, PlaceOfProvider] => [
+    const places = readers.map((reader): [string, ProviderCheckpoint] => [
       reader.connection,
-      { ...reader.place(), provider: reader.source.provider },
+      { ...reader.checkpoint(), provider: reader.source.provider },
     ]);
     // One that is refused has not begun: a later version may know how to read it.
-    const unread = refused.map(({ connection, provider }): [string, PlaceOfProvider] => [
+    const unread = refused.map(({ connection, provider }): [string, ProviderCheckpoint] => [
       connection,
-      { ...start, provider },
+      { ...startCheckpoint, provider },
     ]);
     return toCursor(new Map([...places, ...unread]));
   }
@@ -109,7 +109,7 @@ export function createWalk<P extends ProviderTypes>(options: WalkOptions<P>): Wa
       return !readers.some(isActive);
     },
     next,
-    async take() {
+    async nextPage() {
       const items: AnyConversation<P>[] = [];
       const issues: InboxIssue[] = [];
       const turns = new Map<SourceReader<P>, Turn>();
@@ -122,17 +122,17 @@ export function createWalk<P extends ProviderTypes>(options: WalkOptions<P>): Wa
       while (items.length < limit) {
         if (signal?.aborted) throw signal.reason;
         if (empty.length > 0) await fillEmpty(turnOf);
-        const reader = ready.first;
+        const reader = ready.peek;
         // What is still looked for may come before what there is.
-        if (empty.length > 0 || reader?.head === undefined) break;
-        items.push(reader.head.conversation);
-        issues.push(...reader.head.issues);
-        reader.take();
-        if (reader.head !== undefined) {
-          ready.settle();
+        if (empty.length > 0 || reader?.current === undefined) break;
+        items.push(reader.current.conversation);
+        issues.push(...reader.current.issues);
+        reader.advance();
+        if (reader.current !== undefined) {
+          ready.siftDown();
           continue;
         }
-        ready.shift();
+        ready.pop();
         if (!reader.isDone) empty.push(reader);
       }
       for (const reader of readers) issues.push(...reader.takeIssues());
@@ -143,9 +143,9 @@ export function createWalk<P extends ProviderTypes>(options: WalkOptions<P>): Wa
   };
 }
 
-function compareHeads<P extends ProviderTypes>(left: SourceReader<P>, right: SourceReader<P>): number {
-  const first = left.head;
-  const second = right.head;
+function compareCurrent<P extends ProviderTypes>(left: SourceReader<P>, right: SourceReader<P>): number {
+  const first = left.current;
+  const second = right.current;
   if (first === undefined || second === undefined) return 0;
   return compareConversations(first.conversation, second.conversation);
 }
@@ -156,5 +156,5 @@ interface Turn extends Allowance {
 }
 
 function newTurn(deadlineMs: number | undefined): Turn {
-  return { fruitlessPages: maxFruitlessPages, leftMs: deadlineMs ?? Number.POSITIVE_INFINITY };
+  return { nonMatchingPages: maxFruitlessPages, leftMs: deadlineMs ?? Number.POSITIVE_INFINITY };
 }

@@ -1,4 +1,4 @@
-import type { Actor, OpenedConversation, SentMessage } from "@confluir/provider";
+import type { ActionHandlers, OpenedConversation, SentMessage } from "@confluir/provider";
 import {
   type ActionName,
   actionNames,
@@ -8,10 +8,10 @@ import {
   parseConversationId,
   UnsupportedError,
 } from "@confluir/provider";
-import type { Actions, Actors, OpenedModelConversation, SentModelMessage } from "./actions.ts";
+import type { Actions, HandlersByConnection, OpenedModelConversation, SentModelMessage } from "./actions.ts";
 
-/** An actor whose actions are not known to the compiler. */
-type AnyActor = Actor & {
+/** An handlers whose actions are not known to the compiler. */
+type AnyHandlers = ActionHandlers & {
   readonly [Action in ActionName]?: (...parameters: readonly unknown[]) => Promise<unknown>;
 };
 
@@ -21,8 +21,8 @@ interface Place extends ConversationId {
 }
 
 /**
- * Joins actors into one vocabulary: `actions.sendText(conversation, text)` goes to the connection that the conversation
- * belongs to. Give the actors the names that their sources have in the inbox. Sends nothing by itself.
+ * Joins handlers into one vocabulary: `actions.sendText(conversation, text)` goes to the connection that the conversation
+ * belongs to. Give the handlers the names that their sources have in the inbox. Sends nothing by itself.
  *
  * ```ts
  * const actions = createActions({
@@ -33,13 +33,13 @@ interface Place extends ConversationId {
  * ```
  *
  * Every action rejects with a `RangeError` for what is neither a conversation nor its id, and for a connection that is not
- * here; with an `UnsupportedError` for what the actor of the connection does not have.
+ * here; with an `UnsupportedError` for what the handlers of the connection does not have.
  */
-export function createActions<const A extends Actors>(actors: A): Actions<A> {
-  const known = new Map<string, AnyActor>(Object.entries(actors));
-  const actorOf = (connection: string): AnyActor => {
-    const actor = known.get(connection);
-    if (actor !== undefined) return actor;
+export function createActions<const A extends HandlersByConnection>(handlers: A): Actions<A> {
+  const known = new Map<string, AnyHandlers>(Object.entries(handlers));
+  const handlersOf = (connection: string): AnyHandlers => {
+    const handlers = known.get(connection);
+    if (handlers !== undefined) return handlers;
     throw new RangeError(`The connection is not one of these actions, which have ${listNames(known)}.`);
   };
 
@@ -47,11 +47,11 @@ export function createActions<const A extends Actors>(actors: A): Actions<A> {
     (action: ActionName) =>
     async (target: unknown, ...rest: readonly unknown[]): Promise<unknown> => {
       const { connection, nativeId, provider } = toPlace(target);
-      const actor = actorOf(connection);
-      if (provider !== undefined && provider !== actor.provider) {
+      const handlers = handlersOf(connection);
+      if (provider !== undefined && provider !== handlers.provider) {
         throw new RangeError("The conversation is of another provider than its connection here.");
       }
-      const result = await run(actor, action, [nativeId, ...rest]);
+      const result = await run(handlers, action, [nativeId, ...rest]);
       return isSent(result) ? toModel(result, connection, nativeId) : result;
     };
 
@@ -59,7 +59,7 @@ export function createActions<const A extends Actors>(actors: A): Actions<A> {
     connection: string,
     ...rest: readonly unknown[]
   ): Promise<OpenedModelConversation> => {
-    const opened = (await run(actorOf(connection), "createConversation", rest)) as OpenedConversation;
+    const opened = (await run(handlersOf(connection), "createConversation", rest)) as OpenedConversation;
     const { conversationNativeId: nativeId } = opened;
     return {
       ...opened,
@@ -107,17 +107,21 @@ function readPlace(target: unknown): Place {
   return { connection, nativeId, provider: provider ?? null };
 }
 
-/** An actor of this package has every action, and those that it cannot do refuse. Another may have no more than it can do. */
-async function run(actor: AnyActor, action: ActionName, parameters: readonly unknown[]): Promise<unknown> {
-  const { provider } = actor;
-  if (typeof actor[action] !== "function") {
+/** An handlers of this package has every action, and those that it cannot do refuse. Another may have no more than it can do. */
+async function run(
+  handlers: AnyHandlers,
+  action: ActionName,
+  parameters: readonly unknown[],
+): Promise<unknown> {
+  const { provider } = handlers;
+  if (typeof handlers[action] !== "function") {
     throw new UnsupportedError({ provider, providerName: provider }, action, {
-      reason: "the actor of this connection has no such action.",
+      reason: "the handlers of this connection has no such action.",
     });
   }
-  return actor[action](...parameters);
+  return handlers[action](...parameters);
 }
 
-function listNames(known: ReadonlyMap<string, Actor>): string {
+function listNames(known: ReadonlyMap<string, ActionHandlers>): string {
   return [...known.keys()].map((name) => JSON.stringify(name)).join(", ");
 }

@@ -1,5 +1,5 @@
 import type { ProviderTypes, SourcePage } from "@confluir/provider";
-import type { PlaceSearch } from "./place-search.ts";
+import type { ResumeSearch } from "./resume-search.ts";
 
 /** A page of a source, and the cursor that asks for it. */
 export interface PageAt<P extends ProviderTypes> {
@@ -11,9 +11,9 @@ export interface PageAt<P extends ProviderTypes> {
  * Finds the page on which a search begins: this one, or one before it if the list became shorter and what comes next
  * slipped there. Only numbered pages can be looked through backwards.
  */
-export async function lookBack<P extends ProviderTypes>(
+export async function backtrack<P extends ProviderTypes>(
   from: PageAt<P>,
-  search: PlaceSearch<P>,
+  search: ResumeSearch<P>,
   read: (cursor: string | null) => Promise<SourcePage<P>>,
 ): Promise<PageAt<P>> {
   const lookedAt = new Set([from.cursor]);

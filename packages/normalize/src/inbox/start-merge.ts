@@ -1,8 +1,10 @@
 import type { ProviderTypes, Source, SourceFilter } from "@confluir/provider";
+import { maxKeysPerConnection, startCheckpoint } from "./checkpoint.ts";
 import { decodeCursor, encodeCursor, type InboxCursor } from "./cursor.ts";
 import { InboxCursorError, UnsupportedFilterError } from "./errors.ts";
 import { type ConnectionFailure, InboxError, toFailure } from "./failure.ts";
 import { filterHash } from "./filter-hash.ts";
+import { createMerge, type Merge, type MergeOptions } from "./merge.ts";
 import {
   type ListConversationsOptions,
   resolveDeadlineMs,
@@ -10,12 +12,10 @@ import {
   resolveOrder,
   resolvePageSize,
 } from "./options.ts";
-import { maxGiven, start } from "./place.ts";
 import { readToEnd } from "./read-to-end.ts";
 import { refusedFilters } from "./refused-filters.ts";
 import { resolveFilter } from "./resolve-filter.ts";
 import { createSourceReader } from "./source-reader.ts";
-import { createWalk, type Walk, type WalkOptions } from "./walk.ts";
 
 /** The most keys of one time that a cursor keeps of all connections, so that it stays short. */
 const maxGivenOfAll = 2_048;
@@ -28,11 +28,11 @@ const maxGivenOfAll = 2_048;
  * @throws {UnsupportedFilterError} if no source can be filtered so: an empty page would look like an answer.
  * @throws {InboxError} if some cannot, under the policy `failFast`.
  */
-export function startWalk<P extends ProviderTypes>(
+export function startMerge<P extends ProviderTypes>(
   sources: ReadonlyMap<string, Source<P>>,
   options: ListConversationsOptions<string, string>,
-  inbox: Pick<WalkOptions<P>, "failurePolicy" | "deadlineMs" | "clock">,
-): Walk<P> {
+  inbox: Pick<MergeOptions<P>, "failurePolicy" | "deadlineMs" | "clock">,
+): Merge<P> {
   const limit = resolveLimit(options.limit);
   const filter = resolveFilter(options.filter);
   const list = { filterHash: filterHash(filter), order: resolveOrder(options.order) };
@@ -52,15 +52,15 @@ export function startWalk<P extends ProviderTypes>(
         connection,
         source: list.order === "strict" && source.order === "unpromised" ? readToEnd(source) : source,
         pageSize,
-        place: cursor?.places.get(connection) ?? start,
+        checkpoint: cursor?.checkpoints.get(connection) ?? startCheckpoint,
         filter,
-        maxKeys: Math.max(16, Math.min(maxGiven, Math.floor(maxGivenOfAll / sources.size))),
+        maxKeys: Math.max(16, Math.min(maxKeysPerConnection, Math.floor(maxGivenOfAll / sources.size))),
       }),
     );
-  return createWalk({
+  return createMerge({
     ...inbox,
     ...{ readers, refused: [...refused.values()], limit, deadlineMs, signal: options.signal },
-    toCursor: (places) => encodeCursor({ ...list, pageSize, places }),
+    toCursor: (checkpoints) => encodeCursor({ ...list, pageSize, checkpoints }),
   });
 }
 
@@ -99,9 +99,9 @@ function checkCursor(
   }
 }
 
-function checkConnections({ places }: InboxCursor, selected: ReadonlyMap<string, Source>): void {
+function checkConnections({ checkpoints }: InboxCursor, selected: ReadonlyMap<string, Source>): void {
   const wanted = [...selected].map(([name, { provider }]) => `${name} (${provider})`);
-  const held = [...places].map(([name, { provider }]) => `${name} (${provider})`);
+  const held = [...checkpoints].map(([name, { provider }]) => `${name} (${provider})`);
   if (wanted.toSorted().join() === held.toSorted().join()) return;
   throw new InboxCursorError(
     "other_connections",

@@ -1,5 +1,5 @@
 import { checkOptions, checkSignal, type OptionNames, requireOption } from "@confluir/core";
-import { isWhole } from "../page-of.ts";
+import { isWellFormed } from "../page-of.ts";
 import type { ProviderTypes } from "../provider-types.ts";
 import type {
   ActionMethods,
@@ -18,7 +18,7 @@ import type { ProviderRefusals, UnsupportedAction } from "./support.ts";
  * What acts on the conversations of one connection, named by their native ids. It has the methods that its provider
  * supports and no others; called all the same, from JavaScript, the others reject with an `UnsupportedError`.
  */
-export type Actor<
+export type ActionHandlers<
   P extends ProviderTypes = ProviderTypes,
   Action extends ActionName = never,
   Kind extends AssignKind = AssignKind,
@@ -28,7 +28,7 @@ export type Actor<
  * Makes an actor of the methods there are, which look at what they are given first. The others refuse, as the table says. A text with
  * half of a character is refused before a request: a path cannot hold it, and nobody could read it.
  */
-export function defineActor<Id extends string, Methods extends Partial<ActionMethods>>(
+export function defineActionHandlers<Id extends string, Methods extends Partial<ActionMethods>>(
   refused: ProviderRefusals<Id>,
   methods: Methods,
 ): { readonly provider: Id } & Methods {
@@ -46,7 +46,7 @@ export function defineActor<Id extends string, Methods extends Partial<ActionMet
       checkAction(action as ActionName, given);
       // An action on a conversation begins with its native id, which goes into a path.
       const isMissing = (value: unknown, index: number) => index === 0 && value === "";
-      const at = given.findIndex((value, index) => isMissing(value, index) || !isWhole(value));
+      const at = given.findIndex((value, index) => isMissing(value, index) || !isWellFormed(value));
       if (at === -1) return act(...given);
       const what = at === 0 && typeof given[0] === "string" ? "the conversation" : `argument ${at + 1}`;
       const why = given[at] === "" ? "is empty" : "has half of a character (an unpaired surrogate)";
