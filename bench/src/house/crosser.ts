@@ -1,13 +1,14 @@
 /**
- * Runs the inbox of the command line against a sandbox of its own, all in this process and from source, and says which
- * files of ours had a function run. Modules are loaded before, so what runs while a file is loaded does not count.
+ * Runs the inbox of the command line against a sandbox of its own, all in this process and from source, and reports the
+ * files with a function that ran. Modules are loaded before, so what runs while a file is loaded does not count.
  */
 
 import { type Profiler, Session } from "node:inspector/promises";
 import { startSandbox } from "@confluir/mock";
 import { providers as inSandbox } from "@confluir/mock/all";
 import { run } from "../../../packages/cli/src/run.ts";
-import { root } from "../paths.ts";
+import { startArgument } from "../child.ts";
+import { root } from "../page.ts";
 
 /** Paths of files, seen from the repository: of the inbox over every provider, and of a request to each one's sandbox. */
 export interface Crossed {
@@ -15,7 +16,7 @@ export interface Crossed {
   readonly request: Readonly<Record<string, readonly string[]>>;
 }
 
-const providers = JSON.parse(process.argv[2] ?? "[]") as readonly string[];
+const providers = startArgument<readonly string[]>();
 const silent = { write: () => {}, isTerminal: false, columns: undefined };
 
 await using sandbox = await startSandbox({ providers: inSandbox, rateLimit: null, clockRuns: false });

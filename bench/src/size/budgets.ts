@@ -1,6 +1,12 @@
+import { readFileSync } from "node:fs";
+import { codeNameOf, providers } from "@confluir/acceptance/providers";
+import type { AnyProvider } from "@confluir/normalize";
+import { listEntry } from "../clients/contenders.ts";
+import { pathOf } from "../page.ts";
+
 /** A way to use our packages, and the bytes that its bundle may have. */
 export interface SizeBudget {
-  /** What is bundled, for people. */
+  /** The contents of the bundle, for people. */
   readonly title: string;
   /** A module that uses it. */
   readonly source: string;
@@ -12,109 +18,112 @@ export interface SizeBudget {
   readonly goal?: number;
 }
 
+/** Limits of one provider, in `budgets.json` of its package. */
+export interface ProviderBudgets {
+  /** Minified bytes of bundles: one list call, and beyond its client what a program adds to it. */
+  readonly bundles: {
+    readonly client: number;
+    readonly conversations: number;
+    readonly messages: number;
+    readonly source: number;
+    readonly provider: number;
+    /** Missing: it has no webhooks. */
+    readonly webhooks?: number;
+  };
+  /** Lines written by hand: its own source, sandbox included, webhooks and generated files not. */
+  readonly lines: number;
+}
+
 /** The goal for every client: core, openapi-fetch and its operations table. */
 const clientGoal = 12_000;
 /** The goal for what normalizes one provider. */
 const normalizeGoal = 8_000;
 
-/** Lists conversations with `@confluir/1to1`; the benchmarks weigh the same. */
-export const oneToOneEntry = `import { createOneToOneClient } from "@confluir/1to1";
-  const client = createOneToOneClient({ apiKey: "key", slug: "acme" });
-  export const page = await client.listConversations();`;
+/** Reads the limits of a provider. */
+export function readBudgets({ id }: AnyProvider): ProviderBudgets {
+  return JSON.parse(readFileSync(pathOf(`packages/${id}/budgets.json`), "utf8")) as ProviderBudgets;
+}
 
-const juriChatEntry = `import { createJuriChatClient } from "@confluir/jurichat";
-  const client = createJuriChatClient({ apiKey: "key" });
-  export const page = await client.listConversations({ query: { inboxId: "1" } });`;
+function budgetsOf(provider: AnyProvider): readonly SizeBudget[] {
+  const { bundles } = readBudgets(provider);
+  const client = listEntry(provider);
+  const entry = `@confluir/${provider.id}`;
+  const [code, name] = [codeNameOf(provider), camelCase(provider)];
+  const beyond = { beyond: client };
+  const inbox = (source: string) => `${client}
+    import { createInbox } from "@confluir/normalize";
+    import { ${source} as provided } from "${entry}/provider";
+    export const inbox = createInbox({ a: ${source === name ? "provided.source" : "provided"}(client) });`;
+  const mapped = (names: string) => `${client}
+    export { ${names} } from "${entry}/provider";`;
+  return [
+    { title: entry, source: client, budget: bundles.client, goal: clientGoal },
+    {
+      title: `${entry}/provider: the conversations`,
+      ...{ source: mapped(`from${code}Conversation`), ...beyond },
+      ...{ budget: bundles.conversations, goal: normalizeGoal },
+    },
+    {
+      title: `${entry}/provider: conversations and messages`,
+      ...{ source: mapped(`from${code}Conversation, from${code}Message`), ...beyond },
+      ...{ budget: bundles.messages, goal: normalizeGoal },
+    },
+    {
+      title: `@confluir/normalize: an inbox over ${provider.name} alone`,
+      ...{ source: inbox(`${name}Source`), ...beyond },
+      ...{ budget: bundles.source, goal: normalizeGoal },
+    },
+    {
+      title: `@confluir/normalize: an inbox over the whole provider ${provider.name}`,
+      ...{ source: inbox(name), ...beyond, budget: bundles.provider },
+    },
+    ...(bundles.webhooks === undefined
+      ? []
+      : [
+          {
+            title: `${entry}/webhooks`,
+            source: `export { createReplayGuard, receiveWebhook } from "${entry}/webhooks";`,
+            budget: bundles.webhooks,
+          },
+        ]),
+  ];
+}
 
-const bothEntries = `${oneToOneEntry}
-  import { createJuriChatClient } from "@confluir/jurichat";
-  const juriChat = createJuriChatClient({ apiKey: "key" });
-  export const other = await juriChat.listConversations({ query: { inboxId: "1" } });`;
+function camelCase(provider: AnyProvider): string {
+  const code = codeNameOf(provider);
+  return `${code.slice(0, 1).toLowerCase()}${code.slice(1)}`;
+}
 
+/** Modules that use every provider at once; each has names of its own. */
+function allEntries(use: (provider: AnyProvider, client: string) => string): string {
+  return providers
+    .map((provider) => {
+      const client = `client${codeNameOf(provider)}`;
+      return `import { create${codeNameOf(provider)}Client } from "@confluir/${provider.id}";
+        const ${client} = create${codeNameOf(provider)}Client({});
+        export const page${codeNameOf(provider)} = await ${client}.listConversations();
+        ${use(provider, client)}`;
+    })
+    .join("\n");
+}
+
+const actingOverAll = `${allEntries((provider, client) => {
+  const name = camelCase(provider);
+  return `import { ${name}Actions, ${name}Source } from "@confluir/${provider.id}/provider";
+    const ${name}Both = { source: ${name}Source(${client}, {}), actions: ${name}Actions(${client}, {}) };`;
+})}
+  import { createActions, createInbox } from "@confluir/normalize";
+  export const inbox = createInbox({ ${providers.map((each) => `${camelCase(each)}: ${camelCase(each)}Both.source`)} });
+  export const actions = createActions({ ${providers.map((each) => `${camelCase(each)}: ${camelCase(each)}Both.actions`)} });`;
+
+/** Every bundle that has a budget. */
 export const budgets: readonly SizeBudget[] = [
-  { title: "@confluir/1to1", source: oneToOneEntry, budget: 37_800, goal: clientGoal },
-  { title: "@confluir/jurichat", source: juriChatEntry, budget: 40_800, goal: clientGoal },
+  ...providers.flatMap(budgetsOf),
   {
-    title: "@confluir/1to1/provider: the conversations",
-    source: `${oneToOneEntry}
-      import { fromOneToOneConversation } from "@confluir/1to1/provider";
-      export const model = page.items.map((raw) => fromOneToOneConversation(raw, { connection: "a" }));`,
-    beyond: oneToOneEntry,
-    budget: normalizeGoal,
-  },
-  {
-    title: "@confluir/jurichat/provider: the conversations",
-    source: `${juriChatEntry}
-      import { fromJuriChatConversation } from "@confluir/jurichat/provider";
-      export const model = page.data.map((raw) => fromJuriChatConversation(raw, { connection: "a" }));`,
-    beyond: juriChatEntry,
-    budget: normalizeGoal,
-  },
-  {
-    title: "@confluir/1to1/provider: conversations and messages",
-    source: `${oneToOneEntry}
-      export { fromOneToOneConversation, fromOneToOneMessage } from "@confluir/1to1/provider";`,
-    beyond: oneToOneEntry,
-    budget: 9_800,
-    goal: normalizeGoal,
-  },
-  {
-    title: "@confluir/jurichat/provider: conversations and messages",
-    source: `${juriChatEntry}
-      export { fromJuriChatConversation, fromJuriChatMessage } from "@confluir/jurichat/provider";`,
-    beyond: juriChatEntry,
-    budget: 11_500,
-    goal: normalizeGoal,
-  },
-  {
-    title: "@confluir/normalize: an inbox over 1TO1 AI alone",
-    source: `${oneToOneEntry}
-      import { createInbox } from "@confluir/normalize";
-      import { oneToOneSource } from "@confluir/1to1/provider";
-      export const inbox = createInbox({ a: oneToOneSource(client) });`,
-    beyond: oneToOneEntry,
-    budget: 42_300,
-    goal: normalizeGoal,
-  },
-  {
-    title: "@confluir/normalize: an inbox over 1TO1 AI, by all that is known of it",
-    source: `${oneToOneEntry}
-      import { createInbox } from "@confluir/normalize";
-      import { oneToOne } from "@confluir/1to1/provider";
-      export const inbox = createInbox({ a: oneToOne.source(client) });`,
-    beyond: oneToOneEntry,
-    budget: 63_000,
-  },
-  {
-    title: "@confluir/normalize: an inbox over JuriChat, by all that is known of it",
-    source: `${juriChatEntry}
-      import { createInbox } from "@confluir/normalize";
-      import { juriChat } from "@confluir/jurichat/provider";
-      export const inbox = createInbox({ a: juriChat.source(client, { inboxId: "1" }) });`,
-    beyond: juriChatEntry,
-    budget: 76_000,
-  },
-  {
-    title: "@confluir/normalize: an inbox over both, and acting",
-    source: `${bothEntries}
-      import { oneToOneActions, oneToOneSource } from "@confluir/1to1/provider";
-      import { juriChatActions, juriChatSource } from "@confluir/jurichat/provider";
-      import { createActions, createInbox } from "@confluir/normalize";
-      export const inbox = createInbox({
-        a: oneToOneSource(client),
-        b: juriChatSource(juriChat, { inboxId: "1" }),
-      });
-      export const actions = createActions({
-        a: oneToOneActions(client),
-        b: juriChatActions(juriChat, { inboxId: "1" }),
-      });`,
-    beyond: bothEntries,
+    title: "@confluir/normalize: an inbox over all providers, and acting",
+    source: actingOverAll,
+    beyond: allEntries(() => ""),
     budget: 64_500,
-  },
-  {
-    title: "@confluir/jurichat/webhooks",
-    source: `export { createReplayGuard, receiveWebhook } from "@confluir/jurichat/webhooks";`,
-    budget: 10_600,
   },
   {
     title: "@confluir/identity",

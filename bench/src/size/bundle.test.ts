@@ -1,5 +1,5 @@
+import { providers } from "@confluir/acceptance/providers";
 import { describe, expect, it } from "vitest";
-import { folder } from "../paths.ts";
 import { bundle } from "./bundle.ts";
 import { gateReport, isRefused, sizePage, without } from "./gate.ts";
 
@@ -7,7 +7,6 @@ describe("a bundle", () => {
   it("holds what it imports, and says which module has which share", async () => {
     const { minified, gzip, modules } = await bundle(
       `import createClient from "openapi-fetch"; export const client = createClient();`,
-      folder,
     );
     expect(modules[0]?.module).toBe("openapi-fetch/dist/index.mjs");
     expect(modules.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(minified);
@@ -15,11 +14,12 @@ describe("a bundle", () => {
   });
 
   it("fails for browsers on what only Node has", async () => {
-    await expect(bundle(`import "node:fs";`, folder)).rejects.toThrow("node:fs");
+    await expect(bundle(`import "node:fs";`)).rejects.toThrow("node:fs");
   });
 });
 
 describe("the gate", () => {
+  const [provider] = providers;
   const client = {
     title: "@confluir/acme",
     source: "",
@@ -49,10 +49,10 @@ describe("the gate", () => {
   });
 
   it("refuses the receiving of webhooks where it was not asked for", () => {
-    const modules = ["core", "jurichat"].map((one) => ({ module: `${one}/dist/webhooks.js`, bytes: 9 }));
+    const modules = ["core", provider.id].map((one) => ({ module: `${one}/dist/webhooks.js`, bytes: 9 }));
     modules.push({ module: "core/dist/webhooks/headers.js", bytes: 9 });
     for (const module of modules) expect(isRefused({ ...client, modules: [module] })).toBe(true);
-    const source = `import "@confluir/jurichat/webhooks";`;
+    const source = `import "@confluir/${provider.id}/webhooks";`;
     expect(isRefused({ ...client, source, modules })).toBe(false);
   });
 

@@ -1,7 +1,8 @@
 import { gzipSync } from "node:zlib";
-import { build, type Platform } from "esbuild";
+import { build } from "esbuild";
+import { folder, pathOf } from "../page.ts";
 
-/** What a bundle weighs, in bytes. */
+/** A bundle, in bytes. */
 export interface BundleSize {
   readonly minified: number;
   readonly gzip: number;
@@ -17,23 +18,20 @@ export interface ModuleSize {
 }
 
 /**
- * Bundles a module with all that it imports: minified ESM for ES2022.
+ * Bundles a module with all that it imports: minified ESM for ES2022 and browsers.
  *
- * @param folder where its imports are looked up.
- * @throws {Error} of esbuild, when something cannot be bundled for the platform.
+ * @throws {Error} of esbuild, when something cannot be bundled for browsers.
  */
-export async function bundle(
-  source: string,
-  folder: string,
-  platform: Platform = "browser",
-): Promise<BundleSize> {
+export async function bundle(source: string): Promise<BundleSize> {
   const { outputFiles, metafile } = await build({
     stdin: { contents: source, resolveDir: folder, sourcefile: "entry" },
+    // Every provider is a dependency of this package, and of no other.
+    nodePaths: [pathOf("packages/acceptance/node_modules")],
     bundle: true,
     minify: true,
     format: "esm",
     target: "es2022",
-    platform,
+    platform: "browser",
     write: false,
     metafile: true,
     logLevel: "silent",

@@ -1,23 +1,23 @@
-import { folder } from "../paths.ts";
-import { type Cell, markdownTable, thousands } from "../report/markdown.ts";
+import { providers } from "@confluir/acceptance/providers";
+import { type Cell, markdownTable, thousands } from "../page.ts";
 import { budgets, type SizeBudget } from "./budgets.ts";
 import { type BundleSize, bundle } from "./bundle.ts";
 
 /** A bundle beside its budget. */
-export interface Weighed extends SizeBudget, BundleSize {}
+export interface WeighedBundle extends SizeBudget, BundleSize {}
 
 /** Bundles everything that has a budget. */
-export function weighBundles(): Promise<readonly Weighed[]> {
+export function weighBundles(): Promise<readonly WeighedBundle[]> {
   return Promise.all(
     budgets.map(async (budget) => {
-      const whole = await bundle(budget.source, folder);
-      const size = budget.beyond === undefined ? whole : without(whole, await bundle(budget.beyond, folder));
+      const whole = await bundle(budget.source);
+      const size = budget.beyond === undefined ? whole : without(whole, await bundle(budget.beyond));
       return { ...budget, ...size };
     }),
   );
 }
 
-/** What one bundle has more than another. */
+/** The part of one bundle beyond another. */
 export function without(whole: BundleSize, part: BundleSize): BundleSize {
   const before = new Map(part.modules.map(({ module, bytes }) => [module, bytes]));
   return {
@@ -30,8 +30,8 @@ export function without(whole: BundleSize, part: BundleSize): BundleSize {
   };
 }
 
-/** A table of the bundles, and where the bytes are of each that is over its budget or its goal. */
-export function gateReport(weighed: readonly Weighed[]): string {
+/** A table of the bundles, and the modules of each that is refused. */
+export function gateReport(weighed: readonly WeighedBundle[]): string {
   const rows = weighed.map((one): Cell[] => [
     one.title,
     thousands(one.minified),
@@ -41,38 +41,37 @@ export function gateReport(weighed: readonly Weighed[]): string {
     verdict(one),
   ]);
   const breakdowns = weighed
-    .filter((one) => verdict(one) !== "ok")
+    .filter(isRefused)
     .map((one) => `${one.title}, by module:\n\n${moduleTable(one)}`);
   const table = markdownTable(["bundle", "minified", "gzip", "budget", "goal", ""], rows);
   return `${[table, ...breakdowns].join("\n\n")}\n`;
 }
 
 /** Whether a bundle fails the gate. */
-export function isRefused(one: Weighed): boolean {
-  return one.minified > one.budget || strangersIn(one).length > 0;
+export function isRefused(one: WeighedBundle): boolean {
+  return verdict(one) !== "ok";
 }
 
-/** What must be imported to be in a bundle: a provider, the receiving of webhooks, and the numbering plans that `@confluir/identity` needs. */
-const onlyImported: readonly (readonly [from: string, modules: RegExp])[] = [
-  ["@confluir/identity", /^(identity|libphonenumber-js)\//],
-  ["@confluir/1to1", /(^|\/)1to1\//],
-  ["@confluir/jurichat", /(^|\/)jurichat[/-]/],
-  ["/webhooks", /^[^/]+\/dist\/webhooks[./]/],
+/** Modules that only a bundle which imports them may have: of a provider, of webhooks, and numbering plans. */
+const onlyImported: readonly (readonly [from: string, matches: (module: string) => boolean])[] = [
+  ["@confluir/identity", (module) => /^(identity|libphonenumber-js)\//.test(module)],
+  ["/webhooks", (module) => /^[^/]+\/dist\/webhooks[./]/.test(module)],
+  ...providers.map(({ id }) => {
+    const isOwn = (module: string) =>
+      module.split("/").some((part) => part === id || part.startsWith(`${id}-`));
+    return [`@confluir/${id}`, isOwn] as const;
+  }),
 ];
 
-function strangersIn({ source, modules }: Weighed): readonly string[] {
-  const strangers = onlyImported.filter(([from]) => !source.includes(from)).map(([, each]) => each);
-  return modules.map(({ module }) => module).filter((module) => strangers.some((each) => each.test(module)));
-}
-
-function verdict(one: Weighed): string {
-  const [stranger] = strangersIn(one);
-  if (stranger !== undefined) return `has ${stranger}`;
-  return one.minified > one.budget ? `${thousands(one.minified - one.budget)} too many` : "ok";
+function verdict({ source, modules, minified, budget }: WeighedBundle): string {
+  const refused = onlyImported.filter(([from]) => !source.includes(from));
+  const stranger = modules.find(({ module }) => refused.some(([, matches]) => matches(module)));
+  if (stranger !== undefined) return `has ${stranger.module}`;
+  return minified > budget ? `${thousands(minified - budget)} too many` : "ok";
 }
 
 /** The page that says where every byte is. */
-export function sizePage(weighed: readonly Weighed[]): string {
+export function sizePage(weighed: readonly WeighedBundle[]): string {
   const sections = weighed.map((one) => {
     const beyond = one.beyond === undefined ? "" : " beyond the client";
     const goal = one.goal === undefined ? "" : `, the goal ${thousands(one.goal)}`;
@@ -82,8 +81,8 @@ export function sizePage(weighed: readonly Weighed[]): string {
   return [
     "# Where every byte is\n",
     "Written by `pnpm bench size`: modules that use our packages, bundled by esbuild with all that they need (minified ESM, " +
-      "ES2022, for browsers). The gate holds the totals alone, so this page may be some commits old. `@confluir/normalize` is " +
-      "weighed beyond the client that its user has anyway. No bundle holds `@confluir/identity` unless it imports it.\n",
+      "ES2022, for browsers). The gate checks the totals alone, so this page may be some commits old. `@confluir/normalize` is " +
+      "weighed beyond the client that its user has anyway. No bundle contains `@confluir/identity` unless it imports it.\n",
     ...sections,
   ].join("\n");
 }

@@ -1,0 +1,17 @@
+/** A contender in a process of its own, with its own garbage and its own optimised code. */
+
+import { answerTasks, startArgument } from "../child.ts";
+import { runRound } from "../timing.ts";
+import { checkSameWork, contenders, createStub, recordRequest } from "./contenders.ts";
+import type { Target, WorkerStart, WorkerTask } from "./measure.ts";
+
+const { id, page, serverUrl } = startArgument<WorkerStart>();
+const contender = contenders.find((each) => each.id === id);
+if (contender === undefined) throw new Error(`There is no contender ${id}.`);
+const request = await recordRequest("https://bench.example/v1", page);
+await checkSameWork(contender, request, page);
+const calls: Readonly<Record<Target, () => Promise<unknown>>> = {
+  stub: await contender.create(request, createStub(page)),
+  server: await contender.create({ ...request, baseUrl: serverUrl }, undefined),
+};
+answerTasks<WorkerTask>(({ target, inFlight, calls: count }) => runRound(calls[target], inFlight, count));
