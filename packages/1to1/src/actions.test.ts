@@ -1,7 +1,7 @@
 import type { components } from "@confluir/1to1";
-import { type Answers, errorOf, fakeClient, refusal, refuse } from "@confluir/contract/acting";
 import { ResponseShapeError } from "@confluir/core";
 import { NotAppliedError, UnsupportedError, WindowClosedError } from "@confluir/provider";
+import { type Answers, errorOf, fakeClient, refusal, refuse } from "@confluir/provider/testing";
 import { describe, expect, it } from "vitest";
 import type { OneToOneActionsClient } from "./actions.ts";
 import { oneToOneActions } from "./actions.ts";

@@ -1,24 +1,15 @@
-import { clientContract, secretsContract } from "@confluir/contract";
 import { oneToOneSandbox } from "@confluir/mock/all";
-import { createOneToOneClient } from "./client.ts";
-import { operations, sensitive } from "./generated/operations.ts";
+import { providerContract } from "@confluir/provider/testing";
+import { oneToOne } from "./definition.ts";
+import { sensitive } from "./generated/operations.ts";
+import { oneToOneLeftOut } from "./mapping/left-out.ts";
+import { validators } from "./validators.ts";
 
-await clientContract({
-  provider: oneToOneSandbox,
-  operations,
-  keyHeader: "authorization",
-  createClient: (baseUrl) =>
-    createOneToOneClient({
-      baseUrl,
-      apiKey: "sk_1to1_test",
-      slug: "acme",
-      maxRetries: 0,
-      rateLimiter: false,
-    }),
-});
-
-await secretsContract({
-  spec: "1to1",
+await providerContract({
+  provider: oneToOne,
+  spec: oneToOneSandbox.spec,
+  sandbox: oneToOneSandbox,
   sensitive,
-  createClient: (apiKey, options) => createOneToOneClient({ apiKey, slug: "acme", ...options }),
+  validators,
+  leftOut: oneToOneLeftOut,
 });

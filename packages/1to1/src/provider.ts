@@ -15,6 +15,7 @@ export { fromOneToOneContact, oneToOneContact, oneToOneContactSummary } from "./
 export { fromOneToOneConversation, oneToOneConversation } from "./mapping/conversation.ts";
 export { oneToOneAiEmployee, oneToOneMailbox } from "./mapping/directory.ts";
 export { fromOneToOneSchedule, oneToOneSchedule } from "./mapping/extras.ts";
+export { oneToOneLeftOut } from "./mapping/left-out.ts";
 export { oneToOneMappings } from "./mapping/mappings.ts";
 export { fromOneToOneMessage, oneToOneMessage } from "./mapping/message.ts";
 export type * from "./raw.ts";

@@ -1,6 +1,6 @@
-import { refusalOf, sandboxContract } from "@confluir/contract";
 import type { SandboxGroup } from "@confluir/mock";
 import { oneToOneSandbox } from "@confluir/mock/all";
+import { refusalOf, sandboxContract } from "@confluir/provider/testing";
 import { describe, expect, it } from "vitest";
 import { createOneToOneClient, type OneToOneClient } from "./client.ts";
 import { operations } from "./generated/operations.ts";
@@ -38,7 +38,7 @@ async function read(client: OneToOneClient, uuid: string) {
 }
 
 const desk = await sandboxContract({
-  provider: oneToOneSandbox,
+  sandbox: oneToOneSandbox,
   operations,
   createClient: (baseUrl: string) => createClient(baseUrl),
   visits: {

@@ -1,10 +1,6 @@
-import { driftContract } from "@confluir/contract";
 import { findDrift } from "@confluir/core/validators";
 import { describe, expect, it } from "vitest";
-import { operations, sensitive } from "./generated/operations.ts";
 import { validators } from "./validators.ts";
-
-await driftContract({ spec: "1to1", operations, sensitive, validators });
 
 const conversation = {
   uuid: "4c1f0000-0000-4000-8000-000000000001",

@@ -1,5 +1,5 @@
-import { errorOf, fakeClient, refusal } from "@confluir/contract/acting";
 import type { ActionMethods } from "@confluir/provider";
+import { errorOf, fakeClient, refusal } from "@confluir/provider/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JuriChatActionsClient } from "./actions.ts";

@@ -1,4 +1,3 @@
-import { type Answers, errorOf, fakeClient, refusal, refuse } from "@confluir/contract/acting";
 import { ResponseShapeError } from "@confluir/core";
 import type { components } from "@confluir/jurichat";
 import type { NewConversation } from "@confluir/provider";
@@ -8,6 +7,7 @@ import {
   NotAppliedError,
   UnsupportedError,
 } from "@confluir/provider";
+import { type Answers, errorOf, fakeClient, refusal, refuse } from "@confluir/provider/testing";
 import { describe, expect, it } from "vitest";
 import type { JuriChatActionsClient } from "./actions.ts";
 import { juriChatActions } from "./actions.ts";

@@ -1,18 +1,15 @@
-import { clientContract, secretsContract } from "@confluir/contract";
 import { juriChatSandbox } from "@confluir/mock/all";
-import { createJuriChatClient } from "./client.ts";
-import { operations, sensitive } from "./generated/operations.ts";
+import { providerContract } from "@confluir/provider/testing";
+import { juriChat } from "./definition.ts";
+import { sensitive } from "./generated/operations.ts";
+import { juriChatLeftOut } from "./mapping/left-out.ts";
+import { validators } from "./validators.ts";
 
-await clientContract({
-  provider: juriChatSandbox,
-  operations,
-  keyHeader: "x-jurichat-api-key",
-  createClient: (baseUrl) =>
-    createJuriChatClient({ baseUrl, apiKey: "test-key", maxRetries: 0, rateLimiter: false }),
-});
-
-await secretsContract({
-  spec: "jurichat",
+await providerContract({
+  provider: juriChat,
+  spec: juriChatSandbox.spec,
+  sandbox: juriChatSandbox,
   sensitive,
-  createClient: (apiKey, options) => createJuriChatClient({ apiKey, ...options }),
+  validators,
+  leftOut: juriChatLeftOut,
 });

@@ -39,6 +39,7 @@ export {
   juriChatScheduledMessage,
   juriChatScheduledMessageListItem,
 } from "./mapping/extras.ts";
+export { juriChatLeftOut } from "./mapping/left-out.ts";
 export { juriChatMappings } from "./mapping/mappings.ts";
 export { fromJuriChatMessage, juriChatMessage } from "./mapping/message.ts";
 export type * from "./raw.ts";

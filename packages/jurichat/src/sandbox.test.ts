@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
-import { refusalOf, sandboxContract } from "@confluir/contract";
 import { juriChatSandbox } from "@confluir/mock/all";
+import { refusalOf, sandboxContract } from "@confluir/provider/testing";
 import { describe, expect, it, vi } from "vitest";
 import { createJuriChatClient, type JuriChatClient } from "./client.ts";
 import { operations } from "./generated/operations.ts";
@@ -101,7 +101,7 @@ async function deliver(client: JuriChatClient, url: string, status: WebhookDeliv
 }
 
 const desk = await sandboxContract({
-  provider: juriChatSandbox,
+  sandbox: juriChatSandbox,
   operations,
   createClient: (baseUrl: string) => createClient(baseUrl),
   visits: {

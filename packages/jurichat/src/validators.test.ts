@@ -1,10 +1,6 @@
-import { driftContract } from "@confluir/contract";
 import { findDrift } from "@confluir/core/validators";
 import { describe, expect, it } from "vitest";
-import { operations, sensitive } from "./generated/operations.ts";
 import { validators } from "./validators.ts";
-
-await driftContract({ spec: "jurichat", operations, sensitive, validators });
 
 const conversation = { id: "c1", person: null, lastMessage: null, createdAt: "2026-03-02T12:00:00.000Z" };
 const page = (item: object) =>

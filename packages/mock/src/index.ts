@@ -44,6 +44,7 @@ export { type Mocks, type MocksOptions, startMocks } from "./server/start-mocks.
 export type { ServerGroup } from "./server/start-together.ts";
 export type { JsonObject } from "./spec/json.ts";
 export { loadSpec, readSpec, type Spec, type SpecSource } from "./spec/load-spec.ts";
+export { createValidator, type Validate } from "./spec/schema-validator.ts";
 export { SpecError } from "./spec/spec-error.ts";
 export type {
   ParameterPlace,

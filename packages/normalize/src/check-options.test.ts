@@ -4,8 +4,8 @@ import {
   oneToOneActions,
   oneToOneSource,
 } from "@confluir/1to1/provider";
-import { fakeClient } from "@confluir/contract/acting";
 import { juriChatActions, juriChatSource } from "@confluir/jurichat/provider";
+import { fakeClient } from "@confluir/provider/testing";
 import { describe, expect, it } from "vitest";
 import { type ActionName, actionNames, createActions, createInbox } from "./index.ts";
 

@@ -4,9 +4,9 @@ import { explain } from "@confluir/normalize";
 import { describe, expect, it } from "vitest";
 import conversation from "../../../1to1/src/mapping/__fixtures__/conversation.json" with { type: "json" };
 import group from "../../../jurichat/src/mapping/__fixtures__/group-conversation.json" with { type: "json" };
+import { context } from "../../../provider/src/testing/read-places.ts";
+import { examplesOf } from "../../../provider/src/testing/samples.ts";
 import { providers } from "../providers.ts";
-import { context } from "./__fixtures__/read-places.ts";
-import { examplesOf } from "./samples.ts";
 import { readSpec } from "./spec.ts";
 
 describe("explain", () => {

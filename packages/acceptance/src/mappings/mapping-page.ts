@@ -1,8 +1,8 @@
 import type { Entry, ModelName } from "@confluir/normalize";
+import { evidences, type Place, placesIn } from "../../../provider/src/testing/places.ts";
+import type { Spec } from "../../../provider/src/testing/schema-tree.ts";
 import { entriesOf, eventEntries, fieldsOf, modelNames, providers, reasonFor, titleOf } from "./entries.ts";
 import { leftOut } from "./left-out.ts";
-import { evidences, type Place, placesIn } from "./places.ts";
-import type { Spec } from "./spec.ts";
 
 /** Writes docs/mapping.md: where each field of the model comes from, for each provider and each of its answers. */
 export function mappingPage(specs: ReadonlyMap<string, Spec>): string {

@@ -13,6 +13,8 @@ const floors = [["codegen", "core"], ["identity", "provider"], providers, ["norm
 const neutral = ["core", "identity", "provider", ...providers, "normalize"];
 /** For tests only: they stand outside the house, and no shipped file imports them. */
 const outside = ["acceptance", "contract"];
+/** The suites that a provider's tests call. They are published, and use what providers must not. */
+const suites = "packages/provider/src/testing/";
 
 const packages = listPackages();
 const folderOf = new Map(packages.map(({ folder, manifest }) => [manifest.name, folder]));
@@ -21,7 +23,7 @@ const shipped = packages.flatMap(({ folder }) =>
   outside.includes(folder)
     ? []
     : listSources(folder)
-        .filter((file) => !isTestFile(file))
+        .filter((file) => !isTestFile(file) && !file.startsWith(suites))
         .map((file) => ({ folder, file })),
 );
 const imports = shipped.flatMap(({ folder, file }) =>
@@ -53,6 +55,15 @@ describe("the floors", () => {
   it("let no provider know another one", () => {
     const wrong = imports.filter(
       ({ folder, from }) => providers.includes(folder) && providers.includes(folderOf.get(from) ?? ""),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("let no shipped file import the suites", () => {
+    const wrong = imports.filter(
+      ({ file, from }) =>
+        from.endsWith("provider/testing") ||
+        (from.startsWith(".") && resolveRelative(file, from).startsWith(suites)),
     );
     expect(wrong).toEqual([]);
   });

@@ -1,5 +1,4 @@
 import { oneToOneSupport } from "@confluir/1to1/provider";
-import { refusal } from "@confluir/contract/acting";
 import { juriChatSupport } from "@confluir/jurichat/provider";
 import {
   ActionError,
@@ -8,6 +7,7 @@ import {
   UnsupportedError,
   WindowClosedError,
 } from "@confluir/provider";
+import { refusal } from "@confluir/provider/testing";
 import { describe, expect, it } from "vitest";
 
 const closedAt = "2026-01-15T12:00:00.000Z";

@@ -1,10 +1,10 @@
 import type { OneToOneActionsClient } from "@confluir/1to1/provider";
 import { oneToOneActions, oneToOneSupport } from "@confluir/1to1/provider";
-import { errorOf, fakeClient } from "@confluir/contract/acting";
 import type { JuriChatActionsClient } from "@confluir/jurichat/provider";
 import { juriChatActions, juriChatSupport } from "@confluir/jurichat/provider";
 import type { AssignKind, ProviderActions } from "@confluir/provider";
 import { type ActionName, actionNames } from "@confluir/provider";
+import { errorOf, fakeClient } from "@confluir/provider/testing";
 import { describe, expect, it } from "vitest";
 
 const shop = fakeClient<OneToOneActionsClient>({});

@@ -1,6 +1,5 @@
 import type { OneToOneActionsClient } from "@confluir/1to1/provider";
 import { fromOneToOneConversation, oneToOneActions } from "@confluir/1to1/provider";
-import { errorOf, fakeClient } from "@confluir/contract/acting";
 import type { JuriChatActionsClient } from "@confluir/jurichat/provider";
 import { fromJuriChatConversation, juriChatActions } from "@confluir/jurichat/provider";
 import {
@@ -10,6 +9,7 @@ import {
   messageId,
   UnsupportedError,
 } from "@confluir/provider";
+import { errorOf, fakeClient } from "@confluir/provider/testing";
 import { describe, expect, it } from "vitest";
 import { createActions } from "./create-actions.ts";
 

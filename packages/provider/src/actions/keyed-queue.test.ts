@@ -1,4 +1,4 @@
-import { errorOf } from "@confluir/contract/acting";
+import { errorOf } from "@confluir/provider/testing";
 import { expect, it } from "vitest";
 import { createKeyedQueue } from "./keyed-queue.ts";
 

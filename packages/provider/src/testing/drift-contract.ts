@@ -1,20 +1,12 @@
-import {
-  type CallContext,
-  type OperationTable,
-  ResponseShapeError,
-  type SensitivePlaces,
-} from "@confluir/core";
+import { type CallContext, ResponseShapeError, type SensitivePlaces } from "@confluir/core";
 import { findDrift, type Validators } from "@confluir/core/validators";
-import { type JsonObject, loadSpec, type SpecOperation } from "@confluir/mock";
-import { Ajv2020 } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
+import { createValidator, readSpec, type SpecOperation, type Validate } from "@confluir/mock";
 import { describe, expect, it } from "vitest";
+import type { ProviderUnderTest } from "./connect.ts";
 import { expandPattern, type Path, pathsOf, toPointer, withoutValue, withValue } from "./json-path.ts";
 
-/** What the suite must know of a provider's validators. */
-export interface DriftContract {
-  readonly spec: string;
-  readonly operations: OperationTable;
+/** A provider with what is generated of its spec. */
+export interface DriftContract extends ProviderUnderTest {
   readonly sensitive: Readonly<Record<string, SensitivePlaces>>;
   readonly validators: Validators;
 }
@@ -35,12 +27,13 @@ const replacements = [null, true, 7, 1.5, "text", "2026-02-30T10:00:00Z", "", []
 
 /**
  * The suite that every provider's validators pass: they agree with Ajv on every success example of the spec, on each of
- * them with any one value replaced or left out, and never tell what the spec calls sensitive.
+ * them with any one value replaced or left out, and never repeat what the spec calls sensitive.
  */
 export async function driftContract(contract: DriftContract): Promise<void> {
-  const { validators, sensitive } = contract;
-  const spec = await loadSpec(contract.spec);
-  const shown = spec.operations.flatMap((operation) => successesOf(operation, spec.document));
+  const { validators, sensitive, provider } = contract;
+  const spec = await readSpec(contract.spec);
+  const validate = createValidator(spec.document);
+  const shown = spec.operations.flatMap((operation) => successesOf(operation, validate));
   const drift = ({ operation, status }: Shown, body: unknown) =>
     findDrift(validators, operation.operationId, status, body);
 
@@ -76,7 +69,7 @@ export async function driftContract(contract: DriftContract): Promise<void> {
         return poisonedBodies(each.value, patterns).flatMap((body) => {
           const issues = drift(each, body);
           found += issues.length;
-          const context: CallContext = { ...contextOf(contract.spec), path: each.operation.path };
+          const context: CallContext = { ...contextOf(provider.id), path: each.operation.path };
           const error = new ResponseShapeError(context, each.status, "drift", undefined, issues);
           return JSON.stringify([issues, error]).includes(secret)
             ? [`${each.operation.operationId}: ${JSON.stringify(issues)}`]
@@ -84,7 +77,7 @@ export async function driftContract(contract: DriftContract): Promise<void> {
         });
       });
       expect(told).toEqual([]);
-      expect(found).toBeGreaterThan(100);
+      expect(found > 0 || Object.keys(sensitive).length === 0).toBe(true);
     });
   });
 }
@@ -96,21 +89,19 @@ const contextOf = (provider: string) => ({
   method: "GET",
 });
 
-function successesOf(operation: SpecOperation, document: JsonObject): readonly Shown[] {
+function successesOf(operation: SpecOperation, validate: Validate): readonly Shown[] {
   return operation.responses
     .filter(({ status }) => status.startsWith("2"))
     .flatMap(({ status, contents }) => {
       const content = contents.find(({ mediaType }) => mediaType === "application/json");
       if (content?.schema === undefined || content.schema === null) return [];
-      const ajv = new Ajv2020({ strict: false });
-      addFormats.default(ajv);
-      const fits = ajv.compile({ ...content.schema, components: document.components });
+      const { schema } = content;
       return content.examples.map(({ name, value }) => ({
         operation,
         status: Number(status),
         name,
         value,
-        fits: (body: unknown) => fits(body),
+        fits: (body: unknown) => validate(schema, body).length === 0,
       }));
     });
 }

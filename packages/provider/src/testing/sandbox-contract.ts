@@ -1,6 +1,7 @@
 import { HttpError, type Operation, type OperationTable } from "@confluir/core";
 import { valueAt } from "@confluir/core/internal";
 import {
+  createValidator,
   type Exchange,
   type JsonObject,
   readSpec,
@@ -11,11 +12,10 @@ import {
 } from "@confluir/mock";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { requestCases } from "./request-cases.ts";
-import { createValidator } from "./schema-validator.ts";
 
 /** What the suite must know of a provider's client, and how each operation is tried out in a world. */
 export interface SandboxContract<Table extends OperationTable, Client extends ClientOf<Table>> {
-  readonly provider: SandboxProvider;
+  readonly sandbox: SandboxProvider;
   /** The generated table that the client is made of. */
   readonly operations: Table;
   /** Creates the client for a server of a sandbox; it must not retry. */
@@ -66,13 +66,13 @@ export interface SandboxDesk<Client> {
 export async function sandboxContract<Table extends OperationTable, Client extends ClientOf<Table>>(
   contract: SandboxContract<Table, Client>,
 ): Promise<SandboxDesk<Client>> {
-  const spec = await readSpec(contract.provider.spec);
+  const spec = await readSpec(contract.sandbox.spec);
   const validate = createValidator(spec.document);
   const ids = spec.operations.map(({ operationId }) => operationId);
   let sandbox: SandboxGroup;
   let client: Client;
   const server = () => {
-    const found = sandbox.servers[contract.provider.id];
+    const found = sandbox.servers[contract.sandbox.id];
     if (found === undefined) throw new Error("The sandbox has no such server.");
     return found;
   };
@@ -91,7 +91,7 @@ export async function sandboxContract<Table extends OperationTable, Client exten
 
   beforeAll(async () => {
     sandbox = await startSandbox({
-      providers: { [contract.provider.id]: contract.provider },
+      providers: { [contract.sandbox.id]: contract.sandbox },
       size: 200,
       rateLimit: null,
       clockRuns: false,

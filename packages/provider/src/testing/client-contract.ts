@@ -1,45 +1,30 @@
-import { HttpError, type OperationTable } from "@confluir/core";
+import { HttpError } from "@confluir/core";
 import {
+  createValidator,
   type Exchange,
+  type MockServer,
   readSpec,
-  type SandboxProvider,
-  type ServerGroup,
   type SpecOperation,
-  startMocks,
+  startMock,
 } from "@confluir/mock";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type Call, connectClient, keyHeadersOf, operationsOf, type ProviderUnderTest } from "./connect.ts";
 import { requestCases } from "./request-cases.ts";
-import { createValidator } from "./schema-validator.ts";
-
-/** What the suite must know of a provider's client. */
-export interface ClientContract {
-  readonly provider: SandboxProvider;
-  /** The generated table that the client is made of. */
-  readonly operations: OperationTable;
-  /** Creates the client for a mock server; it must not retry. */
-  readonly createClient: (baseUrl: string) => object;
-  /** Names of the headers that carry the key, in lower case. */
-  readonly keyHeader: string;
-}
-
-type Call = (init: object) => PromiseLike<unknown> & Partial<AsyncIterable<unknown>>;
 
 /**
- * The suite that every provider's client passes: each operation of the spec, against Prism, with each of its request
- * examples, each success and each error it declares. Every request is valid to the spec or the test fails.
+ * The suite of a provider's client: each operation of the spec, against Prism, with each of its request examples, each success
+ * and each error it declares. Every request is valid to the spec or the test fails.
  */
-export async function clientContract(contract: ClientContract): Promise<void> {
-  const spec = await readSpec(contract.provider.spec);
+export async function clientContract(subject: ProviderUnderTest): Promise<void> {
+  const { provider } = subject;
+  const operations = operationsOf(provider);
+  const spec = await readSpec(subject.spec);
+  const keyHeaders = keyHeadersOf(spec.document);
   const validate = createValidator(spec.document);
-  let mocks: ServerGroup;
+  let server: MockServer;
   let client: Readonly<Record<string, Call>>;
-  const server = () => {
-    const found = mocks.servers[contract.provider.id];
-    if (found === undefined) throw new Error("The mock server is not there.");
-    return found;
-  };
   const latest = (): Exchange => {
-    const exchange = server().exchanges.at(-1);
+    const exchange = server.exchanges.at(-1);
     if (exchange === undefined) throw new Error("No request reached the mock server.");
     return exchange;
   };
@@ -50,15 +35,15 @@ export async function clientContract(contract: ClientContract): Promise<void> {
   };
 
   beforeAll(async () => {
-    mocks = await startMocks({ providers: { [contract.provider.id]: contract.provider } });
-    client = contract.createClient(server().url) as typeof client;
+    server = await startMock(subject.spec);
+    client = connectClient(subject, server.url);
   });
-  afterEach(() => mocks.verify());
-  afterAll(() => mocks.close());
+  afterEach(() => server.verify());
+  afterAll(() => server.close());
 
   it("has a method for every operation of the spec, and no other", () => {
     const ids = spec.operations.map(({ operationId }) => operationId).sort();
-    expect(Object.keys(contract.operations).sort()).toEqual(ids);
+    expect(Object.keys(operations).sort()).toEqual(ids);
     expect(Object.keys(client).sort()).toEqual([...ids, "http"].sort());
   });
 
@@ -76,7 +61,8 @@ export async function clientContract(contract: ClientContract): Promise<void> {
           expect(sent.violations).toEqual([]);
           expect(sent.operationId).toBe(operation.operationId);
           expect(sent.method).toBe(operation.method);
-          expect(sent.headers[contract.keyHeader]).toMatch(/./);
+          const keys = keyHeaders.map((name) => sent.headers[name] ?? "");
+          expect(keys.some((key) => key !== "") || keyHeaders.length === 0).toBe(true);
           expect(Object.keys(sent.query)).toEqual(expect.arrayContaining(Object.keys(init.query)));
           if (init.body !== undefined) expectSentBody(sent, init.body);
         },
@@ -102,7 +88,7 @@ export async function clientContract(contract: ClientContract): Promise<void> {
           expect(HttpError.isInstance(error)).toBe(true);
           if (!HttpError.isInstance(error)) return;
           expect(error).toMatchObject({
-            provider: contract.provider.id,
+            provider: provider.id,
             operationId: operation.operationId,
             status: Number(status),
           });
@@ -120,22 +106,22 @@ export async function clientContract(contract: ClientContract): Promise<void> {
       it("cannot pass a query parameter that the spec does not have", async () => {
         const query = { ...simplest.init.query, notInTheSpec: "1" };
         await call(operation, { ...simplest.init, query }, prefer(success, successExample));
-        const found = server().takeViolations();
+        const found = server.takeViolations();
         expect(found.map(({ kind, location }) => [kind, location])).toEqual([
           ["request", "request.query.notInTheSpec"],
         ]);
       });
 
-      const { pagination } = contract.operations[operation.operationId] ?? {};
+      const { pagination } = operations[operation.operationId] ?? {};
       if (pagination !== undefined) {
         it("turns its pages: the first leads to the last, and every item comes once", async () => {
-          const before = server().exchanges.length;
+          const before = server.exchanges.length;
           const found: unknown[] = [];
           for await (const item of call(operation, simplest.init) as AsyncIterable<unknown>) found.push(item);
           const expected = ["first", "last"].flatMap((name) => itemsOf(operation, name, pagination.items));
           expect(found).toEqual(expected);
-          expect(expected.length).toBeGreaterThan(2);
-          expect(server().exchanges.length - before).toBe(2);
+          expect(expected.length).toBeGreaterThan(1);
+          expect(server.exchanges.length - before).toBe(2);
         });
       }
     },

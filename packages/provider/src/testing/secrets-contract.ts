@@ -1,19 +1,14 @@
 import { inspect } from "node:util";
 import type { ClientEvent, ClientOptions, SensitivePlaces } from "@confluir/core";
-import { loadSpec } from "@confluir/mock";
+import { readSpec } from "@confluir/mock";
 import { describe, expect, it } from "vitest";
+import { connectClient, type ProviderUnderTest } from "./connect.ts";
 import { type Init, requestCases } from "./request-cases.ts";
 
-/** What the suite must know of a provider's client. */
-export interface SecretsContract {
-  readonly spec: string;
-  /** The generated table of places that the spec marks `x-sensitive`. */
+/** A provider with the places that its spec marks `x-sensitive`, as they are generated. */
+export interface SecretsContract extends ProviderUnderTest {
   readonly sensitive: Readonly<Record<string, SensitivePlaces>>;
-  /** Creates the client with a key that contains `keySecret`. */
-  readonly createClient: (key: string, options: ClientOptions) => object;
 }
-
-type Call = (init: object) => PromiseLike<unknown>;
 
 /** Every secret begins with this; it survives encoding, cutting and escaping. */
 const mark = "5ecret";
@@ -23,12 +18,14 @@ const secret = `${mark}Lucia34750111222`;
  * The suite that every provider's client passes: a secret is put into every place that its spec marks `x-sensitive`, requests
  * fail in every way, and no secret is in anything that a log may see.
  */
-export async function secretsContract({
-  spec: name,
-  sensitive,
-  createClient,
-}: SecretsContract): Promise<void> {
-  const spec = await loadSpec(name);
+export async function secretsContract(contract: SecretsContract): Promise<void> {
+  const { provider, sensitive } = contract;
+  const spec = await readSpec(contract.spec);
+  // Every credential that must not be shown is a secret too.
+  const hidden = Object.entries(provider.credentials).flatMap(([option, { secret }]) =>
+    secret === true ? [[option, `key-${mark}`]] : [],
+  );
+  const credentials = { ...contract.credentials, ...Object.fromEntries(hidden) };
   const answers: readonly (readonly [string, () => Promise<Response>])[] = [
     [
       "an error body that quotes what was sent",
@@ -53,20 +50,22 @@ export async function secretsContract({
   ];
 
   describe("secrets", () => {
-    it("are marked somewhere", () => expect(Object.keys(sensitive).length).toBeGreaterThan(5));
+    it("are marked somewhere: keys in the credentials, personal data in the spec", () => {
+      expect(hidden).not.toEqual([]);
+      expect(Object.keys(sensitive)).not.toEqual([]);
+    });
 
     it.each(answers)("are in no event and no error after %s", async (_, answer) => {
       let sent = "";
       const events: ClientEvent[] = [];
-      const client = createClient(`key-${mark}`, {
-        maxRetries: 0,
-        rateLimiter: false,
+      const options: ClientOptions = {
         onEvent: (event) => events.push(event),
         fetch: async (request) => {
           sent += decodeURIComponent(request.url) + (await request.clone().text());
           return answer();
         },
-      }) as Readonly<Record<string, Call>>;
+      };
+      const client = connectClient({ provider, credentials }, "https://provider.example", options);
 
       for (const operation of spec.operations) {
         const [{ init }] = requestCases(operation, spec.document);

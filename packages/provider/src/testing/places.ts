@@ -8,7 +8,7 @@ import {
   successBodies,
   toNode,
   webhookBodies,
-} from "./spec.ts";
+} from "./schema-tree.ts";
 
 /** How a fact about a provider is known, surest first. */
 export const evidences = ["documented", "field", "sample", "inferred"] as const;

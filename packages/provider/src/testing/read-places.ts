@@ -1,5 +1,6 @@
-import type { AnyRow, Issue } from "@confluir/provider";
-import { createIssueCollector, type MappingContext } from "@confluir/provider";
+import type { AnyRow } from "../mapping/provenance.ts";
+import { createIssueCollector, type MappingContext } from "../mapping/read-context.ts";
+import type { Issue } from "../model/common.ts";
 
 /** What mappings under test are told. */
 export const context: MappingContext = { connection: "acme", conversationNativeId: "c1" };

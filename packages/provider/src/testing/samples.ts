@@ -9,7 +9,7 @@ import {
   successBodies,
   toNode,
   webhookBodies,
-} from "./spec.ts";
+} from "./schema-tree.ts";
 
 /** The values of a component in the examples of a spec's successful answers and of its webhooks. */
 export function examplesOf(spec: Spec, component: string): readonly object[] {

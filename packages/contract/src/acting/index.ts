@@ -1,2 +1,0 @@
-export { type Answers, type FakeCall, fakeClient } from "./fake-client.ts";
-export * from "./refusal.ts";

@@ -1,0 +1,174 @@
+import { readSpec, type SandboxGroup, startSandbox } from "@confluir/mock";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { parseConversationId } from "../ids.ts";
+import type { Mapped } from "../mapping/define-mapping.ts";
+import type { AnyConversation } from "../model/conversation.ts";
+import type { ProviderTypes } from "../provider-types.ts";
+import { filterNames, type Source, type SourceFilter, type SourcePage } from "../source.ts";
+import {
+  type Call,
+  connectClient,
+  connectionOptions,
+  credentialsIn,
+  type ProviderInSandbox,
+} from "./connect.ts";
+
+type Item = Mapped<AnyConversation<ProviderTypes>>;
+
+const connection = "desk";
+/** More than one page of any list; few enough to walk often. */
+const size = 60;
+
+/**
+ * The suite of a provider's source, against its sandbox: every list ends and repeats nothing, every item maps without an issue,
+ * the order is the promised one, and a filter never hides what fits it.
+ */
+export async function sourceContract(subject: ProviderInSandbox): Promise<void> {
+  const { provider, sandbox } = subject;
+  await readSpec(sandbox.spec);
+  let group: SandboxGroup;
+  let client: Readonly<Record<string, Call>>;
+  let source: Source;
+
+  const listAll = async (filter?: SourceFilter): Promise<readonly Item[]> => {
+    const pages: SourcePage<ProviderTypes>[] = [];
+    for (let cursor: string | null = null; ; ) {
+      const page: SourcePage<ProviderTypes> = await source.listConversations({
+        connection,
+        cursor,
+        limit: 7,
+        ...(filter && { filter }),
+      });
+      pages.push(page);
+      if (page.next === null) return pages.flatMap(({ items }) => items);
+      expect(page.next.length).toBeLessThanOrEqual(1024);
+      expect(page.next).not.toBe(cursor);
+      cursor = page.next;
+    }
+  };
+
+  describe("the source", () => {
+    beforeAll(async () => {
+      group = await startSandbox({ providers: { [provider.id]: sandbox }, size, rateLimit: null });
+      const url = group.servers[provider.id]?.url ?? "";
+      const credentials = credentialsIn(subject, url);
+      client = connectClient({ provider, credentials }, url);
+      source = provider.source(client as never, connectionOptions({ provider, credentials }) as never);
+    });
+    afterEach(() => group.verify());
+    afterAll(() => group.close());
+
+    it("lists every conversation once, without an issue", async () => {
+      const items = await listAll();
+      expect(items.length).toBeGreaterThan(7);
+      expect(items.flatMap(({ issues }) => issues)).toEqual([]);
+      const ids = items.map(({ value }) => value.nativeId);
+      expect(new Set(ids).size).toBe(ids.length);
+      for (const { value } of items) {
+        expect(value).toMatchObject({ provider: provider.id, connection });
+        expect(parseConversationId(value.id)).toEqual({ connection, nativeId: value.nativeId });
+      }
+    });
+
+    it("lists in the order that it promises", async () => {
+      const times = (await listAll()).map(({ value }) => value.lastActivityAt ?? "");
+      if (source.order === "newest-first") expect(times).toEqual(times.toSorted().toReversed());
+    });
+
+    it.each(filterNames)("hides nothing that fits the filter %s", async (name) => {
+      if (source.filters[name] === "unsupported") return;
+      const items = await listAll();
+      const fitting = items.flatMap((item) => {
+        const filter = filterFor(name, item);
+        return filter === undefined ? [] : [{ id: item.value.nativeId, filter }];
+      });
+      for (const { id, filter } of [...fitting.slice(0, 1), ...fitting.slice(-1)])
+        expect((await listAll(filter)).map(({ value }) => value.nativeId)).toContain(id);
+    });
+
+    it("lists the messages of a conversation once each, without an issue", async () => {
+      if (source.listMessages === undefined) return;
+      const [first] = await listAll();
+      const conversationNativeId = first?.value.nativeId ?? "";
+      const found: Mapped<{ readonly nativeId: string; readonly conversationId: unknown }>[] = [];
+      for (let cursor: string | null = null; ; ) {
+        const page: Awaited<ReturnType<NonNullable<Source["listMessages"]>>> = await source.listMessages({
+          connection,
+          conversationNativeId,
+          cursor,
+          limit: 7,
+        });
+        found.push(...page.items);
+        if (page.next === null) break;
+        expect(page.next).not.toBe(cursor);
+        cursor = page.next;
+      }
+      expect(found.length).toBeGreaterThan(0);
+      expect(found.flatMap(({ issues }) => issues)).toEqual([]);
+      expect(new Set(found.map(({ value }) => value.nativeId)).size).toBe(found.length);
+      expect(new Set(found.map(({ value }) => value.conversationId))).toEqual(new Set([first?.value.id]));
+    });
+
+    it("reads one conversation as the list has it", async () => {
+      if (source.getConversation === undefined) return;
+      const [first] = await listAll();
+      const conversationNativeId = first?.value.nativeId ?? "";
+      const { value, issues } = await source.getConversation({ connection, conversationNativeId });
+      expect({ id: value.id, state: value.state, issues }).toEqual({
+        id: first?.value.id,
+        state: first?.value.state,
+        issues: [],
+      });
+    });
+
+    it("lists every contact once, without an issue", async () => {
+      if (source.listContacts === undefined) return;
+      const ids: unknown[] = [];
+      for (let cursor: string | null = null; ; ) {
+        const page: Awaited<ReturnType<NonNullable<Source["listContacts"]>>> = await source.listContacts({
+          connection,
+          cursor,
+          limit: 7,
+        });
+        ids.push(...page.items.map(({ value }) => value.id));
+        expect(page.items.flatMap(({ issues }) => issues)).toEqual([]);
+        if (page.next === null) break;
+        cursor = page.next;
+      }
+      expect(ids.length).toBeGreaterThan(0);
+      expect(new Set(ids).size).toBe(ids.length);
+    });
+
+    it("ends with the signal's reason", async () => {
+      const reason = new Error("closed the tab");
+      const signal = AbortSignal.abort(reason);
+      await expect(source.listConversations({ connection, cursor: null, limit: 7, signal })).rejects.toBe(
+        reason,
+      );
+    });
+  });
+}
+
+/** A filter that a conversation fits; `undefined`: it does not show what the filter looks at. */
+function filterFor(name: keyof SourceFilter, { value }: Item): SourceFilter | undefined {
+  const { state, unreadCount, tags, assignees, channel, contact, isGroup, isArchived, lastActivityAt } =
+    value;
+  const [tag] = tags ?? [];
+  const [assignee] = assignees ?? [];
+  const [handle] = contact?.handles ?? [];
+  const filters: { readonly [Name in keyof SourceFilter]-?: SourceFilter[Name] | undefined | null } = {
+    state: state.value === "unknown" ? undefined : [state.value],
+    unread: typeof unreadCount === "number" ? unreadCount > 0 : undefined,
+    tag: tag?.id ? { id: tag.id } : undefined,
+    assignee: assignee?.id ? { kind: assignee.kind, id: assignee.id } : undefined,
+    channel: channel?.id ? { id: channel.id } : undefined,
+    text: contact?.name ? contact.name : undefined,
+    contact: handle === undefined ? undefined : { kind: handle.kind, value: handle.value },
+    isGroup: isGroup ?? undefined,
+    isArchived: isArchived ?? undefined,
+    activitySince: lastActivityAt ?? undefined,
+    activityUntil: lastActivityAt ? new Date(Date.parse(lastActivityAt) + 1).toISOString() : undefined,
+  };
+  const filter = filters[name];
+  return filter === undefined || filter === null ? undefined : { [name]: filter };
+}
