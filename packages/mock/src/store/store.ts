@@ -12,6 +12,16 @@ import type {
   Tag,
 } from "./records.ts";
 
+/** What decides the data of a store: the same three always make the same data. */
+export interface StoreOptions {
+  /** Any whole number. */
+  readonly seed: number;
+  /** Conversations at the start, from 0 to 1,000,000. */
+  readonly size: number;
+  /** The moment of the start, in milliseconds since the epoch; everything at the start happened before. */
+  readonly startMs: number;
+}
+
 /** A change in a store; webhooks are sent for some. */
 export type StoreEvent =
   | { readonly kind: "conversation.created" | "conversation.removed"; readonly conversation: Conversation }

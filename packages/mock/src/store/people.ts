@@ -1,0 +1,124 @@
+import type { Dataset } from "./dataset.ts";
+import { fold } from "./fold.ts";
+import { below, bits, draw, next, toKey } from "./hash.ts";
+import { nameLists } from "./names.ts";
+import { createPhoneNumbers } from "./phone.ts";
+import type { Person } from "./records.ts";
+
+/** The people who write to one provider of an account, by their index. The same index always gives the same person. */
+export interface People {
+  at(index: number): Person;
+  /** Whether all providers of the account have the same person at this index. */
+  isShared(index: number): boolean;
+  countryOf(index: number): Person["country"];
+}
+
+type Name = Pick<Person, "givenName" | "middleName" | "familyName" | "secondFamilyName">;
+
+const foldedNames = new Map(
+  Object.values(nameLists).flatMap(({ given, family }) =>
+    [...given, ...family].map((name) => [name, fold(name)]),
+  ),
+);
+const signs = ["🌻", "✨", "⚽", "🎸", "🐾", "☕", "🌊", "🚲"];
+
+/** The people of one provider. One in eight is shared, and lives in Brazil. */
+export function createPeople(seed: number, provider: string, dataset: Dataset): People {
+  const sharedKey = toKey(seed, "shared");
+  const commonKey = toKey(seed, "people");
+  const ownKey = toKey(seed, provider, "people");
+  const spanish = dataset.spanishShare * 256;
+  const phoneOf = createPhoneNumbers(seed);
+
+  const isShared = (index: number) => bits(draw(sharedKey, index), 0, 3) === 0;
+  const countryOf = (index: number) =>
+    !isShared(index) && bits(draw(ownKey, index), 24, 8) < spanish ? "ES" : "BR";
+
+  return {
+    isShared,
+    countryOf,
+    at(index) {
+      const hash = draw(isShared(index) ? commonKey : ownKey, index);
+      const country = countryOf(index);
+      const name = nameFrom(hash, country);
+      const { cities } = nameLists[country];
+      return {
+        ...name,
+        profileName: profileNameOf(name, next(hash, 5)),
+        country,
+        city: cities[below(next(hash, 6), cities.length)] ?? "",
+        phone: phoneOf(country, index, isShared(index) ? 0 : dataset.phoneBlock),
+        email: emailOf(name, next(hash, 7)),
+        document: documentOf(country, next(hash, 8)),
+      };
+    },
+  };
+}
+
+/** The name of a person, in full. */
+export function nameOf({ givenName, middleName, familyName, secondFamilyName }: Name): string {
+  return [givenName, middleName, familyName, secondFamilyName].filter((part) => part !== null).join(" ");
+}
+
+/** The full name without accents, in lower case. */
+export function foldedNameOf({ givenName, middleName, familyName, secondFamilyName }: Name): string {
+  const start = middleName === null ? foldName(givenName) : `${foldName(givenName)} ${foldName(middleName)}`;
+  const full = `${start} ${foldName(familyName)}`;
+  return secondFamilyName === null ? full : `${full} ${foldName(secondFamilyName)}`;
+}
+
+function foldName(name: string): string {
+  return foldedNames.get(name) ?? fold(name);
+}
+
+function nameFrom(hash: number, country: Person["country"]): Name {
+  const { given, family } = nameLists[country];
+  const first = below(next(hash, 1), given.length);
+  const last = below(next(hash, 2), family.length);
+  const extra = next(hash, 3);
+  const hasMiddle = bits(extra, 0, 4) < (country === "ES" ? 2 : 5);
+  const hasSecond = country === "ES" && bits(extra, 4, 4) > 0;
+  // A step that is never a whole turn, so that no person has one name twice.
+  const otherFirst = (first + 1 + below(next(hash, 4), given.length - 1)) % given.length;
+  const otherLast = (last + 1 + below(next(hash, 9), family.length - 1)) % family.length;
+  return {
+    givenName: given[first] ?? "",
+    middleName: hasMiddle ? (given[otherFirst] ?? null) : null,
+    familyName: family[last] ?? "",
+    secondFamilyName: hasSecond ? (family[otherLast] ?? null) : null,
+  };
+}
+
+function profileNameOf({ givenName, familyName }: Name, hash: number): string {
+  switch (bits(hash, 0, 3)) {
+    case 0:
+      return `${givenName} ${signs[bits(hash, 3, 3)]}`;
+    case 1:
+      return givenName.toLowerCase();
+    case 2:
+      return `${givenName} ${familyName.charAt(0)}.`;
+    case 3:
+    case 4:
+      return givenName;
+    default:
+      return `${givenName} ${familyName}`;
+  }
+}
+
+/** An address at a host that is reserved for examples; `null`: none. */
+function emailOf({ givenName, familyName }: Name, hash: number): string | null {
+  if (bits(hash, 0, 3) < 3) return null;
+  const host = bits(hash, 3, 1) === 0 ? "example.com" : "example.org";
+  return `${foldName(givenName)}.${foldName(familyName)}${bits(hash, 4, 10)}@${host}`;
+}
+
+/** A number that no person has: Spain never uses these letters, and the check digits are wrong. `null`: none. */
+function documentOf(country: Person["country"], hash: number): string | null {
+  if (bits(hash, 0, 3) < 5) return null;
+  const digits = String(bits(hash, 3, 13)).padStart(4, "0");
+  if (country === "ES") return `0000${digits}${"IOU".charAt(bits(hash, 16, 8) % 3)}`;
+  const body = `00000${digits}`;
+  const sum = [...body].reduce((total, digit, at) => total + Number(digit) * (10 - at), 0);
+  const checkDigit = ((sum * 10) % 11) % 10;
+  return `${body}${(checkDigit + 1) % 10}0`;
+}
