@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
@@ -6,18 +7,23 @@ import { parse } from "yaml";
 import { isSuccess, operationsOf, responsesOf } from "../packages/codegen/src/redocly/operations.ts";
 import { isObject, type Path, Place } from "../packages/codegen/src/redocly/place.ts";
 
-/** The operations without a sample, and why. */
-const unprinted: Record<string, Record<string, string>> = {
-  "1to1": { runActionGroup: "the docs name the status 202 and no body" },
-  jurichat: { sendMessage: "not in the docs; those who call it report JSON without its fields" },
-};
+/** Samples by operation; `$unprinted` has the operations without one, and why. */
+interface Samples extends Readonly<Record<string, unknown>> {
+  readonly $unprinted: Readonly<Record<string, string>>;
+}
 
-const providers = Object.entries(unprinted).map(([provider, exceptions]) => ({
-  provider,
-  exceptions: Object.keys(exceptions),
-  spec: Place.of(parse(read(`${provider}.yaml`))),
-  samples: JSON.parse(read(`__fixtures__/printed-samples/${provider}.json`)) as Record<string, unknown>,
-}));
+const providers = globSync("__fixtures__/printed-samples/*.json", { cwd: import.meta.dirname }).map(
+  (file) => {
+    const provider = basename(file, ".json");
+    const { $unprinted, ...samples } = JSON.parse(read(file)) as Samples;
+    return {
+      provider,
+      exceptions: Object.keys($unprinted),
+      spec: Place.of(parse(read(`${provider}.yaml`))),
+      samples,
+    };
+  },
+);
 
 function read(file: string): string {
   return readFileSync(`${import.meta.dirname}/${file}`, "utf8");

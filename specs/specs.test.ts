@@ -74,11 +74,3 @@ describe.each(specs)("$file", ({ file, spec }) => {
     expect(ids).toStrictEqual([...new Set(ids)]);
   });
 });
-
-test.each([
-  ["1to1.yaml", 14],
-  ["jurichat.yaml", 28],
-])("%s has %i operations", (name, count) => {
-  const found = specs.find(({ file }) => file === name);
-  expect(found && operationsOf(found.spec)).toHaveLength(count);
-});

@@ -2,16 +2,28 @@ import { isDeepStrictEqual } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { type Clock, createProviderClient, ProviderError, systemClock } from "@confluir/core";
-// By path: `1to1` has this package among its own, and packages that name each other cannot be built in order.
-import { operations } from "../../../1to1/src/generated/operations.ts";
-import type { operations as Operations, paths } from "../../../1to1/src/generated/schema.ts";
 import { type Fault, goodAnswer, maxBodyBytes } from "./faults.ts";
 import { type HostileServer, reply, startHostileServer } from "./hostile-server.ts";
 
-const key = "sk_1to1_never_seen";
+const key = "key_never_seen";
 const text = "Hola, soy Lucía";
 /** How long a connection that nobody needs may stay open. Only a failing check waits that long. */
 const idleMs = 5_000;
+
+/** A read and a write of an invented API. */
+const operations = {
+  getContact: { method: "GET", path: "/{slug}/contacts/{uuid}" },
+  sendTextMessage: { method: "POST", path: "/{slug}/messages" },
+} as const;
+type Contact = { 200: { content: { "application/json": typeof goodAnswer } } };
+interface Operations {
+  getContact: { parameters: { path: { slug: string; uuid: string } }; responses: Contact };
+  sendTextMessage: {
+    parameters: { path: { slug: string } };
+    requestBody: { content: { "application/json": { to: string; body: string } } };
+    responses: Contact;
+  };
+}
 
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
@@ -20,7 +32,7 @@ const collectGarbage = runInNewContext("gc") as () => void;
 export type FetchKind = "platform" | "custom";
 
 /**
- * Meets one fault with the 1TO1 AI client, once on real sockets.
+ * Meets one fault with the client of an invented provider, once on real sockets.
  *
  * @returns a line for everything that is not as the table says; empty when all is.
  */
@@ -40,7 +52,7 @@ export async function checkFault(
     const uuid = goodAnswer.uuid;
     const outcome = await (call === "read"
       ? client.getContact({ path: { uuid } })
-      : client.sendTextMessage({ body: { conversation: { uuid }, body: text } })
+      : client.sendTextMessage({ body: { to: uuid, body: text } })
     ).then(
       (value: unknown) => ({ value }),
       (error: unknown) => ({ error }),
@@ -77,7 +89,7 @@ function arrivalProblems(
   ];
 }
 
-/** The client of 1TO1 AI with no jitter and no patience; requests are counted as they leave. */
+/** A client with no jitter and no patience; requests are counted as they leave. */
 function createClient(origin: string, fetchKind: FetchKind, timeoutMs = 5_000) {
   let sent = 0;
   let attempts = 0;
@@ -85,13 +97,13 @@ function createClient(origin: string, fetchKind: FetchKind, timeoutMs = 5_000) {
     sent += 1;
     return fetch(request);
   };
-  const client = createProviderClient<paths, Operations, typeof operations, "slug">({
-    provider: "1to1",
-    providerName: "1TO1 AI",
+  const client = createProviderClient<Record<never, never>, Operations, typeof operations, "slug">({
+    provider: "acme",
+    providerName: "Acme",
     operations,
     baseUrl: `${origin}/api`,
-    // The second header is how JuriChat is told the key: neither kind may leave the origin.
-    headers: { Authorization: `Bearer ${key}`, "X-JuriChat-Api-Key": key },
+    // Neither kind of header may leave the origin.
+    headers: { Authorization: `Bearer ${key}`, "X-Acme-Api-Key": key },
     bound: { slug: "acme" },
     options: {
       onEvent: ({ type }) => void (type === "request" && attempts++),

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { providers } from "../../../acceptance/src/providers.ts";
 import { isTestFile, listSources, root } from "./workspace.ts";
 
 const read = (file: string) => readFileSync(join(root, file), "utf8");
-const folders = ["core", "1to1", "jurichat", "provider", "normalize", "identity", "mock"];
+const providerFolders = providers.map(({ id }) => id);
+const folders = ["core", ...providerFolders, "provider", "normalize", "identity", "mock"];
 /** Entries of packages; what they export is public. */
 const entry = /^packages\/[^/]+\/src\/(?:index|provider|validators|webhooks)\.ts$|\/opentelemetry\.ts$/;
 /** What looks at the names of options. */
@@ -33,22 +35,19 @@ const functions = folders.flatMap((folder) => {
 describe("options", () => {
   it("are taken by these public functions, which each have a test that they refuse unknown ones", () => {
     const names = functions.map(({ name }) => name).filter((name) => !helpers.test(name));
-    expect(names.sort()).toEqual([
-      "1to1: createOneToOneClient",
-      "1to1: oneToOneActions",
+    const isOfProvider = (name: string) => providerFolders.some((folder) => name.startsWith(`${folder}: `));
+    expect(names.filter((name) => !isOfProvider(name)).sort()).toEqual([
       "core: createReplayGuard",
       "core: traceEvents",
       "identity: canonicalHandle",
       "identity: clusterContacts",
       "identity: createDirectory",
-      "jurichat: createJuriChatClient",
-      "jurichat: juriChatActions",
-      "jurichat: juriChatSource",
       "mock: startMock",
       "mock: startMocks",
       "mock: startSandbox",
       "normalize: createInbox",
     ]);
+    for (const { id, createClient } of providers) expect(names).toContain(`${id}: ${createClient.name}`);
   });
 
   it.each(functions.filter(({ name }) => !helpers.test(name)))(

@@ -15,7 +15,7 @@ export interface Manifest {
 
 /** A package of the workspace. */
 export interface Package {
-  /** Name of its folder, such as `1to1`. */
+  /** Name of its folder, such as `core`. */
   readonly folder: string;
   readonly manifest: Manifest;
 }
