@@ -14,7 +14,6 @@ export function brand(target: Branded, name: string): void {
     [mark]: { value: true },
     name: { value: name, configurable: true, writable: true },
   });
-  Object.defineProperty(target, "isInstance", {
-    value: (value: unknown) => typeof value === "object" && value !== null && mark in value,
-  });
+  const isInstance = (value: { readonly [mark]?: true } | null | undefined) => value?.[mark] === true;
+  Object.defineProperty(target, "isInstance", { value: isInstance });
 }

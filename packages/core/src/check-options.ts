@@ -4,7 +4,7 @@ export type OptionNames<Options extends object> = Readonly<Record<keyof Options,
 /**
  * Refuses options that a function does not have: a misspelt one would be ignored.
  *
- * Whoever uses the options reads each of them once afterwards, or from a copy by `copyOptions`.
+ * A function that has checked its options reads each of them once, or from a copy by `copyOptions`.
  *
  * @param where the function, for the message.
  * @returns the options themselves.
@@ -22,8 +22,7 @@ export function checkOptions<Options extends object>(
 }
 
 /**
- * Reads each option once, into an object of its own, for what uses them later: whoever gave them may change theirs. Names that
- * are unknown are in it too.
+ * Reads each option once, into an object of its own, for later use: the caller may change the original. It holds unknown names too.
  *
  * @throws {TypeError} if this is no object of options.
  */
@@ -35,19 +34,16 @@ export function copyOptions<Options extends object>(where: string, options: Opti
 }
 
 /**
- * Refuses what is no object with named values: a list, a `Map`, `Headers` or a promise would be read as an empty one.
+ * Refuses anything but an object with named values: a list, a `Map`, `Headers` or a promise would be read as an empty one.
  *
- * @throws {TypeError} with `where` and what it takes.
+ * @throws {TypeError} with `where` and `expected`.
  */
 export function checkObject(where: string, expected: string, value: unknown): void {
-  const isObject = typeof value === "object" && value !== null;
-  // Most are plain, which is soon seen.
-  if (isObject && Object.getPrototypeOf(value) === Object.prototype) return;
-  if (!isObject || Symbol.iterator in value || "then" in value)
+  if (typeof value !== "object" || value === null || Symbol.iterator in value || "then" in value)
     throw new TypeError(`${where} takes ${expected}.`);
 }
 
-/** Makes the error for a name that is not known, with the nearest that is. */
+/** Makes the error for a name that is not known, with the nearest known one. */
 export function unknownName(where: string, noun: string, name: string, names: readonly string[]): TypeError {
   const near = nearestName(name, names);
   const advice = near === undefined ? `it has ${names.join(", ") || "none"}.` : `did you mean \`${near}\`?`;
@@ -71,11 +67,12 @@ export function nearestName(name: string, names: readonly string[]): string | un
 
 /** How many letters stand between the common beginning and the common end of two texts. */
 function countBetween(one: string, other: string): number {
-  const [least, most] = [Math.min(one.length, other.length), Math.max(one.length, other.length)];
-  let [start, end] = [0, 0];
-  while (start < least && one[start] === other[start]) start++;
-  while (start + end < least && one.at(-1 - end) === other.at(-1 - end)) end++;
-  return most - start - end;
+  const shorter = Math.min(one.length, other.length);
+  let start = 0;
+  let end = 0;
+  while (start < shorter && one[start] === other[start]) start++;
+  while (start + end < shorter && one.at(-1 - end) === other.at(-1 - end)) end++;
+  return Math.max(one.length, other.length) - start - end;
 }
 
 /**
@@ -88,7 +85,7 @@ export function checkSignal(signal: unknown): void {
 }
 
 /**
- * Refuses an option that lacks a method; a missing one passes.
+ * Refuses an option that lacks a method; a missing option passes.
  *
  * @throws {TypeError} naming the option and what it must be.
  */
@@ -98,10 +95,9 @@ export function checkHas(
   value: unknown,
   ...methods: readonly string[]
 ): void {
-  const has = (method: string) => typeof (value as Readonly<Record<string, unknown>>)[method] === "function";
-  if (value !== undefined && (value === null || !methods.every(has))) {
+  const given = value as Readonly<Record<string, unknown>> | null | undefined;
+  if (given !== undefined && !methods.every((method) => typeof given?.[method] === "function"))
     throw new TypeError(`\`${name}\` must be ${expected}.`);
-  }
 }
 
 /**
@@ -115,9 +111,8 @@ export function requireOption<Name extends string>(
   name: Name,
 ): string {
   const value: unknown = (options as Readonly<Partial<Record<Name, unknown>>> | undefined)?.[name];
-  if (typeof value !== "string" || value.trim() === "") {
+  if (typeof value !== "string" || value.trim() === "")
     throw new TypeError(`\`${where}\` needs \`${name}\`, a text that is not empty.`);
-  }
   // Names the option, never its value: it is usually a key.
   if (/[^\x20-\x7e]/.test(value))
     throw new TypeError(`\`${name}\` holds a character that no header or path can carry.`);

@@ -2,15 +2,13 @@ import {
   type AddField,
   type FieldKind,
   halfCharacterError,
-  hasHalfCharacter,
-  isMissing,
   toField,
   toQueryString,
   type WriteField,
   writeFields,
 } from "./client/request.ts";
 import { mediaTypeOf } from "./client/response.ts";
-import { isRecord, requireJson, toJson } from "./json.ts";
+import { isMissing, isRecord, requireJson, toJson } from "./json.ts";
 import type { BodyWriter, FieldEncoding, QueryWriter, SuccessReader } from "./operation.ts";
 
 // Encodings that most specs do not need: the generated operations name those that theirs needs, so that no other client carries them.
@@ -58,7 +56,7 @@ export const multipartBody: BodyWriter<"multipart"> = (body, { encoding }) => {
     if (first instanceof Blob) return form.append(name, first);
     const text = items.join(separator);
     // The platform would put U+FFFD in its place.
-    if (hasHalfCharacter(name + text)) throw halfCharacterError(`form field \`${name}\``);
+    if (hasHalfCharacter(name + text)) throw halfCharacterError("form field", name);
     form.append(name, text);
   };
   writeFields(formParts, body, add, styled(formParts, encoding));
@@ -77,7 +75,7 @@ export const rawBody: BodyWriter<"raw"> = (body, { contentType }, operationId) =
   const isText = typeof payload === "string";
   if (!isText && !(payload instanceof Blob))
     throw new TypeError(`The body of \`${operationId}\` must be a text, a Blob or bytes.`);
-  if (isText && hasHalfCharacter(payload)) throw halfCharacterError(`body of \`${operationId}\``);
+  if (isText && hasHalfCharacter(payload)) throw halfCharacterError("body of", operationId);
   const own = isText ? "text/plain" : payload.type || "application/octet-stream";
   const type = contentType === undefined || contentType.includes("*") ? own : contentType;
   return [payload, isText && /^text\/[^;]+$/.test(type) ? `${type};charset=utf-8` : type];
@@ -86,13 +84,11 @@ export const rawBody: BodyWriter<"raw"> = (body, { contentType }, operationId) =
 /** Reads successes that are text or bytes. */
 export const textOrBytes: SuccessReader = {
   wantsBytes: ({ binary = [] }, response) => includesType(binary, mediaTypeOf(response)),
-  read({ text: types = [] }, response, text, bytes) {
-    if (bytes !== undefined) {
-      const type = response.headers.get("content-type") ?? "";
-      return new Blob([bytes as BlobPart], { type });
-    }
+  read({ text: types = [] }, response, body) {
+    const type = response.headers.get("content-type") ?? "";
+    if (typeof body !== "string") return new Blob([body as BlobPart], { type });
     const isText = includesType(types === true ? ["text/plain"] : types, mediaTypeOf(response));
-    return isText && text !== "" ? text : undefined;
+    return isText && body !== "" ? body : undefined;
   },
 };
 
@@ -164,4 +160,9 @@ function writeDeep(kind: FieldKind, name: string, value: unknown, add: AddField)
   } else if (isRecord(value)) {
     for (const key of Object.keys(value)) writeDeep(kind, `${name}[${key}]`, value[key], add);
   } else add(name, [toField(kind, name, value)], "");
+}
+
+/** Whether a text has half a character in it. */
+function hasHalfCharacter(text: string): boolean {
+  return /\p{Surrogate}/u.test(text);
 }

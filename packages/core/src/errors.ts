@@ -1,5 +1,5 @@
 import { brand } from "./brand.ts";
-import { readNetworkFailure, toSafeCause } from "./network-failure.ts";
+import { readNetworkFailure, toSafeCause, toWord } from "./network-failure.ts";
 
 /** What went wrong, for code that branches. A provider's own, finer code is in `HttpError.code`. */
 export type ErrorKind =
@@ -32,10 +32,7 @@ const kindByStatus: Readonly<Record<number, ErrorKind>> = {
 
 /** The kind of a status that is not a success; a status without a name of its own falls to its family. */
 export function kindOfStatus(status: number): ErrorKind {
-  const kind = kindByStatus[status];
-  if (kind !== undefined) return kind;
-  if (status >= 500) return "server";
-  return status >= 400 ? "client" : "redirect";
+  return kindByStatus[status] ?? (status < 400 ? "redirect" : status < 500 ? "client" : "server");
 }
 
 /** Statuses after which the same request may succeed a moment later. */
@@ -43,9 +40,9 @@ export const retryableStatuses: ReadonlySet<number> = new Set([408, 429, 500, 50
 
 /** Which call an error belongs to. Holds the path template, never the path that was sent: that one may name people. */
 export interface CallContext {
-  /** The provider's id, such as `1to1`. */
+  /** The provider's id, such as `acme`. */
   readonly provider: string;
-  /** The provider's name for people, such as `1TO1 AI`. */
+  /** The provider's name for people, such as `Acme`. */
   readonly providerName: string;
   /** `undefined` for a call through `client.http`. */
   readonly operationId: string | undefined;
@@ -54,25 +51,24 @@ export interface CallContext {
   readonly path: string;
 }
 
-/** What an error knows besides its call. */
+/** Fields of an error besides those of its call. */
 export interface ErrorDetails {
   readonly kind: ErrorKind;
-  /** Whether the same call may succeed later, unchanged. */
-  readonly retryable: boolean;
+  /** Whether the same call may succeed later, unchanged. Default `false`. */
+  readonly retryable?: boolean;
   /** How long the provider asks to wait, in milliseconds; `undefined` when it did not say. */
   readonly retryAfterMs?: number | undefined;
   /** The provider's own id of the request; `undefined` when it sent none. */
   readonly requestId?: string | undefined;
   /** Default `true`. */
   readonly sent?: boolean;
-  readonly cause?: unknown;
 }
 
 /**
- * Anything that kept a call from giving what it promised. Never thrown itself: one of its subclasses is.
+ * Any failure of a call. Never thrown itself: one of its subclasses is.
  *
- * Branch on the fields, not on the text. Nothing enumerable here holds a key, a person's data or a message, so an error
- * can be logged as it is. `isInstance` also recognises errors of a second installed copy of this package.
+ * Branch on the fields, not on the text. No enumerable field holds a key, a person's data or a message, so an error can be logged
+ * as it is. `isInstance` also recognises errors of a second installed copy of this package.
  */
 export abstract class ProviderError extends Error {
   /** Whether a value is an error of this class, whichever copy of the package made it. */
@@ -97,17 +93,16 @@ export abstract class ProviderError extends Error {
    */
   declare readonly sent: boolean;
 
-  constructor(message: string, call: CallContext, details: ErrorDetails) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
-    this.provider = call.provider;
-    this.operationId = call.operationId;
-    this.method = call.method;
-    this.path = call.path;
-    this.kind = details.kind;
-    this.retryable = details.retryable;
-    this.retryAfterMs = details.retryAfterMs;
-    this.requestId = details.requestId;
-    this.sent = details.sent ?? true;
+  /** @param details with the fields of the subclass itself. */
+  constructor(
+    message: string,
+    call: CallContext,
+    details: ErrorDetails & Readonly<Record<string, unknown>>,
+    cause?: unknown,
+  ) {
+    super(message, cause === undefined ? undefined : { cause });
+    const { provider, operationId, method, path } = call;
+    Object.assign(this, { provider, operationId, method, path, retryable: false, sent: true }, details);
   }
 
   /** The fields that are safe to log, without the cause. */
@@ -119,15 +114,24 @@ export abstract class ProviderError extends Error {
 brand(ProviderError, "ProviderError");
 
 /** The request as error messages name it: `GET /{slug}/conversations`. */
-export function describeCall(call: CallContext): string {
+function describeCall(call: CallContext): string {
   return `${call.method} ${call.path}`;
 }
 
-/** What an error answer carried. */
+function describeAnswer(call: CallContext, status: number, code?: string): string {
+  return `${call.providerName} answered ${status}${code === undefined ? "" : ` (${code})`} to ${describeCall(call)}`;
+}
+
+/** The time to wait at the end of a sentence; empty when there is none. */
+function describeWait(before: string, waitMs: number | undefined): string {
+  return waitMs === undefined ? "" : `${before} after ${Math.ceil(waitMs / 1000)} s`;
+}
+
+/** Content of an error answer. */
 export interface HttpErrorDetails {
   readonly status: number;
   /** The provider's own error code; `undefined` when the body has none. More than one word is not a code. */
-  readonly code: string | undefined;
+  readonly code: unknown;
   /** The parsed body, or its text when it is not JSON, or `undefined` when it is empty. */
   readonly body: unknown;
   readonly retryAfterMs: number | undefined;
@@ -146,28 +150,21 @@ export class HttpError extends ProviderError {
   declare readonly body: unknown;
 
   constructor(call: CallContext, details: HttpErrorDetails) {
-    const { status, retryAfterMs, requestId } = details;
-    const code = isCode(details.code) ? details.code : undefined;
-    const reason = code === undefined ? "" : ` (${code})`;
-    const advice = retryAfterMs === undefined ? "" : `; retry after ${Math.ceil(retryAfterMs / 1000)} s`;
-    super(`${call.providerName} answered ${status}${reason} to ${describeCall(call)}${advice}.`, call, {
+    const { body, ...fields } = details;
+    const { status, retryAfterMs } = fields;
+    // Anything but one word may quote what was sent, and stays in the body.
+    const code = toWord(details.code);
+    super(`${describeAnswer(call, status, code)}${describeWait("; retry", retryAfterMs)}.`, call, {
+      ...fields,
+      code,
       kind: kindOfStatus(status),
       retryable: retryableStatuses.has(status),
-      retryAfterMs,
-      requestId,
     });
-    this.status = status;
-    this.code = code;
-    Object.defineProperty(this, "body", { value: details.body, enumerable: false });
+    Object.defineProperty(this, "body", { value: body });
   }
 }
 
 brand(HttpError, "HttpError");
-
-/** A code is one word, and no number: anything else in its place may quote what was sent, and stays in `body`. */
-function isCode(value: string | undefined): boolean {
-  return value !== undefined && /^(?!.*\d{6})[A-Za-z][\w.:-]{0,63}$/.test(value);
-}
 
 /**
  * No whole answer arrived: the connection failed, or broke before the body was complete. There is no status.
@@ -187,13 +184,9 @@ export class NetworkError extends ProviderError {
   constructor(call: CallContext, thrown: unknown, sentBefore = false) {
     const { code, sent } = readNetworkFailure(thrown);
     const reason = code === undefined ? "" : ` (${code})`;
-    super(`${call.providerName} could not be reached for ${describeCall(call)}${reason}.`, call, {
-      kind: "network",
-      retryable: true,
-      sent: sent || sentBefore,
-      cause: toSafeCause(thrown),
-    });
-    this.code = code;
+    const fields = { kind: "network", retryable: true, sent: sent || sentBefore, code } as const;
+    const message = `${call.providerName} could not be reached for ${describeCall(call)}${reason}.`;
+    super(message, call, fields, toSafeCause(thrown));
     this.#thrown = thrown;
   }
 
@@ -206,12 +199,12 @@ export class NetworkError extends ProviderError {
 brand(NetworkError, "NetworkError");
 
 /**
- * Which limit ran out: that of one attempt (`timeoutMs`), that of the call with its retries (`totalTimeoutMs`), or the same while
+ * The limit that ran out: that of one attempt (`timeoutMs`), that of the call with its retries (`totalTimeoutMs`), or the same while
  * the call waited in the client's own queue for the rate limit.
  */
 export type TimeoutScope = "attempt" | "total" | "queue";
 
-/** What a timeout knows besides its call. */
+/** Fields of a timeout besides those of its call. */
 export interface TimeoutDetails {
   readonly scope: TimeoutScope;
   /** The limit that ran out, in milliseconds. */
@@ -229,41 +222,31 @@ export class TimeoutError extends ProviderError {
   declare readonly timeoutMs: number;
   declare readonly scope: TimeoutScope;
 
-  constructor(call: CallContext, { scope, timeoutMs, sent, retryAfterMs }: TimeoutDetails) {
+  constructor(call: CallContext, details: TimeoutDetails) {
+    const { scope, timeoutMs, sent, retryAfterMs } = details;
+    const request = describeCall(call);
+    const option = scope === "attempt" ? "timeoutMs" : "totalTimeoutMs";
     super(
       scope === "queue"
-        ? describeQueue(call, timeoutMs, sent, retryAfterMs)
-        : `${call.providerName} did not finish ${describeCall(call)} within ${timeoutMs} ms (${scope === "attempt" ? "timeoutMs" : "totalTimeoutMs"}).`,
+        ? `${request} was not sent ${sent ? "again " : ""}to ${call.providerName}: the client's rate limit had no turn for it within ${timeoutMs} ms. Raise ${option}${describeWait(", or call again", retryAfterMs)}.`
+        : `${call.providerName} did not finish ${request} within ${timeoutMs} ms (${option}).`,
       call,
-      { kind: "timeout", retryable: true, sent, retryAfterMs },
+      { ...details, kind: "timeout", retryable: true },
     );
-    this.timeoutMs = timeoutMs;
-    this.scope = scope;
   }
 }
 
 brand(TimeoutError, "TimeoutError");
 
-function describeQueue(
-  call: CallContext,
-  timeoutMs: number,
-  sent: boolean,
-  retryAfterMs: number | undefined,
-): string {
-  const what = `${describeCall(call)} was not sent ${sent ? "again " : ""}to ${call.providerName}`;
-  const when = retryAfterMs === undefined ? "" : `, or call again after ${Math.ceil(retryAfterMs / 1000)} s`;
-  return `${what}: the client's rate limit had no turn for it within ${timeoutMs} ms. Raise totalTimeoutMs${when}.`;
-}
-
 /** Why a redirect was not followed. */
 export type RedirectReason = "other_origin" | "write" | "too_many" | "no_location" | "hidden";
 
-const sentences: Readonly<Record<RedirectReason, string>> = {
+const redirectReasons: Readonly<Record<RedirectReason, string>> = {
   other_origin: "to another origin, where the key must not go",
   write: "and a write is sent to one address only",
   too_many: "more than 5 times in a row",
   no_location: "without saying where",
-  hidden: "and this platform does not say where",
+  hidden: "and this platform hides where",
 };
 
 /** The provider answered with a redirect that was not followed. Check `baseUrl`. */
@@ -274,12 +257,8 @@ export class RedirectError extends ProviderError {
   declare readonly reason: RedirectReason;
 
   constructor(call: CallContext, status: number | undefined, reason: RedirectReason) {
-    super(`${call.providerName} redirected ${describeCall(call)} ${sentences[reason]}.`, call, {
-      kind: "redirect",
-      retryable: false,
-    });
-    this.status = status;
-    this.reason = reason;
+    const message = `${call.providerName} redirected ${describeCall(call)} ${redirectReasons[reason]}.`;
+    super(message, call, { kind: "redirect", status, reason });
   }
 }
 
@@ -295,8 +274,8 @@ export type ResponseShapeReason =
   | "wrong_content_type"
   | "wrong_shape";
 
-const responseShapeErrorSentences: Readonly<Record<ResponseShapeReason, string>> = {
-  drift: "a body that is not as its spec describes it",
+const shapeReasons: Readonly<Record<ResponseShapeReason, string>> = {
+  drift: "a body that breaks its spec",
   empty: "an empty body where JSON was promised",
   not_json: "a body that is not valid JSON",
   not_utf8: "bytes that are not UTF-8",
@@ -325,10 +304,10 @@ export class ResponseShapeError extends ProviderError {
   declare static readonly isInstance: (value: unknown) => value is ResponseShapeError;
   declare readonly status: number;
   declare readonly reason: ResponseShapeReason;
-  /** What broke the spec, redacted; `undefined` unless the reason is `drift`. */
+  /** Where the body breaks the spec, redacted; `undefined` unless the reason is `drift`. */
   declare readonly issues: readonly DriftIssue[] | undefined;
 
-  /** `detail` is added to the message: say a content type or a pointer there, never what the body held. */
+  /** @param detail is added to the message: a content type or a pointer, never what the body held. */
   constructor(
     call: CallContext,
     status: number,
@@ -337,17 +316,12 @@ export class ResponseShapeError extends ProviderError {
     issues?: readonly DriftIssue[],
   ) {
     const more = detail === undefined ? "" : `: ${detail}`;
-    super(
-      `${call.providerName} answered ${status} to ${describeCall(call)} with ${responseShapeErrorSentences[reason]}${more}.`,
-      call,
-      {
-        kind: "response_shape",
-        retryable: false,
-      },
-    );
-    this.status = status;
-    this.reason = reason;
-    this.issues = issues;
+    super(`${describeAnswer(call, status)} with ${shapeReasons[reason]}${more}.`, call, {
+      kind: "response_shape",
+      status,
+      reason,
+      issues,
+    });
   }
 }
 
@@ -362,13 +336,13 @@ export type PaginationReason =
   | "bad_total"
   | "no_items";
 
-const paginationErrorSentences: Readonly<Record<PaginationReason, string>> = {
-  repeated_cursor: "a cursor came a second time, so the list would never end",
-  missing_cursor: "the answer says there is more and gives no cursor to ask for it",
-  bad_cursor: "the cursor of the next page is neither text nor a number",
-  empty_pages: "pages without items keep coming although the answer says there is more",
-  bad_total: "the answer does not say how many pages there are, or pages keep coming beyond that many",
-  no_items: "the answer has no list of items where the spec says it is",
+const paginationReasons: Readonly<Record<PaginationReason, string>> = {
+  repeated_cursor: "a cursor came a second time",
+  missing_cursor: "there is more, and no cursor for it",
+  bad_cursor: "the next cursor is neither text nor a number",
+  empty_pages: "it is empty, and yet there is more",
+  bad_total: "the number of pages is missing or wrong",
+  no_items: "no list of items where the spec says it is",
 };
 
 /** A list stopped making sense while it was read. What was yielded before is sound; the rest was not read. */
@@ -380,12 +354,10 @@ export class PaginationError extends ProviderError {
 
   constructor(call: CallContext, reason: PaginationReason, pages: number) {
     super(
-      `${call.providerName} broke off the list of ${describeCall(call)} at page ${pages}: ${paginationErrorSentences[reason]}.`,
+      `${call.providerName} broke off the list of ${describeCall(call)} at page ${pages}: ${paginationReasons[reason]}.`,
       call,
-      { kind: "pagination", retryable: false },
+      { kind: "pagination", reason, pages },
     );
-    this.reason = reason;
-    this.pages = pages;
   }
 }
 

@@ -38,10 +38,10 @@ type Property<Value, Key extends string> =
   NonNullable<Value> extends infer Present ? (Key extends keyof Present ? Present[Key] : unknown) : never;
 
 /**
- * Writes JSON, and refuses what it would lose without a word: `JSON.stringify` makes `{}` of a `Map` or a `FormData`, `null` of
+ * Writes JSON, and refuses values that JSON would lose in silence: `JSON.stringify` makes `{}` of a `Map` or a `FormData`, `null` of
  * `NaN`, and leaves functions out.
  *
- * @param where what the value is, for the message, such as "The body of `createThing`".
+ * @param where names the value in the message, such as "The body of `createThing`".
  * @throws {TypeError} naming the place by JSON pointer, never the value.
  */
 export function toJson(value: unknown, where: string): string {
@@ -50,77 +50,71 @@ export function toJson(value: unknown, where: string): string {
 }
 
 /**
- * Sees that JSON can hold a value.
+ * Checks that JSON can hold a value.
  *
+ * @param pointer where it is in the whole value.
+ * @param within the objects around it, to see a cycle.
  * @throws {TypeError} as `toJson` does.
  */
-export function requireJson(value: unknown, where: string): void {
-  /** The objects that the value is within, to see a cycle, and the keys that lead there. */
-  const open: unknown[] = [];
-  const keys: (string | number)[] = [];
-
-  function refuse(found: string): never {
-    const at = keys.length === 0 ? "" : ` at ${keys.map(toToken).join("")}`;
-    throw new TypeError(
-      `${where} holds ${found}${at}, which JSON cannot hold; use plain objects, lists, text, finite numbers, booleans or null.`,
-    );
-  }
-
-  function check(value: unknown): void {
-    const type = typeof value;
-    if (type === "string" || type === "boolean" || value === null || Number.isFinite(value)) return;
-    if (type !== "object") refuse(type === "number" ? "a number that is not finite" : type);
+export function requireJson(
+  value: unknown,
+  where: string,
+  pointer = "",
+  within: readonly unknown[] = [],
+): void {
+  let found: string = typeof value;
+  if (found === "string" || found === "boolean" || value === null || Number.isFinite(value)) return;
+  if (found === "number") found = "a number that is not finite";
+  else if (within.includes(value)) found = "an object that is within itself";
+  else if (found === "object") {
     const object = value as Readonly<Record<string, unknown>>;
-    if (open.includes(object)) refuse("an object that is within itself");
-    const isBytes = ArrayBuffer.isView(object);
-    if (!isBytes && typeof object.toJSON === "function") {
-      const plain: unknown = object.toJSON("");
-      // A date that is none becomes null.
-      if (plain === null || plain === undefined) refuse(nameOf(object));
-      if (plain !== object) {
-        check(plain);
-        return;
-      }
+    // Bytes of Node have a `toJSON` too; an invalid date makes `null` of itself.
+    const isOwnWriter = typeof object.toJSON === "function" && !ArrayBuffer.isView(object);
+    const plain = isOwnWriter ? (object.toJSON as (key: string) => unknown)("") : object;
+    const isList = Array.isArray(plain);
+    if (plain !== object && !isMissing(plain)) {
+      requireJson(plain, where, pointer, within);
+      return;
     }
-    const isList = Array.isArray(object);
-    if (!isList && (isBytes || !isRecord(object))) refuse(nameOf(object));
-    open.push(object);
-    // By index, as a list may have holes.
-    if (isList) for (let index = 0; index < object.length; index++) checkField(index, object[index]);
-    else for (const key of Object.keys(object)) if (object[key] !== undefined) checkField(key, object[key]);
-    open.pop();
+    if (plain === object && (isList || isRecord(plain))) {
+      // By index, as a list may have holes.
+      for (const key of isList ? plain.keys() : Object.keys(plain)) {
+        const field = object[key];
+        if (isList || field !== undefined)
+          requireJson(field, where, `${pointer}/${toToken(String(key))}`, [...within, plain]);
+      }
+      return;
+    }
+    found = tagOf(object);
+    if (found === "Object")
+      found = `an instance of ${object.constructor?.name || "a class"} without properties`;
   }
-
-  function checkField(key: string | number, field: unknown): void {
-    keys.push(key);
-    check(field);
-    keys.pop();
-  }
-
-  check(value);
+  throw new TypeError(
+    `${where} holds ${found}${pointer && ` at ${pointer}`}, which JSON cannot hold; use plain objects, lists, text, finite numbers, booleans or null.`,
+  );
 }
 
-/** Whether all of an object is in its own properties, as far as can be seen: no `Map`, `FormData`, or instance that shows nothing. */
+/** Whether a value is `undefined` or `null`. */
+export function isMissing(value: unknown): value is undefined | null {
+  return value === undefined || value === null;
+}
+
+/** Whether all of an object is in its own properties, as far as can be seen: no `Map`, `FormData`, or instance without any. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== "object" || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype === Object.prototype || prototype === null) return true;
-  // A prototype without one of its own is the `Object.prototype` of another realm.
   return (
-    tagOf(value) === "Object" && (Object.getPrototypeOf(prototype) === null || Object.keys(value).length > 0)
+    prototype === Object.prototype ||
+    prototype === null ||
+    // A prototype without one of its own is the `Object.prototype` of another realm.
+    (tagOf(value) === "Object" &&
+      (Object.getPrototypeOf(prototype) === null || Object.keys(value).length > 0))
   );
 }
 
 /** A key that may name a person is not repeated. */
-function toToken(key: string | number): string {
-  const text = String(key);
-  return `/${/@|\d{6}|.{65}/s.test(text) ? "*" : escapeToken(text)}`;
-}
-
-/** The name of an object's type. */
-function nameOf(value: object): string {
-  const tag = tagOf(value);
-  return tag === "Object" ? `an instance of ${value.constructor?.name || "a class"} without properties` : tag;
+function toToken(key: string): string {
+  return /@|\d{6}|.{65}/s.test(key) ? "*" : escapeToken(key);
 }
 
 function tagOf(value: object): string {

@@ -10,6 +10,11 @@ export interface NetworkFailure {
 const beforeConnection =
   /^(?:ENOTFOUND|EAI_[A-Z]+|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket)$/;
 
+/** A value if it is one word without a long number, as codes and names are; anything else may quote people or a URL. */
+export function toWord(value: unknown): string | undefined {
+  return typeof value === "string" && /^(?!.*\d{6})[A-Za-z][\w.:-]{0,63}$/.test(value) ? value : undefined;
+}
+
 /**
  * Reads what `fetch` threw: Node hides it in `cause`, browsers report nothing.
  *
@@ -17,20 +22,18 @@ const beforeConnection =
  * itself: only with the system call `connect` was there none.
  */
 export function readNetworkFailure(thrown: unknown): NetworkFailure {
-  for (let current = thrown, depth = 0; depth < 5; depth++) {
-    if (typeof current !== "object" || current === null) break;
-    const { code, syscall, errors, cause } = current as Record<string, unknown>;
+  let current = thrown as Partial<Record<string, unknown>> | null | undefined;
+  for (let depth = 0; depth < 5 && typeof current === "object" && current !== null; depth++) {
+    const { code, errors } = current;
     if (typeof code === "string") {
-      const neverConnected = beforeConnection.test(code) || syscall === "connect";
-      // One error for each address that was tried, in an AggregateError.
-      const none =
-        Array.isArray(errors) && errors.length > 0 && errors.every((one) => !readNetworkFailure(one).sent);
-      return {
-        code: /^[A-Za-z][\w-]{1,63}$/.test(code) && !/\d{6}/.test(code) ? code : undefined,
-        sent: !(neverConnected || none),
-      };
+      // An AggregateError has one error for each address that was tried.
+      const neverConnected =
+        beforeConnection.test(code) ||
+        current.syscall === "connect" ||
+        (Array.isArray(errors) && errors.length > 0 && !errors.some((each) => readNetworkFailure(each).sent));
+      return { code: toWord(code), sent: !neverConnected };
     }
-    current = cause;
+    current = current.cause as typeof current;
   }
   return { code: undefined, sent: true };
 }
@@ -42,12 +45,11 @@ export function readNetworkFailure(thrown: unknown): NetworkFailure {
 export function toSafeCause(thrown: unknown, depth = 0): Error | undefined {
   if (typeof thrown !== "object" || thrown === null || depth > 4) return undefined;
   const { name, syscall, cause } = thrown as Record<string, unknown>;
-  const { code } = readNetworkFailure(thrown);
   const inner = toSafeCause(cause, depth + 1);
-  const called = typeof syscall === "string" && /^[a-z]{2,20}$/i.test(syscall) ? `${syscall} ` : "";
-  const safe = new Error(`${called}${code ?? "no code"}`, inner && { cause: inner });
-  safe.name = typeof name === "string" && /^[A-Z][A-Za-z]{1,40}$/.test(name) ? name : "Error";
-  // Where it was made says nothing of where the foreign one was.
+  const words = [toWord(syscall), readNetworkFailure(thrown).code ?? "no code"];
+  const safe = new Error(words.filter(Boolean).join(" "), inner && { cause: inner });
+  safe.name = toWord(name) ?? "Error";
+  // Its own stack would only lead here.
   safe.stack = `${safe.name}: ${safe.message}`;
   return safe;
 }

@@ -29,7 +29,7 @@ export interface SuccessReader {
   /** Whether the body is to be read as bytes. */
   wantsBytes(operation: Pick<Operation, "binary">, response: Response): boolean;
   /** The value of a success; `undefined` where it is JSON, or nothing. */
-  read(operation: Pick<Operation, "text">, response: Response, text: string, bytes?: Uint8Array): unknown;
+  read(operation: Pick<Operation, "text">, response: Response, body: string | Uint8Array): unknown;
 }
 
 /**

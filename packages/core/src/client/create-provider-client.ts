@@ -13,17 +13,22 @@ import { HttpError } from "../errors.ts";
 import { isObject, toJson } from "../json.ts";
 import type { OnEvent } from "../observe/events.ts";
 import { createWatcher } from "../observe/events.ts";
-import type { EncodedBody, Operation, OperationTable, RateLimit } from "../operation.ts";
+import type { EncodedBody, Operation, OperationTable } from "../operation.ts";
 import type { Query } from "../paging/page.ts";
 import { createPagedCall, type PagingOptions } from "../paging/paged-call.ts";
 import { resolveTransportOptions, type TransportOptions, transportDefaults } from "../transport/options.ts";
-import { type Fetch, outgoingFromParts, outgoingFromRequest } from "../transport/outgoing.ts";
+import { type Fetch, outgoingFromRequest, type Parts, sendParts } from "../transport/outgoing.ts";
 import { createRateLimiter, type RateLimiter } from "../transport/rate-limiter.ts";
-import { type Answer, createTransport, type TransportCall } from "../transport/transport.ts";
+import {
+  type Answer,
+  createTransport,
+  type TransportCall,
+  type TransportConfig,
+} from "../transport/transport.ts";
 import type { CallOptions, ProviderClient } from "./client-types.ts";
 import { createHttp } from "./http.ts";
 import { fillPath, mergeHeaders, parseBaseUrl, parsePath, toQueryString } from "./request.ts";
-import { readErrorBody, readSuccessBody } from "./response.ts";
+import { readSuccessBody } from "./response.ts";
 
 /** What a user may set on any provider's client. */
 export interface ClientOptions extends TransportOptions, DriftOptions {
@@ -64,28 +69,21 @@ export function checkClientOptions<Options extends ClientOptions>(
   checkOptions<object>(where, options, { ...own, ...names });
 }
 
-/** What a provider package fills in. */
-export interface ProviderConfig<Table extends OperationTable> {
+/** Facts about a provider, from its package. */
+export interface ProviderConfig<Table extends OperationTable> extends TransportConfig {
   /** The provider's id: its spec, its package and its errors carry it. */
   readonly provider: string;
   /** The provider's name for people. */
   readonly providerName: string;
   readonly operations: Table;
   readonly baseUrl: string;
-  /** Sent with every request; the key is here. */
-  readonly headers: Readonly<Record<string, string>>;
   /** Path parameters given once for all calls. */
   readonly bound: Readonly<Record<string, string>>;
-  /** The limit the provider publishes; `undefined` when it publishes none. */
-  readonly rateLimit?: RateLimit | undefined;
   /** Finds the provider's error code in a parsed error body, whatever that is. Default: its `code`, if that is a text. */
   readonly errorCode?: (body: unknown) => string | undefined;
-  /** The header with the provider's id of a request. Default: `x-request-id`. */
-  readonly requestIdHeader?: string | undefined;
   readonly options: ClientOptions;
-  /** Time and chance, for tests. */
+  /** For tests. */
   readonly clock?: Clock;
-  readonly random?: () => number;
 }
 
 interface Init extends CallOptions, PagingOptions {
@@ -108,6 +106,7 @@ const configNames: OptionNames<ProviderConfig<OperationTable>> = {
   clock: true,
   random: true,
 };
+const callNames = { path: true, query: true, body: true, headers: true, signal: true } as const;
 const pagingNames: OptionNames<PagingOptions> = { maxPages: true, maxItems: true, readAhead: true };
 
 /**
@@ -135,26 +134,16 @@ export function createProviderClient<
     checkHas("rateLimiter", "one from createRateLimiter, or false", rateLimiter, "take", "pause");
   const checkDrift = createDriftChecker(options, config.operations);
   const watch = createWatcher(onEvent, baseUrl, clock);
-  const transport = createTransport({
-    clock,
-    random: config.random ?? Math.random,
-    limiter: rateLimiter || undefined,
-    rateLimit,
-    requestIdHeader: config.requestIdHeader ?? "x-request-id",
-    secrets: Object.values(config.headers),
-  });
-  const sendRequest = async (request: Request, call: TransportCall) =>
-    transport(await outgoingFromRequest(request, fetch), call);
+  const transport = createTransport(config, clock, rateLimiter || undefined);
+
+  async function sendRequest(request: Request, call: TransportCall): Promise<Answer> {
+    return transport(await outgoingFromRequest(request, fetch), call);
+  }
 
   const { http, hasMiddleware, send } = createHttp<Paths>(baseUrl, config.headers, async (request) => {
-    const context = {
-      provider,
-      providerName,
-      operationId: undefined,
-      method: request.method,
-      path: "(http)",
-    };
-    const call = { context, safe: false, options: defaults, wholeBody: false, watch: watch?.(context) };
+    const { method } = request;
+    const context = { provider, providerName, operationId: undefined, method, path: "(http)" };
+    const call = { context, operation: undefined, options: defaults, watch: watch?.(context) };
     try {
       return (await sendRequest(request, call)).response;
     } catch (error) {
@@ -163,68 +152,75 @@ export function createProviderClient<
     }
   });
 
-  function method(operationId: string, entry: Operation): (init?: Init) => unknown {
-    const { method, pagination } = entry;
-    const context: CallContext = { provider, providerName, operationId, method, path: entry.path };
-    const template = parsePath(entry.path);
-    const own = { path: true, query: true, body: true, headers: true, signal: true } as const;
-    const names = { ...transportDefaults, ...own, ...(pagination && pagingNames) };
-    const plain: TransportCall = {
-      context,
-      safe: entry.safe === true,
-      options: defaults,
-      wholeBody: true,
-      wantsBytes: entry.success && ((response) => entry.success?.wantsBytes(entry, response) === true),
-      watch: undefined,
-    };
+  function createMethod(operationId: string, operation: Operation): (init?: Init) => unknown {
+    const { method, path: template, pagination, success } = operation;
+    const context: CallContext = { provider, providerName, operationId, method, path: template };
+    const pathParts = parsePath(template);
+    const names = { ...transportDefaults, ...callNames, ...(pagination && pagingNames) };
+    const plainCall: TransportCall = { context, operation, options: defaults, watch: undefined };
 
     async function callOnce(init: Init, query = init?.query, signal = init?.signal): Promise<unknown> {
       // What was given is checked and encoded, ...
       checkOptions<object>(operationId, init, names);
-      const { path, body, headers } = init;
       if (signal !== undefined) checkSignal(signal);
       if (query !== undefined) checkObject("`query`", "an object of parameters", query);
-      if (headers !== undefined) checkObject("`headers`", "an object of texts", headers);
-      const timed = hasOwnTiming(init) ? resolveTransportOptions(defaults, init) : defaults;
-      const parameters: Record<string, string> = {};
-      let target = fillPath(template, operationId, bound, path, parameters);
+      if (init.headers !== undefined) checkObject("`headers`", "an object of texts", init.headers);
+      const path: Record<string, string> = {};
+      let url = baseUrl + fillPath(pathParts, operationId, bound, init.path, path);
       const queryString =
-        query === undefined ? "" : entry.writeQuery ? entry.writeQuery(query, entry) : toQueryString(query);
-      if (queryString !== "") target += `?${queryString}`;
-      const [payload, type] = body === undefined ? nothing : encodeBody(body);
-      let allHeaders = baseHeaders;
-      if (type !== undefined) allHeaders = { "content-type": type, ...baseHeaders };
-      if (headers !== undefined) allHeaders = mergeHeaders(allHeaders, headers);
+        query === undefined
+          ? ""
+          : operation.writeQuery
+            ? operation.writeQuery(query, operation)
+            : toQueryString(query);
+      if (queryString !== "") url += `?${queryString}`;
+      const [body, type] = init.body === undefined ? nothing : encodeBody(init.body);
+      let headers = type === undefined ? baseHeaders : { "content-type": type, ...baseHeaders };
+      if (init.headers !== undefined) headers = mergeHeaders(headers, init.headers);
+      let call = plainCall;
+      const hasTiming = Object.keys(init).some((name) => name in transportDefaults);
+      if (watch || hasTiming) {
+        const timing = hasTiming ? resolveTransportOptions(defaults, init) : defaults;
+        call = { ...plainCall, options: timing, watch: watch?.(context) };
+      }
 
-      // ... sent as often as it takes, ...
-      let call = plain;
-      if (watch !== undefined || timed !== defaults)
-        call = { ...plain, options: timed, watch: watch?.(context) };
       try {
-        let answer: Answer;
-        if (hasMiddleware()) {
-          const request = { path: parameters, query: query ?? {}, queryString, headers: allHeaders };
-          answer = await send(
-            entry,
-            { ...request, body: payload, signal },
-            (request) => sendRequest(request, call),
-            call.wantsBytes,
-          );
-        } else {
-          const parts = { url: baseUrl + target, method, headers: allHeaders, body: payload, signal };
-          answer = await transport(outgoingFromParts(parts, fetch), call);
-        }
+        // ... sent until it succeeds, ...
+        const answer = hasMiddleware()
+          ? await send(
+              method,
+              template,
+              {
+                params: { path, query: query ?? {} },
+                querySerializer: () => queryString,
+                headers,
+                body,
+                signal,
+              },
+              (request) => sendRequest(request, call),
+              (response) => success?.wantsBytes(operation, response),
+            )
+          : await transport({ url, method, headers, body, signal, fetch, send: sendParts } as Parts, call);
 
         // ... and the answer is read.
-        const { response, text, bytes, retryAfterMs, requestId } = answer;
-        const { ok, status } = response;
-        if (ok) {
-          const { value, isJson } = readSuccessBody(entry, context, response, text, bytes);
+        const { response, retryAfterMs, requestId } = answer;
+        const { status } = response;
+        if (response.ok) {
+          const { value, isJson } = readSuccessBody(operation, context, response, answer.body);
           if (isJson) checkDrift?.(context, status, value);
           return value;
         }
-        const problem = readErrorBody(text);
-        const code = (config.errorCode ?? codeOf)(problem);
+        let problem: unknown = answer.body || undefined;
+        try {
+          problem = JSON.parse(String(problem));
+        } catch {
+          // It stays a text.
+        }
+        const code = config.errorCode
+          ? config.errorCode(problem)
+          : isObject(problem)
+            ? problem.code
+            : undefined;
         throw new HttpError(context, { status, code, body: problem, retryAfterMs, requestId });
       } catch (error) {
         call.watch?.error(error);
@@ -234,19 +230,17 @@ export function createProviderClient<
 
     function encodeBody(body: unknown): EncodedBody {
       if (/^(?:GET|HEAD)$/.test(method)) throw new TypeError(`\`${operationId}\` takes no body.`);
-      if (typeof ReadableStream !== "undefined" && body instanceof ReadableStream) {
+      if (typeof ReadableStream !== "undefined" && body instanceof ReadableStream)
         throw new TypeError(
           `\`${operationId}\` takes no stream, which could not be sent again; read it into a Blob.`,
         );
-      }
-      checkHas("body", "a function such as `formBody`", entry.body, "call");
-      if (entry.body !== undefined) return entry.body(body, entry, operationId);
-      return [toJson(body, `The body of \`${operationId}\``), entry.contentType ?? "application/json"];
+      if (operation.body) return operation.body(body, operation, operationId);
+      return [toJson(body, `The body of \`${operationId}\``), operation.contentType ?? "application/json"];
     }
 
     if (pagination === undefined) return (init = {}) => callOnce(init);
     return (given = {}) => {
-      // Read now, whatever becomes of the caller's object while the list is walked.
+      // Read now, whatever becomes of the caller's object while the list is read.
       const init = copyOptions(operationId, given);
       const { query = {}, signal } = init;
       checkObject("`query`", "an object of parameters", query);
@@ -256,18 +250,11 @@ export function createProviderClient<
     };
   }
 
-  const methods = Object.entries(config.operations).map(([id, entry]) => [id, method(id, entry)]);
+  const methods = Object.entries(config.operations).map(([id, operation]) => [
+    id,
+    createMethod(id, operation),
+  ]);
   return { ...Object.fromEntries(methods), http } as ProviderClient<Paths, Operations, Table, Bound>;
 }
 
-function codeOf(body: unknown): string | undefined {
-  const code = isObject(body) ? body.code : undefined;
-  return typeof code === "string" ? code : undefined;
-}
-
 const nothing: readonly [undefined?, undefined?] = [];
-
-function hasOwnTiming(init: Init): boolean {
-  for (const name in init) if (name in transportDefaults) return true;
-  return false;
-}

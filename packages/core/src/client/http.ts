@@ -1,14 +1,12 @@
 import createHttpClient, { type Client, createQuerySerializer, defaultPathSerializer } from "openapi-fetch";
 import { toJson } from "../json.ts";
-import type { Operation } from "../operation.ts";
 import type { Answer } from "../transport/transport.ts";
 import { halfCharacterError, toQueryString } from "./request.ts";
 
-/** A named call as it goes through openapi-fetch. */
+/** Parameters, headers and body of a named call for openapi-fetch. */
 export interface NamedRequest {
-  readonly path: Readonly<Record<string, string>>;
-  readonly query: Readonly<Record<string, unknown>>;
-  readonly queryString: string;
+  readonly params: { readonly path: Readonly<Record<string, string>>; readonly query: object };
+  readonly querySerializer: () => string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
   readonly signal: AbortSignal | undefined;
@@ -19,23 +17,28 @@ export interface MiddlewareClient<Paths extends object> {
   readonly http: Client<Paths>;
   /** Whether any middleware was ever added; without it a named call can spare the way through openapi-fetch. */
   hasMiddleware(): boolean;
-  /** Sends a named call through the middleware; what it makes of the answer is the answer. */
+  /**
+   * Sends a named call through the middleware, which may answer itself or replace the answer.
+   *
+   * @param wantsBytes whether a success is read as bytes.
+   */
   send(
-    operation: Operation,
+    method: string,
+    path: string,
     request: NamedRequest,
     transport: (request: Request) => Promise<Answer>,
-    wantsBytes?: (response: Response) => boolean,
+    wantsBytes: (response: Response) => boolean | undefined,
   ): Promise<Answer>;
 }
 
-/** openapi-fetch as it is called here: the spec's types were checked at the method. */
+/** openapi-fetch without its types: the spec's were checked at the method. */
 interface UntypedHttp {
   request(method: string, path: string, init: object): Promise<{ readonly response: Response }>;
 }
 
 const writeQuery = createQuerySerializer();
 
-/** openapi-fetch's own serializers, which write what they write but say what they cannot write, instead of losing it. */
+/** openapi-fetch's own serializers, with an error for values that they cannot write and would lose. */
 const serializers = {
   querySerializer: (query: Parameters<typeof writeQuery>[0]): string =>
     named("query parameter", query, () => writeQuery(query)),
@@ -55,10 +58,8 @@ function named(place: string, parameters: unknown, write: () => string): string 
     return write();
   } catch (error) {
     if (!(error instanceof URIError)) throw error;
-    const name = Object.entries(parameters as object).find(([, value]) =>
-      /\\ud[89a-f]/.test(JSON.stringify(value)),
-    )?.[0];
-    throw halfCharacterError(`${place} \`${name ?? ""}\``);
+    const isHalf = ([, value]: [string, unknown]) => /\\ud[89a-f]/.test(JSON.stringify(value));
+    throw halfCharacterError(place, Object.entries(parameters as object).find(isHalf)?.[0] ?? "");
   }
 }
 
@@ -78,43 +79,33 @@ export function createHttp<Paths extends object>(
   return {
     http,
     hasMiddleware: () => used,
-    async send(operation, { path, query, queryString, headers, body, signal }, transport, wantsBytes) {
+    async send(method, path, request, transport, wantsBytes) {
       let sent: Answer | undefined;
       let seen: Response | undefined;
-      const { response } = await (http as unknown as UntypedHttp).request(operation.method, operation.path, {
-        params: { path, query },
-        querySerializer: () => queryString,
-        headers,
-        ...(body === undefined ? {} : { body, bodySerializer: (whole: unknown) => whole }),
-        ...(signal === undefined ? {} : { signal }),
+      const { response } = await (http as unknown as UntypedHttp).request(method, path, {
+        ...request,
+        bodySerializer: (body: unknown) => body,
         parseAs: "stream",
         fetch: async (request: Request) => {
           sent = await transport(request);
-          seen = withBody(sent);
+          seen = toResponse(sent);
           return seen;
         },
       });
-      // Unread by anybody, the text is still at hand; middleware may have made another answer of it, or answered itself.
-      if (sent !== undefined && response === seen) return sent;
-      const { requestId, retryAfterMs } = sent ?? {};
-      const answer = { response, text: "", requestId, retryAfterMs };
-      const { bodyUsed } = response;
-      if (response.ok && wantsBytes?.(response)) {
-        const bytes = bodyUsed ? sent?.bytes : new Uint8Array(await response.arrayBuffer());
-        return { ...answer, bytes };
-      }
-      return { ...answer, text: bodyUsed ? (sent?.text ?? "") : await response.text() };
+      // Not read by middleware, the body is still at hand. Else the answer is another one, or all of it was read.
+      if (sent && response === seen) return sent;
+      const asBytes = response.ok && wantsBytes(response);
+      let body = sent?.body ?? "";
+      if (!response.bodyUsed)
+        body = asBytes ? new Uint8Array(await response.arrayBuffer()) : await response.text();
+      return { ...sent, response, body };
     },
   };
 }
 
 /** The answer as middleware may read it. */
-function withBody({ response, text, bytes }: Answer): Response {
+function toResponse({ response, body }: Answer): Response {
   const { status, statusText, headers } = response;
-  const hasBody = status !== 204 && status !== 205 && status !== 304;
-  return new Response(hasBody ? ((bytes as BodyInit | undefined) ?? text) : null, {
-    status,
-    statusText,
-    headers,
-  });
+  const content = [204, 205, 304].includes(status) ? null : (body as BodyInit);
+  return new Response(content, { status, statusText, headers });
 }

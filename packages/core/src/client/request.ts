@@ -1,22 +1,18 @@
 import { checkObject, unknownName } from "../check-options.ts";
-import { isRecord } from "../json.ts";
+import { isMissing, isRecord } from "../json.ts";
 
 /**
- * Reads a base URL, as the platform does: what it drops, such as blanks around it or a `#` with nothing behind it, is dropped.
+ * Reads a base URL as the platform does: blanks around it or a `#` with nothing behind it are dropped.
  *
  * @returns it without a trailing slash.
  * @throws {TypeError} when it is not an absolute http(s) URL, or carries credentials, a query or a fragment.
  */
 export function parseBaseUrl(value: string): string {
   const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+  if (!url || !/^https?:$/.test(url.protocol) || url.username + url.password + url.search + url.hash)
     throw new TypeError(
-      "`baseUrl` must be an absolute http or https URL, such as https://api.example.com/v1.",
+      "`baseUrl` must be an absolute http or https URL without credentials, query or fragment, such as https://api.example.com/v1.",
     );
-  }
-  if (url.username + url.password + url.search + url.hash !== "") {
-    throw new TypeError("`baseUrl` must have no credentials, query or fragment.");
-  }
   // As the platform read it, not as it was written: what `new URL` drops must not come back.
   const address = url.origin + url.pathname;
   let end = address.length;
@@ -73,34 +69,34 @@ export function fillPath(
 ): string {
   if (given !== undefined) {
     checkObject("`path`", "an object of parameters", given);
-    for (const name in given) {
-      const names = template.filter((_, index) => index % 2 === 1);
+    const names = template.filter((_, index) => index % 2 === 1);
+    for (const name in given)
       if (!names.includes(name)) throw unknownName(operationId, "path parameter", name, names);
-    }
   }
-  let path = template[0] ?? "";
-  for (let index = 1; index < template.length; index += 2) {
-    const name = template[index] ?? "";
+  let path = "";
+  for (const [index, name] of template.entries()) {
+    if (index % 2 === 0) {
+      path += name;
+      continue;
+    }
     const value = given?.[name] ?? bound[name];
     const problem = problemOf(value);
-    if (problem !== undefined) {
+    if (problem !== undefined)
       throw new TypeError(
-        `\`${operationId}\` needs the path parameter \`${name}\` as a string, and it ${problem}.`,
+        `\`${operationId}\` needs the path parameter \`${name}\` as a string, and it is ${problem}.`,
       );
-    }
-    const text = String(value);
-    parameters[name] = text;
-    path += percentEncode(text, "path parameter", name) + template[index + 1];
+    parameters[name] = String(value);
+    path += percentEncode(parameters[name], "path parameter", name);
   }
   return path;
 }
 
 function problemOf(value: unknown): string | undefined {
-  if (value === undefined || value === null) return "is missing";
-  if (typeof value === "number" && !Number.isFinite(value)) return "is not finite";
-  if (typeof value !== "string") return typeof value === "number" ? undefined : `is of type ${typeof value}`;
-  if (value === "") return "is empty";
-  return /^(?:\.|%2e){1,2}$/i.test(value) ? "is a dot segment" : undefined;
+  if (isMissing(value)) return "missing";
+  if (typeof value === "number") return Number.isFinite(value) ? undefined : "not finite";
+  if (typeof value !== "string") return `of type ${typeof value}`;
+  if (value === "") return "empty";
+  return /^(?:\.|%2e){1,2}$/i.test(value) ? "a dot segment" : undefined;
 }
 
 /** What the fields of a query or form are, and what beside text, numbers and booleans they may hold. */
@@ -157,10 +153,6 @@ function isScalar(value: unknown): value is string | number | boolean {
   return typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
 }
 
-export function isMissing(value: unknown): value is undefined | null {
-  return value === undefined || value === null;
-}
-
 const queryParameters: FieldKind = { place: "query parameter" };
 
 /**
@@ -190,7 +182,7 @@ function percentEncode(value: string, place: string, name: string): string {
   try {
     return encodeURIComponent(value);
   } catch {
-    throw halfCharacterError(`${place} \`${name}\``);
+    throw halfCharacterError(place, name);
   }
 }
 
@@ -198,15 +190,11 @@ function percentEncode(value: string, place: string, name: string): string {
  * The error for text with half a character: a surrogate without its partner, left when an emoji is cut through. No URL
  * and no UTF-8 can hold it.
  *
- * @param where which text it is, such as "query parameter `search`"; the text itself may be personal.
+ * @param place the kind of text, such as "query parameter"; the text itself may be personal.
+ * @param name its name.
  */
-export function halfCharacterError(where: string): TypeError {
+export function halfCharacterError(place: string, name: string): TypeError {
   return new TypeError(
-    `The ${where} holds half a character (a lone surrogate); cut text between characters, or use \`toWellFormed()\`.`,
+    `The ${place} \`${name}\` holds half a character (a lone surrogate); cut text between characters, or use \`toWellFormed()\`.`,
   );
-}
-
-/** Whether a text has half a character in it. */
-export function hasHalfCharacter(text: string): boolean {
-  return /\p{Surrogate}/u.test(text);
 }

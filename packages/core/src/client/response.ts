@@ -1,8 +1,7 @@
-import type { CallContext } from "../errors.ts";
-import { ResponseShapeError } from "../errors.ts";
+import { type CallContext, ResponseShapeError } from "../errors.ts";
 import type { Operation } from "../operation.ts";
 
-/** What a success holds. */
+/** Value of a success. */
 export interface SuccessBody {
   readonly value: unknown;
   /** `false`: text, bytes, or nothing. */
@@ -12,24 +11,24 @@ export interface SuccessBody {
 /**
  * Reads the body of a success.
  *
- * @param bytes what the operation's `success` asked for.
- * @returns the parsed JSON, and that it is; what the operation's `success` makes of it; `undefined` where it may answer with nothing and
- * did, blanks being nothing.
+ * @param body bytes where the operation's `success` wants them.
+ * @returns the parsed JSON, and that it is; the result of the operation's `success`; `undefined` where the answer may be empty and is, blanks
+ * being nothing.
  * @throws {ResponseShapeError} when it is empty, not JSON, or says that it is something else.
  */
 export function readSuccessBody(
   operation: Operation,
   context: CallContext,
   response: Response,
-  text: string,
-  bytes?: Uint8Array,
+  body: string | Uint8Array,
 ): SuccessBody {
+  const value: unknown = operation.success?.read(operation, response, body);
+  if (value !== undefined) return { value, isJson: false };
+  const text = String(body);
   const mediaType = mediaTypeOf(response);
+  const isJson = /^application\/json$|\+json$/.test(mediaType);
   const isBlank = () => text.trim() === "";
-  const other = operation.success?.read(operation, response, text, bytes);
-  if (other !== undefined) return { value: other, isJson: false };
-  if (operation.empty === true && isBlank()) return { value: undefined, isJson: false };
-  const isJson = mediaType === "application/json" || mediaType.endsWith("+json");
+  if (operation.empty && isBlank()) return { value, isJson: false };
   try {
     if (isJson) return { value: JSON.parse(text) as unknown, isJson };
   } catch {
@@ -41,22 +40,12 @@ export function readSuccessBody(
   throw new ResponseShapeError(context, status, "wrong_content_type", knownType.exec(mediaType)?.[0]);
 }
 
-/** Reads the body of an error: its JSON, else its text, else `undefined`. It never throws. */
-export function readErrorBody(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text === "" ? undefined : text;
-  }
-}
-
-/** The types that a stranger on the way may well send. Another text of theirs is repeated nowhere: it may name people. */
+/** Types that a proxy may well send. Another text of theirs is repeated nowhere: it may name people. */
 const knownType =
   /^(?:text\/(?:html|plain|xml|csv)|application\/(?:xml|pdf|octet-stream)|image\/(?:png|jpeg|gif)|no content type)$/;
 
 /** The media type of an answer, in lower case and without parameters. */
 export function mediaTypeOf(response: Response): string {
-  const given = response.headers.get("content-type");
-  if (given === "application/json") return given;
-  return (given ?? "no content type").replace(/;.*/s, "").trim().toLowerCase();
+  const type = response.headers.get("content-type") ?? "no content type";
+  return type === "application/json" ? type : type.replace(/;.*/s, "").trim().toLowerCase();
 }

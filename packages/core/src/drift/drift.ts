@@ -54,14 +54,12 @@ export function createDriftChecker(
   operations: OperationTable,
 ): CheckDrift | undefined {
   const { validate = "off", validators, onDrift } = options;
-  if (!["off", "report", "strict"].includes(validate))
-    throw new TypeError('`validate` must be "off", "report" or "strict".');
   checkHas("onDrift", "a function", onDrift, "call");
   if (validate === "off") return undefined;
   const create = validators?.[checkerOf];
-  if (create === undefined)
+  if (!/^(?:report|strict)$/.test(validate) || create === undefined)
     throw new TypeError(
-      `\`validate: "${validate}"\` needs \`validators\`: import them from the client package's \`/validators\`.`,
+      '`validate` must be "off", or "report" or "strict" with the `validators` of the client package\'s `/validators`.',
     );
   for (const id in validators)
     if (!Object.hasOwn(operations, id)) throw new TypeError("`validators` are those of another provider.");

@@ -78,21 +78,21 @@ describe("createDriftChecker", () => {
       retryable: false,
       status: 200,
       message:
-        "Acme answered 200 to GET /things with a body that is not as its spec describes it: /0 (type), /1 (type), /2 (type) and 2 more.",
+        "Acme answered 200 to GET /things with a body that breaks its spec: /0 (type), /1 (type), /2 (type) and 2 more.",
     });
     expect((thrown as ResponseShapeError).issues).toHaveLength(5);
-    expect(() => check({ validate: "strict", validators }, 5)).toThrow("describes it: the body (type).");
+    expect(() => check({ validate: "strict", validators }, 5)).toThrow("breaks its spec: the body (type).");
   });
 
   it.each([
     [{ validate: "loud" }, "`validate` must be"],
-    [{ validate: "report" }, "needs `validators`"],
-    [{ validate: "strict", validators: null }, "needs `validators`"],
+    [{ validate: "report" }, "with the `validators`"],
+    [{ validate: "strict", validators: null }, "with the `validators`"],
     [
       { validate: "strict", validators: withDriftChecker({ listDogs: {} }) },
       "`validators` are those of another provider",
     ],
-    [{ validate: "report", validators: { get: {} } }, "needs `validators`"],
+    [{ validate: "report", validators: { get: {} } }, "with the `validators`"],
     [{ onDrift: "log" }, "`onDrift` must be a function"],
   ])("refuses %j", (options, message) => {
     const create = () => createDriftChecker(options as unknown as DriftOptions, operations);

@@ -1,4 +1,4 @@
-import { type CallContext, RedirectError, ResponseShapeError } from "../errors.ts";
+import { type CallContext, RedirectError, type RedirectReason, ResponseShapeError } from "../errors.ts";
 import type { RateLimit } from "../operation.ts";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
@@ -6,38 +6,36 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
 /**
  * Reads a whole body, counting as it comes.
  *
- * @param wantsBytes `true`: as it is; else as text.
+ * @param asBytes `true`: as it is; else as text.
  * @throws {ResponseShapeError} when it is larger than `maxBytes` (the rest is not read) or, as text, not UTF-8.
  */
-export async function readBody<Bytes extends boolean = false>(
-  context: CallContext,
-  response: Response,
-  maxBytes: number,
-  wantsBytes?: Bytes,
-): Promise<Bytes extends true ? Uint8Array : string>;
 export async function readBody(
   context: CallContext,
   { body, status }: Response,
   maxBytes: number,
-  wantsBytes = false,
+  asBytes = false,
 ): Promise<Uint8Array | string> {
-  let whole = new Uint8Array();
-  if (body !== null) {
-    const reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> = body.getReader();
-    const chunks: Uint8Array<ArrayBuffer>[] = [];
-    let size = 0;
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
-      size += next.value.byteLength;
-      if (size > maxBytes) {
-        void reader.cancel().catch(() => undefined);
-        throw new ResponseShapeError(context, status, "too_large", `over ${maxBytes} bytes (maxBodyBytes)`);
-      }
-      chunks.push(next.value);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = body?.getReader();
+  for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
+    chunks.push(next.value);
+    size += next.value.length;
+    if (size > maxBytes) {
+      void reader?.cancel().catch(() => undefined);
+      throw new ResponseShapeError(context, status, "too_large", `over ${maxBytes} bytes (maxBodyBytes)`);
     }
-    const [first] = chunks;
-    whole = chunks.length === 1 && first !== undefined ? first : concat(chunks, size);
   }
-  if (wantsBytes) return whole;
+  let [whole = new Uint8Array()] = chunks;
+  if (chunks.length > 1) {
+    whole = new Uint8Array(size);
+    let offset = 0;
+    for (const chunk of chunks) {
+      whole.set(chunk, offset);
+      offset += chunk.length;
+    }
+  }
+  if (asBytes) return whole;
   try {
     return utf8.decode(whole);
   } catch {
@@ -45,50 +43,40 @@ export async function readBody(
   }
 }
 
-function concat(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return whole;
-}
-
 const maxRedirects = 5;
 
 /**
- * Where a redirect leads, within its origin. The key is in a header, so it never goes anywhere else; and a write is not sent to a
- * second address.
+ * The URL that a redirect leads to, within its origin. The key is in a header, so it never goes anywhere else; and a write is not sent
+ * to a second address.
  *
- * @param from the URL that was asked.
+ * @param from the URL of the request.
  * @param followed redirects of this attempt so far.
  * @throws {RedirectError} for a redirect that must not be followed.
  */
 export function redirectTarget(
   context: CallContext,
   from: string,
-  response: Response,
+  { status, headers, body }: Response,
   followed: number,
 ): string {
-  const refuse = (reason: ConstructorParameters<typeof RedirectError>[2], status?: number) =>
-    new RedirectError(context, status, reason);
-  const { status } = response;
-  // Browsers hide what a redirect that is not followed says.
-  if (status === 0) throw refuse("hidden");
-  const location = response.headers.get("location");
-  void response.body?.cancel().catch(() => undefined);
-  if (location === null || !URL.canParse(location, from)) throw refuse("no_location", status);
-  const target = new URL(location, from);
-  if (target.origin !== new URL(from).origin) throw refuse("other_origin", status);
-  if (context.method !== "GET" && context.method !== "HEAD") throw refuse("write", status);
-  if (followed >= maxRedirects) throw refuse("too_many", status);
+  const location = headers.get("location");
+  const target = location !== null && URL.canParse(location, from) ? new URL(location, from) : undefined;
+  void body?.cancel().catch(() => undefined);
+  let reason: RedirectReason | undefined;
+  // Browsers hide all of a redirect that is not followed.
+  if (status === 0) reason = "hidden";
+  else if (target === undefined) reason = "no_location";
+  else if (target.origin !== new URL(from).origin) reason = "other_origin";
+  else if (!/^(?:GET|HEAD)$/.test(context.method)) reason = "write";
+  else if (followed >= maxRedirects) reason = "too_many";
+  if (target === undefined || reason !== undefined)
+    throw new RedirectError(context, status || undefined, reason ?? "no_location");
   return target.href;
 }
 
 /** Whether an answer sends the request elsewhere. */
 export function isRedirect({ status, type }: Response): boolean {
-  return status === 0 ? type === "opaqueredirect" : [301, 302, 303, 307, 308].includes(status);
+  return type === "opaqueredirect" || [301, 302, 303, 307, 308].includes(status);
 }
 
 /** Hexadecimal digits, as in UUIDs and trace ids; longer than any telephone number. */

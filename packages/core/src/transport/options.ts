@@ -23,12 +23,6 @@ export const transportDefaults: ResolvedTransportOptions = {
   maxBodyBytes: 16 * 1024 * 1024,
 };
 
-const names = Object.keys(transportDefaults) as readonly (keyof TransportOptions)[];
-const atLeast: Readonly<Partial<Record<keyof TransportOptions, number>>> = {
-  maxRetries: 0,
-  maxRetryWaitMs: 0,
-};
-
 /**
  * Lays options over each other, the later over the earlier, over the defaults.
  *
@@ -39,19 +33,13 @@ export function resolveTransportOptions(
   call: TransportOptions = {},
 ): ResolvedTransportOptions {
   const resolved: Record<keyof TransportOptions, number> = { ...transportDefaults };
-  for (const name of names) {
+  for (const name of Object.keys(resolved) as (keyof TransportOptions)[]) {
     const value = call[name] ?? base[name];
     if (value === undefined) continue;
-    const least = atLeast[name] ?? 1;
-    if (
-      typeof value !== "number" ||
-      !(value >= least) ||
-      (name === "maxRetries" && !Number.isInteger(value))
-    ) {
-      throw new TypeError(
-        `\`${name}\` must be a ${name === "maxRetries" ? "whole " : ""}number from ${least}.`,
-      );
-    }
+    const isCount = name === "maxRetries";
+    const least = isCount || name === "maxRetryWaitMs" ? 0 : 1;
+    if (typeof value !== "number" || !(value >= least) || (isCount && !Number.isInteger(value)))
+      throw new TypeError(`\`${name}\` must be a ${isCount ? "whole " : ""}number from ${least}.`);
     resolved[name] = value;
   }
   return resolved;

@@ -6,68 +6,59 @@ export interface Outgoing {
   readonly url: string;
   /** The caller's own; `undefined` when there is none. */
   readonly signal: AbortSignal | undefined;
+  /** The client's own; `undefined`: the platform's. */
+  readonly fetch: Fetch | undefined;
   /**
-   * What was sent last. undici follows the signal of a `Request` through a weak reference: once the request is collected, an abort no
-   * longer reaches the connection. Whoever keeps this object keeps the request.
+   * The request that was sent last. undici follows the signal of a `Request` through a weak reference: once the request is collected, an
+   * abort no longer reaches the connection. This object keeps it.
    */
   request?: Request;
   /** Sends it to a URL, without following redirects. */
   send(url: string, signal: AbortSignal): Promise<Response>;
 }
 
-/** A body that can be sent any number of times. */
-export type Payload = string | FormData | Blob;
-
-/** What a request is made of. */
-export interface Parts {
-  readonly url: string;
+/** A request in parts. */
+export interface Parts extends Outgoing {
   readonly method: string;
   readonly headers: Record<string, string>;
-  readonly body: Payload | undefined;
-  readonly signal: AbortSignal | undefined;
+  /** A body that can be sent any number of times. */
+  readonly body: string | FormData | Blob | undefined;
+}
+
+/** Sends a request in parts. The platform's `fetch` takes them as they are, which spares a `Request`. */
+export function sendParts(this: Parts, url: string, signal: AbortSignal): Promise<Response> {
+  const { method, headers, body, fetch } = this;
+  // What is left out need not be checked and converted by the platform.
+  const init: RequestInit = { headers, signal, redirect: "manual" };
+  if (method !== "GET") init.method = method;
+  if (body !== undefined) init.body = body;
+  if (fetch === undefined) return globalThis.fetch(url, init);
+  this.request = new Request(url, init);
+  return fetch(this.request);
 }
 
 /** Requests whose bodies may be read later, which an abort must reach as well. Not by signal: undici holds on to that. */
 const reading = new WeakMap<object, Request>();
 
-/** Makes a request of its parts; without a `fetch` of the user's own it goes to the platform's, which spares a `Request`. */
-export function outgoingFromParts(
-  { url, method, headers, body, signal }: Parts,
-  fetch: Fetch | undefined,
-): Outgoing {
-  const outgoing: Outgoing = {
-    url,
-    signal,
-    send(url, signal) {
-      // What is left out need not be checked and converted by the platform.
-      const init: RequestInit = { headers, signal, redirect: "manual" };
-      if (method !== "GET") init.method = method;
-      if (body !== undefined) init.body = body;
-      if (fetch === undefined) return globalThis.fetch(url, init);
-      const request = new Request(url, init);
-      outgoing.request = request;
-      return fetch(request);
-    },
-  };
-  return outgoing;
-}
-
 /**
- * Makes one of a request that openapi-fetch or its middleware built. Its body is read into memory, to be sent again whole. What goes out
- * is of the same class, with the same properties: the caller may have given its own `Request`.
+ * Makes an outgoing request of one that openapi-fetch or its middleware built. Its body is read into memory, to be sent again whole. The
+ * request that is sent has the same class and properties: the caller may use a `Request` of its own.
  */
-export async function outgoingFromRequest(request: Request, fetch: Fetch | undefined): Promise<Outgoing> {
-  const Own = request.constructor as typeof Request;
-  const hasBody = request.method !== "GET" && request.method !== "HEAD";
-  const bytes = hasBody ? await request.arrayBuffer() : undefined;
-  const body = bytes !== undefined && bytes.byteLength > 0 ? { body: bytes } : {};
+export async function outgoingFromRequest(source: Request, fetch: Fetch | undefined): Promise<Outgoing> {
+  const Own = source.constructor as typeof Request;
+  const bytes = /^(?:GET|HEAD)$/.test(source.method) ? undefined : await source.arrayBuffer();
+  const body = bytes?.byteLength ? { body: bytes } : {};
   const outgoing: Outgoing = {
-    url: request.url,
-    signal: request.signal,
+    url: source.url,
+    signal: source.signal,
+    fetch,
     async send(url, signal) {
-      const source = url === request.url ? request : new Own(url, request);
-      const copy = new Own(source, { ...body, signal, redirect: "manual" });
-      for (const key of Object.keys(request)) Reflect.set(copy, key, Reflect.get(request, key));
+      const copy = new Own(url === source.url ? source : new Own(url, source), {
+        ...body,
+        signal,
+        redirect: "manual",
+      });
+      for (const key of Object.keys(source)) Reflect.set(copy, key, Reflect.get(source, key));
       outgoing.request = copy;
       const response = await (fetch ?? globalThis.fetch)(copy);
       reading.set(response.body ?? response, copy);

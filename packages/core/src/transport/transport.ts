@@ -10,7 +10,7 @@ import {
 } from "../errors.ts";
 import { readNetworkFailure } from "../network-failure.ts";
 import type { Watch } from "../observe/events.ts";
-import type { RateLimit } from "../operation.ts";
+import type { Operation, RateLimit } from "../operation.ts";
 import {
   isRedirect,
   readBody,
@@ -23,50 +23,42 @@ import type { ResolvedTransportOptions } from "./options.ts";
 import type { Outgoing } from "./outgoing.ts";
 import { NoTurnError, type RateLimiter, type Turn } from "./rate-limiter.ts";
 
-/** What the transport of a client needs from its surroundings. */
+/** Facts about a provider that the transport needs. */
 export interface TransportConfig {
-  readonly clock: Clock;
+  /** Sent with every request, the key among them. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The limit the provider publishes; `undefined` when it publishes none. */
+  readonly rateLimit?: RateLimit | undefined;
+  /** The header with the provider's id of a request. Default: `x-request-id`. */
+  readonly requestIdHeader?: string | undefined;
   /** A number in [0, 1), for the jitter between retries. */
-  readonly random: () => number;
-  /** `undefined`: requests go out as they come. */
-  readonly limiter: RateLimiter | undefined;
-  /** What the spec says of the provider's limit and its headers. */
-  readonly rateLimit: RateLimit | undefined;
-  readonly requestIdHeader: string;
-  /** The values of the headers that hold the key. */
-  readonly secrets: readonly string[];
+  readonly random?: () => number;
 }
 
 /** One call on its way through the transport. */
 export interface TransportCall {
   readonly context: CallContext;
-  /** Whether the operation only reads, whatever its method. */
-  readonly safe: boolean;
+  /** `undefined` for a call through `client.http`, whose body its user reads. */
+  readonly operation: Operation | undefined;
   readonly options: ResolvedTransportOptions;
-  /** `true`: the body is part of the attempt, so that its time counts and a broken one is read again. */
-  readonly wholeBody: boolean;
-  /** Whether the body of a success is wanted as bytes. */
-  readonly wantsBytes?: ((response: Response) => boolean) | undefined;
-  /** `undefined`: nobody watches. */
+  /** `undefined`: the client has no `onEvent`. */
   readonly watch: Watch | undefined;
 }
 
 /** The answer that a call ends with, a success or not. */
 export interface Answer {
   readonly response: Response;
-  /** The whole body, when the call asked for it; `response` has none to read then. */
-  readonly text: string;
-  /** The whole body in place of the text, when the call wanted bytes. */
-  readonly bytes?: Uint8Array | undefined;
-  readonly requestId: string | undefined;
-  readonly retryAfterMs: number | undefined;
+  /** The whole body, as bytes where the operation wants them; `response` has none to read then. Empty for a call through `client.http`. */
+  readonly body: string | Uint8Array;
+  readonly requestId?: string | undefined;
+  readonly retryAfterMs?: number | undefined;
 }
 
-/** Sends a request as often as it takes, within the call's limits. */
+/** Sends a request until it succeeds, within the call's limits. */
 export type Transport = (outgoing: Outgoing, call: TransportCall) => Promise<Answer>;
 
 /** Thrown by `runAttempt` when the time is up; it never leaves the transport. */
-const timedOut: unique symbol = Symbol("timed out");
+const timedOut: unique symbol = Symbol();
 
 /** Requests on their way. undici follows the signal of one that was collected no more, so they are kept until they have ended. */
 const underWay = new Set<Outgoing>();
@@ -75,143 +67,137 @@ const underWay = new Set<Outgoing>();
  * Builds the transport under a client: the rate limit, attempts, waits and deadlines. It sits below openapi-fetch and its
  * middleware, where a body is still at hand and can be sent again.
  *
- * It resolves with whatever answer came last, and throws a `ProviderError` when none did, or the caller's own reason.
+ * It resolves with the last answer, and throws a `ProviderError` when there was none, or the caller's own reason.
  */
-export function createTransport({
-  clock,
-  random,
-  limiter,
-  rateLimit,
-  requestIdHeader,
-  secrets,
-}: TransportConfig): Transport {
+export function createTransport(
+  { headers: ownHeaders, rateLimit, requestIdHeader = "x-request-id", random = Math.random }: TransportConfig,
+  clock: Clock,
+  limiter: RateLimiter | undefined,
+): Transport {
   return async function send(outgoing, call) {
-    const { options, context, watch } = call;
+    const { options, context, operation, watch } = call;
     const { signal } = outgoing;
     const deadline = clock.now() + options.totalTimeoutMs;
-    /** Whether the provider may have seen an attempt before this one. */
-    let sentBefore = false;
+    let { url } = outgoing;
     let attempt = 1;
-    let url = outgoing.url;
     /** Redirects of this attempt so far. */
     let followed = 0;
+    /** Whether the provider may have seen an attempt before this one. */
+    let sentBefore = false;
     let startedAt = 0;
     /** An answer that is no success, once its status is known. */
     let refusal: Response | undefined;
 
     for (;;) {
       let answer: Answer | undefined;
-      let failure: AttemptFailure;
-      let error: unknown;
+      let error: ProviderError | undefined;
+      let sent = true;
       let turn: Turn | undefined;
       let scope: TimeoutScope = "queue";
       underWay.add(outgoing);
       try {
+        // A turn of the rate limit, ...
         turn = limiter && (await limiter.take(signal, deadline - clock.now(), watch?.wait));
-        scope = "total";
         const left = deadline - clock.now();
+        scope = left < options.timeoutMs ? "total" : "attempt";
         // The process may have been busy while the time ran out.
         if (left <= 0) throw new NoTurnError();
-        if (left >= options.timeoutMs) scope = "attempt";
+        // ... then the request.
         answer = await runAttempt(exchange, signal, Math.min(options.timeoutMs, left), clock);
       } catch (thrown) {
         if (signal?.aborted) throw signal.reason;
+        const isLate = thrown === timedOut;
         // The status of an error counts whatever becomes of its body.
-        if (thrown === timedOut && refusal !== undefined) answer = toAnswer(refusal, "");
-        else error = toError(thrown, scope);
+        if (isLate && refusal) answer = toAnswer(refusal, "");
+        else if (isLate || NoTurnError.isInstance(thrown)) {
+          error = new TimeoutError(context, {
+            scope,
+            timeoutMs: scope === "attempt" ? options.timeoutMs : options.totalTimeoutMs,
+            sent: sentBefore || isLate,
+            retryAfterMs: isLate ? undefined : thrown.retryAfterMs,
+          });
+          if (scope !== "attempt") throw error;
+        } else {
+          // A limiter of the user's own fails in its own way.
+          if (scope === "queue" || ProviderError.isInstance(thrown)) throw thrown;
+          error = new NetworkError(context, thrown, sentBefore);
+          sent = readNetworkFailure(thrown).sent;
+        }
       } finally {
         underWay.delete(outgoing);
         turn?.release();
       }
 
-      if (answer === undefined) {
-        if (NetworkError.isInstance(error)) failure = readNetworkFailure(error.thrown);
-        else if (TimeoutError.isInstance(error) && error.scope === "attempt") failure = { sent: true };
-        else throw error;
-        sentBefore ||= failure.sent;
-      } else {
-        const { status, ok } = answer.response;
-        if (ok) return answer;
-        sentBefore = true;
-        if (isRedirect(answer.response)) {
-          url = redirectTarget(context, url, answer.response, followed++);
+      sentBefore ||= sent;
+      const response = answer?.response;
+      if (answer && response) {
+        if (response.ok) return answer;
+        if (isRedirect(response)) {
+          url = redirectTarget(context, url, response, followed++);
           continue;
         }
-        failure = { status, retryAfterMs: answer.retryAfterMs };
       }
 
-      const delay = retryDelayMs(attempt, failure, random);
+      const status = response?.status;
+      const delay = answer?.retryAfterMs ?? backoffMs(attempt, random);
       if (
         attempt > options.maxRetries ||
-        !mayRetry(context.method, call.safe, failure) ||
+        !mayRetry(context.method, operation?.safe, status, sent) ||
         delay > options.maxRetryWaitMs ||
         delay >= deadline - clock.now()
       ) {
-        if (answer !== undefined) return answer;
+        if (answer) return answer;
         throw error;
       }
-      void answer?.response.body?.cancel().catch(() => undefined);
-      const status = answer?.response.status;
-      const kind = status === undefined ? (error as ProviderError).kind : kindOfStatus(status);
-      watch?.retry(attempt, kind, status, delay);
+      void response?.body?.cancel().catch(() => undefined);
+      watch?.retry(attempt, error?.kind ?? kindOfStatus(status ?? 0), status, delay);
       await wait(delay, signal, clock);
       attempt += 1;
       url = outgoing.url;
       followed = 0;
     }
 
-    function toError(thrown: unknown, scope: TimeoutScope): unknown {
-      if (thrown === timedOut || NoTurnError.isInstance(thrown)) {
-        const timeoutMs = scope === "attempt" ? options.timeoutMs : options.totalTimeoutMs;
-        const retryAfterMs = thrown === timedOut ? undefined : thrown.retryAfterMs;
-        const sent = sentBefore || thrown === timedOut;
-        return new TimeoutError(context, { scope, timeoutMs, sent, retryAfterMs });
-      }
-      // A limiter of the user's own fails in its own way.
-      if (ProviderError.isInstance(thrown) || scope === "queue") return thrown;
-      return new NetworkError(context, thrown, sentBefore);
-    }
-
     async function exchange(attemptSignal: AbortSignal): Promise<Answer> {
       refusal = undefined;
-      if (watch !== undefined && followed === 0) {
+      if (watch && followed === 0) {
         startedAt = clock.now();
         watch.request(attempt);
       }
       // A body that is read later must still hear the caller's abort; the attempt is over by then.
-      const sendSignal =
-        call.wholeBody || signal === undefined ? attemptSignal : AbortSignal.any([attemptSignal, signal]);
-      const response = await outgoing.send(url, sendSignal);
+      const isRead = operation !== undefined;
+      const response = await outgoing.send(
+        url,
+        isRead || !signal ? attemptSignal : AbortSignal.any([attemptSignal, signal]),
+      );
+      if (isRedirect(response)) return { response, body: "" };
       const { ok } = response;
-      const none = { response, text: "", requestId: undefined, retryAfterMs: undefined };
-      if (!ok && isRedirect(response)) return none;
-      const { maxBodyBytes } = options;
-      if (ok && call.wantsBytes?.(response))
-        return toAnswer(response, "", await readBody(context, response, maxBodyBytes, true));
       if (!ok) refusal = response;
-      let text = "";
-      if (call.wholeBody) {
-        const body = readBody(context, response, maxBodyBytes);
-        text = await (ok ? body : body.catch(() => ""));
-      }
-      return toAnswer(response, text);
+      const body =
+        isRead &&
+        readBody(
+          context,
+          response,
+          options.maxBodyBytes,
+          ok && operation.success?.wantsBytes(operation, response),
+        );
+      return toAnswer(response, (await (body && !ok ? body.catch(() => "") : body)) || "");
     }
 
-    function toAnswer(response: Response, text: string, bytes?: Uint8Array): Answer {
+    function toAnswer(response: Response, body: string | Uint8Array): Answer {
       const { ok, status, headers } = response;
       let requestId: string | undefined;
       let retryAfterMs: number | undefined;
-      // Nobody asks a success for its id but who watches.
-      if (!ok || watch !== undefined) {
-        requestId = readRequestId(headers.get(requestIdHeader), [url, ...secrets]);
+      // The id of a success is for events only.
+      if (!ok || watch) {
+        requestId = readRequestId(headers.get(requestIdHeader), [url, ...Object.values(ownHeaders)]);
         watch?.response(attempt, response, startedAt, requestId);
       }
       if (!ok) retryAfterMs = readRetryAfter(headers, rateLimit, clock.epochMs());
-      if (limiter !== undefined) {
+      if (limiter) {
         const pauseMs = status === 429 ? retryAfterMs : readExhaustion(headers, rateLimit, clock.epochMs());
         if (pauseMs !== undefined) limiter.pause(pauseMs);
       }
-      return { response, text, bytes, requestId, retryAfterMs };
+      return { response, body, requestId, retryAfterMs };
     }
   };
 }
@@ -244,50 +230,42 @@ function runAttempt<Result>(
     };
     const onAbort = () => end(signal?.reason);
     const cancelTimer = clock.limit(() => end(timedOut), timeoutMs);
-    signal?.addEventListener("abort", onAbort, { once: true });
-    run(controller.signal).then(
-      (result) => {
-        settle();
-        resolve(result);
-      },
-      (error: unknown) => {
-        settle();
-        reject(error);
-      },
-    );
+    signal?.addEventListener("abort", onAbort);
+    void run(controller.signal).then(resolve, reject).then(settle);
   });
 }
-
-/** How an attempt failed: with an answer that has a status, or with none; then, whether it may have been sent. */
-export type AttemptFailure =
-  | { readonly status: number; readonly retryAfterMs: number | undefined }
-  | { readonly sent: boolean };
 
 /**
  * Whether a failed attempt may be made again.
  *
- * What can be repeated without harm is, after any failure that may pass. Everything else only when the server surely did
+ * A call that can be repeated without harm may, after any failure that may pass. Everything else only when the server surely did
  * not act: it said 429, or the request never left.
  *
+ * @param status of the answer; `undefined`: there was none.
+ * @param sent whether the request may have left.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2 for the methods that may be sent twice.
  */
-export function mayRetry(method: string, safe: boolean, failure: AttemptFailure): boolean {
+export function mayRetry(
+  method: string,
+  safe: boolean | undefined,
+  status: number | undefined,
+  sent: boolean,
+): boolean {
   if (safe || /^(?:GET|HEAD|OPTIONS|PUT|DELETE)$/.test(method))
-    return !("status" in failure) || retryableStatuses.has(failure.status);
-  return "status" in failure ? failure.status === 429 : !failure.sent;
+    return status === undefined || retryableStatuses.has(status);
+  return status === undefined ? !sent : status === 429;
 }
 
 const baseDelayMs = 500;
 const maxBackoffMs = 8_000;
 
 /**
- * How long to wait before attempt `attempt + 1`: what the provider asks, else exponential backoff with full jitter.
+ * How long to wait before attempt `attempt + 1` where the provider asks for nothing: exponential backoff with full jitter.
  *
  * @param attempt attempts made so far, from 1.
  * @param random a number in [0, 1).
  * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
-export function retryDelayMs(attempt: number, failure: AttemptFailure, random: () => number): number {
-  if ("status" in failure && failure.retryAfterMs !== undefined) return failure.retryAfterMs;
+export function backoffMs(attempt: number, random: () => number): number {
   return random() * Math.min(maxBackoffMs, baseDelayMs * 2 ** (attempt - 1));
 }
