@@ -1,8 +1,8 @@
+import { comparisonKey } from "./comparison-key.ts";
 import type { Dataset } from "./dataset.ts";
-import { fold } from "./fold.ts";
 import { below, bits, draw, next, toKey } from "./hash.ts";
 import { createMessages } from "./messages.ts";
-import { createPeople, foldedNameOf } from "./people.ts";
+import { createPeople, nameKeyOf } from "./people.ts";
 import { withoutNinthDigit } from "./phone.ts";
 import type {
   Business,
@@ -122,7 +122,7 @@ export function createStore(options: StoreOptions, provider: string, dataset: Da
       return list.sort((a, b) => newestFirst(need(a.conversation), need(b.conversation)));
     },
     search(text) {
-      const found = searches.get(text) ?? find(fold(text));
+      const found = searches.get(text) ?? find(comparisonKey(text));
       searches.delete(text);
       searches.set(text, found);
       const [oldest] = searches.keys();
@@ -271,11 +271,13 @@ export function createStore(options: StoreOptions, provider: string, dataset: Da
   }
 
   function find(needle: string): (conversation: Conversation) => boolean {
-    const inStarting = starting.finder((text) => fold(text).includes(needle));
+    const inStarting = starting.finder((text) => comparisonKey(text).includes(needle));
     const isFound = ({ index, contact }: Conversation) =>
       (index < size && inStarting(threads.plan(index))) ||
-      (appended.get(index) ?? none).some(({ text }) => text !== null && fold(text).includes(needle)) ||
-      (contact !== null && foldedNameOf(contacts[contact] as Contact).includes(needle));
+      (appended.get(index) ?? none).some(
+        ({ text }) => text !== null && comparisonKey(text).includes(needle),
+      ) ||
+      (contact !== null && nameKeyOf(contacts[contact] as Contact).includes(needle));
     const found = new Set(order.filter(isFound).map(({ index }) => index));
     return ({ index }) => found.has(index);
   }

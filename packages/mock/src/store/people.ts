@@ -1,5 +1,5 @@
+import { comparisonKey } from "./comparison-key.ts";
 import type { Dataset } from "./dataset.ts";
-import { fold } from "./fold.ts";
 import { below, bits, draw, next, toKey } from "./hash.ts";
 import { nameLists } from "./names.ts";
 import { createPhoneNumbers } from "./phone.ts";
@@ -15,9 +15,9 @@ export interface People {
 
 type Name = Pick<Person, "givenName" | "middleName" | "familyName" | "secondFamilyName">;
 
-const foldedNames = new Map(
+const nameKeys = new Map(
   Object.values(nameLists).flatMap(({ given, family }) =>
-    [...given, ...family].map((name) => [name, fold(name)]),
+    [...given, ...family].map((name) => [name, comparisonKey(name)]),
   ),
 );
 const signs = ["🌻", "✨", "⚽", "🎸", "🐾", "☕", "🌊", "🚲"];
@@ -56,19 +56,21 @@ export function createPeople(seed: number, provider: string, dataset: Dataset): 
 }
 
 /** The name of a person, in full. */
-export function nameOf({ givenName, middleName, familyName, secondFamilyName }: Name): string {
-  return [givenName, middleName, familyName, secondFamilyName].filter((part) => part !== null).join(" ");
+export function nameOf(person: Name): string {
+  return partsOf(person).join(" ");
 }
 
 /** The full name without accents, in lower case. */
-export function foldedNameOf({ givenName, middleName, familyName, secondFamilyName }: Name): string {
-  const start = middleName === null ? foldName(givenName) : `${foldName(givenName)} ${foldName(middleName)}`;
-  const full = `${start} ${foldName(familyName)}`;
-  return secondFamilyName === null ? full : `${full} ${foldName(secondFamilyName)}`;
+export function nameKeyOf(person: Name): string {
+  return partsOf(person).map(keyOf).join(" ");
 }
 
-function foldName(name: string): string {
-  return foldedNames.get(name) ?? fold(name);
+function partsOf({ givenName, middleName, familyName, secondFamilyName }: Name): readonly string[] {
+  return [givenName, middleName, familyName, secondFamilyName].filter((part) => part !== null);
+}
+
+function keyOf(name: string): string {
+  return nameKeys.get(name) ?? comparisonKey(name);
 }
 
 function nameFrom(hash: number, country: Person["country"]): Name {
@@ -109,7 +111,7 @@ function profileNameOf({ givenName, familyName }: Name, hash: number): string {
 function emailOf({ givenName, familyName }: Name, hash: number): string | null {
   if (bits(hash, 0, 3) < 3) return null;
   const host = bits(hash, 3, 1) === 0 ? "example.com" : "example.org";
-  return `${foldName(givenName)}.${foldName(familyName)}${bits(hash, 4, 10)}@${host}`;
+  return `${keyOf(givenName)}.${keyOf(familyName)}${bits(hash, 4, 10)}@${host}`;
 }
 
 /** A number that no person has: Spain never uses these letters, and the check digits are wrong. `null`: none. */

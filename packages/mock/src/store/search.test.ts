@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { datasets, providers, startMs } from "./__fixtures__/datasets.ts";
+import { comparisonKey } from "./comparison-key.ts";
 import { createStore } from "./create-store.ts";
-import { fold } from "./fold.ts";
 import { nameOf } from "./people.ts";
 import type { Contact } from "./records.ts";
 import type { Store } from "./store.ts";
@@ -13,11 +13,11 @@ const fromContact = { kind: "contact" } as const;
 
 /** Reads every message and every name. */
 function readThrough(store: Store, text: string): readonly number[] {
-  const needle = fold(text);
+  const needle = comparisonKey(text);
   const found = store.conversations.filter(({ index, contact }) => {
     const texts = store.messages(index).map((message) => message.text ?? "");
     const person = contact === null ? undefined : store.contact(contact);
-    return [...texts, person ? nameOf(person) : ""].some((one) => fold(one).includes(needle));
+    return [...texts, person ? nameOf(person) : ""].some((one) => comparisonKey(one).includes(needle));
   });
   return found.map(({ index }) => index);
 }
