@@ -1,96 +1,65 @@
 import type { OnEvent } from "@confluir/core";
-import type { Source } from "@confluir/normalize";
-import type { Connection } from "./connection.ts";
+import { parseConversationId } from "@confluir/normalize";
+import {
+  type ActionHandlers,
+  type ActionName,
+  type AnyProvider,
+  type Credential,
+  defineActionHandlers,
+  type ProviderRefusals,
+  type ProviderTypes,
+  type Source,
+} from "@confluir/provider";
+import { type Context, providerOf } from "./command.ts";
 import { type Io, UsageError } from "./io.ts";
-import { type KnownProvider, known } from "./providers.ts";
+import { printError } from "./output.ts";
+import { listOf } from "./text.ts";
 
-type Env = Io["env"];
-
-/** What a client is told besides its credentials. */
-interface Reach {
-  readonly baseUrl?: string;
-  readonly onEvent?: OnEvent;
+/** A provider with the credentials of the environment. Its connection has the id of the provider as its name. */
+export interface Connection {
+  readonly provider: AnyProvider;
+  readonly source: Source;
+  /** Sends nothing yet. `startHumanSupport`: a text may give the conversation to a person first, where the provider demands one. */
+  actor(options: { readonly startHumanSupport: boolean }): WholeActor;
 }
 
-/** How a provider is reached from the environment. */
-interface ConnectionSetup {
-  readonly title: string;
-  /** Variables that must be set; the first one is the key. */
-  readonly required: readonly string[];
-  /** The variable behind each option of the client and of its connection. */
-  readonly variables: Readonly<Record<string, string>>;
-  /** Where to send requests instead of the provider's own address. */
-  readonly baseUrl: string;
-  connect(read: (name: string) => string, options: Reach): Connection;
+/** An actor with every action: those that its provider cannot do reject with an `UnsupportedError`. */
+export type WholeActor = ActionHandlers<ProviderTypes, ActionName>;
+
+/** The environment variables of a provider that must be set; the first one is the key. */
+export function requiredVariables({ credentials }: AnyProvider): readonly string[] {
+  const { baseUrl, ...required } = credentials;
+  return Object.values(required)
+    .toSorted((a: Credential, b: Credential) => Number(b.secret ?? false) - Number(a.secret ?? false))
+    .map(({ env }) => env);
 }
 
-/** Every provider the program knows, by the name of its connection. */
-const setups: ReadonlyMap<string, ConnectionSetup> = new Map(
-  known.map((each) => [each.provider.id, toSetup(each)]),
-);
-
-function toSetup({ provider, connect }: KnownProvider): ConnectionSetup {
-  const { name, createClient } = provider;
-  const { baseUrl, ...required } = provider.credentials;
-  const entries = Object.entries(required);
-  return {
-    title: name,
-    required: entries.map(([, { env }]) => env),
-    variables: Object.fromEntries(
-      Object.entries(provider.credentials).map(([option, { env }]) => [option, env]),
-    ),
-    baseUrl: baseUrl.env,
-    connect(read, reach) {
-      const optionsOf = (taker: "client" | "connection") =>
-        Object.fromEntries(
-          entries
-            .filter(([, { of = "client" }]) => of === taker)
-            .map(([option, { env }]) => [option, read(env)]),
-        );
-      // Each provider takes what its credentials name; the compiler sees none of them here.
-      const client = createClient({ ...optionsOf("client"), ...reach } as never);
-      return connect(client as never, optionsOf("connection") as never);
-    },
-  };
-}
-
-/** How a provider is reached. */
-export function setupOf(provider: string): ConnectionSetup {
-  const setup = setups.get(provider);
-  if (setup === undefined)
-    throw new RangeError(`This program knows no provider ${JSON.stringify(provider)}.`);
-  return setup;
-}
-
-/** The names that `--provider` takes. */
-export const providerNames: readonly string[] = [...setups.keys()];
-
-/** The connections that the environment describes, and the providers of which it says nothing. */
+/** The connections that the environment describes, and the ids of the providers that are not set up. */
 export interface Connections {
   readonly connections: readonly Connection[];
-  /** Their sources by name, for an inbox. */
-  readonly sources: Readonly<Record<string, Source>>;
   readonly unset: readonly string[];
 }
 
 /**
- * Connects to the wanted providers, or without a wish to each that the environment names.
+ * Connects to the providers of `--provider`, or without it to each that the environment mentions.
  *
- * @throws {UsageError} naming every variable that is missing: of a wanted provider, of one that is half set, or of all
+ * @throws {UsageError} naming every variable that is missing: of a chosen provider, of one that is half set, or of all
  * when none is set; and naming the variable whose value cannot be used.
  */
-export function connect(env: Env, wanted: readonly string[], onEvent?: OnEvent): Connections {
-  const candidates =
-    wanted.length > 0 ? wanted : providerNames.filter((name) => isMentioned(env, setupOf(name)));
+export function connect(context: Context): Connections {
+  const { providers, only, env } = context;
+  const isMentioned = ({ credentials }: AnyProvider) =>
+    Object.values(credentials).some((each: Credential) => isSet(env, each.env));
+  const candidates = providers.filter((each) =>
+    only.length > 0 ? only.includes(each.id) : isMentioned(each),
+  );
   if (candidates.length === 0) {
-    const lists = providerNames.map((name) => `${listOf(setupOf(name).required)} for ${setupOf(name).title}`);
+    const lists = providers.map((each) => `${listOf(requiredVariables(each))} for ${each.name}`);
     throw new UsageError(`No provider is set up. Set ${lists.join(", or ")}.`);
   }
-  const connections = candidates.map((name) => connectTo(env, name, onEvent));
   return {
-    connections,
-    sources: Object.fromEntries(connections.map(({ provider, source }) => [provider, source])),
-    unset: wanted.length > 0 ? [] : providerNames.filter((name) => !candidates.includes(name)),
+    connections: candidates.map(({ id }) => connectTo(context, id)),
+    unset: only.length > 0 ? [] : providers.filter((each) => !candidates.includes(each)).map(({ id }) => id),
   };
 }
 
@@ -99,45 +68,128 @@ export function connect(env: Env, wanted: readonly string[], onEvent?: OnEvent):
  *
  * @throws {UsageError} naming the variable that is missing, or whose value cannot be used.
  */
-export function connectTo(env: Env, name: string, onEvent?: OnEvent): Connection {
-  const { title, required, variables, baseUrl, connect: toConnection } = setupOf(name);
-  const missing = required.filter((name) => !isSet(env, name));
-  if (missing.length > 0) {
-    throw new UsageError(`${title} needs ${listOf(missing)} in the environment.`);
-  }
-  const address = env[baseUrl];
+export function connectTo(context: Context, id: string): Connection {
+  const { env } = context;
+  const provider = providerOf(context, id);
+  const { name, credentials } = provider;
+  const missing = requiredVariables(provider).filter((variable) => !isSet(env, variable));
+  if (missing.length > 0) throw new UsageError(`${name} needs ${listOf(missing)} in the environment.`);
+  const entries: readonly (readonly [string, Credential])[] = Object.entries(credentials);
+  const optionsOf = (taker: "client" | "connection") =>
+    Object.fromEntries(
+      entries.flatMap(([option, { env: variable, of = "client" }]) =>
+        of === taker && isSet(env, variable) ? [[option, env[variable]]] : [],
+      ),
+    );
   try {
-    return toConnection((name) => env[name] ?? "", {
-      ...(address && { baseUrl: address }),
-      ...(onEvent && { onEvent }),
-    });
+    // Each provider takes the options that its credentials name; the compiler sees none of them here.
+    const client = provider.createClient({ ...optionsOf("client"), onEvent: reportWaits(context) } as never);
+    const options = optionsOf("connection");
+    return {
+      provider,
+      source: provider.source(client as never, options as never),
+      actor: (acting) => toActor(provider, client, options, acting),
+    };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    const [, wrong] =
-      Object.entries(variables).find(([option]) => error.message.includes(`\`${option}\``)) ?? [];
+    const wrong = entries.find(([option]) => error.message.includes(`\`${option}\``))?.[1].env;
+    const all = listOf(entries.map(([, each]) => each.env));
+    throw new UsageError(`${wrong ?? all} cannot be used for ${name}: ${error.message}`);
+  }
+}
+
+function toActor(
+  { id, name, actions, capabilities }: AnyProvider,
+  client: unknown,
+  options: object,
+  { startHumanSupport }: { readonly startHumanSupport: boolean },
+): WholeActor {
+  const { sendText } = capabilities.actions;
+  const mayStart = startHumanSupport && sendText.supported && sendText.needsHumanSupport === true;
+  const all = { ...options, ...(mayStart && { startHumanSupport: "ifNeeded" }) };
+  const refusals = capabilities.actions as ProviderRefusals["refusals"];
+  const actor =
+    actions?.(client as never, all as never) ??
+    defineActionHandlers({ provider: id, providerName: name, refusals }, {});
+  // An action that the provider cannot do is a method too, and rejects.
+  return actor as unknown as WholeActor;
+}
+
+/**
+ * Reads one conversation of a connection.
+ *
+ * @throws {UsageError} if its provider has no such operation; and the error of its client.
+ */
+export function readConversation({ provider, source }: Connection, nativeId: string, signal: AbortSignal) {
+  if (source.getConversation === undefined) {
     throw new UsageError(
-      `${wrong ?? listOf([...required, baseUrl])} cannot be used for ${title}: ${error.message}`,
+      `${provider.name} cannot read a single conversation: its source has no getConversation.`,
     );
+  }
+  return source.getConversation({ connection: provider.id, conversationNativeId: nativeId, signal });
+}
+
+/** The parts of a conversation's id. */
+export interface ConversationPlace {
+  /** The id as it was typed. */
+  readonly id: string;
+  /** Its connection, which is the id of a provider in this program. */
+  readonly provider: string;
+  readonly nativeId: string;
+}
+
+/**
+ * Parses the id of a conversation, as `confluir inbox --ids` shows it.
+ *
+ * @throws {UsageError} if it is none, or of an unknown provider. It does not repeat the native id.
+ */
+export function parsePlace(id: string, { providers }: Pick<Context, "providers">): ConversationPlace {
+  const [connection, nativeId] = tryParse(id);
+  if (nativeId !== "" && providers.some((each) => each.id === connection)) {
+    return { id, provider: connection, nativeId };
+  }
+  const forms = listOf(
+    providers.map((each) => `${each.id}:…`),
+    "or",
+  );
+  throw new UsageError(`Invalid conversation id: expected ${forms}, as confluir inbox --ids shows it.`);
+}
+
+function tryParse(id: string): readonly [connection: string, nativeId: string] {
+  try {
+    const { connection, nativeId } = parseConversationId(id);
+    return [connection, nativeId];
+  } catch {
+    return ["", ""];
   }
 }
 
 /** The variables of each provider, as lines of a help. */
-export const credentialsHelp = providerNames
-  .map((name) => {
-    const { title, required, baseUrl } = setupOf(name);
-    const width = Math.max(...providerNames.map((each) => setupOf(each).title.length));
-    return `  ${title.padEnd(width)}  ${required.join(", ")}, optionally ${baseUrl}`;
-  })
-  .join("\n");
-
-function isMentioned(env: Env, { required, baseUrl }: ConnectionSetup): boolean {
-  return [...required, baseUrl].some((name) => isSet(env, name));
+export function credentialsHelp(providers: readonly AnyProvider[]): string {
+  const width = Math.max(...providers.map(({ name }) => name.length));
+  return providers
+    .map((each) => {
+      const optional = `optionally ${each.credentials.baseUrl.env}`;
+      return `  ${each.name.padEnd(width)}  ${[...requiredVariables(each), optional].join(", ")}`;
+    })
+    .join("\n");
 }
 
-function isSet(env: Env, name: string): boolean {
+/** Shorter waits are not reported. */
+const reportedWaitMs = 3_000;
+
+/** Reports long waits on standard error of a terminal: for a rate limit, and before a request is repeated. */
+export function reportWaits(context: Pick<Context, "err" | "providers">): OnEvent {
+  return (event) => {
+    if (!context.err.isTerminal || (event.type !== "wait" && event.type !== "retry")) return;
+    if (event.delayMs < reportedWaitMs) return;
+    const { name } = providerOf(context, event.provider);
+    const seconds = Math.ceil(event.delayMs / 1000);
+    const why = event.type === "wait" ? "to stay within its rate limit" : "before the next attempt";
+    printError(context, `Waiting ${seconds} s for ${name}, ${why}.`);
+  };
+}
+
+function isSet(env: Io["env"], name: string): boolean {
   return (env[name] ?? "").trim() !== "";
-}
-
-function listOf(names: readonly string[]): string {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }

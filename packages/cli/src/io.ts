@@ -1,3 +1,6 @@
+import { addAbortSignal, type Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+
 /** Where the program reads and writes, so that it can run inside a test or another program. */
 export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -17,13 +20,13 @@ export interface Output {
   readonly columns: number | undefined;
 }
 
-/** What the program tells the shell. */
+/** The exit codes of the program. */
 export const exitCodes = {
   /** Everything was done. */
   ok: 0,
-  /** Something could not be read or started; what could was shown. */
+  /** Something could not be read or started; the rest was shown. */
   failed: 1,
-  /** The command line or the environment does not say what to do. */
+  /** The command line or the environment is incomplete or wrong. */
   usage: 2,
   /** Stopped by Ctrl-C. */
   stopped: 130,
@@ -32,4 +35,47 @@ export const exitCodes = {
 /** A wrong command line or environment, in one sentence that names the fix. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
+}
+
+/** The streams and the environment of the process. Ctrl-C and SIGTERM stop the program. */
+export function processIo(env: Io["env"] = process.env): Io {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => controller.abort(new Error(`stopped by ${signal}`)));
+  }
+  return {
+    env,
+    out: toOutput(process.stdout),
+    err: toOutput(process.stderr),
+    readInput: () => readToEnd(process.stdin, controller.signal),
+    stop: controller.signal,
+  };
+}
+
+function toOutput(stream: NodeJS.WriteStream): Output {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    // A reader that leaves early, such as `head`, is no failure.
+    if (error.code === "EPIPE") process.exit(exitCodes.ok);
+    if (stream !== process.stderr) process.stderr.write(`The output cannot be written (${error.code}).\n`);
+    process.exit(exitCodes.failed);
+  });
+  const isTerminal = stream.isTTY === true;
+  return {
+    write: (text) => void stream.write(text),
+    isTerminal,
+    columns: isTerminal ? stream.columns : undefined,
+  };
+}
+
+/**
+ * Reads a stream to its end, as UTF-8.
+ *
+ * Rejects with the signal's reason when it aborts, and lets go of the stream, which would keep the process running.
+ */
+export async function readToEnd(stream: Readable, signal: AbortSignal): Promise<string> {
+  try {
+    return await text(addAbortSignal(signal, stream));
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error;
+  }
 }

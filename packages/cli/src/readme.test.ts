@@ -3,6 +3,8 @@ import { startSandbox } from "@confluir/mock";
 import { providers } from "@confluir/mock/all";
 import { expect, it } from "vitest";
 import { cliOnSandbox } from "./__fixtures__/cli-on-sandbox.ts";
+import { createTestIo } from "./__fixtures__/test-io.ts";
+import { run } from "./run.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 
@@ -61,6 +63,7 @@ it("the README shows what each command really writes", async () => {
 });
 
 it("the README names every command and every option of the inbox", async () => {
-  const { inboxHelp } = await import("./inbox/options.ts");
-  for (const [option = ""] of inboxHelp.matchAll(/--[a-z-]+/g)) expect(readme).toContain(`\`${option}`);
+  const io = createTestIo();
+  await run(["inbox", "--help"], io);
+  for (const [option = ""] of io.written.out.matchAll(/--[a-z-]+/g)) expect(readme).toContain(`\`${option}`);
 });

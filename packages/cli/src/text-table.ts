@@ -1,22 +1,21 @@
 import stringWidth from "string-width";
-import { oneLine } from "./one-line.ts";
-import { wrap } from "./wrap.ts";
+import { oneLine, pad, wrap } from "./text.ts";
 
 const gap = "  ";
-/** No column is made narrower than this; a terminal that is too narrow even so breaks the lines itself. */
+/** No column is narrower; a terminal that is still too narrow breaks the lines itself. */
 const minWidth = 10;
 
 /** How a table is fitted to a terminal. */
 export interface Fit {
   /** Width of the terminal; `undefined`: nothing to fit to, and each row is one line. */
   readonly width?: number | undefined;
-  /** Columns that are never made narrower, such as ids, which are there to be copied. */
+  /** Columns that are never made narrower, such as ids, which are for copying. */
   readonly whole?: readonly number[];
 }
 
 /**
- * Writes rows in columns as wide as their widest cell. Cells may be text of strangers. Where the terminal is narrower, the
- * widest columns give way, and what does not fit goes on below, in its own column; nothing is cut.
+ * Writes rows in columns as wide as their widest cell. Cells may be text from outside. In a narrower terminal the
+ * widest columns shrink, and long text continues below, in its own column; nothing is cut.
  *
  * @param rows all of the same length.
  * @returns for each row its line, or lines, without colours and without a line break at the end.
@@ -51,8 +50,4 @@ function fitted(natural: readonly number[], { width, whole = [] }: Fit): readonl
     widths[widest] = Math.max(minWidth, most - Math.max(1, Math.floor((total() - width) / widths.length)));
   }
   return widths;
-}
-
-function pad(text: string, width: number): string {
-  return text + " ".repeat(Math.max(width - stringWidth(text), 0));
 }

@@ -1,0 +1,163 @@
+import type {
+  AssigneeFilter,
+  ConversationFilter,
+  FilterName,
+  HandleFilter,
+  IdOrName,
+  StateValue,
+} from "@confluir/normalize";
+import { oneOf } from "../command.ts";
+import { UsageError } from "../io.ts";
+
+/** The options of the filters, for `parseArgs`. */
+export const filterOptions = {
+  state: { type: "string", multiple: true },
+  unread: { type: "boolean" },
+  read: { type: "boolean" },
+  tag: { type: "string" },
+  assignee: { type: "string" },
+  "assignee-kind": { type: "string" },
+  unassigned: { type: "boolean" },
+  channel: { type: "string" },
+  text: { type: "string" },
+  contact: { type: "string" },
+  group: { type: "boolean" },
+  private: { type: "boolean" },
+  archived: { type: "boolean" },
+  since: { type: "string" },
+  until: { type: "string" },
+} as const;
+
+/** Their values on a command line. */
+type FilterValues = {
+  readonly [Name in keyof typeof filterOptions]?:
+    | ((typeof filterOptions)[Name] extends { readonly multiple: true }
+        ? string[]
+        : (typeof filterOptions)[Name]["type"] extends "boolean"
+          ? boolean
+          : string)
+    | undefined;
+};
+
+/** The options of each filter, for people. */
+export const filterFlags: Readonly<Record<FilterName, string>> = {
+  state: "--state",
+  unread: "--unread or --read",
+  tag: "--tag",
+  assignee: "--assignee or --unassigned",
+  channel: "--channel",
+  text: "--text",
+  contact: "--contact",
+  isGroup: "--group or --private",
+  isArchived: "--archived",
+  activitySince: "--since",
+  activityUntil: "--until",
+};
+
+/** The part of the help about filters. */
+export const filterHelp = `Filters, of which all must match:
+  --state <state>    bot, waiting, human, closed or unknown; may be repeated, for one of several
+  --unread, --read   with unread messages, or without
+  --tag <tag>        with this tag: its name, or id:<id>
+  --assignee <who>   assigned to this one: a name, or id:<id>
+  --assignee-kind <kind>
+                     with --assignee: human, ai, bot or role
+  --unassigned       assigned to no one
+  --channel <where>  of this channel: its name, or id:<id>
+  --text <text>      with this text, as the search of the provider finds it
+  --contact <who>    with this contact: a number with its country code, whatsapp:<id> or provider:<id>
+  --group, --private in a group, or not
+  --archived         in the archive
+  --since <time>     last activity at this time or later: a local date such as 2026-01-15, or ISO 8601
+  --until <time>     last activity before this time
+A provider that lacks a filter is left out, and named on standard error.`;
+
+const states: readonly StateValue[] = ["bot", "waiting", "human", "closed", "unknown"];
+const assigneeKinds = ["human", "ai", "bot", "role"] as const;
+const handleKinds = ["phone", "whatsapp", "email", "provider"] as const;
+
+/**
+ * Makes a filter of the options.
+ *
+ * @returns `undefined` if none was given.
+ * @throws {UsageError} naming the option that has a wrong value, or the two that contradict each other.
+ */
+export function toFilter(values: FilterValues): ConversationFilter | undefined {
+  const { state, tag, channel, text, contact, archived, since, until } = values;
+  const filter: ConversationFilter = {
+    ...(state && { state: state.map((value) => oneOf("--state", states, value)) }),
+    ...toFlag("unread", ["unread", values.unread], ["read", values.read]),
+    ...(tag !== undefined && { tag: toIdOrName("--tag", tag) }),
+    ...toAssignee(values),
+    ...(channel !== undefined && { channel: toIdOrName("--channel", channel) }),
+    ...(text !== undefined && { text: filled("--text", text) }),
+    ...(contact !== undefined && { contact: toHandle(contact) }),
+    ...toFlag("isGroup", ["group", values.group], ["private", values.private]),
+    ...(archived && { isArchived: true }),
+    ...(since !== undefined && { activitySince: toTime("--since", since) }),
+    ...(until !== undefined && { activityUntil: toTime("--until", until) }),
+  };
+  const { activitySince, activityUntil } = filter;
+  if (activitySince && activityUntil && activitySince >= activityUntil) {
+    throw new UsageError("--since must be before --until.");
+  }
+  return Object.keys(filter).length === 0 ? undefined : filter;
+}
+
+/** Two options for the two values of one filter. */
+function toFlag<Name extends "unread" | "isGroup">(
+  name: Name,
+  [yes, isYes]: readonly [string, boolean | undefined],
+  [no, isNo]: readonly [string, boolean | undefined],
+): ConversationFilter {
+  if (isYes && isNo) throw new UsageError(`--${yes} and --${no} cannot go together.`);
+  return isYes || isNo ? { [name]: isYes === true } : {};
+}
+
+function toAssignee({ assignee, unassigned, "assignee-kind": kind }: FilterValues): ConversationFilter {
+  if (unassigned && assignee !== undefined) {
+    throw new UsageError("--assignee and --unassigned cannot go together.");
+  }
+  if (kind !== undefined && assignee === undefined) throw new UsageError("--assignee-kind needs --assignee.");
+  if (unassigned) return { assignee: null };
+  if (assignee === undefined) return {};
+  const who: AssigneeFilter = toIdOrName("--assignee", assignee);
+  return {
+    assignee: kind === undefined ? who : { ...who, kind: oneOf("--assignee-kind", assigneeKinds, kind) },
+  };
+}
+
+function toIdOrName(option: string, value: string): IdOrName {
+  return value.startsWith("id:") ? { id: filled(option, value.slice(3)) } : { name: filled(option, value) };
+}
+
+function toHandle(text: string): HandleFilter {
+  const kind = handleKinds.find((each) => text.startsWith(`${each}:`));
+  const value = filled("--contact", kind === undefined ? text : text.slice(kind.length + 1));
+  const handle = { kind: kind ?? (value.includes("@") ? "email" : "phone"), value } as const;
+  if (handle.kind !== "phone" || /\d/.test(value)) return handle;
+  throw new UsageError(
+    "--contact takes a number with its country code, an e-mail address, whatsapp:<id> or provider:<id>.",
+  );
+}
+
+/** A date alone begins at local midnight, since times are shown in local time. */
+function toTime(option: string, text: string): string {
+  const isIso = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.test(text);
+  const date = new Date(text.includes("T") ? text : `${text}T00:00`);
+  if (isIso && isDay(text.slice(0, 10)) && !Number.isNaN(date.getTime())) return date.toISOString();
+  throw new UsageError(
+    `${option} takes a date such as 2026-01-15 or a time such as 2026-01-15T12:00:00Z, not ${JSON.stringify(text)}.`,
+  );
+}
+
+/** Whether there is such a day: `Date` takes 30 February for 2 March. */
+function isDay(day: string): boolean {
+  const time = Date.parse(`${day}T00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+}
+
+function filled(option: string, text: string): string {
+  if (text.trim() !== "") return text;
+  throw new UsageError(`${option} is empty.`);
+}

@@ -1,0 +1,193 @@
+import { startSandbox } from "@confluir/mock";
+import { providers, type Sandbox } from "@confluir/mock/all";
+import type { AnyConversation } from "@confluir/normalize";
+import stringWidth from "string-width";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type CliOnSandbox, cliOnSandbox } from "../__fixtures__/cli-on-sandbox.ts";
+import { createTestIo } from "../__fixtures__/test-io.ts";
+import type { FailureJson } from "../failures.ts";
+import { run } from "../run.ts";
+
+let sandbox: Sandbox;
+let desk: CliOnSandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ providers, size: 60, clockRuns: false });
+  desk = cliOnSandbox(sandbox);
+});
+beforeEach(() => {
+  sandbox.control.scenario("healthy");
+  sandbox.control.rateLimit(null);
+});
+afterEach(() => sandbox.verify());
+afterAll(() => sandbox.close());
+
+interface Printed {
+  readonly items: readonly AnyConversation[];
+  readonly next: string | null;
+  readonly failures: readonly FailureJson[];
+  readonly issues: readonly { readonly field: string }[];
+}
+const list = async (...options: string[]) => {
+  const { code, out, err } = await desk.cli(["inbox", "--json", ...options]);
+  const printed: Printed = out === "" ? { items: [], next: null, failures: [], issues: [] } : JSON.parse(out);
+  return { code, out, err, ...printed, ids: printed.items.map(({ id }) => id) };
+};
+const cursorIn = (err: string) => /--cursor (\S+)$/m.exec(err)?.[1] ?? "";
+
+describe("confluir inbox with filters", () => {
+  it("shows the conversations of both providers that match, and no others", async () => {
+    const { items: all } = await list("--all");
+    const { code, ids, err } = await list("--all", "--state", "waiting", "--unread");
+    const matching = all.filter(
+      ({ state, unreadCount }) => state.value === "waiting" && (unreadCount ?? 0) > 0,
+    );
+    expect(matching.length).toBeGreaterThan(0);
+    expect({ code, err, ids }).toEqual({ code: 0, err: "", ids: matching.map(({ id }) => id) });
+  });
+
+  it("finds a contact by number, a tag by id, and a time", async () => {
+    const { items: all } = await list("--all");
+    const [one] = all.filter(({ tags, contact }) => tags?.[0]?.id && contact);
+    const phone = one?.contact?.handles.find(({ kind }) => kind === "phone")?.value ?? "";
+    expect((await list("--all", "--contact", `+${phone}`)).ids).toContain(one?.id);
+    const tag = one?.tags?.[0]?.id;
+    const tagged = all.filter(({ tags }) => tags?.some(({ id }) => id === tag)).map(({ id }) => id);
+    expect((await list("--all", "--tag", `id:${tag}`)).ids).toEqual(tagged);
+    const since = all[10]?.lastActivityAt ?? "";
+    expect((await list("--all", "--since", since)).ids).toEqual(all.slice(0, 11).map(({ id }) => id));
+  });
+
+  it("names the provider that cannot be filtered so beside the results of the other", async () => {
+    const { code, items, err, failures } = await list("--all", "--group");
+    expect(code).toBe(1);
+    expect(items.length).toBeGreaterThan(0);
+    for (const { provider, isGroup } of items) expect([provider, isGroup]).toEqual(["jurichat", true]);
+    expect(failures).toMatchObject([{ provider: "1to1", kind: "unsupported_filter", retryable: false }]);
+    expect(err).toBe(
+      "1TO1 AI cannot be filtered by --group or --private, so none of its conversations are shown; --provider chooses others.\n",
+    );
+  });
+
+  it("does not say of a provider that tells of other assignees that it tells of none", async () => {
+    const { code, err, failures } = await list("--assignee", "Sol", "--assignee-kind", "ai");
+    expect({ code, providers: failures.map(({ provider }) => provider) }).toEqual({
+      code: 1,
+      providers: ["jurichat"],
+    });
+    expect(err).toMatch(/^JuriChat cannot be filtered by --assignee or --unassigned as given, so none /);
+  });
+
+  it("is wrong usage when no provider can be filtered so", async () => {
+    const { code, items, err } = await list("--provider", "1to1", "--archived");
+    expect({ code, items }).toEqual({ code: 2, items: [] });
+    expect(err).toMatch(/^1TO1 AI cannot be filtered by --archived; [^\n]+\.\n$/);
+  });
+
+  it("does not send from one provider to the other when neither can be filtered so", async () => {
+    const { code, items, err } = await list("--contact", "ana@loja.example");
+    expect({ code, items }).toEqual({ code: 2, items: [] });
+    expect(err).toMatch(/^None of the 2 providers can be filtered by --contact as given; [^\n]+\.\n$/);
+  });
+});
+
+describe("confluir inbox that is stopped", () => {
+  it("ends what it wrote, and says where to go on", async () => {
+    const whole = await list("--all");
+    const controller = new AbortController();
+    const io = createTestIo(desk.env, { stop: controller.signal });
+    const write = (text: string) => {
+      io.out.write(text);
+      controller.abort(new Error("stopped by SIGINT"));
+    };
+    const code = await run(["inbox", "--all", "--json"], { ...io, out: { ...io.out, write } });
+    const { out, err } = io.written;
+    expect(code).toBe(130);
+    const { items, next } = JSON.parse(out) as Printed;
+    expect(items.length).toBeGreaterThan(0);
+    expect(items.length).toBeLessThan(whole.items.length);
+    expect(err).toBe(`There is more: the same with --cursor ${next}\n`);
+    const rest = await list("--all", "--cursor", next ?? "");
+    expect([...items.map(({ id }) => id), ...rest.ids]).toEqual(whole.ids);
+  });
+});
+
+describe("confluir inbox on a narrow terminal", () => {
+  it.each([60, 80, 120])("keeps to %i columns, with ids whole", async (columns) => {
+    const { ids } = await list("--limit", "9");
+    for (const options of [[], ["--ids"]]) {
+      const { out } = await desk.cli(["inbox", "--limit", "9", ...options], { columns });
+      for (const line of out.split("\n")) expect(stringWidth(line)).toBeLessThanOrEqual(columns);
+      expect(out).toContain(" CONTACT ".trimEnd());
+      if (options.length > 0) for (const id of ids) expect(out).toContain(id);
+      else expect(out).toContain(" STATE ");
+    }
+  });
+});
+
+describe("confluir inbox --ids", () => {
+  it("puts before each conversation the id that the other commands take", async () => {
+    const { ids } = await list("--limit", "4");
+    const { out } = await desk.cli(["inbox", "--ids", "--limit", "4"]);
+    const [header, ...rows] = out.trimEnd().split("\n");
+    expect(header).toMatch(/^ID +TIME +PROVIDER /);
+    expect(rows.map((row) => row.split(" ")[0])).toEqual(ids);
+    expect(new Set(rows.map((row) => row.search(/\d{4}-\d\d-\d\d \d\d:\d\d {2}/)))).toEqual(
+      new Set([header?.indexOf("TIME")]),
+    );
+  });
+});
+
+describe("confluir inbox with a cursor", () => {
+  it.each([[[]], [["--read"]]])(
+    "goes on exactly where the list stopped, with %j",
+    async (filter: string[]) => {
+      const all = await list("--all", ...filter);
+      const first = await list("--limit", "7", ...filter);
+      const rest = await list("--all", "--cursor", cursorIn(first.err), ...filter);
+      expect(first.code).toBe(0);
+      expect(all.err).toBe("");
+      expect([...first.ids, ...rest.ids]).toEqual(all.ids);
+    },
+  );
+
+  it("goes on with the provider that failed, once it is back", async () => {
+    const undo = sandbox.control.fault({ kind: "status", status: 500, provider: "1to1" });
+    const first = await list("--all");
+    expect(first.code).toBe(1);
+    expect(new Set(first.items.map(({ provider }) => provider))).toEqual(new Set(["jurichat"]));
+    expect(first.err).toMatch(
+      /^1TO1 AI answered 500[^\n]+It may work later\.\nTo retry the failed providers: the same with --cursor \S+\n$/,
+    );
+    expect(first.next).toBe(cursorIn(first.err));
+    expect(first.failures).toEqual([
+      {
+        connection: "1to1",
+        provider: "1to1",
+        kind: "server",
+        status: 500,
+        retryable: true,
+        retryAfterMs: null,
+        message: first.err.split("\n")[0],
+      },
+    ]);
+    undo();
+    const rest = await list("--all", "--cursor", cursorIn(first.err));
+    expect(rest).toMatchObject({ code: 0, err: "" });
+    expect(rest.items).toHaveLength(60);
+  });
+
+  it("answers a cursor that is none, or of another list, in one sentence", async () => {
+    const { err } = await list("--limit", "3");
+    for (const options of [
+      ["--cursor", "nonsense"],
+      ["--cursor", ""],
+      ["--cursor", cursorIn(err).slice(0, -9)],
+      ["--cursor", cursorIn(err), "--provider", "1to1"],
+      ["--cursor", cursorIn(err), "--unread"],
+    ]) {
+      const refused = await list(...options);
+      expect(refused).toMatchObject({ code: 2, out: "" });
+      expect(refused.err).toMatch(/^--cursor: (?:this|a newer) [^\n]+\.\n$/);
+    }
+  });
+});

@@ -1,0 +1,123 @@
+import { startSandbox } from "@confluir/mock";
+import { providers, type Sandbox } from "@confluir/mock/all";
+import type { AnyConversation } from "@confluir/normalize";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type CliOnSandbox, cliOnSandbox } from "../__fixtures__/cli-on-sandbox.ts";
+
+let sandbox: Sandbox;
+let desk: CliOnSandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ providers, size: 60, clockRuns: false });
+  desk = cliOnSandbox(sandbox);
+});
+beforeEach(() => {
+  sandbox.control.scenario("healthy");
+  sandbox.control.rateLimit(null);
+});
+afterEach(() => sandbox.verify());
+afterAll(() => sandbox.close());
+
+const phoneOf = ({ contact }: AnyConversation) =>
+  contact?.handles.find(({ kind }) => kind === "phone")?.value ?? "";
+const who = async (...argv: string[]) => JSON.parse((await desk.cli(["who", ...argv, "--json"])).out);
+/** The number of somebody who writes to both providers. */
+async function findSharedPhone(fits = (_: string) => true) {
+  const office = new Set<string>();
+  await desk.find("jurichat", (one) => office.add(phoneOf(one)) && false).catch(() => undefined);
+  return phoneOf(
+    await desk.find("1to1", (one) => phoneOf(one) !== "" && office.has(phoneOf(one)) && fits(phoneOf(one))),
+  );
+}
+
+describe("confluir who", () => {
+  it("shows a person over both providers, with the reason and how sure it is", async () => {
+    const phone = await findSharedPhone();
+    const { person } = await who(phone);
+    const connections = person.members.map((member: { connection: string }) => member.connection);
+    expect(new Set(connections)).toEqual(new Set(["1to1", "jurichat"]));
+    expect(person.links[0]).toMatchObject({ handle: { value: `+${phone}` } });
+    const { code, out } = await desk.cli(["who", `+${phone}`]);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^\+\d+: one person, 2 contacts \((certain|likely)\)\n# +PROVIDER +NAME +HANDLES +THE NUMBER +CONVERSATION\n/,
+    );
+    expect(out).toMatch(/\n1 +1to1 .* has it .*1to1:\S+\n2 +jurichat .* has it .*jurichat:\S+\n/);
+    expect(out).toMatch(
+      /\n# +HOW SURE +WHY\n1 and 2 +(certain|likely) +the same [^\n]+; the names agree \(same-phone[a-z-]*\)\n$/,
+    );
+  });
+
+  it("finds the same person however the number is written, with and without the ninth digit", async () => {
+    const mobile = /^55(\d\d)9?(\d{4})(\d{4})$/;
+    const phone = await findSharedPhone((one) => mobile.test(one));
+    const [, area = "", first = "", second = ""] = mobile.exec(phone) ?? [];
+    const { person, number } = await who(`+${phone}`);
+    expect(number).toBe(`+55${area}9${first}${second}`);
+    for (const written of [
+      `55${area}9${first}${second}`,
+      `+55 (${area}) 9${first}-${second}`,
+      `+55 ${area} ${first} ${second}`,
+      `0055${area}${first}${second}`,
+    ]) {
+      expect(await who(written)).toMatchObject({ number, person: { members: person.members } });
+    }
+    expect(await who(`(${area}) ${first}-${second}`, "--country", "BR")).toMatchObject({ number, person });
+  });
+
+  it("reads a number without its country code as one of --country", async () => {
+    const phone = phoneOf(await desk.find("jurichat", (one) => phoneOf(one).startsWith("55")));
+    expect((await who(phone.slice(2), "--country", "br")).person.members.length).toBeGreaterThan(0);
+  });
+
+  it("says how it read a number that may lack its country code, when nobody has it", async () => {
+    const { out, err } = await desk.cli(["who", "20 98765-4321"]);
+    expect(out).toBe("+20987654321: none of the contacts that were read has it.\n");
+    expect(err).toMatch(/^The number was read as one with its country code; [^\n]+ --country\.\n/);
+  });
+
+  it("says that 1TO1 AI has no list of contacts, and how far it looked", async () => {
+    const { code, err } = await desk.cli(["who", "+5520987654321"]);
+    expect(code).toBe(0);
+    expect(err).toBe("1TO1 AI has no list of contacts: those of its 60 newest conversations were read.\n");
+    const bounded = await desk.cli(["who", "+5520987654321", "--limit", "2"]);
+    expect(bounded.out).toBe("+5520987654321: none of the contacts that were read has it.\n");
+    expect(bounded.err).toBe(
+      "1TO1 AI has no list of contacts: those of its 2 newest conversations were read. There are more; --limit reads further.\n" +
+        "JuriChat: 2 contacts were read. There are more; --limit reads further.\n",
+    );
+  });
+
+  it("shows what it found when one provider is down, and says which", async () => {
+    const phone = phoneOf(await desk.find("jurichat", (one) => phoneOf(one) !== ""));
+    sandbox.control.fault({ kind: "status", status: 401, provider: "1to1" });
+    const { code, out, err } = await desk.cli(["who", phone]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/\n1 +jurichat /);
+    expect(err).toMatch(/^1TO1 AI answered 401[^\n]+Check ONE_TO_ONE_API_KEY\.\n$/);
+  });
+
+  it("looks for nobody when nothing could be read", async () => {
+    sandbox.control.fault({ kind: "status", status: 401 });
+    const { code, out, err } = await desk.cli(["who", "+5520987654321"]);
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err.trimEnd().split("\n")).toHaveLength(2);
+    const { person, failures, read } = await who("+5520987654321");
+    expect({ person, read }).toEqual({ person: null, read: [] });
+    expect(failures).toMatchObject([{ kind: "unauthorized", status: 401 }, { kind: "unauthorized" }]);
+  });
+
+  it.each([
+    [["who", "(20) 98765-4321"], /^The phone number lacks its country code: [^\n]+ --country\.\n$/],
+    [["who"], /^confluir who needs a phone number\./],
+    [
+      ["who", "12", "--country", "Brazil"],
+      /^--country takes the code of a country in two letters, such as BR\.\n$/,
+    ],
+    [["who", "secret words"], /^This phone number cannot be read\. [A-Z][^\n]+\.\n$/],
+  ])("answers %j in a sentence, without the number", async (argv, message) => {
+    const { code, out, err } = await desk.cli(argv);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatch(message);
+    expect(err).not.toContain("secret");
+  });
+});

@@ -1,0 +1,34 @@
+import type { ClientEvent } from "@confluir/core";
+import { expect, it } from "vitest";
+import { createTestIo } from "./__fixtures__/test-io.ts";
+import { reportWaits } from "./connections.ts";
+import { providers } from "./providers.ts";
+
+const base = {
+  callId: 1,
+  provider: "1to1",
+  operationId: "listConversations",
+  method: "GET",
+  path: "/{slug}/conversations",
+  serverAddress: "api.example.com",
+  serverPort: 443,
+  atMs: 0,
+};
+const reported = (event: ClientEvent, isTerminal = true) => {
+  const io = createTestIo({}, { isTerminal });
+  reportWaits({ ...io, providers })(event);
+  return io.written.err;
+};
+
+it.each([
+  [{ ...base, type: "wait", delayMs: 41_200 }, "Waiting 42 s for 1TO1 AI, to stay within its rate limit.\n"],
+  [
+    { ...base, type: "retry", attempt: 1, kind: "rate_limited", status: 429, delayMs: 30_000 },
+    "Waiting 30 s for 1TO1 AI, before the next attempt.\n",
+  ],
+  [{ ...base, type: "wait", delayMs: 900 }, ""],
+  [{ ...base, type: "request", attempt: 1 }, ""],
+] as const)("reports long waits on a terminal: %j", (event, text) => {
+  expect(reported(event)).toBe(text);
+  expect(reported(event, false)).toBe("");
+});

@@ -1,0 +1,21 @@
+import { PassThrough } from "node:stream";
+import { expect, it } from "vitest";
+import { readToEnd } from "./io.ts";
+
+it("reads all there is", async () => {
+  const stream = new PassThrough();
+  stream.write("one\n");
+  stream.end("dois é");
+  await expect(readToEnd(stream, new AbortController().signal)).resolves.toBe("one\ndois é");
+});
+
+it("stops in the middle, with the reason, and lets go of the stream", async () => {
+  const stream = new PassThrough();
+  stream.write("one\n");
+  const controller = new AbortController();
+  const reading = readToEnd(stream, controller.signal);
+  const reason = new Error("stopped by SIGINT");
+  controller.abort(reason);
+  await expect(reading).rejects.toBe(reason);
+  expect(stream.destroyed).toBe(true);
+});

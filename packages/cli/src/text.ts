@@ -1,0 +1,82 @@
+import { stripVTControlCharacters, styleText } from "node:util";
+import stringWidth from "string-width";
+import type { Io } from "./io.ts";
+
+/** Text from outside on one line: no line breaks, no escape sequences that would steer the terminal, no direction marks. `-` if nothing is left. */
+export function oneLine(text: string | null | undefined): string {
+  const plain = stripVTControlCharacters(text ?? "")
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
+    .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
+    .trim();
+  return plain === "" ? "-" : plain;
+}
+
+/** Shortens text to a width on screen, with an ellipsis, never through the middle of a character. `undefined` cuts nothing. */
+export function cut(text: string, width: number | undefined): string {
+  if (width === undefined || stringWidth(text) <= width) return text;
+  let kept = "";
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    if (stringWidth(kept + segment) > width - 1) break;
+    kept += segment;
+  }
+  return `${kept}…`;
+}
+
+/** Fills text up with blanks to a width on screen. */
+export function pad(text: string, width: number): string {
+  return text + " ".repeat(Math.max(width - stringWidth(text), 0));
+}
+
+/**
+ * Breaks a text of one line into lines of a width on screen: between words, and inside a word that is too long, never
+ * through the middle of a character. `undefined` breaks nothing.
+ *
+ * @returns at least one line.
+ */
+export function wrap(text: string, width: number | undefined): readonly string[] {
+  if (width === undefined || stringWidth(text) <= width) return [text];
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (stringWidth(longer) <= width) {
+      line = longer;
+      continue;
+    }
+    if (line !== "") lines.push(line);
+    line = "";
+    for (const { segment } of new Intl.Segmenter().segment(word)) {
+      if (line !== "" && stringWidth(line + segment) > width) {
+        lines.push(line);
+        line = "";
+      }
+      line += segment;
+    }
+  }
+  lines.push(line);
+  return lines;
+}
+
+/** A UTC time as year to minute in the local time zone: it sorts as it reads. */
+export function localTime(utc: string): string {
+  const date = new Date(utc);
+  const two = (value: number) => String(value).padStart(2, "0");
+  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join("-");
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listOf(names: readonly string[], conjunction = "and"): string {
+  return names.length < 2
+    ? names.join("")
+    : `${names.slice(0, -1).join(", ")} ${conjunction} ${names.at(-1)}`;
+}
+
+/** Colors text, or leaves it as it is. */
+export type Style = (format: Parameters<typeof styleText>[0], text: string) => string;
+
+/** Colors for standard output: on a terminal that can show them, unless `NO_COLOR` is set (https://no-color.org). */
+export function createStyle({ env, out }: Pick<Io, "env" | "out">): Style {
+  const on = out.isTerminal && !env.NO_COLOR && env.TERM !== "dumb";
+  return (format, text) => (on ? styleText(format, text, { validateStream: false }) : text);
+}
