@@ -115,7 +115,9 @@ async function load(name: string, notFound = "no package of this name is install
 
 /** The file of a package, or of an entry of one, as a module of the working directory would import it. */
 function findPackage(specifier: string): string | undefined {
-  const [, name = "", entry = ""] = /^((?:@[^/]+\/)?[^/]+)(.*)$/.exec(specifier) ?? [];
+  const parts = specifier.split("/");
+  const name = parts.splice(0, specifier.startsWith("@") ? 2 : 1).join("/");
+  const entry = parts.map((part) => `/${part}`).join("");
   const places = createRequire(join(process.cwd(), "confluir.js")).resolve.paths(name) ?? [];
   const folder = places
     .map((place) => join(place, name))
