@@ -4,21 +4,22 @@ import { providers } from "@confluir/acceptance/providers";
 import { withChildren } from "../child.ts";
 import { type Cell, type Goal, goalTable, markdownTable, pathOf, thousands } from "../page.ts";
 import { median } from "../timing.ts";
+import type { DataResult, DataTask } from "./data-worker.ts";
 
 /** Everything that was measured of the sandbox. */
 export interface MockMeasurements {
-  /** By size: milliseconds of the starts after the first in a process, and bytes of a sandbox without requests. */
-  readonly starts: readonly {
-    readonly size: number;
-    readonly nextMs: readonly number[];
-    readonly heldBytes: number;
-  }[];
+  /** Milliseconds of the starts after the first in a process. */
+  readonly nextMs: readonly number[];
+  /** Time and memory of the data of one provider, made at once. */
+  readonly data: readonly (DataTask & { readonly ms: readonly number[]; readonly heldBytes: number })[];
   /** Milliseconds from the start of a command until it has printed every address. */
   readonly commands: readonly { readonly title: string; readonly addressesMs: readonly number[] }[];
 }
 
-const sizes = [1_000, 1_000_000] as const;
-const starter = "./mock/starter.ts";
+const dataTasks: readonly DataTask[] = [
+  { accounts: 1, size: 100_000 },
+  { accounts: 2_000, size: 100 },
+];
 const ways = [
   { title: "built `confluir-mock`", argv: [pathOf("packages/mock/dist/main.js")] },
   {
@@ -30,33 +31,34 @@ const ways = [
 /** Measures the sandbox, one thing after the other. */
 export async function measureMock(quick: boolean, report: (line: string) => void): Promise<MockMeasurements> {
   report("starting …");
-  const starts = await withChildren(
-    starter,
-    sizes.map((size) => ({ size })),
-    async (children) => {
-      const results = sizes.map((size) => ({ size, nextMs: [] as number[], heldBytes: Number.NaN }));
-      for (let round = 0; round < (quick ? 2 : 21); round++) {
-        for (const [index, child] of children.entries()) {
-          const ms = await child.ask<number>("start");
-          // The first in a process loads Prism and reads the specs.
-          if (round > 0) results[index]?.nextMs.push(ms);
-        }
-      }
-      return results;
-    },
-  );
-  const withoutPrism = sizes.map((size) => ({ size, validate: false }));
-  await withChildren(starter, withoutPrism, async (children) => {
-    for (const [index, result] of starts.entries()) {
-      result.heldBytes = (await children[index]?.ask<number>("weigh")) ?? Number.NaN;
-    }
+  const nextMs = await withChildren("./mock/starter.ts", [{ size: 1_000 }], async ([child]) => {
+    const ms: number[] = [];
+    for (let round = 0; round < (quick ? 2 : 21); round++)
+      ms.push((await child?.ask<number>("start")) ?? Number.NaN);
+    // The first in a process loads Prism and reads the specs.
+    return ms.slice(1);
   });
+  report("the data …");
+  const data: MockMeasurements["data"][number][] = [];
+  for (const task of dataTasks) {
+    const runs = await withChildren(
+      "./mock/data-worker.ts",
+      Array(quick ? 1 : 5).fill(task),
+      async (children) => {
+        const results: DataResult[] = [];
+        for (const child of children) results.push(await child.ask<DataResult>("make"));
+        return results;
+      },
+    );
+    const heldBytes = median(runs.map((run) => run.heldBytes));
+    data.push({ ...task, ms: runs.map(({ ms }) => ms), heldBytes });
+  }
   report("the command …");
   const commands = ways.map(({ title, argv }) => ({ title, argv, addressesMs: [] as number[] }));
   for (let run = 0; run < (quick ? 1 : 5); run++) {
     for (const { argv, addressesMs } of commands) addressesMs.push(await untilAddresses(argv));
   }
-  return { starts, commands };
+  return { nextMs, data, commands };
 }
 
 async function untilAddresses(argv: readonly string[]): Promise<number> {
@@ -79,41 +81,59 @@ async function untilAddresses(argv: readonly string[]): Promise<number> {
 }
 
 /** The page about the sandbox. `machine`: as far as it matters, such as `Node 24.21.0, 2 CPUs`. */
-export function mockPage({ starts, commands }: MockMeasurements, machine: string): string {
-  const [small, large] = starts;
-  if (small === undefined || large === undefined) throw new RangeError("Nothing was started.");
-  const more = large.heldBytes - small.heldBytes;
+export function mockPage({ nextMs, data, commands }: MockMeasurements, machine: string): string {
+  const [one, many] = data;
+  if (one === undefined || many === undefined) throw new RangeError("No data was made.");
+  const perConversation = many.heldBytes / (many.accounts * many.size);
   const goals = [
-    below(
-      `each of ${small.nextMs.length} starts after the first in under 100 ms`,
-      Math.max(...small.nextMs),
-      100,
-    ),
-    below(`a world of ${thousands(large.size)} in under 100 ms`, Math.max(...large.nextMs), 100),
+    below(`each of ${nextMs.length} starts after the first in under 100 ms`, Math.max(...nextMs), 100),
+    below(`${titleOf(one)} in under 1 s`, median(one.ms), 1000),
     {
-      goal: `a world of ${thousands(large.size)} takes under 1 MB more than one of ${thousands(small.size)} until it is used`,
-      measured: `${(more / 1e6).toFixed(2)} MB`,
-      met: more < 1e6,
+      goal: `${titleOf(one)} in under 300 MB`,
+      measured: `${megabytes(one.heldBytes)} MB`,
+      met: one.heldBytes < 300e6,
+    },
+    {
+      goal: `${titleOf(many)} in under 1 kB for each conversation`,
+      measured: `${perConversation.toFixed(0)} bytes`,
+      met: perConversation < 1000,
     },
     ...commands.map(({ title, addressesMs }) =>
       below(`${title} prints its addresses in under 2 s`, median(addressesMs), 2000),
     ),
   ];
   const rows = [
-    ...starts.map(({ size, nextMs }) => ({ title: `${thousands(size)} conversations`, ms: nextMs })),
+    { title: "start of a sandbox of 1,000 conversations", ms: nextMs, memory: "" },
+    ...data.map((each) => ({ title: titleOf(each), ms: each.ms, memory: megabytes(each.heldBytes) })),
     ...commands.map(({ title, addressesMs }) => ({
       title: `${title}, until its addresses`,
       ms: addressesMs,
+      memory: "",
     })),
-  ].map(({ title, ms }): Cell[] => [title, median(ms).toFixed(1), Math.max(...ms).toFixed(1)]);
+  ].map(({ title, ms, memory }): Cell[] => [
+    title,
+    median(ms).toFixed(1),
+    Math.max(...ms).toFixed(1),
+    memory,
+  ]);
   return [
     "# Results of the sandbox\n",
     `Written by \`pnpm bench mock\` (${machine}). [How it is measured](README.md#the-sandbox).\n`,
     "## Goals\n",
     `${goalTable(goals)}\n`,
-    "## Starting\n",
-    `${markdownTable(["", "median, ms", "longest, ms"], rows)}\n`,
+    "## Time and memory\n",
+    `${markdownTable(["", "median, ms", "longest, ms", "memory, MB"], rows)}\n`,
   ].join("\n");
+}
+
+function titleOf({ accounts, size }: DataTask): string {
+  return accounts === 1
+    ? `${thousands(size)} conversations in one account`
+    : `${thousands(accounts)} accounts of ${thousands(size)} conversations`;
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(0);
 }
 
 function below(goal: string, ms: number, limitMs: number): Goal {
