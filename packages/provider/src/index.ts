@@ -36,6 +36,7 @@ export type {
   SupportedIn,
   UnsupportedAction,
 } from "./actions/support.ts";
+export { createLists, type ListsDefinition } from "./create-lists.ts";
 export {
   type AnyProvider,
   type Capabilities,
@@ -110,6 +111,7 @@ export {
   type Read,
   type Readers,
   type Row,
+  unreported,
 } from "./mapping/row.ts";
 export type { Issue, Reported } from "./model/common.ts";
 export type {

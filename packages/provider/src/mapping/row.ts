@@ -49,6 +49,19 @@ export function derived<Raw, Value>(
 /** The provider does not tell this field. */
 export const absent: AbsentRow = { kind: "absent", pointers: [], read: () => undefined };
 
+/** Several fields that a provider does not report, for one reason: their rows, and their sentences for the gaps. */
+export function unreported<const Field extends string>(
+  reason: string,
+  fields: readonly Field[],
+): {
+  readonly rows: { readonly [Name in Field]: AbsentRow };
+  readonly reasons: { readonly [Name in Field]: string };
+} {
+  const each = <Value>(value: Value) =>
+    Object.fromEntries(fields.map((field) => [field, value])) as { readonly [Name in Field]: Value };
+  return { rows: each(absent), reasons: each(reason) };
+}
+
 /** A row for every field of the model: it reads as the mapping, and is the mapping. */
 export type MappingTable<Raw, Model> = { readonly [Field in keyof Model]-?: Row<Raw, Model[Field]> };
 

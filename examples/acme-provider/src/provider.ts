@@ -1,0 +1,52 @@
+import { createLists, defineProvider } from "@confluir/provider";
+import { createActions, support } from "./actions.ts";
+import { type AcmeClient, createAcmeClient } from "./client.ts";
+import { operations } from "./generated/operations.ts";
+import { type Acme, contact, conversation, mappings, message, states } from "./mapping.ts";
+
+/** Acme Desk: `acme.source(client)` for an inbox, `acme.actions(client)` to act. */
+export const acme = defineProvider({
+  specificationVersion: 1,
+  id: "acme",
+  name: "Acme Desk",
+  credentials: { apiKey: { env: "ACME_API_KEY", secret: true }, baseUrl: { env: "ACME_BASE_URL" } },
+  createClient: createAcmeClient,
+  operations,
+  source: {
+    order: "newest-first",
+    filters: {
+      state: "native",
+      unread: "client",
+      contact: "client",
+      activitySince: "client",
+      activityUntil: "client",
+      tag: "unsupported",
+      assignee: "unsupported",
+      channel: "unsupported",
+      text: "unsupported",
+      isGroup: "unsupported",
+      isArchived: "unsupported",
+    },
+    reports: { handles: ["phone", "provider"] },
+    create: (client: AcmeClient) =>
+      createLists<Acme>(client, {
+        provider: "acme",
+        providerName: "Acme Desk",
+        operations,
+        maxLimit: 50,
+        conversations: {
+          list: "listConversations",
+          get: "getConversation",
+          mapping: conversation,
+          filters: ({ state = [] }) => {
+            const [status, ...others] = [...states].filter(([, value]) => state.includes(value));
+            return { state: status && others.length === 0 ? { status: status[0] } : undefined };
+          },
+        },
+        messages: { list: "listMessages", mapping: message },
+        contacts: { list: "listContacts", mapping: contact },
+      }),
+  },
+  mappings,
+  actions: { support, create: createActions },
+});

@@ -1,0 +1,138 @@
+import type { OperationTable } from "@confluir/core";
+import { PaginationError } from "@confluir/core";
+import { describe, expect, it } from "vitest";
+import { createLists } from "./create-lists.ts";
+import type { ProviderTypesOf } from "./provider-types.ts";
+import { fakeClient } from "./testing/fake-client.ts";
+
+interface Acme extends ProviderTypesOf<"acme", { Conversation: object; Message: object; Contact: object }> {}
+
+const operations = {
+  listTickets: {
+    method: "GET",
+    path: "/{shop}/tickets",
+    pagination: {
+      style: "cursor",
+      cursor: "after",
+      limit: "size",
+      items: "/data",
+      nextCursor: "/next",
+      itemId: "/id",
+    },
+  },
+  getTicket: { method: "GET", path: "/{shop}/tickets/{ticketId}" },
+  listLines: {
+    method: "GET",
+    path: "/{shop}/tickets/{ticketId}/lines",
+    pagination: { style: "cursor", cursor: "after", items: "/data", nextCursor: "/next", itemId: "/id" },
+  },
+  listPeople: {
+    method: "GET",
+    path: "/{shop}/people",
+    pagination: {
+      style: "page",
+      page: "page",
+      firstPage: 0,
+      limit: "size",
+      items: "/data",
+      totalPages: "/pages",
+      itemId: "/id",
+    },
+  },
+} as const satisfies OperationTable;
+
+/** A mapping that shows what it was given. */
+const mapping = { map: (raw: object, context: object) => ({ value: { raw, context } as never, issues: [] }) };
+
+function create(answers: Readonly<Record<string, unknown>>) {
+  const entries = Object.entries(answers).map(([id, answer]) => [id, () => answer]);
+  const fake = fakeClient<object>(Object.fromEntries(entries));
+  const lists = createLists<Acme, keyof typeof operations>(fake.client, {
+    provider: "acme",
+    providerName: "Acme",
+    operations,
+    maxLimit: 50,
+    conversations: {
+      list: "listTickets",
+      get: "getTicket",
+      mapping,
+      query: { expand: true },
+      filters: ({ state, unread }) => ({
+        state: state && { status: state.join() },
+        unread: unread === true ? { unread: 1 } : undefined,
+      }),
+    },
+    messages: { list: "listLines", mapping },
+    contacts: { list: "listPeople", mapping },
+  });
+  return { lists, calls: fake.calls };
+}
+
+const request = { connection: "shop", cursor: null, limit: 80 };
+
+describe("createLists", () => {
+  it("asks for a page of conversations as the spec says, within the largest page", async () => {
+    const { lists, calls } = create({ listTickets: { data: [{ id: "1" }], next: "n" } });
+    const { signal } = new AbortController();
+    const page = await lists.listConversations({ ...request, cursor: "c", signal });
+    expect(calls).toEqual([
+      { operation: "listTickets", init: { query: { expand: true, size: 50, after: "c" }, signal } },
+    ]);
+    expect(page).toMatchObject({ next: "n", filtered: [] });
+    expect(page.items[0]?.value).toEqual({ raw: { id: "1" }, context: { connection: "shop" } });
+  });
+
+  it("sends the filters that have a query, and names them", async () => {
+    const { lists, calls } = create({ listTickets: { data: [], next: null } });
+    const page = await lists.listConversations({ ...request, filter: { state: ["human"], unread: false } });
+    expect(calls[0]?.init).toEqual({ query: { expand: true, size: 50, status: "human" } });
+    expect(page).toEqual({ items: [], next: null, filtered: ["state"] });
+  });
+
+  it("puts a conversation into the last parameter of a path", async () => {
+    const { lists, calls } = create({
+      listLines: { data: [{ id: "m" }], next: null },
+      getTicket: { id: "7" },
+    });
+    const asked = { connection: "shop", conversationNativeId: "7" };
+    const messages = await lists.listMessages?.({ ...request, ...asked });
+    const conversation = await lists.getConversation?.(asked);
+    expect(calls.map(({ init }) => init)).toEqual([
+      { path: { ticketId: "7" }, query: {} },
+      { path: { ticketId: "7" } },
+    ]);
+    expect(messages?.items[0]?.value).toMatchObject({ context: asked });
+    expect(conversation?.value).toMatchObject({ raw: { id: "7" } });
+  });
+
+  it("counts numbered pages from the first, in both directions", async () => {
+    const { lists, calls } = create({ listPeople: { data: [{ id: "p" }], pages: 3 } });
+    const first = await lists.listContacts?.(request);
+    const second = await lists.listContacts?.({ ...request, cursor: "1" });
+    expect(calls.map(({ init }) => init)).toEqual([
+      { query: { size: 50, page: 0 } },
+      { query: { size: 50, page: 1 } },
+    ]);
+    expect([first?.next, second?.next]).toEqual(["1", "2"]);
+    await expect(lists.listContacts?.({ ...request, cursor: "x" })).rejects.toThrow(RangeError);
+  });
+
+  it("rejects where a page makes no sense", async () => {
+    const { lists } = create({ listTickets: { data: "none", next: null } });
+    await expect(lists.listConversations(request)).rejects.toThrow(PaginationError);
+  });
+
+  it("has no lists but those that are defined", () => {
+    const lists = createLists<Acme, keyof typeof operations>(
+      {},
+      {
+        provider: "acme",
+        providerName: "Acme",
+        operations,
+        maxLimit: 1,
+        conversations: { list: "listTickets", mapping },
+      },
+    );
+    expect(Object.keys(lists)).toEqual(["listConversations"]);
+  });
+});
