@@ -60,7 +60,8 @@ export function createLists<P extends ProviderTypes, Id extends string = string>
 
   /** The path parameter that names a conversation. */
   const pathTo = (operationId: Id, conversation: string) => {
-    const [name = "id"] = operations[operationId].path.match(/[^{}]+(?=\}[^{}]*$)/) ?? [];
+    const { path } = operations[operationId];
+    const name = path.slice(path.lastIndexOf("{") + 1, path.lastIndexOf("}"));
     return { [name]: conversation };
   };
 
