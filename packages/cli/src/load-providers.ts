@@ -32,38 +32,41 @@ export async function loadProviders(
   argv: readonly string[],
   env: Io["env"],
   builtIn: readonly AnyProvider[],
+  cwd: string = process.cwd(),
 ): Promise<Loaded> {
   const { values, rest } = takeOption(argv);
   const providers = [...builtIn];
   const sandboxes: Record<string, SandboxProvider> = {};
-  const add = (name: string, exports: Exports) => {
-    const provider = findProvider(name, exports);
-    const twin = providers.find(({ id }) => id === provider.id);
-    if (twin === provider) return;
-    if (twin !== undefined) {
-      throw new UsageError(
-        `${name}: its id ${JSON.stringify(provider.id)} is that of ${twin.name}; give it another id.`,
-      );
+  const add = async (from: string, name: string, notFound?: string) => {
+    try {
+      const exports = await load(name, cwd, notFound);
+      const provider = findProvider(exports);
+      const twin = providers.find(({ id }) => id === provider.id);
+      if (twin === provider) return;
+      if (twin !== undefined) {
+        throw new UsageError(
+          `its id ${JSON.stringify(provider.id)} is that of ${twin.name}; give it another id.`,
+        );
+      }
+      providers.push(provider);
+      if (isObject(exports.sandbox)) sandboxes[provider.id] = exports.sandbox as unknown as SandboxProvider;
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      throw new UsageError(`${from} ${name}: ${error.message}`, { cause: error.cause });
     }
-    providers.push(provider);
-    if (isObject(exports.sandbox)) sandboxes[provider.id] = exports.sandbox as unknown as SandboxProvider;
   };
-  const fromEnv = (env[variable] ?? "").split(",").map((name) => name.trim());
-  const modules = [
-    ...fromEnv.filter(Boolean),
-    ...values.filter((value) => isPath(value) || value.includes("/")),
-  ];
-  for (const name of modules) add(name, await load(name));
+  for (const name of (env[variable] ?? "").split(",").map((each) => each.trim())) {
+    if (name !== "") await add(variable, name);
+  }
+  const isModule = (value: string) => isPath(value) || value.includes("/");
+  for (const value of values.filter(isModule)) await add("--provider", value);
   const only: string[] = [];
-  for (const name of values) {
-    if (modules.includes(name)) continue;
-    if (providers.some(({ id }) => id === name)) only.push(name);
+  for (const value of values.filter((each) => !isModule(each))) {
+    const ids = providers.map(({ id }) => id);
+    if (ids.includes(value)) only.push(value);
     else {
-      const known = listOf(providers.map(({ id }) => id));
-      add(
-        name,
-        await load(name, `it is none of the providers ${known}, nor a package that is installed here`),
-      );
+      const notFound = `it is none of the providers ${listOf(ids)}, nor a package that is installed here`;
+      await add("--provider", value, notFound);
     }
   }
   return { providers, only, sandboxes, argv: rest };
@@ -99,26 +102,27 @@ function isPath(name: string): boolean {
   return /^\.{0,2}[\\/]|^[a-z]:[\\/]|\.[cm]?[jt]s$/i.test(name);
 }
 
-async function load(name: string, notFound = "no package of this name is installed here"): Promise<Exports> {
-  const file = isPath(name) ? resolve(name) : findPackage(name);
-  if (file === undefined || !existsSync(file)) {
-    throw new UsageError(
-      `--provider ${name}: ${isPath(name) ? `there is no file ${file}` : `${notFound}; a path begins with ./`}.`,
-    );
-  }
+async function load(
+  name: string,
+  cwd: string,
+  notFound = "no package of this name is installed here",
+): Promise<Exports> {
+  const file = isPath(name) ? resolve(cwd, name) : findPackage(name, cwd);
+  if (file === undefined) throw new UsageError(`${notFound}; a path begins with ./.`);
+  if (!existsSync(file)) throw new UsageError(`there is no file ${file}.`);
   try {
     return await import(pathToFileURL(file).href);
   } catch (error) {
-    throw new UsageError(`--provider ${name}: ${loadProblem(file, error)}`, { cause: error });
+    throw new UsageError(loadProblem(file, error), { cause: error });
   }
 }
 
 /** The file of a package, or of an entry of one, as a module of the working directory would import it. */
-function findPackage(specifier: string): string | undefined {
+function findPackage(specifier: string, cwd: string): string | undefined {
   const parts = specifier.split("/");
   const name = parts.splice(0, specifier.startsWith("@") ? 2 : 1).join("/");
   const entry = parts.map((part) => `/${part}`).join("");
-  const places = createRequire(join(process.cwd(), "confluir.js")).resolve.paths(name) ?? [];
+  const places = createRequire(join(cwd, "confluir.js")).resolve.paths(name) ?? [];
   const folder = places
     .map((place) => join(place, name))
     .find((each) => existsSync(join(each, "package.json")));
@@ -153,23 +157,23 @@ export function loadProblem(name: string, error: unknown): string {
   return `the module failed to load: ${line.replace(/\.$/, "")}.`;
 }
 
-function findProvider(name: string, exports: Exports): AnyProvider {
+function findProvider(exports: Exports): AnyProvider {
   const isProvider = (value: unknown) => isObject(value) && "specificationVersion" in value;
   const found = Object.entries(exports).filter(([, value]) => isProvider(value));
   const value = [exports.default, exports.provider].find(isProvider) ?? found[0]?.[1];
   if (value === undefined) {
-    throw new UsageError(`${name} exports no provider; add \`export default defineProvider({ … })\`.`);
+    throw new UsageError(`it exports no provider; add \`export default defineProvider({ … })\`.`);
   }
   if (![exports.default, exports.provider].includes(value) && found.length > 1) {
     const names = listOf(found.map(([each]) => each));
     throw new UsageError(
-      `${name} exports several providers, ${names}; export one as \`default\` or \`provider\`.`,
+      `it exports several providers, ${names}; export one as \`default\` or \`provider\`.`,
     );
   }
   const { specificationVersion: version, ...provider } = value as Readonly<Record<string, unknown>>;
   if (version !== 1) {
     throw new UsageError(
-      `${name} is a provider of version ${String(version)}, and this confluir takes version 1; update the older of the two.`,
+      `it is a provider of version ${String(version)}, and this confluir takes version 1; update the older of the two.`,
     );
   }
   const types = { id: "string", name: "string", createClient: "function", source: "function" };
@@ -178,9 +182,7 @@ function findProvider(name: string, exports: Exports): AnyProvider {
     ([field, type]) => typeof provider[field] !== type,
   );
   if (wrong !== undefined) {
-    throw new UsageError(
-      `${name}: \`${wrong[0]}\` of its provider is no ${wrong[1]}; make it with defineProvider.`,
-    );
+    throw new UsageError(`\`${wrong[0]}\` of its provider is no ${wrong[1]}; make it with defineProvider.`);
   }
   return value as AnyProvider;
 }

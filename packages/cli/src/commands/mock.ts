@@ -1,18 +1,25 @@
-import type { Command } from "../command.ts";
+import { type Command, providerOf } from "../command.ts";
+import { UsageError } from "../io.ts";
 
 /** `confluir mock`. */
 export const mock: Command = {
   usage: "mock",
   summary: "sandboxes of the providers on this machine",
   sends: { ids: "the id", all: "the id" },
-  async start(argv, { out, err, stop, only, sandboxes }) {
+  async start(argv, context) {
+    const { out, err, stop, only } = context;
     // Prism is large and only this command needs it.
     const [{ runMockCommand }, { providers }] = await Promise.all([
       import("@confluir/mock"),
       import("@confluir/mock/all"),
     ]);
-    const all = Object.entries({ ...providers, ...sandboxes });
-    const chosen = all.filter(([id]) => only.length === 0 || only.includes(id));
+    const all: typeof context.sandboxes = { ...providers, ...context.sandboxes };
+    const chosen = (only.length > 0 ? only : Object.keys(all)).map((id) => {
+      const sandbox = all[id];
+      if (sandbox !== undefined) return [id, sandbox] as const;
+      const { name } = providerOf(context, id);
+      throw new UsageError(`${name} has no sandbox: its module exports none as \`sandbox\`.`);
+    });
     return runMockCommand(Object.fromEntries(chosen), argv, {
       out: (text) => out.write(`${text}\n`),
       err: (text) => err.write(`${text}\n`),
