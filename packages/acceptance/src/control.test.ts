@@ -4,33 +4,33 @@ import { networkInterfaces } from "node:os";
 import { startSandbox } from "@confluir/mock";
 import { providers, type Sandbox } from "@confluir/mock/all";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { connect } from "./__fixtures__/connect.ts";
+import { connect, officeId, shopId } from "./__fixtures__/connect.ts";
 
 const sandbox = await startSandbox({ providers, size: 100 });
 afterAll(() => sandbox.close());
 beforeEach(() => sandbox.control.reset());
 
-const originOf = (server: Sandbox["1to1"]) => new URL(server.url).origin;
+const originOf = (server: Sandbox[typeof shopId]) => new URL(server.url).origin;
 const origins = [
-  ["1to1", originOf(sandbox["1to1"])],
-  ["jurichat", originOf(sandbox.jurichat)],
+  [shopId, originOf(sandbox[shopId])],
+  [officeId, originOf(sandbox[officeId])],
 ] as const;
 
 /** Asks the control as `curl -d` does, which calls everything a form. */
 async function control(path: string, body?: unknown, method = "POST") {
   const headers = { "content-type": "application/x-www-form-urlencoded" };
   const init = body === undefined ? { method } : { method, headers, body: JSON.stringify(body) };
-  const response = await fetch(`${originOf(sandbox["1to1"])}/__control${path}`, init);
+  const response = await fetch(`${originOf(sandbox[shopId])}/__control${path}`, init);
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
-/** The statuses that this many requests to 1TO1 AI get. */
+/** The statuses that this many requests to the shop get. */
 async function ask(count: number): Promise<readonly number[]> {
   const statuses: number[] = [];
-  const { oneToOne } = connect(sandbox, { maxRetries: 0 });
+  const { shopClient } = connect(sandbox, { maxRetries: 0 });
   const init = { params: { path: { slug: "acme" } } };
   for (let asked = 0; asked < count; asked += 1)
-    statuses.push((await oneToOne.http.GET("/{slug}/conversations", init)).response.status);
+    statuses.push((await shopClient.http.GET("/{slug}/conversations", init)).response.status);
   return statuses;
 }
 
@@ -79,23 +79,23 @@ describe("the control over HTTP", () => {
 
   it("moves the clock, which closes the window for messages", async () => {
     await control("/clock", { runs: false });
-    const { oneToOne } = connect(sandbox);
-    const { items } = await oneToOne.listConversations({ query: { limit: 100 } });
+    const { shopClient } = connect(sandbox);
+    const { items } = await shopClient.listConversations({ query: { limit: 100 } });
     const open = items.find(
       ({ messaging_window_expires_at: end }) => (end ?? "") > "2026-01-15T13:00:00.000Z",
     );
     const body = { conversation: { uuid: open?.uuid ?? "" }, body: "¿Sigue por ahí?" };
-    await oneToOne.sendTextMessage({ body });
+    await shopClient.sendTextMessage({ body });
 
     const advanced = await control("/clock", { advance: "48h" });
     expect(advanced.body).toMatchObject({ clock: { now: expect.stringMatching(/^2026-01-17T12:00:0/) } });
-    await expect(oneToOne.sendTextMessage({ body })).rejects.toMatchObject({ code: "WINDOW_CLOSED" });
+    await expect(shopClient.sendTextMessage({ body })).rejects.toMatchObject({ code: "WINDOW_CLOSED" });
     const set = await control("/clock", { set: "2026-02-01T00:00:00Z" });
     expect(set.body).toMatchObject({ clock: { now: "2026-02-01T00:00:00.000Z", runs: false } });
   });
 
   it("starts over, in another world if it is told to", async () => {
-    const idOfNewest = async () => (await connect(sandbox).oneToOne.listConversations()).items[0]?.uuid;
+    const idOfNewest = async () => (await connect(sandbox).shopClient.listConversations()).items[0]?.uuid;
     const before = await idOfNewest();
     await control("/scenario", { name: "drifting" });
     expect((await control("/reset", { seed: 7, size: 3 })).body).toMatchObject({
@@ -104,7 +104,7 @@ describe("the control over HTTP", () => {
       scenario: "healthy",
     });
     expect(await idOfNewest()).not.toBe(before);
-    expect((await connect(sandbox).oneToOne.listConversations()).items).toHaveLength(3);
+    expect((await connect(sandbox).shopClient.listConversations()).items).toHaveLength(3);
     await control("/reset", { seed: 1, size: 100 });
     expect(await idOfNewest()).toBe(before);
   });
@@ -140,7 +140,7 @@ describe("the control over HTTP", () => {
     expect(await control("/nothing", {})).toMatchObject({ status: 404, body: { error: expect.any(String) } });
     expect(await control("/faults", undefined, "GET")).toMatchObject({ status: 405 });
     const init = { method: "POST", headers: { "content-type": "application/json" }, body: "{name" };
-    const response = await fetch(`${originOf(sandbox.jurichat)}/__control/scenario`, init);
+    const response = await fetch(`${originOf(sandbox[officeId])}/__control/scenario`, init);
     expect([response.status, await response.json()]).toEqual([
       400,
       { error: expect.stringContaining("must be JSON") },
@@ -183,7 +183,7 @@ describe("the servers of a sandbox", () => {
       .map(({ address }) => address);
     const others = new Set([...addresses, "::1", "127.0.0.2"]);
     others.delete("127.0.0.1");
-    for (const { port } of [sandbox["1to1"], sandbox.jurichat]) {
+    for (const { port } of [sandbox[shopId], sandbox[officeId]]) {
       expect(await accepts("127.0.0.1", port)).toBe(true);
       for (const address of others) expect([address, await accepts(address, port)]).toEqual([address, false]);
     }

@@ -2,20 +2,18 @@ import { startSandbox } from "@confluir/mock";
 import { providers } from "@confluir/mock/all";
 import type { ConversationFilter } from "@confluir/normalize";
 import { afterAll, describe, expect, it } from "vitest";
-import { allOf } from "./__fixtures__/all-of.ts";
-import { connect, listFlags } from "./__fixtures__/connect.ts";
-import { listInboxIds } from "./__fixtures__/list-inbox-ids.ts";
-import { openInbox } from "./__fixtures__/open-inbox.ts";
+import { connect, listFlags, listInboxIds, officeId, openInbox, shopId } from "./__fixtures__/connect.ts";
+import { allOf } from "./__fixtures__/lists.ts";
 
 const sandbox = await startSandbox({ providers });
 afterAll(() => sandbox.close());
 
-/** A new world, and one inbox over 1TO1 AI and every inbox of JuriChat in it. */
+/** A new world, and one inbox over the shop and every inbox of the office in it. */
 async function openWorld({ seed, size }: { seed: number; size: number }) {
   sandbox.control.reset({ seed, size });
   sandbox.control.rateLimit(null);
   const clients = connect(sandbox);
-  const inboxIds = await listInboxIds(clients.juriChat);
+  const inboxIds = await listInboxIds(clients.officeClient);
   /** The same inbox with clients of its own: what another process would have. */
   const reopen = () => openInbox(sandbox, inboxIds);
   return { ...clients, inboxIds, inbox: reopen(), reopen };
@@ -35,10 +33,10 @@ const toTemplate = (uuid: string) => ({
 
 describe("an inbox over both providers", { timeout: 30_000 }, () => {
   it("is as long as the lists together, and strictly newest first", async () => {
-    const { oneToOne, juriChat, inboxIds, inbox } = await openWorld({ seed: 1, size: 300 });
-    const nativeIds = (await allOf(oneToOne.listConversations())).map(({ uuid }) => uuid);
+    const { shopClient, officeClient, inboxIds, inbox } = await openWorld({ seed: 1, size: 300 });
+    const nativeIds = (await allOf(shopClient.listConversations())).map(({ uuid }) => uuid);
     for (const inboxId of inboxIds) {
-      const list = juriChat.listConversations({ query: { inboxId, limit: 100, ...listFlags } });
+      const list = officeClient.listConversations({ query: { inboxId, limit: 100, ...listFlags } });
       for await (const { id } of list) nativeIds.push(id);
     }
     const items = await allOf(inbox.listConversations({ limit: 70 }));
@@ -53,11 +51,11 @@ describe("an inbox over both providers", { timeout: 30_000 }, () => {
   });
 
   it("goes on after one that got a message in the meantime, and only that one is not there", async () => {
-    const { oneToOne, inbox, reopen } = await openWorld({ seed: 3, size: 60 });
+    const { shopClient, inbox, reopen } = await openWorld({ seed: 3, size: 60 });
     const whole = await allOf(inbox.listConversations());
     const first = await inbox.listConversations({ limit: 10 });
-    const moved = whole.slice(10).find(({ provider }) => provider === "1to1");
-    await oneToOne.sendTemplateMessage(toTemplate(moved?.nativeId ?? ""));
+    const moved = whole.slice(10).find(({ provider }) => provider === shopId);
+    await shopClient.sendTemplateMessage(toTemplate(moved?.nativeId ?? ""));
     const rest = await allOf(reopen().listConversations({ cursor: first.next }));
 
     expect(idsOf([...first.items, ...rest])).toEqual(idsOf(whole).filter((id) => id !== moved?.id));
@@ -65,14 +63,14 @@ describe("an inbox over both providers", { timeout: 30_000 }, () => {
     expect(again.items[0]?.id).toBe(moved?.id);
   });
 
-  it("looks back for what slipped to a page of JuriChat that was read", async () => {
-    const { juriChat, inbox } = await openWorld({ seed: 4, size: 60 });
+  it("looks back for what slipped to a page of the office that was read", async () => {
+    const { officeClient, inbox } = await openWorld({ seed: 4, size: 60 });
     const whole = await allOf(inbox.listConversations({ connections: ["office-0"] }));
     const pages = inbox.listConversations({ limit: 10, connections: ["office-0"] }).pages();
     const first = await pages.next();
     for (const { nativeId } of whole.slice(0, 3)) {
       const path = { conversationId: nativeId };
-      await juriChat.archiveConversation({ path, body: { isArchived: true } });
+      await officeClient.archiveConversation({ path, body: { isArchived: true } });
     }
     const rest = (await allOf(pages)).flatMap(({ items }) => items);
     expect(idsOf([...(first.value?.items ?? []), ...rest])).toEqual(idsOf(whole));
@@ -114,8 +112,8 @@ describe("an inbox over both providers", { timeout: 30_000 }, () => {
     const withoutNinthDigit = (phone: string) => phone.replace(/^(55\d\d)9(\d{8})$/, "$1$2");
     const ofProvider = (provider: string) =>
       items.filter((item) => item.provider === provider && phoneOf(item) !== "");
-    const pairs = ofProvider("1to1").flatMap((one) =>
-      ofProvider("jurichat")
+    const pairs = ofProvider(shopId).flatMap((one) =>
+      ofProvider(officeId)
         .filter((other) => withoutNinthDigit(phoneOf(other)) === withoutNinthDigit(phoneOf(one)))
         .map((other) => [one, other] as const),
     );
@@ -125,7 +123,7 @@ describe("an inbox over both providers", { timeout: 30_000 }, () => {
     const isSpelledTheSame = pairs.map(([one, other]) => phoneOf(one) === phoneOf(other));
     expect(new Set(isSpelledTheSame)).toEqual(new Set([true, false]));
     for (const [one, other] of pairs) {
-      // 1TO1 AI shows the given name and the first family name, JuriChat the whole name.
+      // The shop shows the given name and the first family name, the office the whole name.
       const [short = "", whole = ""] = [one.contact?.name ?? undefined, other.contact?.name ?? undefined];
       expect(short).not.toBe("");
       expect(whole.split(" ")).toEqual(expect.arrayContaining(short.split(" ")));

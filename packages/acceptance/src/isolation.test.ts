@@ -1,7 +1,7 @@
 import { startSandbox } from "@confluir/mock";
 import { providers, type Sandbox } from "@confluir/mock/all";
 import { afterAll, describe, expect, it } from "vitest";
-import { connect, listFlags } from "./__fixtures__/connect.ts";
+import { connect, officeId, shopId } from "./__fixtures__/connect.ts";
 
 // A clock that stands still, as answers tell the time.
 const start = (seed: number) =>
@@ -13,49 +13,45 @@ afterAll(() => Promise.all(everybody.map((sandbox) => sandbox.close())));
 
 const [first = twin] = sandboxes;
 
-/** What both providers answer to requests that only read, as it comes over the wire. */
+/** The responses of both providers to requests that only read, as they come over the wire. */
 async function readAnswers(sandbox: Sandbox): Promise<readonly string[]> {
-  const { oneToOne, listOffice, inboxId } = connect(sandbox);
-  const [conversation] = (await oneToOne.listConversations({ query: { limit: 1 } })).items;
-  const [office] = (await listOffice(1)).data;
-  const flags = Object.entries(listFlags).map(([name, value]) => [name, String(value)]);
-  const list = new URLSearchParams([["inboxId", inboxId], ["limit", "100"], ...flags]);
-  const calls = [
-    [sandbox["1to1"], "/acme/conversations?limit=100"],
-    [sandbox["1to1"], `/acme/conversations/${conversation?.uuid}`],
-    [sandbox["1to1"], `/acme/conversations/${conversation?.uuid}/messages`],
-    [sandbox["1to1"], "/acme/templates/aviso_cierre/es"],
-    [sandbox.jurichat, `/conversation/?${list}`],
-    [sandbox.jurichat, `/conversation/${office?.id}`],
-    [sandbox.jurichat, `/conversation/notes?conversationId=${office?.id}`],
-    [sandbox.jurichat, `/people/?inboxId=${inboxId}&limit=100`],
-    [sandbox.jurichat, "/user/?limit=100"],
-    [sandbox.jurichat, `/tag?inboxId=${inboxId}`],
-    [sandbox.jurichat, "/scheduled-message/?limit=100"],
-    [sandbox.jurichat, "/webhooks/"],
-  ] as const;
-  const headers = { authorization: "Bearer sk_1to1_local", "x-jurichat-api-key": "local" };
-  const answers = calls.map(async ([{ url }, path]) => {
-    const response = await fetch(`${url}${path}`, { headers });
+  const answers: string[] = [];
+  const record = async (request: Request) => {
+    const response = await fetch(request);
+    const { pathname, search } = new URL(request.url);
     const contentType = response.headers.get("content-type");
-    return `${response.status} ${contentType} ${path} ${await response.text()}`;
-  });
-  return Promise.all(answers);
+    answers.push(`${response.status} ${contentType} ${pathname}${search} ${await response.clone().text()}`);
+    return response;
+  };
+  const { shopClient, officeClient, listOffice, inboxId } = connect(sandbox, { fetch: record });
+  const [{ uuid } = { uuid: "" }] = (await shopClient.listConversations({ query: { limit: 100 } })).items;
+  await shopClient.getConversation({ path: { uuid } });
+  await shopClient.listConversationMessages({ path: { uuid } });
+  await shopClient.getTemplate({ path: { name: "aviso_cierre", language: "es" } });
+  const [{ id: conversationId } = { id: "" }] = (await listOffice(100)).data;
+  await officeClient.getConversation({ path: { conversationId } });
+  await officeClient.listNotes({ query: { conversationId } });
+  await officeClient.listContacts({ query: { inboxId, limit: 100 } });
+  await officeClient.listUsers({ query: { limit: 100 } });
+  await officeClient.listTags({ query: { inboxId } });
+  await officeClient.listScheduledMessages({ query: { limit: 100 } });
+  await officeClient.listWebhooks();
+  return answers;
 }
 
 /** What a write would show in first. */
 async function readLists(sandbox: Sandbox): Promise<unknown> {
-  const { oneToOne, juriChat, listOffice, inboxId } = connect(sandbox);
+  const { shopClient, officeClient, listOffice, inboxId } = connect(sandbox);
   return [
-    await oneToOne.listConversations(),
+    await shopClient.listConversations(),
     await listOffice(20),
-    await juriChat.listTags({ query: { inboxId } }),
+    await officeClient.listTags({ query: { inboxId } }),
   ];
 }
 
 describe("20 sandboxes in one process", { timeout: 30_000 }, () => {
   it("share no port", () => {
-    const ports = everybody.flatMap((sandbox) => [sandbox["1to1"].port, sandbox.jurichat.port]);
+    const ports = everybody.flatMap((sandbox) => [sandbox[shopId].port, sandbox[officeId].port]);
     expect(new Set(ports).size).toBe(2 * 21);
   });
 
@@ -75,16 +71,16 @@ describe("20 sandboxes in one process", { timeout: 30_000 }, () => {
 
   it("keep what is written in one of them to themselves", async () => {
     await using written = await start(1);
-    const { oneToOne, juriChat, inboxId, listOffice } = connect(written);
+    const { shopClient, officeClient, inboxId, listOffice } = connect(written);
     const before = await Promise.all(everybody.map(readLists));
     const untouched = await readAnswers(written);
-    const [conversation = { uuid: "" }] = (await oneToOne.listConversations({ query: { limit: 1 } })).items;
-    await oneToOne.sendTemplateMessage({
+    const [conversation = { uuid: "" }] = (await shopClient.listConversations({ query: { limit: 1 } })).items;
+    await shopClient.sendTemplateMessage({
       body: { conversation: { uuid: conversation.uuid }, template_name: "aviso_cierre", language: "es" },
     });
     const [office = { id: "" }] = (await listOffice(1)).data;
-    await juriChat.createNote({ body: { conversationId: office.id, note: "Retornar na segunda." } });
-    await juriChat.createTag({
+    await officeClient.createNote({ body: { conversationId: office.id, note: "Retornar na segunda." } });
+    await officeClient.createTag({
       body: { inboxId, name: "Mutirão", color: "#123456", modules: ["conversas"] },
     });
 

@@ -1,9 +1,16 @@
-import { oneToOne } from "@confluir/1to1/provider";
-import { juriChat } from "@confluir/jurichat/provider";
+import { oneToOne, oneToOneLeftOut } from "@confluir/1to1/provider";
+import type { Validators } from "@confluir/core";
+import { juriChat, juriChatLeftOut } from "@confluir/jurichat/provider";
 import type { AnyProvider } from "@confluir/normalize";
 
 /** Every provider of this repository: the one list of its tests, benchmarks and generated pages. */
 export const providers = [oneToOne, juriChat] as const;
+
+/** By provider, the schemas of successful responses that no mapping takes, each with the reason. */
+export const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  [oneToOne.id]: oneToOneLeftOut,
+  [juriChat.id]: juriChatLeftOut,
+};
 
 /** What the code of a provider calls it: `Acme` of `createAcmeClient`. */
 export function codeNameOf({ createClient }: AnyProvider): string {
@@ -36,4 +43,10 @@ export function optionsOf(
 export function namePattern(provider: AnyProvider): RegExp {
   const words = codeNameOf(provider).split(/(?=[A-Z])/);
   return new RegExp(`${provider.id}|${words.join("[-_]?")}`, "i");
+}
+
+/** The generated validators of a provider, which its client takes. */
+export async function validatorsOf({ id }: AnyProvider): Promise<Validators> {
+  const module: { readonly validators: Validators } = await import(`@confluir/${id}/validators`);
+  return module.validators;
 }

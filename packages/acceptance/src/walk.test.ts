@@ -2,9 +2,8 @@ import { startSandbox } from "@confluir/mock";
 import { providers, type Sandbox } from "@confluir/mock/all";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { allOf } from "./__fixtures__/all-of.ts";
-import { connect, listFlags } from "./__fixtures__/connect.ts";
-import { listInboxIds } from "./__fixtures__/list-inbox-ids.ts";
+import { connect, listFlags, listInboxIds } from "./__fixtures__/connect.ts";
+import { allOf } from "./__fixtures__/lists.ts";
 
 const large = await startSandbox({ providers, size: 2_000, rateLimit: null });
 // Where the same is asked hundreds of times, once through Prism is enough.
@@ -12,9 +11,9 @@ const small = await startSandbox({ providers, validate: false });
 afterAll(() => Promise.all([large.close(), small.close()]));
 
 describe("a walk over 2,000 conversations", { timeout: 30_000 }, () => {
-  it("brings each of 1TO1 AI once, newest first", async () => {
-    const { oneToOne } = connect(large);
-    const call = oneToOne.listConversations({ query: { limit: 100 } });
+  it("brings each of the shop once, newest first", async () => {
+    const { shopClient } = connect(large);
+    const call = shopClient.listConversations({ query: { limit: 100 } });
     const items = await allOf(call);
     expect(new Set(items.map(({ uuid }) => uuid)).size).toBe(2_000);
     expect(call.progress).toEqual({ pages: 20, items: 2_000, repeats: 0 });
@@ -22,16 +21,16 @@ describe("a walk over 2,000 conversations", { timeout: 30_000 }, () => {
     expect(times).toEqual(times.toSorted().reverse());
   });
 
-  it("brings each of JuriChat once, over all inboxes, archived or not, and the totals are right", async () => {
-    const { juriChat } = connect(large);
-    const inboxIds = await listInboxIds(juriChat);
+  it("brings each of the office once, over all inboxes, archived or not, and the totals are right", async () => {
+    const { officeClient } = connect(large);
+    const inboxIds = await listInboxIds(officeClient);
     expect(inboxIds.length).toBeGreaterThan(1);
     const ids = new Set<string>();
     let total = 0;
     for (const inboxId of inboxIds) {
       for (const onlyArchived of [false, true]) {
         const query = { inboxId, limit: 100, ...listFlags, onlyArchived };
-        const call = juriChat.listConversations({ query });
+        const call = officeClient.listConversations({ query });
         const { totalResults, totalPages } = await call;
         for (const item of await allOf(call)) {
           ids.add(item.id);
@@ -91,23 +90,25 @@ async function walkWriting<Item>(
 }
 
 describe("a walk with writes in between", { timeout: 30_000 }, () => {
-  it("loses and repeats nothing at 1TO1 AI but what moved, whatever the page size and order", async () => {
+  it("loses and repeats nothing at the shop but what moved, whatever the page size and order", async () => {
     const orders = fc.constantFrom("asc" as const, "desc" as const);
     const property = fc.asyncProperty(walks, orders, async ({ seed, limit, writes }, order) => {
-      const { oneToOne } = restart(small, seed);
-      const all = (await oneToOne.listConversations({ query: { limit: 100 } })).items.map(({ uuid }) => uuid);
+      const { shopClient } = restart(small, seed);
+      const all = (await shopClient.listConversations({ query: { limit: 100 } })).items.map(
+        ({ uuid }) => uuid,
+      );
       const moved = new Set<string>();
-      const call = oneToOne.listConversations({ query: { limit, order } });
+      const call = shopClient.listConversations({ query: { limit, order } });
       const found = await walkWriting(
         call,
         ({ uuid }) => uuid,
         writes,
         ({ which, kind }) => {
           const conversation = { uuid: all[which] ?? "" };
-          if (kind === "other") return oneToOne.resolveConversation({ body: { conversation } });
+          if (kind === "other") return shopClient.resolveConversation({ body: { conversation } });
           moved.add(conversation.uuid);
           const template = { template_name: "aviso_cierre", language: "es" };
-          return oneToOne.sendTemplateMessage({ body: { conversation, ...template } });
+          return shopClient.sendTemplateMessage({ body: { conversation, ...template } });
         },
       );
 
@@ -121,9 +122,9 @@ describe("a walk with writes in between", { timeout: 30_000 }, () => {
     await fc.assert(property, { numRuns: 25 });
   });
 
-  it("loses at JuriChat what moved, and not more of the rest than was taken away before it", async () => {
+  it("loses at the office what moved, and not more of the rest than was taken away before it", async () => {
     const property = fc.asyncProperty(walks, async ({ seed, limit, writes }) => {
-      const { juriChat, listOffice } = restart(small, seed);
+      const { officeClient, listOffice } = restart(small, seed);
       const { data } = await listOffice(size);
       const all = data.map(({ id }) => id);
       const [messageId = ""] = data.map(({ lastMessage }) => lastMessage?.id ?? "");
@@ -138,11 +139,11 @@ describe("a walk with writes in between", { timeout: 30_000 }, () => {
           const conversationId = all[which % all.length] ?? "";
           if (kind === "other") {
             archived.add(conversationId);
-            return juriChat.archiveConversation({ path: { conversationId }, body: { isArchived: true } });
+            return officeClient.archiveConversation({ path: { conversationId }, body: { isArchived: true } });
           }
           moved.add(conversationId);
           const body = { conversationId: [conversationId], messageId: [messageId] };
-          return juriChat.forwardMessages({ body });
+          return officeClient.forwardMessages({ body });
         },
       );
 
@@ -154,8 +155,8 @@ describe("a walk with writes in between", { timeout: 30_000 }, () => {
     await fc.assert(property, { numRuns: 25 });
   });
 
-  it("misses at JuriChat exactly those that slip to a page that was read", async () => {
-    const { juriChat, listOffice } = restart(small, 1);
+  it("misses at the office exactly those that slip to a page that was read", async () => {
+    const { officeClient, listOffice } = restart(small, 1);
     const all = (await listOffice(size)).data.map(({ id }) => id);
     const found = await walkWriting(
       listOffice(10),
@@ -163,7 +164,7 @@ describe("a walk with writes in between", { timeout: 30_000 }, () => {
       [{ after: 10, which: 0, kind: "other" }],
       async () => {
         for (const conversationId of all.slice(0, 3))
-          await juriChat.archiveConversation({ path: { conversationId }, body: { isArchived: true } });
+          await officeClient.archiveConversation({ path: { conversationId }, body: { isArchived: true } });
       },
     );
     expect(found).toEqual([...all.slice(0, 10), ...all.slice(13)]);

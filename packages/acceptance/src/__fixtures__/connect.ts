@@ -1,47 +1,123 @@
-import { createOneToOneClient } from "@confluir/1to1";
-import { oneToOneActions, oneToOneSource } from "@confluir/1to1/provider";
-import { validators as oneToOneValidators } from "@confluir/1to1/validators";
 import type { ClientOptions } from "@confluir/core";
-import { createJuriChatClient } from "@confluir/jurichat";
-import { juriChatActions, juriChatSource } from "@confluir/jurichat/provider";
-import { validators as juriChatValidators } from "@confluir/jurichat/validators";
-import type { Sandbox } from "@confluir/mock/all";
-import { createActions, createInbox } from "@confluir/normalize";
+import { startSandbox } from "@confluir/mock";
+import { type Sandbox, type SandboxOptions, providers as sandboxes } from "@confluir/mock/all";
+import { createActions, createInbox, type InboxOptions } from "@confluir/normalize";
+import { optionsOf, providers, validatorsOf } from "../providers.ts";
+import { allOf } from "./lists.ts";
 
-/** What the list of JuriChat wants to be told; without it, it is empty. */
+/** The providers of the two connections: `shop` has cursors, `office` numbered pages and several inboxes. */
+export const [shopProvider, officeProvider] = providers;
+export const { id: shopId, name: shopName } = shopProvider;
+export const { id: officeId, name: officeName } = officeProvider;
+
+export type ShopClient = ReturnType<typeof shopProvider.createClient>;
+export type OfficeClient = ReturnType<typeof officeProvider.createClient>;
+/** A conversation of either connection. */
+export type KnownConversation = Awaited<
+  ReturnType<ReturnType<typeof connect>["inbox"]["listConversations"]>
+>["items"][number];
+
+/** The list of the office is empty without these. */
 export const listFlags = { showGroups: true, onlyGroups: false, onlyPrivate: false, onlyArchived: false };
 
+const validators = { shop: await validatorsOf(shopProvider), office: await validatorsOf(officeProvider) };
+
 /**
- * The real clients on a sandbox, and one inbox over both with what acts in it: `shop` and `office`. They have their validators, which `validate`
- * switches on, and keep to no rate limit unless the options name a limiter.
+ * Clients with the credentials of the sandbox.
+ *
+ * @param keySuffix makes keys of their own, with limits of their own.
+ */
+export function createClients(
+  sandbox: Sandbox,
+  { shop, office }: { readonly shop: ClientOptions; readonly office: ClientOptions },
+  keySuffix = "",
+) {
+  const variables: Readonly<Record<string, string>> = { ...sandbox.environment };
+  const read = (option: string, variable: string) =>
+    `${variables[variable] ?? ""}${option === "apiKey" ? keySuffix : ""}`;
+  const ofOffice = optionsOf(officeProvider, read);
+  const { inboxId = "" } = ofOffice.connection;
+  type ShopOptions = Parameters<typeof shopProvider.createClient>[0];
+  type OfficeOptions = Parameters<typeof officeProvider.createClient>[0];
+  return {
+    inboxId,
+    shopClient: shopProvider.createClient({
+      ...{ ...optionsOf(shopProvider, read).client, ...shop },
+      baseUrl: sandbox[shopId].url,
+    } as ShopOptions),
+    officeClient: officeProvider.createClient({
+      ...{ ...ofOffice.client, ...office },
+      baseUrl: sandbox[officeId].url,
+    } as OfficeOptions),
+  };
+}
+
+/**
+ * The real clients on a sandbox with their validators, one inbox over `shop` and `office`, and its actions. They limit no rate
+ * unless the options name a limiter.
  */
 export function connect(sandbox: Sandbox, options: ClientOptions = {}) {
-  const { ONE_TO_ONE_API_KEY, ONE_TO_ONE_SLUG, JURICHAT_API_KEY, JURICHAT_INBOX_ID } = sandbox.environment;
-  const oneToOne = createOneToOneClient({
-    apiKey: ONE_TO_ONE_API_KEY,
-    slug: ONE_TO_ONE_SLUG,
-    rateLimiter: false,
-    validators: oneToOneValidators,
-    ...options,
-    baseUrl: sandbox["1to1"].url,
+  const { shopClient, officeClient, inboxId } = createClients(sandbox, {
+    shop: { rateLimiter: false, validators: validators.shop, ...options },
+    office: { rateLimiter: false, validators: validators.office, ...options },
   });
-  const juriChat = createJuriChatClient({
-    apiKey: JURICHAT_API_KEY,
-    rateLimiter: false,
-    validators: juriChatValidators,
-    ...options,
-    baseUrl: sandbox.jurichat.url,
+  return {
+    shopClient,
+    officeClient,
+    inboxId,
+    /** The open conversations of the inbox of `office`. */
+    listOffice: (limit: number) =>
+      officeClient.listConversations({ query: { inboxId, limit, ...listFlags } }),
+    inbox: createInbox({
+      shop: shopProvider.source(shopClient),
+      office: officeProvider.source(officeClient, { inboxId }),
+    }),
+    actions: createActions({
+      shop: shopProvider.actions(shopClient),
+      office: officeProvider.actions(officeClient, { inboxId }),
+    }),
+  };
+}
+
+/**
+ * One inbox with clients of its own, as another process has it, over the shop and several inboxes of the office. Its connections
+ * are `shop`, `office-0`, `office-1` and so on.
+ */
+export function openInbox(
+  sandbox: Sandbox,
+  inboxIds: readonly string[],
+  clientOptions: ClientOptions = {},
+  inboxOptions: InboxOptions = {},
+) {
+  const { shopClient, officeClient } = connect(sandbox, clientOptions);
+  const shop = shopProvider.source(shopClient);
+  const offices = inboxIds.map((inboxId, index) => {
+    return [`office-${index}`, officeProvider.source(officeClient, { inboxId })] as const;
   });
-  /** The open conversations of the inbox that is called `office` here. */
-  const listOffice = (limit: number) =>
-    juriChat.listConversations({ query: { inboxId: JURICHAT_INBOX_ID, limit, ...listFlags } });
-  const inbox = createInbox({
-    shop: oneToOneSource(oneToOne),
-    office: juriChatSource(juriChat, { inboxId: JURICHAT_INBOX_ID }),
+  type Known = typeof shop | (typeof offices)[number][1];
+  const sources: Record<string, Known> = { shop, ...Object.fromEntries(offices) };
+  return createInbox(sources, inboxOptions);
+}
+
+/** Ids of all inboxes of an office: each member of its staff names those they work in. */
+export async function listInboxIds(officeClient: OfficeClient): Promise<readonly string[]> {
+  const ids = new Set<string>();
+  for await (const { inboxes } of officeClient.listUsers()) {
+    for (const { id } of inboxes ?? []) if (id !== undefined) ids.add(id);
+  }
+  return [...ids];
+}
+
+/** Ids by connection, newest conversation first, as a healthy sandbox of this size and seed reports them. */
+export async function readHealthy(options: Pick<SandboxOptions, "seed" | "size">): Promise<{
+  readonly shop: readonly string[];
+  readonly office: readonly string[];
+}> {
+  await using sandbox = await startSandbox({
+    ...{ providers: sandboxes, ...options, rateLimit: null, validate: false },
   });
-  const actions = createActions({
-    shop: oneToOneActions(oneToOne),
-    office: juriChatActions(juriChat, { inboxId: JURICHAT_INBOX_ID }),
-  });
-  return { oneToOne, juriChat, inboxId: JURICHAT_INBOX_ID, listOffice, inbox, actions };
+  const { shopClient, listOffice } = connect(sandbox);
+  const shop = await allOf(shopClient.listConversations({ query: { limit: 100 } }));
+  const office = (await listOffice(10_000)).data;
+  return { shop: shop.map(({ uuid }) => uuid), office: office.map(({ id }) => id) };
 }

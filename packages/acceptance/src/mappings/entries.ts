@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
 import type { AnyProvider, Entry, ModelName } from "@confluir/normalize";
+import { parse } from "yaml";
+import type { Node, Spec } from "../../../provider/src/testing/schema-tree.ts";
 import { providers as known } from "../providers.ts";
 
 const all: readonly AnyProvider[] = known;
@@ -42,4 +45,10 @@ export function reasonFor(provider: string, model: ModelName): string {
 export function fieldsOf(model: ModelName): readonly string[] {
   const [first] = providers.flatMap((provider) => entriesOf(provider, model));
   return first === undefined ? [] : Object.keys(first.mapping.table);
+}
+
+/** Reads the spec of a provider. */
+export function readSpec(provider: string): Spec {
+  const file = new URL(`../../../../specs/${provider}.yaml`, import.meta.url);
+  return { document: parse(readFileSync(file, "utf8")) as Node };
 }

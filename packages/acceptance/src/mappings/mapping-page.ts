@@ -1,8 +1,8 @@
 import type { Entry, ModelName } from "@confluir/normalize";
 import { evidences, type Place, placesIn } from "../../../provider/src/testing/places.ts";
 import type { Spec } from "../../../provider/src/testing/schema-tree.ts";
+import { leftOut } from "../providers.ts";
 import { entriesOf, eventEntries, fieldsOf, modelNames, providers, reasonFor, titleOf } from "./entries.ts";
-import { leftOut } from "./left-out.ts";
 
 /** Writes docs/mapping.md: where each field of the model comes from, for each provider and each of its answers. */
 export function mappingPage(specs: ReadonlyMap<string, Spec>): string {
@@ -18,7 +18,7 @@ export function mappingPage(specs: ReadonlyMap<string, Spec>): string {
 }
 
 const eventIntro =
-  "What a webhook brings, as `@confluir/jurichat/webhooks` parses it. What `data` holds is known of one event; where others have the " +
+  "A webhook's event, as `receiveWebhook` parses it. What `data` holds is known of one event; where others have the " +
   "same names, or those that the API gives a contact, they are taken to mean the same.";
 
 type PlacesOf = (provider: string, schema: string) => readonly Place[];
@@ -140,7 +140,7 @@ function howSure(pointers: readonly string[], places: readonly Place[]): string 
 
 function leftOutSection(placesOf: PlacesOf): string {
   const rows = providers.flatMap((provider) =>
-    Object.entries(leftOut(provider)).map(([schema, reason]) => [
+    Object.entries(leftOut[provider] ?? {}).map(([schema, reason]) => [
       titleOf(provider),
       `\`${schema}\``,
       reason ?? "",

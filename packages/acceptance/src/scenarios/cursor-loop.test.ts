@@ -3,10 +3,8 @@ import { startSandbox } from "@confluir/mock";
 import { providers } from "@confluir/mock/all";
 import { SourcePageError } from "@confluir/normalize";
 import { describe, expect, it } from "vitest";
-import { allOf, untilError } from "../__fixtures__/all-of.ts";
-import { connect } from "../__fixtures__/connect.ts";
-import { nativeIds } from "../__fixtures__/native-ids.ts";
-import { readHealthy } from "../__fixtures__/read-healthy.ts";
+import { connect, officeId, readHealthy, shopId } from "../__fixtures__/connect.ts";
+import { allOf, nativeIds, untilError } from "../__fixtures__/lists.ts";
 import { outcomes } from "./outcomes.ts";
 
 const size = 120;
@@ -15,40 +13,40 @@ const healthy = await readHealthy({ size });
 const start = () => startSandbox({ providers, scenario: "cursor-loop", size, rateLimit: null });
 
 describe("cursor-loop", () => {
-  it("ends a walk at 1TO1 AI with a PaginationError, after two sound pages and no request more", async () => {
+  it("ends a walk at the shop with a PaginationError, after two sound pages and no request more", async () => {
     await using sandbox = await start();
-    const { oneToOne } = connect(sandbox);
-    const { items, error } = await untilError(oneToOne.listConversations({ query: { limit: 20 } }));
+    const { shopClient } = connect(sandbox);
+    const { items, error } = await untilError(shopClient.listConversations({ query: { limit: 20 } }));
 
     expect(PaginationError.isInstance(error)).toBe(true);
     expect(error).toMatchObject({
-      provider: "1to1",
+      provider: shopId,
       operationId: "listConversations",
       reason: "repeated_cursor",
       pages: 2,
       retryable: false,
     });
     expect(items.map(({ uuid }) => uuid)).toEqual(healthy.shop.slice(0, 40));
-    expect(sandbox["1to1"].exchanges).toHaveLength(2);
+    expect(sandbox[shopId].exchanges).toHaveLength(2);
   });
 
   it("ends the messages of a conversation in the same way, at both providers", async () => {
     await using sandbox = await start();
-    const { oneToOne, juriChat } = connect(sandbox);
+    const { shopClient, officeClient } = connect(sandbox);
     const path = { uuid: healthy.shop[0] ?? "" };
-    const messages = await untilError(oneToOne.listConversationMessages({ path, query: { limit: 2 } }));
-    expect(messages.error).toMatchObject({ provider: "1to1", reason: "repeated_cursor", pages: 2 });
+    const messages = await untilError(shopClient.listConversationMessages({ path, query: { limit: 2 } }));
+    expect(messages.error).toMatchObject({ provider: shopId, reason: "repeated_cursor", pages: 2 });
     expect(messages.items).toHaveLength(4);
 
-    // JuriChat chooses the page size by itself, so it takes a conversation with many messages.
+    // The office chooses the page size by itself, so it takes a conversation with many messages.
     const errors: unknown[] = [];
     for (const conversationId of healthy.office.slice(0, 40)) {
-      const walk = allOf(juriChat.getConversation({ path: { conversationId } }));
+      const walk = allOf(officeClient.getConversation({ path: { conversationId } }));
       await walk.catch((error: unknown) => errors.push(error));
     }
     expect(errors.length).toBeGreaterThan(0);
     expect(errors[0]).toMatchObject({
-      provider: "jurichat",
+      provider: officeId,
       operationId: "getConversation",
       reason: "repeated_cursor",
     });
@@ -56,9 +54,9 @@ describe("cursor-loop", () => {
 
   it("leaves alone what fits in one page, and lists with numbered pages", async () => {
     await using sandbox = await start();
-    const { oneToOne, listOffice } = connect(sandbox);
+    const { shopClient, listOffice } = connect(sandbox);
     const path = { uuid: healthy.shop[0] ?? "" };
-    const messages = await allOf(oneToOne.listConversationMessages({ path, query: { limit: 100 } }));
+    const messages = await allOf(shopClient.listConversationMessages({ path, query: { limit: 100 } }));
     expect(messages.length).toBeGreaterThan(0);
     const office = await allOf(listOffice(20));
     expect(office.map(({ id }) => id)).toEqual(healthy.office);
@@ -78,13 +76,13 @@ describe("cursor-loop, in an inbox", () => {
     expect(ids.filter((id) => healthy.office.includes(id))).toEqual(healthy.office);
     const [failure, ...others] = pages.at(-1)?.failures ?? [];
     expect(others).toEqual([]);
-    expect(failure).toMatchObject({ connection: "shop", provider: "1to1", retryable: false });
+    expect(failure).toMatchObject({ connection: "shop", provider: shopId, retryable: false });
     expect(failure?.error).toBeInstanceOf(SourcePageError);
   });
 
   it(outcome.messages, async () => {
     await using sandbox = await start();
-    const { inbox, oneToOne } = connect(sandbox);
+    const { inbox, shopClient } = connect(sandbox);
     const uuid = healthy.shop[0] ?? "";
     const { items, error } = await untilError(inbox.listMessages(`shop:${uuid}`, { limit: 2 }));
     expect(error).toBeInstanceOf(SourcePageError);
@@ -102,7 +100,7 @@ describe("cursor-loop, in an inbox", () => {
 
     sandbox.control.scenario("healthy");
     const rest = await allOf(inbox.listMessages(`shop:${uuid}`, { limit: 2, cursor: second.next }));
-    const whole = await allOf(oneToOne.listConversationMessages({ path: { uuid }, query: { limit: 100 } }));
+    const whole = await allOf(shopClient.listConversationMessages({ path: { uuid }, query: { limit: 100 } }));
     expect(nativeIds([...items, ...rest])).toEqual(whole.map((message) => message.uuid));
   });
 

@@ -2,11 +2,8 @@ import { type Drift, type DriftIssue, ResponseShapeError } from "@confluir/core"
 import { startSandbox } from "@confluir/mock";
 import { providers, type Sandbox } from "@confluir/mock/all";
 import { describe, expect, it, vi } from "vitest";
-import { allOf } from "../__fixtures__/all-of.ts";
-import { connect } from "../__fixtures__/connect.ts";
-import { errorOf } from "../__fixtures__/error-of.ts";
-import { nativeIds } from "../__fixtures__/native-ids.ts";
-import { readHealthy } from "../__fixtures__/read-healthy.ts";
+import { connect, officeId, readHealthy, shopId } from "../__fixtures__/connect.ts";
+import { allOf, errorOf, nativeIds } from "../__fixtures__/lists.ts";
 import { outcomes } from "./outcomes.ts";
 
 const size = 60;
@@ -27,15 +24,15 @@ const pointersOf = (drifts: readonly Drift[]) =>
 describe("drifting, with validate: report", () => {
   it("tells of the values nobody knows where they are, and gives every conversation all the same", async () => {
     await using sandbox = await start();
-    const { oneToOne, listOffice, drifts } = connectReporting(sandbox);
-    const { items } = await oneToOne.listConversations({ query: { limit: 2 } });
+    const { shopClient, listOffice, drifts } = connectReporting(sandbox);
+    const { items } = await shopClient.listConversations({ query: { limit: 2 } });
     const { data } = await listOffice(1);
 
     expect(items.map(({ uuid }) => uuid)).toEqual(healthy.shop.slice(0, 2));
     expect(data.map(({ id }) => id)).toEqual(healthy.office.slice(0, 1));
     expect(drifts.map(({ provider, operationId, status }) => [provider, operationId, status])).toEqual([
-      ["1to1", "listConversations", 200],
-      ["jurichat", "listConversations", 200],
+      [shopId, "listConversations", 200],
+      [officeId, "listConversations", 200],
     ]);
     expect(pointersOf(drifts)).toEqual([
       "/items/0/inbox_status",
@@ -55,9 +52,9 @@ describe("drifting, with validate: report", () => {
 
   it("tells of a null in the place of one value that must be there", async () => {
     await using sandbox = await start();
-    const { oneToOne, juriChat, inboxId, drifts } = connectReporting(sandbox);
-    await oneToOne.listConversationMessages({ path: { uuid: healthy.shop[0] ?? "" } });
-    await juriChat.listContacts({ query: { inboxId, limit: 5 } });
+    const { shopClient, officeClient, inboxId, drifts } = connectReporting(sandbox);
+    await shopClient.listConversationMessages({ path: { uuid: healthy.shop[0] ?? "" } });
+    await officeClient.listContacts({ query: { inboxId, limit: 5 } });
 
     expect(drifts.map(({ operationId }) => operationId)).toEqual([
       "listConversationMessages",
@@ -71,16 +68,16 @@ describe("drifting, with validate: report", () => {
 
   it("keeps quiet about fields that were added", async () => {
     await using sandbox = await start();
-    const { juriChat, drifts } = connectReporting(sandbox);
-    const { data = [] } = await juriChat.listUsers();
+    const { officeClient, drifts } = connectReporting(sandbox);
+    const { data = [] } = await officeClient.listUsers();
     expect(data[0]).toHaveProperty("added_since_the_spec");
     expect(drifts).toEqual([]);
   });
 
   it("walks both lists to their ends", async () => {
     await using sandbox = await start();
-    const { oneToOne, listOffice, drifts } = connectReporting(sandbox);
-    const shop = await allOf(oneToOne.listConversations({ query: { limit: 20 } }));
+    const { shopClient, listOffice, drifts } = connectReporting(sandbox);
+    const shop = await allOf(shopClient.listConversations({ query: { limit: 20 } }));
     const office = await allOf(listOffice(20));
     expect(shop.map(({ uuid }) => uuid)).toEqual(healthy.shop);
     expect(office.map(({ id }) => id)).toEqual(healthy.office);
@@ -91,11 +88,11 @@ describe("drifting, with validate: report", () => {
 describe("drifting, with validate: strict", () => {
   it("is a ResponseShapeError with the same issues, and nothing that people wrote", async () => {
     await using sandbox = await start();
-    const { oneToOne, juriChat, inboxId } = connect(sandbox, { validate: "strict" });
+    const { shopClient, officeClient, inboxId } = connect(sandbox, { validate: "strict" });
     const calls = [
-      () => oneToOne.listConversations({ query: { limit: 1 } }),
-      () => oneToOne.getConversation({ path: { uuid: healthy.shop[0] ?? "" } }),
-      () => juriChat.listContacts({ query: { inboxId, limit: 5 } }),
+      () => shopClient.listConversations({ query: { limit: 1 } }),
+      () => shopClient.getConversation({ path: { uuid: healthy.shop[0] ?? "" } }),
+      () => officeClient.listContacts({ query: { inboxId, limit: 5 } }),
     ];
     for (const call of calls) {
       const error = await errorOf(call());
@@ -104,7 +101,7 @@ describe("drifting, with validate: strict", () => {
       expect(error).toHaveProperty("issues.0.pointer");
     }
     // Drift is nothing that another attempt could mend.
-    expect(sandbox["1to1"].exchanges).toHaveLength(2);
+    expect(sandbox[shopId].exchanges).toHaveLength(2);
   });
 
   it("is a failure of both connections in an inbox", async () => {
@@ -122,8 +119,8 @@ describe("drifting, with validate: strict", () => {
 describe("drifting, with validate: off", () => {
   it("goes by unseen", async () => {
     await using sandbox = await start();
-    const { oneToOne } = connect(sandbox);
-    const walk = await allOf(oneToOne.listConversations({ query: { limit: 20 } }));
+    const { shopClient } = connect(sandbox);
+    const walk = await allOf(shopClient.listConversations({ query: { limit: 20 } }));
     expect(walk.map(({ uuid }) => uuid)).toEqual(healthy.shop);
     expect(new Set(walk.map((raw) => raw.inbox_status))).toEqual(new Set(["new_since_the_spec"]));
   });
@@ -149,7 +146,11 @@ describe("drifting, in an inbox", () => {
     const ofStates = issues.filter(({ field }) => field === "state");
     expect(ofStates.map(({ conversationId }) => conversationId)).toEqual(items.map(({ id }) => id));
     expect(new Set(issues.map(({ code, provider, path }) => `${code} ${provider} ${path}`))).toEqual(
-      new Set(["bad_value 1to1 /inbox_status", "bad_value jurichat /status", "bad_value jurichat /priority"]),
+      new Set([
+        `bad_value ${shopId} /inbox_status`,
+        `bad_value ${officeId} /status`,
+        `bad_value ${officeId} /priority`,
+      ]),
     );
     expect(pages.at(-1)).toMatchObject({ next: null, failures: [] });
   });

@@ -2,7 +2,6 @@ import { globSync, readFileSync } from "node:fs";
 import { scenarios } from "@confluir/mock";
 import { describe, expect, it } from "vitest";
 import { outcomes } from "./outcomes.ts";
-import { renderScenarioPage, scenarioPage } from "./scenario-page.ts";
 
 const names = scenarios.map(({ name }) => name);
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
@@ -23,11 +22,5 @@ describe("every scenario of the sandbox", () => {
     const text = read(`${name}.test.ts`);
     expect(text).toMatch(new RegExp(`const outcome = outcomes(\\.${name}|\\["${name}"\\]);`));
     for (const part of Object.keys(outcomes[name])) expect(text).toContain(`it(outcome.${part}, `);
-  });
-});
-
-describe("the page about scenarios", () => {
-  it("is what the tests are called: write it with `node packages/acceptance/src/scenarios/write-docs.ts`", () => {
-    expect(read(`../../../../${scenarioPage}`)).toBe(renderScenarioPage());
   });
 });

@@ -2,11 +2,8 @@ import { NetworkError } from "@confluir/core";
 import { startSandbox } from "@confluir/mock";
 import { providers, type Sandbox, type SandboxOptions } from "@confluir/mock/all";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { allOf, untilError } from "../__fixtures__/all-of.ts";
-import { connect } from "../__fixtures__/connect.ts";
-import { errorOf } from "../__fixtures__/error-of.ts";
-import { nativeIds } from "../__fixtures__/native-ids.ts";
-import { readHealthy } from "../__fixtures__/read-healthy.ts";
+import { connect, officeId, readHealthy, shopId } from "../__fixtures__/connect.ts";
+import { allOf, errorOf, nativeIds, untilError } from "../__fixtures__/lists.ts";
 import { watchClient } from "../__fixtures__/watch-client.ts";
 import { outcomes } from "./outcomes.ts";
 
@@ -18,7 +15,7 @@ const healthy = await readHealthy({ seed, size });
 // Without Prism, as nothing here is about what an answer says.
 const start = (options: SandboxOptions = { seed }) =>
   startSandbox({ providers, scenario: "flaky", size, rateLimit: null, validate: false, ...options });
-const faultsOf = (server: Sandbox["1to1"]) => server.exchanges.flatMap(({ fault }) => fault ?? []);
+const faultsOf = (server: Sandbox[typeof shopId]) => server.exchanges.flatMap(({ fault }) => fault ?? []);
 
 beforeEach(() => {
   // The jitter makes every wait before a retry none at all.
@@ -29,13 +26,13 @@ describe("flaky", () => {
   it("hides every failure from a walk with the default of two retries", async () => {
     await using sandbox = await start();
     const { of, onEvent } = watchClient();
-    const { oneToOne, listOffice } = connect(sandbox, { onEvent });
-    const shop = await allOf(oneToOne.listConversations({ query: { limit: 10 } }));
+    const { shopClient, listOffice } = connect(sandbox, { onEvent });
+    const shop = await allOf(shopClient.listConversations({ query: { limit: 10 } }));
     const office = await allOf(listOffice(10));
 
     expect(shop.map(({ uuid }) => uuid)).toEqual(healthy.shop);
     expect(office.map(({ id }) => id)).toEqual(healthy.office);
-    const faults = [...faultsOf(sandbox["1to1"]), ...faultsOf(sandbox.jurichat)];
+    const faults = [...faultsOf(sandbox[shopId]), ...faultsOf(sandbox[officeId])];
     expect(new Set(faults)).toEqual(new Set(["status", "reset", "truncated-body"]));
     expect(of("retry")).toHaveLength(faults.length);
     expect(new Set(of("retry").map(({ kind }) => kind))).toEqual(new Set(["server", "network"]));
@@ -45,38 +42,38 @@ describe("flaky", () => {
   it("is thrown where a request does fail three times in a row, as one or two in a hundred do", async () => {
     await using sandbox = await start({ seed: 1 });
     const { of, onEvent } = watchClient();
-    const { oneToOne } = connect(sandbox, { onEvent });
-    const error = await errorOf(allOf(oneToOne.listConversations({ query: { limit: 10 } })));
+    const { shopClient } = connect(sandbox, { onEvent });
+    const error = await errorOf(allOf(shopClient.listConversations({ query: { limit: 10 } })));
 
-    expect(error).toMatchObject({ provider: "1to1", operationId: "listConversations", retryable: true });
+    expect(error).toMatchObject({ provider: shopId, operationId: "listConversations", retryable: true });
     expect(of("error")).toMatchObject([{ attempt: 3, error }]);
-    const last = sandbox["1to1"].exchanges.slice(-3);
+    const last = sandbox[shopId].exchanges.slice(-3);
     expect(last.map(({ fault }) => fault)).not.toContain(null);
     expect(new Set(last.map(({ query }) => query.cursor)).size).toBe(1);
   });
 
   it("ends a walk without retries, and what came before is sound", async () => {
     await using sandbox = await start();
-    const { oneToOne } = connect(sandbox, { maxRetries: 0 });
-    const { items, error } = await untilError(oneToOne.listConversations({ query: { limit: 10 } }));
-    expect(error).toMatchObject({ provider: "1to1", retryable: true });
+    const { shopClient } = connect(sandbox, { maxRetries: 0 });
+    const { items, error } = await untilError(shopClient.listConversations({ query: { limit: 10 } }));
+    expect(error).toMatchObject({ provider: shopId, retryable: true });
     expect(items.length).toBeGreaterThan(0);
     expect(items.map(({ uuid }) => uuid)).toEqual(healthy.shop.slice(0, items.length));
   });
 
   it("lets every write through, and the client sends none of them twice", async () => {
     await using sandbox = await start();
-    const { oneToOne, juriChat } = connect(sandbox);
+    const { shopClient, officeClient } = connect(sandbox);
     const shop = healthy.shop.slice(0, 20);
     const office = healthy.office.slice(0, 20);
-    for (const uuid of shop) await oneToOne.resolveConversation({ body: { conversation: { uuid } } });
+    for (const uuid of shop) await shopClient.resolveConversation({ body: { conversation: { uuid } } });
     for (const conversationId of office)
-      await juriChat.createNote({ body: { conversationId, note: "Retornar amanhã." } });
+      await officeClient.createNote({ body: { conversationId, note: "Retornar amanhã." } });
 
-    const written = (server: Sandbox["1to1"]) => server.exchanges.map(({ body }) => body);
-    expect(new Set(written(sandbox["1to1"])).size).toBe(20);
-    expect(new Set(written(sandbox.jurichat)).size).toBe(20);
-    expect([sandbox["1to1"].exchanges, sandbox.jurichat.exchanges].map(({ length }) => length)).toEqual([
+    const written = (server: Sandbox[typeof shopId]) => server.exchanges.map(({ body }) => body);
+    expect(new Set(written(sandbox[shopId])).size).toBe(20);
+    expect(new Set(written(sandbox[officeId])).size).toBe(20);
+    expect([sandbox[shopId].exchanges, sandbox[officeId].exchanges].map(({ length }) => length)).toEqual([
       20, 20,
     ]);
   });
@@ -84,18 +81,18 @@ describe("flaky", () => {
   it("does not make the client repeat a write whose answer was lost, which had been carried out", async () => {
     await using sandbox = await start();
     sandbox.control.fault({ kind: "reset", operations: ["sendTextMessage"] });
-    const { oneToOne } = connect(sandbox);
-    const page = await oneToOne.listConversations({ query: { limit: 100 } });
+    const { shopClient } = connect(sandbox);
+    const page = await shopClient.listConversations({ query: { limit: 100 } });
     const now = sandbox.control.clock.now().toISOString();
     const open = page.items.find(({ messaging_window_expires_at: until }) => (until ?? "") > now);
     const conversation = { uuid: open?.uuid ?? "" };
     const body = "¿Le viene bien mañana a las diez?";
-    const send = oneToOne.sendTextMessage({ body: { conversation, body } });
+    const send = shopClient.sendTextMessage({ body: { conversation, body } });
 
     await expect(send).rejects.toBeInstanceOf(NetworkError);
-    const sent = sandbox["1to1"].exchanges.filter(({ operationId }) => operationId === "sendTextMessage");
+    const sent = sandbox[shopId].exchanges.filter(({ operationId }) => operationId === "sendTextMessage");
     expect(sent).toHaveLength(1);
-    const messages = await allOf(oneToOne.listConversationMessages({ path: conversation }));
+    const messages = await allOf(shopClient.listConversationMessages({ path: conversation }));
     expect(messages.filter((message) => message.body === body)).toHaveLength(1);
   });
 });
@@ -112,7 +109,7 @@ describe("flaky, in an inbox", () => {
     const ids = nativeIds(pages.flatMap(({ items }) => items));
     expect(ids.toSorted()).toEqual([...healthy.shop, ...healthy.office].toSorted());
     expect(pages.at(-1)).toMatchObject({ next: null, failures: [] });
-    expect(faultsOf(sandbox["1to1"]).length).toBeGreaterThan(0);
+    expect(faultsOf(sandbox[shopId]).length).toBeGreaterThan(0);
 
     const hasty = await allOf(connect(sandbox, without).inbox.listConversations({ limit: 10 }).pages());
     expect(hasty.at(-1)?.failures).toMatchObject([
@@ -130,7 +127,7 @@ describe("flaky, in an inbox", () => {
     const options = { limit: 100, concurrency: 1 };
     const patient = await allOf(connect(sandbox).inbox.withMessages(options));
     expect(patient.every(({ messages, failure }) => messages.length > 0 && failure === undefined)).toBe(true);
-    for (const server of [sandbox["1to1"], sandbox.jurichat])
+    for (const server of [sandbox[shopId], sandbox[officeId]])
       expect(faultsOf(server).length).toBeGreaterThan(1);
 
     const hasty = await allOf(connect(sandbox, without).inbox.withMessages(options));
@@ -154,9 +151,9 @@ describe("flaky, in an inbox", () => {
     // Setting tags is a write and a read.
     for (const id of healthy.office.slice(0, 20))
       expect(await actions.setTags(`office:${id}`, [])).toEqual({ status: "done" });
-    expect(sandbox["1to1"].exchanges).toHaveLength(20);
+    expect(sandbox[shopId].exchanges).toHaveLength(20);
     const times = (operation: string) =>
-      sandbox.jurichat.exchanges.filter(({ operationId }) => operationId === operation).length;
+      sandbox[officeId].exchanges.filter(({ operationId }) => operationId === operation).length;
     expect(times("updateConversation")).toBe(20);
     expect(times("getConversation")).toBeGreaterThan(20);
   });

@@ -1,11 +1,8 @@
-import { createOneToOneClient } from "@confluir/1to1";
-import { createJuriChatClient } from "@confluir/jurichat";
 import { startSandbox } from "@confluir/mock";
 import { providers } from "@confluir/mock/all";
 import { afterAll, describe, expect, it } from "vitest";
-import { allOf } from "../__fixtures__/all-of.ts";
-import { connect, listFlags } from "../__fixtures__/connect.ts";
-import { nativeIds } from "../__fixtures__/native-ids.ts";
+import { connect, createClients, listFlags, officeId, shopId } from "../__fixtures__/connect.ts";
+import { allOf, nativeIds } from "../__fixtures__/lists.ts";
 import { watchClient } from "../__fixtures__/watch-client.ts";
 import { outcomes } from "./outcomes.ts";
 
@@ -19,22 +16,12 @@ describe("healthy", () => {
   });
 
   it("gives clients with nothing but a key every conversation once, without a retry or a wait", async () => {
-    const env = sandbox.environment;
     const { of, onEvent } = watchClient();
-    const oneToOne = createOneToOneClient({
-      apiKey: env.ONE_TO_ONE_API_KEY,
-      slug: env.ONE_TO_ONE_SLUG,
-      baseUrl: env.ONE_TO_ONE_BASE_URL,
-      onEvent,
-    });
-    const juriChat = createJuriChatClient({
-      apiKey: env.JURICHAT_API_KEY,
-      baseUrl: env.JURICHAT_BASE_URL,
-      onEvent,
-    });
+    const options = { onEvent };
+    const { shopClient, officeClient, inboxId } = createClients(sandbox, { shop: options, office: options });
     const calls = [
-      oneToOne.listConversations({ query: { limit: 50 } }),
-      juriChat.listConversations({ query: { inboxId: env.JURICHAT_INBOX_ID, limit: 50, ...listFlags } }),
+      shopClient.listConversations({ query: { limit: 50 } }),
+      officeClient.listConversations({ query: { inboxId, limit: 50, ...listFlags } }),
     ] as const;
     const shop = (await allOf(calls[0])).map(({ uuid }) => uuid);
     const office = (await allOf(calls[1])).map(({ id }) => id);
@@ -88,8 +75,8 @@ describe("healthy, in an inbox", () => {
     await using small = await startSandbox({ providers, size: 60, rateLimit: null });
     const { inbox, actions } = connect(small);
     const before = await allOf(inbox.listConversations({ limit: 60 }));
-    const shop = before.find((one) => one.provider === "1to1" && one.state.value === "waiting");
-    const office = before.find((one) => one.provider === "jurichat");
+    const shop = before.find((one) => one.provider === shopId && one.state.value === "waiting");
+    const office = before.find((one) => one.provider === officeId);
     await actions.resolve(`shop:${shop?.nativeId}`);
     await actions.archive(`office:${office?.nativeId}`);
     const after = await allOf(inbox.listConversations({ limit: 60 }));

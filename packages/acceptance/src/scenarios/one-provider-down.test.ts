@@ -1,15 +1,10 @@
-import { oneToOneSource } from "@confluir/1to1/provider";
 import { HttpError } from "@confluir/core";
-import { juriChatSource } from "@confluir/jurichat/provider";
 import { startSandbox } from "@confluir/mock";
 import { providers } from "@confluir/mock/all";
 import { type ConnectionFailure, createInbox, InboxError } from "@confluir/normalize";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { allOf, untilError } from "../__fixtures__/all-of.ts";
-import { connect } from "../__fixtures__/connect.ts";
-import { errorOf } from "../__fixtures__/error-of.ts";
-import { nativeIds } from "../__fixtures__/native-ids.ts";
-import { readHealthy } from "../__fixtures__/read-healthy.ts";
+import { connect, officeId, officeProvider, readHealthy, shopProvider } from "../__fixtures__/connect.ts";
+import { allOf, errorOf, nativeIds, untilError } from "../__fixtures__/lists.ts";
 import { outcomes } from "./outcomes.ts";
 
 const size = 120;
@@ -23,27 +18,27 @@ beforeEach(() => {
 });
 
 describe("one-provider-down", () => {
-  it("answers 503 to whatever JuriChat is asked, which is worth a retry, and leaves 1TO1 AI alone", async () => {
+  it("answers 503 to whatever the office is asked, which is worth a retry, and leaves the shop alone", async () => {
     await using sandbox = await start();
-    const { oneToOne, juriChat, listOffice } = connect(sandbox);
-    const calls = [() => listOffice(10), () => juriChat.listUsers(), () => juriChat.listWebhooks()];
+    const { shopClient, officeClient, listOffice } = connect(sandbox);
+    const calls = [() => listOffice(10), () => officeClient.listUsers(), () => officeClient.listWebhooks()];
     for (const call of calls) {
       const error = await errorOf(call());
       expect(HttpError.isInstance(error)).toBe(true);
-      expect(error).toMatchObject({ provider: "jurichat", kind: "server", status: 503, retryable: true });
+      expect(error).toMatchObject({ provider: officeId, kind: "server", status: 503, retryable: true });
     }
-    expect(sandbox.jurichat.exchanges.map(({ status }) => status)).toEqual(Array(9).fill(503));
-    await expect(oneToOne.listConversations()).resolves.toHaveProperty("has_more", true);
+    expect(sandbox[officeId].exchanges.map(({ status }) => status)).toEqual(Array(9).fill(503));
+    await expect(shopClient.listConversations()).resolves.toHaveProperty("has_more", true);
   });
 
   it("does not carry a write out", async () => {
     await using sandbox = await start();
-    const { juriChat } = connect(sandbox);
+    const { officeClient } = connect(sandbox);
     const conversationId = healthy.office[0] ?? "";
-    const note = juriChat.createNote({ body: { conversationId, note: "Ligar de volta." } });
+    const note = officeClient.createNote({ body: { conversationId, note: "Ligar de volta." } });
     await expect(note).rejects.toMatchObject({ kind: "server" });
     sandbox.control.clearFaults();
-    const notes = await juriChat.listNotes({ query: { conversationId } });
+    const notes = await officeClient.listNotes({ query: { conversationId } });
     expect(notes.map(({ content }) => content)).not.toContain("Ligar de volta.");
   });
 });
@@ -62,7 +57,7 @@ describe("one-provider-down, in an inbox", () => {
       expect(failures).toMatchObject([
         {
           connection: "office",
-          provider: "jurichat",
+          provider: officeId,
           retryable: true,
           retryAfterMs: undefined,
           error: { kind: "server", status: 503 },
@@ -71,7 +66,7 @@ describe("one-provider-down, in an inbox", () => {
       expect(next).not.toBeNull();
     }
     // Set aside once it failed, and not asked for every page.
-    expect(sandbox.jurichat.exchanges).toHaveLength(3);
+    expect(sandbox[officeId].exchanges).toHaveLength(3);
   });
 
   it(outcome.messages, async () => {
@@ -84,21 +79,21 @@ describe("one-provider-down, in an inbox", () => {
     expect(threads.every(({ messages, failure }) => messages.length > 0 && failure === undefined)).toBe(true);
     expect(failures).toMatchObject([{ connection: "office", retryable: true, error: { status: 503 } }]);
     const messages = inbox.listMessages(`office:${healthy.office[0]}`);
-    await expect(messages).rejects.toMatchObject({ provider: "jurichat", status: 503, retryable: true });
+    await expect(messages).rejects.toMatchObject({ provider: officeId, status: 503, retryable: true });
   });
 
   it(outcome.actions, async () => {
     await using sandbox = await start();
-    const { actions, juriChat } = connect(sandbox);
+    const { actions, officeClient } = connect(sandbox);
     const conversationId = healthy.office[0] ?? "";
     expect(await actions.resolve(`shop:${healthy.shop[0]}`)).toEqual({ status: "done" });
-    const down = { provider: "jurichat", status: 503, retryable: true };
+    const down = { provider: officeId, status: 503, retryable: true };
     const note = actions.addNote(`office:${conversationId}`, "Ligar de volta.");
     await expect(note).rejects.toMatchObject(down);
     await expect(actions.archive(`office:${conversationId}`)).rejects.toMatchObject(down);
 
     sandbox.control.scenario("healthy");
-    const notes = await juriChat.listNotes({ query: { conversationId } });
+    const notes = await officeClient.listNotes({ query: { conversationId } });
     expect(notes.map(({ content }) => content)).not.toContain("Ligar de volta.");
     const [first] = (await connect(sandbox).listOffice(1)).data;
     expect(first?.id).toBe(conversationId);
@@ -115,9 +110,9 @@ describe("one-provider-down, in an inbox", () => {
 
   it("rejects a list at once where the policy is failFast", async () => {
     await using sandbox = await start();
-    const { oneToOne, juriChat, inboxId } = connect(sandbox);
+    const { shopClient, officeClient, inboxId } = connect(sandbox);
     const inbox = createInbox(
-      { shop: oneToOneSource(oneToOne), office: juriChatSource(juriChat, { inboxId }) },
+      { shop: shopProvider.source(shopClient), office: officeProvider.source(officeClient, { inboxId }) },
       { failurePolicy: "failFast" },
     );
     await expect(inbox.listConversations()).rejects.toMatchObject({

@@ -1,6 +1,6 @@
 import type { ScenarioName } from "@confluir/mock";
 
-/** What whoever uses the inbox and its actions sees. Each text is the name of the test that shows it. */
+/** Results of the inbox and its actions. Each text is the name of the test that shows it. */
 export interface Outcome {
   readonly listing: string;
   readonly messages: string;
@@ -21,7 +21,7 @@ export const outcomes: Readonly<Record<ScenarioName, Outcome>> = {
   },
   "rate-limited": {
     listing:
-      "waits and gives everything; without retries a connection that is refused is a failure with `retryable: true`, and with `retryAfterMs` if its provider says it, as 1TO1 AI does",
+      "waits and gives everything; without retries a connection that is refused is a failure with `retryable: true`, and with `retryAfterMs` if its provider reports it",
     messages:
       "wait and come; without retries `listMessages` rejects with the 429, and a thread has it as its `failure`",
     actions: "wait and are done; without retries they reject with the 429, and nothing was done",
@@ -37,9 +37,10 @@ export const outcomes: Readonly<Record<ScenarioName, Outcome>> = {
   },
   "one-provider-down": {
     listing:
-      "gives all of 1TO1 AI; on every page JuriChat is a failure with `retryable: true`, and `next` is never null",
-    messages: "come from 1TO1 AI; at JuriChat `listMessages` rejects with the 503",
-    actions: "are done at 1TO1 AI; at JuriChat they reject with the 503, and nothing was done",
+      "gives all of the other connection; on every page the one that is down is a failure with `retryable: true`, and `next` is never null",
+    messages: "come from the other connection; from the one that is down `listMessages` rejects with the 503",
+    actions:
+      "are done at the other connection; at the one that is down they reject with the 503, and nothing was done",
     afterwards: goesOn,
   },
   slow: {
@@ -61,7 +62,7 @@ export const outcomes: Readonly<Record<ScenarioName, Outcome>> = {
   },
   "cursor-loop": {
     listing:
-      "gives two pages of 1TO1 AI, then it is a failure with a `SourcePageError` and `retryable: false`; JuriChat comes whole",
+      "gives two pages of a list with cursors, then its connection is a failure with a `SourcePageError` and `retryable: false`; a list in numbered pages comes whole",
     messages:
       "come up to the page that names itself as the next one, then `listMessages` rejects with a `SourcePageError`; threads have their first page",
     actions: "are done",

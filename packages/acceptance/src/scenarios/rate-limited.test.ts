@@ -3,12 +3,9 @@ import { startSandbox } from "@confluir/mock";
 import { providers, type Sandbox } from "@confluir/mock/all";
 import type { ConnectionFailure } from "@confluir/normalize";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { allOf } from "../__fixtures__/all-of.ts";
-import { connect } from "../__fixtures__/connect.ts";
-import { errorOf } from "../__fixtures__/error-of.ts";
+import { connect, officeId, readHealthy, shopId } from "../__fixtures__/connect.ts";
 import { letTimePass } from "../__fixtures__/let-time-pass.ts";
-import { nativeIds } from "../__fixtures__/native-ids.ts";
-import { readHealthy } from "../__fixtures__/read-healthy.ts";
+import { allOf, errorOf, nativeIds } from "../__fixtures__/lists.ts";
 import { watchClient } from "../__fixtures__/watch-client.ts";
 import { outcomes } from "./outcomes.ts";
 
@@ -17,7 +14,7 @@ const size = 120;
 const clockRuns = false;
 const healthy = await readHealthy({ size });
 
-const statusesOf = (server: Sandbox["1to1"]) => server.exchanges.map(({ status }) => status);
+const statusesOf = (server: Sandbox[typeof shopId]) => server.exchanges.map(({ status }) => status);
 /** As many times the same status. */
 const times = (count: number, status: number) => Array<number>(count).fill(status);
 
@@ -27,19 +24,19 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-describe("rate-limited, at 1TO1 AI", () => {
+describe("rate-limited, at the shop", () => {
   it("lets a client that keeps another limit run into a 429, and wait as long as Retry-After says", async () => {
     await using sandbox = await startSandbox({ providers, scenario, size, clockRuns });
     const { of, onEvent } = watchClient(letTimePass(sandbox));
-    const { oneToOne } = connect(sandbox, {
+    const { shopClient } = connect(sandbox, {
       rateLimiter: createRateLimiter({ requests: 60, windowSeconds: 60 }),
       onEvent,
     });
-    const walk = await allOf(oneToOne.listConversations({ query: { limit: 10 } }));
+    const walk = await allOf(shopClient.listConversations({ query: { limit: 10 } }));
 
     expect(new Set(walk.map(({ uuid }) => uuid)).size).toBe(size);
     const statuses = [...times(5, 200), 429, ...times(5, 200), 429, ...times(2, 200)];
-    expect(statusesOf(sandbox["1to1"])).toEqual(statuses);
+    expect(statusesOf(sandbox[shopId])).toEqual(statuses);
     expect(of("retry")).toMatchObject([
       { kind: "rate_limited", status: 429, delayMs: 10_000 },
       { kind: "rate_limited", status: 429, delayMs: 10_000 },
@@ -49,26 +46,26 @@ describe("rate-limited, at 1TO1 AI", () => {
   it("never answers 429 to a client that keeps this limit", async () => {
     await using sandbox = await startSandbox({ providers, scenario, size, clockRuns });
     const { of, onEvent } = watchClient(letTimePass(sandbox));
-    const { oneToOne } = connect(sandbox, {
+    const { shopClient } = connect(sandbox, {
       rateLimiter: createRateLimiter({ requests: 5, windowSeconds: 10 }),
       onEvent,
     });
-    const walk = await allOf(oneToOne.listConversations({ query: { limit: 10 } }));
+    const walk = await allOf(shopClient.listConversations({ query: { limit: 10 } }));
 
     expect(new Set(walk.map(({ uuid }) => uuid)).size).toBe(size);
-    expect(statusesOf(sandbox["1to1"])).toEqual(times(12, 200));
+    expect(statusesOf(sandbox[shopId])).toEqual(times(12, 200));
     expect(of("wait").map(({ delayMs }) => delayMs)).toEqual([10_000, 10_000]);
     expect(of("retry")).toEqual([]);
   });
 
   it("throws what the provider said once the retries are used up", async () => {
     await using sandbox = await startSandbox({ providers, scenario, size, clockRuns });
-    sandbox.control.fault({ kind: "status", status: 429, provider: "1to1", retryAfterSeconds: 3 });
+    sandbox.control.fault({ kind: "status", status: 429, provider: shopId, retryAfterSeconds: 3 });
     const { of, onEvent } = watchClient(letTimePass(sandbox));
-    const { oneToOne } = connect(sandbox, {
+    const { shopClient } = connect(sandbox, {
       onEvent,
     });
-    const error = await errorOf(oneToOne.listConversations());
+    const error = await errorOf(shopClient.listConversations());
 
     expect(HttpError.isInstance(error)).toBe(true);
     expect(error).toMatchObject({
@@ -80,22 +77,22 @@ describe("rate-limited, at 1TO1 AI", () => {
       operationId: "listConversations",
     });
     expect(of("retry").map(({ delayMs }) => delayMs)).toEqual([3_000, 3_000]);
-    expect(statusesOf(sandbox["1to1"])).toEqual([429, 429, 429]);
+    expect(statusesOf(sandbox[shopId])).toEqual([429, 429, 429]);
   });
 
   it("is not asked again when it wants more patience than the client has", async () => {
     await using sandbox = await startSandbox({ providers, scenario, size, clockRuns });
-    const { oneToOne } = connect(sandbox, { maxRetryWaitMs: 9_999 });
-    const call = allOf(oneToOne.listConversations({ query: { limit: 10 } }));
+    const { shopClient } = connect(sandbox, { maxRetryWaitMs: 9_999 });
+    const call = allOf(shopClient.listConversations({ query: { limit: 10 } }));
 
     await expect(call).rejects.toMatchObject({ kind: "rate_limited", retryAfterMs: 10_000 });
-    expect(statusesOf(sandbox["1to1"])).toEqual([...times(5, 200), 429]);
+    expect(statusesOf(sandbox[shopId])).toEqual([...times(5, 200), 429]);
     sandbox.control.clock.advance("10s");
-    await expect(oneToOne.listConversations()).resolves.toHaveProperty("has_more", true);
+    await expect(shopClient.listConversations()).resolves.toHaveProperty("has_more", true);
   });
 });
 
-describe("rate-limited, at JuriChat", () => {
+describe("rate-limited, at the office", () => {
   it("answers 429 without Retry-After, so that the client backs off by itself and still gets everything", async () => {
     await using sandbox = await startSandbox({ providers, scenario, size, clockRuns });
     const { of, onEvent } = watchClient(letTimePass(sandbox));
@@ -106,7 +103,7 @@ describe("rate-limited, at JuriChat", () => {
 
     expect(walk.map(({ id }) => id)).toEqual(healthy.office);
     const retries = of("retry");
-    expect(retries.length).toBe(statusesOf(sandbox.jurichat).filter((status) => status === 429).length);
+    expect(retries.length).toBe(statusesOf(sandbox[officeId]).filter((status) => status === 429).length);
     expect(retries.length).toBeGreaterThan(2);
     // Half of 0.5 s after the first attempt, half of 1 s after the second.
     expect(retries.map(({ attempt, delayMs }) => delayMs / attempt)).toEqual(times(retries.length, 250));
@@ -114,9 +111,9 @@ describe("rate-limited, at JuriChat", () => {
 
   it("does not say when to come back", async () => {
     await using sandbox = await startSandbox({ providers, scenario, size, clockRuns });
-    sandbox.control.fault({ kind: "status", status: 429, provider: "jurichat" });
-    const { juriChat } = connect(sandbox, { maxRetries: 0 });
-    const error = await errorOf(juriChat.listUsers());
+    sandbox.control.fault({ kind: "status", status: 429, provider: officeId });
+    const { officeClient } = connect(sandbox, { maxRetries: 0 });
+    const error = await errorOf(officeClient.listUsers());
     expect(error).toMatchObject({ kind: "rate_limited", status: 429, retryAfterMs: undefined });
     expect(error).toHaveProperty("retryable", true);
   });
@@ -170,11 +167,11 @@ describe("rate-limited, in an inbox", () => {
 
   it(outcome.actions, async () => {
     await using sandbox = await start();
-    const { oneToOne, juriChat, actions } = hasty(sandbox);
-    const { items } = await oneToOne.listConversations({ query: { limit: 100 } });
+    const { shopClient, officeClient, actions } = hasty(sandbox);
+    const { items } = await shopClient.listConversations({ query: { limit: 100 } });
     const uuid = items.find((item) => item.inbox_status === "resolved")?.uuid ?? "";
     // Those that were left of the five.
-    for (let asked = 1; asked < 5; asked += 1) await oneToOne.listConversations({ query: { limit: 1 } });
+    for (let asked = 1; asked < 5; asked += 1) await shopClient.listConversations({ query: { limit: 1 } });
     const refused = { kind: "rate_limited", status: 429 };
     await expect(actions.handToHuman(`shop:${uuid}`)).rejects.toMatchObject(refused);
     const conversationId = healthy.office[0] ?? "";
@@ -192,12 +189,12 @@ describe("rate-limited, in an inbox", () => {
     sandbox.control.clock.advance("1m");
     expect(errors.length).toBeGreaterThan(0);
     for (const error of errors) expect(error).toMatchObject(refused);
-    const notes = await juriChat.listNotes({ query: { conversationId } });
+    const notes = await officeClient.listNotes({ query: { conversationId } });
     expect(notes.filter(({ content }) => content?.startsWith("Nota "))).toHaveLength(20 - errors.length);
-    const before = await oneToOne.getConversation({ path: { uuid } });
+    const before = await shopClient.getConversation({ path: { uuid } });
     expect(before.inbox_status).toBe("resolved");
     await actions.handToHuman(`shop:${uuid}`);
-    const after = await oneToOne.getConversation({ path: { uuid } });
+    const after = await shopClient.getConversation({ path: { uuid } });
     expect(after.inbox_status).toBe("pending");
   });
 

@@ -1,3 +1,4 @@
+import { providers } from "../providers.ts";
 import { outcomes } from "./outcomes.ts";
 
 /** Where the page is, seen from the repository. */
@@ -14,9 +15,9 @@ export function renderScenarioPage(): string {
 
 const intro = `# What an inbox shows in each scenario
 
-<!-- Written from packages/acceptance/src/scenarios/outcomes.ts by \`node packages/acceptance/src/scenarios/write-docs.ts\`. Do not edit. -->
+<!-- Written from packages/acceptance/src/scenarios/outcomes.ts by \`pnpm generate\`. Do not edit. -->
 
-One inbox over 1TO1 AI and JuriChat, with the real clients, in each [scenario of the sandbox](../packages/mock/README.md#scenarios).
+One inbox over ${providers.map(({ name }) => name).join(" and ")}, with the real clients, in each [scenario of the sandbox](../packages/mock/README.md#scenarios).
 Each cell is the name of a test in the file that its row links to. Clients have their defaults, two retries among them, unless the
 cell says something else; what a single request gives is in [faults.md](faults.md).
 

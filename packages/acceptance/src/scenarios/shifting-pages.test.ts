@@ -1,10 +1,8 @@
 import { startSandbox } from "@confluir/mock";
 import { providers, type Sandbox } from "@confluir/mock/all";
 import { describe, expect, it } from "vitest";
-import { allOf } from "../__fixtures__/all-of.ts";
-import { connect } from "../__fixtures__/connect.ts";
-import { nativeIds } from "../__fixtures__/native-ids.ts";
-import { readHealthy } from "../__fixtures__/read-healthy.ts";
+import { connect, readHealthy } from "../__fixtures__/connect.ts";
+import { allOf, nativeIds } from "../__fixtures__/lists.ts";
 import { outcomes } from "./outcomes.ts";
 
 const size = 200;
@@ -26,8 +24,8 @@ async function readMoved(sandbox: Sandbox): Promise<readonly string[]> {
 describe("shifting-pages", () => {
   it("repeats nothing where the cursor is a place, and hides only what moved before it", async () => {
     await using sandbox = await start();
-    const { oneToOne } = connect(sandbox);
-    const call = oneToOne.listConversations({ query: { limit: 20 } });
+    const { shopClient } = connect(sandbox);
+    const call = shopClient.listConversations({ query: { limit: 20 } });
     const found = (await allOf(call)).map(({ uuid }) => uuid);
     const missing = healthy.shop.filter(isMissing(found));
 
@@ -91,7 +89,7 @@ describe("shifting-pages, in an inbox", () => {
     await using sandbox = await start();
     const { actions, inbox } = connect(sandbox);
     expect(await actions.resolve(`shop:${healthy.shop[0]}`)).toEqual({ status: "done" });
-    // JuriChat shows nothing of the archive with a conversation, so it is taken and seen in the list alone.
+    // The office shows nothing of the archive with a conversation, so it is taken and seen in the list alone.
     expect(await actions.archive(`office:${healthy.office[0]}`)).toEqual({ status: "accepted" });
     sandbox.control.clearFaults();
     const after = await allOf(inbox.listConversations());

@@ -2,12 +2,8 @@ import { TimeoutError } from "@confluir/core";
 import { startSandbox } from "@confluir/mock";
 import { providers, type Sandbox } from "@confluir/mock/all";
 import { describe, expect, it } from "vitest";
-import { allOf } from "../__fixtures__/all-of.ts";
-import { connect } from "../__fixtures__/connect.ts";
-import { errorOf } from "../__fixtures__/error-of.ts";
-import { nativeIds } from "../__fixtures__/native-ids.ts";
-import { openInbox } from "../__fixtures__/open-inbox.ts";
-import { readHealthy } from "../__fixtures__/read-healthy.ts";
+import { connect, openInbox, readHealthy } from "../__fixtures__/connect.ts";
+import { allOf, errorOf, nativeIds } from "../__fixtures__/lists.ts";
 import { StillClock } from "../__fixtures__/still-clock.ts";
 import { watchClient } from "../__fixtures__/watch-client.ts";
 import { outcomes } from "./outcomes.ts";
@@ -30,8 +26,8 @@ describe("slow", () => {
 
   it("is too slow for a client that allows an attempt less", async () => {
     await using sandbox = await start();
-    const { oneToOne, juriChat } = connect(sandbox, { timeoutMs: 30, maxRetries: 0 });
-    for (const call of [oneToOne.listConversations(), juriChat.listUsers()]) {
+    const { shopClient, officeClient } = connect(sandbox, { timeoutMs: 30, maxRetries: 0 });
+    for (const call of [shopClient.listConversations(), officeClient.listUsers()]) {
       const error = await errorOf(call);
       expect(TimeoutError.isInstance(error)).toBe(true);
       expect(error).toMatchObject({ kind: "timeout", scope: "attempt", timeoutMs: 30, retryable: true });
@@ -42,8 +38,8 @@ describe("slow", () => {
     await using sandbox = await start();
     sandbox.control.latency({ fixedMs: 15 });
     const { of, onEvent } = watchClient();
-    const { oneToOne, listOffice } = connect(sandbox, { onEvent });
-    const shop = await allOf(oneToOne.listConversations({ query: { limit: 20 } }));
+    const { shopClient, listOffice } = connect(sandbox, { onEvent });
+    const shop = await allOf(shopClient.listConversations({ query: { limit: 20 } }));
     const office = await allOf(listOffice(20));
 
     expect(shop.map(({ uuid }) => uuid)).toEqual(healthy.shop);
@@ -112,8 +108,8 @@ describe("slow, in an inbox", () => {
     expect(of("request")).toHaveLength(1);
 
     sandbox.control.latency({ p50Ms: 4, p99Ms: 15 });
-    const { juriChat, actions: patient } = connect(sandbox);
-    const notes = await juriChat.listNotes({ query: { conversationId } });
+    const { officeClient, actions: patient } = connect(sandbox);
+    const notes = await officeClient.listNotes({ query: { conversationId } });
     // Whether it was written by then is what the client cannot know.
     expect(notes.filter(({ content }) => content === "Enviar a procuração.").length).toBeLessThan(2);
     expect(await patient.resolve(`shop:${healthy.shop[0]}`)).toEqual({ status: "done" });

@@ -5,7 +5,7 @@ import type { FilterPlan } from "./plan.ts";
 export interface PlannedFilter {
   readonly filter: ConversationFilter;
   readonly matches: (conversation: AnyConversation) => boolean;
-  /** Whether 1TO1 AI can do it. */
+  /** Whether the shop can do it. */
   readonly isForShop: boolean;
 }
 
@@ -29,7 +29,7 @@ export function resolveFilter(plan: FilterPlan, world: readonly AnyConversation[
   const { filter, matches } = filters[plan];
   return {
     filter,
-    // JuriChat does not list what is archived unless it is asked to, and then nothing else.
+    // The office lists archived conversations only on request, and then no others.
     matches: (conversation) => (conversation.isArchived ?? false) === wantsArchived && matches(conversation),
     isForShop: !wantsArchived,
   };

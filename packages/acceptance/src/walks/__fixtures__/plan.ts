@@ -1,9 +1,10 @@
 import type { Fault, RateLimitSetting } from "@confluir/mock";
 import fc from "fast-check";
+import { officeId, shopId } from "../../__fixtures__/connect.ts";
 
 /** When a process dies, seen from one of its requests. */
 export const deaths = ["before it is sent", "while the provider answers", "with the answer in hand"] as const;
-/** What happens to a conversation: a message, which moves it to the top; or it is archived (resolved at 1TO1 AI), or comes back. */
+/** What happens to a conversation: a message, which moves it to the top; or it is archived (resolved at the shop), or comes back. */
 export const writeKinds = ["message", "put away", "bring back"] as const;
 
 /** Something that somebody else does while a list is read. `which` chooses among all conversations. */
@@ -79,11 +80,11 @@ const breakage = fc
     ...count,
   })
   .map((fault): Fault => fault);
-// JuriChat's lists have no cursors.
+// The lists of the office have no cursors.
 const loop = fc
   .record(count)
-  .map((count): Fault => ({ kind: "repeated-cursor", provider: "1to1", ...count }));
-const provider = fc.constantFrom({}, { provider: "1to1" as const }, { provider: "jurichat" as const });
+  .map((count): Fault => ({ kind: "repeated-cursor", provider: shopId, ...count }));
+const provider = fc.constantFrom({}, { provider: shopId }, { provider: officeId });
 const fault = fc
   .tuple(provider, fc.oneof(refusal, breakage, loop))
   .map(([provider, fault]): Fault => ({ ...provider, ...fault, operations: ["listConversations"] }));

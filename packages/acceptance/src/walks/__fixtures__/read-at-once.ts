@@ -1,31 +1,28 @@
-import type { OneToOneClient } from "@confluir/1to1";
-import { fromOneToOneConversation, type OneToOne } from "@confluir/1to1/provider";
-import type { JuriChatClient } from "@confluir/jurichat";
-import { fromJuriChatConversation, type JuriChat } from "@confluir/jurichat/provider";
-import type { AnyConversation } from "@confluir/normalize";
-import { listFlags } from "../../__fixtures__/connect.ts";
+import type { AnyConversation, Source } from "@confluir/normalize";
+import {
+  type KnownConversation,
+  type OfficeClient,
+  officeProvider,
+  type ShopClient,
+  shopProvider,
+} from "../../__fixtures__/connect.ts";
 
-/** Everything that there is, each connection in one request: archived too, in no order. */
+/** Every conversation, each connection in one request: archived too, in no order. */
 export async function readAtOnce(
-  { oneToOne, juriChat }: { readonly oneToOne: OneToOneClient; readonly juriChat: JuriChatClient },
+  { shopClient, officeClient }: { readonly shopClient: ShopClient; readonly officeClient: OfficeClient },
   inboxIds: readonly string[],
-): Promise<readonly AnyConversation<OneToOne | JuriChat>[]> {
-  const shop = async () => {
-    const { items, has_more } = await oneToOne.listConversations({ query: { limit: 100 } });
-    if (has_more) throw new Error("This world is too large to be read at once.");
-    return items.map((raw) => fromOneToOneConversation(raw, { connection: "shop" }).value);
+): Promise<readonly KnownConversation[]> {
+  const read = async (source: Source, connection: string, isArchived?: boolean) => {
+    const filter = isArchived === undefined ? {} : { isArchived };
+    const { items, next } = await source.listConversations({ connection, cursor: null, limit: 100, filter });
+    if (next !== null) throw new Error("This world is too large to be read at once.");
+    return items.map(({ value }) => value as KnownConversation);
   };
-  const office = async (inboxId: string, index: number, onlyArchived: boolean) => {
-    const query = { inboxId, limit: 100, ...listFlags, onlyArchived };
-    const { data, totalResults } = await juriChat.listConversations({ query });
-    if (data.length < totalResults) throw new Error("This world is too large to be read at once.");
-    return data.map((raw) => fromJuriChatConversation(raw, { connection: `office-${index}` }).value);
-  };
-  const lists = await Promise.all<readonly AnyConversation<OneToOne | JuriChat>[]>([
-    shop(),
-    ...inboxIds.flatMap((id, index) => [office(id, index, false), office(id, index, true)]),
-  ]);
-  return lists.flat();
+  const offices = inboxIds.flatMap((inboxId, index) => {
+    const source = officeProvider.source(officeClient, { inboxId });
+    return [false, true].map((isArchived) => read(source, `office-${index}`, isArchived));
+  });
+  return (await Promise.all([read(shopProvider.source(shopClient), "shop"), ...offices])).flat();
 }
 
 /** By the newest activity, ties by id. */

@@ -1,7 +1,7 @@
 import type { Fetch } from "@confluir/core";
 import type { Sandbox } from "@confluir/mock/all";
 import type { ConversationFilter, InboxPage } from "@confluir/normalize";
-import { openInbox } from "../../__fixtures__/open-inbox.ts";
+import { openInbox } from "../../__fixtures__/connect.ts";
 import { StillClock } from "../../__fixtures__/still-clock.ts";
 import type { Life, Plan } from "./plan.ts";
 import type { World } from "./world.ts";

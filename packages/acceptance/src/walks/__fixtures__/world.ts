@@ -1,27 +1,28 @@
-import { createOneToOneClient } from "@confluir/1to1";
-import type { OneToOne } from "@confluir/1to1/provider";
-import { createJuriChatClient } from "@confluir/jurichat";
-import type { JuriChat } from "@confluir/jurichat/provider";
 import type { Sandbox } from "@confluir/mock/all";
-import type { AnyConversation } from "@confluir/normalize";
-import { listInboxIds } from "../../__fixtures__/list-inbox-ids.ts";
+import {
+  createClients,
+  type KnownConversation,
+  listInboxIds,
+  officeId,
+  shopId,
+} from "../../__fixtures__/connect.ts";
 import type { Plan, Write } from "./plan.ts";
 import { readAtOnce } from "./read-at-once.ts";
 
 /** A world that people write to while it is read. */
 export interface World {
-  /** Two inboxes of JuriChat. */
+  /** Two inboxes of the office. */
   readonly inboxIds: readonly string[];
   /** Whether many conversations share one time. */
   readonly isCrowded: boolean;
   /** Every conversation as it was at the start, archived or not. */
-  readonly start: readonly AnyConversation<OneToOne | JuriChat>[];
+  readonly start: readonly KnownConversation[];
   /** Ids of what somebody wrote to, archived or brought back, and did not just look at. */
   readonly touched: ReadonlySet<string>;
   /** Does it, a second after whatever was before; in a crowded world, at the same time as that. */
   write(write: Write): Promise<void>;
   /** Every conversation as it is now. */
-  readNow(): Promise<readonly AnyConversation<OneToOne | JuriChat>[]>;
+  readNow(): Promise<readonly KnownConversation[]>;
 }
 
 /** Starts the sandbox over. Every writer has a key of its own: no limit of another is theirs. */
@@ -33,7 +34,7 @@ export async function openWorld(
   sandbox.control.rateLimit(null);
   const clients = connectWriter(sandbox, 0);
   // There are three, and two of them are as good.
-  const inboxIds = (await listInboxIds(clients.juriChat)).slice(0, 2);
+  const inboxIds = (await listInboxIds(clients.officeClient)).slice(0, 2);
   const readNow = () => readAtOnce(clients, inboxIds);
   await crowd(sandbox, clients, moments, await readNow());
   const start = await readNow();
@@ -52,7 +53,7 @@ export async function openWorld(
       const chosen = choice[which % choice.length];
       if (chosen === undefined) return;
       touched.add(chosen.id);
-      if (kind === "put away" && chosen.provider === "jurichat") archived.add(chosen);
+      if (kind === "put away" && chosen.provider === officeId) archived.add(chosen);
       if (kind === "bring back") archived.delete(chosen);
       if (moments === 0) sandbox.control.clock.advance("1s");
       writers += 1;
@@ -66,7 +67,7 @@ async function crowd(
   sandbox: Sandbox,
   clients: Clients,
   moments: number,
-  conversations: readonly AnyConversation<JuriChat | OneToOne>[],
+  conversations: readonly KnownConversation[],
 ): Promise<void> {
   for (let moment = 0; moment < moments; moment += 1) {
     sandbox.control.clock.advance("1s");
@@ -80,43 +81,30 @@ async function crowd(
 type Clients = ReturnType<typeof connectWriter>;
 
 function connectWriter(sandbox: Sandbox, number: number) {
-  const { ONE_TO_ONE_SLUG } = sandbox.environment;
-  const common = { rateLimiter: false, maxRetries: 0 } as const;
-  return {
-    oneToOne: createOneToOneClient({
-      ...common,
-      apiKey: `sk_1to1_writer_${number}`,
-      slug: ONE_TO_ONE_SLUG,
-      baseUrl: sandbox["1to1"].url,
-    }),
-    juriChat: createJuriChatClient({
-      ...common,
-      apiKey: `writer-${number}`,
-      baseUrl: sandbox.jurichat.url,
-    }),
-  };
+  const options = { rateLimiter: false, maxRetries: 0 } as const;
+  return createClients(sandbox, { shop: options, office: options }, `-${number}`);
 }
 
 async function write(
-  { oneToOne, juriChat }: Clients,
+  { shopClient, officeClient }: Clients,
   kind: Write["kind"],
-  conversation: AnyConversation<OneToOne | JuriChat>,
+  conversation: KnownConversation,
 ): Promise<void> {
   const { nativeId } = conversation;
-  if (conversation.provider === "1to1") {
+  if (conversation.provider === shopId) {
     const body = { conversation: { uuid: nativeId } };
-    if (kind !== "message") await oneToOne.resolveConversation({ body });
+    if (kind !== "message") await shopClient.resolveConversation({ body });
     else
-      await oneToOne.sendTemplateMessage({
+      await shopClient.sendTemplateMessage({
         body: { ...body, template_name: "aviso_cierre", language: "es" },
       });
     return;
   }
   const path = { conversationId: nativeId };
   if (kind !== "message")
-    await juriChat.archiveConversation({ path, body: { isArchived: kind === "put away" } });
+    await officeClient.archiveConversation({ path, body: { isArchived: kind === "put away" } });
   else
-    await juriChat.forwardMessages({
+    await officeClient.forwardMessages({
       body: { conversationId: [nativeId], messageId: [conversation.raw.lastMessage?.id ?? ""] },
     });
 }

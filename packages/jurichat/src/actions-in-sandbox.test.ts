@@ -1,16 +1,52 @@
 import { HttpError } from "@confluir/core";
-import type { JuriChatClient } from "@confluir/jurichat";
-import { HumanSupportRequiredError, hasStartedHumanSupport, NotAppliedError } from "@confluir/normalize";
+import { startSandbox } from "@confluir/mock";
+import { juriChatSandbox } from "@confluir/mock/all";
+import { HumanSupportRequiredError, hasStartedHumanSupport, NotAppliedError } from "@confluir/provider";
+import { errorOf } from "@confluir/provider/testing";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../__fixtures__/error-of.ts";
-import { connectActors, countOf, firstOf, startQuietSandbox } from "./__fixtures__/connect-actors.ts";
+import { type JuriChatActionsOptions, juriChatActions } from "./actions.ts";
+import { createJuriChatClient, type JuriChatClient, type JuriChatClientOptions } from "./client.ts";
+
+/** A small sandbox whose clock stands still unless it is moved. Closing it throws if an exchange broke the spec. */
+const startQuietSandbox = () =>
+  startSandbox({ providers: { jurichat: juriChatSandbox }, size: 60, clockRuns: false, rateLimit: null });
+
+type Running = Awaited<ReturnType<typeof startQuietSandbox>>;
+
+/** How often an operation was requested. */
+const countOf = (sandbox: Running, operation: string) =>
+  sandbox.jurichat.exchanges.filter(({ operationId }) => operationId === operation).length;
+
+/** The first that fits. */
+function firstOf<Item>(items: readonly Item[], fits: (item: Item) => boolean = () => true): Item {
+  const found = items.find(fits);
+  if (found === undefined) throw new Error("The sandbox of this test has nothing that fits.");
+  return found;
+}
+
+/** The real client on a sandbox, and its actions. */
+function connectActors(
+  sandbox: Running,
+  settings: Omit<JuriChatActionsOptions, "inboxId"> = {},
+  options: Partial<JuriChatClientOptions> = {},
+) {
+  const { JURICHAT_API_KEY: apiKey, JURICHAT_INBOX_ID: inboxId } = sandbox.environment;
+  const baseUrl = sandbox.jurichat.url;
+  const juriChat = createJuriChatClient({ apiKey, baseUrl, rateLimiter: false, ...options });
+  const flags = { showGroups: true, onlyGroups: false, onlyPrivate: false, onlyArchived: false };
+  return {
+    ...{ juriChat, inboxId, office: juriChatActions(juriChat, { inboxId, ...settings }) },
+    /** The open conversations of the inbox. */
+    listOffice: (limit: number) => juriChat.listConversations({ query: { inboxId, limit, ...flags } }),
+  };
+}
 
 const read = async (juriChat: JuriChatClient, conversationId: string) =>
   (await juriChat.getConversation({ path: { conversationId } })).data;
 
 /** Actors, what the list of the inbox has, and the first conversation of it that fits. */
 async function open(
-  sandbox: Awaited<ReturnType<typeof startQuietSandbox>>,
+  sandbox: Running,
   fits: (status: string | undefined) => boolean,
   settings: Parameters<typeof connectActors>[1] = {},
 ) {
@@ -115,18 +151,9 @@ describe("tags at JuriChat", () => {
     // In between, the one field gets a name that the provider does not know.
     const forgetful = (request: Request) =>
       fetch(request.method === "PATCH" ? new Request(request, { body: '{"etiquetas":[]}' }) : request);
-    const { juriChat, office, inboxId } = connectActors(sandbox, {}, { fetch: forgetful });
+    const { juriChat, office, inboxId, listOffice } = connectActors(sandbox, {}, { fetch: forgetful });
     const tag = firstOf(await juriChat.listTags({ query: { inboxId } }));
-    const { data } = await juriChat.listConversations({
-      query: {
-        inboxId,
-        limit: 60,
-        showGroups: true,
-        onlyGroups: false,
-        onlyPrivate: false,
-        onlyArchived: false,
-      },
-    });
+    const { data } = await listOffice(60);
     const { id } = firstOf(data, ({ tags = [] }) => !tags.some((one) => one.id === tag.id));
     for (const call of [office.setTags(id, [tag.id]), office.addTag(id, tag.id)]) {
       const error = await errorOf(call);
@@ -193,19 +220,19 @@ describe("other actions at JuriChat", () => {
 
   it("open a conversation, and give the same one the next time", async () => {
     await using sandbox = await startQuietSandbox();
-    const { juriChat, actions, listOffice, inboxId, data } = await open(sandbox, () => true);
+    const { juriChat, office, listOffice, inboxId, data } = await open(sandbox, () => true);
     const contacts = (await juriChat.listContacts({ query: { inboxId, page: 1, limit: 100 } })).data;
     const { id: contactId } = firstOf(contacts, (contact) => contact.conversationId === null);
     const channelId = data[0]?.integration?.id ?? "";
     const request = { contactId, channelId, priority: "high" } as const;
-    const opened = await actions.createConversation("office", request);
+    const opened = await office.createConversation(request);
     const after = (await listOffice(60)).data.find((one) => one.id === opened.conversationNativeId);
     expect(after).toMatchObject({
       person: { id: contactId },
       integration: { id: channelId },
       priority: "HIGH",
     });
-    expect(opened).toMatchObject({ status: "done", conversationId: `office:${opened.conversationNativeId}` });
-    expect(await actions.createConversation("office", request)).toEqual(opened);
+    expect(opened.status).toBe("done");
+    expect(await office.createConversation(request)).toEqual(opened);
   });
 });

@@ -17,3 +17,18 @@ export async function untilError<Item>(
   }
   throw new Error("The list came to its end.");
 }
+
+/** What a call throws. */
+export async function errorOf(call: PromiseLike<unknown>): Promise<unknown> {
+  try {
+    await call;
+  } catch (error) {
+    return error;
+  }
+  throw new Error("The call did not fail.");
+}
+
+/** The providers' own ids, in the order of the list. */
+export function nativeIds(items: readonly { readonly nativeId: string }[]): readonly string[] {
+  return items.map(({ nativeId }) => nativeId);
+}

@@ -1,14 +1,40 @@
-import type { OneToOneClient } from "@confluir/1to1";
-import { oneToOneActions } from "@confluir/1to1/provider";
 import { HttpError, NetworkError } from "@confluir/core";
-import type { Sandbox } from "@confluir/mock/all";
-import { WindowClosedError } from "@confluir/normalize";
+import { startSandbox } from "@confluir/mock";
+import { oneToOneSandbox } from "@confluir/mock/all";
+import { WindowClosedError } from "@confluir/provider";
+import { errorOf } from "@confluir/provider/testing";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../__fixtures__/error-of.ts";
-import { connectActors, countOf, firstOf, startQuietSandbox } from "./__fixtures__/connect-actors.ts";
+import { oneToOneActions } from "./actions.ts";
+import { createOneToOneClient, type OneToOneClient } from "./client.ts";
+
+/** A small sandbox whose clock stands still unless it is moved. Closing it throws if an exchange broke the spec. */
+const startQuietSandbox = () =>
+  startSandbox({ providers: { "1to1": oneToOneSandbox }, size: 60, clockRuns: false, rateLimit: null });
+
+type Running = Awaited<ReturnType<typeof startQuietSandbox>>;
+
+/** How often an operation was requested. */
+const countOf = (sandbox: Running, operation: string) =>
+  sandbox["1to1"].exchanges.filter(({ operationId }) => operationId === operation).length;
+
+/** The first that fits. */
+function firstOf<Item>(items: readonly Item[], fits: (item: Item) => boolean = () => true): Item {
+  const found = items.find(fits);
+  if (found === undefined) throw new Error("The sandbox of this test has nothing that fits.");
+  return found;
+}
+
+/** The real client on a sandbox, and its actions. */
+function connectActors(sandbox: Running) {
+  const { ONE_TO_ONE_API_KEY: apiKey, ONE_TO_ONE_SLUG: slug } = sandbox.environment;
+  const baseUrl = sandbox["1to1"].url;
+  const oneToOne = createOneToOneClient({ apiKey, slug, baseUrl, rateLimiter: false });
+  const clock = { epochMs: () => sandbox.control.clock.now().getTime() };
+  return { oneToOne, shop: oneToOneActions(oneToOne, { clock }) };
+}
 
 /** What the list has of the first conversation that text can be sent to. */
-async function findOpen(sandbox: Sandbox, oneToOne: OneToOneClient) {
+async function findOpen(sandbox: Running, oneToOne: OneToOneClient) {
   const now = sandbox.control.clock.now().getTime();
   const { items } = await oneToOne.listConversations({ query: { limit: 60 } });
   return firstOf(items, (item) => Date.parse(item.messaging_window_expires_at ?? "") > now);

@@ -1,0 +1,22 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { providers, readSpec } from "./mappings/entries.ts";
+import { mappingPage } from "./mappings/mapping-page.ts";
+import { renderScenarioPage, scenarioPage } from "./scenarios/scenario-page.ts";
+
+// Writes the pages that follow from mapping tables, specs and test names; `--check` only reports those that are stale.
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const pages = {
+  "docs/mapping.md": mappingPage(new Map(providers.map((id) => [id, readSpec(id)]))),
+  [scenarioPage]: renderScenarioPage(),
+};
+for (const [file, text] of Object.entries(pages)) {
+  if (readFileSync(root + file, "utf8") === text) continue;
+  if (process.argv[2] === "--check") {
+    process.stderr.write(`${file} is stale: run \`pnpm generate\`.\n`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(root + file, text);
+    process.stdout.write(`${file}\n`);
+  }
+}
