@@ -1,3 +1,4 @@
+import { contactCountOf } from "./contacts.ts";
 import type { Dataset } from "./dataset.ts";
 import { below, bits, draw, next, toKey } from "./hash.ts";
 import { nameOf, type People } from "./people.ts";
@@ -19,26 +20,20 @@ export interface Messages {
 type Sender = "contact" | "automation" | "staff" | "api";
 
 const dayMs = 24 * 3_600_000;
+/** Name, extension, media type, smallest size, and bytes for each step of the size. */
 const files = {
-  audio: { name: "audio", extension: "ogg", mimeType: "audio/ogg", leastBytes: 8_000, bytesPerStep: 40 },
-  image: { name: "foto", extension: "jpg", mimeType: "image/jpeg", leastBytes: 40_000, bytesPerStep: 300 },
-  video: { name: "video", extension: "mp4", mimeType: "video/mp4", leastBytes: 500_000, bytesPerStep: 900 },
-  document: {
-    name: "documento",
-    extension: "pdf",
-    mimeType: "application/pdf",
-    leastBytes: 20_000,
-    bytesPerStep: 150,
-  },
-};
+  audio: ["audio", "ogg", "audio/ogg", 8_000, 40],
+  image: ["foto", "jpg", "image/jpeg", 40_000, 300],
+  video: ["video", "mp4", "video/mp4", 500_000, 900],
+  document: ["documento", "pdf", "application/pdf", 20_000, 150],
+} as const;
 
-/** Makes the messages of one provider. Cards are of people with an index below `contactCount`. */
+/** Makes the messages of one provider. */
 export function createMessages(
-  { seed, startMs }: StoreOptions,
+  { seed, size, startMs }: StoreOptions,
   provider: string,
   { business, sentences, answersWithAi }: Dataset,
   people: People,
-  contactCount: number,
 ): Messages {
   const noteKey = toKey(seed, provider, "notes");
   const host = `https://media.${business.slug}.example`;
@@ -52,17 +47,15 @@ export function createMessages(
     return isAi ? { kind: "ai", index: plan.aiEmployee } : { kind: "bot" };
   };
   const cardOf = (hash: number): Message["card"] => {
-    const person = people.at(below(hash, contactCount));
+    const person = people.at(below(hash, contactCountOf(size)));
     return { name: nameOf(person), phone: person.phone };
   };
 
   return {
     at(plan, index) {
-      const hash = messageHash(plan, index);
-      const sender = senderOf(plan, index, hash);
-      const isInbound = sender === "contact";
-      const type = typeOf(sender, hash);
       const { texts, lines } = scriptAt(plan.index);
+      const { hash, sender, type, text } = outlineOf(plan, lines, index);
+      const isInbound = sender === "contact";
       const more = next(hash, 3);
       const isSpoken = type === "audio" && bits(more, 0, 2) > 0;
       const isQuote = index > 0 && bits(more, 2, 4) === 0;
@@ -72,14 +65,18 @@ export function createMessages(
         sentAt: plan.lastActivityAt - ageOf(plan, plan.count - 1 - index),
         author: authorOf(plan, sender),
         type,
-        text: texts[textOf(plan, lines, index, hash, sender, type)] ?? null,
+        text: texts[text] ?? null,
         media: mediaOf(type, `${host}/${plan.index}`, index, bits(more, 17, 14)),
         card: type === "contact" ? cardOf(next(hash, 4)) : null,
         transcription: isSpoken
           ? (texts[pickText(isInbound ? lines.question : lines.answer, next(hash, 5), hash)] ?? null)
           : null,
         quotes: isQuote ? index - 1 - (bits(more, 6, 3) % Math.min(index, 6)) : null,
-        delivery: isInbound ? receivedAs(plan, index) : deliveryOf(bits(more, 9, 8)),
+        delivery: isInbound
+          ? index < plan.count - plan.unread
+            ? "read"
+            : "delivered"
+          : deliveryOf(bits(more, 9, 8)),
       };
     },
     finder(fits) {
@@ -94,9 +91,7 @@ export function createMessages(
         fitting.set(script, found);
         if (found.length === 0) return false;
         for (let index = 0; index < plan.count; index++) {
-          const hash = messageHash(plan, index);
-          const sender = senderOf(plan, index, hash);
-          if (found[textOf(plan, script.lines, index, hash, sender, typeOf(sender, hash))]) return true;
+          if (found[outlineOf(plan, script.lines, index).text]) return true;
         }
         return false;
       };
@@ -139,8 +134,16 @@ export function createMessages(
   };
 }
 
-function messageHash(plan: ThreadPlan, index: number): number {
-  return next(plan.hash, 1000 + index);
+/** As much of a message as a search needs. `text`: its number in the script; -1: it has none. */
+function outlineOf(plan: ThreadPlan, lines: Script["lines"], index: number) {
+  const hash = next(plan.hash, 1000 + index);
+  const sender = senderOf(plan, index, hash);
+  const type = typeOf(sender, hash);
+  const isBare = type === "audio" || type === "contact" || (type !== "text" && bits(hash, 19, 1) === 0);
+  const own = type === "text" ? linesOf(plan, lines, index, hash, sender) : lines.caption;
+  // Steps of the golden ratio, so that messages close to each other differ.
+  const text = isBare ? -1 : pickText(own, plan.hash + Math.imul(index, 0x9e3779b1), hash);
+  return { hash, sender, type, text };
 }
 
 function senderOf(plan: ThreadPlan, index: number, hash: number): Sender {
@@ -169,22 +172,6 @@ function typeOf(sender: Sender, hash: number): MessageType {
   return share < 251 ? "video" : "contact";
 }
 
-/** The number of a message's text in the script; -1: it has none. */
-function textOf(
-  plan: ThreadPlan,
-  lines: Script["lines"],
-  index: number,
-  hash: number,
-  sender: Sender,
-  type: MessageType,
-): number {
-  if (type === "audio" || type === "contact") return -1;
-  if (type !== "text" && bits(hash, 19, 1) === 0) return -1;
-  const own = type === "text" ? linesOf(plan, lines, index, hash, sender) : lines.caption;
-  // Steps of the golden ratio, so that messages close to each other differ.
-  return pickText(own, plan.hash + Math.imul(index, 0x9e3779b1), hash);
-}
-
 function linesOf(
   plan: ThreadPlan,
   lines: Script["lines"],
@@ -211,10 +198,6 @@ function linesOf(
   }
 }
 
-function receivedAs(plan: ThreadPlan, index: number): Delivery {
-  return index < plan.count - plan.unread ? "read" : "delivered";
-}
-
 function deliveryOf(share: number): Delivery {
   if (share < 180) return "read";
   if (share < 236) return "delivered";
@@ -224,7 +207,7 @@ function deliveryOf(share: number): Delivery {
 /** The file of a message; `null` for types that have none. `steps`, from 0 to 16,383, makes its size. */
 function mediaOf(type: MessageType, folderUrl: string, index: number, steps: number): Media | null {
   if (type === "text" || type === "contact") return null;
-  const { name, extension, mimeType, leastBytes, bytesPerStep } = files[type];
+  const [name, extension, mimeType, leastBytes, bytesPerStep] = files[type];
   const fileName = `${name}-${index + 1}.${extension}`;
   return {
     url: `${folderUrl}/${fileName}`,

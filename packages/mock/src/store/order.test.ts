@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { datasets, startMs } from "./__fixtures__/datasets.ts";
-import { createStore, newestFirst } from "./create-store.ts";
+import { newestFirst } from "./conversations.ts";
+import { createStore } from "./create-store.ts";
 import type { Conversation } from "./records.ts";
 
 const storeOf = (size: number, seed = 2) => createStore({ seed, size, startMs }, "office", datasets.office);

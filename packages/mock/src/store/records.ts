@@ -28,7 +28,7 @@ export interface Contact extends Person {
   readonly index: number;
   readonly createdAt: number;
   readonly updatedAt: number;
-  /** Indexes in the business's tags, without repeats. At the start those of its conversation. */
+  /** Indexes in the business's tags, without repeats. Those of its conversation until they are set. */
   readonly tags: readonly number[];
   readonly isBlocked: boolean;
   readonly extra: Extra;

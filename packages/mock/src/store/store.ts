@@ -32,9 +32,9 @@ export type StoreEvent =
 /** The data of one account of a provider. Records are never changed in place. */
 export interface Store {
   readonly business: Business;
-  /** Newest activity first; equal times by descending index. Deleted ones are not in it. */
+  /** Newest activity first; equal times by descending index. Deleted ones are not in it. Writes change it in place. */
   readonly conversations: readonly Conversation[];
-  /** In the order of their indexes. */
+  /** In the order of their indexes. Writes change it in place. */
   readonly contacts: readonly Contact[];
 
   /** `undefined`: there is none, or it was deleted. */
@@ -55,7 +55,7 @@ export interface Store {
   scheduled(conversation: number): ScheduledMessage | undefined;
   /** In the order of their conversations, newest activity first. */
   scheduledMessages(): readonly ScheduledMessage[];
-  /** Whether a text stands in a message of a conversation, or in the name of its contact, regardless of case and accents. */
+  /** Whether a text stands in a message of a conversation, or in the name of its contact, regardless of case and accents. Until the next write. */
   search(text: string): (conversation: Conversation) => boolean;
 
   /** Changes a conversation. @throws {RangeError} when there is none. */

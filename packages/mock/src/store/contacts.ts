@@ -1,0 +1,87 @@
+import { below, bits, draw, next, toKey } from "./hash.ts";
+import type { People } from "./people.ts";
+import { withoutNinthDigit } from "./phone.ts";
+import type { Contact, ContactChange, Conversation, Person } from "./records.ts";
+import type { StoreOptions } from "./store.ts";
+import { noExtra, none } from "./threads.ts";
+
+/** The contacts of a store. */
+export interface Contacts {
+  /** In the order of their indexes. Writes change it in place. */
+  readonly list: readonly Contact[];
+  /** The latest contact that got this number. */
+  byPhone(phone: string): Contact | undefined;
+  add(person: Person, nowMs: number): Contact;
+  /** @throws {RangeError} when there is no such contact. */
+  change(index: number, change: ContactChange, nowMs: number): Contact;
+  /** Keeps the tags of a contact those of its conversation, until they are set. */
+  followTags(conversation: Conversation): void;
+}
+
+const dayMs = 24 * 3_600_000;
+
+/** Makes the contacts of one provider: one for each conversation, and one more for every ten. */
+export function createContacts(
+  { seed, size, startMs }: StoreOptions,
+  provider: string,
+  people: People,
+  conversationOf: (contact: number) => Conversation | undefined,
+): Contacts {
+  const key = toKey(seed, provider, "contacts");
+  const list: Contact[] = [];
+  /** By their number without the Brazilian ninth digit. */
+  const indexes = new Map<string, number>();
+  const withOwnTags = new Set<number>();
+
+  const add = (contact: Contact) => {
+    list.push(contact);
+    indexes.set(withoutNinthDigit(contact.phone), contact.index);
+    return contact;
+  };
+  for (let index = 0; index < contactCountOf(size); index++) {
+    const hash = draw(key, index);
+    const { createdAt: openedAt, tags = none } = conversationOf(index) ?? {};
+    const createdAt = (openedAt ?? startMs - dayMs - below(next(hash, 1), 400 * dayMs)) - 1_000;
+    const updatedAt = Math.min(createdAt + dayMs, startMs - 1);
+    const isBlocked = bits(hash, 0, 8) === 0;
+    add({ ...people.at(index), index, createdAt, updatedAt, tags, isBlocked, extra: noExtra });
+  }
+  const move = (index: number, from: string, to: string) => {
+    if (from === to) return;
+    if (indexes.get(from) === index) {
+      const other = list.findLast(({ phone }) => withoutNinthDigit(phone) === from);
+      if (other) indexes.set(from, other.index);
+      else indexes.delete(from);
+    }
+    indexes.set(to, index);
+  };
+
+  return {
+    list,
+    byPhone: (phone) => list[indexes.get(withoutNinthDigit(phone)) ?? -1],
+    add(person, nowMs) {
+      const times = { createdAt: nowMs, updatedAt: nowMs };
+      return add({ ...person, index: list.length, ...times, tags: none, isBlocked: false, extra: noExtra });
+    },
+    change(index, change, nowMs) {
+      const before = list[index];
+      if (!before) throw new RangeError(`There is no contact ${index}.`);
+      const after = { ...before, ...change, updatedAt: Math.max(nowMs, before.updatedAt) };
+      if (change.tags) after.tags = [...new Set(change.tags)];
+      if (change.tags) withOwnTags.add(index);
+      list[index] = after;
+      move(index, withoutNinthDigit(before.phone), withoutNinthDigit(after.phone));
+      return after;
+    },
+    followTags({ contact, tags }) {
+      const before = list[contact ?? -1];
+      if (before && before.tags !== tags && !withOwnTags.has(before.index))
+        list[before.index] = { ...before, tags };
+    },
+  };
+}
+
+/** Contacts at the start of a store with so many conversations. */
+export function contactCountOf(size: number): number {
+  return size + Math.ceil(size / 10);
+}
