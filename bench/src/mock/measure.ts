@@ -21,10 +21,10 @@ const dataTasks: readonly DataTask[] = [
   { accounts: 2_000, size: 100 },
 ];
 const ways = [
-  { title: "built `confluir-mock`", argv: [pathOf("packages/mock/dist/main.js")] },
+  { title: "built `confluir mock`", argv: [pathOf("packages/cli/dist/main.js"), "mock"] },
   {
     title: "`pnpm mock` from source",
-    argv: ["--conditions=@confluir/source", pathOf("packages/mock/src/main.ts")],
+    argv: ["--conditions=@confluir/source", pathOf("packages/cli/src/main.ts"), "mock"],
   },
 ];
 

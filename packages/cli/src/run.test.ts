@@ -1,5 +1,8 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
 import { startMocks } from "@confluir/mock";
 import { type Mocks, providers } from "@confluir/mock/all";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -16,6 +19,7 @@ afterEach(() => mocks.verify());
 afterAll(() => mocks.close());
 
 const lines = (text: string) => text.split("\n").filter((line) => line !== "");
+const freePorts = Object.keys(providers).flatMap((id) => [`--port-${id}`, "0"]);
 const oneSentence = /^[^\n]+\.\n$/;
 
 /** A server that answers every request with one status and body, until the callback is done. */
@@ -284,7 +288,24 @@ describe("confluir", () => {
     expect(busy.written.err).toMatch(oneSentence);
     expect(busy.written.err).toContain(taken);
     const io = createTestIo({}, { stop: AbortSignal.abort() });
-    await expect(run(["mock", "--port-1to1", "0", "--port-jurichat", "0"], io)).resolves.toBe(0);
+    await expect(run(["mock", ...freePorts], io)).resolves.toBe(0);
     expect(io.written.out).toMatch(/export ONE_TO_ONE_BASE_URL=http:\/\/127\.0\.0\.1:\d+/);
+  });
+
+  it.each(["SIGINT", "SIGTERM"] as const)("mock stops quietly on %s", async (signal) => {
+    const main = fileURLToPath(new URL("main.ts", import.meta.url));
+    const argv = ["--conditions=@confluir/source", main, "mock", ...freePorts];
+    const child = spawn(process.execPath, argv, { stdio: ["ignore", "pipe", "pipe"] });
+    let err = "";
+    child.stderr.on("data", (chunk) => {
+      err += chunk;
+    });
+    const exited = once(child, "exit");
+    const [greeting] = await Promise.race([once(child.stdout, "data"), exited]);
+    const [, url = ""] = /_BASE_URL=(\S+) /.exec(String(greeting)) ?? [];
+    expect((await fetch(`${url}/nowhere`)).status).toBe(404);
+    child.kill(signal);
+    expect(await exited).toEqual([0, null]);
+    expect(err).toBe("");
   });
 });

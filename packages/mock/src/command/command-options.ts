@@ -3,35 +3,35 @@ import { findScenario, type ScenarioName } from "../control/scenarios.ts";
 import type { Providers, SandboxProvider } from "../define-sandbox.ts";
 import { BadSettingError } from "../faults/settings.ts";
 
-/** What the command was asked to do. */
+/** A command line that was read. */
 export type CommandRequest = { readonly kind: "help" } | { readonly kind: "version" } | RunRequest;
 
-/** Servers that the command was asked to run. */
+/** The servers to run. */
 export interface RunRequest {
   readonly kind: "run";
   /** By the id of a provider. */
   readonly ports: Readonly<Record<string, number>>;
-  /** The world that answers; `null`: the examples of the specs do. */
+  /** The data behind the servers; `null`: the examples of the specs. */
   readonly world: WorldRequest | null;
-  /** Whether a changed spec starts the servers again. */
+  /** Whether the servers restart when a spec changes. */
   readonly watch: boolean;
 }
 
-/** The sandbox that the command was asked for. */
+/** The data of a sandbox. */
 export interface WorldRequest {
   readonly size: number;
   readonly seed: number;
   readonly scenario: ScenarioName;
 }
 
-/** A command line that means nothing. The message is one sentence. */
+/** A wrong command line. The message is one sentence. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
-/** What is left out on the command line. */
+/** The defaults. */
 export const defaultWorld: WorldRequest = { size: 1_000, seed: 1, scenario: "healthy" };
-/** The largest world. */
+/** The most conversations. */
 export const maxSize = 10_000_000;
 
 /** The flag that sets the port of a provider, without its dashes. */
@@ -86,7 +86,7 @@ function toWorld(values: Values): WorldRequest | null {
     const given = (["size", "seed", "scenario"] as const).find((flag) => values[flag] !== undefined);
     if (given === undefined) return null;
     throw new UsageError(
-      `--${given} is for the sandbox, and cannot go with --examples, which has no world of its own.`,
+      `--${given} is for the sandbox, and cannot go with --examples, which has no data of its own.`,
     );
   }
   return {
@@ -135,7 +135,7 @@ function toWhole(flag: string, value: unknown, from: number, to: number): number
   throw new UsageError(`--${flag} takes a whole number from ${from} to ${to}, not ${JSON.stringify(value)}.`);
 }
 
-// Node names a flag without its value in two ways, and adds advice about positional arguments, which this command has none of.
+// Node words a flag without its value in two ways, and adds advice about positional arguments, of which this command has none.
 function toSentence(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const [, flag] =

@@ -3,15 +3,14 @@ import type { Providers } from "../define-sandbox.ts";
 import { PortError } from "../server/listen.ts";
 import { SpecError } from "../spec/spec-error.ts";
 import { type CommandRequest, parseCommandLine, portFlag, UsageError } from "./command-options.ts";
-import { helpText } from "./help-text.ts";
-import { runServers, type ServerIo, type ServerParts } from "./run-servers.ts";
-import { WatchError } from "./watch-files.ts";
+import { runServers, type ServerIo, type ServerParts, WatchError } from "./run-servers.ts";
+import { helpText } from "./texts.ts";
 
 /** Where the command reads and writes, so that it can run inside another one. */
 export interface MockCommandIo extends ServerIo {
-  /** What the user typed to get here. Default: `confluir-mock`. */
+  /** The command as the user typed it. Default: `confluir mock`. */
   readonly program?: string;
-  /** What the servers rest on, for tests. What is missing is the real thing. */
+  /** The parts of the servers, for tests. */
   readonly parts?: ServerParts;
 }
 
@@ -19,14 +18,14 @@ export interface MockCommandIo extends ServerIo {
  * Runs the mock command for some providers until `io.stop` aborts.
  *
  * Resolves with the exit code: 0 after a stop, 1 when a port is taken, a spec is broken or cannot be watched, 2 for a wrong
- * flag. Each of these is told in one sentence; anything else is a bug, and is thrown.
+ * flag. Each of these is one sentence on `err`; any other error is a bug, and is thrown.
  */
 export async function runMockCommand(
   providers: Providers,
   argv: readonly string[],
   io: MockCommandIo,
 ): Promise<number> {
-  const program = io.program ?? "confluir-mock";
+  const program = io.program ?? "confluir mock";
   let request: CommandRequest;
   try {
     request = parseCommandLine(argv, providers);

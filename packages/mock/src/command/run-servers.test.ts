@@ -46,13 +46,10 @@ async function watch(argv: readonly string[] = [], more: ServerParts = {}) {
     specFiles: [file],
     startSandbox: start,
     startExamples: start,
-    delay: (tell) => {
-      tell();
-      return () => {};
-    },
+    pause: async () => {},
     watchFolder: (_, onChange, onError) => {
       watches += 1;
-      written = () => onChange("tiny.yaml");
+      written = onChange;
       fail = onError;
       return () => {
         watches -= 1;
@@ -76,7 +73,7 @@ describe("--watch", () => {
     written();
     expect(await run.next()).toMatch(/^tiny GET \/one get 200 \d+ ms$/);
     expect(await run.next()).toMatch(
-      /^\S*tiny\.yaml changed: the servers started again on the same ports, and the world starts anew\.$/,
+      /^\S*tiny\.yaml changed: the servers restarted on the same ports, with new data\.$/,
     );
     expect(await get("/two")).toBe("/two");
     expect(starts).toHaveLength(2);
@@ -88,7 +85,7 @@ describe("--watch", () => {
     const { run } = await watch(["--examples"]);
     await writeSpec("/two");
     written();
-    expect(await run.next()).toMatch(/tiny\.yaml changed: the servers started again on the same ports\.$/);
+    expect(await run.next()).toMatch(/tiny\.yaml changed: the servers restarted on the same ports\.$/);
   });
 
   it("keeps the old servers while the spec is broken, and starts anew when it is mended", async () => {
@@ -96,14 +93,14 @@ describe("--watch", () => {
     await write("paths: { /a: [");
     written();
     expect(await run.next()).toMatch(
-      /tiny\.yaml cannot be served: [^\n]+; the servers run on as they are until it is mended\.$/,
+      /tiny\.yaml cannot be served: [^\n]+; the servers keep running as they are until it is fixed\.$/,
     );
     expect(run.err).toHaveLength(1);
     expect(await get("/one")).toBe("/one");
     await run.next();
     await writeSpec("/two");
     written();
-    expect(await run.next()).toContain("tiny.yaml changed: the servers started again");
+    expect(await run.next()).toContain("tiny.yaml changed: the servers restarted");
     expect(await get("/two")).toBe("/two");
     expect(starts).toHaveLength(2);
   });
@@ -112,10 +109,12 @@ describe("--watch", () => {
     const { run, get } = await watch();
     await write("- 1");
     written();
-    expect(await run.next()).toContain("it holds no object; the servers run on");
+    expect(await run.next()).toContain("it holds no object; the servers keep running");
     await writeSpec("/one");
     written();
-    expect(await run.next()).toBe("The specs are again those that are served, so nothing was started anew.");
+    expect(await run.next()).toBe(
+      "The specs are the same again as those that are served, so nothing restarts.",
+    );
     expect(await get("/one")).toBe("/one");
     expect(starts).toHaveLength(1);
   });
@@ -124,10 +123,10 @@ describe("--watch", () => {
     const { run } = await watch();
     const spec = JSON.stringify(tinySpec("/two"));
     for (const [text, told] of [
-      [spec, "changed: the servers started again"],
+      [spec, "changed: the servers restarted"],
       ["- 1", "it holds no object"],
-      [spec, "nothing was started anew"],
-      [JSON.stringify(tinySpec("/one")), "changed: the servers started again"],
+      [spec, "nothing restarts"],
+      [JSON.stringify(tinySpec("/one")), "changed: the servers restarted"],
     ] as const) {
       await write(text);
       written();
@@ -145,7 +144,7 @@ describe("--watch", () => {
     const { run, get } = await watch();
     await write(JSON.stringify(document));
     written();
-    expect(await run.next()).toMatch(/^\S*tiny\.yaml cannot be served: [^\n]+; the servers run on/);
+    expect(await run.next()).toMatch(/^\S*tiny\.yaml cannot be served: [^\n]+; the servers keep running/);
     expect(await get("/one")).toBe("/one");
   });
 
@@ -153,7 +152,7 @@ describe("--watch", () => {
     const { run, get } = await watch();
     await rm(file);
     written();
-    expect(await run.next()).toContain("there is no such file; the servers run on");
+    expect(await run.next()).toContain("there is no such file; the servers keep running");
     expect(await get("/one")).toBe("/one");
   });
 
@@ -163,7 +162,7 @@ describe("--watch", () => {
     written();
     await writeSpec("/two");
     written();
-    expect(await run.next()).toContain("changed: the servers started again");
+    expect(await run.next()).toContain("changed: the servers restarted");
     expect(await run.stop()).toBe(0);
     expect(starts).toHaveLength(2);
     expect(run.out).toHaveLength(2);
@@ -211,6 +210,25 @@ describe("--watch", () => {
     await run.next();
     await run.stop();
     expect(folders).toEqual([...new Set(specNames.map((name) => dirname(specPath(name))))]);
+  });
+
+  it("sees a real file change, as soon as it runs", async () => {
+    const { run, get } = await watch([], { watchFolder: undefined });
+    await writeSpec("/two");
+    expect(await run.next()).toContain("tiny.yaml changed: the servers restarted");
+    expect(await get("/two")).toBe("/two");
+  });
+
+  it("says in a sentence why a folder cannot be watched, and starts nothing", async () => {
+    const run = runCommand([...freePorts, "--watch"], {
+      specFiles: ["/a/a.yaml"],
+      startSandbox: () => Promise.reject(new Error("It starts.")),
+      watchFolder: () => {
+        throw new Error("there are too many");
+      },
+    });
+    expect(await run.ended).toBe(1);
+    expect(run.err).toEqual(["/a cannot be watched: there are too many."]);
   });
 
   it("needs no watching without the flag", async () => {

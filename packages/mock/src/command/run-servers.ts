@@ -1,57 +1,110 @@
+import { EventEmitter, on } from "node:events";
+import { watch } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Providers } from "../define-sandbox.ts";
+import { createEngine } from "../engine/create-engine.ts";
 import { type SandboxOptions, startSandbox } from "../sandbox/start-sandbox.ts";
 import { type MocksOptions, startMocks } from "../server/start-mocks.ts";
 import type { ServerGroup } from "../server/start-together.ts";
+import { forgetSpec, readSpec } from "../spec/load-spec.ts";
+import { displayPath, SpecError } from "../spec/spec-error.ts";
 import type { RunRequest } from "./command-options.ts";
-import { exchangeText } from "./exchange-text.ts";
-import { listChanged, readTexts, reloadSpecs } from "./spec-files.ts";
-import { startText } from "./start-text.ts";
-import { type WatchedFiles, type WatchParts, watchFiles } from "./watch-files.ts";
+import { exchangeText, startText } from "./texts.ts";
 
-/** What the servers of the command rest on; tests bring their own. */
-export interface ServerParts extends WatchParts {
+/** Watches a folder until the result is called. */
+type WatchFolder = (folder: string, onChange: () => void, onError: (error: Error) => void) => () => void;
+
+/** The parts that the servers of the command are made of; tests bring their own. */
+export interface ServerParts {
   /** Default: `startSandbox`. */
   readonly startSandbox?: (options: SandboxOptions<Providers>) => Promise<ServerGroup>;
   /** Default: `startMocks`. */
   readonly startExamples?: (options: MocksOptions<Providers>) => Promise<ServerGroup>;
-  /** The files that `--watch` looks at. Default: those of all specs. */
+  /** The files of `--watch`. Default: those of all specs. */
   readonly specFiles?: readonly string[];
+  /** Default: `fs.watch`. */
+  readonly watchFolder?: WatchFolder | undefined;
+  /** The time for a change to be complete. Default: 100 ms. */
+  readonly pause?: () => Promise<unknown>;
 }
 
 /** Where the servers of the command write. */
 export interface ServerIo {
   /** Takes one line, or several, without the last line break. */
   readonly out: (text: string) => void;
-  /** The same, for what went wrong. */
+  /** The same, for errors. */
   readonly err: (text: string) => void;
   /** Aborts when the servers should stop. */
   readonly stop: AbortSignal;
 }
 
-/** Runs the servers of a request until `io.stop` aborts, and tells of what happens. */
+/** A folder that cannot be watched. The message is one sentence. */
+export class WatchError extends Error {
+  override readonly name = "WatchError";
+
+  constructor(folder: string, cause: unknown) {
+    super(`${folder} cannot be watched: ${cause instanceof Error ? cause.message : String(cause)}.`, {
+      cause,
+    });
+  }
+}
+
+/**
+ * Runs the servers of a request until `io.stop` aborts, and prints a line for each event. With `watch`, they restart on the
+ * same ports whenever their specs have changed and are valid.
+ *
+ * @throws {WatchError} when the folder of a spec cannot be watched, or not any longer.
+ */
 export async function runServers(
   providers: Providers,
   request: RunRequest,
   io: ServerIo,
   parts: ServerParts,
 ): Promise<void> {
-  if (!request.watch) {
-    const servers = await start(providers, request, request.ports, io, parts);
-    io.out(startText(providers, servers.servers, request.world));
-    await aborted(io.stop);
-    return servers.close();
-  }
-  const { specFiles = filesOf(providers) } = parts;
-  const watched = watchFiles(specFiles, parts);
+  const { specFiles: files = filesOf(providers), pause = () => wait(100) } = parts;
+  const watched = watchFolders(request.watch ? files : [], io.stop, parts);
+  let servers: ServerGroup | undefined;
   try {
-    await runWatched(providers, request, io, parts, { watched, files: specFiles });
+    let served = await readTexts(files);
+    let seen = served;
+    servers = await startServers(providers, request, request.ports, io, parts);
+    io.out(startText(providers, servers.servers, request.world));
+    for await (const _ of watched.changes) {
+      // Editors write in several steps, and an event may come for each.
+      if (listChanged(seen, await readTexts(files)).length === 0) continue;
+      await pause();
+      const texts = await readTexts(files);
+      if (io.stop.aborted) break;
+      seen = texts;
+      const changed = listChanged(served, texts);
+      if (changed.length === 0) {
+        io.out("The specs are the same again as those that are served, so nothing restarts.");
+        continue;
+      }
+      const problem = await reloadSpecs(files);
+      if (problem !== null) {
+        io.err(`${problem.message.slice(0, -1)}; the servers keep running as they are until it is fixed.`);
+        continue;
+      }
+      const ports = Object.entries(servers.servers).map(([id, { port }]) => [id, port] as const);
+      await servers.close();
+      servers = await startServers(providers, request, Object.fromEntries(ports), io, parts);
+      served = texts;
+      const world = request.world === null ? "" : ", with new data";
+      io.out(`${changed.join(" and ")} changed: the servers restarted on the same ports${world}.`);
+    }
+  } catch (error) {
+    if (!io.stop.aborted) throw error;
   } finally {
     watched.close();
+    await servers?.close();
   }
 }
 
-function start(
+function startServers(
   providers: Providers,
   { world }: RunRequest,
   ports: RunRequest["ports"],
@@ -64,48 +117,7 @@ function start(
   return (parts.startSandbox ?? startSandbox)({ ...options, ...world, start: new Date() });
 }
 
-/** Starts the servers again whenever their specs changed and are whole. */
-async function runWatched(
-  providers: Providers,
-  request: RunRequest,
-  io: ServerIo,
-  parts: ServerParts,
-  { watched, files }: { readonly watched: WatchedFiles; readonly files: readonly string[] },
-): Promise<void> {
-  let served = await readTexts(files);
-  let seen = served;
-  const stopped = aborted(io.stop);
-  let servers = await start(providers, request, request.ports, io, parts);
-  io.out(startText(providers, servers.servers, request.world));
-  try {
-    while (!io.stop.aborted) {
-      await Promise.race([watched.changed(), stopped]);
-      const texts = await readTexts(files);
-      if (io.stop.aborted || listChanged(seen, texts).length === 0) continue;
-      seen = texts;
-      const changed = listChanged(served, texts);
-      if (changed.length === 0) {
-        io.out("The specs are again those that are served, so nothing was started anew.");
-        continue;
-      }
-      const problem = await reloadSpecs(files);
-      if (problem !== null) {
-        io.err(`${problem.message.slice(0, -1)}; the servers run on as they are until it is mended.`);
-        continue;
-      }
-      const ports = portsOf(servers);
-      await servers.close();
-      servers = await start(providers, request, ports, io, parts);
-      served = texts;
-      const world = request.world === null ? "" : ", and the world starts anew";
-      io.out(`${changed.join(" and ")} changed: the servers started again on the same ports${world}.`);
-    }
-  } finally {
-    await servers.close();
-  }
-}
-
-/** The files of the specs; one that was given as a document has none. */
+/** The files of the specs; a spec that was given as a document has none. */
 function filesOf(providers: Providers): readonly string[] {
   return Object.values(providers).flatMap(({ spec }) => {
     if (spec instanceof URL) return [fileURLToPath(spec)];
@@ -113,11 +125,62 @@ function filesOf(providers: Providers): readonly string[] {
   });
 }
 
-function portsOf({ servers }: ServerGroup): RunRequest["ports"] {
-  return Object.fromEntries(Object.entries(servers).map(([id, { port }]) => [id, port]));
+/** Watches the folders of files, as editors replace files instead of writing them. `changes` ends with an error when `stop` aborts. */
+function watchFolders(
+  files: readonly string[],
+  stop: AbortSignal,
+  { watchFolder = watchWithNode }: ServerParts,
+): { readonly changes: AsyncIterable<unknown> | Iterable<unknown>; close(): void } {
+  const stops: (() => void)[] = [];
+  const close = () => {
+    for (const each of stops) each();
+  };
+  if (stop.aborted) return { changes: [], close };
+  const events = new EventEmitter();
+  // From now on, so that no change before the first look is lost.
+  const changes = on(events, "change", { signal: stop });
+  for (const folder of new Set(files.map((file) => dirname(file)))) {
+    const onError = (error: unknown) => events.emit("error", new WatchError(folder, error));
+    try {
+      stops.push(watchFolder(folder, () => events.emit("change"), onError));
+    } catch (error) {
+      close();
+      throw new WatchError(folder, error);
+    }
+  }
+  return { changes, close };
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+const watchWithNode: WatchFolder = (folder, onChange, onError) => {
+  const watcher = watch(folder, onChange).on("error", onError);
+  return () => watcher.close();
+};
+
+/** The text of files by their path; `null` for a file that cannot be read. */
+type Texts = ReadonlyMap<string, string | null>;
+
+async function readTexts(files: readonly string[]): Promise<Texts> {
+  const read = async (file: string) => [file, await readFile(file, "utf8").catch(() => null)] as const;
+  return new Map(await Promise.all(files.map(read)));
+}
+
+/** The files whose text differs, as messages name them. */
+function listChanged(before: Texts, after: Texts): string[] {
+  return [...after].filter(([file, text]) => before.get(file) !== text).map(([file]) => displayPath(file));
+}
+
+/** Loads specs anew for the next servers. Resolves with the problem of the first invalid one; `null`: all are valid. */
+async function reloadSpecs(files: readonly string[]): Promise<SpecError | null> {
+  for (const file of files) {
+    forgetSpec(file);
+    try {
+      // Prism reads more of a spec than we do, so it may find more problems.
+      await createEngine(await readSpec(file));
+    } catch (error) {
+      if (error instanceof SpecError) return error;
+      const problem = error instanceof Error ? error.message : String(error);
+      return new SpecError(displayPath(file), problem, { cause: error });
+    }
+  }
+  return null;
 }

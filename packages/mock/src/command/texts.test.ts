@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Exchange } from "../server/exchange.ts";
-import { exchangeText } from "./exchange-text.ts";
+import { exchangeText } from "./texts.ts";
 
 const exchange: Exchange = {
   spec: "1to1",
@@ -24,14 +24,14 @@ describe("exchangeText", () => {
   it.each<[string, Partial<Exchange>, string]>([
     ["an answer", {}, "1to1 GET /{slug}/contacts/{uuid} getContact 200 3 ms"],
     [
-      "no answer",
+      "no response",
       { status: null, fault: "hang", aroundPrism: true },
-      "1to1 GET /{slug}/contacts/{uuid} getContact no answer 3 ms  fault: hang, around Prism",
+      "1to1 GET /{slug}/contacts/{uuid} getContact no response 3 ms  fault: hang, past Prism",
     ],
     [
       "a fault that breaks the spec",
       { fault: "html", aroundPrism: true },
-      "1to1 GET /{slug}/contacts/{uuid} getContact 200 3 ms  fault: html, around Prism",
+      "1to1 GET /{slug}/contacts/{uuid} getContact 200 3 ms  fault: html, past Prism",
     ],
     [
       "a fault that Prism lets through",
