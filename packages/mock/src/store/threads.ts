@@ -63,6 +63,9 @@ export function createThreads(
   const spacingMs = Math.max((14 * dayMs) / Math.max(1, size), 40_000);
   // Less than the shortest step between two whole milliseconds, so that jitter never swaps neighbours.
   const jitterMs = Math.floor(spacingMs) - 1;
+  /** Sets of tags by their bits, which conversations share. */
+  const tagSets = new Map<number, readonly number[]>([[0, none]]);
+  const tagCount = Math.min(business.tags.length, 31);
   const lastActivityOf = (index: number) =>
     startMs - 1 - Math.floor(index * spacingMs) - below(draw(timeKey, index), jitterMs);
 
@@ -141,10 +144,12 @@ export function createThreads(
   }
 
   function tagsOf(count: number, hash: number): readonly number[] {
-    if (count === 0 || business.tags.length === 0) return none;
-    if (count === 1) return [below(hash, business.tags.length)];
-    const drawn = Array.from({ length: count }, (_, at) => below(next(hash, at), business.tags.length));
-    return [...new Set(drawn)].sort((one, other) => one - other);
+    if (tagCount === 0) return none;
+    let set = 0;
+    for (let at = 0; at < count; at++) set |= 1 << below(next(hash, at), tagCount);
+    const tags = tagSets.get(set) ?? business.tags.map((_, tag) => tag).filter((tag) => (set >> tag) & 1);
+    tagSets.set(set, tags);
+    return tags;
   }
 }
 
