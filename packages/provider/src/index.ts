@@ -88,6 +88,7 @@ export {
   enumValue,
   flag,
   identifier,
+  integerId,
   nativeId,
   object,
   parseTime,

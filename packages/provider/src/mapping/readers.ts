@@ -50,6 +50,13 @@ export function reference(value: unknown, ctx: ReadContext, key?: string): Repor
   return value === null ? null : identifier(value, ctx, key);
 }
 
+/** An id that the provider sends as a whole number, as its digits. */
+export function integerId(value: unknown, ctx: ReadContext, key?: string): Reported<string> {
+  if (value === undefined || value === null) return value;
+  if (typeof value === "number" && Number.isSafeInteger(value)) return String(value + 0);
+  return refuse(value, ctx, "a whole number as an id", key);
+}
+
 /** A word of a known set, by what it means here. Another word is reported and reads as `unknown`. */
 export function enumValue<Value>(
   value: string,
