@@ -2,6 +2,7 @@ import {
   type ClientOptions,
   checkClientOptions,
   createProviderClient,
+  createRateLimiter,
   type ProviderClient,
   requireOption,
 } from "@confluir/core";
@@ -44,6 +45,7 @@ export function createOneToOneClient(options: OneToOneClientOptions): OneToOneCl
     headers: { Authorization: `Bearer ${apiKey}` },
     bound: { slug },
     rateLimit,
+    createRateLimiter,
     options,
   });
 }

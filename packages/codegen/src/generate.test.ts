@@ -141,6 +141,35 @@ describe("generate", () => {
     });
   });
 
+  it("names the reader of a reset header in a unit that is known, and leaves out the other headers", async () => {
+    const withHeaders = (unit: string) =>
+      things.replace(
+        "scope: key }",
+        `scope: key, headers: { limit: { name: X-Limit, unit: requests }, remaining: { name: X-Left, unit: requests }, reset: { name: X-Reset, unit: ${unit} } } }`,
+      );
+    const { "operations.ts": text } = await generate(await write("things.yaml", withHeaders("seconds")));
+    expect(text).toContain("readReset: readResetHeader,");
+    expect(text).toMatch(/^import \{ .*readResetHeader, .*type RateLimit/m);
+    expect(text).toContain('"X-Left"');
+    expect(text).not.toContain('"X-Limit"');
+    const { "operations.ts": none } = await generate(await write("things.yaml", withHeaders("unknown")));
+    expect(none).not.toMatch(/readReset|X-/);
+  });
+
+  it("writes a pagination of several lists once, and names the reader of numbered pages", async () => {
+    const list = (name: string) => `
+  /${name}:
+    get:
+      operationId: ${name}
+      x-pagination: { style: page, page: page, firstPage: 1, items: /items, totalPages: /pages, itemId: /id }
+      responses: { "200": { description: ok, content: { application/json: { schema: { type: object } } } } }`;
+    const spec = `openapi: 3.1.0\ninfo: { title: Lists, version: "1" }\npaths:${list("a")}${list("b")}\n`;
+    const { "operations.ts": text } = await generate(await write("lists.yaml", spec));
+    expect(text.match(/totalPages: "\/pages"/g)).toHaveLength(1);
+    expect(text.match(/pagination: pagination1,/g)).toHaveLength(2);
+    expect(text.match(/pages: numberedPages,/g)).toHaveLength(2);
+  });
+
   it("puts the spec's words, the evidence and the source on the operation, whatever they hold", async () => {
     const { "operations.ts": text } = await generate(await write("things.yaml", things));
     expect(text).toContain("* List things\n");

@@ -17,12 +17,21 @@ export function operationsFile(document: JsonObject, header: string): string {
   );
   const found = readServer(document);
   const server = typeof found === "object" ? found : undefined;
-  const rateLimit = document["x-rate-limit"];
+  const rateLimit = clientLimit(document);
   const webhooks = readWebhooks(document);
-  const entries = operations.map((operation) => [operation, runtimeHalf(document, operation)] as const);
+  const shared = new Map<string, string>();
+  const halves = operations.map((operation) => [operation, runtimeHalf(document, operation)] as const);
+  const entries = halves.map(([entry, half]) => {
+    const text = JSON.stringify(half.pagination);
+    const isShared =
+      text && halves.filter(([, other]) => JSON.stringify(other.pagination) === text).length > 1;
+    if (!isShared) return [entry, half] as const;
+    if (!shared.has(text)) shared.set(text, `pagination${shared.size + 1}`);
+    return [entry, { ...half, pagination: shared.get(text) }] as const;
+  });
   return [
     header,
-    importLine(entries),
+    importLine(entries, rateLimit),
     ...(webhooks === undefined ? [] : ['import type { WebhookSpec } from "@confluir/core/webhooks";']),
     "",
     "/** Where the API is in production; `undefined` when the spec names no server. */",
@@ -34,7 +43,11 @@ export function operationsFile(document: JsonObject, header: string): string {
           `export const server = ${toLiteral({ url: server.template, variables: server.variables })} as const;\n`,
         ]),
     "/** The limit the provider publishes; `undefined` when it publishes none. */",
-    `export const rateLimit: RateLimit | undefined = ${rateLimit === undefined ? "undefined" : toLiteral(rateLimit)};\n`,
+    `export const rateLimit: RateLimit | undefined = ${rateLimit === undefined ? "undefined" : toLiteral(rateLimit).replace(/"(readResetHeader)"/, "$1")};\n`,
+    ...[...shared].map(
+      ([text, name]) =>
+        `/** Of several lists. */\nconst ${name} = ${toLiteral(JSON.parse(text))} as const;\n`,
+    ),
     "/** Every operation, by id. */",
     "export const operations = {",
     entries.map(([entry, half]) => `${jsDoc(entry)}  ${toKey(entry.id)}: ${writeHalf(half)},`).join("\n\n"),
@@ -51,26 +64,45 @@ export function operationsFile(document: JsonObject, header: string): string {
   ].join("\n");
 }
 
+/** The limit, and the reader of its headers where they say in a known unit when it is reset; no client reads others. */
+function clientLimit(document: JsonObject): JsonObject | undefined {
+  if (document["x-rate-limit"] === undefined) return undefined;
+  const { headers, ...limit } = asObject(document["x-rate-limit"]);
+  const { remaining, reset } = asObject(headers);
+  const { unit } = asObject(reset);
+  if (unit === undefined || unit === "unknown" || unit === "requests") return limit;
+  const read = Object.entries({ remaining, reset }).filter(([, header]) => header !== undefined);
+  return { ...limit, headers: Object.fromEntries(read) as JsonObject, readReset: "readResetHeader" };
+}
+
 /** Imports the functions that the entries name: no client carries an encoding that its spec does not need. */
-function importLine(entries: readonly (readonly [SpecOperation, RuntimeHalf])[]): string {
-  const used = entries
-    .flatMap(([, { body, writeQuery, success }]) => [body, writeQuery, success])
-    .filter((name) => name !== undefined);
+function importLine(
+  entries: readonly (readonly [SpecOperation, RuntimeHalf])[],
+  limit: JsonObject | undefined,
+): string {
+  const used = [
+    ...entries.flatMap(([, { body, writeQuery, success, pages }]) => [body, writeQuery, success, pages]),
+    limit?.readReset,
+  ].filter((name) => name !== undefined);
   const types = ["OperationTable", "RateLimit", "SensitivePlaces"];
   if (used.length === 0) return `import type { ${types.join(", ")} } from "@confluir/core";`;
   const names = [...[...new Set(used)].sort(), ...types.map((type) => `type ${type}`)];
   return `import { ${names.join(", ")} } from "@confluir/core";`;
 }
 
-/** An entry of the table. `body`, `writeQuery` and `success` are names of functions. */
+/** An entry of the table. `body`, `writeQuery`, `success` and `pages` name exports of core, a text in `pagination` a constant of the file. */
 interface RuntimeHalf extends BodyEncoding {
   readonly writeQuery?: string | undefined;
   readonly success?: string | undefined;
+  readonly pages?: string | undefined;
 }
 
 /** The literal of an entry, its functions by name. */
 function writeHalf(half: RuntimeHalf): string {
-  return toLiteral(half, "  ").replace(/^( {4}(?:body|writeQuery|success): )"(\w+)"/gm, "$1$2");
+  return toLiteral(half, "  ").replace(
+    /^( {4}(?:body|writeQuery|success|pages|pagination): )"(\w+)"/gm,
+    "$1$2",
+  );
 }
 
 function runtimeHalf(document: JsonObject, entry: SpecOperation): RuntimeHalf & Record<string, unknown> {
@@ -82,6 +114,7 @@ function runtimeHalf(document: JsonObject, entry: SpecOperation): RuntimeHalf & 
     method,
     path,
     pagination: operation["x-pagination"],
+    pages: asObject(operation["x-pagination"]).style === "page" ? "numberedPages" : undefined,
     safe: operation["x-safe"] === true ? true : undefined,
     query,
     writeQuery: query && "styledQuery",

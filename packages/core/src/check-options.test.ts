@@ -35,7 +35,7 @@ describe("an option that is unknown", () => {
   });
 
   it.each([null, "baseUrl", 1, [], new Map(), new Headers(), Promise.resolve({}), () => ({})])(
-    "is not looked for in what is no object of options: %s",
+    "is not looked for in anything but an object of options: %s",
     (options) => {
       expect(() => checkOptions("f", options as never, known)).toThrow("f takes an object of options.");
       expect(() => copyOptions("f", options as never)).toThrow("f takes an object of options.");

@@ -8,26 +8,26 @@ interface Limit {
  * Time limits that share a timer per length.
  *
  * Nearly every limit is cancelled long before it is reached, and setting and clearing a timer for each costs more than the
- * rest of a call. Here the timer stays when its limits have gone, and finds out when it fires. It keeps no process alive: what a limit
- * guards does that.
+ * rest of a call. So the timer stays when its limits have gone, and looks for them when it fires. It keeps no process alive: the request
+ * under a limit does that.
  */
 export function createSharedLimits(now: () => number): (callback: () => void, delayMs: number) => () => void {
   const byLength = new Map<number, Set<Limit>>();
 
   function arm(delayMs: number, length: number): void {
-    const timer: unknown = setTimeout(() => fire(length), delayMs);
-    if (typeof timer === "object" && timer !== null && "unref" in timer) (timer as { unref(): void }).unref();
+    const timer = setTimeout(() => fire(length), delayMs) as { unref?(): void };
+    timer.unref?.();
   }
 
   function fire(length: number): void {
-    const limits = byLength.get(length);
-    for (const limit of limits ?? []) {
+    const limits = byLength.get(length) ?? new Set();
+    for (const limit of limits) {
       const left = limit.at - now();
       if (left > 0) {
         arm(left, length);
         return;
       }
-      limits?.delete(limit);
+      limits.delete(limit);
       limit.callback();
     }
     byLength.delete(length);
@@ -41,8 +41,8 @@ export function createSharedLimits(now: () => number): (callback: () => void, de
       byLength.set(delayMs, limits);
       arm(delayMs, delayMs);
     }
-    const mine = limits.add(limit);
-    return () => void mine.delete(limit);
+    limits.add(limit);
+    return () => void limits.delete(limit);
   };
 }
 
@@ -90,6 +90,6 @@ export function wait(delayMs: number, signal: AbortSignal | undefined, clock: Cl
       signal?.removeEventListener("abort", onAbort);
       resolve();
     }, delayMs);
-    signal?.addEventListener("abort", onAbort, { once: true });
+    signal?.addEventListener("abort", onAbort);
   });
 }

@@ -142,7 +142,7 @@ function writeJoined(
   add: AddField,
 ): void {
   const values = items.map((item) => toField({ place: kind.place }, name, item));
-  // A query tells a comma within an item by its percent-encoding, and nothing else.
+  // In a query a comma within an item is percent-encoded; no other separator is safe.
   if ((kind.files || separator !== ",") && values.some((item) => String(item).includes(separator))) {
     throw new TypeError(
       `The ${kind.place} \`${name}\` has an item with "${separator}", which separates its items.`,

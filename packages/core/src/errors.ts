@@ -1,7 +1,7 @@
 import { brand } from "./brand.ts";
 import { readNetworkFailure, toSafeCause, toWord } from "./network-failure.ts";
 
-/** What went wrong, for code that branches. A provider's own, finer code is in `HttpError.code`. */
+/** The kind of a failure, for code that branches. A provider's own, finer code is in `HttpError.code`. */
 export type ErrorKind =
   | "bad_request"
   | "unauthorized"
@@ -288,10 +288,10 @@ const shapeReasons: Readonly<Record<ResponseShapeReason, string>> = {
 export interface DriftIssue {
   /** JSON pointer (RFC 6901) into the body; empty for the whole of it. A key that may name a person is `*`. */
   readonly pointer: string;
-  /** What the spec says, for people: `string or null`, `one of "open", "closed"`, `date-time`. */
+  /** The requirement of the spec, for people: `string or null`, `one of "open", "closed"`, `date-time`. */
   readonly expected: string;
   /**
-   * What was there: a JSON type, or `missing`. Only for an enum it is the unknown value itself, and only where the spec marks
+   * The value that was found: its JSON type, or `missing`. Only for an enum it is the unknown value itself, and only where the spec marks
    * nothing `x-sensitive` and the value reads like an enum's: one word of at most 64 letters, digits, `_`, `.` and `-`.
    */
   readonly found: string;
@@ -345,7 +345,7 @@ const paginationReasons: Readonly<Record<PaginationReason, string>> = {
   no_items: "no list of items where the spec says it is",
 };
 
-/** A list stopped making sense while it was read. What was yielded before is sound; the rest was not read. */
+/** A list stopped making sense while it was read. Items yielded before are sound; the rest was not read. */
 export class PaginationError extends ProviderError {
   declare static readonly isInstance: (value: unknown) => value is PaginationError;
   declare readonly reason: PaginationReason;

@@ -61,17 +61,21 @@ export type {
   HttpMethod,
   Operation,
   OperationTable,
+  Page,
+  PagedOperation,
   PagePagination,
+  PageReader,
   Pagination,
   QueryWriter,
   RateLimit,
   RateLimitHeader,
+  ResetReader,
   SensitivePlaces,
   SuccessReader,
 } from "./operation.ts";
-export type { Page } from "./paging/page.ts";
-export { type PagedOperation, type PageFacts, readPage, writePage } from "./paging/page.ts";
+export { numberedPages, type PageFacts, readPage, writePage } from "./paging/page.ts";
 export type { PagedCall, PagingOptions, PagingProgress } from "./paging/paged-call.ts";
+export { readResetHeader } from "./transport/answer.ts";
 export type { TransportOptions } from "./transport/options.ts";
 export type { Fetch } from "./transport/outgoing.ts";
 export {

@@ -1,4 +1,4 @@
-/** What the packages of Confluir share, and nobody else: it may change with any version. */
+/** Shared by the packages of Confluir alone: it may change with any version. */
 export { brand } from "./brand.ts";
 export {
   checkHas,

@@ -1,4 +1,4 @@
-/** What is known of a request that got no answer. */
+/** Facts about a request that got no answer. */
 export interface NetworkFailure {
   /** The platform's code, such as `ECONNREFUSED`; `undefined` where the platform reports none, or something that is no code. */
   readonly code: string | undefined;
@@ -49,7 +49,7 @@ export function toSafeCause(thrown: unknown, depth = 0): Error | undefined {
   const words = [toWord(syscall), readNetworkFailure(thrown).code ?? "no code"];
   const safe = new Error(words.filter(Boolean).join(" "), inner && { cause: inner });
   safe.name = toWord(name) ?? "Error";
-  // Its own stack would only lead here.
+  // Its own stack would only lead to this line.
   safe.stack = `${safe.name}: ${safe.message}`;
   return safe;
 }

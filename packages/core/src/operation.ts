@@ -1,3 +1,5 @@
+import type { PaginationReason } from "./errors.ts";
+
 /** An HTTP method as it is written on the request line. */
 export type HttpMethod = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
 
@@ -20,7 +22,7 @@ export type EncodedBody = readonly [payload: string | FormData | Blob, contentTy
 /** Writes a body that is no JSON. */
 export interface BodyWriter<Kind extends string = string> {
   (body: unknown, operation: Pick<Operation, "encoding" | "contentType">, operationId: string): EncodedBody;
-  /** Never set: tells the types apart. */
+  /** Never set: keeps the types apart. */
   readonly kind?: Kind;
 }
 
@@ -70,13 +72,47 @@ export interface PagePagination {
 /** How a list turns its pages: the spec's `x-pagination`. */
 export type Pagination = CursorPagination | PagePagination;
 
-/** The runtime half of one operation of a spec. Generated, never written by hand. */
-export interface Operation {
+/** One page of a list. */
+export interface Page<Item = unknown> {
+  readonly items: readonly Item[];
+  /** Asks for the next page: its cursor, or its number. `null` at the end, and where the page is broken. */
+  readonly next: string | number | null;
+  /** Number of the page before; `null` on the first. Missing in a list by cursors. */
+  readonly previous?: number | null;
+  /** How many items all pages have; missing when the answer does not say. */
+  readonly total?: number;
+  /** Why the page makes no sense. */
+  readonly broken?: PaginationReason;
+  /** Why a page is odd though others may follow; when it comes ten times in a row, the list makes no sense. */
+  readonly doubt?: PaginationReason;
+}
+
+/** Reads pages of one style. */
+export interface PageReader {
+  /** The query of the first page: the caller's own, with the page and the page size that the list needs. */
+  first(pagination: Pagination, query: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
+  /** @param count how many items the page has. */
+  read(
+    pagination: Pagination,
+    body: unknown,
+    count: number,
+    query: Readonly<Record<string, unknown>>,
+  ): Omit<Page, "items">;
+}
+
+/** An operation that is a paged list: how, and the reader of its pages where they are numbered. */
+export type PagedOperation =
+  | { readonly pagination: CursorPagination; readonly pages?: undefined }
+  | { readonly pagination: PagePagination; readonly pages: PageReader };
+
+/** The runtime half of one operation of a spec. Generated, never written by hand. Without `pagination` it is not a paged list. */
+export type Operation = OperationFacts &
+  (PagedOperation | { readonly pagination?: undefined; readonly pages?: undefined });
+
+interface OperationFacts {
   readonly method: HttpMethod;
   /** Path template, such as `/{slug}/conversations`. */
   readonly path: string;
-  /** Missing: the operation is not a paged list. */
-  readonly pagination?: Pagination;
   /** `true` on a POST that only reads, so that it may be sent again: the spec's `x-safe`. */
   readonly safe?: true;
   /** How query parameters are encoded, where that is not OpenAPI's default; needs `writeQuery`. */
@@ -108,19 +144,29 @@ export interface RateLimitHeader {
   readonly unit: "seconds" | "milliseconds" | "epoch-seconds" | "requests" | "unknown";
 }
 
+/**
+ * Reads from an answer how long nothing more is allowed, in milliseconds; `undefined` when it does not say.
+ *
+ * @param ifExhausted only if the answer says that it was the last: its remaining requests are 0.
+ */
+export type ResetReader = (
+  headers: Headers,
+  rateLimit: RateLimit,
+  nowMs: number,
+  ifExhausted?: boolean,
+) => number | undefined;
+
 /** The limit a provider publishes: the spec's `x-rate-limit`. */
 export interface RateLimit {
   readonly requests: number;
   readonly windowSeconds: number;
   readonly window: "sliding" | "fixed";
-  /** What the count belongs to. */
+  /** The owner of the count. */
   readonly scope: "key" | "address";
-  readonly headers?: {
-    readonly retryAfter?: RateLimitHeader;
-    readonly limit?: RateLimitHeader;
-    readonly remaining?: RateLimitHeader;
-    readonly reset?: RateLimitHeader;
-  };
+  /** Headers that a client reads, besides `Retry-After`; needs `readReset`. */
+  readonly headers?: { readonly remaining?: RateLimitHeader; readonly reset?: RateLimitHeader };
+  /** `readResetHeader` where there is a reset header in a unit that is known. */
+  readonly readReset?: ResetReader;
 }
 
 /** A place that is described as an earlier one is, because a schema contains itself: two JSON pointers as in `SensitivePlaces`. */

@@ -1,5 +1,5 @@
 /**
- * What a provider package's `validators` are made of. An entry of its own, so that a client that does not ask for checks
+ * The kit for a provider package's `validators`. An entry of its own, so that a client without checks
  * does not carry them.
  */
 export {

@@ -1,5 +1,4 @@
-import type { OperationTable } from "@confluir/core";
-import { PaginationError } from "@confluir/core";
+import { numberedPages, type OperationTable, PaginationError } from "@confluir/core";
 import { describe, expect, it } from "vitest";
 import { createLists } from "./create-lists.ts";
 import type { ProviderTypesOf } from "./provider-types.ts";
@@ -29,6 +28,7 @@ const operations = {
   listPeople: {
     method: "GET",
     path: "/{shop}/people",
+    pages: numberedPages,
     pagination: {
       style: "page",
       page: "page",

@@ -11,25 +11,18 @@ export const rateLimit: RateLimit | undefined = {
   windowSeconds: 60,
   window: "sliding",
   scope: "key",
-  headers: {
-    retryAfter: {
-      name: "Retry-After",
-      unit: "seconds",
-    },
-    limit: {
-      name: "X-RateLimit-Limit",
-      unit: "requests",
-    },
-    remaining: {
-      name: "X-RateLimit-Remaining",
-      unit: "requests",
-    },
-    reset: {
-      name: "X-RateLimit-Reset",
-      unit: "unknown",
-    },
-  },
 };
+
+/** Of several lists. */
+const pagination1 = {
+  style: "cursor",
+  cursor: "cursor",
+  limit: "limit",
+  items: "/items",
+  nextCursor: "/next_cursor",
+  hasMore: "/has_more",
+  itemId: "/uuid",
+} as const;
 
 /** Every operation, by id. */
 export const operations = {
@@ -43,15 +36,7 @@ export const operations = {
   listConversations: {
     method: "GET",
     path: "/{slug}/conversations",
-    pagination: {
-      style: "cursor",
-      cursor: "cursor",
-      limit: "limit",
-      items: "/items",
-      nextCursor: "/next_cursor",
-      hasMore: "/has_more",
-      itemId: "/uuid",
-    },
+    pagination: pagination1,
   },
 
   /**
@@ -76,15 +61,7 @@ export const operations = {
   listConversationMessages: {
     method: "GET",
     path: "/{slug}/conversations/{uuid}/messages",
-    pagination: {
-      style: "cursor",
-      cursor: "cursor",
-      limit: "limit",
-      items: "/items",
-      nextCursor: "/next_cursor",
-      hasMore: "/has_more",
-      itemId: "/uuid",
-    },
+    pagination: pagination1,
   },
 
   /**

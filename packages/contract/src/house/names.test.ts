@@ -17,7 +17,6 @@ const mayName = [
 /** Places that still name providers. Delete a line when its place is done. */
 const notYet = [
   "packages/cli/",
-  "packages/core/",
   "packages/identity/",
   "packages/mock/",
   "packages/normalize/",

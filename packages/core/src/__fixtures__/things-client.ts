@@ -3,6 +3,7 @@ import { createProviderClient } from "../client/create-provider-client.ts";
 import type { Clock } from "../clock.ts";
 import { multipartBody, textOrBytes } from "../encodings.ts";
 import type { OperationTable } from "../operation.ts";
+import { numberedPages } from "../paging/page.ts";
 
 export const operations = {
   getThing: { method: "GET", path: "/{shop}/things/{id}" },
@@ -22,6 +23,7 @@ export const operations = {
   listRows: {
     method: "GET",
     path: "/rows/",
+    pages: numberedPages,
     pagination: {
       style: "page",
       page: "page",
@@ -91,7 +93,7 @@ export function createThingsClient(
   { clock, ...options }: ClientOptions & { clock?: Clock } = {},
 ) {
   const requests: Request[] = [];
-  // biome-ignore lint/complexity/noBannedTypes: the invented API has no typed paths; `http` is not used through types here.
+  // biome-ignore lint/complexity/noBannedTypes: the invented API has no typed paths; `http` is not used through types.
   const client = createProviderClient<{}, Operations, typeof operations, "shop">({
     provider: "things",
     providerName: "Things",

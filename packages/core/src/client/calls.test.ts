@@ -154,7 +154,7 @@ describe("a success without what it promises", () => {
 });
 
 describe("a client", () => {
-  it("shows its key to nobody", () => {
+  it("never shows its key", () => {
     const { client } = createThingsClient(() => json({}));
     expect(JSON.stringify(client)).not.toContain("secret");
   });

@@ -4,7 +4,7 @@ import type { BodyWriter, Operation, OperationTable } from "../operation.ts";
 import type { PagedCall, PagingOptions } from "../paging/paged-call.ts";
 import type { TransportOptions } from "../transport/options.ts";
 
-/** What every call takes beside its own parameters and body. */
+/** Options of every call, besides its own parameters and body. */
 export interface CallOptions extends TransportOptions {
   /** Ends the call, and any wait in it, at once; the call rejects with the signal's reason. */
   readonly signal?: AbortSignal;
@@ -42,7 +42,7 @@ export type OperationMethod<Op, Entry extends Operation, Bound extends string> =
     ? (init?: OperationInit<Op, Entry, Bound>) => OperationResult<Op, Entry>
     : (init: OperationInit<Op, Entry, Bound>) => OperationResult<Op, Entry>;
 
-/** What a call takes: the operation's parameters and body, then the options of every call. */
+/** The argument of a call: the operation's parameters and body, and the options of every call. */
 export type OperationInit<Op, Entry extends Operation, Bound extends string = never> = PathInit<Op, Bound> &
   QueryInit<Op> &
   HeaderInit<Op> &
@@ -50,14 +50,14 @@ export type OperationInit<Op, Entry extends Operation, Bound extends string = ne
   CallOptions &
   (Entry extends { readonly pagination: object } ? PagingOptions : unknown);
 
-/** What a call gives: the body of a success, and for a paged list the walk over all of it as well. */
+/** The result of a call: the body of a success, and for a paged list an iterable of all of it as well. */
 export type OperationResult<Op, Entry extends Operation> = Entry extends {
   readonly pagination: { readonly items: infer Pointer extends string };
 }
   ? PagedCall<SuccessBody<Op>, ItemOf<ValueAt<SuccessBody<Op>, Pointer>>>
   : Promise<SuccessBody<Op, Entry>>;
 
-/** What a success of an operation holds: its JSON, a text, or bytes as a `Blob`; `undefined` where it holds nothing. */
+/** The value of a success: its JSON, a text, or bytes as a `Blob`; `undefined` where it holds nothing. */
 export type SuccessBody<Op, Entry extends Operation = Operation> = Op extends { responses: infer Responses }
   ? {
       [Status in keyof Responses]: IsSuccess<Status> extends true
@@ -75,7 +75,7 @@ type ContentOf<Response, Entry extends Operation> = Response extends { content: 
 
 type JsonType = "application/json" | `${string}+json`;
 
-/** JSON where the spec has it, or a plain text beside it; else what the client makes of the other media types. */
+/** JSON where the spec has it, or a plain text beside it; else the value of the other media types. */
 type ContentValue<Content, Entry extends Operation> = [Extract<keyof Content, JsonType>] extends [never]
   ? Entry extends { readonly text: true | readonly string[]; readonly binary: readonly string[] }
     ? string | Blob

@@ -13,12 +13,12 @@ import { HttpError } from "../errors.ts";
 import { isObject, toJson } from "../json.ts";
 import type { OnEvent } from "../observe/events.ts";
 import { createWatcher } from "../observe/events.ts";
-import type { EncodedBody, Operation, OperationTable } from "../operation.ts";
+import type { EncodedBody, Operation, OperationTable, PagedOperation, RateLimit } from "../operation.ts";
 import type { Query } from "../paging/page.ts";
-import { createPagedCall, type PagingOptions } from "../paging/paged-call.ts";
+import { LazyPagedCall, type PagingOptions } from "../paging/paged-call.ts";
 import { resolveTransportOptions, type TransportOptions, transportDefaults } from "../transport/options.ts";
 import { type Fetch, outgoingFromRequest, type Parts, sendParts } from "../transport/outgoing.ts";
-import { createRateLimiter, type RateLimiter } from "../transport/rate-limiter.ts";
+import type { RateLimiter } from "../transport/rate-limiter.ts";
 import {
   type Answer,
   createTransport,
@@ -30,7 +30,7 @@ import { createHttp } from "./http.ts";
 import { fillPath, mergeHeaders, parseBaseUrl, parsePath, toQueryString } from "./request.ts";
 import { readSuccessBody } from "./response.ts";
 
-/** What a user may set on any provider's client. */
+/** Options of every provider's client. */
 export interface ClientOptions extends TransportOptions, DriftOptions {
   /** Where the API is. Default: the provider's production address. Set it to reach a mock server or a proxy. */
   readonly baseUrl?: string;
@@ -41,7 +41,7 @@ export interface ClientOptions extends TransportOptions, DriftOptions {
    * share a key should share one, from `createRateLimiter`; `false` sends as fast as asked.
    */
   readonly rateLimiter?: RateLimiter | false;
-  /** Is told what the client does; see `ClientEvent`. */
+  /** Receives the events of the client; see `ClientEvent`. */
   readonly onEvent?: OnEvent;
 }
 
@@ -69,6 +69,8 @@ export function checkClientOptions<Options extends ClientOptions>(
   checkOptions<object>(where, options, { ...own, ...names });
 }
 
+type CreateRateLimiter = (limit: RateLimit, clock: Clock) => RateLimiter;
+
 /** Facts about a provider, from its package. */
 export interface ProviderConfig<Table extends OperationTable> extends TransportConfig {
   /** The provider's id: its spec, its package and its errors carry it. */
@@ -82,6 +84,8 @@ export interface ProviderConfig<Table extends OperationTable> extends TransportC
   /** Finds the provider's error code in a parsed error body, whatever that is. Default: its `code`, if that is a text. */
   readonly errorCode?: (body: unknown) => string | undefined;
   readonly options: ClientOptions;
+  /** Core's own. Needed beside `rateLimit`, so that no other client carries it. */
+  readonly createRateLimiter?: CreateRateLimiter;
   /** For tests. */
   readonly clock?: Clock;
 }
@@ -100,6 +104,7 @@ const configNames: OptionNames<ProviderConfig<OperationTable>> = {
   headers: true,
   bound: true,
   rateLimit: true,
+  createRateLimiter: true,
   errorCode: true,
   requestIdHeader: true,
   options: true,
@@ -127,7 +132,11 @@ export function createProviderClient<
   const defaults = resolveTransportOptions(options);
   const baseUrl = parseBaseUrl(config.baseUrl);
   const baseHeaders = mergeHeaders(config.headers);
-  const { fetch, rateLimiter = rateLimit && createRateLimiter(rateLimit, clock), onEvent } = options;
+  const {
+    fetch,
+    rateLimiter = rateLimit && (config.createRateLimiter as CreateRateLimiter)(rateLimit, clock),
+    onEvent,
+  } = options;
   checkHas("fetch", "a function", fetch, "call");
   checkHas("onEvent", "a function", onEvent, "call");
   if (rateLimiter !== false)
@@ -160,7 +169,7 @@ export function createProviderClient<
     const plainCall: TransportCall = { context, operation, options: defaults, watch: undefined };
 
     async function callOnce(init: Init, query = init?.query, signal = init?.signal): Promise<unknown> {
-      // What was given is checked and encoded, ...
+      // The arguments are checked and encoded, ...
       checkOptions<object>(operationId, init, names);
       if (signal !== undefined) checkSignal(signal);
       if (query !== undefined) checkObject("`query`", "an object of parameters", query);
@@ -246,7 +255,10 @@ export function createProviderClient<
       checkObject("`query`", "an object of parameters", query);
       if (init.path) init.path = copyOptions("`path`", init.path);
       const fetchPage = (query: Query, signal: AbortSignal | undefined) => callOnce(init, query, signal);
-      return createPagedCall({ context, pagination, query, signal, fetchPage }, init);
+      return new LazyPagedCall(
+        { context, operation: operation as PagedOperation, query, signal, fetchPage },
+        init,
+      );
     };
   }
 

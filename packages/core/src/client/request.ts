@@ -99,7 +99,7 @@ function problemOf(value: unknown): string | undefined {
   return /^(?:\.|%2e){1,2}$/i.test(value) ? "a dot segment" : undefined;
 }
 
-/** What the fields of a query or form are, and what beside text, numbers and booleans they may hold. */
+/** The kind of the fields of a query or form, and their values besides text, numbers and booleans. */
 export interface FieldKind {
   /** For messages. */
   readonly place: string;
@@ -109,7 +109,7 @@ export interface FieldKind {
   readonly toJson?: (value: unknown, where: string) => string;
 }
 
-/** What needs no further encoding. */
+/** A value that needs no further encoding. */
 export type FieldValue = string | number | boolean | Blob;
 
 /** Takes the items of one field, more than one only if it is a list in one piece. */
@@ -156,7 +156,7 @@ function isScalar(value: unknown): value is string | number | boolean {
 const queryParameters: FieldKind = { place: "query parameter" };
 
 /**
- * Writes a query, lists as repeated names unless they are written in a way of their own. What is `undefined` or `null` is left out.
+ * Writes a query, lists as repeated names unless they are written in a way of their own. `undefined` and `null` are left out.
  *
  * @returns it without the question mark.
  * @throws {TypeError} naming the parameter that cannot be written.

@@ -6,7 +6,7 @@ import { findViolations } from "./find-violations.ts";
 import { createRedactor } from "./redact.ts";
 import type { Components, Schema } from "./schema.ts";
 
-/** What the generator leaves of a spec for checking its successes. */
+/** The parts of a spec that are needed to check its successes. */
 export interface ValidatorSource {
   readonly sensitive: Readonly<Record<string, SensitivePlaces>>;
   readonly components: Components;
@@ -78,8 +78,8 @@ export function withDriftChecker<Checks extends Validators>(validators: Checks):
         if (issues.length === 0) return;
         if (isStrict) throw new ResponseShapeError(context, status, "drift", summarize(issues), issues);
         // An async function is a valid `onDrift` to TypeScript; its rejection must not end the process.
-        const told: unknown = onDrift?.({ provider, operationId, status, issues });
-        if (told instanceof Promise) told.catch(() => undefined);
+        const reported: unknown = onDrift?.({ provider, operationId, status, issues });
+        if (reported instanceof Promise) reported.catch(() => undefined);
       } catch (error) {
         // Reporting never breaks a call.
         if (isStrict) throw error;

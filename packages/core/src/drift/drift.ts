@@ -11,10 +11,10 @@ export interface Drift {
   readonly issues: readonly DriftIssue[];
 }
 
-/** Takes drifts. What it throws is ignored: reporting never breaks a call. */
+/** Takes drifts. Its errors are ignored: reporting never breaks a call. */
 export type OnDrift = (drift: Drift) => void;
 
-/** What to do with drift: not look for it, tell `onDrift`, or throw a `ResponseShapeError`. */
+/** How to handle drift: not look for it, call `onDrift`, or throw a `ResponseShapeError`. */
 export type ValidateMode = "off" | "report" | "strict";
 
 /** Checks one JSON body. Takes any value and never throws; an empty list is a body as its spec describes it. */
@@ -31,9 +31,9 @@ export interface Validators {
 export interface DriftOptions {
   /** Default: `"off"`. */
   readonly validate?: ValidateMode | undefined;
-  /** The `validators` of the client package's own entry, such as `@confluir/1to1/validators`. Needed unless `validate` is off. */
+  /** The `validators` of the client package's own entry, such as `confluir-acme/validators`. Needed unless `validate` is off. */
   readonly validators?: Validators | undefined;
-  /** Told of each drift when `validate` is `"report"`. */
+  /** Called with each drift when `validate` is `"report"`. */
   readonly onDrift?: OnDrift | undefined;
 }
 

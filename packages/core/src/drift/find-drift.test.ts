@@ -10,7 +10,7 @@ const conditional: Schema = {
   then: { required: ["b"], properties: { b: { type: "string" } } },
   else: { required: ["c"], properties: { c: { type: "number" } } },
 };
-/** As somebody writes it by hand: the name sets the prototype. */
+/** As written by hand: the name sets the prototype. */
 const literalProto: Schema = { properties: { __proto__: { type: "number" } } };
 const components: Readonly<Record<string, Schema>> = {
   Circle: { allOf: [circle] },
@@ -47,7 +47,7 @@ const validators = createValidators({
 });
 const find = (body: unknown) => findDrift(validators, "get", 200, body);
 
-/** What one schema finds in one body, at the body itself. */
+/** The issues of one schema at the body itself. */
 const findWith = (schema: Schema, body: unknown) =>
   findDrift(
     createValidators({ components, sensitive: {}, operations: { get: { "200": schema } } }),
@@ -85,7 +85,7 @@ describe("findDrift", () => {
     ["a key that needs escaping", { ...thing, "a/b~c": 5 }, "/a~1b~0c", "string", "number", "type"],
     ["an item of a list", { ...thing, tags: ["a", 5] }, "/tags/1", "string", "number", "type"],
     ["a number too small", { ...thing, count: -1 }, "/count", "minimum 0", "number", "minimum"],
-  ])("tells %s", (_, body, pointer, expected, found, keyword) => {
+  ])("reports %s", (_, body, pointer, expected, found, keyword) => {
     expect(find(body)).toStrictEqual([{ pointer, expected, found, keyword }]);
   });
 
@@ -249,7 +249,7 @@ describe("a body that is deeper or larger than what is checked", () => {
   });
 });
 
-describe("what an issue tells", () => {
+describe("the found value of an issue", () => {
   it.each([
     ["a sensitive enum", { ...thing, mood: "Ana" }, "/mood", "string"],
     ["what looks like text", { ...thing, status: "call Ana" }, "/status", "string"],

@@ -1,7 +1,7 @@
 import { type Add, checkNumber, checkSize, checkString, regExpOf } from "./scalars.ts";
 import type { Components, Schema, TypeName } from "./schema.ts";
 
-/** The JSON type of a value: `integer` is a `number` here. `missing` for `undefined`, which JSON does not have. */
+/** The JSON type of a value: an `integer` is a `number`. `missing` for `undefined`, which JSON does not have. */
 export function jsonType(value: unknown): string {
   if (value === undefined) return "missing";
   if (value === null) return "null";
@@ -66,7 +66,7 @@ function unique(types: readonly string[]): readonly string[] {
 /** Keys and indexes on the way into a body, innermost first; `undefined` for the body itself. */
 export type Place = { readonly key: string | number; readonly up: Place } | undefined;
 
-/** What breaks a schema, with the value itself: not yet fit for anybody's logs. */
+/** A violation of a schema, with the value itself: not yet fit for logs. */
 export interface Violation {
   readonly place: Place;
   readonly keyword: string;
@@ -75,14 +75,14 @@ export interface Violation {
   readonly value: unknown;
 }
 
-/** No body is as deep or as large as this by chance. What lies beyond is not checked, so that no body can stop the process. */
+/** No body is as deep or as large as this by chance. Parts beyond are not checked, so that no body can stop the process. */
 const maxDepth = 200;
 const maxSteps = 1_000_000;
 
 type JsonRecord = Readonly<Record<string, unknown>>;
 
 /**
- * Finds where a body breaks a schema, in the order of the schema, what is missing before what is wrong. A value of the wrong type is one violation, whatever else
+ * Finds where a body breaks a schema, in the order of the schema, missing values before wrong ones. A value of the wrong type is one violation, whatever else
  * the schema says of it. Of several forms (`oneOf`, `anyOf`) that all fail, the one of the value's own type speaks.
  *
  * Pure; takes any value.
@@ -205,13 +205,13 @@ export function findViolations(
     for (const key of Object.keys(value)) {
       if (found.length >= max) return;
       const inner = { key, up: place };
-      const addHere = (keyword: string, expected: string) =>
+      const addAtKey = (keyword: string, expected: string) =>
         found.push({ place: inner, keyword, expected, value: value[key] });
-      if (names !== undefined && !fits(names, key, inner, depth)) addHere("propertyNames", "another name");
+      if (names !== undefined && !fits(names, key, inner, depth)) addAtKey("propertyNames", "another name");
       const matching = patterns.filter(([pattern]) => regExpOf(pattern).test(key));
       for (const [, property] of matching) check(property, value[key], inner, depth + 1, found);
       if (others === undefined || matching.length > 0 || propertyOf(properties, key) !== undefined) continue;
-      if (others === false) addHere("additionalProperties", "no such property");
+      if (others === false) addAtKey("additionalProperties", "no such property");
       else check(others, value[key], inner, depth + 1, found);
     }
   }

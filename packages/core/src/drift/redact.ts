@@ -10,14 +10,14 @@ type Token = string | number;
 const maxCharacters = 64;
 /** More ways to read one path are taken for something sensitive. */
 const maxReadings = 1000;
-/** Reads like the value of an enum: one word, and no number that could call somebody. */
+/** Reads like the value of an enum: one word, and no telephone number. */
 const enumLike = /^(?!.*\d{6})\p{L}[\p{L}\p{N}_.-]*$/u;
 
 /**
- * Makes issues of violations: what a value was, never the value. See `DriftIssue.found` for the one exception.
+ * Makes issues of violations: the type of a value, never the value. See `DriftIssue.found` for the one exception.
  *
  * @param sensitive JSON pointers with `*` for any index or key: where the spec says `x-sensitive`.
- * @param repeats where what lies at a pointer is as at an earlier one, because a schema contains itself.
+ * @param repeats pointers whose places are as at an earlier one, because a schema contains itself.
  */
 export function createRedactor(
   sensitive: readonly string[],
@@ -26,13 +26,13 @@ export function createRedactor(
   const patterns = sensitive.map(splitPointer);
   const loops = repeats.map(([at, like]) => [splitPointer(at), splitPointer(like)] as const);
 
-  /** A path, and the shorter ones that it repeats; `undefined` when there are too many to tell. */
+  /** A path, and the shorter ones that it repeats; `undefined` when there are too many. */
   function readingsOf(path: readonly Token[]): readonly (readonly Token[])[] | undefined {
     const found = new Map([[JSON.stringify(path), path]]);
     for (const reading of found.values()) {
       if (found.size > maxReadings) return undefined;
       for (const [at, like] of loops) {
-        // What lies at the repeat itself has a name there that the earlier place does not tell.
+        // The name at the repeat itself is not known from the earlier place.
         if (at.length >= reading.length || !agree(at, reading.slice(0, at.length))) continue;
         const next = [...like, ...reading.slice(at.length)];
         found.set(JSON.stringify(next), next);

@@ -1,13 +1,13 @@
 import { formats } from "./formats.ts";
 import type { Schema } from "./schema.ts";
 
-/** Takes a keyword that does not hold, and what it says for people. */
+/** Takes a keyword that does not hold, and its requirement for people. */
 export type Add = (keyword: string, expected: string) => void;
 
 type Lower = "minLength" | "minimum" | "minItems" | "minProperties";
 type Upper = "maxLength" | "maximum" | "maxItems" | "maxProperties";
 
-/** Checks what a schema says of strings. */
+/** Checks the keywords of strings. */
 export function checkString(schema: Schema, value: string, add: Add): void {
   const { format, pattern } = schema;
   if (format !== undefined && !formats[format](value)) add("format", format);
@@ -16,7 +16,7 @@ export function checkString(schema: Schema, value: string, add: Add): void {
     checkSize(schema, "minLength", "maxLength", characters(value), add);
 }
 
-/** Checks what a schema says of numbers. */
+/** Checks the keywords of numbers. */
 export function checkNumber(schema: Schema, value: number, add: Add): void {
   const { exclusiveMinimum: above, exclusiveMaximum: below, multipleOf } = schema;
   checkSize(schema, "minimum", "maximum", value, add);

@@ -4,7 +4,7 @@ import type { formats } from "./formats.ts";
 export type TypeName = "array" | "boolean" | "integer" | "null" | "number" | "object" | "string";
 
 /**
- * What is left of a spec's schema for checking: JSON Schema 2020-12 without its annotations, `$ref` by component name.
+ * A spec's schema as it is checked: JSON Schema 2020-12 without its annotations, `$ref` by component name.
  * Generated, never written by hand.
  */
 export interface Schema {

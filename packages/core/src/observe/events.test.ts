@@ -34,7 +34,7 @@ function watched(
 }
 
 describe("the events of a call", () => {
-  it("tell a request and its answer, by name and never by address", async () => {
+  it("report a request and its answer, by name and never by address", async () => {
     const { client, events, finish } = watched(() => json({ id: "1" }, 200, { "x-request-id": "r-1" }));
     await finish(client.getThing({ path: { id: "secret-id" } }));
     const call = {
@@ -53,7 +53,7 @@ describe("the events of a call", () => {
     ]);
   });
 
-  it("tell what is tried again, and why", async () => {
+  it("report a retry, and its reason", async () => {
     const { client, events, finish } = watched((_, n) => (n === 1 ? json({}, 503) : json({ id: "1" })));
     await finish(client.getThing({ path: { id: "1" } }));
     expect(events.map(({ type }) => type)).toEqual(["request", "response", "retry", "request", "response"]);
@@ -71,13 +71,13 @@ describe("the events of a call", () => {
     expect(broken.events[1]).toMatchObject({ kind: "network", status: undefined });
   });
 
-  it("tell an abort without an error of ours", async () => {
+  it("report an abort without an error of ours", async () => {
     const { client, events, finish } = watched(() => json({}));
     await finish(client.getThing({ path: { id: "1" }, signal: AbortSignal.abort(new Error("enough")) }));
     expect(events).toMatchObject([{ type: "error", attempt: 0, error: undefined }]);
   });
 
-  it("tell a wait for the rate limit", async () => {
+  it("report a wait for the rate limit", async () => {
     const clock = createManualClock(1_000);
     const rateLimiter = createRateLimiter({ requests: 1, windowSeconds: 5 }, clock);
     const { client, events } = watched(() => json({ id: "1" }), { clock, rateLimiter });

@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { type CallContext, type ErrorKind, ProviderError } from "../errors.ts";
 
-/** What every event says. Nothing here is secret or personal: no URL, header, query or body. */
+/** Fields of every event. None is secret or personal: no URL, header, query or body. */
 export interface EventBase {
   /** Counts the calls of a process; all events of a call carry the same number. */
   readonly callId: number;
@@ -25,7 +25,7 @@ export interface RequestEvent extends EventBase {
   readonly attempt: number;
 }
 
-/** An answer came, a success or not. For named calls its body is here as well. */
+/** An answer came, a success or not; for a named call, with its body. */
 export interface ResponseEvent extends EventBase {
   readonly type: "response";
   readonly attempt: number;
@@ -59,17 +59,17 @@ export interface ErrorEvent extends EventBase {
   readonly type: "error";
   /** The attempt that was the last; 0 when nothing was sent. */
   readonly attempt: number;
-  /** What the call throws; `undefined` when the caller aborted it. */
+  /** The error of the call; `undefined` when the caller aborted it. */
   readonly error: ProviderError | undefined;
 }
 
-/** What a client tells its `onEvent` while it works. A call's events come in order; those of several calls interleave. */
+/** What a client reports to its `onEvent`. A call's events come in order; those of several calls interleave. */
 export type ClientEvent = RequestEvent | ResponseEvent | RetryEvent | WaitEvent | ErrorEvent;
 
-/** Takes events. What it throws is ignored: watching a call never breaks it. */
+/** Takes events. Its errors are ignored: watching a call never breaks it. */
 export type OnEvent = (event: ClientEvent) => void;
 
-/** Tells one call's events. */
+/** Reports the events of one call. */
 export interface Watch {
   request(attempt: number): void;
   response(attempt: number, response: Response, startedAtMs: number, requestId: string | undefined): void;
@@ -78,13 +78,13 @@ export interface Watch {
   error(error: unknown): void;
 }
 
-/** Over all clients of the process, so that whoever watches several can tell their calls apart. */
+/** Over all clients of the process, so that one observer of several can keep their calls apart. */
 let calls = 0;
 
-/** What an event says beside its call and time. */
+/** Fields of an event besides its call and time. */
 type OwnFields<Event> = Event extends ClientEvent ? Omit<Event, keyof EventBase> : never;
 
-/** Starts watching calls; `undefined` when nobody does, so that it costs nothing then. */
+/** Starts watching calls; `undefined` without an observer, so that it costs nothing then. */
 export function createWatcher(
   onEvent: OnEvent | undefined,
   baseUrl: string,
@@ -93,37 +93,35 @@ export function createWatcher(
   if (onEvent === undefined) return undefined;
   const { hostname, port, protocol } = new URL(baseUrl);
   const serverAddress = hostname.replace(/^\[|\]$/g, "");
-  const serverPort = port === "" ? (protocol === "https:" ? 443 : 80) : Number(port);
+  const serverPort = Number(port) || (protocol === "https:" ? 443 : 80);
 
   return ({ provider, operationId, method, path }) => {
     calls += 1;
     const base = { callId: calls, provider, operationId, method, path, serverAddress, serverPort };
     let latest = 0;
-    const tell = (event: OwnFields<ClientEvent>) => {
+    const report = (event: OwnFields<ClientEvent>) => {
       try {
         onEvent({ ...base, atMs: clock.epochMs(), ...event });
       } catch {
-        // A watcher that fails must not break what it watches.
+        // A failing observer must not break the call.
       }
     };
     return {
       request(attempt) {
         latest = attempt;
-        tell({ type: "request", attempt });
+        report({ type: "request", attempt });
       },
       response(attempt, { status }, startedAtMs, requestId) {
-        const durationMs = clock.now() - startedAtMs;
-        tell({ type: "response", attempt, status, durationMs, requestId });
+        report({ type: "response", attempt, status, durationMs: clock.now() - startedAtMs, requestId });
       },
-      retry(attempt, kind, status, delayMs) {
-        tell({ type: "retry", attempt, kind, status, delayMs });
-      },
-      wait(delayMs) {
-        tell({ type: "wait", delayMs: Math.ceil(delayMs) });
-      },
+      retry: (attempt, kind, status, delayMs) => report({ type: "retry", attempt, kind, status, delayMs }),
+      wait: (delayMs) => report({ type: "wait", delayMs: Math.ceil(delayMs) }),
       error(error) {
-        const known = ProviderError.isInstance(error) ? error : undefined;
-        tell({ type: "error", attempt: latest, error: known });
+        report({
+          type: "error",
+          attempt: latest,
+          error: ProviderError.isInstance(error) ? error : undefined,
+        });
       },
     };
   };

@@ -29,10 +29,10 @@ const base: Omit<EventBase, "atMs"> = {
   serverPort: 443,
 };
 
-type Told<Event> = Event extends ClientEvent ? Omit<Event, keyof EventBase> & Partial<EventBase> : never;
+type Reported<Event> = Event extends ClientEvent ? Omit<Event, keyof EventBase> & Partial<EventBase> : never;
 
-/** Tells events, 10 ms from one to the next, beginning at 1000. */
-function tell(onEvent: OnEvent, ...events: readonly Told<ClientEvent>[]): void {
+/** Reports events, 10 ms from one to the next, beginning at 1000. */
+function report(onEvent: OnEvent, ...events: readonly Reported<ClientEvent>[]): void {
   for (const [index, event] of events.entries()) onEvent({ ...base, atMs: 1000 + index * 10, ...event });
 }
 
@@ -67,12 +67,12 @@ beforeEach(() => {
   open = 0;
 });
 
-// Whatever a test tells: each span that started has ended.
+// Whatever a test reports: each span that started has ended.
 afterEach(() => expect(open).toBe(0));
 
 describe("traceEvents", () => {
-  it("makes a CLIENT span of a request and its answer, and tells nothing else", () => {
-    tell(traceEvents({ tracer }), request(), { ...response(200), requestId: "r-1" });
+  it("makes a CLIENT span of a request and its answer, and reports nothing else", () => {
+    report(traceEvents({ tracer }), request(), { ...response(200), requestId: "r-1" });
     const attributes = { ...started, "http.response.status_code": 200, "confluir.request_id": "r-1" };
     expect(ended()).toStrictEqual([
       { name: "list", kind: SpanKind.CLIENT, attributes, status: unset, ms: [1000, 1010], events: [] },
@@ -80,7 +80,7 @@ describe("traceEvents", () => {
   });
 
   it("makes a span of each attempt and counts the repeated ones", () => {
-    tell(traceEvents({ tracer }), request(), response(503), retry, request(2), response(200));
+    report(traceEvents({ tracer }), request(), response(503), retry, request(2), response(200));
     const first = { ...started, "http.response.status_code": 503, "error.type": "503" };
     const second = {
       ...started,
@@ -97,7 +97,7 @@ describe("traceEvents", () => {
 
   it("measures how long the rate limit held an attempt back, over several waits", () => {
     const limited = { ...retry, kind: "rate_limited", status: 429 } as const;
-    tell(
+    report(
       traceEvents({ tracer }),
       wait,
       request(),
@@ -120,7 +120,7 @@ describe("traceEvents", () => {
       Object.assign(new Error("secret"), { code: "ECONNRESET" }),
     );
     const late = { ...retry, kind: "timeout", status: undefined } as const;
-    tell(traceEvents({ tracer }), request(), late, request(2), failure(error));
+    report(traceEvents({ tracer }), request(), late, request(2), failure(error));
     expect(ended()).toMatchObject([
       { status: failed, attributes: { "error.type": "timeout" }, ms: [1000, 1010] },
       {
@@ -134,41 +134,41 @@ describe("traceEvents", () => {
 
   it("keeps the status of an answer that the client refused", () => {
     const error = new RedirectError({ ...operation, providerName: "P" }, 302, "write");
-    tell(traceEvents({ tracer }), request(), failure(error));
+    report(traceEvents({ tracer }), request(), failure(error));
     const attributes = { "http.response.status_code": 302, "error.type": "redirect" };
     expect(ended()).toMatchObject([{ status: { code: SpanStatusCode.ERROR }, attributes }]);
   });
 
   it("counts an abort as a failure of its own type", () => {
-    tell(traceEvents({ tracer }), request(), failure(undefined));
+    report(traceEvents({ tracer }), request(), failure(undefined));
     expect(ended()).toMatchObject([{ status: failed, attributes: { "error.type": "aborted" } }]);
   });
 
   it("leaves a span as the answer ended it when the call fails afterwards", () => {
-    tell(traceEvents({ tracer }), request(), response(200), failure(undefined));
+    report(traceEvents({ tracer }), request(), response(200), failure(undefined));
     expect(ended()).toMatchObject([{ status: unset, ms: [1000, 1010] }]);
   });
 
   it("makes no span of what was never sent, and forgets it", () => {
     const onEvent = traceEvents({ tracer });
-    tell(onEvent, wait, failure(undefined));
+    report(onEvent, wait, failure(undefined));
     expect(ended()).toEqual([]);
-    tell(onEvent, request(), response(304));
+    report(onEvent, request(), response(304));
     expect(ended()[0]?.attributes).toStrictEqual({ ...started, "http.response.status_code": 304 });
   });
 
   it("names a call through `client.http` by its method, without a template", () => {
     const raw = { operationId: undefined, path: "(http)", method: "POST" };
-    tell(traceEvents({ tracer }), { ...request(), ...raw }, { ...response(201), ...raw });
+    report(traceEvents({ tracer }), { ...request(), ...raw }, { ...response(201), ...raw });
     expect(ended()).toMatchObject([{ name: "POST", attributes: { "http.request.method": "POST" } }]);
     expect(ended()[0]?.attributes).not.toHaveProperty("url.template");
   });
 
-  it("tells apart the calls of a client, and of two providers", () => {
+  it("keeps apart the calls of a client, and of two providers", () => {
     const [a, b, c] = [{ callId: 1 }, { callId: 2 }, { provider: "q" }];
     const requests = [a, b, c].map((call) => ({ ...request(), ...call }));
     const answers = [b, c, a].map((call, index) => ({ ...response(200 + index), ...call }));
-    tell(traceEvents({ tracer }), ...requests, ...answers);
+    report(traceEvents({ tracer }), ...requests, ...answers);
     expect(ended().map(({ attributes, ms }) => [attributes["http.response.status_code"], ...ms])).toEqual([
       [200, 1010, 1030],
       [201, 1020, 1040],
@@ -177,7 +177,7 @@ describe("traceEvents", () => {
   });
 
   it("loses no span when two clients share it", () => {
-    tell(traceEvents({ tracer }), request(), request(), response(200), response(500));
+    report(traceEvents({ tracer }), request(), request(), response(200), response(500));
     expect(ended().map(({ attributes }) => attributes["http.response.status_code"])).toEqual([
       undefined,
       200,
@@ -189,8 +189,8 @@ describe("traceEvents", () => {
       throw new Error("tracer");
     };
     const broken = { startSpan, startActiveSpan: startSpan };
-    expect(() => tell(traceEvents({ tracer: broken }), request(), response(200))).not.toThrow();
-    expect(() => tell(traceEvents(), request(), response(200))).not.toThrow();
+    expect(() => report(traceEvents({ tracer: broken }), request(), response(200))).not.toThrow();
+    expect(() => report(traceEvents(), request(), response(200))).not.toThrow();
   });
 
   it("puts each attempt under the span that is active when it starts", async () => {
@@ -212,12 +212,12 @@ describe("traceEvents", () => {
     const onEvent = traceEvents({ tracer });
     const parent = tracer.startSpan("job");
     await context.with(trace.setSpan(context.active(), parent), async () => {
-      tell(onEvent, request());
+      report(onEvent, request());
       await Promise.resolve();
-      tell(onEvent, response(503), retry, request(2));
+      report(onEvent, response(503), retry, request(2));
       expect(trace.getActiveSpan()).toBe(parent);
     });
-    tell(onEvent, response(200));
+    report(onEvent, response(200));
     parent.end();
     const parents = exporter.getFinishedSpans().map(({ parentSpanContext }) => parentSpanContext?.spanId);
     expect(parents).toEqual([parent.spanContext().spanId, parent.spanContext().spanId, undefined]);

@@ -3,13 +3,13 @@ import { checkHas, checkOptions } from "../check-options.ts";
 import type { ErrorKind, ProviderError } from "../errors.ts";
 import type { ClientEvent, OnEvent, RequestEvent } from "./events.ts";
 
-/** What `traceEvents` may be told. */
+/** Options of `traceEvents`. */
 export interface TraceOptions {
   /** Where spans start. Default: the tracer `@confluir/core` of the provider that is registered globally. */
   readonly tracer?: Tracer;
 }
 
-/** What is known of a call until its next event. It is forgotten with the answer, or with the call. */
+/** State of a call until its next event. It is dropped with the answer, or with the call. */
 interface CallState {
   readonly span?: Span;
   /** Set after a failed attempt: the pause before the next one. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CursorPagination, PagePagination } from "../operation.ts";
-import { readPage, writePage } from "./page.ts";
+import { numberedPages, readPage, writePage } from "./page.ts";
 
 const cursors: CursorPagination = {
   style: "cursor",
@@ -33,9 +33,13 @@ describe("readPage and writePage", () => {
   });
 
   it("put and find what a list in numbered pages says", () => {
-    const body = writePage({ pagination: numbers }, [1, 2], { total: 3, totalPages: 2 });
+    const body = writePage({ pagination: numbers, pages: numberedPages }, [1, 2], {
+      total: 3,
+      totalPages: 2,
+    });
     expect(body).toEqual({ items: [1, 2], meta: { total: 3, pages: 2 } });
-    const read = (page: number) => readPage({ pagination: numbers }, body, { page, limit: 2 });
+    const read = (page: number) =>
+      readPage({ pagination: numbers, pages: numberedPages }, body, { page, limit: 2 });
     expect(read(1)).toEqual({ items: [1, 2], next: 2, previous: null, total: 3 });
     expect(read(2)).toEqual({ items: [1, 2], next: null, previous: 1, total: 3 });
   });
@@ -48,10 +52,14 @@ describe("readPage and writePage", () => {
           const page = Number(next);
           const items = list.slice((page - 1) * limit, page * limit);
           const facts = { total: list.length, totalPages: Math.ceil(list.length / limit) };
-          const read = readPage({ pagination: numbers }, writePage({ pagination: numbers }, items, facts), {
-            page,
-            limit,
-          });
+          const read = readPage(
+            { pagination: numbers, pages: numberedPages },
+            writePage({ pagination: numbers, pages: numberedPages }, items, facts),
+            {
+              page,
+              limit,
+            },
+          );
           expect(read).not.toHaveProperty("broken");
           found.push(...read.items);
           next = read.next;
@@ -85,14 +93,17 @@ describe("readPage and writePage", () => {
     ["a page beyond the last", { items: [1], meta: { pages: 1 } }, { next: 3, doubt: "bad_total" }],
     ["a last page, and more items", { items: [1], meta: { pages: 2, total: 9 } }, { next: 3, total: 9 }],
   ])("say of a numbered page with %s where it leads", (_, body, expected) => {
-    const { items, ...page } = readPage({ pagination: numbers }, body, { page: 2, limit: 1 });
+    const { items, ...page } = readPage({ pagination: numbers, pages: numberedPages }, body, {
+      page: 2,
+      limit: 1,
+    });
     expect(page).toEqual({ previous: 1, ...expected });
     expect(items).toEqual(body.items);
   });
 
   it("refuse a page that is no number", () => {
-    expect(() => readPage({ pagination: numbers }, { items: [] }, { page: "x" })).toThrow(
-      "`page` must be a whole number.",
-    );
+    expect(() =>
+      readPage({ pagination: numbers, pages: numberedPages }, { items: [] }, { page: "x" }),
+    ).toThrow("`page` must be a whole number.");
   });
 });

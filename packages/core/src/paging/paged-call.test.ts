@@ -53,7 +53,7 @@ describe("a paged call", () => {
     expect(requests).toHaveLength(3);
   });
 
-  it("goes by the cursor where the answer does not tell whether there is more", async () => {
+  it("goes by the cursor where the answer does not report whether there is more", async () => {
     const server = cursorServer(5, 2);
     const { client } = createThingsClient(async (request) => {
       const body = (await server(request).json()) as object;
@@ -87,7 +87,7 @@ describe("a paged call", () => {
     await expect(ids(client.listThings({ maxPages: 3 }))).resolves.toHaveLength(6);
   });
 
-  it("asks for one page ahead when told to, and for no more than that", async () => {
+  it("requests one page ahead with `readAhead`, and no more than that", async () => {
     const { client, requests } = createThingsClient(cursorServer(10, 2));
     const pages = client.listThings({ readAhead: true }).pages();
     await pages.next();
@@ -130,7 +130,7 @@ describe("a paged call", () => {
     expect(found).toEqual(["0", "1"]);
   });
 
-  it("rejects once, and not at all when nobody looks", async () => {
+  it("rejects once, and not at all without a handler", async () => {
     const { client } = createThingsClient(() => json({}, 404));
     client.listThings();
     await expect(ids(client.listThings())).rejects.toMatchObject({ status: 404 });
@@ -247,10 +247,11 @@ describe("a paged call", () => {
     });
   });
 
-  it("refuses to begin at a page that is no number", async () => {
+  it("refuses to begin at a page that is no number", () => {
     const { client } = createThingsClient(pageServer(things(0, 5), 2));
-    const list = client.listRows({ query: { inbox: "i", page: Number.NaN } });
-    await expect(ids(list)).rejects.toThrow("`page` must be a whole number.");
+    expect(() => client.listRows({ query: { inbox: "i", page: Number.NaN } })).toThrow(
+      "`page` must be a whole number.",
+    );
   });
 
   it.each([[null], [undefined], [""], [{}], [[]], [true]])(

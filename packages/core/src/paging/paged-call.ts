@@ -1,7 +1,6 @@
-import type { CallContext } from "../errors.ts";
-import { PaginationError } from "../errors.ts";
+import { type CallContext, PaginationError } from "../errors.ts";
 import { valueAt } from "../json.ts";
-import type { Pagination } from "../operation.ts";
+import type { PagedOperation } from "../operation.ts";
 import { createPageTurner, firstQuery, isIdentity, type Query, type Turn } from "./page.ts";
 
 /** How far to read a list. Both end it quietly when they are reached. */
@@ -14,7 +13,7 @@ export interface PagingOptions {
   readonly readAhead?: boolean;
 }
 
-/** What the walk over a list has met so far. */
+/** Counts of an iteration so far. */
 export interface PagingProgress {
   readonly pages: number;
   readonly items: number;
@@ -41,28 +40,17 @@ export interface PagedCall<Body, Item> extends Promise<Body>, AsyncIterable<Item
 /** How a paged call gets one page. */
 export interface PageSource<Body> {
   readonly context: CallContext;
-  readonly pagination: Pagination;
+  readonly operation: PagedOperation;
   readonly query: Query;
   /** The caller's own; `undefined` when there is none. */
   readonly signal: AbortSignal | undefined;
   fetchPage(query: Query, signal: AbortSignal | undefined): Promise<Body>;
 }
 
-/**
- * Makes a paged call of a way to fetch one page. The first page is asked for once, however it is used first.
- *
- * @throws {TypeError} naming the option that is no limit.
- */
-export function createPagedCall<Body, Item>(
-  source: PageSource<Body>,
-  options: PagingOptions = {},
-): PagedCall<Body, Item> {
-  return new LazyPagedCall<Body, Item>(source, options);
-}
-
 const nothingYet: PagingProgress = { pages: 0, items: 0, repeats: 0 };
 
-class LazyPagedCall<Body, Item> implements PagedCall<Body, Item> {
+/** A paged call over a way to fetch one page. The first page is requested once, however it is used first. */
+export class LazyPagedCall<Body, Item> implements PagedCall<Body, Item> {
   readonly #source: PageSource<Body>;
   readonly #query: Query;
   readonly #maxPages: number;
@@ -71,9 +59,10 @@ class LazyPagedCall<Body, Item> implements PagedCall<Body, Item> {
   #first: Promise<Body> | undefined;
   #progress = nothingYet;
 
-  constructor(source: PageSource<Body>, options: PagingOptions) {
+  /** @throws {TypeError} naming the option that is no limit, or the parameter that is no page number. */
+  constructor(source: PageSource<Body>, options: PagingOptions = {}) {
     this.#source = source;
-    this.#query = firstQuery(source.pagination, source.query);
+    this.#query = firstQuery(source.operation, source.query);
     this.#maxPages = limitOf(options, "maxPages");
     this.#maxItems = limitOf(options, "maxItems");
     this.#readAhead = options.readAhead === true;
@@ -115,8 +104,8 @@ class LazyPagedCall<Body, Item> implements PagedCall<Body, Item> {
   }
 
   async *#turns(): AsyncGenerator<readonly [body: Body, turn: Turn], void, undefined> {
-    const { context, pagination, signal } = this.#source;
-    const turnPage = createPageTurner(pagination, this.#query);
+    const { context, operation, signal } = this.#source;
+    const turnPage = createPageTurner(operation, this.#query);
     const ahead = this.#readAhead ? new AbortController() : undefined;
     const pageSignal = ahead && signal ? AbortSignal.any([ahead.signal, signal]) : (ahead?.signal ?? signal);
     let next: Promise<Body> | undefined = this.#firstPage();
@@ -126,14 +115,14 @@ class LazyPagedCall<Body, Item> implements PagedCall<Body, Item> {
         const turn = turnPage(body);
         const { broken } = turn;
         if (broken === "no_items") throw new PaginationError(context, broken, read);
-        const follow = read < this.#maxPages ? turn.query : undefined;
-        const early: Promise<Body> | undefined =
-          ahead && follow && this.#source.fetchPage(follow, pageSignal);
+        const fetchNext = () =>
+          turn.query && read < this.#maxPages ? this.#source.fetchPage(turn.query, pageSignal) : undefined;
+        const early: Promise<Body> | undefined = ahead && fetchNext();
         // Its failure is thrown where it is awaited, or not wanted any more.
         early?.catch(() => undefined);
         yield [body, turn];
         if (broken !== undefined) throw new PaginationError(context, broken, read);
-        next = early ?? (follow && this.#source.fetchPage(follow, signal));
+        next = early ?? fetchNext();
       }
     } finally {
       ahead?.abort();
@@ -141,14 +130,14 @@ class LazyPagedCall<Body, Item> implements PagedCall<Body, Item> {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
-    const { pagination } = this.#source;
+    const { itemId } = this.#source.operation.pagination;
     const seen = new Set<unknown>();
     let [pages, items, repeats] = [0, 0, 0];
     for await (const [, page] of this.#turns()) {
       pages += 1;
       for (const item of page.items) {
         if (items >= this.#maxItems) return;
-        const id = valueAt(item, pagination.itemId);
+        const id = valueAt(item, itemId);
         const isRepeat = seen.has(id);
         if (isRepeat) repeats += 1;
         else items += 1;
@@ -165,6 +154,6 @@ class LazyPagedCall<Body, Item> implements PagedCall<Body, Item> {
 
 function limitOf(options: PagingOptions, name: "maxPages" | "maxItems"): number {
   const limit = options[name] ?? Number.POSITIVE_INFINITY;
-  if (limit === Number.POSITIVE_INFINITY || (Number.isInteger(limit) && limit >= 1)) return limit;
+  if (limit >= 1 && (limit === Number.POSITIVE_INFINITY || Number.isInteger(limit))) return limit;
   throw new TypeError(`\`${name}\` must be a whole number from 1.`);
 }

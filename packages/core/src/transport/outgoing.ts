@@ -28,7 +28,7 @@ export interface Parts extends Outgoing {
 /** Sends a request in parts. The platform's `fetch` takes them as they are, which spares a `Request`. */
 export function sendParts(this: Parts, url: string, signal: AbortSignal): Promise<Response> {
   const { method, headers, body, fetch } = this;
-  // What is left out need not be checked and converted by the platform.
+  // Each property costs the platform a check and a conversion.
   const init: RequestInit = { headers, signal, redirect: "manual" };
   if (method !== "GET") init.method = method;
   if (body !== undefined) init.body = body;

@@ -5,7 +5,7 @@ import { createRateLimiter, NoTurnError, queueDelayOf, type RateLimiter } from "
 
 const limit = { requests: 60, windowSeconds: 60 };
 
-/** A provider that counts requests over a sliding window and refuses what is too much. */
+/** A provider that counts requests over a sliding window and refuses the rest. */
 function createProvider(clock: ManualClock) {
   const seen: number[] = [];
   let refused = 0;
@@ -63,7 +63,7 @@ describe("the rate limiter", () => {
     };
     await finish(clock, walk());
     expect(provider.refused).toBe(0);
-    // 60 may go at once and 60 a minute after that: nobody can be faster than this.
+    // 60 may go at once and 60 a minute after that: no client can be faster than this.
     const fastestMs = Math.floor((1_000 - 1) / 60) * 60_000;
     expect(clock.now()).toBeLessThanOrEqual(fastestMs / 0.98 + 60_000 * 0.02);
   });
@@ -100,11 +100,11 @@ describe("the rate limiter", () => {
     const clock = createManualClock();
     const limiter = createRateLimiter({ requests: 1, windowSeconds: 10 }, clock);
     (await limiter.take(undefined, 1)).release();
-    const told: number[] = [];
-    const waiting = limiter.take(undefined, 60_000, (delayMs) => told.push(delayMs));
+    const waits: number[] = [];
+    const waiting = limiter.take(undefined, 60_000, (delayMs) => waits.push(delayMs));
     await expect(limiter.take(undefined, 5_000)).rejects.toMatchObject({ retryAfterMs: 20_000 });
     (await finish(clock, waiting)).release();
-    expect(told).toEqual([10_000]);
+    expect(waits).toEqual([10_000]);
     expect(clock.now()).toBe(10_000);
   });
 
@@ -198,7 +198,7 @@ describe("the rate limiter", () => {
     expect(clock.now()).toBe(7_000);
   });
 
-  it("sets no timer while nobody waits", async () => {
+  it("sets no timer while no call waits", async () => {
     const clock = createManualClock();
     const limiter = createRateLimiter(limit, clock);
     for (let count = 0; count < 60; count++) (await limiter.take(undefined, 1)).release();

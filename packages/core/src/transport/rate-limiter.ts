@@ -3,9 +3,9 @@ import { checkHas, checkOptions, type OptionNames } from "../check-options.ts";
 import { type Clock, systemClock } from "../clock.ts";
 import type { RateLimit } from "../operation.ts";
 
-/** What a request holds while it is under way. */
+/** A place within the limit, held while a request is under way. */
 export interface Turn {
-  /** Ends the turn: the answer is here, or none will come. A second call does nothing. */
+  /** Ends the turn: the answer has come, or none will. A second call does nothing. */
   release(): void;
 }
 
@@ -48,7 +48,7 @@ const endedInQueue = new WeakMap<object, number>();
  * @returns milliseconds until a turn is likely to be free; `undefined` when the call was not waiting for one.
  */
 export function queueDelayOf(reason: unknown): number | undefined {
-  return typeof reason === "object" && reason !== null ? endedInQueue.get(reason) : undefined;
+  return endedInQueue.get(reason as object);
 }
 
 /** A limit as a client package exports it is taken whole. */
@@ -58,11 +58,8 @@ const limitNames: OptionNames<RateLimit> = {
   window: true,
   scope: true,
   headers: true,
+  readReset: true,
 };
-
-interface Waiter {
-  grant(): void;
-}
 
 /**
  * Creates a limiter for a published limit, counted over a sliding window.
@@ -70,41 +67,43 @@ interface Waiter {
  * A turn counts from its start until a window after its answer came. The provider saw the request some time in between, so
  * whatever the way there and back costs, it never sees more than it allows.
  *
- * @throws {TypeError} naming the option that cannot be used: a number that is none, such as of a variable that is not set.
+ * @throws {TypeError} naming the option that cannot be used: `NaN`, for example, of a variable that is not set.
  */
 export function createRateLimiter(
   limit: Pick<RateLimit, "requests" | "windowSeconds">,
   clock: Clock = systemClock,
 ): RateLimiter {
-  const { requests, windowSeconds } = checkOptions<Partial<RateLimit>>(
-    "createRateLimiter",
-    limit,
-    limitNames,
-  ) as RateLimit;
+  checkOptions<Partial<RateLimit>>("createRateLimiter", limit, limitNames);
+  const { requests, windowSeconds } = limit;
   if (!Number.isSafeInteger(requests) || requests < 1)
     throw new TypeError("`requests` must be a whole number from 1.");
   if (!Number.isFinite(windowSeconds) || windowSeconds <= 0)
     throw new TypeError("`windowSeconds` must be a number above 0.");
   checkHas("clock", "a Clock", clock, "now", "schedule");
   const windowMs = windowSeconds * 1000;
-  const queue = new Set<Waiter>();
+  /** What lets each waiting call in, first come, first served. */
+  const queue = new Set<() => void>();
   /** When the latest answers came, oldest first: at most `requests` of them. */
   const ends: number[] = [];
   let underWay = 0;
   let pausedUntil = Number.NEGATIVE_INFINITY;
   let cancelTimer: (() => void) | undefined;
 
-  /** The earliest that the turn after `ahead` others can begin. */
-  function startOf(ahead: number, now: number): number {
+  /** How long until the turn after `ahead` others can begin, at the earliest. */
+  function delayBehind(ahead: number): number {
+    const now = clock.now();
     while (ends[0] !== undefined && ends[0] + windowMs <= now) ends.shift();
     const missing = underWay + ends.length + ahead - requests;
-    // A turn that ends frees the same place every window. Beyond the ends that are known, somebody must still end, now or later.
+    // A turn that ends frees the same place every window. Beyond the ends that are known, a turn must still end, now or later.
     const windows = Math.floor(missing / requests) + 1;
     const freedAt = missing < 0 ? now : (ends[missing % requests] ?? now) + windows * windowMs;
-    return Math.max(freedAt, pausedUntil + Math.floor(ahead / requests) * windowMs);
+    return Math.max(freedAt, pausedUntil + Math.floor(ahead / requests) * windowMs) - now;
   }
 
-  function grant(): Turn {
+  /** How long a call that comes now would wait, behind all that wait already. */
+  const delayOfNext = () => Math.ceil(delayBehind(queue.size));
+
+  function begin(): Turn {
     underWay += 1;
     let held = true;
     return {
@@ -113,75 +112,63 @@ export function createRateLimiter(
         held = false;
         underWay -= 1;
         ends.push(clock.now());
-        letOut();
+        letIn();
       },
     };
   }
 
-  function letOut(): void {
+  function letIn(): void {
     cancelTimer?.();
     cancelTimer = undefined;
-    for (const waiter of queue) {
-      const now = clock.now();
-      const start = startOf(0, now);
-      if (start > now) {
-        cancelTimer = clock.schedule(letOut, start - now);
+    for (const enter of queue) {
+      const delay = delayBehind(0);
+      if (delay > 0) {
+        cancelTimer = clock.schedule(letIn, delay);
         return;
       }
-      queue.delete(waiter);
-      waiter.grant();
+      enter();
     }
   }
 
-  /** How long somebody who comes now would wait, behind all who wait already. */
-  function delayAt(now: number): number {
-    return startOf(queue.size, now) - now;
-  }
-
   return {
-    take(signal, limitMs, onWait) {
-      if (signal?.aborted) return Promise.reject(signal.reason);
-      const now = clock.now();
-      const delay = delayAt(now);
-      if (queue.size === 0 && delay <= 0) return Promise.resolve(grant());
-      // Those ahead may give up: only what nobody's leaving can change is certain.
-      if (startOf(0, now) - now >= limitMs) return Promise.reject(new NoTurnError(Math.ceil(delay)));
+    async take(signal, limitMs, onWait) {
+      signal?.throwIfAborted();
+      const delay = delayBehind(queue.size);
+      if (queue.size === 0 && delay <= 0) return begin();
+      // Those ahead may give up: only a delay without them is certain.
+      if (delayBehind(0) >= limitMs) throw new NoTurnError(Math.ceil(delay));
       onWait?.(delay);
       return new Promise((resolve, reject) => {
         const leave = () => {
-          queue.delete(waiter);
+          queue.delete(enter);
           cancelLimit();
           signal?.removeEventListener("abort", onAbort);
-          // A timer that nobody waits for would keep the process alive.
+          // A timer for an empty queue would keep the process alive.
           if (queue.size === 0) cancelTimer?.();
+        };
+        const enter = () => {
+          leave();
+          resolve(begin());
         };
         const onAbort = () => {
           leave();
           const reason: unknown = signal?.reason;
-          if (typeof reason === "object" && reason !== null) {
-            endedInQueue.set(reason, Math.ceil(delayAt(clock.now())));
-          }
+          if (Object(reason) === reason) endedInQueue.set(reason as object, delayOfNext());
           reject(reason);
-        };
-        const waiter: Waiter = {
-          grant() {
-            leave();
-            resolve(grant());
-          },
         };
         const cancelLimit = clock.schedule(() => {
           leave();
-          reject(new NoTurnError(Math.ceil(delayAt(clock.now()))));
+          reject(new NoTurnError(delayOfNext()));
         }, limitMs);
-        signal?.addEventListener("abort", onAbort, { once: true });
-        queue.add(waiter);
-        letOut();
+        signal?.addEventListener("abort", onAbort);
+        queue.add(enter);
+        letIn();
       });
     },
     pause(delayMs) {
       if (!Number.isFinite(delayMs)) throw new TypeError("`delayMs` must be a number.");
       pausedUntil = Math.max(pausedUntil, clock.now() + delayMs);
-      letOut();
+      letIn();
     },
   };
 }

@@ -29,7 +29,7 @@ describe("readRequestId", () => {
   });
 
   it("takes nothing that the request itself said", () => {
-    expect(readRequestId("sk_1to1_ab12", ["Bearer sk_1to1_ab12"])).toBeUndefined();
+    expect(readRequestId("sk_live_ab12", ["Bearer sk_live_ab12"])).toBeUndefined();
     expect(readRequestId("lucia7", ["https://x.example/?contact=lucia7"])).toBeUndefined();
   });
 });

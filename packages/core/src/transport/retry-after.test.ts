@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseRetryAfter, readExhaustion, readRetryAfter } from "./answer.ts";
+import { parseRetryAfter, readResetHeader, readRetryAfter } from "./answer.ts";
 
 const now = Date.parse("2026-02-03T09:00:00Z");
 
@@ -67,6 +67,7 @@ describe("readRetryAfter", () => {
     window: "sliding" as const,
     scope: "key" as const,
     headers: { reset: { name: "X-Reset", unit } },
+    readReset: readResetHeader,
   });
   const read = (headers: Record<string, string>, unit: Parameters<typeof limitWith>[0]) =>
     readRetryAfter(new Headers(headers), limitWith(unit), now);
@@ -77,7 +78,7 @@ describe("readRetryAfter", () => {
     expect(read({ "x-reset": String(now / 1000 + 9) }, "epoch-seconds")).toBe(9_000);
   });
 
-  it("does not guess a unit that nobody knows", () => {
+  it("does not guess a unit that is unknown", () => {
     expect(read({ "x-reset": "12" }, "unknown")).toBeUndefined();
   });
 
@@ -90,7 +91,7 @@ describe("readRetryAfter", () => {
   });
 });
 
-describe("readExhaustion", () => {
+describe("readResetHeader", () => {
   const rateLimit = {
     requests: 60,
     windowSeconds: 60,
@@ -101,18 +102,16 @@ describe("readExhaustion", () => {
       reset: { name: "X-Reset", unit: "seconds" as const },
     },
   };
-  const read = (headers: Record<string, string>) => readExhaustion(new Headers(headers), rateLimit, now);
+  const read = (headers: Record<string, string>) =>
+    readResetHeader(new Headers(headers), rateLimit, now, true);
 
   it("waits for the reset when nothing remains", () => {
     expect(read({ "x-remaining": "0", "x-reset": "12" })).toBe(12_000);
   });
 
-  it("waits for nothing while some remains, or nobody knows for how long", () => {
+  it("waits for nothing while some remains, or no reset is given", () => {
     expect(read({ "x-remaining": "1", "x-reset": "12" })).toBeUndefined();
     expect(read({ "x-remaining": "0" })).toBeUndefined();
     expect(read({ "x-reset": "12" })).toBeUndefined();
-    expect(
-      readExhaustion(new Headers({ "x-remaining": "0", "x-reset": "1" }), undefined, now),
-    ).toBeUndefined();
   });
 });

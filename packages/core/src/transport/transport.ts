@@ -11,14 +11,7 @@ import {
 import { readNetworkFailure } from "../network-failure.ts";
 import type { Watch } from "../observe/events.ts";
 import type { Operation, RateLimit } from "../operation.ts";
-import {
-  isRedirect,
-  readBody,
-  readExhaustion,
-  readRequestId,
-  readRetryAfter,
-  redirectTarget,
-} from "./answer.ts";
+import { isRedirect, readBody, readRequestId, readRetryAfter, redirectTarget } from "./answer.ts";
 import type { ResolvedTransportOptions } from "./options.ts";
 import type { Outgoing } from "./outgoing.ts";
 import { NoTurnError, type RateLimiter, type Turn } from "./rate-limiter.ts";
@@ -194,7 +187,8 @@ export function createTransport(
       }
       if (!ok) retryAfterMs = readRetryAfter(headers, rateLimit, clock.epochMs());
       if (limiter) {
-        const pauseMs = status === 429 ? retryAfterMs : readExhaustion(headers, rateLimit, clock.epochMs());
+        const pauseMs =
+          status === 429 ? retryAfterMs : rateLimit?.readReset?.(headers, rateLimit, clock.epochMs(), true);
         if (pauseMs !== undefined) limiter.pause(pauseMs);
       }
       return { response, body, requestId, retryAfterMs };

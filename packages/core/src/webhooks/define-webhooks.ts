@@ -32,7 +32,7 @@ interface Signed {
 
 interface Unsigned {
   /**
-   * The server of this connection is too old to sign: deliveries are accepted without proof, so anybody who knows the address can
+   * The server of this connection is too old to sign: deliveries are accepted without proof, so anyone with the address can
    * send them. A signature is not looked at.
    */
   readonly unsigned: true;
@@ -40,7 +40,7 @@ interface Unsigned {
 }
 
 interface Tolerance {
-  /** How far from now a delivery may have been signed, in milliseconds. Default: what the provider advises. */
+  /** How far from now a delivery may have been signed, in milliseconds. Default: the advice of the provider. */
   readonly toleranceMs?: number;
   /** Milliseconds since the epoch. Default `Date.now`. */
   readonly now?: () => number;
@@ -51,7 +51,7 @@ export type WebhookProof<Spec extends WebhookSpec = WebhookSpec> =
   | (Spec["signature"] extends { readonly timestamp: object } ? Signed & Tolerance : Signed)
   | (Spec["signature"] extends { readonly optional: true } ? Unsigned : never);
 
-/** A delivery, and what it must be signed with. */
+/** A delivery, and the proof that it needs. */
 export type WebhookToVerify<Spec extends WebhookSpec = WebhookSpec> = WebhookProof<Spec> & {
   /** The raw body, never one that was parsed and written again. */
   readonly body: WebhookBody;
@@ -156,7 +156,7 @@ export function defineWebhooks<
   async function verifyWebhook(webhook: WebhookToVerify<Spec>): Promise<VerifiedWebhook> {
     checkOptions<object>("verifyWebhook", webhook, verifyOptions);
     const proof = toProof(signature, webhook);
-    // Copied before the first `await`, so that nobody can change it between the check and the parsing.
+    // Copied before the first `await`, so that it cannot change between the check and the parsing.
     const body = toBytes(webhook.body);
     const headers = toHeaders(webhook.headers);
     return verify(body, headers, proof, claimOf(headers, proof));
@@ -216,7 +216,7 @@ export function defineWebhooks<
       payload,
     };
     if (!events.has(event) || !isObject(data)) return { known: false, event, data, ...delivered };
-    // The cast promises what the spec does: the provider's types are not checked here, as nowhere in a client.
+    // The cast promises what the spec does: the provider's types are not checked, as nowhere in a client.
     return { known: true, event, data, ...delivered } as unknown as WebhookEvent<Events>;
   }
 

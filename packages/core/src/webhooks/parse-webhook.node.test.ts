@@ -19,7 +19,7 @@ function refusal(text: string): string {
 }
 
 describe("parseWebhook", () => {
-  it("gives what was verified: the event, its data, and what tells a repeat", async () => {
+  it("gives the verified event, its data, and the ids that detect a repeat", async () => {
     const verified = await verifyWebhook({ body: delivery, headers: headersFor(delivery), secret });
     const payload = JSON.parse(delivery);
     expect(parseWebhook(verified)).toStrictEqual({
@@ -102,7 +102,7 @@ describe("parseWebhook", () => {
     expect(refusal(text)).toBe(reason);
   });
 
-  it("refuses what is nested deeper than anybody means", () => {
+  it("refuses a body that is nested too deep", () => {
     expect(refusal("[".repeat(500_000))).toBe("not_json");
     expect(refusal(`${"[".repeat(500_000)}${"]".repeat(500_000)}`)).toMatch(/^not_(json|an_object)$/);
   });

@@ -129,7 +129,7 @@ describe("receiveWebhook", () => {
     });
   });
 
-  it("stops reading at 1 MiB unless it is told otherwise, and lets go of the stream", async () => {
+  it("stops reading at 1 MiB unless `maxBodyBytes` says otherwise, and lets go of the stream", async () => {
     const { seen, stream } = streamOf(endless());
     await expect(receiveWebhook(toRequest(stream), { secret })).rejects.toMatchObject({
       reason: "too_large",
@@ -137,7 +137,7 @@ describe("receiveWebhook", () => {
     expect(seen).toEqual({ pulled: 1049, isCancelled: true });
   });
 
-  it("takes 1 MiB to the byte, unless it is told otherwise", async () => {
+  it("takes 1 MiB to the byte, unless `maxBodyBytes` says otherwise", async () => {
     const body = `{"event":"ping","data":{}}`.padEnd(1_048_576);
     await expect(receiveWebhook({ headers: headersFor(body), body }, { secret })).resolves.toBeDefined();
     const over = { headers: headersFor(`${body} `), body: `${body} ` };
@@ -164,7 +164,7 @@ describe("receiveWebhook", () => {
     expect([pulled, isEnded]).toEqual([6, false]);
   });
 
-  it("takes a large body when it is told to", async () => {
+  it("takes a large body with a larger `maxBodyBytes`", async () => {
     const body = JSON.stringify({
       event: "ping",
       data: { texto: "é".repeat(1_000_000) },

@@ -33,7 +33,7 @@ describe("createReplayGuard", () => {
     expect(guard.seen("id to come", "digest to come")).toBe(false);
   });
 
-  it("takes nobody's id for no repeat", () => {
+  it("takes `undefined` for no repeat", () => {
     const { guard } = createGuard();
     expect([guard.seen(undefined), guard.seen(undefined), guard.seen()]).toEqual([false, false, false]);
     expect([guard.seen(undefined, "digest"), guard.seen(undefined, "digest")]).toEqual([false, true]);
@@ -87,7 +87,7 @@ describe("createReplayGuard", () => {
     expect([guard.seen("b"), guard.seen("digest of a")]).toEqual([true, true]);
   });
 
-  it("is full at 10,000 deliveries and forgets after a day, unless it is told otherwise", () => {
+  it("is full at 10,000 deliveries and forgets after a day, by default", () => {
     const { guard, clock } = createGuard();
     for (let id = 0; id <= 10_000; id++) guard.seen(String(id));
     expect([guard.seen("1"), guard.seen("0")]).toEqual([true, false]);

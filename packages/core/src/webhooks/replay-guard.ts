@@ -1,6 +1,6 @@
 import { checkOptions } from "../check-options.ts";
 
-/** What a replay guard remembers, and for how long. */
+/** Options of a replay guard. */
 export interface ReplayGuardOptions {
   /** How many deliveries at most, each with all its ids; the oldest goes first. Default 10,000. */
   readonly maxDeliveries?: number;
@@ -10,11 +10,10 @@ export interface ReplayGuardOptions {
   readonly now?: () => number;
 }
 
-/** Tells deliveries that came before. In the memory of one process: several need a store that they share. */
+/** Detects deliveries that came before. In the memory of one process: several need a store that they share. */
 export interface ReplayGuard {
   /**
-   * Whether any of these ids of a delivery came before; if none did, they are remembered. `undefined` is nobody's id, so a
-   * delivery without one is never a repeat by it.
+   * Whether any of these ids of a delivery came before; if none did, they are remembered. `undefined` never matches.
    */
   seen(...ids: readonly (string | undefined)[]): boolean;
   /**
@@ -31,8 +30,8 @@ export interface ReplayGuard {
  * if (guard.seen(event.deliveryId, event.bodyDigest)) return new Response(null, { status: 204 });
  * ```
  *
- * The delivery id is not signed: who captured a delivery can send it again under another id. The digest of its body tells
- * that too. Whether the provider's retries carry the same id is not known either; if they carry the same body, the digest tells.
+ * The delivery id is not signed: a captured delivery can be sent again under another id. The digest of its body detects
+ * that too. Whether the provider's retries carry the same id is not known either; if they carry the same body, the digest matches.
  *
  * @throws {TypeError} naming the option that is unknown or cannot be used.
  */

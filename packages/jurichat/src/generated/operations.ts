@@ -1,6 +1,6 @@
 // Generated from jurichat.yaml by confluir-codegen. Do not edit: change the spec.
 
-import { multipartBody, textOrBytes, type OperationTable, type RateLimit, type SensitivePlaces } from "@confluir/core";
+import { multipartBody, numberedPages, textOrBytes, type OperationTable, type RateLimit, type SensitivePlaces } from "@confluir/core";
 import type { WebhookSpec } from "@confluir/core/webhooks";
 
 /** Where the API is in production; `undefined` when the spec names no server. */
@@ -8,6 +8,18 @@ export const defaultBaseUrl = "https://api.jurichat.com";
 
 /** The limit the provider publishes; `undefined` when it publishes none. */
 export const rateLimit: RateLimit | undefined = undefined;
+
+/** Of several lists. */
+const pagination1 = {
+  style: "page",
+  page: "page",
+  limit: "limit",
+  firstPage: 1,
+  items: "/data",
+  totalItems: "/totalResults",
+  totalPages: "/totalPages",
+  itemId: "/id",
+} as const;
 
 /** Every operation, by id. */
 export const operations = {
@@ -21,16 +33,8 @@ export const operations = {
   listConversations: {
     method: "GET",
     path: "/conversation/",
-    pagination: {
-      style: "page",
-      page: "page",
-      limit: "limit",
-      firstPage: 1,
-      items: "/data",
-      totalItems: "/totalResults",
-      totalPages: "/totalPages",
-      itemId: "/id",
-    },
+    pagination: pagination1,
+    pages: numberedPages,
   },
 
   /**
@@ -184,6 +188,7 @@ export const operations = {
       totalPages: "/totalPages",
       itemId: "/id",
     },
+    pages: numberedPages,
   },
 
   /**
@@ -222,16 +227,8 @@ export const operations = {
   listUsers: {
     method: "GET",
     path: "/user/",
-    pagination: {
-      style: "page",
-      page: "page",
-      limit: "limit",
-      firstPage: 1,
-      items: "/data",
-      totalItems: "/totalResults",
-      totalPages: "/totalPages",
-      itemId: "/id",
-    },
+    pagination: pagination1,
+    pages: numberedPages,
   },
 
   /**
@@ -256,16 +253,8 @@ export const operations = {
   listScheduledMessages: {
     method: "GET",
     path: "/scheduled-message/",
-    pagination: {
-      style: "page",
-      page: "page",
-      limit: "limit",
-      firstPage: 1,
-      items: "/data",
-      totalItems: "/totalResults",
-      totalPages: "/totalPages",
-      itemId: "/id",
-    },
+    pagination: pagination1,
+    pages: numberedPages,
   },
 
   /**
@@ -349,6 +338,7 @@ export const operations = {
       totalPages: "/totalPages",
       itemId: "/id",
     },
+    pages: numberedPages,
   },
 
   /**
