@@ -22,7 +22,7 @@ const countOf = (sandbox: Awaited<ReturnType<typeof startQuietSandbox>>) =>
 const connections = { shop: shopProvider, office: officeProvider };
 
 describe("actions over both providers", () => {
-  it("take conversations as the inbox gives them, and the inbox shows what became of them", async () => {
+  it("take conversations of the inbox, and the inbox shows the result", async () => {
     await using sandbox = await startQuietSandbox();
     const { inbox, actions } = connect(sandbox);
     const before = await allOf(inbox.listConversations({ limit: 60 }));
@@ -36,7 +36,7 @@ describe("actions over both providers", () => {
     expect(states).toEqual([expect.stringMatching(/waiting|human/), "human"]);
   });
 
-  it("send nothing for what a provider cannot do", async () => {
+  it("send no request for an unsupported action", async () => {
     await using sandbox = await startQuietSandbox();
     const { inbox, actions } = connect(sandbox);
     const { items } = await inbox.listConversations({ limit: 60 });
@@ -69,7 +69,7 @@ describe("actions over both providers", () => {
     expect(countOf(sandbox)).toBe(before);
   });
 
-  it("end with the signal's reason, before anything is sent", async () => {
+  it("reject with the signal's reason before any request", async () => {
     await using sandbox = await startQuietSandbox();
     const { inbox, actions } = connect(sandbox);
     const { items } = await inbox.listConversations({ limit: 60 });

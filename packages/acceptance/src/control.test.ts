@@ -35,7 +35,7 @@ async function ask(count: number): Promise<readonly number[]> {
 }
 
 describe("the control over HTTP", () => {
-  it("tells the state, the same at both servers and in process", async () => {
+  it("reports the same state at both servers and in process", async () => {
     const states = await Promise.all(
       origins.map(async ([, origin]) => (await fetch(`${origin}/__control`)).json()),
     );
@@ -52,7 +52,7 @@ describe("the control over HTTP", () => {
     expect(failures).toMatchObject([{ connection: "office", error: { status: 503 } }]);
   });
 
-  it("adds a fault that counts, and takes all away", async () => {
+  it("adds a counted fault and clears all faults", async () => {
     const fault = { kind: "status", status: 500, operations: ["listConversations"], times: 2 };
     const added = await control("/faults", fault);
     expect(added).toMatchObject({ status: 200, body: { faults: [fault], scenario: null } });
@@ -67,7 +67,7 @@ describe("the control over HTTP", () => {
     expect(await ask(1)).toEqual([200]);
   });
 
-  it("sets and takes away a latency and a limit", async () => {
+  it("sets and clears a latency and a rate limit", async () => {
     expect((await control("/latency", { fixedMs: 5 })).body).toMatchObject({ latency: { fixedMs: 5 } });
     expect((await control("/latency", null)).body).toMatchObject({ latency: null });
     const limit = { requests: 2, windowSeconds: 3_600 };
@@ -77,7 +77,7 @@ describe("the control over HTTP", () => {
     expect(await ask(1)).toEqual([200]);
   });
 
-  it("moves the clock, which closes the window for messages", async () => {
+  it("moves the clock, which closes the messaging window", async () => {
     await control("/clock", { runs: false });
     const { shopClient } = connect(sandbox);
     const { items } = await shopClient.listConversations({ query: { limit: 100 } });
@@ -94,7 +94,7 @@ describe("the control over HTTP", () => {
     expect(set.body).toMatchObject({ clock: { now: "2026-02-01T00:00:00.000Z", runs: false } });
   });
 
-  it("starts over, in another world if it is told to", async () => {
+  it("resets the data, with another seed and size on request", async () => {
     const idOfNewest = async () => (await connect(sandbox).shopClient.listConversations()).items[0]?.uuid;
     const before = await idOfNewest();
     await control("/scenario", { name: "drifting" });
@@ -136,7 +136,7 @@ describe("the control over HTTP", () => {
     },
   );
 
-  it("says where to look, and what is wrong with a body that is no JSON", async () => {
+  it("rejects unknown paths, wrong methods and bodies that are not JSON", async () => {
     expect(await control("/nothing", {})).toMatchObject({ status: 404, body: { error: expect.any(String) } });
     expect(await control("/faults", undefined, "GET")).toMatchObject({ status: 405 });
     const init = { method: "POST", headers: { "content-type": "application/json" }, body: "{name" };
@@ -162,7 +162,7 @@ describe("the control over HTTP", () => {
 });
 
 describe.each(origins)("the index of %s", (provider, origin) => {
-  it("names the addresses, the operations and how it is controlled, in JSON", async () => {
+  it("lists addresses, operations and control routes as JSON", async () => {
     const index = await fetch(`${origin}/`);
     expect(index.status).toBe(200);
     expect(await index.json()).toMatchObject({

@@ -32,7 +32,7 @@ const toTemplate = (uuid: string) => ({
 });
 
 describe("an inbox over both providers", { timeout: 30_000 }, () => {
-  it("is as long as the lists together, and strictly newest first", async () => {
+  it("lists every conversation of every connection, newest first", async () => {
     const { shopClient, officeClient, inboxIds, inbox } = await openWorld({ seed: 1, size: 300 });
     const nativeIds = (await allOf(shopClient.listConversations())).map(({ uuid }) => uuid);
     for (const inboxId of inboxIds) {
@@ -50,7 +50,7 @@ describe("an inbox over both providers", { timeout: 30_000 }, () => {
     }
   });
 
-  it("goes on after one that got a message in the meantime, and only that one is not there", async () => {
+  it("continues from a cursor without a conversation that moved to the top meanwhile", async () => {
     const { shopClient, inbox, reopen } = await openWorld({ seed: 3, size: 60 });
     const whole = await allOf(inbox.listConversations());
     const first = await inbox.listConversations({ limit: 10 });
@@ -63,7 +63,7 @@ describe("an inbox over both providers", { timeout: 30_000 }, () => {
     expect(again.items[0]?.id).toBe(moved?.id);
   });
 
-  it("looks back for what slipped to a page of the office that was read", async () => {
+  it("backtracks for conversations that slipped to a page already read", async () => {
     const { officeClient, inbox } = await openWorld({ seed: 4, size: 60 });
     const whole = await allOf(inbox.listConversations({ connections: ["office-0"] }));
     const pages = inbox.listConversations({ limit: 10, connections: ["office-0"] }).pages();
@@ -76,7 +76,7 @@ describe("an inbox over both providers", { timeout: 30_000 }, () => {
     expect(idsOf([...(first.value?.items ?? []), ...rest])).toEqual(idsOf(whole));
   });
 
-  it("has cursors that hold nothing of the people in it, nor of the filter", async () => {
+  it("has cursors without personal data or filter values", async () => {
     const { inbox } = await openWorld({ seed: 6, size: 60 });
     const everybody = await allOf(inbox.listConversations());
     const told = everybody.flatMap(({ contact, group, lastMessage, tags = [] }) => [
@@ -104,7 +104,7 @@ describe("an inbox over both providers", { timeout: 30_000 }, () => {
     }
   });
 
-  it("holds who writes to both providers twice, under numbers that differ in the ninth digit at most", async () => {
+  it("has people who write to both providers, with numbers that differ in the ninth digit at most", async () => {
     const { inbox } = await openWorld({ seed: 5, size: 300 });
     const items = await allOf(inbox.listConversations({ limit: 100 }));
     const phoneOf = ({ contact }: (typeof items)[number]) =>

@@ -50,26 +50,26 @@ async function readLists(sandbox: Sandbox): Promise<unknown> {
 }
 
 describe("20 sandboxes in one process", { timeout: 30_000 }, () => {
-  it("share no port", () => {
+  it("have different ports", () => {
     const ports = everybody.flatMap((sandbox) => [sandbox[shopId].port, sandbox[officeId].port]);
     expect(new Set(ports).size).toBe(2 * 21);
   });
 
-  it("hold another world for each seed", async () => {
+  it("have other data for each seed", async () => {
     const lists = await Promise.all(sandboxes.map((sandbox) => connect(sandbox).inbox.listConversations()));
     const ids = lists.flatMap(({ items }) => items.map(({ nativeId }) => nativeId));
     expect(ids).toHaveLength(20 * 25);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it("answer byte for byte the same for the same seed, whatever happens in the others", async () => {
+  it("send the same bytes for the same seed, whatever happens in the others", async () => {
     const expected = await readAnswers(first);
     expect(expected.filter((answer) => answer.startsWith("200 application/json"))).toHaveLength(12);
     const [answers] = await Promise.all([readAnswers(twin), ...sandboxes.map(readLists)]);
     expect(answers).toEqual(expected);
   });
 
-  it("keep what is written in one of them to themselves", async () => {
+  it("keep the writes of one out of the others", async () => {
     await using written = await start(1);
     const { shopClient, officeClient, inboxId, listOffice } = connect(written);
     const before = await Promise.all(everybody.map(readLists));
@@ -90,7 +90,7 @@ describe("20 sandboxes in one process", { timeout: 30_000 }, () => {
     expect(await Promise.all(everybody.map(readLists))).toEqual(before);
   });
 
-  it("are told how to behave one by one", async () => {
+  it("are controlled one by one", async () => {
     await using sandbox = await start(1);
     sandbox.control.scenario("one-provider-down");
     sandbox.control.clock.advance("1h");

@@ -10,8 +10,8 @@ const large = await startSandbox({ providers, size: 2_000, rateLimit: null });
 const small = await startSandbox({ providers, validate: false });
 afterAll(() => Promise.all([large.close(), small.close()]));
 
-describe("a walk over 2,000 conversations", { timeout: 30_000 }, () => {
-  it("brings each of the shop once, newest first", async () => {
+describe("a list of 2,000 conversations", { timeout: 30_000 }, () => {
+  it("has each of the shop once, newest first", async () => {
     const { shopClient } = connect(large);
     const call = shopClient.listConversations({ query: { limit: 100 } });
     const items = await allOf(call);
@@ -21,7 +21,7 @@ describe("a walk over 2,000 conversations", { timeout: 30_000 }, () => {
     expect(times).toEqual(times.toSorted().reverse());
   });
 
-  it("brings each of the office once, over all inboxes, archived or not, and the totals are right", async () => {
+  it("has each of the office once over all inboxes, archived or not, with right totals", async () => {
     const { officeClient } = connect(large);
     const inboxIds = await listInboxIds(officeClient);
     expect(inboxIds.length).toBeGreaterThan(1);
@@ -89,8 +89,8 @@ async function walkWriting<Item>(
   return found;
 }
 
-describe("a walk with writes in between", { timeout: 30_000 }, () => {
-  it("loses and repeats nothing at the shop but what moved, whatever the page size and order", async () => {
+describe("a list with writes in between", { timeout: 30_000 }, () => {
+  it("loses and repeats nothing of the shop but what moved, for any page size and order", async () => {
     const orders = fc.constantFrom("asc" as const, "desc" as const);
     const property = fc.asyncProperty(walks, orders, async ({ seed, limit, writes }, order) => {
       const { shopClient } = restart(small, seed);
@@ -122,7 +122,7 @@ describe("a walk with writes in between", { timeout: 30_000 }, () => {
     await fc.assert(property, { numRuns: 25 });
   });
 
-  it("loses at the office what moved, and not more of the rest than was taken away before it", async () => {
+  it("loses of the office what moved, and of the rest no more than was archived before it", async () => {
     const property = fc.asyncProperty(walks, async ({ seed, limit, writes }) => {
       const { officeClient, listOffice } = restart(small, seed);
       const { data } = await listOffice(size);
@@ -155,7 +155,7 @@ describe("a walk with writes in between", { timeout: 30_000 }, () => {
     await fc.assert(property, { numRuns: 25 });
   });
 
-  it("misses at the office exactly those that slip to a page that was read", async () => {
+  it("misses of the office exactly those that slip to a page already read", async () => {
     const { officeClient, listOffice } = restart(small, 1);
     const all = (await listOffice(size)).data.map(({ id }) => id);
     const found = await walkWriting(

@@ -30,11 +30,11 @@ function parts(): readonly { readonly part: string; readonly fields: readonly st
 }
 
 describe("docs/model.md", () => {
-  it.each(modelNames)("defines every field of %s, and none that it has not", (model) => {
+  it.each(modelNames)("defines every field of %s and no other", (model) => {
     expect(rows(section(page, `## ${model}`))).toStrictEqual(fieldsOf(model));
   });
 
-  it("has a row for each part of the model, and no other", () => {
+  it("has a row for each part of the model and no other", () => {
     expect([...rows(section(page, "## Parts"))].sort()).toStrictEqual(
       parts()
         .map(({ part }) => part)

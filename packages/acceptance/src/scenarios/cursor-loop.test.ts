@@ -13,7 +13,7 @@ const healthy = await readHealthy({ size });
 const start = () => startSandbox({ providers, scenario: "cursor-loop", size, rateLimit: null });
 
 describe("cursor-loop", () => {
-  it("ends a walk at the shop with a PaginationError, after two sound pages and no request more", async () => {
+  it("ends the list of the shop with a PaginationError after two pages", async () => {
     await using sandbox = await start();
     const { shopClient } = connect(sandbox);
     const { items, error } = await untilError(shopClient.listConversations({ query: { limit: 20 } }));
@@ -30,7 +30,7 @@ describe("cursor-loop", () => {
     expect(sandbox[shopId].exchanges).toHaveLength(2);
   });
 
-  it("ends the messages of a conversation in the same way, at both providers", async () => {
+  it("ends the messages of a conversation in the same way, for both providers", async () => {
     await using sandbox = await start();
     const { shopClient, officeClient } = connect(sandbox);
     const path = { uuid: healthy.shop[0] ?? "" };
@@ -52,7 +52,7 @@ describe("cursor-loop", () => {
     });
   });
 
-  it("leaves alone what fits in one page, and lists with numbered pages", async () => {
+  it("changes nothing on single pages and lists in numbered pages", async () => {
     await using sandbox = await start();
     const { shopClient, listOffice } = connect(sandbox);
     const path = { uuid: healthy.shop[0] ?? "" };

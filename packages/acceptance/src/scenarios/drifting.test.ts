@@ -22,7 +22,7 @@ const pointersOf = (drifts: readonly Drift[]) =>
   drifts.flatMap(({ issues }) => issues.map(({ pointer }) => pointer));
 
 describe("drifting, with validate: report", () => {
-  it("tells of the values nobody knows where they are, and gives every conversation all the same", async () => {
+  it("reports unknown values by pointer and lists every conversation", async () => {
     await using sandbox = await start();
     const { shopClient, listOffice, drifts } = connectReporting(sandbox);
     const { items } = await shopClient.listConversations({ query: { limit: 2 } });
@@ -50,7 +50,7 @@ describe("drifting, with validate: report", () => {
     } satisfies DriftIssue);
   });
 
-  it("tells of a null in the place of one value that must be there", async () => {
+  it("reports a null in the place of a required value", async () => {
     await using sandbox = await start();
     const { shopClient, officeClient, inboxId, drifts } = connectReporting(sandbox);
     await shopClient.listConversationMessages({ path: { uuid: healthy.shop[0] ?? "" } });
@@ -66,7 +66,7 @@ describe("drifting, with validate: report", () => {
     }
   });
 
-  it("keeps quiet about fields that were added", async () => {
+  it("does not report added fields", async () => {
     await using sandbox = await start();
     const { officeClient, drifts } = connectReporting(sandbox);
     const { data = [] } = await officeClient.listUsers();
@@ -74,7 +74,7 @@ describe("drifting, with validate: report", () => {
     expect(drifts).toEqual([]);
   });
 
-  it("walks both lists to their ends", async () => {
+  it("lists every conversation of both providers", async () => {
     await using sandbox = await start();
     const { shopClient, listOffice, drifts } = connectReporting(sandbox);
     const shop = await allOf(shopClient.listConversations({ query: { limit: 20 } }));
@@ -86,7 +86,7 @@ describe("drifting, with validate: report", () => {
 });
 
 describe("drifting, with validate: strict", () => {
-  it("is a ResponseShapeError with the same issues, and nothing that people wrote", async () => {
+  it("throws a ResponseShapeError with the same issues and no personal data", async () => {
     await using sandbox = await start();
     const { shopClient, officeClient, inboxId } = connect(sandbox, { validate: "strict" });
     const calls = [
@@ -117,7 +117,7 @@ describe("drifting, with validate: strict", () => {
 });
 
 describe("drifting, with validate: off", () => {
-  it("goes by unseen", async () => {
+  it("reports nothing", async () => {
     await using sandbox = await start();
     const { shopClient } = connect(sandbox);
     const walk = await allOf(shopClient.listConversations({ query: { limit: 20 } }));

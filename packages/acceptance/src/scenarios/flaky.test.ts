@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 
 describe("flaky", () => {
-  it("hides every failure from a walk with the default of two retries", async () => {
+  it("lists every conversation with the default of two retries", async () => {
     await using sandbox = await start();
     const { of, onEvent } = watchClient();
     const { shopClient, listOffice } = connect(sandbox, { onEvent });
@@ -39,7 +39,7 @@ describe("flaky", () => {
     expect(of("error")).toEqual([]);
   });
 
-  it("is thrown where a request does fail three times in a row, as one or two in a hundred do", async () => {
+  it("throws when one request fails three times in a row", async () => {
     await using sandbox = await start({ seed: 1 });
     const { of, onEvent } = watchClient();
     const { shopClient } = connect(sandbox, { onEvent });
@@ -52,7 +52,7 @@ describe("flaky", () => {
     expect(new Set(last.map(({ query }) => query.cursor)).size).toBe(1);
   });
 
-  it("ends a walk without retries, and what came before is sound", async () => {
+  it("ends a list at the first failure without retries", async () => {
     await using sandbox = await start();
     const { shopClient } = connect(sandbox, { maxRetries: 0 });
     const { items, error } = await untilError(shopClient.listConversations({ query: { limit: 10 } }));
@@ -61,7 +61,7 @@ describe("flaky", () => {
     expect(items.map(({ uuid }) => uuid)).toEqual(healthy.shop.slice(0, items.length));
   });
 
-  it("lets every write through, and the client sends none of them twice", async () => {
+  it("leaves writes alone, and the client sends each once", async () => {
     await using sandbox = await start();
     const { shopClient, officeClient } = connect(sandbox);
     const shop = healthy.shop.slice(0, 20);
@@ -78,7 +78,7 @@ describe("flaky", () => {
     ]);
   });
 
-  it("does not make the client repeat a write whose answer was lost, which had been carried out", async () => {
+  it("does not make the client repeat a write whose response was lost", async () => {
     await using sandbox = await start();
     sandbox.control.fault({ kind: "reset", operations: ["sendTextMessage"] });
     const { shopClient } = connect(sandbox);

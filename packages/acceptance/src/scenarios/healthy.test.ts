@@ -11,11 +11,11 @@ const sandbox = await startSandbox({ providers, size });
 afterAll(() => sandbox.close());
 
 describe("healthy", () => {
-  it("is how a sandbox starts", () => {
+  it("is the scenario of a new sandbox", () => {
     expect(sandbox.control.state()).toMatchObject({ scenario: "healthy", latency: null, faults: [] });
   });
 
-  it("gives clients with nothing but a key every conversation once, without a retry or a wait", async () => {
+  it("lists every conversation once for clients with credentials alone, without a retry or a wait", async () => {
     const { of, onEvent } = watchClient();
     const options = { onEvent };
     const { shopClient, officeClient, inboxId } = createClients(sandbox, { shop: options, office: options });

@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 
 describe("one-provider-down", () => {
-  it("answers 503 to whatever the office is asked, which is worth a retry, and leaves the shop alone", async () => {
+  it("sends 503 to every request to the office and leaves the shop alone", async () => {
     await using sandbox = await start();
     const { shopClient, officeClient, listOffice } = connect(sandbox);
     const calls = [() => listOffice(10), () => officeClient.listUsers(), () => officeClient.listWebhooks()];
@@ -31,7 +31,7 @@ describe("one-provider-down", () => {
     await expect(shopClient.listConversations()).resolves.toHaveProperty("has_more", true);
   });
 
-  it("does not carry a write out", async () => {
+  it("performs no write", async () => {
     await using sandbox = await start();
     const { officeClient } = connect(sandbox);
     const conversationId = healthy.office[0] ?? "";
@@ -99,7 +99,7 @@ describe("one-provider-down, in an inbox", () => {
     expect(first?.id).toBe(conversationId);
   });
 
-  it("ends an iteration with an InboxError, after everything that could be read", async () => {
+  it("ends an iteration with an InboxError after every readable conversation", async () => {
     await using sandbox = await start();
     const { inbox } = connect(sandbox);
     const { items, error } = await untilError(inbox.listConversations());
@@ -108,7 +108,7 @@ describe("one-provider-down, in an inbox", () => {
     expect(error).toMatchObject({ failures: [{ connection: "office", error: { kind: "server" } }] });
   });
 
-  it("rejects a list at once where the policy is failFast", async () => {
+  it("rejects a list at once with the policy failFast", async () => {
     await using sandbox = await start();
     const { shopClient, officeClient, inboxId } = connect(sandbox);
     const inbox = createInbox(

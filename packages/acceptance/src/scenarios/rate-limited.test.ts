@@ -25,7 +25,7 @@ beforeEach(() => {
 afterEach(() => void vi.useRealTimers());
 
 describe("rate-limited, at the shop", () => {
-  it("lets a client that keeps another limit run into a 429, and wait as long as Retry-After says", async () => {
+  it("makes a client with a higher limit wait as long as Retry-After says", async () => {
     await using sandbox = await startSandbox({ providers, scenario, size, clockRuns });
     const { of, onEvent } = watchClient(letTimePass(sandbox));
     const { shopClient } = connect(sandbox, {
@@ -43,7 +43,7 @@ describe("rate-limited, at the shop", () => {
     ]);
   });
 
-  it("never answers 429 to a client that keeps this limit", async () => {
+  it("never sends a 429 to a client with the same limit", async () => {
     await using sandbox = await startSandbox({ providers, scenario, size, clockRuns });
     const { of, onEvent } = watchClient(letTimePass(sandbox));
     const { shopClient } = connect(sandbox, {
@@ -58,7 +58,7 @@ describe("rate-limited, at the shop", () => {
     expect(of("retry")).toEqual([]);
   });
 
-  it("throws what the provider said once the retries are used up", async () => {
+  it("throws the 429 once the retries are used up", async () => {
     await using sandbox = await startSandbox({ providers, scenario, size, clockRuns });
     sandbox.control.fault({ kind: "status", status: 429, provider: shopId, retryAfterSeconds: 3 });
     const { of, onEvent } = watchClient(letTimePass(sandbox));
@@ -80,7 +80,7 @@ describe("rate-limited, at the shop", () => {
     expect(statusesOf(sandbox[shopId])).toEqual([429, 429, 429]);
   });
 
-  it("is not asked again when it wants more patience than the client has", async () => {
+  it("is not retried when Retry-After is longer than the client may wait", async () => {
     await using sandbox = await startSandbox({ providers, scenario, size, clockRuns });
     const { shopClient } = connect(sandbox, { maxRetryWaitMs: 9_999 });
     const call = allOf(shopClient.listConversations({ query: { limit: 10 } }));
@@ -93,7 +93,7 @@ describe("rate-limited, at the shop", () => {
 });
 
 describe("rate-limited, at the office", () => {
-  it("answers 429 without Retry-After, so that the client backs off by itself and still gets everything", async () => {
+  it("sends 429 without Retry-After; the client backs off and lists everything", async () => {
     await using sandbox = await startSandbox({ providers, scenario, size, clockRuns });
     const { of, onEvent } = watchClient(letTimePass(sandbox));
     const { listOffice } = connect(sandbox, {
@@ -109,7 +109,7 @@ describe("rate-limited, at the office", () => {
     expect(retries.map(({ attempt, delayMs }) => delayMs / attempt)).toEqual(times(retries.length, 250));
   });
 
-  it("does not say when to come back", async () => {
+  it("reports no `retryAfterMs`", async () => {
     await using sandbox = await startSandbox({ providers, scenario, size, clockRuns });
     sandbox.control.fault({ kind: "status", status: 429, provider: officeId });
     const { officeClient } = connect(sandbox, { maxRetries: 0 });

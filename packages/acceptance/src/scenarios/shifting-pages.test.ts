@@ -22,7 +22,7 @@ async function readMoved(sandbox: Sandbox): Promise<readonly string[]> {
 }
 
 describe("shifting-pages", () => {
-  it("repeats nothing where the cursor is a place, and hides only what moved before it", async () => {
+  it("repeats nothing with cursors, and hides only what moved to the top", async () => {
     await using sandbox = await start();
     const { shopClient } = connect(sandbox);
     const call = shopClient.listConversations({ query: { limit: 20 } });
@@ -36,7 +36,7 @@ describe("shifting-pages", () => {
     expect(found).toEqual(healthy.shop.filter(isMissing(missing)));
   });
 
-  it("counts what numbered pages bring twice, and leaves it out", async () => {
+  it("leaves out and counts the repeats of numbered pages", async () => {
     await using sandbox = await start();
     const { listOffice } = connect(sandbox);
     const call = listOffice(10);

@@ -15,7 +15,7 @@ const healthy = await readHealthy({ size });
 const start = () => startSandbox({ providers, scenario: "slow", size, rateLimit: null, validate: false });
 
 describe("slow", () => {
-  it("takes 0.8 seconds for half of the answers, and more than 3 for one in a hundred", async () => {
+  it("delays half of the responses by 0.8 s, and one in a hundred by more than 3 s", async () => {
     await using sandbox = await startSandbox({ providers, scenario: "slow", size, validate: false });
     expect(sandbox.control.state()).toMatchObject({
       scenario: "slow",
@@ -24,7 +24,7 @@ describe("slow", () => {
     });
   });
 
-  it("is too slow for a client that allows an attempt less", async () => {
+  it("times out a client with a shorter timeout per attempt", async () => {
     await using sandbox = await start();
     const { shopClient, officeClient } = connect(sandbox, { timeoutMs: 30, maxRetries: 0 });
     for (const call of [shopClient.listConversations(), officeClient.listUsers()]) {
@@ -34,7 +34,7 @@ describe("slow", () => {
     }
   });
 
-  it("only takes longer without such a limit", async () => {
+  it("only takes longer without such a timeout", async () => {
     await using sandbox = await start();
     sandbox.control.latency({ fixedMs: 15 });
     const { of, onEvent } = watchClient();

@@ -7,24 +7,24 @@ const filters = ["unread", "read", "states", "one state", "since", "until", "arc
 const walks = Math.max(150, Number(process.env.CONFLUIR_WALKS ?? 0));
 
 // Many walks, on a machine that may be busy.
-describe("walks over the sandbox that are killed and taken up again", {
+describe("lists over the sandbox that are killed and resumed", {
   timeout: 60_000 + 1_000 * walks,
 }, () => {
   const happened: string[] = [];
 
-  it("lose nothing and repeat nothing of the whole list", async () => {
+  it("resume a whole list without loss or duplicates", async () => {
     happened.push(...(await runWalks(plansWith("none"), Math.ceil(walks * 0.4))));
   });
 
-  it("lose nothing and repeat nothing of what a filter lets through", async () => {
+  it("resume a filtered list without loss or duplicates", async () => {
     happened.push(...(await runWalks(plansWith(...filters), Math.ceil(walks * 0.4))));
   });
 
-  it("lose nothing and repeat nothing where many conversations share one time", async () => {
+  it("resume without loss or duplicates where many conversations share one time", async () => {
     happened.push(...(await runWalks(crowdedPlansWith("none", ...filters), Math.ceil(walks * 0.2))));
   });
 
-  it("have met everything that can go wrong, all of them together", () => {
+  it("met every kind of failure between them", () => {
     expect(happened).toEqual(expect.arrayContaining([...happenings]));
   });
 });

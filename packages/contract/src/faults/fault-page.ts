@@ -14,7 +14,7 @@ export function renderFaultPage(): string {
 
 const intro = `# When the server fails
 
-<!-- Written from packages/contract/src/faults/faults.ts by \`node packages/contract/src/faults/write-docs.ts\`. Do not edit. -->
+<!-- Written from packages/contract/src/faults/faults.ts by \`pnpm generate\`. Do not edit. -->
 
 What a call gives when the server misbehaves, with the default of two retries. Every row runs against a server on real
 sockets, on Node 20, 22, 24 and 26, with the platform's \`fetch\` and with one that is passed in: \`getContact\` as a call that

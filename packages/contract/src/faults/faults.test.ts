@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readText } from "../house/workspace.ts";
 import { checkFault } from "./check-fault.ts";
-import { faultPage, renderFaultPage } from "./fault-page.ts";
 import { faults } from "./faults.ts";
 
 // Timeouts are real here: a crowded machine must not be taken for a fault.
@@ -13,11 +11,5 @@ describe.concurrent.each(faults)("a server that fails: $name", { timeout: 30_000
     ["write", "custom"],
   ] as const)("a %s gives what the table says, with a %s fetch", async (call, fetchKind) => {
     expect(await checkFault(fault, call, fetchKind)).toEqual([]);
-  });
-});
-
-describe("the page about faults", () => {
-  it("is what the table says: write it with `node packages/contract/src/faults/write-docs.ts`", () => {
-    expect(readText(faultPage)).toBe(renderFaultPage());
   });
 });

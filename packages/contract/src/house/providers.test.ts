@@ -75,7 +75,7 @@ describe.each(providers)("the provider %s", (provider) => {
     ]);
   });
 
-  it("keeps all but the client out of the main entry, and offers each as one of its own", () => {
+  it("keeps all but the client out of the main entry, and has an entry for each", () => {
     const main = reachableFrom(`packages/${provider}/src/index.ts`);
     expect(main).toContain(`packages/${provider}/src/generated/operations.ts`);
     expect(main.filter((file) => /validators|webhooks|provider|mapping/.test(file))).toEqual([]);
@@ -87,7 +87,7 @@ describe.each(providers)("the provider %s", (provider) => {
     expect(Object.keys(publishConfig.exports)).toEqual(entries);
   });
 
-  it("exports its client and the options of it", () => {
+  it("exports its client and the client's options", () => {
     const index = readText(`packages/${provider}/src/index.ts`);
     const name = /export \{ create(\w+)Client, type \1Client\b/.exec(index)?.[1];
     expect(name).toBeDefined();

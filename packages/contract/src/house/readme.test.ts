@@ -13,7 +13,7 @@ describe("the README", () => {
     expect(example).toBe(readText("examples/inbox.ts"));
   });
 
-  it.each(specNames)("tells the truth about %s", async (name) => {
+  it.each(specNames)("has the right number of operations of %s", async (name) => {
     const { operations } = await loadSpec(name);
     const row =
       readme.split("\n").find((line) => line.includes(`packages/${name})`) && line.startsWith("| ")) ?? "";

@@ -47,7 +47,7 @@ function parseErrors(output: string): Map<string, readonly string[]> {
 }
 
 describe("the type tests", () => {
-  it("are there", () => {
+  it("exist", () => {
     expect(files.length).toBeGreaterThan(5);
   });
 
@@ -55,12 +55,12 @@ describe("the type tests", () => {
     expect(errors.get(join(root, file)) ?? []).toEqual([]);
   });
 
-  it("fail where a type is wrong, and where an expected error does not come", () => {
+  it("fail for a wrong type and for a missing expected error", () => {
     const reported = [...errors].filter(([file]) => file.endsWith("wrong.mts")).flatMap(([, lines]) => lines);
     expect(reported.map((line) => /TS\d+/.exec(line)?.[0])).toEqual(["TS2322", "TS2578"]);
   });
 
-  it("meet no error in what they import", () => {
+  it("find no error in what they import", () => {
     const others = [...errors.keys()].filter(
       (file) => !file.endsWith("wrong.mts") && !files.some((own) => file === join(root, own)),
     );

@@ -7,18 +7,18 @@ import { isTestFile, listPackages, listSources, readImports, resolveRelative, ro
 const providers = globSync("specs/*.yaml", { cwd: root }).map((file) =>
   file.replace(/^specs\/|\.yaml$/g, ""),
 );
-/** The floors of the house, lowest first. An import only ever points down. */
-const floors = [["codegen", "core"], ["identity", "provider"], providers, ["normalize"], ["mock"], ["cli"]];
+/** the layers, lowest first. An import only ever points down. */
+const layers = [["codegen", "core"], ["identity", "provider"], providers, ["normalize"], ["mock"], ["cli"]];
 /** Packages that run everywhere, so they use nothing of Node. */
 const neutral = ["core", "identity", "provider", ...providers, "normalize"];
-/** For tests only: they stand outside the house, and no shipped file imports them. */
+/** For tests only: they are outside the layers, and no shipped file imports them. */
 const outside = ["acceptance", "contract"];
 /** The suites that a provider's tests call. They are published, and use what providers must not. */
 const suites = "packages/provider/src/testing/";
 
 const packages = listPackages();
 const folderOf = new Map(packages.map(({ folder, manifest }) => [manifest.name, folder]));
-const floorOf = (folder: string) => floors.findIndex((floor) => floor.includes(folder));
+const layerOf = (folder: string) => layers.findIndex((layer) => layer.includes(folder));
 const shipped = packages.flatMap(({ folder }) =>
   outside.includes(folder)
     ? []
@@ -30,21 +30,21 @@ const imports = shipped.flatMap(({ folder, file }) =>
   readImports(file).map((line) => ({ folder, file, ...line })),
 );
 
-describe("the floors", () => {
+describe("the layers", () => {
   it("are known for every package", () => {
-    expect(packages.map(({ folder }) => folder).sort()).toEqual([...floors.flat(), ...outside].sort());
+    expect(packages.map(({ folder }) => folder).sort()).toEqual([...layers.flat(), ...outside].sort());
     expect(imports.length).toBeGreaterThan(100);
   });
 
-  it("let an import only point down", () => {
+  it("have imports that only point down", () => {
     const wrong = imports.filter(({ folder, from }) => {
       const target = folderOf.get(from);
-      return target !== undefined && !(floorOf(target) < floorOf(folder));
+      return target !== undefined && !(layerOf(target) < layerOf(folder));
     });
     expect(wrong).toEqual([]);
   });
 
-  it("let normalize and what it is made of know no provider", () => {
+  it("keep providers out of normalize and the kits below it", () => {
     const wrong = imports.filter(
       ({ folder, from }) =>
         ["core", "provider", "normalize"].includes(folder) && providers.includes(folderOf.get(from) ?? ""),
@@ -52,14 +52,14 @@ describe("the floors", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("let no provider know another one", () => {
+  it("keep one provider out of another", () => {
     const wrong = imports.filter(
       ({ folder, from }) => providers.includes(folder) && providers.includes(folderOf.get(from) ?? ""),
     );
     expect(wrong).toEqual([]);
   });
 
-  it("let no shipped file import the suites", () => {
+  it("keep the suites out of shipped files", () => {
     const wrong = imports.filter(
       ({ file, from }) =>
         from.endsWith("provider/testing") ||
