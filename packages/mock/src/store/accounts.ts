@@ -3,8 +3,8 @@ import { checkDatasets, type Dataset } from "./dataset.ts";
 import { toKey } from "./hash.ts";
 import type { Store, StoreOptions } from "./store.ts";
 
-/** Conversations at the start of a store at most: that many take some seconds and 0.8 GB. */
-export const maxSize = 1_000_000;
+/** Conversations at the start of a store at most. Lists of this length are changed in place at no cost that shows. */
+export const maxSize = 100_000;
 const mostAccounts = 10_000;
 /** The last start at which every date has a year of four digits. */
 const latestStartMs = Date.UTC(9999, 0);
@@ -30,7 +30,7 @@ export function createAccounts(options: StoreOptions, datasets: Readonly<Record<
   const { seed, size, startMs } = options;
   if (!Number.isSafeInteger(seed)) throw new RangeError(`seed must be a whole number, not ${seed}.`);
   if (!(Number.isInteger(size) && size >= 0 && size <= maxSize))
-    throw new RangeError(`size must be a whole number from 0 to 1,000,000, not ${size}.`);
+    throw new RangeError(`size must be a whole number from 0 to 100,000, not ${size}.`);
   if (!(Number.isInteger(startMs) && startMs >= 0 && startMs <= latestStartMs))
     throw new RangeError(
       `startMs must be whole milliseconds since the epoch, up to the year 9999, not ${startMs}.`,

@@ -17,7 +17,7 @@ const spanishStep = 12_360_679;
 const brazilianStep = 543_869_911;
 
 /**
- * Phone numbers of an account, which no operator has assigned to a person. `index` is below 1,250,000, `block` below 8:
+ * Phone numbers of an account, which no operator has assigned to a person. `index` is below 1,250,000 and `block` below 8:
  * no two pairs have the same number. Digits with the country code.
  */
 export function createPhoneNumbers(

@@ -16,7 +16,7 @@ import type {
 export interface StoreOptions {
   /** Any whole number. */
   readonly seed: number;
-  /** Conversations at the start, from 0 to 1,000,000. */
+  /** Conversations at the start, from 0 to 100,000. */
   readonly size: number;
   /** The moment of the start, in milliseconds since the epoch; everything at the start happened before. */
   readonly startMs: number;
