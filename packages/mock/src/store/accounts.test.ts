@@ -112,6 +112,23 @@ describe("options of accounts", () => {
     expect(() => createAccounts(options, wrong)).toThrow(`The dataset of office: ${name} `);
   });
 
+  it("may leave out blocks of phone numbers, and each provider gets one of its own", () => {
+    const { phoneBlock: _, ...office } = datasets.office;
+    const { phoneBlock: __, ...more } = datasets.shop;
+    const accounts = createAccounts({ ...options, size: 64 }, { office, more, shop: datasets.shop });
+    const phones = ["office", "more", "shop"].flatMap((provider) => {
+      const { contacts } = accounts.store(provider);
+      return [...new Set(contacts.map(({ phone }) => phone))].filter((phone) => phone.startsWith("55"));
+    });
+    const twice = phones.filter((phone, index) => phones.indexOf(phone) !== index);
+    // One person in eight is shared.
+    expect(twice.length).toBeLessThan(phones.length / 4);
+    const eight = Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8].map((id) => [`p${id}`, office]));
+    expect(() => createAccounts(options, eight)).toThrow(
+      "The dataset of p8: a sandbox has at most 7 providers.",
+    );
+  });
+
   it("may leave out lists that a business can do without", () => {
     const bare = { ...business, tags: [], aiEmployees: [], roles: [] };
     const accounts = createAccounts(

@@ -26,7 +26,7 @@ export interface Accounts {
  *
  * @throws {RangeError} naming the option that is wrong.
  */
-export function createAccounts(options: StoreOptions, datasets: Readonly<Record<string, Dataset>>): Accounts {
+export function createAccounts(options: StoreOptions, given: Readonly<Record<string, Dataset>>): Accounts {
   const { seed, size, startMs } = options;
   if (!Number.isSafeInteger(seed)) throw new RangeError(`seed must be a whole number, not ${seed}.`);
   if (!(Number.isInteger(size) && size >= 0 && size <= maxSize))
@@ -35,7 +35,7 @@ export function createAccounts(options: StoreOptions, datasets: Readonly<Record<
     throw new RangeError(
       `startMs must be whole milliseconds since the epoch, up to the year 9999, not ${startMs}.`,
     );
-  checkDatasets(datasets);
+  const datasets = checkDatasets(given);
   const accounts = new Map<string, Map<string, Store>>();
   return {
     options: { seed, size, startMs },

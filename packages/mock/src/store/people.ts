@@ -47,7 +47,7 @@ export function createPeople(seed: number, provider: string, dataset: Dataset): 
         profileName: profileNameOf(name, next(hash, 5)),
         country,
         city: cities[below(next(hash, 6), cities.length)] ?? "",
-        phone: phoneOf(country, index, isShared(index) ? 0 : dataset.phoneBlock),
+        phone: phoneOf(country, index, isShared(index) ? 0 : (dataset.phoneBlock ?? 1)),
         email: emailOf(name, next(hash, 7)),
         document: documentOf(country, next(hash, 8)),
       };

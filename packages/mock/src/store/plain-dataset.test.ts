@@ -5,7 +5,7 @@ import { checkDatasets } from "./dataset.ts";
 import { plainDataset } from "./plain-dataset.ts";
 
 it("is a business with conversations, people and messages, of which nothing but its name is given", () => {
-  const dataset = plainDataset({ phoneBlock: 3, business: { slug: "acme", name: "Acme Desk" } });
+  const dataset = plainDataset({ business: { slug: "acme", name: "Acme Desk" } });
   checkDatasets({ acme: dataset });
   const store = createStore({ seed: 1, size: 40, startMs }, "acme", dataset);
   expect(store.conversations).toHaveLength(40);

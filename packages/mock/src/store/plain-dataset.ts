@@ -30,8 +30,6 @@ export const plainSentences: Sentences = {
 
 /** What a dataset of `plainDataset` is about. */
 export interface PlainDatasetOptions extends Partial<Omit<Dataset, "business">> {
-  /** From 1 to 7: no two providers of a sandbox have the same. */
-  readonly phoneBlock: number;
   readonly business: Pick<Business, "slug" | "name"> & Partial<Business>;
 }
 
