@@ -1,4 +1,4 @@
-import { fromJuriChatWebhook } from "@confluir/jurichat/provider";
+import { juriChatEvent } from "@confluir/jurichat/provider";
 import { receiveWebhook, WebhookPayloadError, WebhookSignatureError } from "@confluir/jurichat/webhooks";
 
 interface Env {
@@ -10,7 +10,7 @@ export default {
   async fetch(request: Request, env: Env): Promise<Response> {
     try {
       const event = await receiveWebhook(request, { secret: env.JURICHAT_WEBHOOK_SECRET });
-      const { value, issues } = fromJuriChatWebhook(event, { connection: "office" });
+      const { value, issues } = juriChatEvent.map(event, { connection: "office" });
       console.log(value.kind, value.conversationId, value.previousState?.value, "→", value.state?.value);
       for (const { field, path, reason } of issues) console.log(`${field} (${path}): ${reason}`);
       return new Response(null, { status: 204 });

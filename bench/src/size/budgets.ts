@@ -48,7 +48,7 @@ function budgetsOf(provider: AnyProvider): readonly SizeBudget[] {
   const { bundles } = readBudgets(provider);
   const client = listEntry(provider);
   const entry = `@confluir/${provider.id}`;
-  const [code, name] = [codeNameOf(provider), camelCase(provider)];
+  const name = camelCase(provider);
   const beyond = { beyond: client };
   const inbox = (source: string) => `${client}
     import { createInbox } from "@confluir/normalize";
@@ -60,12 +60,12 @@ function budgetsOf(provider: AnyProvider): readonly SizeBudget[] {
     { title: entry, source: client, budget: bundles.client, goal: clientGoal },
     {
       title: `${entry}/provider: the conversations`,
-      ...{ source: mapped(`from${code}Conversation`), ...beyond },
+      ...{ source: mapped(`${name}Conversation`), ...beyond },
       ...{ budget: bundles.conversations, goal: normalizeGoal },
     },
     {
       title: `${entry}/provider: conversations and messages`,
-      ...{ source: mapped(`from${code}Conversation, from${code}Message`), ...beyond },
+      ...{ source: mapped(`${name}Conversation, ${name}Message`), ...beyond },
       ...{ budget: bundles.messages, goal: normalizeGoal },
     },
     {

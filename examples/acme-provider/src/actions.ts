@@ -1,50 +1,54 @@
 import {
   type ActionOptions,
   defineActionHandlers,
-  type ProviderActions,
+  describeActions,
+  unsupported,
   withSignal,
 } from "@confluir/provider";
 import type { AcmeClient } from "./client.ts";
 
-const none = { supported: false, reason: "the API has no call for it." } as const;
-const refusals = {
-  sendTemplate: none,
-  addNote: none,
-  setTags: none,
-  addTag: none,
-  removeTag: none,
-  assign: none,
-  handToHuman: none,
-  handToBot: none,
-  archive: { ...none, instead: "resolve" },
-  createConversation: none,
+const none = unsupported("the API has no call for it.");
+const refused = {
+  provider: "acme",
+  providerName: "Acme Desk",
+  unsupported: {
+    sendTemplate: none,
+    addNote: none,
+    setTags: none,
+    addTag: none,
+    removeTag: none,
+    assign: none,
+    handToHuman: none,
+    handToBot: none,
+    archive: unsupported("the API has no call for it.", "resolve"),
+    createConversation: none,
+  },
 } as const;
-const once = { supported: true, evidence: "documented", calls: { least: 1, most: 1 } } as const;
 
 /** Each action: how it is done, or why it cannot be. */
-export const support: ProviderActions["actions"] = {
-  ...refusals,
-  sendText: { ...once, operations: ["sendMessage"], remark: "At any time." },
-  resolve: { ...once, operations: ["closeConversation"], remark: "The answer shows the status." },
-};
+export const support = describeActions(refused, () => ({
+  sendText: { evidence: "documented", operations: ["sendMessage"], remark: "At any time." },
+  resolve: {
+    evidence: "documented",
+    operations: ["closeConversation"],
+    remark: "The answer shows the status.",
+  },
+})).actions;
 
-/** What acts on the conversations of a client. */
+/** Makes the action handlers of a client. */
 export function createActions(client: AcmeClient) {
-  return defineActionHandlers(
-    { provider: "acme", providerName: "Acme Desk", refusals },
-    {
-      async sendText(id: string, text: string, options: ActionOptions = {}) {
-        const { id: messageNativeId } = await client.sendMessage({
-          path: { id },
-          body: { text },
-          ...withSignal(options),
-        });
-        return { status: "done", messageNativeId, startedHumanSupport: false };
-      },
-      async resolve(id: string, options: ActionOptions = {}) {
-        const { status } = await client.closeConversation({ path: { id }, ...withSignal(options) });
-        return { status: status === "closed" ? "done" : "accepted" };
-      },
+  return defineActionHandlers(refused, {
+    async sendText(id: string, text: string, options: ActionOptions = {}) {
+      const { id: messageNativeId } = await client.sendMessage({
+        path: { id },
+        body: { text },
+        ...withSignal(options),
+      });
+      return { status: "done", messageNativeId, startedHumanSupport: false };
     },
-  );
+    async resolve(id: string, options: ActionOptions = {}) {
+      const { status } = await client.closeConversation({ path: { id }, ...withSignal(options) });
+      return { status: status === "closed" ? "done" : "accepted" };
+    },
+  });
 }

@@ -2,19 +2,15 @@ import {
   assembleContact,
   assembleConversation,
   assembleMessage,
-  type Contact,
-  type Conversation,
   connectionRows,
   conversationId,
   count,
   defineMapping,
   derived,
+  describeMapping,
   enumValue,
   exact,
-  type GapsOf,
   identifier,
-  type MappingTable,
-  type Message,
   messageId,
   nativeId,
   object,
@@ -50,8 +46,8 @@ export const states = new Map([
   ["closed", "closed"],
 ] as const);
 
-const handlesOf = ({ phone, id }: Acme["Contact"], at: ReadContext) =>
-  toHandles(at.connection, { phone: text(phone, at, "phone"), provider: identifier(id, at, "id") });
+const handlesOf = ({ phone, id }: Acme["Contact"], ctx: ReadContext) =>
+  toHandles(ctx.connection, { phone: text(phone, ctx, "phone"), provider: identifier(id, ctx, "id") });
 
 const noConversation = unreported("Acme Desk has nothing of the kind.", [
   "priority",
@@ -68,40 +64,36 @@ const noConversation = unreported("Acme Desk has nothing of the kind.", [
   "updatedAt",
   "replyWindow",
 ]);
-const conversationTable = {
+export const conversation = defineMapping(assembleConversation<Acme, Acme["Conversation"]>, () => ({
   ...connectionRows("acme"),
   ...noConversation.rows,
   id: derived(["/id"], (raw, { connection }) => conversationId(connection, nativeId(raw.id))),
-  nativeId: exact("/id", (raw, at) => nativeId(raw.id, at)),
-  state: exact("/status", (raw, at) => ({
-    value: enumValue(text(raw.status, at) ?? "", states, at),
-    raw: text(raw.status, at) ?? null,
+  nativeId: exact("/id", (raw, ctx) => nativeId(raw.id, ctx)),
+  state: exact("/status", (raw, ctx) => ({
+    value: enumValue(text(raw.status, ctx) ?? "", states, ctx),
+    raw: text(raw.status, ctx) ?? null,
     fidelity: "exact",
   })),
-  unreadCount: exact("/unread", (raw, at) => count(raw.unread, at)),
+  unreadCount: exact("/unread", (raw, ctx) => count(raw.unread, ctx)),
   contact: exact("/contact", (raw, context) =>
-    object(raw.contact, context, (contact, at) => ({
-      id: identifier(contact.id, at, "id"),
-      name: text(contact.name, at, "name"),
+    object(raw.contact, context, (contact, ctx) => ({
+      id: identifier(contact.id, ctx, "id"),
+      name: text(contact.name, ctx, "name"),
       profileName: undefined,
-      handles: handlesOf(contact, at),
+      handles: handlesOf(contact, ctx),
       imageUrl: undefined,
     })),
   ),
-  lastMessage: derived(["/lastText", "/updatedAt"], (raw, at) => ({
+  lastMessage: derived(["/lastText", "/updatedAt"], (raw, ctx) => ({
     id: undefined,
-    text: text(raw.lastText, at, "lastText"),
+    text: text(raw.lastText, ctx, "lastText"),
     contentType: undefined,
     isFromContact: undefined,
-    sentAt: time(raw.updatedAt, at, "updatedAt"),
+    sentAt: time(raw.updatedAt, ctx, "updatedAt"),
   })),
-  lastActivityAt: exact("/updatedAt", (raw, at) => time(raw.updatedAt, at)),
+  lastActivityAt: exact("/updatedAt", (raw, ctx) => time(raw.updatedAt, ctx)),
   raw: rawRow(),
-} satisfies MappingTable<Acme["Conversation"], Conversation<Acme>>;
-export const conversation = defineMapping<Acme["Conversation"], Conversation<Acme>>(
-  assembleConversation,
-  conversationTable,
-);
+}));
 
 const noMessage = unreported("Acme Desk has nothing of the kind.", [
   "createdAt",
@@ -115,30 +107,29 @@ const noMessage = unreported("Acme Desk has nothing of the kind.", [
   "eventType",
   "externalId",
 ]);
-const messageTable = {
+export const message = defineMapping(assembleMessage<Acme, Acme["Message"]>, () => ({
   ...connectionRows("acme"),
   ...noMessage.rows,
   id: derived(["/id"], (raw, { connection, conversationNativeId = "" }) =>
     messageId(connection, conversationNativeId, nativeId(raw.id)),
   ),
-  nativeId: exact("/id", (raw, at) => nativeId(raw.id, at)),
+  nativeId: exact("/id", (raw, ctx) => nativeId(raw.id, ctx)),
   conversationId: derived([], (_raw, { connection, conversationNativeId = "" }) =>
     conversationId(connection, conversationNativeId),
   ),
-  direction: exact("/from", (raw, at) => {
-    const author = enumValue(text(raw.from, at) ?? "", authors, at);
+  direction: exact("/from", (raw, ctx) => {
+    const author = enumValue(text(raw.from, ctx) ?? "", authors, ctx);
     return author === "unknown" ? author : author === "contact" ? "inbound" : "outbound";
   }),
-  author: exact("/from", (raw, at) => ({
-    kind: enumValue(text(raw.from, at) ?? "", authors, at),
+  author: exact("/from", (raw, ctx) => ({
+    kind: enumValue(text(raw.from, ctx) ?? "", authors, ctx),
     id: undefined,
     name: undefined,
   })),
-  sentAt: exact("/sentAt", (raw, at) => time(raw.sentAt, at)),
-  text: exact("/text", (raw, at) => text(raw.text, at)),
+  sentAt: exact("/sentAt", (raw, ctx) => time(raw.sentAt, ctx)),
+  text: exact("/text", (raw, ctx) => text(raw.text, ctx)),
   raw: rawRow(),
-} satisfies MappingTable<Acme["Message"], Message<Acme>>;
-export const message = defineMapping<Acme["Message"], Message<Acme>>(assembleMessage, messageTable);
+}));
 
 const noContact = unreported("Acme Desk knows name and phone number of a contact.", [
   "firstName",
@@ -158,50 +149,40 @@ const noContact = unreported("Acme Desk knows name and phone number of a contact
   "createdAt",
   "updatedAt",
 ]);
-const contactTable = {
+export const contact = defineMapping(assembleContact<Acme, Acme["Contact"]>, () => ({
   ...connectionRows("acme"),
   ...noContact.rows,
-  id: exact("/id", (raw, at) => identifier(raw.id, at)),
-  name: exact("/name", (raw, at) => text(raw.name, at)),
+  id: exact("/id", (raw, ctx) => identifier(raw.id, ctx)),
+  name: exact("/name", (raw, ctx) => text(raw.name, ctx)),
   handles: derived(["/phone", "/id"], handlesOf),
   raw: rawRow(),
-} satisfies MappingTable<Acme["Contact"], Contact<Acme>>;
-export const contact = defineMapping<Acme["Contact"], Contact<Acme>>(assembleContact, contactTable);
+}));
 
 /** Every mapping, by the type of the model that it gives, and a sentence for the types that there are none of. */
 export const mappings = {
   Conversation: [
-    {
+    describeMapping(conversation, {
       schema: "Conversation",
       place: "list of conversations, one conversation",
-      mapping: conversation,
-      gaps: { absent: noConversation.reasons, unmapped: {} } satisfies GapsOf<
-        typeof conversationTable,
-        Acme["Conversation"]
-      >,
-    },
+      absent: noConversation.reasons,
+      unmapped: {},
+    }),
   ],
   Message: [
-    {
+    describeMapping(message, {
       schema: "Message",
       place: "messages of a conversation",
-      mapping: message,
-      gaps: { absent: noMessage.reasons, unmapped: {} } satisfies GapsOf<
-        typeof messageTable,
-        Acme["Message"]
-      >,
-    },
+      absent: noMessage.reasons,
+      unmapped: {},
+    }),
   ],
   Contact: [
-    {
+    describeMapping(contact, {
       schema: "Contact",
       place: "list of contacts",
-      mapping: contact,
-      gaps: { absent: noContact.reasons, unmapped: {} } satisfies GapsOf<
-        typeof contactTable,
-        Acme["Contact"]
-      >,
-    },
+      absent: noContact.reasons,
+      unmapped: {},
+    }),
   ],
   Agent: "Acme Desk does not name its agents.",
   Tag: "Acme Desk has no tags.",

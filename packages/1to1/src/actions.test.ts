@@ -5,7 +5,7 @@ import { type Answers, errorOf, fakeClient, refusal, refuse } from "@confluir/pr
 import { describe, expect, it } from "vitest";
 import type { OneToOneActionsClient } from "./actions.ts";
 import { oneToOneActions } from "./actions.ts";
-import type { OneToOneConversation } from "./raw.ts";
+import type { Conversation } from "./index.ts";
 
 type Schemas = components["schemas"];
 
@@ -14,7 +14,7 @@ const conversation = { uuid };
 const fake = (answers: Answers<OneToOneActionsClient>) => fakeClient<OneToOneActionsClient>(answers);
 
 /** A conversation as the provider sends it, with what matters here. */
-function thread(parts: Partial<OneToOneConversation>): OneToOneConversation {
+function thread(parts: Partial<Conversation>): Conversation {
   return { uuid, contact: {}, last_message_at: null, last_message_preview: null, unread_count: 0, ...parts };
 }
 
@@ -175,7 +175,7 @@ describe("assign at 1TO1 AI", () => {
 });
 
 describe("resolve and handToHuman at 1TO1 AI", () => {
-  const resolveWith = (answer: Schemas["ConversationResolveResult"], after?: Partial<OneToOneConversation>) =>
+  const resolveWith = (answer: Schemas["ConversationResolveResult"], after?: Partial<Conversation>) =>
     fake({ resolveConversation: () => answer, ...(after && { getConversation: () => thread(after) }) });
 
   it("takes the answer's word for resolved", async () => {
@@ -217,7 +217,7 @@ describe("fields that the provider does not document", () => {
     label: (tagId: string) => ({ etiqueta: tagId }),
     aiEmployee: (id: string) => ({ empleado: id }),
   };
-  const fakeGroup = (tags: OneToOneConversation["tags"] | null = []) =>
+  const fakeGroup = (tags: Conversation["tags"] | null = []) =>
     fake({
       runActionGroup: () => ({}),
       getConversation: () => (tags === null ? thread({}) : thread({ tags: tags ?? [] })),

@@ -25,8 +25,8 @@ import {
   withSignal,
 } from "@confluir/provider";
 import type { components } from "./index.ts";
-import type { OneToOne, OneToOneConversation } from "./raw.ts";
-import { oneToOneRefusals } from "./refusals.ts";
+import type { OneToOne } from "./raw.ts";
+import { oneToOneUnsupported } from "./support.ts";
 
 type Schemas = components["schemas"];
 
@@ -41,7 +41,7 @@ export interface OneToOneActionsClient {
   getConversation(init: {
     readonly path: { readonly uuid: string };
     readonly signal?: AbortSignal;
-  }): PromiseLike<OneToOneConversation>;
+  }): PromiseLike<Schemas["Conversation"]>;
   sendTextMessage(init: Init<{ body: string }>): PromiseLike<Schemas["SentMessage"]>;
   sendTemplateMessage(
     init: Init<Pick<Schemas["SendTemplateRequest"], "template_name" | "language" | "body_variables">>,
@@ -115,11 +115,11 @@ export interface OneToOneActionsOptions<Fields extends OneToOneActionFields> {
 /** Acts on the conversations of one business at 1TO1 AI. */
 export type OneToOneActions<Fields extends OneToOneActionFields = OneToOneActionFields> = ActionHandlers<
   OneToOne,
-  SupportedIn<typeof oneToOneRefusals> | ActionsOfFields<Fields>,
+  SupportedIn<typeof oneToOneUnsupported> | ActionsOfFields<Fields>,
   KindsOfFields<Fields>
 >;
 
-type Certain = Pick<ActionMethods<string, "mailbox" | "ai">, SupportedIn<typeof oneToOneRefusals>>;
+type Certain = Pick<ActionMethods<string, "mailbox" | "ai">, SupportedIn<typeof oneToOneUnsupported>>;
 
 /**
  * Acts on the conversations of one business at 1TO1 AI, by their uuids. `oneToOneSupport` says what is possible, and how.
@@ -179,7 +179,7 @@ export function oneToOneActions<Fields extends OneToOneActionFields>(
     async assign(uuid, { kind, id }, options = {}) {
       if (kind === "ai" && aiEmployee !== undefined)
         return run(uuid, [{ ...aiEmployee(id), type: "assign_ai_employee" }], options);
-      if (kind !== "mailbox") throw new UnsupportedError(oneToOneRefusals, "assign", wrongKind);
+      if (kind !== "mailbox") throw new UnsupportedError(oneToOneUnsupported, "assign", wrongKind);
       const answer = await client.setConversationMailbox({
         body: { conversation: { uuid }, mailbox: { uuid: id } },
         ...withSignal(options),
@@ -187,7 +187,7 @@ export function oneToOneActions<Fields extends OneToOneActionFields>(
       const now = readId(answer?.mailbox?.uuid);
       if (now === undefined) return { status: "accepted" };
       if (now.toLowerCase() !== id.toLowerCase())
-        throw new NotAppliedError(oneToOneRefusals, "assign", ["channel"]);
+        throw new NotAppliedError(oneToOneUnsupported, "assign", ["channel"]);
       return { status: "done" };
     },
 
@@ -203,12 +203,12 @@ export function oneToOneActions<Fields extends OneToOneActionFields>(
         answer?.inbox_status ??
         (await client.getConversation({ path: { uuid }, ...withSignal(options) }))?.inbox_status;
       if (typeof now !== "string") return { status: "accepted" };
-      if (now !== "resolved") throw new NotAppliedError(oneToOneRefusals, "resolve", ["state"]);
+      if (now !== "resolved") throw new NotAppliedError(oneToOneUnsupported, "resolve", ["state"]);
       return { status: "done" };
     },
   };
 
-  const actor = defineActionHandlers(oneToOneRefusals, {
+  const actor = defineActionHandlers(oneToOneUnsupported, {
     ...certain,
     ...(note && noteMethod(client, note)),
     ...(label && labelMethods(client, label)),
@@ -309,7 +309,7 @@ export async function toWindowClosedError(
 ): Promise<WindowClosedError> {
   const expiresAt = await readExpiry(client, uuid, options);
   const isPast = expiresAt !== undefined && Date.parse(expiresAt) <= refusedAtMs;
-  return new WindowClosedError(oneToOneRefusals, "sendText", isPast ? expiresAt : undefined, refusal);
+  return new WindowClosedError(oneToOneUnsupported, "sendText", isPast ? expiresAt : undefined, refusal);
 }
 
 async function readExpiry(

@@ -2,7 +2,7 @@ import { oneToOneSandbox } from "@confluir/mock/all";
 import { providerContract } from "@confluir/provider/testing";
 import { oneToOne } from "./definition.ts";
 import { sensitive } from "./generated/operations.ts";
-import { oneToOneLeftOut } from "./mapping/left-out.ts";
+import { oneToOneLeftOut } from "./mapping/mappings.ts";
 import { validators } from "./validators.ts";
 
 await providerContract({

@@ -1,7 +1,7 @@
 import { type ConversationRequest, defineProvider } from "@confluir/provider";
 import { oneToOneActions } from "./actions.ts";
 import { createOneToOneClient, type OneToOneClient, operations } from "./index.ts";
-import { fromOneToOneConversation } from "./mapping/conversation.ts";
+import { oneToOneConversation } from "./mapping/conversation.ts";
 import { oneToOneMappings } from "./mapping/mappings.ts";
 import { oneToOneSource, oneToOneTraits } from "./source.ts";
 import { oneToOneSupport } from "./support.ts";
@@ -16,7 +16,7 @@ function createSource(client: OneToOneClient) {
         path: { uuid: conversationNativeId },
         ...(signal && { signal }),
       });
-      return fromOneToOneConversation(raw, { connection });
+      return oneToOneConversation.map(raw, { connection });
     },
   };
 }

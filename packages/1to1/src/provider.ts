@@ -11,13 +11,17 @@ export {
   oneToOneActions,
 } from "./actions.ts";
 export { oneToOne } from "./definition.ts";
-export { fromOneToOneContact, oneToOneContact, oneToOneContactSummary } from "./mapping/contact.ts";
-export { fromOneToOneConversation, oneToOneConversation } from "./mapping/conversation.ts";
-export { oneToOneAiEmployee, oneToOneMailbox } from "./mapping/directory.ts";
-export { fromOneToOneSchedule, oneToOneSchedule } from "./mapping/extras.ts";
-export { oneToOneLeftOut } from "./mapping/left-out.ts";
-export { oneToOneMappings } from "./mapping/mappings.ts";
-export { fromOneToOneMessage, oneToOneMessage } from "./mapping/message.ts";
-export type * from "./raw.ts";
+export { oneToOneConversation } from "./mapping/conversation.ts";
+export {
+  oneToOneAiEmployee,
+  oneToOneContact,
+  oneToOneContactSummary,
+  oneToOneMailbox,
+  oneToOneTag,
+} from "./mapping/directory.ts";
+export { oneToOneSchedule } from "./mapping/extras.ts";
+export { oneToOneLeftOut, oneToOneMappings } from "./mapping/mappings.ts";
+export { oneToOneMessage } from "./mapping/message.ts";
+export type { OneToOne } from "./raw.ts";
 export { type OneToOneConversationsClient, type OneToOneSource, oneToOneSource } from "./source.ts";
 export { oneToOneSupport } from "./support.ts";

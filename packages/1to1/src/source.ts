@@ -1,9 +1,9 @@
 import type { MessagesPage, MessagesRequest, Source, SourceTraits } from "@confluir/provider";
 import { type ProviderList, pageOf } from "@confluir/provider";
 import { operations } from "./index.ts";
-import { fromOneToOneConversation } from "./mapping/conversation.ts";
-import { fromOneToOneMessage } from "./mapping/message.ts";
-import type { OneToOne, OneToOneConversation, OneToOneMessage } from "./raw.ts";
+import { oneToOneConversation } from "./mapping/conversation.ts";
+import { oneToOneMessage } from "./mapping/message.ts";
+import type { OneToOne, Schemas } from "./raw.ts";
 import { oneToOneName } from "./words.ts";
 
 /** What `oneToOneSource` needs of a client; the one of `@confluir/1to1` has it. */
@@ -12,7 +12,7 @@ export interface OneToOneConversationsClient {
     readonly query: { cursor?: string; limit: number; order: "desc" };
     readonly signal?: AbortSignal;
   }): PromiseLike<{
-    readonly items: readonly OneToOneConversation[];
+    readonly items: readonly Schemas["Conversation"][];
     readonly next_cursor: string | null;
     readonly has_more: boolean;
   }>;
@@ -21,7 +21,7 @@ export interface OneToOneConversationsClient {
     readonly query: { cursor?: string; limit: number };
     readonly signal?: AbortSignal;
   }): PromiseLike<{
-    readonly items: readonly OneToOneMessage[];
+    readonly items: readonly Schemas["Message"][];
     readonly next_cursor: string | null;
     readonly has_more: boolean;
   }>;
@@ -78,8 +78,8 @@ export function oneToOneSource(client: OneToOneConversationsClient): OneToOneSou
         query: { limit: Math.min(limit, maxLimit), order: "desc", ...(cursor !== null && { cursor }) },
         ...(signal && { signal }),
       });
-      return pageOf(conversations, body, (raw: OneToOneConversation) =>
-        fromOneToOneConversation(raw, { connection }),
+      return pageOf(conversations, body, (raw: Schemas["Conversation"]) =>
+        oneToOneConversation.map(raw, { connection }),
       );
     },
     async listMessages({ connection, conversationNativeId, cursor, limit, signal }) {
@@ -88,8 +88,8 @@ export function oneToOneSource(client: OneToOneConversationsClient): OneToOneSou
         query: { limit: Math.min(limit, maxLimit), ...(cursor !== null && { cursor }) },
         ...(signal && { signal }),
       });
-      return pageOf(messages, body, (raw: OneToOneMessage) =>
-        fromOneToOneMessage(raw, { connection, conversationNativeId }),
+      return pageOf(messages, body, (raw: Schemas["Message"]) =>
+        oneToOneMessage.map(raw, { connection, conversationNativeId }),
       );
     },
   };

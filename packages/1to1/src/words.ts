@@ -1,5 +1,5 @@
 import { type ConversationState, type ReadContext, type StateValue, text } from "@confluir/provider";
-import type { OneToOneConversation } from "./raw.ts";
+import type { Schemas } from "./raw.ts";
 
 /** What 1TO1 AI is called, in code and for people. */
 export const oneToOneName = { provider: "1to1", providerName: "1TO1 AI" } as const;
@@ -18,7 +18,7 @@ const pendingStates: ReadonlyMap<string, StateValue> = new Map([
  *
  * @see https://docs.1to1ai.com/api-reference/conversations/detalle-de-conversación
  */
-export function toState(raw: OneToOneConversation, context: ReadContext): ConversationState {
+export function toState(raw: Schemas["Conversation"], context: ReadContext): ConversationState {
   const inboxStatus = text(raw.inbox_status, context, "inbox_status") ?? undefined;
   const responseStatus = text(raw.response_status, context, "response_status") ?? undefined;
   const isSilent = inboxStatus === undefined && responseStatus === undefined;
@@ -30,7 +30,7 @@ export function toState(raw: OneToOneConversation, context: ReadContext): Conver
 }
 
 function conclude(
-  raw: OneToOneConversation,
+  raw: Schemas["Conversation"],
   inboxStatus: string | undefined,
   responseStatus: string | undefined,
   context: ReadContext,

@@ -6,9 +6,9 @@ import {
   type AnyProvider,
   type Credential,
   defineActionHandlers,
-  type ProviderRefusals,
   type ProviderTypes,
   type Source,
+  type UnsupportedActions,
 } from "@confluir/provider";
 import { type Context, providerOf } from "./command.ts";
 import { type Io, UsageError } from "./io.ts";
@@ -107,10 +107,10 @@ function toActor(
   const { sendText } = capabilities.actions;
   const mayStart = startHumanSupport && sendText.supported && sendText.needsHumanSupport === true;
   const all = { ...options, ...(mayStart && { startHumanSupport: "ifNeeded" }) };
-  const refusals = capabilities.actions as ProviderRefusals["refusals"];
+  const unsupported = capabilities.actions as UnsupportedActions["unsupported"];
   const actor =
     actions?.(client as never, all as never) ??
-    defineActionHandlers({ provider: id, providerName: name, refusals }, {});
+    defineActionHandlers({ provider: id, providerName: name, unsupported }, {});
   // An action that the provider cannot do is a method too, and rejects.
   return actor as unknown as WholeActor;
 }

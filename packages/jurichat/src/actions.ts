@@ -19,7 +19,7 @@ import {
 } from "@confluir/provider";
 import type { components } from "./index.ts";
 import type { JuriChat } from "./raw.ts";
-import { juriChatRefusals } from "./refusals.ts";
+import { juriChatUnsupported } from "./support.ts";
 import { juriChatName } from "./words.ts";
 
 type Schemas = components["schemas"];
@@ -72,7 +72,7 @@ export interface JuriChatActionsOptions {
 type Kind = "human" | "ai" | "role";
 
 /** Acts on the conversations of one JuriChat inbox. */
-export type JuriChatActions = ActionHandlers<JuriChat, SupportedIn<typeof juriChatRefusals>, Kind>;
+export type JuriChatActions = ActionHandlers<JuriChat, SupportedIn<typeof juriChatUnsupported>, Kind>;
 
 const priorities = { low: "LOW", medium: "MEDIUM", high: "HIGH" } as const;
 
@@ -93,7 +93,7 @@ export function juriChatActions(
     throw new TypeError('`startHumanSupport` must be "never" or "ifNeeded".');
   if (supportUserId !== undefined) requireOption("juriChatActions", { supportUserId }, "supportUserId");
   const settings = { startHumanSupport: policy, supportUserId };
-  const methods: Pick<ActionMethods<string, Kind>, SupportedIn<typeof juriChatRefusals>> = {
+  const methods: Pick<ActionMethods<string, Kind>, SupportedIn<typeof juriChatUnsupported>> = {
     ...tagMethods(client),
 
     sendText: (conversationId, text, options) => sendText(client, settings, conversationId, text, options),
@@ -106,7 +106,8 @@ export function juriChatActions(
 
     async assign(conversationId, { kind, id }, options = {}) {
       if (kind === "human") return assignToPerson(client, conversationId, id, options);
-      if (kind !== "role" && kind !== "ai") throw new UnsupportedError(juriChatRefusals, "assign", wrongKind);
+      if (kind !== "role" && kind !== "ai")
+        throw new UnsupportedError(juriChatUnsupported, "assign", wrongKind);
       await client.updateConversation({
         path: { conversationId },
         body: kind === "role" ? { roleId: id } : { agentId: id },
@@ -135,7 +136,7 @@ export function juriChatActions(
 
     async createConversation({ contactId, channelId, priority }, options = {}) {
       if (priority !== undefined && !Object.hasOwn(priorities, priority))
-        throw new UnsupportedError(juriChatRefusals, "createConversation", wrongPriority);
+        throw new UnsupportedError(juriChatUnsupported, "createConversation", wrongPriority);
       const answer = await client.createConversation({
         body: {
           personId: contactId,
@@ -149,7 +150,7 @@ export function juriChatActions(
       return { status: conversationNativeId === undefined ? "accepted" : "done", conversationNativeId };
     },
   };
-  return defineActionHandlers(juriChatRefusals, methods);
+  return defineActionHandlers(juriChatUnsupported, methods);
 }
 
 const wrongPriority = { reason: "its priorities are `low`, `medium` and `high`." };
@@ -192,7 +193,7 @@ export async function sendText(
     // The provider has no code for this refusal, only Portuguese words, so the conversation is asked.
     const isRefusal = HttpError.isInstance(error) && error.status === 400;
     if (!isRefusal || !(await wasUnattended(client, conversationId, options))) throw error;
-    throw new HumanSupportRequiredError(juriChatRefusals, "sendText", error);
+    throw new HumanSupportRequiredError(juriChatUnsupported, "sendText", error);
   }
   // Nobody reported what the answer holds, so there is no id to read.
   return { status: "done", messageNativeId: undefined, startedHumanSupport: mustStart };
@@ -264,7 +265,7 @@ export async function assignToPerson(
   const now = readId((user as { readonly id?: unknown } | null | undefined)?.id);
   if (now === userId) return { status: "done" };
   if (now === undefined && user !== null) return { status: "accepted" };
-  throw new NotAppliedError(juriChatRefusals, "assign", ["assignees"]);
+  throw new NotAppliedError(juriChatUnsupported, "assign", ["assignees"]);
 }
 
 /** Ends the support by a person. @throws {NotAppliedError} when the answer says that it did not work. */
@@ -283,7 +284,7 @@ function toResult(
   action: ActionName,
   field: "state" | "assignees",
 ): ActionResult {
-  if (answer?.success === false) throw new NotAppliedError(juriChatRefusals, action, [field]);
+  if (answer?.success === false) throw new NotAppliedError(juriChatUnsupported, action, [field]);
   return { status: answer?.success === true ? "done" : "accepted" };
 }
 
@@ -329,7 +330,7 @@ export function tagMethods(
     });
     const after = await read(conversationId, options);
     if (after === undefined) return { status: "accepted" };
-    if (!isAsAsked(after)) throw new NotAppliedError(juriChatRefusals, action, ["tags"]);
+    if (!isAsAsked(after)) throw new NotAppliedError(juriChatUnsupported, action, ["tags"]);
     return { status: "done" };
   };
 

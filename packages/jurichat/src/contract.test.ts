@@ -2,7 +2,7 @@ import { juriChatSandbox } from "@confluir/mock/all";
 import { providerContract } from "@confluir/provider/testing";
 import { juriChat } from "./definition.ts";
 import { sensitive } from "./generated/operations.ts";
-import { juriChatLeftOut } from "./mapping/left-out.ts";
+import { juriChatLeftOut } from "./mapping/mappings.ts";
 import { validators } from "./validators.ts";
 
 await providerContract({

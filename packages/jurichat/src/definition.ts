@@ -7,11 +7,10 @@ import {
 } from "@confluir/provider";
 import { juriChatActions } from "./actions.ts";
 import { createJuriChatClient, type JuriChatClient, operations } from "./index.ts";
-import { fromJuriChatContact } from "./mapping/contact.ts";
-import { fromJuriChatConversationDetail } from "./mapping/conversation-detail.ts";
-import { juriChatEvent, juriChatEventGaps } from "./mapping/event.ts";
-import { juriChatMappings } from "./mapping/mappings.ts";
-import type { JuriChatContactListItem } from "./raw.ts";
+import { juriChatConversationDetail } from "./mapping/conversation.ts";
+import { juriChatContactListItem } from "./mapping/directory.ts";
+import { juriChatMappings, juriChatWebhookMapping } from "./mapping/mappings.ts";
+import type { Schemas } from "./raw.ts";
 import { type JuriChatSourceOptions, juriChatSource, juriChatTraits, maxLimit, parsePage } from "./source.ts";
 import { juriChatSupport } from "./support.ts";
 import { juriChatName } from "./words.ts";
@@ -32,13 +31,13 @@ function createSource(client: JuriChatClient, options: JuriChatSourceOptions) {
         ...(signal && { signal }),
       });
       // The answer may be anything, and the mapping takes anything.
-      return fromJuriChatConversationDetail(answer?.data, { connection });
+      return juriChatConversationDetail.map(answer?.data, { connection });
     },
     async listContacts({ connection, cursor, limit, signal }: ContactsRequest) {
       const { inboxId } = options;
       const query = { inboxId, page: parsePage(cursor), limit: Math.min(limit, maxLimit) };
       const body = await client.listContacts({ query, ...(signal && { signal }) });
-      const toItem = (raw: JuriChatContactListItem) => fromJuriChatContact(raw, { connection });
+      const toItem = (raw: Schemas["ContactListItem"]) => juriChatContactListItem.map(raw, { connection });
       return pageOf(contacts, body, toItem, query);
     },
   };
@@ -63,10 +62,5 @@ export const juriChat = /* @__PURE__ */ defineProvider({
   source: { ...juriChatTraits, create: createSource },
   mappings: juriChatMappings,
   actions: { support: juriChatSupport.actions, create: juriChatActions },
-  webhooks: {
-    schema: "ConversationUpdatedEvent",
-    place: "webhook",
-    mapping: juriChatEvent,
-    gaps: juriChatEventGaps,
-  },
+  webhooks: juriChatWebhookMapping,
 });

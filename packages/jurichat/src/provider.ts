@@ -9,19 +9,13 @@ export {
   juriChatActions,
 } from "./actions.ts";
 export { juriChat } from "./definition.ts";
+export { juriChatConversation, juriChatConversationDetail } from "./mapping/conversation.ts";
 export {
-  fromJuriChatContact,
   juriChatContact,
   juriChatContactListItem,
-  juriChatPerson,
-} from "./mapping/contact.ts";
-export { fromJuriChatConversation, juriChatConversation } from "./mapping/conversation.ts";
-export { fromJuriChatConversationDetail, juriChatConversationDetail } from "./mapping/conversation-detail.ts";
-export {
-  fromJuriChatTag,
-  fromJuriChatUser,
   juriChatInbox,
   juriChatIntegration,
+  juriChatPerson,
   juriChatRole,
   juriChatTag,
   juriChatTagListItem,
@@ -29,20 +23,16 @@ export {
   juriChatUser,
   juriChatUserRef,
 } from "./mapping/directory.ts";
-export { fromJuriChatWebhook, juriChatEvent } from "./mapping/event.ts";
+export { juriChatEvent } from "./mapping/event.ts";
 export {
-  fromJuriChatCreatedNote,
-  fromJuriChatNote,
-  fromJuriChatScheduledMessage,
   juriChatCreatedNote,
   juriChatNote,
   juriChatScheduledMessage,
   juriChatScheduledMessageListItem,
 } from "./mapping/extras.ts";
-export { juriChatLeftOut } from "./mapping/left-out.ts";
-export { juriChatMappings } from "./mapping/mappings.ts";
-export { fromJuriChatMessage, juriChatMessage } from "./mapping/message.ts";
-export type * from "./raw.ts";
+export { juriChatLeftOut, juriChatMappings } from "./mapping/mappings.ts";
+export { juriChatMessage } from "./mapping/message.ts";
+export type { JuriChat } from "./raw.ts";
 export {
   type JuriChatConversationQuery,
   type JuriChatConversationsClient,

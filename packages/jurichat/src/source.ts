@@ -16,9 +16,9 @@ import {
   type SourceFilter,
 } from "@confluir/provider";
 import { type ConversationStatus, operations } from "./index.ts";
-import { fromJuriChatConversation } from "./mapping/conversation.ts";
-import { fromJuriChatMessage } from "./mapping/message.ts";
-import type { JuriChat, JuriChatConversation, JuriChatMessage } from "./raw.ts";
+import { juriChatConversation } from "./mapping/conversation.ts";
+import { juriChatMessage } from "./mapping/message.ts";
+import type { JuriChat, Schemas } from "./raw.ts";
 import { juriChatName } from "./words.ts";
 
 /** The filters of JuriChat's own list of conversations, as far as `juriChatSource` uses them. */
@@ -43,7 +43,7 @@ export interface JuriChatConversationsClient {
     readonly query: { inboxId: string; page: number; limit: number } & JuriChatConversationQuery;
     readonly signal?: AbortSignal;
   }): PromiseLike<{
-    readonly data: readonly JuriChatConversation[];
+    readonly data: readonly Schemas["ConversationListItem"][];
     readonly totalResults: number;
     readonly totalPages: number;
   }>;
@@ -52,7 +52,7 @@ export interface JuriChatConversationsClient {
     readonly query: { cursor?: string };
     readonly signal?: AbortSignal;
   }): PromiseLike<{
-    readonly data: { readonly messages?: readonly JuriChatMessage[] };
+    readonly data: { readonly messages?: readonly Schemas["Message"][] };
     readonly hasMore?: boolean;
     readonly nextCursor?: string | null;
   }>;
@@ -133,7 +133,7 @@ export function juriChatSource(
       const { query: own, filtered } = toQuery(filter, inboxId);
       const query = { inboxId, page: parsePage(cursor), limit: Math.min(limit, maxLimit), ...own };
       const body = await client.listConversations({ query, ...(signal && { signal }) });
-      const toItem = (raw: JuriChatConversation) => fromJuriChatConversation(raw, { connection });
+      const toItem = (raw: Schemas["ConversationListItem"]) => juriChatConversation.map(raw, { connection });
       return { ...pageOf(conversations, body, toItem, query), filtered };
     },
     async listMessages({ connection, conversationNativeId, cursor, signal }) {
@@ -142,8 +142,8 @@ export function juriChatSource(
         query: cursor === null ? {} : { cursor },
         ...(signal && { signal }),
       });
-      return pageOf(messages, body, (raw: JuriChatMessage) =>
-        fromJuriChatMessage(raw, { connection, conversationNativeId }),
+      return pageOf(messages, body, (raw: Schemas["Message"]) =>
+        juriChatMessage.map(raw, { connection, conversationNativeId }),
       );
     },
   };

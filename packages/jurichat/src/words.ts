@@ -7,7 +7,6 @@ import {
   type StateValue,
   text,
 } from "@confluir/provider";
-import type { JuriChatConversationCore } from "./raw.ts";
 
 /** What JuriChat is called, in code and for people. */
 export const juriChatName = { provider: "jurichat", providerName: "JuriChat" } as const;
@@ -30,9 +29,9 @@ const priorities: ReadonlyMap<string, Priority["value"]> = new Map([
  *
  * @see https://docs.jurichat.com/api-reference/conversations/listar-conversas
  */
-export function toState(raw: JuriChatConversationCore, ctx: ReadContext): ConversationState {
-  const status = text(raw.status, ctx) ?? null;
-  if (raw.status === undefined || raw.status === null) ctx.issue("missing, so the state is unknown");
+export function toState(value: unknown, ctx: ReadContext): ConversationState {
+  const status = text(value, ctx) ?? null;
+  if (value === undefined || value === null) ctx.issue("missing, so the state is unknown");
   return {
     value: status === null ? "unknown" : enumValue(status, states, ctx),
     raw: status,
@@ -41,8 +40,8 @@ export function toState(raw: JuriChatConversationCore, ctx: ReadContext): Conver
 }
 
 /** Renames the priority of a conversation. A new one is `unknown` and an issue. */
-export function toPriority(raw: JuriChatConversationCore, ctx: ReadContext): Reported<Priority> {
-  const priority = text(raw.priority, ctx);
+export function toPriority(value: unknown, ctx: ReadContext): Reported<Priority> {
+  const priority = text(value, ctx);
   if (priority === undefined || priority === null) return priority;
   return { value: enumValue(priority, priorities, ctx), raw: priority };
 }

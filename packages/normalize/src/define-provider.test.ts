@@ -78,7 +78,11 @@ describe("a provider", () => {
     const { actions: support } = defineProvider(definition).capabilities;
     const create = () =>
       defineActionHandlers(
-        { provider: "acme", providerName: "Acme", refusals: { archive: { supported: false, reason: none } } },
+        {
+          provider: "acme",
+          providerName: "Acme",
+          unsupported: { archive: { supported: false, reason: none } },
+        },
         { resolve: async () => ({ status: "done" as const }) },
       );
     const acme = defineProvider({ ...definition, actions: { support, create } });

@@ -103,7 +103,7 @@ const acme = defineProvider({
     support: {} as AnyProvider["capabilities"]["actions"],
     create: (_client: AcmeClient) =>
       defineActionHandlers(
-        { provider: "acme", providerName: "Acme", refusals: {} },
+        { provider: "acme", providerName: "Acme", unsupported: {} },
         {
           sendText: async () => ({
             status: "accepted",

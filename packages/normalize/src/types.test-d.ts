@@ -14,10 +14,10 @@ import {
   createInbox,
   defineMapping,
   derived,
+  describeMapping,
   exact,
   explain,
   type FieldLevel,
-  type GapsOf,
   type InboxPage,
   type Mapped,
   type MappingTable,
@@ -81,39 +81,42 @@ interface Model {
   readonly name: string | undefined;
   readonly raw: Raw;
 }
-const shape: Assembler<Raw, Model> = (rows, raw, at) => ({
-  id: rows.id.read(raw, at),
-  name: rows.name.read(raw, at),
+const assemble: Assembler<Raw, Model> = (rows, raw, ctx) => ({
+  id: rows.id.read(raw, ctx),
+  name: rows.name.read(raw, ctx),
   raw,
 });
 const raw = exact("" as const, (raw: Raw) => raw);
-defineMapping<Raw, Model>(shape, { id: exact("/owner/name", () => ""), name: absent, raw });
-defineMapping<Raw, Model>(shape, {
+const mapping = defineMapping(assemble, () => ({ id: exact("/owner/name", () => ""), name: absent, raw }));
+defineMapping(assemble, () => ({
   id: derived(["/title", "/notes"], (raw) => raw.title ?? ""),
   name: exact("/title", (raw) => raw.title ?? undefined),
   raw,
-});
+}));
 // @ts-expect-error: a field without a row
-defineMapping<Raw, Model>(shape, { id: exact("/title", () => ""), raw });
+defineMapping(assemble, () => ({ id: exact("/title", () => ""), raw }));
 // @ts-expect-error: a field that must have a value cannot be absent
-defineMapping<Raw, Model>(shape, { id: absent, name: absent, raw });
+defineMapping(assemble, () => ({ id: absent, name: absent, raw }));
 // @ts-expect-error: a pointer to nowhere
 export const nowhere: Row<Raw, string> = exact<Raw, string>("/owner/nmae", () => "");
 // @ts-expect-error: a reader of another type
 export const number: Row<Raw, string> = exact("/title", () => 5);
-// @ts-expect-error: a shape that leaves a field out
-export const incomplete: Assembler<Raw, Model> = (rows, raw, at) => ({ id: rows.id.read(raw, at), raw });
+// @ts-expect-error: an assembler that leaves a field out
+export const incomplete: Assembler<Raw, Model> = (rows, raw, ctx) => ({ id: rows.id.read(raw, ctx), raw });
 
 // An absent field has a reason, and no other field has one.
-const table = { id: exact("/title", () => ""), name: absent, raw } satisfies MappingTable<Raw, Model>;
-type ModelGaps = GapsOf<typeof table, Raw>;
-export const gaps: ModelGaps = { absent: { name: "Not told." }, unmapped: { "/notes/*/text": "Too long." } };
+const facts = { schema: "Acme", place: "list" };
+describeMapping(mapping, {
+  ...facts,
+  absent: { name: "Not told." },
+  unmapped: { "/notes/*/text": "Too long." },
+});
 // @ts-expect-error: no reason
-export const silent: ModelGaps = { absent: {}, unmapped: {} };
-// @ts-expect-error: a reason for what is told
-export const chatty: ModelGaps = { absent: { name: "Not told.", id: "Not told." }, unmapped: {} };
-// @ts-expect-error: a place that the provider has not
-export const lost: ModelGaps = { absent: { name: "Not told." }, unmapped: { "/nots": "Too long." } };
+describeMapping(mapping, { ...facts, absent: {}, unmapped: {} });
+// @ts-expect-error: a reason for a field that is reported
+describeMapping(mapping, { ...facts, absent: { name: "Not told.", id: "Not told." }, unmapped: {} });
+// @ts-expect-error: a pointer that the provider does not have
+describeMapping(mapping, { ...facts, absent: { name: "Not told." }, unmapped: { "/nots": "Too long." } });
 
 // What the model gains does not compile before every provider has answered for it, in each of its answers.
 type Compiles<Entry, Field extends string> = Entry extends { readonly mapping: AnyMapping<Field> }

@@ -167,9 +167,7 @@ export type FieldLevels<Mappings extends ProviderMappings = ProviderMappings> = 
 };
 
 /** The fields that every answer leaves out: a union of objects has the keys that all of them have. */
-type AbsentIn<Entries> = Entries extends readonly { readonly gaps: { readonly absent: infer Absent } }[]
-  ? keyof Absent
-  : never;
+type AbsentIn<Entries> = Entries extends readonly { readonly absent: infer Absent }[] ? keyof Absent : never;
 
 type LevelsIn<Name extends ModelName, Absent> = {
   readonly [Field in keyof Models[Name] & string]: string extends Absent

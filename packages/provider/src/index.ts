@@ -29,12 +29,16 @@ export {
   WindowClosedError,
 } from "./actions/errors.ts";
 export { createKeyedQueue } from "./actions/keyed-queue.ts";
-export type {
-  ProviderActions,
-  ProviderRefusals,
-  SupportedAction,
-  SupportedIn,
-  UnsupportedAction,
+export {
+  type ActionDescription,
+  type DescribedActions,
+  describeActions,
+  type ProviderActions,
+  type SupportedAction,
+  type SupportedIn,
+  type UnsupportedAction,
+  type UnsupportedActions,
+  unsupported,
 } from "./actions/support.ts";
 export { createLists, type ListsDefinition } from "./create-lists.ts";
 export {
@@ -73,9 +77,9 @@ export { defineMapping, type Mapped, type Mapping } from "./mapping/define-mappi
 export {
   type AnyMapping,
   type AnyRow,
+  describeMapping,
   type Entry,
-  type Gaps,
-  type GapsOf,
+  type EntryOf,
   type MappingEntry,
   type Provenance,
   type ProviderMappings,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { OneToOneContact } from "../raw.ts";
-import { fromOneToOneContact, oneToOneContactSummary } from "./contact.ts";
+import type { Contact } from "../index.ts";
+import { oneToOneContact, oneToOneContactSummary } from "./directory.ts";
 
-const contact: OneToOneContact = {
+const contact: Contact = {
   uuid: "5d1f3a52-9c1e-4a57-9d0e-2a6b7c8d9e02",
   first_name: "Marisol",
   middle_name: null,
@@ -16,9 +16,9 @@ const contact: OneToOneContact = {
   updated_at: "2026-02-03T09:14:22.000Z",
 };
 
-describe("fromOneToOneContact", () => {
+describe("oneToOneContact", () => {
   it("maps a whole contact", () => {
-    expect(fromOneToOneContact(contact, { connection: "acme" })).toStrictEqual({
+    expect(oneToOneContact.map(contact, { connection: "acme" })).toStrictEqual({
       value: {
         id: "5d1f3a52-9c1e-4a57-9d0e-2a6b7c8d9e02",
         provider: "1to1",
@@ -52,13 +52,13 @@ describe("fromOneToOneContact", () => {
 
   it("keeps an id of letters as a handle of WhatsApp, and has none where there is none", () => {
     const lettered = { ...contact, whatsapp_id: "ES.2pQ9xLm4" };
-    expect(fromOneToOneContact(lettered, { connection: "acme" }).value.handles[0]).toStrictEqual({
+    expect(oneToOneContact.map(lettered, { connection: "acme" }).value.handles[0]).toStrictEqual({
       kind: "whatsapp",
       value: "ES.2pQ9xLm4",
       scope: "acme",
     });
     const unknown = { ...contact, whatsapp_id: null };
-    expect(fromOneToOneContact(unknown, { connection: "acme" }).value.handles).toStrictEqual([
+    expect(oneToOneContact.map(unknown, { connection: "acme" }).value.handles).toStrictEqual([
       { kind: "provider", value: contact.uuid, scope: "acme" },
     ]);
   });

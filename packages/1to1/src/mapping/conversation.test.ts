@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import conversation from "./__fixtures__/conversation.json" with { type: "json" };
 import printedPage from "./__fixtures__/printed-conversation-page.json" with { type: "json" };
-import { fromOneToOneConversation } from "./conversation.ts";
+import { oneToOneConversation } from "./conversation.ts";
 
 const connection = "acme";
 
-describe("fromOneToOneConversation", () => {
+describe("oneToOneConversation", () => {
   it("maps a whole conversation", () => {
-    expect(fromOneToOneConversation(conversation, { connection })).toStrictEqual({
+    expect(oneToOneConversation.map(conversation, { connection })).toStrictEqual({
       value: {
         id: "acme:5d1f3a52-9c1e-4a57-9d0e-2a6b7c8d9e01",
         provider: "1to1",
@@ -53,7 +53,7 @@ describe("fromOneToOneConversation", () => {
   });
 
   it("keeps raw as the same object", () => {
-    expect(fromOneToOneConversation(conversation, { connection }).value.raw).toBe(conversation);
+    expect(oneToOneConversation.map(conversation, { connection }).value.raw).toBe(conversation);
   });
 
   it.each([
@@ -64,7 +64,7 @@ describe("fromOneToOneConversation", () => {
     ["pending", "responded", { uuid: "a", name: "Abril" }, "human"],
   ])("reads %s and %s with AI employee %o as %s", (inbox_status, response_status, ai_employee, value) => {
     const raw = { ...conversation, inbox_status, response_status, ai_employee };
-    const mapped = fromOneToOneConversation(raw, { connection });
+    const mapped = oneToOneConversation.map(raw, { connection });
     expect(mapped.value.state).toStrictEqual({
       value,
       raw: `${inbox_status}/${response_status}`,
@@ -92,7 +92,7 @@ describe("fromOneToOneConversation", () => {
       ...(response_status !== undefined && { response_status }),
       ...(ai_employee !== undefined && { ai_employee }),
     };
-    const mapped = fromOneToOneConversation(raw, { connection });
+    const mapped = oneToOneConversation.map(raw, { connection });
     expect(mapped.value.state).toStrictEqual({ value: "unknown", raw: words, fidelity: "derived" });
     expect(mapped.issues).toStrictEqual([{ field: "state", path, reason }]);
   });
@@ -108,7 +108,7 @@ describe("fromOneToOneConversation", () => {
       ai_employee: null,
       messaging_window_expires_at: null,
     };
-    expect(fromOneToOneConversation(raw, { connection }).value).toMatchObject({
+    expect(oneToOneConversation.map(raw, { connection }).value).toMatchObject({
       contact: { id: undefined, name: undefined },
       channel: null,
       assignees: [],
@@ -121,7 +121,7 @@ describe("fromOneToOneConversation", () => {
   });
 
   it("maps what the provider prints, whose riddles are the state and a placeholder", () => {
-    const [mapped] = printedPage.items.map((raw) => fromOneToOneConversation(raw, { connection }));
+    const [mapped] = printedPage.items.map((raw) => oneToOneConversation.map(raw, { connection }));
     expect(mapped?.value.contact?.name).toBe("<string>");
     expect(mapped?.value.state).toStrictEqual({ value: "unknown", raw: null, fidelity: "derived" });
     expect(mapped?.issues.map(({ path }) => path)).toStrictEqual([

@@ -1,91 +1,122 @@
 import {
-  type Agent,
   absent,
   assembleAgent,
   assembleChannel,
+  assembleContact,
   assembleTag,
-  type Channel,
   connectionRows,
   defineMapping,
   derived,
   exact,
-  type GapsOf,
+  flag,
   identifier,
-  type MappingTable,
+  type ReadContext,
   rawRow,
-  type Tag,
   text,
+  time,
+  toHandles,
 } from "@confluir/provider";
-import type { OneToOne, OneToOneAiEmployee, OneToOneMailbox, OneToOneTag } from "../raw.ts";
+import type { OneToOne, Schemas } from "../raw.ts";
 
-const table = {
-  id: exact("/uuid", (raw, ctx) => identifier(raw.uuid, ctx)),
+/** An id and a name, which everything in a list has. */
+const named = () => ({
+  id: exact("/uuid", (raw: { uuid?: string }, ctx: ReadContext) => identifier(raw.uuid, ctx)),
   ...connectionRows("1to1"),
-  kind: derived([], () => "ai"),
-  name: exact("/name", (raw, ctx) => text(raw.name, ctx)),
-  email: absent,
+  name: exact("/name", (raw: { name?: string | null }, ctx: ReadContext) => text(raw.name, ctx)),
+});
+
+/** No answer reports these of a contact. */
+const absentOfContacts = () => ({
   imageUrl: absent,
-  roles: absent,
-  channels: absent,
-  createdAt: absent,
-  raw: rawRow(),
-} satisfies MappingTable<OneToOneAiEmployee, Agent<OneToOne>>;
+  country: absent,
+  city: absent,
+  document: absent,
+  description: absent,
+  isBlocked: absent,
+  tags: absent,
+  conversationId: absent,
+});
 
-/** How an AI employee of 1TO1 AI becomes an agent of the model. The provider tells nothing of its human agents. */
-export const oneToOneAiEmployee = defineMapping<OneToOneAiEmployee, Agent<OneToOne>>(assembleAgent, table);
+/**
+ * Maps a contact in full.
+ *
+ * @see https://docs.1to1ai.com/api-reference/contacts/obtener-contacto-por-uuid
+ */
+export const oneToOneContact = /* @__PURE__ */ defineMapping(
+  assembleContact<OneToOne, Schemas["Contact"]>,
+  () => ({
+    ...named(),
+    name: exact("/full_name", (raw, ctx) => text(raw.full_name, ctx)),
+    firstName: exact("/first_name", (raw, ctx) => text(raw.first_name, ctx)),
+    middleName: exact("/middle_name", (raw, ctx) => text(raw.middle_name, ctx)),
+    lastName: exact("/last_name", (raw, ctx) => text(raw.last_name, ctx)),
+    secondLastName: exact("/second_last_name", (raw, ctx) => text(raw.second_last_name, ctx)),
+    profileName: absent,
+    handles: derived(["/whatsapp_id", "/uuid"], (raw, ctx) =>
+      toHandles(ctx.connection, {
+        whatsapp: text(raw.whatsapp_id, ctx, "whatsapp_id"),
+        provider: identifier(raw.uuid, ctx, "uuid"),
+      }),
+    ),
+    ...absentOfContacts(),
+    isTest: exact("/is_tester", (raw, ctx) => flag(raw.is_tester, ctx)),
+    createdAt: exact("/created_at", (raw, ctx) => time(raw.created_at, ctx)),
+    updatedAt: exact("/updated_at", (raw, ctx) => time(raw.updated_at, ctx)),
+    raw: rawRow(),
+  }),
+);
 
-/** What 1TO1 AI does not tell of an AI employee, and what stays in `raw`. */
-export const oneToOneAiEmployeeGaps = {
-  absent: {
-    email: "1TO1 AI tells id and name of an AI employee.",
-    imageUrl: "1TO1 AI tells id and name of an AI employee.",
-    roles: "1TO1 AI tells id and name of an AI employee.",
-    channels: "1TO1 AI tells id and name of an AI employee.",
-    createdAt: "1TO1 AI tells id and name of an AI employee.",
-  },
-  unmapped: {},
-} satisfies GapsOf<typeof table, OneToOneAiEmployee>;
+/** Maps the contact of a conversation. */
+export const oneToOneContactSummary = /* @__PURE__ */ defineMapping(
+  assembleContact<OneToOne, Schemas["ContactSummary"]>,
+  () => ({
+    ...named(),
+    firstName: absent,
+    middleName: absent,
+    lastName: absent,
+    secondLastName: absent,
+    profileName: exact("/profile_name", (raw, ctx) => text(raw.profile_name, ctx)),
+    handles: derived(["/phone", "/uuid"], (raw, ctx) =>
+      toHandles(ctx.connection, {
+        phone: text(raw.phone, ctx, "phone"),
+        provider: identifier(raw.uuid, ctx, "uuid"),
+      }),
+    ),
+    ...absentOfContacts(),
+    isTest: absent,
+    createdAt: absent,
+    updatedAt: absent,
+    raw: rawRow(),
+  }),
+);
 
-const tagTable = {
-  id: exact("/uuid", (raw, ctx) => identifier(raw.uuid, ctx)),
-  ...connectionRows("1to1"),
-  name: exact("/name", (raw, ctx) => text(raw.name, ctx)),
+/** Maps an AI employee. The provider reports nothing of its human agents. */
+export const oneToOneAiEmployee = /* @__PURE__ */ defineMapping(
+  assembleAgent<OneToOne, Schemas["AiEmployeeRef"]>,
+  () => ({
+    ...named(),
+    kind: derived([], () => "ai"),
+    email: absent,
+    imageUrl: absent,
+    roles: absent,
+    channels: absent,
+    createdAt: absent,
+    raw: rawRow(),
+  }),
+);
+
+/** Maps a label. */
+export const oneToOneTag = /* @__PURE__ */ defineMapping(assembleTag<OneToOne, Schemas["Tag"]>, () => ({
+  ...named(),
   color: exact("/color", (raw, ctx) => text(raw.color, ctx)),
   channelId: absent,
   createdAt: absent,
   updatedAt: absent,
   raw: rawRow(),
-} satisfies MappingTable<OneToOneTag, Tag<OneToOne>>;
+}));
 
-/** How a label of 1TO1 AI becomes a tag of the model. */
-export const oneToOneTag = defineMapping<OneToOneTag, Tag<OneToOne>>(assembleTag, tagTable);
-
-/** What 1TO1 AI does not tell of a label, and what stays in `raw`. */
-export const oneToOneTagGaps = {
-  absent: {
-    channelId: "1TO1 AI does not tell where a label is used.",
-    createdAt: "1TO1 AI tells id, name and colour of a label.",
-    updatedAt: "1TO1 AI tells id, name and colour of a label.",
-  },
-  unmapped: {},
-} satisfies GapsOf<typeof tagTable, OneToOneTag>;
-
-const channelTable = {
-  kind: derived([], () => "mailbox"),
-  id: exact("/uuid", (raw, ctx) => identifier(raw.uuid, ctx)),
-  ...connectionRows("1to1"),
-  name: exact("/name", (raw, ctx) => text(raw.name, ctx)),
-  raw: rawRow(),
-} satisfies MappingTable<OneToOneMailbox, Channel<OneToOne>>;
-
-/** How a mailbox of 1TO1 AI becomes a channel of the model. */
-export const oneToOneMailbox = defineMapping<OneToOneMailbox, Channel<OneToOne>>(
-  assembleChannel,
-  channelTable,
+/** Maps a mailbox. */
+export const oneToOneMailbox = /* @__PURE__ */ defineMapping(
+  assembleChannel<OneToOne, Schemas["MailboxRef"]>,
+  () => ({ ...named(), kind: derived([], () => "mailbox"), raw: rawRow() }),
 );
-
-/** What 1TO1 AI does not tell of a mailbox, and what stays in `raw`. */
-export const oneToOneMailboxGaps = {
-  absent: {},
-  unmapped: {},
-} satisfies GapsOf<typeof channelTable, OneToOneMailbox>;

@@ -1,83 +1,65 @@
-import type {
-  Author,
-  ContentType,
-  GapsOf,
-  MappingContext,
-  MappingTable,
-  ReadContext,
-  Reported,
-  ScheduledMessage,
-  ScheduleStatus,
-} from "@confluir/provider";
 import {
+  type Author,
   absent,
   assembleScheduledMessage,
+  type ContentType,
   connectionRows,
   defineMapping,
   derived,
   enumValue,
   exact,
   identifier,
-  type Mapped,
   object,
+  type ReadContext,
+  type Reported,
   rawRow,
   requestedConversation,
+  type ScheduleStatus,
   text,
   time,
 } from "@confluir/provider";
-import type { OneToOne, OneToOneSchedule } from "../raw.ts";
+import type { OneToOne, Schemas } from "../raw.ts";
 
-const table = {
-  id: exact("/uuid", (raw, ctx) => identifier(raw.uuid, ctx)),
-  ...connectionRows("1to1"),
-  conversationId: requestedConversation,
-  status: derived(["/status", "/fired_at", "/cancelled_at", "/failure_reason"], toStatus),
-  author: exact("/author_snapshot", toAuthor),
-  scheduledAt: exact("/schedule_at", (raw, ctx) => time(raw.schedule_at, ctx)),
-  sentAt: exact("/fired_at", (raw, ctx) => time(raw.fired_at, ctx)),
-  cancelledAt: exact("/cancelled_at", (raw, ctx) => time(raw.cancelled_at, ctx)),
-  createdAt: exact("/created_at", (raw, ctx) => time(raw.created_at, ctx)),
-  updatedAt: exact("/updated_at", (raw, ctx) => time(raw.updated_at, ctx)),
-  contentType: derived(["/message_kind", "/message_snapshot/data/media"], toContent),
-  text: exact("/message_snapshot/data/text", (raw, ctx) =>
-    object(raw.message_snapshot, ctx.at("/message_snapshot"), (snapshot, above) =>
-      object(snapshot.data, above.child("data"), (data) => text(data.text, ctx)),
+type Schedule = Schemas["Schedule"];
+
+/**
+ * Maps a schedule. Its conversation is the one it was requested by: `conversationNativeId`.
+ *
+ * @see https://docs.1to1ai.com/api-reference/schedules/leer-schedule-pending-de-una-conversación
+ */
+export const oneToOneSchedule = /* @__PURE__ */ defineMapping(
+  assembleScheduledMessage<OneToOne, Schedule>,
+  () => ({
+    id: exact("/uuid", (raw, ctx) => identifier(raw.uuid, ctx)),
+    ...connectionRows("1to1"),
+    conversationId: requestedConversation,
+    status: derived(["/status", "/fired_at", "/cancelled_at", "/failure_reason"], toStatus),
+    author: exact("/author_snapshot", toAuthor),
+    scheduledAt: exact("/schedule_at", (raw, ctx) => time(raw.schedule_at, ctx)),
+    sentAt: exact("/fired_at", (raw, ctx) => time(raw.fired_at, ctx)),
+    cancelledAt: exact("/cancelled_at", (raw, ctx) => time(raw.cancelled_at, ctx)),
+    createdAt: exact("/created_at", (raw, ctx) => time(raw.created_at, ctx)),
+    updatedAt: exact("/updated_at", (raw, ctx) => time(raw.updated_at, ctx)),
+    contentType: derived(["/message_kind", "/message_snapshot/data/media"], toContent),
+    text: exact("/message_snapshot/data/text", (raw, ctx) =>
+      object(raw.message_snapshot, ctx.at("/message_snapshot"), (snapshot, above) =>
+        object(snapshot.data, above.child("data"), (data) => text(data.text, ctx)),
+      ),
     ),
-  ),
-  attachments: absent,
-  contact: absent,
-  group: absent,
-  cancelReason: exact("/cancel_reason", (raw, ctx) => text(raw.cancel_reason, ctx)),
-  error: exact("/failure_reason", (raw, ctx) => text(raw.failure_reason, ctx)),
-  raw: rawRow(),
-} satisfies MappingTable<OneToOneSchedule, ScheduledMessage<OneToOne>>;
-
-/** How a schedule of 1TO1 AI becomes a scheduled message of the model. */
-export const oneToOneSchedule = defineMapping<OneToOneSchedule, ScheduledMessage<OneToOne>>(
-  assembleScheduledMessage,
-  table,
+    attachments: absent,
+    contact: absent,
+    group: absent,
+    cancelReason: exact("/cancel_reason", (raw, ctx) => text(raw.cancel_reason, ctx)),
+    error: exact("/failure_reason", (raw, ctx) => text(raw.failure_reason, ctx)),
+    raw: rawRow(),
+  }),
 );
-
-/** What 1TO1 AI does not tell of a schedule, and what stays in `raw`. */
-export const oneToOneScheduleGaps = {
-  absent: {
-    attachments: "1TO1 AI does not document the shape of the media in a schedule.",
-    contact:
-      "1TO1 AI gives a schedule to whoever asks for its conversation, and does not repeat the contact.",
-    group: "1TO1 AI has no groups.",
-  },
-  unmapped: {
-    "/executor_kind": "Who carries it out, not who planned it; one value is known.",
-    "/message_snapshot/kind": "Says what message_kind says.",
-    "/template_snapshot": "Its shape is not documented.",
-  },
-} satisfies GapsOf<typeof table, OneToOneSchedule>;
 
 const statuses: ReadonlyMap<string, ScheduleStatus["value"]> = new Map([["pending", "pending"]]);
 const authors: ReadonlyMap<string, Author["kind"]> = new Map([["api_token", "bot"]]);
 
 /** Only `pending` is a known word; any other is told from the times, which are documented. */
-function toStatus(raw: OneToOneSchedule, ctx: ReadContext): ScheduleStatus {
+function toStatus(raw: Schedule, ctx: ReadContext): ScheduleStatus {
   const status = text(raw.status, ctx, "status") ?? null;
   if (status !== null && statuses.has(status)) return { value: "pending", raw: status };
   if (typeof text(raw.failure_reason, ctx, "failure_reason") === "string")
@@ -90,7 +72,7 @@ function toStatus(raw: OneToOneSchedule, ctx: ReadContext): ScheduleStatus {
   return { value: "unknown", raw: null };
 }
 
-function toAuthor(raw: OneToOneSchedule, context: ReadContext): Reported<Author> {
+function toAuthor(raw: Schedule, context: ReadContext): Reported<Author> {
   return object(raw.author_snapshot, context, (author, ctx) => {
     const type = text(author.type, ctx, "type");
     return {
@@ -102,7 +84,7 @@ function toAuthor(raw: OneToOneSchedule, context: ReadContext): Reported<Author>
 }
 
 /** A kind `message` without media is a text; what kind of media there is, is not documented. */
-function toContent(raw: OneToOneSchedule, context: ReadContext): Reported<ContentType> {
+function toContent(raw: Schedule, context: ReadContext): Reported<ContentType> {
   const kind = text(raw.message_kind, context, "message_kind");
   if (kind === undefined || kind === null) return kind;
   if (kind === "template") return { value: "template", raw: kind };
@@ -112,17 +94,4 @@ function toContent(raw: OneToOneSchedule, context: ReadContext): Reported<Conten
   if (kind === "message") return { value: hasMedia === false ? "text" : "unknown", raw: kind };
   context.issue("a word we do not know", "message_kind");
   return { value: "unknown", raw: kind };
-}
-
-/**
- * Turns one schedule of 1TO1 AI into a scheduled message of the model. Pure; never throws and never changes `raw`. Its
- * conversation is the one it was asked by: `conversationNativeId`.
- *
- * @see https://docs.1to1ai.com/api-reference/schedules/leer-schedule-pending-de-una-conversación
- */
-export function fromOneToOneSchedule(
-  raw: OneToOneSchedule,
-  context: MappingContext,
-): Mapped<ScheduledMessage<OneToOne>> {
-  return oneToOneSchedule.map(raw, context);
 }

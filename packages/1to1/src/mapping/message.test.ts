@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { OneToOneMessage } from "../raw.ts";
-import { fromOneToOneMessage } from "./message.ts";
+import type { Message } from "../index.ts";
+import { oneToOneMessage } from "./message.ts";
 
 const connection = "acme";
-const message: OneToOneMessage = {
+const message: Message = {
   uuid: "5d1f3a52-9c1e-4a57-9d0e-2a6b7c8d9e11",
   conversation_uuid: "5d1f3a52-9c1e-4a57-9d0e-2a6b7c8d9e01",
   is_from_customer: false,
@@ -14,11 +14,11 @@ const message: OneToOneMessage = {
   sent_at: "2026-02-03T09:10:02Z",
   event_type: null,
 };
-const map = (change: object) => fromOneToOneMessage({ ...message, ...change }, { connection });
+const map = (change: object) => oneToOneMessage.map({ ...message, ...change }, { connection });
 
-describe("fromOneToOneMessage", () => {
+describe("oneToOneMessage", () => {
   it("maps a whole message", () => {
-    expect(fromOneToOneMessage(message, { connection })).toStrictEqual({
+    expect(oneToOneMessage.map(message, { connection })).toStrictEqual({
       value: {
         id: "acme:5d1f3a52-9c1e-4a57-9d0e-2a6b7c8d9e01:5d1f3a52-9c1e-4a57-9d0e-2a6b7c8d9e11",
         provider: "1to1",
@@ -67,10 +67,10 @@ describe("fromOneToOneMessage", () => {
 
   it("takes the conversation that was asked for where the message does not name one", () => {
     const { conversation_uuid: _, ...rest } = message;
-    const asked = fromOneToOneMessage(rest, { connection, conversationNativeId: "c1" });
+    const asked = oneToOneMessage.map(rest, { connection, conversationNativeId: "c1" });
     expect(asked.value).toMatchObject({ conversationId: "acme:c1", id: `acme:c1:${message.uuid}` });
     expect(asked.issues).toStrictEqual([]);
-    const { value, issues } = fromOneToOneMessage(rest, { connection });
+    const { value, issues } = oneToOneMessage.map(rest, { connection });
     expect(value.conversationId).toBe("acme:");
     expect(issues.map(({ field, path }) => ({ field, path }))).toStrictEqual([
       { field: "conversationId", path: "/conversation_uuid" },
@@ -78,7 +78,7 @@ describe("fromOneToOneMessage", () => {
   });
 
   it("does not guess a direction", () => {
-    const { value, issues } = fromOneToOneMessage({ uuid: "m1" }, { connection, conversationNativeId: "c1" });
+    const { value, issues } = oneToOneMessage.map({ uuid: "m1" }, { connection, conversationNativeId: "c1" });
     expect(value).toMatchObject({ direction: "unknown", author: undefined, text: undefined });
     expect(issues).toStrictEqual([
       { field: "direction", path: "/is_from_customer", reason: "missing, so the direction is unknown" },

@@ -9,11 +9,6 @@ import {
   derived,
   exact,
   flag,
-  type GapsOf,
-  type Mapped,
-  type MappingContext,
-  type MappingTable,
-  type Message,
   messageId,
   nativeId,
   object,
@@ -24,10 +19,12 @@ import {
   text,
   time,
 } from "@confluir/provider";
-import type { OneToOne, OneToOneMessage } from "../raw.ts";
+import type { OneToOne, Schemas } from "../raw.ts";
+
+type Message = Schemas["Message"];
 
 /** Concludes which way a message went. That an entry with an `event_type` is no message to the contact is inferred. */
-export function toDirection(raw: OneToOneMessage, ctx: ReadContext): Direction {
+function toDirection(raw: Message, ctx: ReadContext): Direction {
   if (typeof text(raw.event_type, ctx, "event_type") === "string") return "internal";
   const isInbound = flag(raw.is_from_customer, ctx, "is_from_customer");
   if (typeof isInbound === "boolean") return isInbound ? "inbound" : "outbound";
@@ -38,14 +35,19 @@ export function toDirection(raw: OneToOneMessage, ctx: ReadContext): Direction {
 }
 
 /** Who wrote a message. 1TO1 AI gives a name and does not say whether it is a person, an AI employee or a flow. */
-export function toAuthor(raw: OneToOneMessage, ctx: ReadContext): Reported<Author> {
+function toAuthor(raw: Message, ctx: ReadContext): Reported<Author> {
   const isFromContact = flag(raw.is_from_customer, ctx, "is_from_customer");
   const name = object(raw.author, ctx.at("/author"), (author, inner) => text(author.name, inner, "name"));
   if (isFromContact === true) return { kind: "contact", id: undefined, name };
   return name === null || name === undefined ? name : { kind: "unknown", id: undefined, name };
 }
 
-const table = {
+/**
+ * Maps an entry of a conversation.
+ *
+ * @see https://docs.1to1ai.com/api-reference/conversations/listar-mensajes-de-una-conversación
+ */
+export const oneToOneMessage = /* @__PURE__ */ defineMapping(assembleMessage<OneToOne, Message>, () => ({
   id: derived(["/uuid", "/conversation_uuid"], (raw, ctx) =>
     messageId(ctx.connection, conversationOf(raw, ctx), nativeId(raw.uuid)),
   ),
@@ -69,39 +71,10 @@ const table = {
   eventType: exact("/event_type", (raw, ctx) => text(raw.event_type, ctx)),
   externalId: exact("/external_id", (raw, ctx) => reference(raw.external_id, ctx)),
   raw: rawRow(),
-} satisfies MappingTable<OneToOneMessage, Message<OneToOne>>;
+}));
 
-/** How an entry of a conversation at 1TO1 AI becomes a message of the model. */
-export const oneToOneMessage = defineMapping<OneToOneMessage, Message<OneToOne>>(assembleMessage, table);
-
-/** What 1TO1 AI does not tell of a message, and what stays in `raw`. */
-export const oneToOneMessageGaps = {
-  absent: {
-    contentType: "1TO1 AI prints no kind in the only sample of a message.",
-    attachments: "1TO1 AI prints no media in the only sample of a message.",
-    contactCard: "1TO1 AI prints no contact card in the only sample of a message.",
-    quotedMessage: "1TO1 AI takes a message to quote and does not tell it.",
-    delivery: "1TO1 AI prints no delivery status in the only sample of a message.",
-    transcription: "1TO1 AI tells no transcriptions.",
-    summary: "1TO1 AI tells no summaries.",
-  },
-  unmapped: {},
-} satisfies GapsOf<typeof table, OneToOneMessage>;
-
-/** The message says which conversation it is of; where it does not, the one that was asked for. */
-function conversationOf(raw: OneToOneMessage, context: ReadContext, ctx?: ReadContext): string {
+/** The conversation that the message names, or else the one it was requested from. */
+function conversationOf(raw: Message, context: ReadContext, ctx?: ReadContext): string {
   const asked = context.conversationNativeId ?? "";
   return raw.conversation_uuid === undefined && asked !== "" ? asked : nativeId(raw.conversation_uuid, ctx);
-}
-
-/**
- * Turns one entry of a conversation at 1TO1 AI into a message of the model. Pure; never throws and never changes `raw`.
- *
- * @see https://docs.1to1ai.com/api-reference/conversations/listar-mensajes-de-una-conversación
- */
-export function fromOneToOneMessage(
-  raw: OneToOneMessage,
-  context: MappingContext,
-): Mapped<Message<OneToOne>> {
-  return oneToOneMessage.map(raw, context);
 }

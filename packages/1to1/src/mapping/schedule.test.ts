@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { OneToOneSchedule } from "../raw.ts";
-import { fromOneToOneSchedule } from "./extras.ts";
+import type { Schedule } from "../index.ts";
+import { oneToOneSchedule } from "./extras.ts";
 
 const context = { connection: "acme", conversationNativeId: "c1" };
-const schedule: OneToOneSchedule = {
+const schedule: Schedule = {
   uuid: "c4a0d1f2-91b3-4f5e-8a6d-2b7c3e9f0a15",
   executor_kind: "human_user",
   schedule_at: "2026-03-01T15:00:00.000Z",
@@ -19,11 +19,11 @@ const schedule: OneToOneSchedule = {
   created_at: "2026-02-25T10:00:00.000Z",
   updated_at: "2026-02-25T10:00:00.000Z",
 };
-const map = (change: object) => fromOneToOneSchedule({ ...schedule, ...change }, context);
+const map = (change: object) => oneToOneSchedule.map({ ...schedule, ...change }, context);
 
-describe("fromOneToOneSchedule", () => {
+describe("oneToOneSchedule", () => {
   it("maps a whole schedule", () => {
-    expect(fromOneToOneSchedule(schedule, context)).toStrictEqual({
+    expect(oneToOneSchedule.map(schedule, context)).toStrictEqual({
       value: {
         id: "c4a0d1f2-91b3-4f5e-8a6d-2b7c3e9f0a15",
         provider: "1to1",
@@ -80,6 +80,6 @@ describe("fromOneToOneSchedule", () => {
   });
 
   it("has no conversation when nobody says which was asked for", () => {
-    expect(fromOneToOneSchedule(schedule, { connection: "acme" }).value.conversationId).toBeUndefined();
+    expect(oneToOneSchedule.map(schedule, { connection: "acme" }).value.conversationId).toBeUndefined();
   });
 });

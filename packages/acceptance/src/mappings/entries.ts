@@ -41,10 +41,10 @@ export function reasonFor(provider: string, model: ModelName): string {
   return typeof found === "string" ? found : "";
 }
 
-/** The fields of a type of the model, in the order of the first table that has them. */
+/** The fields of a type of the model, in the order that its values have them. */
 export function fieldsOf(model: ModelName): readonly string[] {
   const [first] = providers.flatMap((provider) => entriesOf(provider, model));
-  return first === undefined ? [] : Object.keys(first.mapping.table);
+  return first === undefined ? [] : Object.keys(first.mapping.map({} as never, { connection: "" }).value);
 }
 
 /** Reads the spec of a provider. */

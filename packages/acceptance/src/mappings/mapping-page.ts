@@ -25,7 +25,7 @@ type PlacesOf = (provider: string, schema: string) => readonly Place[];
 
 const intro = `# Where each field comes from
 
-<!-- Generated from the mapping tables in packages/normalize and the specs by \`pnpm generate\`. Do not edit. -->
+<!-- Generated from the mapping tables of the providers and the specs by \`pnpm generate\`. Do not edit. -->
 
 What the fields mean is in [model.md](model.md). A cell says where in the provider's answer a field is, how it is taken, and how
 sure we are that the provider sends it.
@@ -107,15 +107,15 @@ function eventSection(placesOf: PlacesOf): string {
   return ["## ConversationEvent", eventIntro, ...tables].join("\n\n");
 }
 
-function unmappedList(provider: string, { schema, place, gaps }: Entry): readonly string[] {
-  const lines = Object.entries(gaps.unmapped).map(([pointer, reason]) => `- \`${pointer}\`: ${reason}`);
+function unmappedList(provider: string, { schema, place, unmapped }: Entry): readonly string[] {
+  const lines = Object.entries(unmapped).map(([pointer, reason]) => `- \`${pointer}\`: ${reason}`);
   if (lines.length === 0) return [];
   return [`Left in \`raw\` of ${titleOf(provider)} \`${schema}\` (${place}):`, lines.join("\n")];
 }
 
 /** Why a mapping does not tell a field. */
-function reasonOf({ gaps }: Entry, field: string): string {
-  return gaps.absent[field] ?? "";
+function reasonOf({ absent }: Entry, field: string): string {
+  return absent[field] ?? "";
 }
 
 function rowCell(entry: Entry, field: string, places: readonly Place[]): string {

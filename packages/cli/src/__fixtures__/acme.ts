@@ -3,7 +3,6 @@ import {
   absent,
   actionNames,
   assembleConversation,
-  type Conversation,
   connectionRows,
   conversationId,
   defineActionHandlers,
@@ -13,12 +12,12 @@ import {
   exact,
   type FilterCapabilities,
   filterNames,
-  type MappingTable,
   type ProviderActions,
   type ProviderTypesOf,
   rawRow,
   type SourceLists,
   time,
+  unsupported,
 } from "@confluir/provider";
 
 /** An invented provider as a stranger writes one: its desk has three tickets, and answers without a network. */
@@ -36,7 +35,7 @@ const tickets: readonly Ticket[] = [
   { number: "5", from: "Ada Aster", phone: "+5520987654321", at: "2026-02-01T08:00:00Z" },
 ];
 
-const table = {
+const conversation = defineMapping(assembleConversation<Acme, Ticket>, () => ({
   id: derived(["/number"], ({ number }, { connection }) => conversationId(connection, number)),
   ...connectionRows("acme"),
   nativeId: exact("/number", ({ number }) => number),
@@ -50,8 +49,7 @@ const table = {
   })),
   lastActivityAt: exact("/at", ({ at }, ctx) => time(at, ctx)),
   raw: rawRow(),
-} satisfies MappingTable<Ticket, Conversation<Acme>>;
-const conversation = defineMapping<Ticket, Conversation<Acme>>(assembleConversation, table);
+}));
 const none = "Acme has none.";
 const reason = "the desk has no such call.";
 
@@ -95,7 +93,8 @@ export default defineProvider({
         schema: "Ticket",
         place: "list of tickets",
         mapping: conversation,
-        gaps: { absent: {}, unmapped: {} },
+        absent: {},
+        unmapped: {},
       },
     ],
     ...{ Message: none, Contact: none, Agent: none, Tag: none, Channel: none, Note: none },
@@ -104,7 +103,7 @@ export default defineProvider({
   actions: {
     support: {
       ...(Object.fromEntries(
-        actionNames.map((name) => [name, { supported: false, reason }]),
+        actionNames.map((name) => [name, unsupported(reason)]),
       ) as unknown as ProviderActions["actions"]),
       resolve: {
         ...{ supported: true, operations: ["closeTicket"], evidence: "documented", remark: "" },
@@ -113,7 +112,7 @@ export default defineProvider({
     },
     create: (_client: AcmeClient) =>
       defineActionHandlers(
-        { provider: "acme", providerName: "Acme", refusals: { sendText: { supported: false, reason } } },
+        { provider: "acme", providerName: "Acme", unsupported: { sendText: unsupported(reason) } },
         { resolve: async (): Promise<ActionResult> => ({ status: "done" }) },
       ),
   },

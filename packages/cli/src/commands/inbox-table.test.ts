@@ -1,11 +1,11 @@
-import { fromJuriChatConversation } from "@confluir/jurichat/provider";
+import { juriChatConversation } from "@confluir/jurichat/provider";
 import type { Conversation } from "@confluir/normalize";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { createTable } from "./inbox-table.ts";
 
 const plain = (_: unknown, text: string) => text;
-const { value } = fromJuriChatConversation(
+const { value } = juriChatConversation.map(
   { id: "cjconv0001aaaa", status: "WAITING_HUMAN" },
   { connection: "c" },
 );

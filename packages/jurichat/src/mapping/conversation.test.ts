@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import conversation from "./__fixtures__/conversation.json" with { type: "json" };
 import groupConversation from "./__fixtures__/group-conversation.json" with { type: "json" };
 import printedPage from "./__fixtures__/printed-conversation-page.json" with { type: "json" };
-import { fromJuriChatConversation } from "./conversation.ts";
+import { juriChatConversation } from "./conversation.ts";
 
 const connection = "escritorio";
 
-describe("fromJuriChatConversation", () => {
+describe("juriChatConversation", () => {
   it("maps a whole conversation", () => {
-    expect(fromJuriChatConversation(conversation, { connection })).toStrictEqual({
+    expect(juriChatConversation.map(conversation, { connection })).toStrictEqual({
       value: {
         id: "escritorio:cjconv0007fixt",
         provider: "jurichat",
@@ -54,7 +54,7 @@ describe("fromJuriChatConversation", () => {
   });
 
   it("gives a group its group and no contact", () => {
-    expect(fromJuriChatConversation(groupConversation, { connection }).value).toMatchObject({
+    expect(juriChatConversation.map(groupConversation, { connection }).value).toMatchObject({
       isGroup: true,
       contact: null,
       group: {
@@ -75,12 +75,12 @@ describe("fromJuriChatConversation", () => {
     ["HUMAN_INTERACTIVE", "human"],
     ["INACTIVE", "closed"],
   ])("reads %s as %s", (status, value) => {
-    const mapped = fromJuriChatConversation({ ...conversation, status }, { connection });
+    const mapped = juriChatConversation.map({ ...conversation, status }, { connection });
     expect(mapped.value.state).toStrictEqual({ value, raw: status, fidelity: "exact" });
   });
 
   it.each(["PAUSED", "__proto__", "toString"])("keeps the new status %s and says so", (status) => {
-    const mapped = fromJuriChatConversation({ ...conversation, status }, { connection });
+    const mapped = juriChatConversation.map({ ...conversation, status }, { connection });
     expect(mapped.value.state).toStrictEqual({ value: "unknown", raw: status, fidelity: "exact" });
     expect(mapped.issues).toStrictEqual([
       { field: "state", path: "/status", reason: "a word we do not know" },
@@ -88,7 +88,7 @@ describe("fromJuriChatConversation", () => {
   });
 
   it("keeps a new priority and says so", () => {
-    const mapped = fromJuriChatConversation({ ...conversation, priority: "URGENT" }, { connection });
+    const mapped = juriChatConversation.map({ ...conversation, priority: "URGENT" }, { connection });
     expect(mapped.value.priority).toStrictEqual({ value: "unknown", raw: "URGENT" });
     expect(mapped.issues).toStrictEqual([
       { field: "priority", path: "/priority", reason: "a word we do not know" },
@@ -97,7 +97,7 @@ describe("fromJuriChatConversation", () => {
 
   it("falls back to the last change when the last message has no readable time", () => {
     const lastMessage = { ...conversation.lastMessage, messageAt: "ontem, 14:05" };
-    const mapped = fromJuriChatConversation({ ...conversation, lastMessage }, { connection });
+    const mapped = juriChatConversation.map({ ...conversation, lastMessage }, { connection });
     expect(mapped.value.lastActivityAt).toBe("2026-02-03T09:20:00.000Z");
     expect(mapped.value.lastMessage?.sentAt).toBeUndefined();
     expect(mapped.issues).toStrictEqual(
@@ -110,13 +110,13 @@ describe("fromJuriChatConversation", () => {
   });
 
   it("falls back to the last change when there is no message, which is no issue", () => {
-    const mapped = fromJuriChatConversation({ ...conversation, lastMessage: null }, { connection });
+    const mapped = juriChatConversation.map({ ...conversation, lastMessage: null }, { connection });
     expect(mapped.value).toMatchObject({ lastMessage: null, lastActivityAt: "2026-02-03T09:20:00.000Z" });
     expect(mapped.issues).toStrictEqual([]);
   });
 
   it("maps what the provider prints, whose riddles are a time and a placeholder", () => {
-    const [mapped] = printedPage.data.map((raw) => fromJuriChatConversation(raw, { connection }));
+    const [mapped] = printedPage.data.map((raw) => juriChatConversation.map(raw, { connection }));
     expect(mapped?.value).toMatchObject({ nativeId: "<string>", lastActivityAt: "2023-11-07T05:31:56.000Z" });
     expect(new Set(mapped?.issues.map(({ path }) => path))).toStrictEqual(
       new Set(["/lastMessage/messageAt", "/lastMessage/type"]),

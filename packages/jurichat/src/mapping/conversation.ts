@@ -13,11 +13,8 @@ import {
   derived,
   exact,
   flag,
-  type GapsOf,
   type Group,
   identifier,
-  type Mapped,
-  type MappingContext,
   type MappingTable,
   nativeId,
   object,
@@ -32,15 +29,13 @@ import {
   toContentType,
   toHandles,
 } from "@confluir/provider";
-import type {
-  JuriChat,
-  JuriChatConversation,
-  JuriChatConversationCore,
-  JuriChatConversationDetail,
-  JuriChatIdName,
-  JuriChatTagRef,
-} from "../raw.ts";
+import type { JuriChat, Schemas } from "../raw.ts";
 import { toPriority, toState } from "../words.ts";
+
+type Listed = Schemas["ConversationListItem"];
+type Detail = Schemas["ConversationDetail"];
+/** What a conversation of the list and one on its own have in common. */
+type Core = Pick<Listed & Detail, keyof Listed & keyof Detail>;
 
 /** Something that JuriChat shows by id and name, as a kind of the model. */
 export interface Named<Kind extends string> {
@@ -51,7 +46,7 @@ export interface Named<Kind extends string> {
 
 /** Makes the reader of what JuriChat shows by id and name: an inbox, an integration, a user, a role. */
 export function named<Kind extends string>(kind: Kind) {
-  return (thing: JuriChatIdName, ctx: ReadContext): Named<Kind> => ({
+  return (thing: Schemas["IdName"], ctx: ReadContext): Named<Kind> => ({
     kind,
     id: identifier(thing.id, ctx, "id"),
     name: text(thing.name, ctx, "name"),
@@ -59,8 +54,8 @@ export function named<Kind extends string>(kind: Kind) {
 }
 
 /** The line a conversation comes in by, or the inbox where no line is named. */
-export function toChannel(
-  raw: Pick<JuriChatConversation, "integration" | "inbox">,
+function toChannel(
+  raw: Pick<Listed, "integration" | "inbox">,
   context: ReadContext,
 ): Reported<ChannelSummary> {
   const integration = object(raw.integration, context.at("/integration"), named("integration"));
@@ -69,17 +64,14 @@ export function toChannel(
 }
 
 /** As `toChannel`; a conversation on its own may name its inbox by id alone. */
-export function toDetailChannel(
-  raw: JuriChatConversationDetail,
-  context: ReadContext,
-): Reported<ChannelSummary> {
+function toDetailChannel(raw: Detail, context: ReadContext): Reported<ChannelSummary> {
   const channel = toChannel(raw, context);
   const id = reference(raw.inboxId, context, "inboxId");
   return channel ?? (typeof id === "string" ? { kind: "inbox", id, name: undefined } : channel);
 }
 
 /** The tag as conversations and contacts carry it. */
-export function toTagSummary(tag: JuriChatTagRef, ctx: ReadContext): TagSummary {
+export function toTagSummary(tag: Schemas["TagRef"], ctx: ReadContext): TagSummary {
   return {
     id: identifier(tag.id, ctx, "id"),
     name: text(tag.name, ctx, "name"),
@@ -104,7 +96,7 @@ export function toContactSummary(
 }
 
 /** The person of a conversation; `null` in a group. */
-export function toContact(raw: JuriChatConversationCore, context: ReadContext): Reported<ContactSummary> {
+function toContact(raw: Core, context: ReadContext): Reported<ContactSummary> {
   const contact = object(raw.person, context.at("/person"), toContactSummary);
   return raw.isGroup === true ? null : contact;
 }
@@ -122,14 +114,14 @@ export function toGroupSummary(
 }
 
 /** The group of a conversation; `null` outside a group. */
-export function toGroup(raw: JuriChatConversationCore, context: ReadContext): Reported<Group> {
+function toGroup(raw: Core, context: ReadContext): Reported<Group> {
   const group = object(raw.group, context.at("/group"), toGroupSummary);
   return raw.isGroup === false ? null : group;
 }
 
 /** The member of staff and the role that have a conversation, in this order. */
-export function toAssignees(
-  raw: { readonly user?: JuriChatConversation["user"]; readonly role?: JuriChatConversation["role"] },
+function toAssignees(
+  raw: { readonly user?: Listed["user"]; readonly role?: Listed["role"] },
   context: ReadContext,
 ): readonly Assignee[] | undefined {
   const user = object(raw.user, context.at("/user"), named("human"));
@@ -142,8 +134,8 @@ export function toAssignees(
 }
 
 /** Somebody who takes part in a conversation. The provider's id here is that of the part, not of the contact. */
-export function toParticipant(
-  participant: NonNullable<JuriChatConversationDetail["participants"]>[number],
+function toParticipant(
+  participant: NonNullable<Detail["participants"]>[number],
   ctx: ReadContext,
 ): Participant {
   return {
@@ -157,94 +149,82 @@ export function toParticipant(
   };
 }
 
-/** What a conversation of the list and one on its own tell alike. */
-export const inBoth = {
-  id: derived(["/id"], (raw, { connection }) => conversationId(connection, nativeId(raw.id))),
-  ...connectionRows("jurichat"),
-  nativeId: exact("/id", (raw, ctx) => nativeId(raw.id, ctx)),
-  state: exact("/status", toState),
-  priority: exact("/priority", toPriority),
-  isGroup: exact("/isGroup", (raw, ctx) => flag(raw.isGroup, ctx)),
-  isTest: absent,
-  contact: derived(
-    ["/isGroup", "/person/id", "/person/name", "/person/imageUrl", "/person/phoneNumber"],
-    toContact,
-  ),
-  group: derived(["/isGroup", "/group/id", "/group/name", "/group/imageUrl"], toGroup),
-  tags: exact("/tags", (raw, ctx) => array(raw.tags, ctx, toTagSummary)),
-  createdAt: exact("/createdAt", (raw, ctx) => time(raw.createdAt, ctx)),
-  updatedAt: exact("/updatedAt", (raw, ctx) => time(raw.updatedAt, ctx)),
-  replyWindow: absent,
-} satisfies Partial<MappingTable<JuriChatConversationCore, Conversation<JuriChat>>>;
-
-/** Why neither tells the rest. */
-export const noTests = "JuriChat does not mark test conversations.";
-export const noWindow = "JuriChat tells of no such window.";
-
-const unexplained = "What it means is not documented.";
-
-const table = {
-  ...inBoth,
-  unreadCount: exact("/unreadCount", (raw, ctx) => count(raw.unreadCount, ctx)),
-  isPinned: exact("/isFixed", (raw, ctx) => flag(raw.isFixed, ctx)),
-  isArchived: exact("/isArchived", (raw, ctx) => flag(raw.isArchived, ctx)),
-  participants: absent,
-  channel: derived(["/integration", "/inbox"], toChannel),
-  assignees: derived(["/user/id", "/user/name", "/role"], toAssignees),
-  lastMessage: derived(
-    ["/lastMessage/id", "/lastMessage/content", "/lastMessage/type", "/lastMessage/messageAt"],
-    (raw, context) =>
-      object(raw.lastMessage, context.at("/lastMessage"), (message, ctx) => ({
-        id: identifier(message.id, ctx, "id"),
-        text: text(message.content, ctx, "content"),
-        contentType: toContentType(message.type, ctx, "type"),
-        isFromContact: undefined,
-        sentAt: time(message.messageAt, ctx, "messageAt"),
-      })),
-  ),
-  // The provider does not name the time it sorts by. Without a readable message, the last change is the nearest to it.
-  lastActivityAt: derived(["/lastMessage/messageAt", "/updatedAt"], (raw, context) => {
-    const sentAt = object(raw.lastMessage, context.at("/lastMessage"), (message, ctx) =>
-      time(message.messageAt, ctx, "messageAt"),
-    );
-    return sentAt ?? time(raw.updatedAt, context, "updatedAt");
-  }),
-  raw: rawRow(),
-} satisfies MappingTable<JuriChatConversation, Conversation<JuriChat>>;
-
-/** How a conversation of JuriChat's list becomes one of the model. */
-export const juriChatConversation = defineMapping<JuriChatConversation, Conversation<JuriChat>>(
-  assembleConversation,
-  table,
-);
-
-/** What JuriChat does not tell of a conversation of its list, and what stays in `raw`. */
-export const juriChatConversationGaps = {
-  absent: {
-    isTest: noTests,
-    replyWindow: noWindow,
-    participants: "JuriChat names them with the conversation on its own.",
-  },
-  unmapped: {
-    "/isPrivate": unexplained,
-    "/responsables": unexplained,
-    "/formattedDate": "Text for display.",
-    "/group/externalId": "The messenger's own id of the group.",
-    "/user/imageUrl": "Assignees have no picture in the model.",
-    "/lastMessage/userId": unexplained,
-    "/lastMessage/userName": unexplained,
-    "/lastMessage/isViewedBySameUserLastMessage": unexplained,
-  },
-} satisfies GapsOf<typeof table, JuriChatConversation>;
+/** The rows of both. */
+const sharedRows = () =>
+  ({
+    id: derived(["/id"], (raw, { connection }) => conversationId(connection, nativeId(raw.id))),
+    ...connectionRows("jurichat"),
+    nativeId: exact("/id", (raw, ctx) => nativeId(raw.id, ctx)),
+    state: exact("/status", (raw, ctx) => toState(raw.status, ctx)),
+    priority: exact("/priority", (raw, ctx) => toPriority(raw.priority, ctx)),
+    isGroup: exact("/isGroup", (raw, ctx) => flag(raw.isGroup, ctx)),
+    isTest: absent,
+    contact: derived(
+      ["/isGroup", "/person/id", "/person/name", "/person/imageUrl", "/person/phoneNumber"],
+      toContact,
+    ),
+    group: derived(["/isGroup", "/group/id", "/group/name", "/group/imageUrl"], toGroup),
+    tags: exact("/tags", (raw, ctx) => array(raw.tags, ctx, toTagSummary)),
+    createdAt: exact("/createdAt", (raw, ctx) => time(raw.createdAt, ctx)),
+    updatedAt: exact("/updatedAt", (raw, ctx) => time(raw.updatedAt, ctx)),
+    replyWindow: absent,
+  }) satisfies Partial<MappingTable<Core, Conversation<JuriChat>>>;
 
 /**
- * Turns one conversation of JuriChat, as its list has it, into one of the model. Pure; never throws and never changes `raw`.
+ * Maps a conversation of the list.
  *
  * @see https://docs.jurichat.com/api-reference/conversations/listar-conversas
  */
-export function fromJuriChatConversation(
-  raw: JuriChatConversation,
-  context: MappingContext,
-): Mapped<Conversation<JuriChat>> {
-  return juriChatConversation.map(raw, context);
-}
+export const juriChatConversation = /* @__PURE__ */ defineMapping(
+  assembleConversation<JuriChat, Listed>,
+  () => ({
+    ...sharedRows(),
+    unreadCount: exact("/unreadCount", (raw, ctx) => count(raw.unreadCount, ctx)),
+    isPinned: exact("/isFixed", (raw, ctx) => flag(raw.isFixed, ctx)),
+    isArchived: exact("/isArchived", (raw, ctx) => flag(raw.isArchived, ctx)),
+    participants: absent,
+    channel: derived(["/integration", "/inbox"], toChannel),
+    assignees: derived(["/user/id", "/user/name", "/role"], toAssignees),
+    lastMessage: derived(
+      ["/lastMessage/id", "/lastMessage/content", "/lastMessage/type", "/lastMessage/messageAt"],
+      (raw, context) =>
+        object(raw.lastMessage, context.at("/lastMessage"), (message, ctx) => ({
+          id: identifier(message.id, ctx, "id"),
+          text: text(message.content, ctx, "content"),
+          contentType: toContentType(message.type, ctx, "type"),
+          isFromContact: undefined,
+          sentAt: time(message.messageAt, ctx, "messageAt"),
+        })),
+    ),
+    // The provider does not name the time it sorts by. Without a readable message, the last change is the nearest to it.
+    lastActivityAt: derived(["/lastMessage/messageAt", "/updatedAt"], (raw, context) => {
+      const sentAt = object(raw.lastMessage, context.at("/lastMessage"), (message, ctx) =>
+        time(message.messageAt, ctx, "messageAt"),
+      );
+      return sentAt ?? time(raw.updatedAt, context, "updatedAt");
+    }),
+    raw: rawRow(),
+  }),
+);
+
+/**
+ * Maps a conversation on its own. Its messages are mapped by `juriChatMessage`.
+ *
+ * @see https://docs.jurichat.com/api-reference/conversations/obter-conversa
+ */
+export const juriChatConversationDetail = /* @__PURE__ */ defineMapping(
+  assembleConversation<JuriChat, Detail>,
+  () => ({
+    ...sharedRows(),
+    unreadCount: absent,
+    isPinned: absent,
+    isArchived: absent,
+    participants: exact("/participants", (raw, ctx) => array(raw.participants, ctx, toParticipant)),
+    channel: derived(["/integration", "/inbox", "/inboxId"], toDetailChannel),
+    assignees: derived(["/user/id", "/user/name"], ({ user }, ctx) => toAssignees({ user }, ctx)),
+    lastMessage: absent,
+    // Which of the messages is the newest depends on the page; the last change does not.
+    lastActivityAt: derived(["/updatedAt"], (raw, context) => time(raw.updatedAt, context, "updatedAt")),
+    raw: rawRow(),
+  }),
+);

@@ -1,255 +1,203 @@
 import {
-  type Agent,
-  type AgentRole,
   absent,
   array,
   assembleAgent,
   assembleChannel,
+  assembleContact,
   assembleTag,
-  type Channel,
   connectionRows,
   defineMapping,
   derived,
   exact,
-  type GapsOf,
+  flag,
   identifier,
-  type Mapped,
-  type Mapping,
-  type MappingContext,
-  type MappingTable,
   object,
   type ReadContext,
   rawRow,
   reference,
-  type Tag,
   text,
   time,
+  toConversationId,
+  toHandles,
 } from "@confluir/provider";
-import type {
-  JuriChat,
-  JuriChatIdName,
-  JuriChatTag,
-  JuriChatTagListItem,
-  JuriChatTagRef,
-  JuriChatUser,
-  JuriChatUserRef,
-} from "../raw.ts";
-import { named } from "./conversation.ts";
+import type { JuriChat, Schemas } from "../raw.ts";
+import { named, toTagSummary } from "./conversation.ts";
 
-const userTable = {
-  id: exact("/id", (raw, ctx) => identifier(raw.id, ctx)),
+/** An id and a name, which everything in a list has. */
+const idAndName = () => ({
+  id: exact("/id", (raw: { id?: string }, ctx: ReadContext) => identifier(raw.id, ctx)),
   ...connectionRows("jurichat"),
+  name: exact("/name", (raw: { name?: string | null }, ctx: ReadContext) => text(raw.name, ctx)),
+});
+
+const imageUrl = () =>
+  exact("/imageUrl", (raw: { imageUrl?: string | null }, ctx: ReadContext) => text(raw.imageUrl, ctx));
+
+/** No answer reports these of a contact. */
+const absentOfContacts = () => ({
+  firstName: absent,
+  middleName: absent,
+  lastName: absent,
+  secondLastName: absent,
+  profileName: absent,
+  isTest: absent,
+});
+
+type Listed = Omit<Schemas["ContactListItem"], "conversationId">;
+
+/** The rows of a contact in full, of the list or on its own. */
+const contactRows = () => ({
+  ...idAndName(),
+  ...absentOfContacts(),
+  handles: derived(["/phoneNumber", "/email", "/id"], (raw: Listed, ctx: ReadContext) =>
+    toHandles(ctx.connection, {
+      phone: text(raw.phoneNumber, ctx, "phoneNumber"),
+      email: text(raw.email, ctx, "email"),
+      provider: identifier(raw.id, ctx, "id"),
+    }),
+  ),
+  imageUrl: imageUrl(),
+  country: exact("/country", (raw: Listed, ctx: ReadContext) => text(raw.country, ctx)),
+  city: exact("/city", (raw: Listed, ctx: ReadContext) => text(raw.city, ctx)),
+  document: exact("/document", (raw: Listed, ctx: ReadContext) => text(raw.document, ctx)),
+  description: exact("/description", (raw: Listed, ctx: ReadContext) => text(raw.description, ctx)),
+  isBlocked: exact("/isBlocked", (raw: Listed, ctx: ReadContext) => flag(raw.isBlocked, ctx)),
+  tags: exact("/tags", (raw: Listed, ctx: ReadContext) => array(raw.tags, ctx, toTagSummary)),
+  createdAt: exact("/createdAt", (raw: Listed, ctx: ReadContext) => time(raw.createdAt, ctx)),
+  updatedAt: exact("/updatedAt", (raw: Listed, ctx: ReadContext) => time(raw.updatedAt, ctx)),
+});
+
+/** Maps a contact on its own. */
+export const juriChatContact = /* @__PURE__ */ defineMapping(
+  assembleContact<JuriChat, Schemas["Contact"]>,
+  () => ({ ...contactRows(), conversationId: absent, raw: rawRow() }),
+);
+
+/**
+ * Maps a contact of the list.
+ *
+ * @see https://docs.jurichat.com/api-reference/contacts/listar-contatos
+ */
+export const juriChatContactListItem = /* @__PURE__ */ defineMapping(
+  assembleContact<JuriChat, Schemas["ContactListItem"]>,
+  () => ({
+    ...contactRows(),
+    conversationId: exact("/conversationId", (raw, ctx) =>
+      toConversationId(ctx.connection, reference(raw.conversationId, ctx)),
+    ),
+    raw: rawRow(),
+  }),
+);
+
+/** Maps the person of a conversation. */
+export const juriChatPerson = /* @__PURE__ */ defineMapping(
+  assembleContact<JuriChat, Schemas["PersonRef"]>,
+  () => ({
+    ...idAndName(),
+    ...absentOfContacts(),
+    handles: derived(["/phoneNumber", "/id"], (raw, ctx) =>
+      toHandles(ctx.connection, {
+        phone: text(raw.phoneNumber, ctx, "phoneNumber"),
+        provider: identifier(raw.id, ctx, "id"),
+      }),
+    ),
+    imageUrl: imageUrl(),
+    country: absent,
+    city: absent,
+    document: absent,
+    description: absent,
+    isBlocked: absent,
+    tags: absent,
+    conversationId: absent,
+    createdAt: absent,
+    updatedAt: absent,
+    raw: rawRow(),
+  }),
+);
+
+/**
+ * Maps a member of staff.
+ *
+ * @see https://docs.jurichat.com/api-reference/users/listar-usuarios
+ */
+export const juriChatUser = /* @__PURE__ */ defineMapping(assembleAgent<JuriChat, Schemas["User"]>, () => ({
+  ...idAndName(),
   kind: derived([], () => "human"),
-  name: exact("/name", (raw, ctx) => text(raw.name, ctx)),
   email: exact("/email", (raw, ctx) => text(raw.email, ctx)),
-  imageUrl: exact("/imageUrl", (raw, ctx) => text(raw.imageUrl, ctx)),
+  imageUrl: imageUrl(),
   roles: exact("/role", (raw, ctx) => {
-    const role = object(raw.role, ctx, toRole);
-    return role === null ? [] : role && [role];
+    const role = object(raw.role, ctx, named("role"));
+    return role === null ? [] : role && [{ id: role.id, name: role.name }];
   }),
   channels: exact("/inboxes", (raw, ctx) => array(raw.inboxes, ctx, named("inbox"))),
   createdAt: exact("/createdAt", (raw, ctx) => time(raw.createdAt, ctx)),
   raw: rawRow(),
-} satisfies MappingTable<JuriChatUser, Agent<JuriChat>>;
+}));
 
-/** How a member of staff at JuriChat becomes an agent of the model. */
-export const juriChatUser = defineMapping<JuriChatUser, Agent<JuriChat>>(assembleAgent, userTable);
-
-/** What JuriChat does not tell of a member of staff, and what stays in `raw`. */
-export const juriChatUserGaps = {
-  absent: {},
-  unmapped: {
-    "/contact": "The provider does not explain it; presumably a phone.",
-    "/notificationSound": "A setting of JuriChat's own screen.",
-    "/officeId": "The office is the connection.",
-    "/office": "The office is the connection.",
-    "/roleId": "Repeats the id of role.",
-    "/lastInboxUsed": "A setting of JuriChat's own screen.",
-    "/onlyAssignedConversations": "A setting of JuriChat's own screen; its meaning is not documented.",
-  },
-} satisfies GapsOf<typeof userTable, JuriChatUser>;
-
-const userRefTable = {
-  id: exact("/id", (raw, ctx) => identifier(raw.id, ctx)),
-  ...connectionRows("jurichat"),
-  kind: derived([], () => "human"),
-  name: exact("/name", (raw, ctx) => text(raw.name, ctx)),
-  email: absent,
-  imageUrl: exact("/imageUrl", (raw, ctx) => text(raw.imageUrl, ctx)),
-  roles: absent,
-  channels: absent,
-  createdAt: absent,
-  raw: rawRow(),
-} satisfies MappingTable<JuriChatUserRef, Agent<JuriChat, JuriChatUserRef>>;
-
-/** How a member of staff in a conversation or a note of JuriChat becomes an agent of the model. */
-export const juriChatUserRef = defineMapping<JuriChatUserRef, Agent<JuriChat, JuriChatUserRef>>(
-  assembleAgent,
-  userRefTable,
+/** Maps the member of staff of a conversation or a note. */
+export const juriChatUserRef = /* @__PURE__ */ defineMapping(
+  assembleAgent<JuriChat, Schemas["UserRef"]>,
+  () => ({
+    ...idAndName(),
+    kind: derived([], () => "human"),
+    email: absent,
+    imageUrl: imageUrl(),
+    roles: absent,
+    channels: absent,
+    createdAt: absent,
+    raw: rawRow(),
+  }),
 );
 
-/** What JuriChat does not tell of a member of staff beside a conversation or a note, and what stays in `raw`. */
-export const juriChatUserRefGaps = {
-  absent: {
-    email: "JuriChat tells it in the list of users only.",
-    roles: "JuriChat tells it in the list of users only.",
-    channels: "JuriChat tells it in the list of users only.",
-    createdAt: "JuriChat tells it in the list of users only.",
-  },
-  unmapped: {},
-} satisfies GapsOf<typeof userRefTable, JuriChatUserRef>;
-
-const roleTable = {
-  id: exact("/id", (raw, ctx) => identifier(raw.id, ctx)),
-  ...connectionRows("jurichat"),
+/** Maps a role to an agent: a queue whose members share the work. */
+export const juriChatRole = /* @__PURE__ */ defineMapping(assembleAgent<JuriChat, Schemas["IdName"]>, () => ({
+  ...idAndName(),
   kind: derived([], () => "role"),
-  name: exact("/name", (raw, ctx) => text(raw.name, ctx)),
   email: absent,
   imageUrl: absent,
   roles: absent,
   channels: absent,
   createdAt: absent,
   raw: rawRow(),
-} satisfies MappingTable<JuriChatIdName, Agent<JuriChat, JuriChatIdName>>;
+}));
 
-/** How a role of JuriChat becomes an agent of the model: a queue whose members share the work. */
-export const juriChatRole = defineMapping<JuriChatIdName, Agent<JuriChat, JuriChatIdName>>(
-  assembleAgent,
-  roleTable,
-);
+const color = () =>
+  exact("/color", (raw: { color?: string | null }, ctx: ReadContext) => text(raw.color, ctx));
 
-/** What JuriChat does not tell of a role, and what stays in `raw`. */
-export const juriChatRoleGaps = {
-  absent: {
-    email: "A role has no address.",
-    imageUrl: "A role has no picture.",
-    roles: "A role has no roles.",
-    channels: "JuriChat does not tell where a role works.",
-    createdAt: "JuriChat tells id and name of a role.",
-  },
-  unmapped: {},
-} satisfies GapsOf<typeof roleTable, JuriChatIdName>;
-
-function toRole(role: JuriChatIdName, ctx: ReadContext): AgentRole {
-  return { id: identifier(role.id, ctx, "id"), name: text(role.name, ctx, "name") };
-}
-
-/**
- * Turns one member of staff at JuriChat into an agent of the model. Pure; never throws and never changes `raw`.
- *
- * @see https://docs.jurichat.com/api-reference/users/listar-usuarios
- */
-export function fromJuriChatUser(raw: JuriChatUser, context: MappingContext): Mapped<Agent<JuriChat>> {
-  return juriChatUser.map(raw, context);
-}
-
-const tagTable = {
-  id: exact("/id", (raw, ctx) => identifier(raw.id, ctx)),
-  ...connectionRows("jurichat"),
-  name: exact("/name", (raw, ctx) => text(raw.name, ctx)),
-  color: exact("/color", (raw, ctx) => text(raw.color, ctx)),
+/** Maps a tag that was created. */
+export const juriChatTag = /* @__PURE__ */ defineMapping(assembleTag<JuriChat, Schemas["Tag"]>, () => ({
+  ...idAndName(),
+  color: color(),
   channelId: exact("/inboxId", (raw, ctx) => reference(raw.inboxId, ctx)),
   createdAt: exact("/createdAt", (raw, ctx) => time(raw.createdAt, ctx)),
   updatedAt: exact("/updatedAt", (raw, ctx) => time(raw.updatedAt, ctx)),
   raw: rawRow(),
-} satisfies MappingTable<JuriChatTag, Tag<JuriChat>>;
+}));
 
-/** How a tag that was created at JuriChat becomes one of the model. */
-export const juriChatTag = defineMapping<JuriChatTag, Tag<JuriChat>>(assembleTag, tagTable);
+const absentOfTags = () => ({ channelId: absent, createdAt: absent, updatedAt: absent });
 
-/** What JuriChat does not tell of a tag that was created, and what stays in `raw`. */
-export const juriChatTagGaps = {
-  absent: {},
-  unmapped: {
-    "/officeId": "The office is the connection.",
-    "/modules": "In which parts of JuriChat a tag can be used; the model knows conversations and contacts.",
-  },
-} satisfies GapsOf<typeof tagTable, JuriChatTag>;
-
-const refTable = {
-  id: exact("/id", (raw, ctx) => identifier(raw.id, ctx)),
-  ...connectionRows("jurichat"),
-  name: exact("/name", (raw, ctx) => text(raw.name, ctx)),
-  color: exact("/color", (raw, ctx) => text(raw.color, ctx)),
-  channelId: absent,
-  createdAt: absent,
-  updatedAt: absent,
+/** Maps the tag of a conversation or a contact. */
+export const juriChatTagRef = /* @__PURE__ */ defineMapping(assembleTag<JuriChat, Schemas["TagRef"]>, () => ({
+  ...idAndName(),
+  color: color(),
+  ...absentOfTags(),
   raw: rawRow(),
-} satisfies MappingTable<JuriChatTagRef, Tag<JuriChat, JuriChatTagRef>>;
+}));
 
-/** How a tag on a conversation or a contact of JuriChat becomes one of the model. */
-export const juriChatTagRef = defineMapping<JuriChatTagRef, Tag<JuriChat, JuriChatTagRef>>(
-  assembleTag,
-  refTable,
+/** Maps a tag of the list. */
+export const juriChatTagListItem = /* @__PURE__ */ defineMapping(
+  assembleTag<JuriChat, Schemas["TagListItem"]>,
+  () => ({ ...idAndName(), color: absent, ...absentOfTags(), raw: rawRow() }),
 );
 
-/** What JuriChat does not tell of a tag on something, and what stays in `raw`. */
-export const juriChatTagRefGaps = {
-  absent: {
-    channelId: "JuriChat tells id, name and colour of a tag here.",
-    createdAt: "JuriChat tells id, name and colour of a tag here.",
-    updatedAt: "JuriChat tells id, name and colour of a tag here.",
-  },
-  unmapped: {},
-} satisfies GapsOf<typeof refTable, JuriChatTagRef>;
-
-const listItemTable = {
-  id: exact("/id", (raw, ctx) => identifier(raw.id, ctx)),
-  ...connectionRows("jurichat"),
-  name: exact("/name", (raw, ctx) => text(raw.name, ctx)),
-  color: absent,
-  channelId: absent,
-  createdAt: absent,
-  updatedAt: absent,
-  raw: rawRow(),
-} satisfies MappingTable<JuriChatTagListItem, Tag<JuriChat, JuriChatTagListItem>>;
-
-/** How a tag of JuriChat's list becomes one of the model. */
-export const juriChatTagListItem = defineMapping<JuriChatTagListItem, Tag<JuriChat, JuriChatTagListItem>>(
-  assembleTag,
-  listItemTable,
+/** Maps an inbox. */
+export const juriChatInbox = /* @__PURE__ */ defineMapping(
+  assembleChannel<JuriChat, Schemas["IdName"]>,
+  () => ({ ...idAndName(), kind: derived([], () => "inbox"), raw: rawRow() }),
 );
 
-/** What JuriChat does not tell of a tag of its list, and what stays in `raw`. */
-export const juriChatTagListItemGaps = {
-  absent: {
-    color: "Only id and name of a listed tag are known.",
-    channelId: "Only id and name of a listed tag are known.",
-    createdAt: "Only id and name of a listed tag are known.",
-    updatedAt: "Only id and name of a listed tag are known.",
-  },
-  unmapped: {},
-} satisfies GapsOf<typeof listItemTable, JuriChatTagListItem>;
-
-/** Turns one tag of JuriChat's list into one of the model. Pure; never throws and never changes `raw`. */
-export function fromJuriChatTag(
-  raw: JuriChatTagListItem,
-  context: MappingContext,
-): Mapped<Tag<JuriChat, JuriChatTagListItem>> {
-  return juriChatTagListItem.map(raw, context);
-}
-
-function channelTable(kind: "inbox" | "integration") {
-  return {
-    id: exact("/id", (raw, ctx) => identifier(raw.id, ctx)),
-    ...connectionRows("jurichat"),
-    kind: derived([], () => kind),
-    name: exact("/name", (raw, ctx) => text(raw.name, ctx)),
-    raw: rawRow(),
-  } satisfies MappingTable<JuriChatIdName, Channel<JuriChat>>;
-}
-
-function channelMapping(kind: "inbox" | "integration"): Mapping<JuriChatIdName, Channel<JuriChat>> {
-  return defineMapping<JuriChatIdName, Channel<JuriChat>>(assembleChannel, channelTable(kind));
-}
-
-/** How an inbox of JuriChat becomes a channel of the model. */
-export const juriChatInbox = channelMapping("inbox");
-/** How an integration of JuriChat becomes a channel of the model. */
-export const juriChatIntegration = channelMapping("integration");
-
-/** What JuriChat does not tell of a channel, and what stays in `raw`: nothing. */
-export const juriChatChannelGaps = { absent: {}, unmapped: {} } satisfies GapsOf<
-  ReturnType<typeof channelTable>,
-  JuriChatIdName
->;
+/** Maps an integration: one connected line. */
+export const juriChatIntegration = /* @__PURE__ */ defineMapping(
+  assembleChannel<JuriChat, Schemas["IdName"]>,
+  () => ({ ...idAndName(), kind: derived([], () => "integration"), raw: rawRow() }),
+);

@@ -1,12 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { fromJuriChatContact } from "./contact.ts";
-import { fromJuriChatConversationDetail } from "./conversation-detail.ts";
-import { fromJuriChatTag, fromJuriChatUser, juriChatRole, juriChatTag } from "./directory.ts";
-import { fromJuriChatCreatedNote, fromJuriChatNote, fromJuriChatScheduledMessage } from "./extras.ts";
+import { juriChatConversationDetail } from "./conversation.ts";
+import {
+  juriChatContactListItem,
+  juriChatRole,
+  juriChatTag,
+  juriChatTagListItem,
+  juriChatUser,
+} from "./directory.ts";
+import { juriChatCreatedNote, juriChatNote, juriChatScheduledMessageListItem } from "./extras.ts";
 
 const context = { connection: "escritorio", conversationNativeId: "cjconv0007fixt" };
 
-describe("fromJuriChatContact", () => {
+describe("juriChatContactListItem", () => {
   it("maps a whole contact of the list", () => {
     const contact = {
       id: "cjpers0007fixt",
@@ -25,7 +30,7 @@ describe("fromJuriChatContact", () => {
       tags: [{ id: "cjtagx0007fixt", name: "Cliente", color: "#3366AA" }],
       conversationId: "cjconv0007fixt",
     };
-    expect(fromJuriChatContact(contact, context)).toStrictEqual({
+    expect(juriChatContactListItem.map(contact, context)).toStrictEqual({
       value: {
         id: "cjpers0007fixt",
         provider: "jurichat",
@@ -59,7 +64,7 @@ describe("fromJuriChatContact", () => {
   });
 });
 
-describe("fromJuriChatConversationDetail", () => {
+describe("juriChatConversationDetail", () => {
   const detail = {
     id: "cjconv0007fixt",
     status: "HUMAN_INTERACTIVE",
@@ -75,7 +80,7 @@ describe("fromJuriChatConversationDetail", () => {
   };
 
   it("names the participants, and nothing that only the list tells", () => {
-    const { value, issues } = fromJuriChatConversationDetail(detail, context);
+    const { value, issues } = juriChatConversationDetail.map(detail, context);
     expect(value).toMatchObject({
       id: "escritorio:cjconv0007fixt",
       state: { value: "human" },
@@ -99,19 +104,19 @@ describe("fromJuriChatConversationDetail", () => {
 
   it("takes the inbox by its id where nothing else names the channel", () => {
     const integration = { id: "cjintg0007fixt", name: "WhatsApp do escritório" };
-    expect(fromJuriChatConversationDetail(detail, context).value.channel).toStrictEqual({
+    expect(juriChatConversationDetail.map(detail, context).value.channel).toStrictEqual({
       kind: "inbox",
       id: "cjinbx0007fixt",
       name: undefined,
     });
-    expect(fromJuriChatConversationDetail({ ...detail, integration }, context).value.channel).toStrictEqual({
+    expect(juriChatConversationDetail.map({ ...detail, integration }, context).value.channel).toStrictEqual({
       kind: "integration",
       ...integration,
     });
   });
 });
 
-describe("fromJuriChatUser", () => {
+describe("juriChatUser", () => {
   it("maps a member of staff with role and inboxes", () => {
     const user = {
       id: "cjuser0008fixt",
@@ -122,7 +127,7 @@ describe("fromJuriChatUser", () => {
       inboxes: [{ id: "cjinbx0007fixt", name: "Principal" }],
       createdAt: "2026-01-02T09:00:00.000Z",
     };
-    expect(fromJuriChatUser(user, context).value).toStrictEqual({
+    expect(juriChatUser.map(user, context).value).toStrictEqual({
       id: "cjuser0008fixt",
       provider: "jurichat",
       connection: "escritorio",
@@ -135,8 +140,8 @@ describe("fromJuriChatUser", () => {
       createdAt: "2026-01-02T09:00:00.000Z",
       raw: user,
     });
-    expect(fromJuriChatUser({ id: "u", role: null }, context).value.roles).toStrictEqual([]);
-    expect(fromJuriChatUser({ id: "u" }, context).value.roles).toBeUndefined();
+    expect(juriChatUser.map({ id: "u", role: null }, context).value.roles).toStrictEqual([]);
+    expect(juriChatUser.map({ id: "u" }, context).value.roles).toBeUndefined();
   });
 
   it("takes a role as an agent of its own kind", () => {
@@ -145,29 +150,29 @@ describe("fromJuriChatUser", () => {
   });
 });
 
-describe("fromJuriChatNote", () => {
+describe("juriChatNote", () => {
   it("knows the note of a member of staff from one by the system", () => {
     const note = { id: "cjnote0001fixt", content: "Retornar", createdAt: "2026-01-10T18:00:00.000Z" };
     const user = { id: "cjuser0008fixt", name: "Heitor Lima", imageUrl: null };
-    expect(fromJuriChatNote({ ...note, user }, context).value).toMatchObject({
+    expect(juriChatNote.map({ ...note, user }, context).value).toMatchObject({
       conversationId: "escritorio:cjconv0007fixt",
       author: { kind: "human", id: "cjuser0008fixt", name: "Heitor Lima" },
       text: "Retornar",
       createdAt: "2026-01-10T18:00:00.000Z",
     });
-    expect(fromJuriChatNote({ ...note, user: null }, context).value.author?.kind).toBe("system");
+    expect(juriChatNote.map({ ...note, user: null }, context).value.author?.kind).toBe("system");
   });
 
   it("leaves the content of a created note in raw when it is no text", () => {
     const note = { id: "cjnote0001fixt", conversationId: "cjconv0007fixt", userId: null };
-    const { value, issues } = fromJuriChatCreatedNote({ ...note, content: { blocks: [] } }, context);
+    const { value, issues } = juriChatCreatedNote.map({ ...note, content: { blocks: [] } }, context);
     expect(value).toMatchObject({ author: { kind: "system" }, text: undefined });
     expect(issues).toStrictEqual([]);
-    expect(fromJuriChatCreatedNote({ ...note, content: "Ligar" }, context).value.text).toBe("Ligar");
+    expect(juriChatCreatedNote.map({ ...note, content: "Ligar" }, context).value.text).toBe("Ligar");
   });
 });
 
-describe("fromJuriChatScheduledMessage", () => {
+describe("juriChatScheduledMessageListItem", () => {
   it("maps one of the list, with whom it goes to", () => {
     const scheduled = {
       id: "cjschd0001fixt",
@@ -184,7 +189,7 @@ describe("fromJuriChatScheduledMessage", () => {
         group: null,
       },
     };
-    const { value, issues } = fromJuriChatScheduledMessage(scheduled, context);
+    const { value, issues } = juriChatScheduledMessageListItem.map(scheduled, context);
     expect(value).toMatchObject({
       conversationId: "escritorio:cjconv0007fixt",
       status: { value: "pending", raw: "PENDING" },
@@ -201,9 +206,9 @@ describe("fromJuriChatScheduledMessage", () => {
   });
 });
 
-describe("fromJuriChatTag", () => {
+describe("juriChatTagListItem", () => {
   it("tells what the list tells, and of a created tag where it belongs", () => {
-    expect(fromJuriChatTag({ id: "cjtagx0007fixt", name: "Urgente" }, context).value).toMatchObject({
+    expect(juriChatTagListItem.map({ id: "cjtagx0007fixt", name: "Urgente" }, context).value).toMatchObject({
       name: "Urgente",
       color: undefined,
     });

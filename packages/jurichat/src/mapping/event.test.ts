@@ -8,9 +8,9 @@ import {
 import { parseConversationId } from "@confluir/provider";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fromJuriChatContact } from "./contact.ts";
-import { fromJuriChatConversation } from "./conversation.ts";
-import { fromJuriChatWebhook, juriChatEvent } from "./event.ts";
+import { juriChatConversation } from "./conversation.ts";
+import { juriChatContactListItem } from "./directory.ts";
+import { juriChatEvent } from "./event.ts";
 
 const connection = "escritorio";
 const timestamp = "2026-02-03T06:20:00.000-03:00";
@@ -27,7 +27,7 @@ const updated = "chat.conversation.updated";
 
 /** An event as it comes out of a delivery with this payload. */
 const received = (payload: unknown) => parseWebhook(JSON.stringify(payload));
-const map = (payload: unknown) => fromJuriChatWebhook(received(payload), { connection });
+const map = (payload: unknown) => juriChatEvent.map(received(payload), { connection });
 const ofData = (change: object, event: WebhookEventName = updated) =>
   map({ event, data: { ...data, ...change }, timestamp });
 
@@ -44,13 +44,13 @@ const bare = {
   occurredAt: "2026-02-03T09:20:00.000Z",
 };
 
-describe("fromJuriChatWebhook", () => {
+describe("juriChatEvent", () => {
   it("maps a whole event", () => {
     const event: WebhookEvent = {
       ...received({ event: updated, data, timestamp }),
       deliveryId: "cjdlvr0001aaaa",
     };
-    const mapped = fromJuriChatWebhook(event, { connection });
+    const mapped = juriChatEvent.map(event, { connection });
     expect(mapped).toStrictEqual({
       value: {
         kind: "conversation.updated",
@@ -83,15 +83,15 @@ describe("fromJuriChatWebhook", () => {
   it("names the conversation as the inbox does", () => {
     const odd = { connection: "a:b%" };
     const event = received({ event: updated, data: { ...data, conversationId: "c:1" }, timestamp });
-    const { value } = fromJuriChatWebhook(event, odd);
-    const conversation = fromJuriChatConversation({ id: "c:1" } as never, odd).value;
+    const { value } = juriChatEvent.map(event, odd);
+    const conversation = juriChatConversation.map({ id: "c:1" } as never, odd).value;
     expect(value.conversationId).toBe(conversation.id);
     expect(parseConversationId(value.conversationId ?? "")).toEqual({ ...odd, nativeId: "c:1" });
   });
 
   it("has the state that the conversation itself has", () => {
     for (const status of ["ROBOT_INTERACTIVE", "WAITING_HUMAN", "HUMAN_INTERACTIVE", "INACTIVE", "PAUSED"]) {
-      const conversation = fromJuriChatConversation({ id: "c", status } as never, { connection }).value;
+      const conversation = juriChatConversation.map({ id: "c", status } as never, { connection }).value;
       const { value, issues } = ofData({ status, previousStatus: status });
       expect([value.state, value.previousState]).toEqual([conversation.state, conversation.state]);
       const reason = "a word we do not know";
@@ -167,7 +167,9 @@ describe("fromJuriChatWebhook", () => {
       { kind: "email", value: "heitor@example.com", scope: undefined },
       { kind: "provider", value: "cjpers0003aaaa", scope: connection },
     ]);
-    expect(value.contact?.handles).toEqual(fromJuriChatContact(raw as never, { connection }).value.handles);
+    expect(value.contact?.handles).toEqual(
+      juriChatContactListItem.map(raw as never, { connection }).value.handles,
+    );
     expect(issues).toEqual([]);
     const odd = map({ event: "contact.updated", data: { ...raw, email: 7 }, timestamp });
     expect(odd.issues.map(({ field, path }) => [field, path])).toEqual([["contact", "/data/email"]]);
@@ -197,7 +199,7 @@ describe("fromJuriChatWebhook", () => {
     "passes on %j as unknown, and says so",
     (event) => {
       const raw = received({ event, data, timestamp });
-      expect(fromJuriChatWebhook(raw, { connection })).toStrictEqual({
+      expect(juriChatEvent.map(raw, { connection })).toStrictEqual({
         value: { ...bare, kind: "unknown", nativeKind: event, raw },
         issues: [{ field: "kind", path: "/event", reason: "an event we do not know" }],
       });
@@ -276,7 +278,7 @@ describe("fromJuriChatWebhook", () => {
     fc.assert(
       fc.property(fc.oneof({ weight: 4, arbitrary: anyEvent }, anything), (raw) => {
         const before = fc.stringify(raw);
-        const { value, issues } = fromJuriChatWebhook(raw as WebhookEvent, { connection });
+        const { value, issues } = juriChatEvent.map(raw as WebhookEvent, { connection });
         expect(fc.stringify(raw)).toBe(before);
         expect(Object.keys(value).toSorted()).toEqual(Object.keys(juriChatEvent.table).toSorted());
         expect(value).toMatchObject({ provider: "jurichat", connection, kind: expect.any(String) });
@@ -294,7 +296,7 @@ describe("fromJuriChatWebhook", () => {
         throw new Error("Otávio");
       },
     });
-    const { value, issues } = fromJuriChatWebhook(hostile, { connection });
+    const { value, issues } = juriChatEvent.map(hostile, { connection });
     expect(value).toMatchObject({ kind: "unknown", connection, conversationId: undefined });
     expect(JSON.stringify(issues)).not.toContain("Otávio");
 
@@ -304,7 +306,7 @@ describe("fromJuriChatWebhook", () => {
       ...received({ event: updated, data, timestamp }),
       data: circle,
     } as unknown as KnownWebhookEvent;
-    expect(fromJuriChatWebhook(event, { connection }).issues).toHaveLength(1);
+    expect(juriChatEvent.map(event, { connection }).issues).toHaveLength(1);
   });
 
   it("takes a hostile text as it is: marks that turn it round, halves of letters, a megabyte", () => {
@@ -318,7 +320,7 @@ describe("fromJuriChatWebhook", () => {
 
   it("takes nothing from a polluted body", () => {
     const text = `{"event":"${updated}","data":{"__proto__":{"conversationId":"c","isAdmin":true}},"timestamp":"${timestamp}"}`;
-    const { value } = fromJuriChatWebhook(parseWebhook(text), { connection });
+    const { value } = juriChatEvent.map(parseWebhook(text), { connection });
     expect(value.conversationId).toBeUndefined();
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
     expect({}).not.toHaveProperty("isAdmin");

@@ -1,36 +1,27 @@
 import type { WebhookEvent, WebhookEventName } from "@confluir/jurichat/webhooks";
-import type {
-  ContactSummary,
-  ConversationEvent,
-  ConversationEventKind,
-  ConversationState,
-  GapsOf,
-  MappingContext,
-  MappingTable,
-  ReadContext,
-  Reported,
-} from "@confluir/provider";
 import {
   assembleEvent,
+  type ContactSummary,
+  type ConversationEventKind,
+  type ConversationState,
   connectionRows,
   conversationId,
   defineMapping,
   derived,
   exact,
   identifier,
-  type Mapped,
   nativeId,
   object,
+  type ReadContext,
+  type Reported,
   rawRow,
   text,
   time,
   toHandles,
 } from "@confluir/provider";
-import type { components } from "../index.ts";
-import type { JuriChat, JuriChatConversation } from "../raw.ts";
+import type { JuriChat, Schemas } from "../raw.ts";
 import { toState } from "../words.ts";
 
-type Schemas = components["schemas"];
 /** The names that data may have: those of the one event whose data is known, and those that the API gives a contact. */
 type Data = Partial<Schemas["ConversationUpdatedData"]> & Partial<Schemas["Contact"]>;
 
@@ -50,7 +41,15 @@ const kindOf: Readonly<Record<WebhookEventName, ConversationEventKind>> = {
 };
 const kinds: ReadonlyMap<unknown, ConversationEventKind> = new Map(Object.entries(kindOf));
 
-const table = {
+/**
+ * Maps an event, as `receiveWebhook` or `parseWebhook` returns it.
+ *
+ * Only the data of `chat.conversation.updated` is known. Where the other events of a conversation have the same names, and
+ * those of a contact have the names that the API gives a contact, they are taken to mean the same: that is inferred.
+ *
+ * @see https://docs.jurichat.com/api-reference/webhooks/criar-webhook
+ */
+export const juriChatEvent = /* @__PURE__ */ defineMapping(assembleEvent<JuriChat, WebhookEvent>, () => ({
   kind: exact("/event", (raw, ctx) => {
     const kind = kinds.get(raw.event);
     if (kind === undefined) ctx.issue("an event we do not know");
@@ -99,38 +98,7 @@ const table = {
     return time(raw.timestamp, ctx);
   }),
   raw: rawRow(),
-} satisfies MappingTable<WebhookEvent, ConversationEvent<JuriChat>>;
-
-/**
- * How an event of JuriChat becomes one of the model.
- *
- * Only the data of `chat.conversation.updated` is known. Where the other events of a conversation have the same names, and
- * those of a contact have the names that the API gives a contact, they are taken to mean the same: that is inferred.
- */
-export const juriChatEvent = defineMapping<WebhookEvent, ConversationEvent<JuriChat>>(assembleEvent, table);
-
-/** What JuriChat does not tell of an event, and what stays in `raw`. */
-export const juriChatEventGaps = {
-  absent: {},
-  unmapped: {
-    "/known": "Follows from the event and the kind of its data.",
-    "/bodyDigest": "Tells repeats, and nothing of what happened.",
-    "/payload": "The whole body; what is mapped of it stands beside it.",
-  },
-} satisfies GapsOf<typeof table, WebhookEvent>;
-
-/**
- * Turns an event that a webhook of JuriChat brought, as `receiveWebhook` or `parseWebhook` gives it, into one of the model.
- * Pure; never throws and never changes `event`.
- *
- * @see https://docs.jurichat.com/api-reference/webhooks/criar-webhook
- */
-export function fromJuriChatWebhook(
-  event: WebhookEvent,
-  context: MappingContext,
-): Mapped<ConversationEvent<JuriChat>> {
-  return juriChatEvent.map(event, context);
-}
+}));
 
 function isAbout(what: "conversation" | "contact", raw: WebhookEvent): boolean {
   return kinds.get(raw.event)?.startsWith(`${what}.`) === true;
@@ -197,6 +165,6 @@ function readState(
     if (status === undefined) return undefined;
     // A conversation has a status, but need not have had one before.
     if (status === null && key === "previousStatus") return null;
-    return toState({ status } as JuriChatConversation, ctx.child(key));
+    return toState(status, ctx.child(key));
   });
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { JuriChatMessage } from "../raw.ts";
-import { fromJuriChatMessage } from "./message.ts";
+import type { Message } from "../index.ts";
+import { juriChatMessage } from "./message.ts";
 
 const context = { connection: "escritorio", conversationNativeId: "cjconv0007fixt" };
-const message: JuriChatMessage = {
+const message: Message = {
   id: "cjmesg0007fixt",
   content: "Bom dia, chegou a intimação.",
   type: "text",
@@ -20,11 +20,11 @@ const message: JuriChatMessage = {
   summary: null,
   metadata: null,
 };
-const map = (change: object) => fromJuriChatMessage({ ...message, ...change }, context);
+const map = (change: object) => juriChatMessage.map({ ...message, ...change }, context);
 
-describe("fromJuriChatMessage", () => {
+describe("juriChatMessage", () => {
   it("maps a whole message", () => {
-    expect(fromJuriChatMessage(message, context)).toStrictEqual({
+    expect(juriChatMessage.map(message, context)).toStrictEqual({
       value: {
         id: "escritorio:cjconv0007fixt:cjmesg0007fixt",
         provider: "jurichat",

@@ -11,12 +11,7 @@ import {
   derived,
   enumValue,
   exact,
-  type GapsOf,
   identifier,
-  type Mapped,
-  type MappingContext,
-  type MappingTable,
-  type Message,
   messageId,
   nativeId,
   object,
@@ -29,7 +24,9 @@ import {
   toContentType,
   toHandles,
 } from "@confluir/provider";
-import type { JuriChat, JuriChatMessage } from "../raw.ts";
+import type { JuriChat, Schemas } from "../raw.ts";
+
+type Message = Schemas["Message"];
 
 /** The provider documents no value. These are the words of WhatsApp and of the gateways to it, in lower case. */
 const words: ReadonlyMap<string, Delivery["value"]> = new Map([
@@ -45,7 +42,7 @@ const words: ReadonlyMap<string, Delivery["value"]> = new Map([
 ]);
 
 /** How far a message got. An error without a status is a failure; a word we do not know is an issue. */
-export function toDelivery(raw: JuriChatMessage, ctx: ReadContext): Reported<Delivery> {
+function toDelivery(raw: Message, ctx: ReadContext): Reported<Delivery> {
   const status = text(raw.externalStatus, ctx, "externalStatus");
   const error = text(raw.errorMessage, ctx, "errorMessage") ?? null;
   if (status === undefined || status === null) {
@@ -98,7 +95,12 @@ function isLink(content: Reported<string>): content is string {
   return typeof content === "string" && /^https?:\/\/\S+$/i.test(content);
 }
 
-const table = {
+/**
+ * Maps a message. Its conversation is the one it was requested from: JuriChat does not repeat it.
+ *
+ * @see https://docs.jurichat.com/api-reference/conversations/obter-conversa
+ */
+export const juriChatMessage = /* @__PURE__ */ defineMapping(assembleMessage<JuriChat, Message>, () => ({
   id: derived(["/id"], (raw, { connection, conversationNativeId = "" }) =>
     messageId(connection, conversationNativeId, nativeId(raw.id)),
   ),
@@ -138,23 +140,7 @@ const table = {
   eventType: absent,
   externalId: exact("/externalId", (raw, ctx) => reference(raw.externalId, ctx)),
   raw: rawRow(),
-} satisfies MappingTable<JuriChatMessage, Message<JuriChat>>;
-
-/** How a message of JuriChat becomes one of the model. The provider does not repeat the conversation in it. */
-export const juriChatMessage = defineMapping<JuriChatMessage, Message<JuriChat>>(assembleMessage, table);
-
-/** What JuriChat does not tell of a message, and what stays in `raw`. */
-export const juriChatMessageGaps = {
-  absent: {
-    createdAt: "JuriChat tells one time of a message, when it was written.",
-    eventType: "JuriChat lists messages only.",
-  },
-  unmapped: {
-    "/formattedDate": "Text for display, made from a time that is mapped.",
-    "/quotedMessage/formattedDate": "Text for display, made from the time of the quoted message.",
-    "/metadata": "Any JSON; what it holds is not documented.",
-  },
-} satisfies GapsOf<typeof table, JuriChatMessage>;
+}));
 
 /** The first two are known from people who call the API; notes carry another word, which nobody named. */
 const directions: ReadonlyMap<string, Direction> = new Map([
@@ -163,7 +149,7 @@ const directions: ReadonlyMap<string, Direction> = new Map([
   ["INTERNAL", "internal"],
 ]);
 
-function toDirection(raw: JuriChatMessage, ctx: ReadContext): Direction {
+function toDirection(raw: Message, ctx: ReadContext): Direction {
   const direction = text(raw.direction, ctx);
   if (typeof direction === "string") return enumValue(direction, directions, ctx);
   if (raw.direction === undefined || raw.direction === null)
@@ -172,22 +158,9 @@ function toDirection(raw: JuriChatMessage, ctx: ReadContext): Direction {
 }
 
 /** Who wrote a message. Whether the bot or a person wrote what went out is not told; names are in `participants`. */
-function toAuthor(raw: JuriChatMessage, ctx: ReadContext): Reported<Author> {
+function toAuthor(raw: Message, ctx: ReadContext): Reported<Author> {
   const direction = text(raw.direction, ctx, "direction");
   const id = reference(raw.participantId, ctx, "participantId");
   if (direction === "INBOUND") return { kind: "contact", id, name: undefined };
   return typeof id === "string" ? { kind: "unknown", id, name: undefined } : undefined;
-}
-
-/**
- * Turns one message of JuriChat into one of the model. Pure; never throws and never changes `raw`. The conversation is
- * the one whose detail the message came in.
- *
- * @see https://docs.jurichat.com/api-reference/conversations/obter-conversa
- */
-export function fromJuriChatMessage(
-  raw: JuriChatMessage,
-  context: MappingContext & { readonly conversationNativeId: string },
-): Mapped<Message<JuriChat>> {
-  return juriChatMessage.map(raw, context);
 }

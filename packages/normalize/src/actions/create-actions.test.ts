@@ -1,7 +1,7 @@
 import type { OneToOneActionsClient } from "@confluir/1to1/provider";
-import { fromOneToOneConversation, oneToOneActions } from "@confluir/1to1/provider";
+import { oneToOneActions, oneToOneConversation } from "@confluir/1to1/provider";
 import type { JuriChatActionsClient } from "@confluir/jurichat/provider";
-import { fromJuriChatConversation, juriChatActions } from "@confluir/jurichat/provider";
+import { juriChatActions, juriChatConversation } from "@confluir/jurichat/provider";
 import {
   type ActionName,
   actionNames,
@@ -29,11 +29,11 @@ function connect() {
   return { shop, office, actions };
 }
 
-const shopThread = fromOneToOneConversation(
+const shopThread = oneToOneConversation.map(
   { uuid: "u1", contact: {}, last_message_at: null, last_message_preview: null, unread_count: 0 },
   { connection: "shop" },
 ).value;
-const officeThread = fromJuriChatConversation({ id: "c1" }, { connection: "büro:1" }).value;
+const officeThread = juriChatConversation.map({ id: "c1" }, { connection: "büro:1" }).value;
 
 describe("createActions", () => {
   it("goes to the connection that the id names, with the native id", async () => {

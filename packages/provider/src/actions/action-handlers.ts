@@ -12,7 +12,7 @@ import type {
   TemplateMessage,
 } from "./action.ts";
 import { UnsupportedError } from "./errors.ts";
-import type { ProviderRefusals, UnsupportedAction } from "./support.ts";
+import type { UnsupportedAction, UnsupportedActions } from "./support.ts";
 
 /**
  * What acts on the conversations of one connection, named by their native ids. It has the methods that its provider
@@ -29,10 +29,10 @@ export type ActionHandlers<
  * half of a character is refused before a request: a path cannot hold it, and nobody could read it.
  */
 export function defineActionHandlers<Id extends string, Methods extends Partial<ActionMethods>>(
-  refused: ProviderRefusals<Id>,
+  refused: UnsupportedActions<Id>,
   methods: Methods,
 ): { readonly provider: Id } & Methods {
-  const entries = Object.entries(refused.refusals) as [ActionName, UnsupportedAction][];
+  const entries = Object.entries(refused.unsupported) as [ActionName, UnsupportedAction][];
   const refusals = entries.map(([action, why]) => {
     const refuse = async () => {
       throw new UnsupportedError(refused, action, why);

@@ -1,7 +1,7 @@
 import { isObject } from "@confluir/core/internal";
 import type { Issue } from "../model/common.ts";
 import { createIssueCollector, FastPass, type MappingContext, type ReadContext } from "./read-context.ts";
-import type { Assembler, MappingTable, Readers, Row } from "./row.ts";
+import type { AbsentRow, Assembler, MappingTable, Readers, Row } from "./row.ts";
 
 /** A value and what was lost on the way to it. */
 export interface Mapped<Model> {
@@ -9,24 +9,39 @@ export interface Mapped<Model> {
   readonly issues: readonly Issue[];
 }
 
-/** A mapping: its table, for documentation and inspection, and the function that the table makes. */
-export interface Mapping<Raw, Model> {
+/**
+ * A mapping: its table, for documentation and inspection, and the function that the table makes. `Absent` are the fields
+ * that the provider does not report.
+ */
+export interface Mapping<Raw, Model, Absent extends keyof Model = never> {
   readonly table: MappingTable<Raw, Model>;
+  /** Carries `Absent` in the type; never there. */
+  readonly absent?: { readonly [Field in Absent]: true };
   /** Pure. Never throws and never changes `raw`, whatever `raw` is at run time. */
   readonly map: (raw: Raw, context: MappingContext) => Mapped<Model>;
 }
 
+/** The fields of a table that are absent. */
+type AbsentFields<Table> = {
+  [Field in keyof Table]: Table[Field] extends AbsentRow ? Field : never;
+}[keyof Table];
+
 /**
- * Makes a mapping of a table with a row for every field of the model, and the assemble of the model. The shapes of this package's
- * types stay in it, for the providers that it knows; with a assemble of your own it makes a mapping to a type of yours.
+ * Makes a mapping of an assembler and a table with a row for every field of the model:
+ * `defineMapping(assembleTag<Acme, AcmeLabel>, () => ({ id: exact(...), ... }))`.
  *
- * Rows read more than once where there is an issue: the first time only finds out that there is one, which is quick, and the
- * next times find out where. So rows must be pure.
+ * The table is given as a function, so that bundlers drop a mapping that nobody imports. Rows must be pure: one with an
+ * issue is read again to find its place.
  */
-export function defineMapping<Raw extends object, Model extends { readonly raw: Raw }>(
+export function defineMapping<
+  Raw extends object,
+  Model extends { readonly raw: Raw },
+  Table extends MappingTable<Raw, Model>,
+>(
   assemble: Assembler<Raw, Model>,
-  table: MappingTable<Raw, Model>,
-): Mapping<Raw, Model> {
+  createTable: () => Table,
+): Mapping<Raw, Model, AbsentFields<Table> & keyof Model> {
+  const table = createTable();
   // The compiler does not see through the condition that lets a row be absent.
   const rows = table as unknown as Readers<Raw, Model>;
   return {

@@ -1,8 +1,8 @@
 import { escapeToken } from "@confluir/core/internal";
 import type { ModelName, Models } from "../model/models.ts";
-import type { Mapped } from "./define-mapping.ts";
+import type { Mapped, Mapping } from "./define-mapping.ts";
 import type { MappingContext, ReadContext } from "./read-context.ts";
-import type { AbsentRow, PointerPattern } from "./row.ts";
+import type { PointerPattern } from "./row.ts";
 
 /** A row of whatever table, as documentation and inspection see it. */
 export interface AnyRow {
@@ -17,14 +17,35 @@ export interface AnyMapping<Field extends string = string> {
   readonly map: (raw: never, context: MappingContext) => Mapped<object>;
 }
 
-/** A mapping with the schema of the spec that it takes. */
+/** A mapping with the schema of the spec that it takes, and what does not cross from the provider to the model. */
 export interface Entry<Field extends string = string> {
   /** The name of a component of the provider's spec. */
   readonly schema: string;
   /** Where the provider sends it, for people. */
   readonly place: string;
   readonly mapping: AnyMapping<Field>;
-  readonly gaps: Gaps;
+  /** The fields of the model that the provider does not report, each with the reason in a sentence. */
+  readonly absent: { readonly [Field in string]: string };
+  /** The properties that the model leaves in `raw`, each with the reason, by JSON pointer; `*` stands for every item. */
+  readonly unmapped: { readonly [Pointer in string]?: string };
+}
+
+/** An entry of this mapping: it has a reason for each absent field of the table and for no other. */
+export interface EntryOf<Raw, Model, Absent extends keyof Model> extends Pick<Entry, "schema" | "place"> {
+  readonly mapping: Mapping<Raw, Model, Absent>;
+  readonly absent: { readonly [Field in Absent]: string };
+  readonly unmapped: { readonly [Pointer in PointerPattern<Raw>]?: string };
+}
+
+/**
+ * Describes a mapping, for documentation and `explain`. It stands apart from the mapping: programs that only map do not
+ * carry the reasons.
+ */
+export function describeMapping<Raw, Model, Absent extends keyof Model>(
+  mapping: Mapping<Raw, Model, Absent>,
+  description: Omit<EntryOf<Raw, Model, Absent>, "mapping">,
+): EntryOf<Raw, Model, Absent> {
+  return { mapping, ...description };
 }
 
 /** A mapping that gives a type of the model. */
@@ -34,22 +55,6 @@ export type MappingEntry<Name extends ModelName = ModelName> = Entry<keyof Model
 export type ProviderMappings = {
   readonly [Name in ModelName]: readonly MappingEntry<Name>[] | string;
 };
-
-/** What does not cross from a provider to the model, each with the reason in a sentence. For documentation and inspection. */
-export interface Gaps {
-  /** The fields of the model that the provider does not tell. */
-  readonly absent: { readonly [Field in string]: string };
-  /** What the provider sends and the model leaves in `raw`, by JSON pointer; `*` stands for every item. */
-  readonly unmapped: { readonly [Place in string]?: string };
-}
-
-/** The gaps of a table: a reason for every absent field and for no other one. They stand apart, as programs that map need no reasons. */
-export interface GapsOf<Table, Raw> {
-  readonly absent: {
-    readonly [Field in keyof Table as Table[Field] extends AbsentRow ? Field : never]: string;
-  };
-  readonly unmapped: { readonly [Place in PointerPattern<Raw>]?: string };
-}
 
 /** Where one field of a mapped value comes from. */
 export interface Provenance {
@@ -65,13 +70,13 @@ export interface Provenance {
 
 /** Says for every field of a mapping's model where in `raw` it comes from. Pure; holds no value of `raw`. */
 export function provenanceOf<Field extends string>(
-  { mapping, gaps }: { readonly mapping: AnyMapping<Field>; readonly gaps: Gaps },
+  { mapping, absent }: { readonly mapping: AnyMapping<Field>; readonly absent: Entry["absent"] },
   raw: unknown,
 ): Readonly<Record<Field, Provenance>> {
   const entries = Object.entries<AnyRow>(mapping.table).map(([field, row]): [string, Provenance] => {
     const { kind, pointers } = row;
     const found = pointers.flatMap((pointer) => placesAt(raw, pointer));
-    return [field, { kind, pointers, found, reason: gaps.absent[field] }];
+    return [field, { kind, pointers, found, reason: absent[field] }];
   });
   return Object.fromEntries(entries) as Record<Field, Provenance>;
 }

@@ -17,7 +17,7 @@ export interface DerivedRow<Raw, Value> {
   readonly read: Read<Raw, Value>;
 }
 
-/** A field the provider does not tell. It reads as `undefined`; the gaps of the mapping say why. */
+/** A field the provider does not tell. It reads as `undefined`; `describeMapping` takes the reason. */
 export interface AbsentRow {
   readonly kind: "absent";
   readonly pointers: readonly [];

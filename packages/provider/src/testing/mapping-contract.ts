@@ -66,7 +66,7 @@ export async function mappingContract(subject: MappingContract): Promise<void> {
   const entries = entriesOf(provider.mappings);
 
   describe.each(entries)("$schema as $model ($place)", (entry) => {
-    const { model, schema, mapping, gaps } = entry;
+    const { model, schema, mapping, absent: reasons, unmapped: left } = entry;
     const samples = [
       ...Array.from({ length: variants }, (_, variant) => complete(spec, schema, variant)),
       // What else becomes this type of the model has much of the same shape, and other kinds of messages.
@@ -74,7 +74,7 @@ export async function mappingContract(subject: MappingContract): Promise<void> {
     ];
     const read = new Set(samples.flatMap((raw) => placesRead(mapping, raw)));
     const places = placesIn(spec, schema);
-    const unmapped = Object.keys(gaps.unmapped);
+    const unmapped = Object.keys(left);
 
     it("reads every property of the spec, or says why not", () => {
       const lost = places
@@ -95,8 +95,8 @@ export async function mappingContract(subject: MappingContract): Promise<void> {
 
     it("has a sentence for each gap, and for nothing else", () => {
       const absent = Object.entries(mapping.table).filter(([, { kind }]) => kind === "absent");
-      expect(Object.keys(gaps.absent).toSorted()).toStrictEqual(absent.map(([field]) => field).toSorted());
-      const sentences: readonly unknown[] = [...Object.values(gaps.absent), ...Object.values(gaps.unmapped)];
+      expect(Object.keys(reasons).toSorted()).toStrictEqual(absent.map(([field]) => field).toSorted());
+      const sentences: readonly unknown[] = [...Object.values(reasons), ...Object.values(left)];
       expect(sentences.filter((sentence) => !isSentence(sentence))).toStrictEqual([]);
     });
 
@@ -154,12 +154,12 @@ export async function mappingContract(subject: MappingContract): Promise<void> {
 }
 
 /** What a mapping does with values that no spec allows. */
-function hostileContract(id: string, { model, schema, mapping, gaps }: ModelEntry, spec: Spec): void {
+function hostileContract(id: string, { model, schema, mapping, unmapped }: ModelEntry, spec: Spec): void {
   const sample = complete(spec, schema, 0);
   // The order of the model, the same for every input.
   const fields = Object.keys(map(mapping, sample).value);
   const anything = placesIn(spec, schema).flatMap(({ pointer, isAny }) => (isAny ? [pointer] : []));
-  const isUnmapped = (path: string) => Object.keys(gaps.unmapped).some((place) => isWithin(path, place));
+  const isUnmapped = (path: string) => Object.keys(unmapped).some((place) => isWithin(path, place));
 
   it(`is a ${model} with every field of the table, whatever it is of`, () => {
     expect(Object.keys(mapping.table).toSorted()).toStrictEqual(fields.toSorted());
@@ -216,7 +216,7 @@ function hostileContract(id: string, { model, schema, mapping, gaps }: ModelEntr
   });
 }
 
-function eventContract({ schema, mapping, gaps }: Entry, spec: Spec): void {
+function eventContract({ schema, mapping, unmapped }: Entry, spec: Spec): void {
   describe(`${schema} as an event`, () => {
     const places = placesIn(spec, schema);
 
@@ -224,9 +224,9 @@ function eventContract({ schema, mapping, gaps }: Entry, spec: Spec): void {
       const samples = Array.from({ length: variants }, (_, variant) => complete(spec, schema, variant));
       const read = new Set(samples.flatMap((raw) => placesRead(mapping, raw)));
       const lost = places.filter(({ isLeaf, pointer }) => isLeaf && !read.has(pointer));
-      expect(
-        lost.map(({ pointer }) => pointer).filter((pointer) => !(pointer in gaps.unmapped)),
-      ).toStrictEqual([]);
+      expect(lost.map(({ pointer }) => pointer).filter((pointer) => !(pointer in unmapped))).toStrictEqual(
+        [],
+      );
     });
 
     it("covers what the provider sends to a webhook", () => {

@@ -1,5 +1,7 @@
-import type { OneToOneConversation, OneToOneConversationsClient } from "@confluir/1to1/provider";
-import type { JuriChatConversation, JuriChatConversationsClient } from "@confluir/jurichat/provider";
+import type { Conversation as OneToOneConversation } from "@confluir/1to1";
+import type { OneToOneConversationsClient } from "@confluir/1to1/provider";
+import type { Conversation as JuriChatConversation } from "@confluir/jurichat";
+import type { JuriChatConversationsClient } from "@confluir/jurichat/provider";
 
 /** A conversation of a fake provider: its id and the minute of its last message, `null` for none. */
 export interface Thread {

@@ -1,5 +1,5 @@
 import type { OneToOne } from "@confluir/1to1/provider";
-import { fromOneToOneConversation } from "@confluir/1to1/provider";
+import { oneToOneConversation } from "@confluir/1to1/provider";
 import type { FilterCapabilities, Source, SourcePage, SourceRequest } from "@confluir/provider";
 import { toTime } from "./fake-clients.ts";
 
@@ -88,7 +88,7 @@ export class MisbehavingSource implements Source<OneToOne> {
     const { slots, ...page } =
       this.#behaviour.paging === "numbers" ? this.#numbered(cursor, limit) : this.#after(cursor, limit);
     const items = slots.map(({ id, minute, isUnread }) =>
-      fromOneToOneConversation(
+      oneToOneConversation.map(
         {
           uuid: id,
           contact: {},
