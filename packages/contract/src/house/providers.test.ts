@@ -14,14 +14,13 @@ const sources = [
   "index.ts",
   "provider.ts",
   "raw.ts",
-  "refusals.ts",
   "source.ts",
   "support.ts",
   "types.ts",
   "validators.ts",
   "words.ts",
 ];
-const mappings = ["contact.ts", "conversation.ts", "directory.ts", "extras.ts", "mappings.ts", "message.ts"];
+const mappings = ["conversation.ts", "directory.ts", "extras.ts", "mappings.ts", "message.ts"];
 const tests = [
   "actions.test.ts",
   "client.test.ts",
