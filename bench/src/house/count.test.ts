@@ -1,8 +1,7 @@
 import { providers } from "@confluir/acceptance/providers";
 import { expect, it } from "vitest";
-import { countPlaces, countProvider } from "./count.ts";
+import { countPlaces, countProvider, listLeaves, listSourceFiles, type SourceFile } from "./count.ts";
 import { housePage } from "./house-page.ts";
-import { listLeaves, listSourceFiles, type SourceFile } from "./source-files.ts";
 
 const acme = { ...providers[0], id: "acme", name: "Acme", createClient: function createAcmeClient() {} };
 const file = (path: string, text = "", isTest = false): SourceFile => ({

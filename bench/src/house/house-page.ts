@@ -1,6 +1,5 @@
 import { type Cell, type Goal, goalTable, markdownTable, thousands } from "../page.ts";
-import type { Amount, HouseCount, PlaceCount } from "./count.ts";
-import { smallLines } from "./source-files.ts";
+import { type Amount, type HouseCount, type PlaceCount, smallLines } from "./count.ts";
 
 /** The page with the numbers of the repository. */
 export function housePage(count: HouseCount): string {

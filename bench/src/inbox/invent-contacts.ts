@@ -1,34 +1,21 @@
 import type { Handle, IdentityContact } from "@confluir/identity";
 
-type Notation = readonly [kind: "phone" | "whatsapp", write: (digits: string) => string];
-
 /**
- * Brazil, Spain, Mexico and Argentina: a number as it is typed, and as WhatsApp has it. They are of ranges that no
- * numbering plan assigns.
+ * Brazil, Spain, Mexico and Argentina: a number as it is typed, and at the end as WhatsApp has it, with `#` for seven digits of a
+ * person. They are of ranges that no numbering plan assigns.
  */
-const countries: readonly (readonly Notation[])[] = [
-  [
-    ["phone", (n) => `+55 (20) 97${n.slice(0, 3)}-${n.slice(3)}`],
-    ["phone", (n) => `0055 20 7${n}`],
-    ["whatsapp", (n) => `55207${n}`],
-    ["whatsapp", (n) => `552097${n}`],
-  ],
-  [
-    ["phone", (n) => `+34 75${n.slice(0, 1)} ${n.slice(1, 3)} ${n.slice(3, 5)} ${n.slice(5)}`],
-    ["phone", (n) => `0034 75${n}`],
-    ["whatsapp", (n) => `3475${n}`],
-  ],
-  [
-    ["phone", (n) => `+52 209 ${n.slice(0, 3)} ${n.slice(3)}`],
-    ["phone", (n) => `+52 1 209 ${n}`],
-    ["whatsapp", (n) => `521209${n}`],
-  ],
-  [
-    ["phone", (n) => `+54 9 351 ${n.slice(0, 3)}-${n.slice(3)}`],
-    ["phone", (n) => `+54 0351 15 ${n}`],
-    ["whatsapp", (n) => `549351${n}`],
-  ],
+const countries: readonly (readonly string[])[] = [
+  ["+55 (20) 97###-####", "0055 20 7#######", "55207#######", "552097#######"],
+  ["+34 75# ## ## ##", "0034 75#######", "3475#######"],
+  ["+52 209 ### ####", "+52 1 209 #######", "521209#######"],
+  ["+54 9 351 ###-####", "+54 0351 15 #######", "549351#######"],
 ];
+
+function write(notation: string, digits: string): Handle {
+  let at = 0;
+  const value = notation.replace(/#/g, () => digits[at++] ?? "");
+  return { kind: /^\d+$/.test(value) && !value.startsWith("0") ? "whatsapp" : "phone", value };
+}
 
 /**
  * Makes so many contacts out of a seed. A person has one to three of them, at different connections, which share a number
@@ -49,8 +36,7 @@ export function inventContacts(
     const first = random(4);
     const size = Math.min(1 + random(3), count - contacts.length);
     for (let index = 0; index < size; index++) {
-      const [kind, write] = notations[random(notations.length)] ?? ["phone", String];
-      const number: Handle = { kind, value: write(digits) };
+      const number = write(notations[random(notations.length)] ?? "", digits);
       const name = random(2) === 0 ? "persona" : "Persona";
       const address: Handle = { kind: "email", value: `${name}${people}@correo.example` };
       // The first has both, so that those with only one of them meet there.
