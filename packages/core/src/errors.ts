@@ -113,18 +113,19 @@ export abstract class ProviderError extends Error {
 
 brand(ProviderError, "ProviderError");
 
-/** The request as error messages name it: `GET /{slug}/conversations`. */
-function describeCall(call: CallContext): string {
-  return `${call.method} ${call.path}`;
+/** The beginning of a message: `Acme answered 404 to GET /{slug}/conversations`. */
+function describeCall({ providerName, method, path }: CallContext, verb: string): string {
+  return `${providerName} ${verb} ${method} ${path}`;
 }
 
-function describeAnswer(call: CallContext, status: number, code?: string): string {
-  return `${call.providerName} answered ${status}${code === undefined ? "" : ` (${code})`} to ${describeCall(call)}`;
+/** A part of a message that may be missing. */
+function optional(before: string, value: unknown, after = ""): string {
+  return value === undefined ? "" : before + value + after;
 }
 
-/** The time to wait at the end of a sentence; empty when there is none. */
+/** The time to wait, at the end of a sentence; empty when there is none. */
 function describeWait(before: string, waitMs: number | undefined): string {
-  return waitMs === undefined ? "" : `${before} after ${Math.ceil(waitMs / 1000)} s`;
+  return optional(`${before} after `, waitMs && Math.ceil(waitMs / 1000), " s");
 }
 
 /** Content of an error answer. */
@@ -154,7 +155,8 @@ export class HttpError extends ProviderError {
     const { status, retryAfterMs } = fields;
     // Anything but one word may quote what was sent, and stays in the body.
     const code = toWord(details.code);
-    super(`${describeAnswer(call, status, code)}${describeWait("; retry", retryAfterMs)}.`, call, {
+    const verb = `answered ${status}${optional(" (", code, ")")} to`;
+    super(`${describeCall(call, verb)}${describeWait("; retry", retryAfterMs)}.`, call, {
       ...fields,
       code,
       kind: kindOfStatus(status),
@@ -183,9 +185,8 @@ export class NetworkError extends ProviderError {
    */
   constructor(call: CallContext, thrown: unknown, sentBefore = false) {
     const { code, sent } = readNetworkFailure(thrown);
-    const reason = code === undefined ? "" : ` (${code})`;
     const fields = { kind: "network", retryable: true, sent: sent || sentBefore, code } as const;
-    const message = `${call.providerName} could not be reached for ${describeCall(call)}${reason}.`;
+    const message = `${describeCall(call, "could not be reached for")}${optional(" (", code, ")")}.`;
     super(message, call, fields, toSafeCause(thrown));
     this.#thrown = thrown;
   }
@@ -224,12 +225,11 @@ export class TimeoutError extends ProviderError {
 
   constructor(call: CallContext, details: TimeoutDetails) {
     const { scope, timeoutMs, sent, retryAfterMs } = details;
-    const request = describeCall(call);
     const option = scope === "attempt" ? "timeoutMs" : "totalTimeoutMs";
     super(
       scope === "queue"
-        ? `${request} was not sent ${sent ? "again " : ""}to ${call.providerName}: the client's rate limit had no turn for it within ${timeoutMs} ms. Raise ${option}${describeWait(", or call again", retryAfterMs)}.`
-        : `${call.providerName} did not finish ${request} within ${timeoutMs} ms (${option}).`,
+        ? `${call.method} ${call.path} was not sent ${sent ? "again " : ""}to ${call.providerName}: the client's rate limit had no turn for it within ${timeoutMs} ms. Raise ${option}${describeWait(", or call again", retryAfterMs)}.`
+        : `${describeCall(call, "did not finish")} within ${timeoutMs} ms (${option}).`,
       call,
       { ...details, kind: "timeout", retryable: true },
     );
@@ -257,7 +257,7 @@ export class RedirectError extends ProviderError {
   declare readonly reason: RedirectReason;
 
   constructor(call: CallContext, status: number | undefined, reason: RedirectReason) {
-    const message = `${call.providerName} redirected ${describeCall(call)} ${redirectReasons[reason]}.`;
+    const message = `${describeCall(call, "redirected")} ${redirectReasons[reason]}.`;
     super(message, call, { kind: "redirect", status, reason });
   }
 }
@@ -315,8 +315,8 @@ export class ResponseShapeError extends ProviderError {
     detail?: string,
     issues?: readonly DriftIssue[],
   ) {
-    const more = detail === undefined ? "" : `: ${detail}`;
-    super(`${describeAnswer(call, status)} with ${shapeReasons[reason]}${more}.`, call, {
+    const found = shapeReasons[reason] + optional(": ", detail);
+    super(`${describeCall(call, `answered ${status} to`)} with ${found}.`, call, {
       kind: "response_shape",
       status,
       reason,
@@ -354,7 +354,7 @@ export class PaginationError extends ProviderError {
 
   constructor(call: CallContext, reason: PaginationReason, pages: number) {
     super(
-      `${call.providerName} broke off the list of ${describeCall(call)} at page ${pages}: ${paginationReasons[reason]}.`,
+      `${describeCall(call, "broke off the list of")} at page ${pages}: ${paginationReasons[reason]}.`,
       call,
       { kind: "pagination", reason, pages },
     );
