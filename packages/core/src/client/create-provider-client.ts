@@ -186,12 +186,10 @@ export function createProviderClient<
       const [body, type] = init.body === undefined ? nothing : encodeBody(init.body);
       let headers = type === undefined ? baseHeaders : { "content-type": type, ...baseHeaders };
       if (init.headers !== undefined) headers = mergeHeaders(headers, init.headers);
+      let options = defaults;
+      for (const name in init) if (name in defaults) options = resolveTransportOptions(defaults, init);
       let call = plainCall;
-      const hasTiming = Object.keys(init).some((name) => name in transportDefaults);
-      if (watch || hasTiming) {
-        const timing = hasTiming ? resolveTransportOptions(defaults, init) : defaults;
-        call = { ...plainCall, options: timing, watch: watch?.(context) };
-      }
+      if (watch || options !== defaults) call = { ...plainCall, options, watch: watch?.(context) };
 
       try {
         // ... sent until it succeeds, ...

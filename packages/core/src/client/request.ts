@@ -74,7 +74,8 @@ export function fillPath(
       if (!names.includes(name)) throw unknownName(operationId, "path parameter", name, names);
   }
   let path = "";
-  for (const [index, name] of template.entries()) {
+  for (let index = 0; index < template.length; index++) {
+    const name = template[index] ?? "";
     if (index % 2 === 0) {
       path += name;
       continue;
