@@ -2,7 +2,7 @@ import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { SandboxProvider } from "@confluir/mock";
 import type { AnyProvider } from "@confluir/provider";
 import { exitCodes, type Io, UsageError } from "./io.ts";
-import { listOf } from "./text.ts";
+import { fitHelp, listOf } from "./text.ts";
 
 /** The surroundings of a command: streams, environment and providers. */
 export interface Context extends Io {
@@ -90,7 +90,8 @@ export function defineCommand<const Known extends Options = Record<never, never>
       const line = parseCommandLine(name, argv, { ...commonOptions, ...options } as Known &
         typeof commonOptions);
       if ((line.values as { readonly help: boolean }).help) {
-        context.out.write(`Usage: confluir ${usage} [options]\n\n${help(context.providers)}\n`);
+        const text = `Usage: confluir ${usage} [options]\n\n${help(context.providers)}\n`;
+        context.out.write(fitHelp(text, context.out.columns));
         return exitCodes.ok;
       }
       checkArguments(name, line.positionals, needs, most);

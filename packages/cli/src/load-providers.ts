@@ -15,8 +15,7 @@ const variable = "CONFLUIR_PROVIDERS";
 /** The help of `--provider`. */
 export const providersHelp = `Providers:
   --provider <name>     only this provider; may be repeated
-  --provider <module>   also the provider of this module: a path such as ./acme.ts, or a package; may be repeated.
-                        ${variable} names modules for every command, separated by commas`;
+  --provider <module>   also the provider of this module: a path such as ./acme.ts, or a package; may be repeated. ${variable} names modules for every command, separated by commas`;
 
 /** The providers of one run, and the command line without `--provider`. */
 export type Loaded = Pick<Context, "providers" | "only" | "sandboxes"> & { readonly argv: readonly string[] };

@@ -13,6 +13,7 @@ import { exitCodes, type Io, UsageError } from "./io.ts";
 import { loadProviders, providersHelp } from "./load-providers.ts";
 import { printError } from "./output.ts";
 import { providers } from "./providers.ts";
+import { fitHelp } from "./text.ts";
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -52,7 +53,7 @@ export async function run(
     if (command !== undefined) return await command.start(rest, context);
     if (name === "help" && rest[0] !== undefined) return await run([rest[0], "--help"], io, builtIn);
     if (name === "-h" || name === "--help" || name === "help") {
-      io.out.write(`${help}\n`);
+      io.out.write(`${fitHelp(help, io.out.columns)}\n`);
       return exitCodes.ok;
     }
     if (name === "-v" || name === "--version") {

@@ -57,6 +57,18 @@ export function wrap(text: string, width: number | undefined): readonly string[]
   return lines;
 }
 
+/**
+ * Fits a help to a terminal, or to 100 columns where it is wider or none. The lines of an option continue in their column.
+ */
+export function fitHelp(help: string, columns = 100): string {
+  const fit = (line: string) => {
+    const lead = /^ {2}\S.*? {2,}/.exec(line)?.[0] ?? /^ */.exec(line)?.[0] ?? "";
+    const width = Math.max(Math.min(columns, 100) - lead.length, 30);
+    return lead + wrap(line.slice(lead.length), width).join(`\n${" ".repeat(lead.length)}`);
+  };
+  return help.split("\n").map(fit).join("\n");
+}
+
 /** A UTC time as year to minute in the local time zone: it sorts as it reads. */
 export function localTime(utc: string): string {
   const date = new Date(utc);

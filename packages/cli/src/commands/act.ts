@@ -22,8 +22,7 @@ export const send = defineCommand({
     return `Sends a text to the contact or group of a conversation. The id is from confluir inbox --ids.
 ${fromStandardInput}
 
-  --start-human-support  first give the conversation to a person where the provider demands one${demanding}.
-                         From then on the person answers, and not the bot
+  --start-human-support  first give the conversation to a person where the provider demands one${demanding}. From then on the person answers, and not the bot
 ${jsonLine(21)}
 ${helpLine(21)}
 
@@ -92,9 +91,7 @@ export const tag = defineCommand({
   summary: "add tags to a conversation, or remove them",
   help: (
     providers,
-  ) => `Adds tags to a conversation and keeps those that it has. The id of the conversation is from confluir inbox --ids; the ids
-of tags are under tags of confluir inbox --json. Where a provider takes only the whole set, a tag that somebody else
-changes at the same moment is set back.${unsupportedText(providers, "setTags")}
+  ) => `Adds tags to a conversation and keeps those that it has. The id of the conversation is from confluir inbox --ids; the ids of tags are under tags of confluir inbox --json. Where a provider takes only the whole set, a tag that somebody else changes at the same moment is set back.${unsupportedText(providers, "setTags")}
 
   --remove    remove these tags instead
   --only      keep these tags and no others

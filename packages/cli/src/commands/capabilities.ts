@@ -19,17 +19,13 @@ import { filterFlags } from "./filters.ts";
 export const capabilities = defineCommand({
   usage: "capabilities",
   summary: "the actions, filters and fields of each provider",
-  help: () => `Shows the actions and filters of each provider, and how well it reports every field of the model. Works offline; needs no
-credentials.
+  help: () => `Shows the actions and filters of each provider, and how well it reports every field of the model. Works offline; needs no credentials.
 
   --json      actions, filters, reports and fields as one JSON object, with the reasons
   -h, --help  show this text
 
-Actions: the evidence and the operations of the provider's API that are called. documented: by the provider's documents;
-field: by reports of people who call the API; inferred: concluded. For a missing action: the one that works in its place.
-Filters of confluir inbox: native, by the provider; client, here after everything was read; unsupported, not at all: the provider is
-then named beside the results of the others. The kinds after it are the kinds of assignees and handles that the provider
-reports; --unassigned needs one that reports persons.
+Actions: the evidence and the operations of the provider's API that are called. documented: by the provider's documents; field: by reports of people who call the API; inferred: concluded. For a missing action: the one that works in its place.
+Filters of confluir inbox: native, by the provider; client, here after everything was read; unsupported, not at all: the provider is then named beside the results of the others. The kinds after it are the kinds of assignees and handles that the provider reports; --unassigned needs one that reports persons.
 Fields: exact, the provider has it; derived, it is concluded; absent, it is never reported.
 
 Exit codes: 0 shown, 2 wrong usage.`,

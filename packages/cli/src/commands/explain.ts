@@ -11,16 +11,14 @@ import { absentRows, explanationRows, unreadRows } from "./explanation-rows.ts";
 export const explain = defineCommand({
   usage: "explain <id>",
   summary: "the data of a provider beside the fields of the model",
-  help: () => `Reads a conversation and shows for each field of the model its value and the data that it comes from. The id is from
-confluir inbox --ids.
+  help: () => `Reads a conversation and shows for each field of the model its value and the data that it comes from. The id is from confluir inbox --ids.
 
   --json      explanation, issues and the whole conversation with raw as one JSON object
   -h, --help  show this text
 
 exact: the provider has the field under that name; derived: concluded from its data; absent: the provider does not report it.
-FROM is a JSON pointer into the provider's data, and RAW the value there. A field of several parts has a line for each, on
-either side; two parts on one line need not belong together. Below are data that no field reads, and the reasons for absent
-fields. Very long values are cut.
+FROM is a JSON pointer into the provider's data, and RAW the value there. A field of several parts has a line for each, on either side; two parts on one line need not belong together.
+Below are data that no field reads, and the reasons for absent fields. Very long values are cut.
 
 Exit codes: 0 read, 1 could not be read, 2 wrong usage or missing credential.`,
   needs: ["the id of a conversation"],

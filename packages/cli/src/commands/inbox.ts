@@ -89,10 +89,8 @@ function inboxHelp(providers: readonly AnyProvider[]): string {
   --all              show all of them
   --provider <name>  only this provider: ${providers.map(({ id }) => id).join(", ")}; may be repeated
   --cursor <cursor>  resume an earlier list of the same providers and filters
-  --ids              with the id of each conversation, for the other commands. A narrow terminal shows fewer
-                     columns beside it
-  --json             one JSON object: items, whole conversations with raw; next, for --cursor, null at the end; failures;
-                     issues; notSetUp. In a pipe each conversation is on a line of its own
+  --ids              with the id of each conversation, for the other commands. A narrow terminal shows fewer columns beside it
+  --json             one JSON object: items, whole conversations with raw; next, for --cursor, null at the end; failures; issues; notSetUp. In a pipe each conversation is on a line of its own
   -h, --help         show this text
 
 ${filterHelp}
@@ -100,8 +98,7 @@ ${filterHelp}
 Credentials come from the environment:
 ${credentialsHelp(providers)}
 
-Exit codes: 0 everything was read, 1 a provider could not be read, 2 wrong option or missing credential,
-130 stopped by Ctrl-C.`;
+Exit codes: 0 everything was read, 1 a provider could not be read, 2 wrong option or missing credential, 130 stopped by Ctrl-C.`;
 }
 
 /**

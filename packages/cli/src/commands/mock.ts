@@ -1,5 +1,6 @@
 import { type Command, providerOf } from "../command.ts";
 import { UsageError } from "../io.ts";
+import { fitHelp } from "../text.ts";
 
 /** `confluir mock`. */
 export const mock: Command = {
@@ -21,7 +22,8 @@ export const mock: Command = {
       throw new UsageError(`${name} has no sandbox: its module exports none as \`sandbox\`.`);
     });
     return runMockCommand(Object.fromEntries(chosen), argv, {
-      out: (text) => out.write(`${text}\n`),
+      // The lines to paste stay whole.
+      out: (text) => out.write(`${text.startsWith("Usage: ") ? fitHelp(text, out.columns) : text}\n`),
       err: (text) => err.write(`${text}\n`),
       stop,
       program: "confluir mock",

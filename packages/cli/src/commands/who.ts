@@ -20,17 +20,15 @@ import { type KnownContact, personLines } from "./person-lines.ts";
 export const who = defineCommand({
   usage: "who <phone>",
   summary: "the contacts of the person with this number, and the reasons",
-  help: () => `Shows the contacts with a phone number at all providers that are set up, which of them are one person, and why.
-Nothing is merged, and nothing is written.
+  help: () => `Shows the contacts with a phone number at all providers that are set up, which of them are one person, and why. Nothing is merged, and nothing is written.
 
   --country <XX>  the country of the number, such as BR, when it does not begin with its country code
-  --limit <n>     how many contacts to read of each provider (default 1000); where a provider has no list of contacts, how
-                  many of its conversations, newest first. The answer says how many were read
+  --limit <n>     how many contacts to read of each provider (default 1000); where a provider has no list of contacts, how many of its conversations, newest first. The answer says how many were read
   --json          one JSON object: number, person with members and links, possible, shared, read, failures, notSetUp
   -h, --help      show this text
 
-The number may have any notation: +55 (20) 98765-4321, 5520987654321, 0055 20 8765 4321. Brazil's ninth digit and the 1 of
-older Mexican mobiles make no difference. THE NUMBER shows whether a contact has the number, or a link to one who has.
+The number may have any notation: +55 (20) 98765-4321, 5520987654321, 0055 20 8765 4321. Brazil's ninth digit and the 1 of older Mexican mobiles make no difference.
+THE NUMBER shows whether a contact has the number, or a link to one who has.
 certain: the contacts share one number or address; likely: a country or a digit was assumed, or the number may be no mobile.
 A shared number does not prove it is one person: families share phones.
 
