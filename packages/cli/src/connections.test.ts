@@ -1,30 +1,30 @@
 import type { ClientEvent } from "@confluir/core";
 import { expect, it } from "vitest";
+import acme from "./__fixtures__/acme.ts";
 import { createTestIo } from "./__fixtures__/test-io.ts";
 import { reportWaits } from "./connections.ts";
-import { providers } from "./providers.ts";
 
 const base = {
   callId: 1,
-  provider: "1to1",
-  operationId: "listConversations",
+  provider: acme.id,
+  operationId: "listTickets",
   method: "GET",
-  path: "/{slug}/conversations",
+  path: "/tickets",
   serverAddress: "api.example.com",
   serverPort: 443,
   atMs: 0,
 };
 const reported = (event: ClientEvent, isTerminal = true) => {
   const io = createTestIo({}, { isTerminal });
-  reportWaits({ ...io, providers })(event);
+  reportWaits({ ...io, providers: [acme] })(event);
   return io.written.err;
 };
 
 it.each([
-  [{ ...base, type: "wait", delayMs: 41_200 }, "Waiting 42 s for 1TO1 AI, to stay within its rate limit.\n"],
+  [{ ...base, type: "wait", delayMs: 41_200 }, "Waiting 42 s for Acme, to stay within its rate limit.\n"],
   [
     { ...base, type: "retry", attempt: 1, kind: "rate_limited", status: 429, delayMs: 30_000 },
-    "Waiting 30 s for 1TO1 AI, before the next attempt.\n",
+    "Waiting 30 s for Acme, before the next attempt.\n",
   ],
   [{ ...base, type: "wait", delayMs: 900 }, ""],
   [{ ...base, type: "request", attempt: 1 }, ""],

@@ -1,52 +1,48 @@
 import { HttpError, NetworkError, TimeoutError } from "@confluir/core";
 import { describe, expect, it } from "vitest";
+import acme from "./__fixtures__/acme.ts";
 import { failureText } from "./failures.ts";
-import { providers } from "./providers.ts";
 
 const call = {
-  provider: "jurichat",
-  providerName: "JuriChat",
-  operationId: "listConversations",
+  provider: acme.id,
+  providerName: acme.name,
+  operationId: "listTickets",
   method: "GET",
-  path: "/conversation/",
+  path: "/tickets",
 };
 const answered = (status: number, retryAfterMs?: number) =>
   new HttpError(call, { status, code: undefined, body: undefined, retryAfterMs, requestId: undefined });
 const text = (error: unknown, retryable = false) =>
   failureText(
-    { connection: "c", provider: "jurichat", error, retryable, retryAfterMs: undefined, sent: true },
-    { providers },
+    { connection: "c", provider: acme.id, error, retryable, retryAfterMs: undefined, sent: true },
+    { providers: [acme] },
   );
 
 describe("failureText", () => {
   it.each([
-    [answered(401), false, "JuriChat answered 401 to GET /conversation/. Check JURICHAT_API_KEY."],
+    [answered(401), false, "Acme answered 401 to GET /tickets. Check ACME_API_KEY."],
     [
       answered(403),
       false,
-      "JuriChat answered 403 to GET /conversation/. Check that JURICHAT_API_KEY and JURICHAT_INBOX_ID belong together.",
+      "Acme answered 403 to GET /tickets. Check that ACME_API_KEY and ACME_DESK belong together.",
     ],
     [
       new NetworkError(call, Object.assign(new Error(), { code: "ECONNREFUSED" })),
       true,
-      "JuriChat could not be reached for GET /conversation/ (ECONNREFUSED). Check the connection, and JURICHAT_BASE_URL if it is set.",
+      "Acme could not be reached for GET /tickets (ECONNREFUSED). Check the connection, and ACME_BASE_URL if it is set.",
     ],
-    [
-      answered(429, 90_000),
-      true,
-      "JuriChat answered 429 to GET /conversation/; retry after 90 s. It may work later.",
-    ],
+    [answered(429, 90_000), true, "Acme answered 429 to GET /tickets; retry after 90 s. It may work later."],
     [
       new TimeoutError(call, { sent: true, scope: "attempt", timeoutMs: 30_000 }),
       true,
-      "JuriChat did not finish GET /conversation/ within 30000 ms (timeoutMs). It may work later.",
+      "Acme did not finish GET /tickets within 30000 ms (timeoutMs). It may work later.",
     ],
     [
       answered(404),
       false,
-      "JuriChat answered 404 to GET /conversation/. Check JURICHAT_INBOX_ID, and JURICHAT_BASE_URL if it is set.",
+      "Acme answered 404 to GET /tickets. Check ACME_DESK, and ACME_BASE_URL if it is set.",
     ],
-    [new Error("surprise"), false, "JuriChat could not be read: surprise"],
+    [new Error("surprise"), false, "Acme could not be read: surprise"],
   ])("says what to do about %s", (error, retryable, sentence) => {
     expect(text(error, retryable)).toBe(sentence);
   });

@@ -4,22 +4,30 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { startMocks } from "@confluir/mock";
-import { type Mocks, providers } from "@confluir/mock/all";
+import { type Mocks, providers as sandboxes } from "@confluir/mock/all";
+import type { AnyProvider } from "@confluir/provider";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import acme from "./__fixtures__/acme.ts";
 import { createTestIo } from "./__fixtures__/test-io.ts";
-import { run } from "./run.ts";
+import { requiredVariables } from "./connections.ts";
+import { providers } from "./providers.ts";
+import { commands, run } from "./run.ts";
+import { listOf } from "./text.ts";
 
+const [one, ...others] = providers as readonly [AnyProvider, ...AnyProvider[]];
+const key = requiredVariables(one)[0] ?? "";
+const baseUrl = one.credentials.baseUrl.env;
 let mocks: Mocks;
 let env: Readonly<Record<string, string>>;
 beforeAll(async () => {
-  mocks = await startMocks({ providers });
+  mocks = await startMocks({ providers: sandboxes });
   env = { ...mocks.environment };
 });
 afterEach(() => mocks.verify());
 afterAll(() => mocks.close());
 
 const lines = (text: string) => text.split("\n").filter((line) => line !== "");
-const freePorts = Object.keys(providers).flatMap((id) => [`--port-${id}`, "0"]);
+const freePorts = Object.keys(sandboxes).flatMap((id) => [`--port-${id}`, "0"]);
 const oneSentence = /^[^\n]+\.\n$/;
 
 /** A server that answers every request with one status and body, until the callback is done. */
@@ -42,15 +50,16 @@ async function withServer(
 }
 
 describe("confluir inbox", () => {
-  it("shows both providers in one order", async () => {
+  it("shows every provider in one order", async () => {
     const io = createTestIo(env);
     await expect(run(["inbox", "--all"], io)).resolves.toBe(0);
     const [header, ...rows] = lines(io.written.out);
     expect(header).toMatch(/^TIME +PROVIDER +STATE +UNREAD +CONTACT +CHANNEL +LAST MESSAGE$/);
     const times = rows.map((row) => row.slice(0, 16));
     expect(times).toEqual(times.toSorted().reverse());
-    expect(rows.filter((row) => row.includes(" 1to1 ")).length).toBeGreaterThan(2);
-    expect(rows.filter((row) => row.includes(" jurichat ")).length).toBeGreaterThan(2);
+    for (const { id } of providers) {
+      expect(rows.filter((row) => row.includes(` ${id} `)).length).toBeGreaterThan(2);
+    }
     expect(io.written.err).toBe("");
   });
 
@@ -62,8 +71,9 @@ describe("confluir inbox", () => {
 
   it("asks one provider only, if so wished", async () => {
     const io = createTestIo(env);
-    await run(["inbox", "--all", "--provider", "jurichat"], io);
-    expect(io.written.out).not.toContain(" 1to1 ");
+    await run(["inbox", "--all", "--provider", one.id], io);
+    expect(io.written.out).toContain(` ${one.id} `);
+    for (const { id } of others) expect(io.written.out).not.toContain(` ${id} `);
     expect(io.written.err).toBe("");
   });
 
@@ -99,31 +109,32 @@ describe("confluir inbox", () => {
 
   it("names every variable when nothing is set up", async () => {
     const io = createTestIo();
-    await expect(run(["inbox"], io)).resolves.toBe(2);
+    await expect(run(["inbox"], io, [acme, { ...acme, id: "globex", name: "Globex" }])).resolves.toBe(2);
     expect(io.written.err).toBe(
-      "No provider is set up. Set ONE_TO_ONE_API_KEY and ONE_TO_ONE_SLUG for 1TO1 AI, or JURICHAT_API_KEY and JURICHAT_INBOX_ID for JuriChat.\n",
+      "No provider is set up. Set ACME_API_KEY and ACME_DESK for Acme, or ACME_API_KEY and ACME_DESK for Globex.\n",
     );
   });
 
-  it.each([
-    [{ ONE_TO_ONE_API_KEY: "sk_1to1_x" }, [], "1TO1 AI needs ONE_TO_ONE_SLUG in the environment.\n"],
-    [{ JURICHAT_INBOX_ID: "i" }, [], "JuriChat needs JURICHAT_API_KEY in the environment.\n"],
-    [
-      {},
-      ["--provider", "jurichat"],
-      "JuriChat needs JURICHAT_API_KEY and JURICHAT_INBOX_ID in the environment.\n",
-    ],
-  ])("names the variable that is missing: %j %j", async (some, options, message) => {
-    const io = createTestIo(some);
-    await expect(run(["inbox", ...options], io)).resolves.toBe(2);
-    expect(io.written).toEqual({ out: "", err: message });
+  it.each(providers)("names the variables of $name that are missing", async (provider) => {
+    const [first = "", ...rest] = requiredVariables(provider);
+    const half = createTestIo({ [first]: "x" });
+    await expect(run(["inbox"], half)).resolves.toBe(2);
+    const err = `${provider.name} needs ${listOf(rest)} in the environment.\n`;
+    expect(half.written).toEqual({ out: "", err });
+    const none = createTestIo();
+    await expect(run(["inbox", "--provider", provider.id], none)).resolves.toBe(2);
+    expect(none.written.err).toBe(`${provider.name} needs ${listOf([first, ...rest])} in the environment.\n`);
   });
 
   it("says which provider it leaves out because nothing is set for it", async () => {
-    const { ONE_TO_ONE_API_KEY, ONE_TO_ONE_BASE_URL, ONE_TO_ONE_SLUG, ...juriChatOnly } = env;
-    const io = createTestIo(juriChatOnly);
+    const unset = Object.values(one.credentials).map((each) => each.env);
+    const io = createTestIo(
+      Object.fromEntries(Object.entries(env).filter(([name]) => !unset.includes(name))),
+    );
     await expect(run(["inbox"], io)).resolves.toBe(0);
-    expect(io.written.err).toBe("1TO1 AI is not set up: ONE_TO_ONE_API_KEY, ONE_TO_ONE_SLUG would add it.\n");
+    expect(io.written.err).toBe(
+      `${one.name} is not set up: ${requiredVariables(one).join(", ")} would add it.\n`,
+    );
   });
 
   it.each([
@@ -131,7 +142,7 @@ describe("confluir inbox", () => {
     [["--limit", "many"], /--limit takes a whole number from 1, not "many"\./],
     [
       ["--provider", "acme"],
-      /--provider acme: it is none of the providers 1to1 and jurichat, nor a package that is installed here; a path begins with \.\/\./,
+      /--provider acme: it is none of the providers [^\n]+, nor a package that is installed here; a path /,
     ],
     [["--colour"], /Unknown option '--colour'\. See confluir inbox --help\./],
     [["--all", "--limit", "2"], /--all and --limit cannot go together\./],
@@ -157,28 +168,24 @@ describe("confluir inbox", () => {
   it("names the variable with an address that is none, and never repeats a key", async () => {
     const io = createTestIo({
       ...env,
-      ONE_TO_ONE_BASE_URL: "localhost:4010",
-      ONE_TO_ONE_API_KEY: "sk_1to1_hidden",
+      [baseUrl]: "localhost:4010",
+      [key]: `${env[key]}_hidden`,
     });
     await expect(run(["inbox"], io)).resolves.toBe(2);
     expect(io.written.err).toMatch(oneSentence);
-    expect(io.written.err).toContain("ONE_TO_ONE_BASE_URL");
+    expect(io.written.err).toContain(baseUrl);
     expect(io.written.err).not.toContain("hidden");
   });
 
   it("shows what it can when one provider is down, and says which", async () => {
-    await withServer(
-      401,
-      '{"code":"INVALID_API_TOKEN","message":"sk_1to1_hidden is unknown"}',
-      async (url) => {
-        const io = createTestIo({ ...env, ONE_TO_ONE_BASE_URL: url });
-        await expect(run(["inbox", "--all"], io)).resolves.toBe(1);
-        expect(io.written.out).toContain(" jurichat ");
-        expect(io.written.err).toBe(
-          "1TO1 AI answered 401 (INVALID_API_TOKEN) to GET /{slug}/conversations. Check ONE_TO_ONE_API_KEY.\n",
-        );
-      },
-    );
+    await withServer(401, '{"message":"key_hidden is unknown"}', async (url) => {
+      const io = createTestIo({ ...env, [baseUrl]: url });
+      await expect(run(["inbox", "--all"], io)).resolves.toBe(1);
+      for (const { id } of others) expect(io.written.out).toContain(` ${id} `);
+      expect(io.written.err).toMatch(
+        new RegExp(`^${one.name} answered 401 to GET /[^ ]+\\. Check ${key}\\.\\n$`),
+      );
+    });
   });
 
   it.each([
@@ -187,7 +194,7 @@ describe("confluir inbox", () => {
       200,
       "<html>Login</html>",
       "text/html",
-      /with another content type than JSON: text\/html\. The response may be from another server: check ONE_TO_ONE_BASE_URL if it is set\.$/,
+      /with another content type than JSON: text\/html\. The response may be from another server: check \w+ if it is set\.$/,
     ],
     [
       "an empty 200",
@@ -209,8 +216,8 @@ describe("confluir inbox", () => {
       status,
       body,
       async (url) => {
-        const io = createTestIo({ ...env, ONE_TO_ONE_BASE_URL: url });
-        await expect(run(["inbox", "--provider", "1to1"], io)).resolves.toBe(1);
+        const io = createTestIo({ ...env, [baseUrl]: url });
+        await expect(run(["inbox", "--provider", one.id], io)).resolves.toBe(1);
         expect(io.written.err.trim()).toMatch(message);
         expect(lines(io.written.err)).toHaveLength(1);
       },
@@ -220,9 +227,9 @@ describe("confluir inbox", () => {
 
   it.each([
     [["inbox"]],
-    [["thread", "1to1:x"]],
-    [["explain", "1to1:x"]],
-    [["send", "1to1:x", "text"]],
+    [["thread", `${one.id}:x`]],
+    [["explain", `${one.id}:x`]],
+    [["send", `${one.id}:x`, "text"]],
     [["who", "+5520987654321"]],
   ])("%j stops without a word when it is told to", async (argv) => {
     const io = createTestIo(env, { stop: AbortSignal.abort(new Error("stopped by SIGINT")) });
@@ -232,18 +239,7 @@ describe("confluir inbox", () => {
 });
 
 describe("confluir", () => {
-  const names = [
-    "inbox",
-    "thread",
-    "who",
-    "send",
-    "note",
-    "tag",
-    "resolve",
-    "explain",
-    "capabilities",
-    "mock",
-  ];
+  const names = commands.map(({ usage }) => usage.split(" ", 1)[0] ?? "");
 
   it("names every command in its help", async () => {
     const io = createTestIo();
@@ -255,6 +251,11 @@ describe("confluir", () => {
     const io = createTestIo();
     await expect(run(argv, io)).resolves.toBe(0);
     expect(io.written.out).toMatch(/^Usage: confluir/);
+    for (const columns of [60, 80, 140]) {
+      const terminal = createTestIo({}, { isTerminal: true, columns });
+      await run(argv, terminal);
+      for (const line of lines(terminal.written.out)) expect(line.length).toBeLessThanOrEqual(columns);
+    }
   });
 
   it("explains a command that help is asked about", async () => {
@@ -282,14 +283,14 @@ describe("confluir", () => {
   });
 
   it("runs the mock servers until it is stopped, and names a port that is taken", async () => {
-    const taken = String(mocks["1to1"].port);
+    const taken = String(Object.values(mocks.servers)[0]?.port);
     const busy = createTestIo();
-    await expect(run(["mock", "--port-1to1", taken, "--port-jurichat", "0"], busy)).resolves.toBe(1);
+    await expect(run(["mock", ...freePorts.slice(0, -1), taken], busy)).resolves.toBe(1);
     expect(busy.written.err).toMatch(oneSentence);
     expect(busy.written.err).toContain(taken);
     const io = createTestIo({}, { stop: AbortSignal.abort() });
     await expect(run(["mock", ...freePorts], io)).resolves.toBe(0);
-    expect(io.written.out).toMatch(/export ONE_TO_ONE_BASE_URL=http:\/\/127\.0\.0\.1:\d+/);
+    expect(io.written.out).toMatch(/export \w+_BASE_URL=http:\/\/127\.0\.0\.1:\d+/);
   });
 
   it.each(["SIGINT", "SIGTERM"] as const)("mock stops quietly on %s", async (signal) => {

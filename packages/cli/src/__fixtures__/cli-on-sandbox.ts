@@ -1,10 +1,30 @@
-import type { Sandbox } from "@confluir/mock/all";
+import type { Providers, Sandbox } from "@confluir/mock";
 import type { AnyConversation } from "@confluir/normalize";
+import type { ActionName, AnyProvider, SupportedAction } from "@confluir/provider";
 import type { Io } from "../io.ts";
+import { providers } from "../providers.ts";
 import { run } from "../run.ts";
 import { createTestIo } from "./test-io.ts";
 
-/** What a command did. */
+/** The first provider of the program of which something is true. */
+export function providerWith(fits: (provider: AnyProvider) => boolean): AnyProvider {
+  const found = providers.find(fits);
+  if (found === undefined) throw new Error("No provider is like that.");
+  return found;
+}
+
+/** The first provider that can do something, or cannot. */
+export function providerThat(can: boolean, action: ActionName): AnyProvider {
+  return providerWith(({ capabilities }) => capabilities.actions[action].supported === can);
+}
+
+/** The last operation of an action that writes. */
+export function writeOf({ capabilities, operations }: AnyProvider, action: ActionName): string {
+  const { operations: all } = capabilities.actions[action] as SupportedAction;
+  return all.findLast((id) => operations?.[id]?.method !== "GET") ?? "";
+}
+
+/** The outcome of a command. */
 export interface Outcome {
   readonly code: number;
   readonly out: string;
@@ -25,13 +45,16 @@ export interface CliOnSandbox {
       readonly columns?: number;
     },
   ): Promise<Outcome>;
-  /** The newest conversation of a provider that fits. */
-  find(provider: string, fits?: (conversation: AnyConversation) => boolean): Promise<AnyConversation>;
+  /** The newest conversation that fits, of a provider or of any. */
+  find(
+    provider: AnyProvider | undefined,
+    fits?: (conversation: AnyConversation) => boolean,
+  ): Promise<AnyConversation>;
 }
 
 /** Runs the program against a sandbox. */
-export function cliOnSandbox(sandbox: Sandbox): CliOnSandbox {
-  const env: Io["env"] = { ...sandbox.environment };
+export function cliOnSandbox(sandbox: Pick<Sandbox<Providers>, "environment">): CliOnSandbox {
+  const env = { ...sandbox.environment } as Io["env"];
   const cli: CliOnSandbox["cli"] = async (argv, { env: changes, columns, ...options } = {}) => {
     const terminal = columns === undefined ? {} : { isTerminal: true, columns };
     const io = createTestIo({ ...env, NO_COLOR: "1", ...changes }, { ...options, ...terminal });
@@ -42,7 +65,8 @@ export function cliOnSandbox(sandbox: Sandbox): CliOnSandbox {
     env,
     cli,
     async find(provider, fits = () => true) {
-      const { out } = await cli(["inbox", "--all", "--json", "--provider", provider]);
+      const only = provider === undefined ? [] : ["--provider", provider.id];
+      const { out } = await cli(["inbox", "--all", "--json", ...only]);
       const { items } = JSON.parse(out) as { readonly items: readonly AnyConversation[] };
       const found = items.find(fits);
       if (found === undefined) throw new Error("The sandbox has no such conversation.");

@@ -1,12 +1,22 @@
 import { startSandbox } from "@confluir/mock";
-import { providers, type Sandbox } from "@confluir/mock/all";
+import { type Sandbox, providers as sandboxes } from "@confluir/mock/all";
+import type { AnyProvider } from "@confluir/provider";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type CliOnSandbox, cliOnSandbox } from "../__fixtures__/cli-on-sandbox.ts";
+import {
+  type CliOnSandbox,
+  cliOnSandbox,
+  providerThat,
+  providerWith,
+  writeOf,
+} from "../__fixtures__/cli-on-sandbox.ts";
+import { requiredVariables } from "../connections.ts";
+import { providers } from "../providers.ts";
+import { listOf } from "../text.ts";
 
 let sandbox: Sandbox;
 let desk: CliOnSandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ providers, size: 40, clockRuns: false, rateLimit: null });
+  sandbox = await startSandbox({ providers: sandboxes, size: 40, clockRuns: false, rateLimit: null });
   desk = cliOnSandbox(sandbox);
 });
 beforeEach(() => {
@@ -20,11 +30,21 @@ afterAll(() => sandbox.close());
 const oneLineOnly = /^[^\n]+\.\n$/;
 const findOpen = () => {
   const now = sandbox.control.clock.now().toISOString();
-  return desk.find("1to1", ({ replyWindow }) => (replyWindow?.closesAt ?? "") > now);
+  return desk.find(undefined, ({ replyWindow }) => (replyWindow?.closesAt ?? "") > now);
 };
-const findWith = (state: string) => desk.find("jurichat", (one) => one.state.value === state);
+/** A provider that sends texts only while a person has the conversation. */
+const demanding = providerWith(
+  ({ capabilities: { actions } }) =>
+    actions.sendText.supported && actions.sendText.needsHumanSupport === true,
+);
+const findWith = (state: string) => desk.find(demanding, (one) => one.state.value === state);
 const newestText = async (id: string) =>
-  (await desk.find(id.startsWith("1to1") ? "1to1" : "jurichat", (one) => one.id === id)).lastMessage?.text;
+  (await desk.find(undefined, (one) => one.id === id)).lastMessage?.text;
+/** A fault of the request that sends a text to a conversation. */
+const faultOf = (id: string, fault: { kind: "hang" } | { kind: "status"; status: number }) => {
+  const provider = providers.find((each) => id.startsWith(`${each.id}:`)) as AnyProvider;
+  return { ...fault, provider: provider.id, operations: [writeOf(provider, "sendText")] };
+};
 
 describe("confluir send", () => {
   it("sends the text that was typed, and tells the id of the message", async () => {
@@ -71,22 +91,17 @@ describe("confluir send", () => {
       out: "Sent. A person has the conversation now, and not the bot.\n",
       err: "",
     });
-    const after = await desk.find("jurichat", (one) => one.id === id);
+    const after = await desk.find(demanding, (one) => one.id === id);
     expect(after).toMatchObject({ state: { value: "human" }, lastMessage: { text: "Olá" } });
   });
 
   it("says that a person has the conversation when the text failed after that", async () => {
     const { id } = await findWith("waiting");
-    const undo = sandbox.control.fault({
-      kind: "status",
-      status: 422,
-      provider: "jurichat",
-      operations: ["sendMessage"],
-    });
+    const undo = sandbox.control.fault(faultOf(id, { kind: "status", status: 422 }));
     const { code, err } = await desk.cli(["send", id, "Olá", "--start-human-support"]);
     undo();
     expect(code).toBe(1);
-    expect(err).toMatch(/^JuriChat answered 422.* A person has the conversation now, and not the bot\.\n$/);
+    expect(err).toMatch(/ answered 422.* A person has the conversation now, and not the bot\.\n$/);
   });
 
   it("takes nothing from a person who has the conversation already", async () => {
@@ -97,20 +112,22 @@ describe("confluir send", () => {
 
   it("warns of a second text when no answer tells whether the first one went out", async () => {
     const { id } = await findOpen();
-    sandbox.control.fault({ kind: "status", status: 500, provider: "1to1", operations: ["sendTextMessage"] });
+    sandbox.control.fault(faultOf(id, { kind: "status", status: 500 }));
     const { code, err } = await desk.cli(["send", id, "hidden words"]);
     expect(code).toBe(1);
-    expect(err).toMatch(/^1TO1 AI answered 500.*It may have happened all the same: look .*\.\n$/);
+    expect(err).toMatch(/ answered 500.*It may have happened all the same: look .*\.\n$/);
     expect(err).not.toContain("hidden words");
   });
 
   it("says that it may have gone out when it is stopped before the response", async () => {
     const { id } = await findOpen();
     const controller = new AbortController();
-    const undo = sandbox.control.fault({ kind: "hang", provider: "1to1", operations: ["sendTextMessage"] });
-    const seen = sandbox["1to1"].exchanges.length;
+    const undo = sandbox.control.fault(faultOf(id, { kind: "hang" }));
+    const count = () =>
+      Object.values(sandbox.servers).reduce((sum, { exchanges }) => sum + exchanges.length, 0);
+    const seen = count();
     const sending = desk.cli(["send", id, "hidden words"], { stop: controller.signal });
-    await expect.poll(() => sandbox["1to1"].exchanges.length).toBeGreaterThan(seen);
+    await expect.poll(count).toBeGreaterThan(seen);
     controller.abort(new Error("stopped by SIGINT"));
     const { code, out, err } = await sending;
     undo();
@@ -121,37 +138,45 @@ describe("confluir send", () => {
 
   it("warns of nothing when no connection was made", async () => {
     const { id } = await findOpen();
-    const closed = await startSandbox({ providers, size: 1 });
-    const { ONE_TO_ONE_BASE_URL } = cliOnSandbox(closed).env;
+    const closed = await startSandbox({ providers: sandboxes, size: 1 });
+    const { env } = cliOnSandbox(closed);
     await closed.close();
-    const { code, err } = await desk.cli(["send", id, "x"], { env: { ONE_TO_ONE_BASE_URL } });
+    const { code, err } = await desk.cli(["send", id, "x"], { env });
     expect(code).toBe(1);
     expect(err).toMatch(
-      /^1TO1 AI could not be reached[^\n]+ECONNREFUSED[^\n]+Check the connection, and ONE_/,
+      / could not be reached[^\n]+ECONNREFUSED[^\n]+Check the connection, and \w+ if it is set\./,
     );
     expect(err).not.toContain("may have happened");
   });
 
-  it("says of an id of another form to check it", async () => {
-    const { code, err } = await desk.cli(["send", "1to1:nothing", "x"]);
+  it.each(providers)("says to check an id and a text that $name rejects", async (provider) => {
+    const { code, err } = await desk.cli(["send", `${provider.id}:nothing`, "x"]);
     expect(code).toBe(1);
-    expect(err).toMatch(/^1TO1 AI answered 400.* Check the id and the text, and ONE_TO_ONE_API_KEY and ONE_/);
-    sandbox["1to1"].takeViolations();
+    const variables = listOf(requiredVariables(provider));
+    expect(err).toMatch(
+      new RegExp(
+        `^${provider.name} answered 4\\d\\d.* Check the id(?: and the text)?, and ${variables}\\.\\n$`,
+      ),
+    );
+    for (const server of Object.values(sandbox.servers)) server.takeViolations();
   });
 
-  it("says which id is not there", async () => {
-    const { code, err } = await desk.cli(["send", "1to1:1b4c05d9-82c7-4aa6-89d9-52097038d650", "x"]);
+  it.each(providers)("says which id is not there at $name", async (provider) => {
+    const { code, err } = await desk.cli([
+      "send",
+      `${provider.id}:1b4c05d9-82c7-4aa6-89d9-52097038d650`,
+      "x",
+    ]);
     expect(code).toBe(1);
-    expect(err).toMatch(
-      /^1TO1 AI answered 404.* Check the id, and ONE_TO_ONE_API_KEY and ONE_TO_ONE_SLUG\.\n$/,
-    );
+    const variables = listOf(requiredVariables(provider));
+    expect(err).toMatch(new RegExp(`^${provider.name} answered 404.* Check the id, and ${variables}\\.\\n$`));
     expect(err).not.toContain("1b4c05d9");
   });
 });
 
 describe("confluir note", () => {
   it("adds a note", async () => {
-    const { id } = await findWith("human");
+    const { id } = await desk.find(providerThat(true, "addNote"));
     const { code, out } = await desk.cli(["note", id, "Ligar de volta"]);
     expect(code).toBe(0);
     expect(out).toMatch(/^Added as \w+\.\n$/);
@@ -160,29 +185,30 @@ describe("confluir note", () => {
   });
 
   it("says why a provider cannot", async () => {
-    const { id } = await findOpen();
+    const { id } = await desk.find(providerThat(false, "addNote"));
     const { code, out, err } = await desk.cli(["note", id, "hidden words"]);
     expect({ code, out }).toEqual({ code: 1, out: "" });
-    expect(err).toMatch(/^1TO1 AI cannot do `addNote`: [^\n]+ That takes a program with @conf[^\n]+\.\n$/);
+    expect(err).toMatch(/^[^\n]+ cannot do `addNote`: [^\n]+ That takes a program with @conf[^\n]+\.\n$/);
     expect(err).not.toContain("hidden words");
   });
 });
 
 describe("confluir tag", () => {
+  const tagging = providerThat(true, "setTags");
   const tagIds = async () => {
     const ids = new Set<string>();
-    await desk.find("jurichat", ({ tags }) => {
+    await desk.find(tagging, ({ tags }) => {
       for (const { id } of tags ?? []) if (id !== undefined) ids.add(id);
       return ids.size >= 3;
     });
     return [...ids];
   };
   const tagsOf = async (id: string) =>
-    (await desk.find("jurichat", (one) => one.id === id)).tags?.map((tag) => tag.id).toSorted();
+    (await desk.find(tagging, (one) => one.id === id)).tags?.map((tag) => tag.id).toSorted();
 
   it("adds several and keeps the others, takes off, and replaces", async () => {
     const [first = "", second = "", third = ""] = await tagIds();
-    const { id } = await desk.find("jurichat");
+    const { id } = await desk.find(tagging);
     await expect(desk.cli(["tag", id, first, "--only"])).resolves.toMatchObject({ code: 0, out: "Set.\n" });
     expect(await tagsOf(id)).toEqual([first]);
     await expect(desk.cli(["tag", id, second, third])).resolves.toMatchObject({ code: 0, out: "Added.\n" });
@@ -193,68 +219,77 @@ describe("confluir tag", () => {
 
   it("says how many were changed when one in the middle fails", async () => {
     const [first = ""] = await tagIds();
-    const { id } = await desk.find("jurichat");
+    const { id } = await desk.find(tagging);
     const { code, err } = await desk.cli(["tag", id, first, "cjtagx-nowhere"]);
     expect(code).toBe(1);
     expect(err).toMatch(
-      /^1 of 2 tags were changed before this:\nJuriChat [^\n]+ Check the id of the conversation and those of the tags, [^\n]+\.\n$/,
+      /^1 of 2 tags were changed before this:\n[^\n]+ Check the id of the conversation and those of the tags, [^\n]+\.\n$/,
     );
   });
 
   it("refuses two ways at once", async () => {
-    const { code, err } = await desk.cli(["tag", "jurichat:x", "y", "--only", "--remove"]);
+    const { code, err } = await desk.cli(["tag", `${tagging.id}:x`, "y", "--only", "--remove"]);
     expect({ code, err }).toEqual({ code: 2, err: "--remove and --only cannot go together.\n" });
   });
 });
 
 describe("confluir resolve", () => {
+  const resolving = providerThat(true, "resolve");
   it("resolves", async () => {
-    const { id } = await desk.find("1to1", ({ state }) => state.value === "waiting");
+    const { id } = await desk.find(resolving, ({ state }) => state.value === "waiting");
     await expect(desk.cli(["resolve", id])).resolves.toEqual({ code: 0, out: "Resolved.\n", err: "" });
-    const { state } = await desk.find("1to1", (one) => one.id === id);
+    const { state } = await desk.find(resolving, (one) => one.id === id);
     expect(state.value).not.toBe("waiting");
   });
 
   it("names what works where it cannot", async () => {
-    const { id } = await desk.find("jurichat");
+    const lacking = providerWith(({ capabilities }) => {
+      const { resolve } = capabilities.actions;
+      return !resolve.supported && resolve.instead !== undefined;
+    });
+    const { id } = await desk.find(lacking);
     const { code, err } = await desk.cli(["resolve", id]);
     expect(code).toBe(1);
-    expect(err).toMatch(
-      /^JuriChat cannot do `resolve`: [^\n]+ `handToBot` would work\. That takes [^\n]+\.\n$/,
-    );
+    expect(err).toMatch(/^[^\n]+ cannot do `resolve`: [^\n]+ `\w+` would work\. That takes [^\n]+\.\n$/);
   });
 });
 
 describe("a command about one conversation", () => {
+  const known = `${providers[0]?.id}:x`;
+  const forms = listOf(
+    providers.map(({ id }) => `${id}:…`),
+    "or",
+  );
   it.each([
     [["send"], "confluir send needs the id of a conversation. See confluir send --help.\n"],
-    [["send", "1to1:x"], "confluir send needs a text. See confluir send --help.\n"],
-    [["tag", "jurichat:x"], "confluir tag needs the id of a tag. See confluir tag --help.\n"],
+    [["send", known], "confluir send needs a text. See confluir send --help.\n"],
+    [["tag", known], "confluir tag needs the id of a tag. See confluir tag --help.\n"],
     [
-      ["note", "1to1:x", "two", "words"],
+      ["note", known, "two", "words"],
       "confluir note takes the id of a conversation and a text and nothing more; quote what has spaces in it. See confluir note --help.\n",
     ],
-    [["send", "1to1:x", " "], "The text is empty.\n"],
-    [["send", "1to1:x", "-"], "Standard input holds no text.\n"],
+    [["send", known, " "], "The text is empty.\n"],
+    [["send", known, "-"], "Standard input holds no text.\n"],
     [
       ["resolve", "acme:secret"],
-      "Invalid conversation id: expected 1to1:… or jurichat:…, as confluir inbox --ids shows it.\n",
+      `Invalid conversation id: expected ${forms}, as confluir inbox --ids shows it.\n`,
     ],
     [
-      ["resolve", "1to1:"],
-      "Invalid conversation id: expected 1to1:… or jurichat:…, as confluir inbox --ids shows it.\n",
+      ["resolve", `${providers[0]?.id}:`],
+      `Invalid conversation id: expected ${forms}, as confluir inbox --ids shows it.\n`,
     ],
   ])("answers %j with a sentence", async (argv, message) => {
     await expect(desk.cli(argv)).resolves.toEqual({ code: 2, out: "", err: message });
   });
 
   it("needs only the provider of the conversation to be set up", async () => {
-    const env = { JURICHAT_API_KEY: undefined, JURICHAT_INBOX_ID: undefined };
-    const { id } = await findOpen();
-    await expect(desk.cli(["send", id, "x"], { env })).resolves.toMatchObject({ code: 0 });
-    await expect(desk.cli(["resolve", "jurichat:x"], { env })).resolves.toMatchObject({
+    const [other, one] = providers as readonly [AnyProvider, AnyProvider];
+    const env = Object.fromEntries(requiredVariables(other).map((variable) => [variable, undefined]));
+    const { id } = await desk.find(one);
+    await expect(desk.cli(["thread", id], { env })).resolves.toMatchObject({ code: 0 });
+    await expect(desk.cli(["resolve", `${other.id}:x`], { env })).resolves.toMatchObject({
       code: 2,
-      err: "JuriChat needs JURICHAT_API_KEY and JURICHAT_INBOX_ID in the environment.\n",
+      err: `${other.name} needs ${listOf(requiredVariables(other))} in the environment.\n`,
     });
   });
 });

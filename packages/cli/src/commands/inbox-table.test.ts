@@ -1,16 +1,15 @@
-import { juriChatConversation } from "@confluir/jurichat/provider";
 import type { Conversation } from "@confluir/normalize";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
+import acme from "../__fixtures__/acme.ts";
 import { createTable } from "./inbox-table.ts";
 
 const plain = (_: unknown, text: string) => text;
-const { value } = juriChatConversation.map(
-  { id: "cjconv0001aaaa", status: "WAITING_HUMAN" },
-  { connection: "c" },
-);
+const { items } = await acme
+  .source({ sent: [] })
+  .listConversations({ connection: "c", cursor: null, limit: 1 });
 const conversation = (changes: Partial<Conversation>): Conversation =>
-  ({ ...value, ...changes }) as Conversation;
+  ({ ...items[0]?.value, ...changes }) as Conversation;
 const person = (name: string) => ({
   id: "p",
   name,

@@ -1,17 +1,19 @@
 import { startSandbox } from "@confluir/mock";
-import { providers, type Sandbox } from "@confluir/mock/all";
+import { type Sandbox, providers as sandboxes } from "@confluir/mock/all";
 import type { AnyConversation } from "@confluir/normalize";
+import type { AnyProvider } from "@confluir/provider";
 import stringWidth from "string-width";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type CliOnSandbox, cliOnSandbox } from "../__fixtures__/cli-on-sandbox.ts";
+import { type CliOnSandbox, cliOnSandbox, providerWith } from "../__fixtures__/cli-on-sandbox.ts";
 import { createTestIo } from "../__fixtures__/test-io.ts";
 import type { FailureJson } from "../failures.ts";
+import { providers } from "../providers.ts";
 import { run } from "../run.ts";
 
 let sandbox: Sandbox;
 let desk: CliOnSandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ providers, size: 60, clockRuns: false });
+  sandbox = await startSandbox({ providers: sandboxes, size: 60, clockRuns: false });
   desk = cliOnSandbox(sandbox);
 });
 beforeEach(() => {
@@ -57,30 +59,37 @@ describe("confluir inbox with filters", () => {
     expect((await list("--all", "--since", since)).ids).toEqual(all.slice(0, 11).map(({ id }) => id));
   });
 
-  it("names the provider that cannot be filtered so beside the results of the other", async () => {
+  it("names the provider that lacks a filter beside the results of the others", async () => {
+    const lacking = providerWith(({ capabilities }) => capabilities.filters.isGroup === "unsupported");
     const { code, items, err, failures } = await list("--all", "--group");
     expect(code).toBe(1);
     expect(items.length).toBeGreaterThan(0);
-    for (const { provider, isGroup } of items) expect([provider, isGroup]).toEqual(["jurichat", true]);
-    expect(failures).toMatchObject([{ provider: "1to1", kind: "unsupported_filter", retryable: false }]);
+    for (const { isGroup } of items) expect(isGroup).toBe(true);
+    expect(failures).toMatchObject([{ provider: lacking.id, kind: "unsupported_filter", retryable: false }]);
     expect(err).toBe(
-      "1TO1 AI cannot be filtered by --group or --private, so none of its conversations are shown; --provider chooses others.\n",
+      `${lacking.name} cannot be filtered by --group or --private, so none of its conversations are shown; --provider chooses others.\n`,
     );
   });
 
   it("does not say of a provider that tells of other assignees that it tells of none", async () => {
+    const lacking = providerWith(
+      ({ capabilities: { reports } }) => reports.assignees?.includes("ai") === false,
+    );
     const { code, err, failures } = await list("--assignee", "Sol", "--assignee-kind", "ai");
     expect({ code, providers: failures.map(({ provider }) => provider) }).toEqual({
       code: 1,
-      providers: ["jurichat"],
+      providers: [lacking.id],
     });
-    expect(err).toMatch(/^JuriChat cannot be filtered by --assignee or --unassigned as given, so none /);
+    expect(err).toContain(
+      `${lacking.name} cannot be filtered by --assignee or --unassigned as given, so none `,
+    );
   });
 
   it("is wrong usage when no provider can be filtered so", async () => {
-    const { code, items, err } = await list("--provider", "1to1", "--archived");
+    const lacking = providerWith(({ capabilities }) => capabilities.filters.isArchived === "unsupported");
+    const { code, items, err } = await list("--provider", lacking.id, "--archived");
     expect({ code, items }).toEqual({ code: 2, items: [] });
-    expect(err).toMatch(/^1TO1 AI cannot be filtered by --archived; [^\n]+\.\n$/);
+    expect(err).toMatch(/^[^\n]+ cannot be filtered by --archived; [^\n]+\.\n$/);
   });
 
   it("does not send from one provider to the other when neither can be filtered so", async () => {
@@ -151,18 +160,22 @@ describe("confluir inbox with a cursor", () => {
   );
 
   it("goes on with the provider that failed, once it is back", async () => {
-    const undo = sandbox.control.fault({ kind: "status", status: 500, provider: "1to1" });
+    const [{ id, name }, ...others] = providers as readonly [AnyProvider, ...AnyProvider[]];
+    const undo = sandbox.control.fault({ kind: "status", status: 500, provider: id });
     const first = await list("--all");
     expect(first.code).toBe(1);
-    expect(new Set(first.items.map(({ provider }) => provider))).toEqual(new Set(["jurichat"]));
-    expect(first.err).toMatch(
-      /^1TO1 AI answered 500[^\n]+It may work later\.\nTo retry the failed providers: the same with --cursor \S+\n$/,
+    expect(new Set(first.items.map(({ provider }) => provider))).toEqual(
+      new Set(others.map((each) => each.id)),
     );
+    expect(first.err).toMatch(
+      /^[^\n]+ answered 500[^\n]+It may work later\.\nTo retry the failed providers: the same with --cursor \S+\n$/,
+    );
+    expect(first.err.startsWith(name)).toBe(true);
     expect(first.next).toBe(cursorIn(first.err));
     expect(first.failures).toEqual([
       {
-        connection: "1to1",
-        provider: "1to1",
+        connection: id,
+        provider: id,
         kind: "server",
         status: 500,
         retryable: true,
@@ -173,7 +186,7 @@ describe("confluir inbox with a cursor", () => {
     undo();
     const rest = await list("--all", "--cursor", cursorIn(first.err));
     expect(rest).toMatchObject({ code: 0, err: "" });
-    expect(rest.items).toHaveLength(60);
+    expect(new Set(rest.items.map(({ provider }) => provider))).toEqual(new Set([id]));
   });
 
   it("answers a cursor that is none, or of another list, in one sentence", async () => {
@@ -182,7 +195,7 @@ describe("confluir inbox with a cursor", () => {
       ["--cursor", "nonsense"],
       ["--cursor", ""],
       ["--cursor", cursorIn(err).slice(0, -9)],
-      ["--cursor", cursorIn(err), "--provider", "1to1"],
+      ["--cursor", cursorIn(err), "--provider", providers[0]?.id ?? ""],
       ["--cursor", cursorIn(err), "--unread"],
     ]) {
       const refused = await list(...options);

@@ -1,13 +1,17 @@
 import { startSandbox } from "@confluir/mock";
-import { providers, type Sandbox } from "@confluir/mock/all";
+import { type Sandbox, providers as sandboxes } from "@confluir/mock/all";
 import type { AnyConversation } from "@confluir/normalize";
+import type { AnyProvider } from "@confluir/provider";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type CliOnSandbox, cliOnSandbox } from "../__fixtures__/cli-on-sandbox.ts";
+import { type CliOnSandbox, cliOnSandbox, providerWith } from "../__fixtures__/cli-on-sandbox.ts";
+import { createTestIo } from "../__fixtures__/test-io.ts";
+import { connectTo, requiredVariables } from "../connections.ts";
+import { providers } from "../providers.ts";
 
 let sandbox: Sandbox;
 let desk: CliOnSandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ providers, size: 60, clockRuns: false });
+  sandbox = await startSandbox({ providers: sandboxes, size: 60, clockRuns: false });
   desk = cliOnSandbox(sandbox);
 });
 beforeEach(() => {
@@ -20,28 +24,32 @@ afterAll(() => sandbox.close());
 const phoneOf = ({ contact }: AnyConversation) =>
   contact?.handles.find(({ kind }) => kind === "phone")?.value ?? "";
 const who = async (...argv: string[]) => JSON.parse((await desk.cli(["who", ...argv, "--json"])).out);
-/** The number of somebody who writes to both providers. */
+/** The number of somebody who writes to every provider. */
 async function findSharedPhone(fits = (_: string) => true) {
-  const office = new Set<string>();
-  await desk.find("jurichat", (one) => office.add(phoneOf(one)) && false).catch(() => undefined);
-  return phoneOf(
-    await desk.find("1to1", (one) => phoneOf(one) !== "" && office.has(phoneOf(one)) && fits(phoneOf(one))),
-  );
+  const seen = new Map<string, Set<string>>();
+  const one = await desk.find(undefined, (each) => {
+    const phone = phoneOf(each);
+    const by = seen.get(phone) ?? new Set();
+    seen.set(phone, by.add(each.provider));
+    return phone !== "" && by.size === providers.length && fits(phone);
+  });
+  return phoneOf(one);
 }
 
 describe("confluir who", () => {
-  it("shows a person over both providers, with the reason and how sure it is", async () => {
+  it("shows a person over all providers, with the reason and how sure it is", async () => {
     const phone = await findSharedPhone();
     const { person } = await who(phone);
     const connections = person.members.map((member: { connection: string }) => member.connection);
-    expect(new Set(connections)).toEqual(new Set(["1to1", "jurichat"]));
+    expect(new Set(connections)).toEqual(new Set(providers.map(({ id }) => id)));
     expect(person.links[0]).toMatchObject({ handle: { value: `+${phone}` } });
     const { code, out } = await desk.cli(["who", `+${phone}`]);
     expect(code).toBe(0);
     expect(out).toMatch(
       /^\+\d+: one person, 2 contacts \((certain|likely)\)\n# +PROVIDER +NAME +HANDLES +THE NUMBER +CONVERSATION\n/,
     );
-    expect(out).toMatch(/\n1 +1to1 .* has it .*1to1:\S+\n2 +jurichat .* has it .*jurichat:\S+\n/);
+    const rows = connections.map((id: string, at: number) => `\\n${at + 1} +${id} .* has it .*${id}:\\S+`);
+    expect(out).toMatch(new RegExp(`${rows.join("")}\\n`));
     expect(out).toMatch(
       /\n# +HOW SURE +WHY\n1 and 2 +(certain|likely) +the same [^\n]+; the names agree \(same-phone[a-z-]*\)\n$/,
     );
@@ -65,7 +73,7 @@ describe("confluir who", () => {
   });
 
   it("reads a number without its country code as one of --country", async () => {
-    const phone = phoneOf(await desk.find("jurichat", (one) => phoneOf(one).startsWith("55")));
+    const phone = phoneOf(await desk.find(undefined, (one) => phoneOf(one).startsWith("55")));
     expect((await who(phone.slice(2), "--country", "br")).person.members.length).toBeGreaterThan(0);
   });
 
@@ -75,25 +83,30 @@ describe("confluir who", () => {
     expect(err).toMatch(/^The number was read as one with its country code; [^\n]+ --country\.\n/);
   });
 
-  it("says that 1TO1 AI has no list of contacts, and how far it looked", async () => {
+  it("says which provider has no list of contacts, and how far it looked", async () => {
+    const context = { ...createTestIo(desk.env), providers, only: [], sandboxes: {} };
+    const hasList = ({ id }: AnyProvider) => connectTo(context, id).source.listContacts !== undefined;
+    const [without, withList] = [providerWith((each) => !hasList(each)).name, providerWith(hasList).name];
     const { code, err } = await desk.cli(["who", "+5520987654321"]);
     expect(code).toBe(0);
-    expect(err).toBe("1TO1 AI has no list of contacts: those of its 60 newest conversations were read.\n");
+    expect(err).toBe(`${without} has no list of contacts: those of its 60 newest conversations were read.\n`);
     const bounded = await desk.cli(["who", "+5520987654321", "--limit", "2"]);
     expect(bounded.out).toBe("+5520987654321: none of the contacts that were read has it.\n");
     expect(bounded.err).toBe(
-      "1TO1 AI has no list of contacts: those of its 2 newest conversations were read. There are more; --limit reads further.\n" +
-        "JuriChat: 2 contacts were read. There are more; --limit reads further.\n",
+      `${without} has no list of contacts: those of its 2 newest conversations were read. There are more; --limit reads further.\n` +
+        `${withList}: 2 contacts were read. There are more; --limit reads further.\n`,
     );
   });
 
   it("shows what it found when one provider is down, and says which", async () => {
-    const phone = phoneOf(await desk.find("jurichat", (one) => phoneOf(one) !== ""));
-    sandbox.control.fault({ kind: "status", status: 401, provider: "1to1" });
+    const [down, up] = providers as readonly [AnyProvider, AnyProvider];
+    const phone = phoneOf(await desk.find(up, (one) => phoneOf(one) !== ""));
+    sandbox.control.fault({ kind: "status", status: 401, provider: down.id });
     const { code, out, err } = await desk.cli(["who", phone]);
     expect(code).toBe(1);
-    expect(out).toMatch(/\n1 +jurichat /);
-    expect(err).toMatch(/^1TO1 AI answered 401[^\n]+Check ONE_TO_ONE_API_KEY\.\n$/);
+    expect(out).toMatch(new RegExp(`\\n1 +${up.id} `));
+    expect(err).toContain(`${down.name} answered 401`);
+    expect(err.endsWith(`Check ${requiredVariables(down)[0]}.\n`)).toBe(true);
   });
 
   it("looks for nobody when nothing could be read", async () => {
