@@ -1,8 +1,9 @@
+import { isObject, valueAt } from "@confluir/core/internal";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { specNames } from "./all.ts";
 import type { MockServer } from "./server/serve.ts";
 import { startMock } from "./server/start-mock.ts";
-import { isJsonObject, type JsonObject, readPointer } from "./spec/json.ts";
+import type { JsonObject } from "./spec/json.ts";
 import { loadSpec } from "./spec/load-spec.ts";
 import type { SpecContent, SpecExample, SpecOperation, SpecParameter } from "./spec/spec-operation.ts";
 import { specPath } from "./spec/spec-path.ts";
@@ -26,8 +27,8 @@ function callByExample(mock: MockServer, operation: SpecOperation, prefer: strin
 }
 
 function keyHeaders({ spec }: MockServer): Record<string, string> {
-  const schemes = readPointer(spec.document, "/components/securitySchemes");
-  const named = Object.values(isJsonObject(schemes) ? schemes : {}).filter(isJsonObject);
+  const schemes = valueAt(spec.document, "/components/securitySchemes");
+  const named = Object.values(isObject(schemes) ? schemes : {}).filter(isObject);
   return Object.fromEntries(
     named.map((scheme) => [String(scheme.name ?? "authorization"), "Bearer sk_1to1_local"]),
   );
@@ -36,8 +37,7 @@ function keyHeaders({ spec }: MockServer): Record<string, string> {
 function toBody({ mediaType }: SpecContent, value: unknown): string | FormData {
   if (mediaType !== "multipart/form-data") return JSON.stringify(value);
   const form = new FormData();
-  for (const [name, field] of Object.entries(isJsonObject(value) ? value : {}))
-    form.append(name, String(field));
+  for (const [name, field] of Object.entries(isObject(value) ? value : {})) form.append(name, String(field));
   return form;
 }
 
@@ -45,19 +45,17 @@ function toBody({ mediaType }: SpecContent, value: unknown): string | FormData {
 function breakResponses(document: JsonObject): JsonObject {
   const breakExamples = (node: unknown): unknown => {
     if (Array.isArray(node)) return node.map(breakExamples);
-    if (!isJsonObject(node)) return node;
+    if (!isObject(node)) return node;
     return Object.fromEntries(
       Object.entries(node).map(([key, value]) =>
-        key === "examples" && isJsonObject(value)
-          ? [key, { broken: { value: 5 } }]
-          : [key, breakExamples(value)],
+        key === "examples" && isObject(value) ? [key, { broken: { value: 5 } }] : [key, breakExamples(value)],
       ),
     );
   };
   const breakBelow = (node: unknown, isResponse = false): unknown => {
     if (isResponse) return breakExamples(node);
     if (Array.isArray(node)) return node.map((item) => breakBelow(item));
-    if (!isJsonObject(node)) return node;
+    if (!isObject(node)) return node;
     return Object.fromEntries(
       Object.entries(node).map(([key, value]) => [key, breakBelow(value, key === "responses")]),
     );

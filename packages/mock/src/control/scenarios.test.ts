@@ -1,9 +1,10 @@
+import { isObject, valueAt } from "@confluir/core/internal";
 import { describe, expect, it } from "vitest";
 import { providers, type SpecName, specNames } from "../all.ts";
 import { breaksContract } from "../faults/fault.ts";
 import { createFaultBox, parseFault } from "../faults/fault-box.ts";
 import { parseLatency } from "../faults/latency.ts";
-import { isJsonObject, readPointer } from "../spec/json.ts";
+
 import { loadSpec } from "../spec/load-spec.ts";
 import type { SpecOperation } from "../spec/spec-operation.ts";
 import { findScenario, type ScenarioName, scenarios } from "./scenarios.ts";
@@ -34,8 +35,8 @@ function everyOperation(): readonly (readonly [SpecName, SpecOperation])[] {
 
 function isRead(name: SpecName, { method, path }: SpecOperation): boolean {
   const pointer = `/paths/${path.replaceAll("/", "~1")}/${method.toLowerCase()}`;
-  const node = readPointer(specs[name].document, pointer);
-  return method === "GET" || (isJsonObject(node) && node["x-safe"] === true);
+  const node = valueAt(specs[name].document, pointer);
+  return method === "GET" || (isObject(node) && node["x-safe"] === true);
 }
 
 describe("scenarios", () => {

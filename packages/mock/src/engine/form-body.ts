@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject } from "../spec/json.ts";
+import { isObject } from "@confluir/core/internal";
+import type { JsonObject } from "../spec/json.ts";
 import type { SpecContent } from "../spec/spec-operation.ts";
 import { jsonTooComplex } from "./json-limits.ts";
 import { isPercentEncoded } from "./percent-encoding.ts";
@@ -87,13 +88,13 @@ function separatorOf({ style, explode }: JsonObject): string | null {
 
 function ownOf(node: JsonObject | null, name: string): JsonObject {
   const value = node !== null && Object.hasOwn(node, name) ? node[name] : undefined;
-  return isJsonObject(value) ? value : {};
+  return isObject(value) ? value : {};
 }
 
 /** Properties of a schema, and of those that it is made of. */
 function propertiesOf(schema: JsonObject | null): JsonObject {
   if (schema === null) return {};
-  const own = isJsonObject(schema.properties) ? schema.properties : {};
+  const own = isObject(schema.properties) ? schema.properties : {};
   const all = [own, ...partsOf(schema).map(propertiesOf)];
   const names = new Set(all.flatMap(Object.keys));
   return Object.fromEntries(
@@ -113,7 +114,7 @@ function typesOf(schema: JsonObject): readonly unknown[] {
 }
 
 function partsOf(schema: JsonObject): JsonObject[] {
-  return [schema.allOf, schema.anyOf, schema.oneOf].flat().filter(isJsonObject);
+  return [schema.allOf, schema.anyOf, schema.oneOf].flat().filter(isObject);
 }
 
 async function parseForm(contentType: string, bytes: Uint8Array<ArrayBuffer>): Promise<FormData> {

@@ -1,5 +1,6 @@
+import { valueAt } from "@confluir/core/internal";
 import type { Query } from "../message.ts";
-import { readPointer } from "../spec/json.ts";
+
 import {
   defaultResponse,
   responseFor,
@@ -35,7 +36,7 @@ function chooseByCursor(
 ): string {
   if (cursor === undefined) return "first";
   const first = examples.find(({ name }) => name === "first");
-  return readPointer(first?.value, pagination.nextCursor) === cursor ? "last" : "unknown cursor";
+  return valueAt(first?.value, pagination.nextCursor) === cursor ? "last" : "unknown cursor";
 }
 
 // What is no number is left to Prism, which knows the parameter's schema.

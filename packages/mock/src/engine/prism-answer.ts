@@ -1,5 +1,6 @@
+import { isObject } from "@confluir/core/internal";
 import { type MockResponse, problem, problemTypePrefix } from "../message.ts";
-import { isJsonObject, type JsonObject } from "../spec/json.ts";
+import type { JsonObject } from "../spec/json.ts";
 import type { Finding, FindingKind } from "./finding.ts";
 import type { Prism } from "./load-prism.ts";
 import { cookiePrefix } from "./read-operations.ts";
@@ -76,10 +77,10 @@ function toProblem(error: Error): MockResponse {
     : "INTERNAL";
   const status = "status" in error && typeof error.status === "number" ? error.status : 500;
   const detail = "detail" in error && typeof error.detail === "string" ? error.detail : error.message;
-  const additional = "additional" in error && isJsonObject(error.additional) ? error.additional : {};
+  const additional = "additional" in error && isObject(error.additional) ? error.additional : {};
   const { headers, ...extra } = additional;
   const rows = Array.isArray(additional.validation)
-    ? additional.validation.slice(0, maxDiagnostics).filter(isJsonObject).map(nameRowCookies)
+    ? additional.validation.slice(0, maxDiagnostics).filter(isObject).map(nameRowCookies)
     : [];
   if (rows.length > 0) Object.assign(extra, { validation: rows });
   const kind = kindByType[type] ?? "internal";
@@ -100,6 +101,6 @@ function toRowFinding(row: JsonObject): Finding {
 }
 
 function toHeaders(node: unknown): Record<string, string> {
-  if (!isJsonObject(node)) return {};
+  if (!isObject(node)) return {};
   return Object.fromEntries(Object.entries(node).map(([name, value]) => [name.toLowerCase(), String(value)]));
 }

@@ -1,6 +1,7 @@
+import { isObject } from "@confluir/core/internal";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { MockResponse } from "../message.ts";
-import { isJsonObject } from "../spec/json.ts";
+
 import { responseFor } from "../spec/spec-operation.ts";
 import { type GoodAnswer, goodAnswers } from "./__fixtures__/good-answers.ts";
 import { changedPaths, pathsOf, toPointer, valueAt, withoutValue } from "./__fixtures__/json-paths.ts";
@@ -104,11 +105,11 @@ describe("added-field", () => {
   it("is in every object, and nothing else changes", () => {
     for (const good of all) {
       const spoiled = bodyOf(answered({ kind: "added-field" }, good));
-      const objects = pathsOf(spoiled).filter((path) => isJsonObject(valueAt(spoiled, path)));
+      const objects = pathsOf(spoiled).filter((path) => isObject(valueAt(spoiled, path)));
       const marked = objects.map((path) => [...path, addedFieldName]);
       expect
         .soft(objects.length, good.name)
-        .toBe(pathsOf(good.value).filter((path) => isJsonObject(valueAt(good.value, path))).length);
+        .toBe(pathsOf(good.value).filter((path) => isObject(valueAt(good.value, path))).length);
       expect
         .soft(
           marked.every((path) => typeof valueAt(spoiled, path) === "string"),

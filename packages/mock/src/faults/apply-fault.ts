@@ -1,6 +1,7 @@
+import { isObject, splitPointer } from "@confluir/core/internal";
 import type { MockResponse, Query } from "../message.ts";
 import { toText } from "../message.ts";
-import { isJsonObject, type JsonObject } from "../spec/json.ts";
+import type { JsonObject } from "../spec/json.ts";
 import type { Spec } from "../spec/load-spec.ts";
 import { createResolver, type Resolve } from "../spec/reference.ts";
 import { responseFor, type SpecOperation } from "../spec/spec-operation.ts";
@@ -95,7 +96,7 @@ function mediaTypeOf(response: MockResponse): string {
 }
 
 function operationNode(resolve: Resolve, spec: Spec, operation: SpecOperation): JsonObject {
-  const paths = isJsonObject(spec.document.paths) ? spec.document.paths : {};
+  const paths = isObject(spec.document.paths) ? spec.document.paths : {};
   return resolve(resolve(paths[operation.path])?.[operation.method.toLowerCase()]) ?? {};
 }
 
@@ -108,7 +109,7 @@ export const addedFieldName = "added_since_the_spec";
  */
 export function withAddedField(body: unknown): unknown {
   if (Array.isArray(body)) return body.map(withAddedField);
-  if (!isJsonObject(body)) return body;
+  if (!isObject(body)) return body;
   const fields = Object.entries(body).map(([name, value]) => [name, withAddedField(value)]);
   return { [addedFieldName]: "Not in the spec.", ...Object.fromEntries(fields) };
 }
@@ -160,7 +161,7 @@ export function forbiddenNullPaths(resolve: Resolve, schema: unknown, body: unkn
  */
 export function withRepeatedCursor(operation: JsonObject, query: Query, body: unknown): unknown {
   const paging = operation["x-pagination"];
-  if (!isJsonObject(paging) || typeof paging.cursor !== "string") return body;
+  if (!isObject(paging) || typeof paging.cursor !== "string") return body;
   const asked = [query[paging.cursor]].flat().at(-1);
   if (asked === undefined) return body;
   const repeated = withPointer(body, paging.nextCursor, asked);
@@ -169,12 +170,7 @@ export function withRepeatedCursor(operation: JsonObject, query: Query, body: un
 
 function withPointer(body: unknown, pointer: unknown, value: unknown): unknown {
   if (typeof pointer !== "string") return body;
-  const keys = pointer.split("/").slice(1);
-  return withValue(
-    body,
-    keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~")),
-    value,
-  );
+  return withValue(body, splitPointer(pointer), value);
 }
 
 /** A copy of a body with another value at a path. A last key that an object does not have yet is added. */
@@ -183,6 +179,6 @@ export function withValue(body: unknown, path: BodyPath, value: unknown): unknow
   if (key === undefined) return value;
   if (Array.isArray(body))
     return body.map((item: unknown, index) => (index === key ? withValue(item, rest, value) : item));
-  if (!isJsonObject(body)) return body;
+  if (!isObject(body)) return body;
   return { ...body, [key]: withValue(body[key], rest, value) };
 }

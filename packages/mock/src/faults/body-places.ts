@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject } from "../spec/json.ts";
+import { isObject } from "@confluir/core/internal";
+import type { JsonObject } from "../spec/json.ts";
 import type { Resolve } from "../spec/reference.ts";
 
 /** Keys and indexes that lead to a value of a body. */
@@ -35,7 +36,7 @@ function placesBelow(resolve: Resolve, place: Omit<BodyPlace, "schemas">): reado
     const items = schemas.flatMap((schema) => schema.items ?? []);
     return [self, ...value.flatMap((item: unknown, index) => below(index, item, items, false))];
   }
-  if (!isJsonObject(value)) return [self];
+  if (!isObject(value)) return [self];
   return [
     self,
     ...Object.entries(value).flatMap(([key, child]) =>
@@ -45,7 +46,7 @@ function placesBelow(resolve: Resolve, place: Omit<BodyPlace, "schemas">): reado
 }
 
 function schemasFor(resolve: Resolve, schema: unknown, value: unknown): readonly JsonObject[] {
-  if (!isJsonObject(schema)) return [];
+  if (!isObject(schema)) return [];
   const { $ref, allOf, anyOf, oneOf } = schema;
   const referred = $ref === undefined ? [] : [resolve(schema)];
   const alternatives = [...list(anyOf), ...list(oneOf)].filter((part) => mayHold(resolve, part, value));
@@ -55,8 +56,8 @@ function schemasFor(resolve: Resolve, schema: unknown, value: unknown): readonly
 
 function propertySchemas(schemas: readonly JsonObject[], key: string): readonly unknown[] {
   return schemas.flatMap(({ properties, additionalProperties }) => {
-    if (isJsonObject(properties) && Object.hasOwn(properties, key)) return [properties[key]];
-    return isJsonObject(additionalProperties) ? [additionalProperties] : [];
+    if (isObject(properties) && Object.hasOwn(properties, key)) return [properties[key]];
+    return isObject(additionalProperties) ? [additionalProperties] : [];
   });
 }
 
@@ -75,14 +76,14 @@ function list(value: unknown): readonly unknown[] {
  * @param resolve follows references. @throws {SpecError} through it, for one that leads nowhere.
  */
 export function mayHold(resolve: Resolve, schema: unknown, value: unknown): boolean {
-  if (!isJsonObject(schema)) return schema !== false;
+  if (!isObject(schema)) return schema !== false;
   const { $ref, type, enum: known, required, allOf, anyOf, oneOf } = schema;
   const holds = (part: unknown) => mayHold(resolve, part, value);
   if ($ref !== undefined && !holds(resolve(schema))) return false;
   if (type !== undefined && ![type].flat().some((name) => isOfType(value, name))) return false;
   if (Array.isArray(known) && !known.includes(value)) return false;
   if ("const" in schema && typeof schema.const !== "object" && schema.const !== value) return false;
-  if (isJsonObject(value) && Array.isArray(required) && !required.every((key) => Object.hasOwn(value, key)))
+  if (isObject(value) && Array.isArray(required) && !required.every((key) => Object.hasOwn(value, key)))
     return false;
   if (Array.isArray(allOf) && !allOf.every(holds)) return false;
   if (Array.isArray(anyOf) && !anyOf.some(holds)) return false;
@@ -96,7 +97,7 @@ function isOfType(value: unknown, type: unknown): boolean {
     case "array":
       return Array.isArray(value);
     case "object":
-      return isJsonObject(value);
+      return isObject(value);
     case "integer":
       return Number.isInteger(value);
     default:

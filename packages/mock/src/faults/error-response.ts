@@ -1,6 +1,7 @@
 import { STATUS_CODES } from "node:http";
+import { isObject } from "@confluir/core/internal";
 import type { MockResponse } from "../message.ts";
-import { isJsonObject, type JsonObject } from "../spec/json.ts";
+import type { JsonObject } from "../spec/json.ts";
 import type { Resolve } from "../spec/reference.ts";
 import { responseFor, type SpecOperation, type SpecResponse } from "../spec/spec-operation.ts";
 
@@ -57,7 +58,7 @@ function borrowedExample(operation: SpecOperation, status: number): Shown | unde
 function withStatus(value: unknown, from: number, to: number): unknown {
   if (value === from) return to;
   if (value === STATUS_CODES[from]) return STATUS_CODES[to] ?? value;
-  if (!isJsonObject(value)) return value;
+  if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, field]) => [name, withStatus(field, from, to)]),
   );
@@ -86,8 +87,8 @@ function waitHeaders(
   seconds: number,
 ): Record<string, string> {
   const limit = document["x-rate-limit"];
-  const named = isJsonObject(limit) && isJsonObject(limit.headers) ? limit.headers : {};
-  const reset = isJsonObject(named.reset) ? named.reset : {};
+  const named = isObject(limit) && isObject(limit.headers) ? limit.headers : {};
+  const reset = isObject(named.reset) ? named.reset : {};
   const name = String(reset.name).toLowerCase();
   const isSpan = reset.unit === "seconds" || reset.unit === "unknown";
   return {

@@ -1,5 +1,5 @@
-import { nearestName } from "@confluir/core/internal";
-import { isJsonObject, type JsonObject } from "../spec/json.ts";
+import { isObject, nearestName } from "@confluir/core/internal";
+import type { JsonObject } from "../spec/json.ts";
 
 /**
  * A setting of the sandbox that means nothing. The message is one sentence that names the field and what it takes; it may
@@ -31,7 +31,7 @@ function toJson(value: unknown): string {
  */
 export function readFields(what: string, value: unknown, names: readonly string[]): JsonObject {
   const known = names.map((name) => `\`${name}\``).join(", ");
-  if (!isJsonObject(value))
+  if (!isObject(value))
     throw new BadSettingError(`${what} must be an object with the fields ${known}, not ${quote(value)}.`);
   const given = Object.entries(value).filter(([, field]) => field !== undefined);
   const stranger = given.find(([name]) => !names.includes(name));

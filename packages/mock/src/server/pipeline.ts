@@ -1,3 +1,4 @@
+import { isObject } from "@confluir/core/internal";
 import { ApiError, type Backend, type HandlerResult, NotSimulatedError } from "../backend.ts";
 import type { Engine } from "../engine/create-engine.ts";
 import { type Finding, limitFindings } from "../engine/finding.ts";
@@ -8,7 +9,7 @@ import { applyFault } from "../faults/apply-fault.ts";
 import { breaksContract, type Fault, isCarriedOut } from "../faults/fault.ts";
 import { isLaterPage } from "../faults/shift-pages.ts";
 import { type MockRequest, type MockResponse, type OperationRequest, problem } from "../message.ts";
-import { isJsonObject } from "../spec/json.ts";
+
 import type { Spec } from "../spec/load-spec.ts";
 import { matchOperation } from "../spec/match-operation.ts";
 import type { SpecOperation, SpecParameter } from "../spec/spec-operation.ts";
@@ -224,7 +225,7 @@ function findUnknownQuery(operation: SpecOperation, { query }: MockRequest): Fin
 function accepts(parameter: SpecParameter, name: string): boolean {
   if (parameter.style === "deepObject") return name.startsWith(`${parameter.name}[`) && name.endsWith("]");
   const properties = parameter.schema?.properties;
-  if (parameter.explode && isJsonObject(properties)) return Object.hasOwn(properties, name);
+  if (parameter.explode && isObject(properties)) return Object.hasOwn(properties, name);
   return parameter.name === name;
 }
 

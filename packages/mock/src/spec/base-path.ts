@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject } from "./json.ts";
+import { isObject } from "@confluir/core/internal";
+import type { JsonObject } from "./json.ts";
 import { SpecError } from "./spec-error.ts";
 
 /**
@@ -12,11 +13,11 @@ import { SpecError } from "./spec-error.ts";
  */
 export function toBasePath(document: JsonObject, source: string): string {
   const server: unknown = Array.isArray(document.servers) ? document.servers[0] : undefined;
-  if (!isJsonObject(server) || typeof server.url !== "string") return "";
-  const variables = isJsonObject(server.variables) ? server.variables : {};
+  if (!isObject(server) || typeof server.url !== "string") return "";
+  const variables = isObject(server.variables) ? server.variables : {};
   const url = server.url.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const variable = variables[name];
-    return isJsonObject(variable) ? String(variable.default ?? "") : "";
+    return isObject(variable) ? String(variable.default ?? "") : "";
   });
   const relativeTo = "http://relative.invalid/";
   if (!URL.canParse(url, relativeTo))

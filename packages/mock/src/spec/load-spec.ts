@@ -1,7 +1,8 @@
 import { resolve as absolutePath, basename, extname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isObject } from "@confluir/core/internal";
 import { toBasePath } from "./base-path.ts";
-import { isJsonObject, type JsonObject } from "./json.ts";
+import type { JsonObject } from "./json.ts";
 import { checkDocument, givenDocument, readDocument } from "./read-document.ts";
 import { createResolver } from "./reference.ts";
 import { displayPath } from "./spec-error.ts";
@@ -50,7 +51,7 @@ export function loadSpec(name: string): Promise<Spec> {
  * @throws {SpecError} if it is broken, or refers to other files.
  */
 export async function readSpec(source: SpecSource): Promise<Spec> {
-  if (isJsonObject(source) && !(source instanceof URL)) return specFromDocument(source);
+  if (isObject(source) && !(source instanceof URL)) return specFromDocument(source);
   const file = source instanceof URL ? fileURLToPath(source) : absolutePath(source);
   const known = files.get(file);
   if (known) return known;
@@ -72,7 +73,7 @@ function specFromDocument(source: JsonObject): Spec {
   const known = documents.get(source);
   if (known) return known;
   const document = checkDocument(source, givenDocument);
-  const info = isJsonObject(document.info) ? document.info : {};
+  const info = isObject(document.info) ? document.info : {};
   const spec = toSpec(document, givenDocument, typeof info.title === "string" ? info.title : "document");
   documents.set(source, spec);
   return spec;
@@ -85,7 +86,7 @@ function toSpec(document: JsonObject, source: string, name: string): Spec {
 }
 
 function toRateLimit(node: unknown): RateLimit | null {
-  if (!isJsonObject(node)) return null;
+  if (!isObject(node)) return null;
   const { requests, windowSeconds } = node;
   if (typeof requests !== "number" || typeof windowSeconds !== "number") return null;
   return { requests, windowSeconds };

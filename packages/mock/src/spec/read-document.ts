@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { isObject } from "@confluir/core/internal";
 import { parse } from "yaml";
-import { isJsonObject, type JsonObject } from "./json.ts";
+import type { JsonObject } from "./json.ts";
 import { displayPath, SpecError } from "./spec-error.ts";
 
 /** How a document that was handed over as an object is named in errors. */
@@ -28,11 +29,11 @@ export async function readDocument(file: string): Promise<JsonObject> {
  * @throws {SpecError} naming what is missing.
  */
 export function checkDocument(value: unknown, source: string): JsonObject {
-  if (!isJsonObject(value)) throw new SpecError(source, "it holds no object");
+  if (!isObject(value)) throw new SpecError(source, "it holds no object");
   if (typeof value.openapi !== "string" || !value.openapi.startsWith("3.")) {
     throw new SpecError(source, '"openapi" is not a version 3');
   }
-  if (!isJsonObject(value.paths)) throw new SpecError(source, 'it has no "paths"');
+  if (!isObject(value.paths)) throw new SpecError(source, 'it has no "paths"');
   return value;
 }
 

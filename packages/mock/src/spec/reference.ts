@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject, readPointer } from "./json.ts";
+import { isObject, valueAt } from "@confluir/core/internal";
+import type { JsonObject } from "./json.ts";
 import { SpecError } from "./spec-error.ts";
 
 /** Follows the `$ref` of an OpenAPI node until there is none; anything that is no object becomes `null`. */
@@ -13,16 +14,16 @@ export function createResolver(document: JsonObject, source: string): Resolve {
   return (node) => {
     const seen = new Set<string>();
     let current = node;
-    while (isJsonObject(current) && typeof current.$ref === "string") {
+    while (isObject(current) && typeof current.$ref === "string") {
       const reference = current.$ref;
       if (!reference.startsWith("#")) {
         throw new SpecError(source, `"$ref: ${reference}" leaves the file; bundle it first`);
       }
       if (seen.has(reference)) throw new SpecError(source, `"$ref: ${reference}" points to itself`);
       seen.add(reference);
-      current = readPointer(document, decodeURIComponent(reference.slice(1)));
+      current = valueAt(document, decodeURIComponent(reference.slice(1)));
       if (current === undefined) throw new SpecError(source, `"$ref: ${reference}" points to nothing`);
     }
-    return isJsonObject(current) ? current : null;
+    return isObject(current) ? current : null;
   };
 }

@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject } from "./json.ts";
+import { isObject } from "@confluir/core/internal";
+import type { JsonObject } from "./json.ts";
 import type { Resolve } from "./reference.ts";
 import type {
   ParameterPlace,
@@ -70,8 +71,8 @@ function toParameters(resolve: Resolve, nodes: readonly unknown[]): SpecParamete
 }
 
 function toQueryKeys(document: JsonObject, resolve: Resolve, operation: JsonObject): string[] {
-  const components = isJsonObject(document.components) ? document.components : {};
-  const schemes = isJsonObject(components.securitySchemes) ? components.securitySchemes : {};
+  const components = isObject(document.components) ? document.components : {};
+  const schemes = isObject(components.securitySchemes) ? components.securitySchemes : {};
   const used = list(operation.security ?? document.security).flatMap((requirement) =>
     entries(requirement).map(([name]) => name),
   );
@@ -113,7 +114,7 @@ function toContents(resolve: Resolve, node: unknown): SpecContent[] {
 
 function toSchema(resolve: Resolve, node: unknown): JsonObject | null {
   const schema = resolve(node);
-  if (!isJsonObject(schema?.properties)) return schema;
+  if (!isObject(schema?.properties)) return schema;
   const properties = entries(schema.properties).map(([name, property]) => [
     name,
     resolve(property) ?? property,
@@ -137,7 +138,7 @@ function toExamples(resolve: Resolve, node: JsonObject): SpecExample[] {
 }
 
 function toPagination(node: unknown): SpecPagination | null {
-  if (!isJsonObject(node)) return null;
+  if (!isObject(node)) return null;
   const { style, cursor, nextCursor, page, firstPage } = node;
   if (style === "cursor" && typeof cursor === "string" && typeof nextCursor === "string") {
     return { style, cursor, nextCursor };
@@ -149,7 +150,7 @@ function toPagination(node: unknown): SpecPagination | null {
 }
 
 function entries(node: unknown): [string, unknown][] {
-  return isJsonObject(node) ? Object.entries(node) : [];
+  return isObject(node) ? Object.entries(node) : [];
 }
 
 function list(node: unknown): readonly unknown[] {

@@ -1,3 +1,5 @@
+import { splitPointer } from "@confluir/core/internal";
+
 /** Keys and indexes that lead to a value. */
 export type Path = readonly (string | number)[];
 
@@ -38,12 +40,7 @@ export function withoutValue(body: unknown, path: Path): unknown {
  * `newKey` does.
  */
 export function expandPattern(body: unknown, pattern: string, newKey: string): readonly Path[] {
-  const tokens = pattern.split("/").slice(1);
-  return expand(
-    body,
-    tokens.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~")),
-    newKey,
-  );
+  return expand(body, splitPointer(pattern), newKey);
 }
 
 function expand(body: unknown, [token, ...rest]: readonly string[], newKey: string): readonly Path[] {

@@ -1,22 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readPointer } from "./json.ts";
+import { valueAt } from "./json.ts";
 
-describe("readPointer", () => {
+describe("valueAt", () => {
   it("finds every member by its escaped name", () => {
     fc.assert(
       fc.property(fc.string(), fc.jsonValue(), (name, value) => {
         const pointer = `/list/1/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-        expect(readPointer({ list: [null, Object.fromEntries([[name, value]])] }, pointer)).toBe(value);
+        expect(valueAt({ list: [null, Object.fromEntries([[name, value]])] }, pointer)).toBe(value);
       }),
     );
   });
 
   it.each(["/b", "/a/b", "/constructor", "/a/length/x"])("finds nothing at %s", (pointer) => {
-    expect(readPointer({ a: "text" }, pointer)).toBeUndefined();
+    expect(valueAt({ a: "text" }, pointer)).toBeUndefined();
   });
 
   it("takes the empty pointer for the whole", () => {
-    expect(readPointer("whole", "")).toBe("whole");
+    expect(valueAt("whole", "")).toBe("whole");
   });
 });
