@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by confluir-codegen. Do not edit: change the spec.
 
-import type { OperationTable, RateLimit, SensitivePlaces } from "@confluir/core";
+import { numberedPages, type OperationTable, type RateLimit, type SensitivePlaces } from "@confluir/core";
 
 /** Where the API is in production; `undefined` when the spec names no server. */
 export const defaultBaseUrl = "https://api.acme-desk.example/v1";
@@ -11,13 +11,17 @@ export const rateLimit: RateLimit | undefined = {
   windowSeconds: 60,
   window: "sliding",
   scope: "key",
-  headers: {
-    retryAfter: {
-      name: "Retry-After",
-      unit: "seconds",
-    },
-  },
 };
+
+/** Of several lists. */
+const pagination1 = {
+  style: "cursor",
+  cursor: "after",
+  limit: "limit",
+  items: "/data",
+  nextCursor: "/next",
+  itemId: "/id",
+} as const;
 
 /** Every operation, by id. */
 export const operations = {
@@ -31,14 +35,7 @@ export const operations = {
   listConversations: {
     method: "GET",
     path: "/conversations",
-    pagination: {
-      style: "cursor",
-      cursor: "after",
-      limit: "limit",
-      items: "/data",
-      nextCursor: "/next",
-      itemId: "/id",
-    },
+    pagination: pagination1,
   },
 
   /**
@@ -63,14 +60,7 @@ export const operations = {
   listMessages: {
     method: "GET",
     path: "/conversations/{id}/messages",
-    pagination: {
-      style: "cursor",
-      cursor: "after",
-      limit: "limit",
-      items: "/data",
-      nextCursor: "/next",
-      itemId: "/id",
-    },
+    pagination: pagination1,
   },
 
   /**
@@ -116,6 +106,7 @@ export const operations = {
       totalPages: "/pages",
       itemId: "/id",
     },
+    pages: numberedPages,
   },
 } as const satisfies OperationTable;
 
