@@ -15,7 +15,7 @@ const mayName = [
   ...listFiles("examples/**/*.ts"),
 ];
 /** Places that still name providers. Delete a line when its place is done. */
-const notYet = ["packages/cli/", "packages/mock/", "packages/normalize/", "packages/provider/"];
+const notYet = ["packages/mock/", "packages/normalize/", "packages/provider/"];
 
 const patterns = providers.map((provider) => ({ name: provider.name, pattern: namePattern(provider) }));
 
