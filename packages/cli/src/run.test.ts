@@ -69,7 +69,7 @@ describe("confluir inbox", () => {
     expect(lines(io.written.out)).toHaveLength(4);
   });
 
-  it("asks one provider only, if so wished", async () => {
+  it("reads only the provider that was chosen", async () => {
     const io = createTestIo(env);
     await run(["inbox", "--all", "--provider", one.id], io);
     expect(io.written.out).toContain(` ${one.id} `);
@@ -231,7 +231,7 @@ describe("confluir inbox", () => {
     [["explain", `${one.id}:x`]],
     [["send", `${one.id}:x`, "text"]],
     [["who", "+5520987654321"]],
-  ])("%j stops without a word when it is told to", async (argv) => {
+  ])("%j stops silently on an abort", async (argv) => {
     const io = createTestIo(env, { stop: AbortSignal.abort(new Error("stopped by SIGINT")) });
     await expect(run(argv, io)).resolves.toBe(130);
     expect(io.written.err).toBe("");
@@ -259,14 +259,14 @@ describe("confluir", () => {
   });
 
   it("explains a command that help is asked about", async () => {
-    const [asked, given] = [createTestIo(), createTestIo()];
-    await expect(run(["help", "thread"], asked)).resolves.toBe(0);
-    await run(["thread", "--help"], given);
-    expect(asked.written).toEqual(given.written);
+    const [help, option] = [createTestIo(), createTestIo()];
+    await expect(run(["help", "thread"], help)).resolves.toBe(0);
+    await run(["thread", "--help"], option);
+    expect(help.written).toEqual(option.written);
     await expect(run(["help", "nothing"], createTestIo())).resolves.toBe(2);
   });
 
-  it("tells its version", async () => {
+  it("prints its version", async () => {
     const io = createTestIo();
     await expect(run(["--version"], io)).resolves.toBe(0);
     expect(io.written.out).toMatch(/^\d+\.\d+\.\d+\n$/);

@@ -182,7 +182,7 @@ describe("confluir mock", () => {
     ["missing.yaml", /missing\.yaml cannot be served: there is no such file\.$/],
     ["broken.yaml", /broken\.yaml cannot be served: [^\n]+ at line 1, column \d+\.$/],
     ["folder.yaml", /folder\.yaml cannot be served: it is a folder\.$/],
-  ])("tells of a spec that cannot be served in a sentence: %s", async (file, sentence) => {
+  ])("reports a spec that cannot be served in a sentence: %s", async (file, sentence) => {
     const parts = {
       startSandbox: (options: SandboxOptions) => startTiny(options, () => join(folder, file)),
       startExamples: (options: MocksOptions<Providers>) => startTiny(options, () => join(folder, file)),

@@ -11,14 +11,14 @@ import type { ServerParts } from "./run-servers.ts";
 
 let folder: string;
 let file: string;
-/** Tells the command that the spec was written. */
+/** Reports a change of the spec to the command. */
 let written: () => void;
 let fail: (error: Error) => void;
 let watches: number;
 let starts: TinyOptions[];
 let runs: CommandRun[];
 
-// As editors do it: nobody ever reads half of it.
+// As editors do it, so that no half is read.
 const write = async (text: string) => {
   await writeFile(`${file}.new`, text);
   await rename(`${file}.new`, file);
@@ -122,7 +122,7 @@ describe("--watch", () => {
   it("takes what it serves now, not what it served first, for what was there before", async () => {
     const { run } = await watch();
     const spec = JSON.stringify(tinySpec("/two"));
-    for (const [text, told] of [
+    for (const [text, printed] of [
       [spec, "changed: the servers restarted"],
       ["- 1", "it holds no object"],
       [spec, "nothing restarts"],
@@ -130,7 +130,7 @@ describe("--watch", () => {
     ] as const) {
       await write(text);
       written();
-      expect(await run.next()).toContain(told);
+      expect(await run.next()).toContain(printed);
     }
     expect(starts).toHaveLength(3);
   });

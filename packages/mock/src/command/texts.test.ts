@@ -50,11 +50,11 @@ describe("exchangeText", () => {
       "1to1 GET /{slug}/contacts/{uuid} getContact 200 3 ms  breaks the spec: request, response",
     ],
     [
-      "a path that nobody declared",
+      "an undeclared path",
       { pathTemplate: null, operationId: null, status: 404 },
       "1to1 GET (undeclared) 404 3 ms",
     ],
-  ])("tells of %s, and of nothing that was sent", (_, change, line) => {
+  ])("names %s, and nothing that was sent", (_, change, line) => {
     expect(exchangeText({ ...exchange, ...change })).toBe(line);
     expect(line).not.toContain("secret");
   });
