@@ -2,6 +2,7 @@ import {
   type ClientOptions,
   checkClientOptions,
   createProviderClient,
+  createRateLimiter,
   type ProviderClient,
   requireOption,
 } from "@confluir/core";
@@ -28,6 +29,7 @@ export function createAcmeClient(options: AcmeClientOptions): AcmeClient {
     headers: { "X-Acme-Key": requireOption("createAcmeClient", options, "apiKey") },
     bound: {},
     rateLimit,
+    createRateLimiter,
     options,
   });
 }
