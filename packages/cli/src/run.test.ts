@@ -63,7 +63,7 @@ describe("confluir inbox", () => {
     expect(io.written.err).toBe("");
   });
 
-  it("shows as many as asked for", async () => {
+  it("shows no more than the limit", async () => {
     const io = createTestIo(env);
     await run(["inbox", "--limit", "3"], io);
     expect(lines(io.written.out)).toHaveLength(4);
@@ -258,7 +258,7 @@ describe("confluir", () => {
     }
   });
 
-  it("explains a command that help is asked about", async () => {
+  it("explains the command after help", async () => {
     const [help, option] = [createTestIo(), createTestIo()];
     await expect(run(["help", "thread"], help)).resolves.toBe(0);
     await run(["thread", "--help"], option);

@@ -48,7 +48,7 @@ describe("a provider of somebody else", () => {
     await expect(cli(["inbox", "--provider", "acme"], env)).resolves.toEqual({ code: 2, out: "", err });
   });
 
-  it("is asked for when nothing is set up", async () => {
+  it("is named when nothing is set up", async () => {
     const { err } = await cli(["inbox"], {});
     expect(err).toMatch(/, or ACME_API_KEY and ACME_DESK for Acme\.\n$/);
   });

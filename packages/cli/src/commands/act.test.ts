@@ -47,7 +47,7 @@ const faultOf = (id: string, fault: { kind: "hang" } | { kind: "status"; status:
 };
 
 describe("confluir send", () => {
-  it("sends the text that was typed, and tells the id of the message", async () => {
+  it("sends the typed text, and prints the id of the message", async () => {
     const { id } = await findOpen();
     const { code, out, err } = await desk.cli(["send", id, "Até amanhã às nove."]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
@@ -79,7 +79,7 @@ describe("confluir send", () => {
     expect(await newestText(id)).toBe(before);
   });
 
-  it("names the flag where no person has the conversation, and goes on with it", async () => {
+  it("names the flag where no person has the conversation, and works with it", async () => {
     const { id } = await findWith("bot");
     const refused = await desk.cli(["send", id, "Olá"]);
     expect(refused).toMatchObject({ code: 1, out: "" });
@@ -110,7 +110,7 @@ describe("confluir send", () => {
     expect(out).toBe("Sent.\n");
   });
 
-  it("warns of a second text when no answer tells whether the first one went out", async () => {
+  it("warns of a second text when no response shows whether the first one went out", async () => {
     const { id } = await findOpen();
     sandbox.control.fault(faultOf(id, { kind: "status", status: 500 }));
     const { code, err } = await desk.cli(["send", id, "hidden words"]);

@@ -71,7 +71,7 @@ describe("confluir inbox with filters", () => {
     );
   });
 
-  it("does not say of a provider that tells of other assignees that it tells of none", async () => {
+  it("names the filter as given for a provider that reports other assignees", async () => {
     const lacking = providerWith(
       ({ capabilities: { reports } }) => reports.assignees?.includes("ai") === false,
     );
@@ -159,7 +159,7 @@ describe("confluir inbox with a cursor", () => {
     },
   );
 
-  it("goes on with the provider that failed, once it is back", async () => {
+  it("resumes with the provider that failed, once it is back", async () => {
     const [{ id, name }, ...others] = providers as readonly [AnyProvider, ...AnyProvider[]];
     const undo = sandbox.control.fault({ kind: "status", status: 500, provider: id });
     const first = await list("--all");

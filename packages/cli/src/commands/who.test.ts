@@ -77,7 +77,7 @@ describe("confluir who", () => {
     expect((await who(phone.slice(2), "--country", "br")).person.members.length).toBeGreaterThan(0);
   });
 
-  it("says how it read a number that may lack its country code, when nobody has it", async () => {
+  it("says how it read an unknown number that may lack its country code", async () => {
     const { out, err } = await desk.cli(["who", "20 98765-4321"]);
     expect(out).toBe("+20987654321: none of the contacts that were read has it.\n");
     expect(err).toMatch(/^The number was read as one with its country code; [^\n]+ --country\.\n/);
@@ -109,7 +109,7 @@ describe("confluir who", () => {
     expect(err.endsWith(`Check ${requiredVariables(down)[0]}.\n`)).toBe(true);
   });
 
-  it("looks for nobody when nothing could be read", async () => {
+  it("looks nothing up when nothing could be read", async () => {
     sandbox.control.fault({ kind: "status", status: 401 });
     const { code, out, err } = await desk.cli(["who", "+5520987654321"]);
     expect({ code, out }).toEqual({ code: 1, out: "" });

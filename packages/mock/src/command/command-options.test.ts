@@ -5,7 +5,7 @@ import { scenarios } from "../control/scenarios.ts";
 import { parseCommandLine, UsageError } from "./command-options.ts";
 
 describe("parseCommandLine", () => {
-  it("runs a healthy world of 1000 on fixed ports unless it is told otherwise", () => {
+  it("runs 1000 healthy conversations on fixed ports by default", () => {
     expect(parseCommandLine([], providers)).toEqual({
       kind: "run",
       ports: { "1to1": 4010, jurichat: 4011 },
@@ -67,7 +67,7 @@ describe("parseCommandLine", () => {
     );
   });
 
-  it("shows help and version whatever else is asked", () => {
+  it("shows help and version whatever else is given", () => {
     expect(parseCommandLine(["--size", "x", "-h"], providers)).toEqual({ kind: "help" });
     expect(parseCommandLine(["-v", "--examples", "--seed=1"], providers)).toEqual({ kind: "version" });
   });

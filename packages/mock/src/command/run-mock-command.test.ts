@@ -70,7 +70,7 @@ describe("confluir mock", () => {
     await expect(fetch(url)).rejects.toThrow("fetch failed");
   });
 
-  it("answers from the examples when it is told to", async () => {
+  it("answers from the examples with --examples", async () => {
     const run = runCommand([...freePorts, "--examples"]);
     const text = await run.next();
     expect(text).toContain("\n\nThe examples of the specs answer.\n\nCtrl-C stops.");
@@ -83,7 +83,7 @@ describe("confluir mock", () => {
     ]);
   });
 
-  it("starts the sandbox now, as it was asked to, and keeps no record", async () => {
+  it("starts the sandbox now, with its options, and keeps no record", async () => {
     const asked: SandboxOptions[] = [];
     const startSandbox = (options: SandboxOptions) => {
       asked.push(options);
