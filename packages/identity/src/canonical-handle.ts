@@ -1,11 +1,10 @@
 import { checkOptions, type OptionNames } from "@confluir/core/internal";
-import { readEmail } from "./email/read-email.ts";
 import type { Handle } from "./handle.ts";
-import { readOpaqueId } from "./opaque-id.ts";
 import { type CountryCode, checkCountry } from "./phone/country-code.ts";
 import { readPhone } from "./phone/read-phone.ts";
+import { readEmail } from "./read-email.ts";
 import { type HandleReading, unusable } from "./reading.ts";
-import { readWhatsAppId } from "./whatsapp-id.ts";
+import { readOpaqueId, readWhatsAppId } from "./whatsapp-id.ts";
 
 /** How handles are read. */
 export interface ReadOptions {

@@ -1,11 +1,16 @@
 export { canonicalHandle, type ReadOptions } from "./canonical-handle.ts";
-export { type ClusterWarning, clusterWarnings } from "./cluster-warning.ts";
-export { clusterContacts } from "./clusters/cluster-contacts.ts";
 export type { NameEvidence } from "./clusters/compare-names.ts";
-export type { IdentityContact } from "./clusters/contact.ts";
-export type { ContactCluster, ContactLink, HandleIssue, SharedHandle } from "./clusters/contact-cluster.ts";
+export type {
+  ContactCluster,
+  ContactLink,
+  HandleIssue,
+  IdentityContact,
+  SharedHandle,
+} from "./clusters/contact-cluster.ts";
+export { type ClusterWarning, clusterWarnings } from "./clusters/contact-cluster.ts";
 export {
   type ClusterOptions,
+  clusterContacts,
   createDirectory,
   type Directory,
   type HandleLookup,
@@ -14,4 +19,4 @@ export type { CanonicalHandle, Confidence, Handle, HandleKind } from "./handle.t
 export { type LinkReason, linkReasons, type SimilarReason } from "./link-reason.ts";
 export { type CountryCode, isCountryCode } from "./phone/country-code.ts";
 export type { HandleChange, HandleReading, SimilarHandle, UnusableHandle, UsableHandle } from "./reading.ts";
-export { type UnusableReason, unusableReasons } from "./unusable-reason.ts";
+export { type UnusableReason, unusableReasons } from "./reading.ts";

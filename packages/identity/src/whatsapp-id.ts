@@ -1,7 +1,7 @@
 import { cleanText } from "./clean-text.ts";
-import { readOpaqueId } from "./opaque-id.ts";
+import { type HandleKind, toCanonical } from "./handle.ts";
 import { readPhone } from "./phone/read-phone.ts";
-import { type HandleReading, unusable } from "./reading.ts";
+import { asWritten, type HandleReading, unusable } from "./reading.ts";
 
 const maxLength = 512;
 /** An account on the wire: digits, maybe a device, and one of WhatsApp's two hosts for people. */
@@ -30,4 +30,14 @@ export function readWhatsAppId(value: string, scope: string | undefined): Handle
     if (!scope) return reading;
   }
   return readOpaqueId("whatsapp", id, scope);
+}
+
+const opaqueIdMaxLength = 512;
+
+/** Reads an id that is taken as it comes, capitals and spaces included. It counts within its scope only. */
+export function readOpaqueId(kind: HandleKind, value: string, scope: unknown): HandleReading {
+  if (value === "") return unusable("empty");
+  if (typeof scope !== "string" || scope === "") return unusable("no_scope");
+  if (value.length > opaqueIdMaxLength || scope.length > opaqueIdMaxLength) return unusable("too_long");
+  return asWritten(toCanonical(kind, value, scope));
 }

@@ -148,8 +148,6 @@ export {
   StrictOrderError,
   UnsupportedFilterError,
 } from "./inbox/errors.ts";
-export { type ConnectionFailure, InboxError } from "./inbox/failure.ts";
-export type { InboxIssue } from "./inbox/issue.ts";
 export type { MessageList } from "./inbox/message-list.ts";
 export type { MessageIssue, MessagePage } from "./inbox/message-page.ts";
 export type {
@@ -162,5 +160,6 @@ export type {
   Sources,
   WithMessagesOptions,
 } from "./inbox/options.ts";
-export type { InboxPage } from "./inbox/page.ts";
+export type { InboxIssue, InboxPage } from "./inbox/page.ts";
+export { type ConnectionFailure, InboxError } from "./inbox/page.ts";
 export type { Thread, ThreadList, ThreadOf } from "./inbox/thread-list.ts";

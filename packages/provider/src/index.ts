@@ -72,7 +72,6 @@ export {
   assembleScheduledMessage,
   assembleTag,
 } from "./mapping/assemblers.ts";
-export { connectionRows, rawRow, requestedConversation, toConversationId } from "./mapping/common-rows.ts";
 export { defineMapping, type Mapped, type Mapping } from "./mapping/define-mapping.ts";
 export {
   type AnyMapping,
@@ -106,6 +105,7 @@ export {
   type AbsentRow,
   type Assembler,
   absent,
+  connectionRows,
   type DerivedRow,
   derived,
   type ExactRow,
@@ -116,6 +116,9 @@ export {
   type Read,
   type Readers,
   type Row,
+  rawRow,
+  requestedConversation,
+  toConversationId,
   unreported,
 } from "./mapping/row.ts";
 export type { Issue, Reported } from "./model/common.ts";

@@ -1,4 +1,4 @@
-import type { IdentityContact } from "../clusters/contact.ts";
+import type { IdentityContact } from "../clusters/contact-cluster.ts";
 import type { Handle } from "../handle.ts";
 
 /** A contact whose connection is what stands before the colon of its key. */

@@ -1,4 +1,4 @@
-import type { IdentityContact } from "../clusters/contact.ts";
+import type { IdentityContact } from "../clusters/contact-cluster.ts";
 import type { Handle } from "../handle.ts";
 
 /** A contact that says who it is. */

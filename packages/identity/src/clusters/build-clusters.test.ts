@@ -3,7 +3,7 @@ import { contact, email } from "../__fixtures__/contact.ts";
 import { syntheticContacts } from "../__fixtures__/synthetic-contacts.ts";
 import { buildClusters } from "./build-clusters.ts";
 import { collectHandles } from "./collect-handles.ts";
-import type { IdentityContact } from "./contact.ts";
+import type { IdentityContact } from "./contact-cluster.ts";
 import { createDirectory } from "./create-directory.ts";
 
 /** Pairs looked at and steps made, for each contact. */

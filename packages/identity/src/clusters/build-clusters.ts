@@ -1,8 +1,7 @@
 import type { Confidence } from "../handle.ts";
 import type { CollectedHandles } from "./collect-handles.ts";
 import { compareNames, nameWords } from "./compare-names.ts";
-import type { IdentityContact } from "./contact.ts";
-import type { ContactCluster, ContactLink } from "./contact-cluster.ts";
+import type { ContactCluster, ContactLink, IdentityContact } from "./contact-cluster.ts";
 import { byHandle, findLinks, type NumberedLink } from "./find-links.ts";
 import { createUnionFind } from "./union-find.ts";
 import { countNeighbours, isLoose, warningsOf } from "./warnings.ts";

@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { anyHandle } from "../__fixtures__/arbitrary-handles.ts";
 import { contact, email, phone, providerId, whatsApp } from "../__fixtures__/contact.ts";
 import { canonicalHandle } from "../canonical-handle.ts";
-import { clusterContacts } from "./cluster-contacts.ts";
 import { compareNames, nameWords } from "./compare-names.ts";
-import type { IdentityContact } from "./contact.ts";
+import type { IdentityContact } from "./contact-cluster.ts";
+import { clusterContacts } from "./create-directory.ts";
 
 const sharedAbove = 3;
 /** Few enough to meet often, in several notations. */

@@ -1,7 +1,6 @@
 import { readHandle } from "../canonical-handle.ts";
 import { type CountryCode, checkCountry } from "../phone/country-code.ts";
-import type { IdentityContact } from "./contact.ts";
-import type { HandleIssue } from "./contact-cluster.ts";
+import type { HandleIssue, IdentityContact } from "./contact-cluster.ts";
 import { createHandleIndex, type HandleIndex } from "./handle-index.ts";
 
 /** Contacts with their handles read. */

@@ -1,9 +1,32 @@
-import type { ClusterWarning } from "../cluster-warning.ts";
-import type { CanonicalHandle, Confidence, HandleKind } from "../handle.ts";
+import type { CanonicalHandle, Confidence, Handle, HandleKind } from "../handle.ts";
 import type { LinkReason } from "../link-reason.ts";
-import type { UnusableReason } from "../unusable-reason.ts";
+import type { UnusableReason } from "../reading.ts";
 import type { NameEvidence } from "./compare-names.ts";
-import type { IdentityContact } from "./contact.ts";
+
+/** Somebody in one provider's list of contacts. */
+export interface IdentityContact {
+  /** Names this contact and no other, such as the connection and the provider's id. */
+  readonly key: string;
+  /** The connection that it was read from. */
+  readonly connection: string;
+  /** Shown as evidence; it never joins contacts. `null` or `undefined`: none, or not told. */
+  readonly name?: string | null | undefined;
+  readonly handles: readonly Handle[];
+}
+
+/**
+ * What speaks against taking a cluster for one person, with what it means. No warning splits a cluster: where to cut it is
+ * for a person to judge.
+ */
+export const clusterWarnings = {
+  many_contacts: "It has more contacts than may share one handle.",
+  chained:
+    "None of its contacts shares a handle with each of the others: they only hang together in a chain.",
+  names_differ: "Two of its contacts have names that differ.",
+} as const;
+
+/** What speaks against taking a cluster for one person. */
+export type ClusterWarning = keyof typeof clusterWarnings;
 
 /**
  * Contacts that are one person, as far as their handles tell. A proposal: ask `warnings` before you take it for one.

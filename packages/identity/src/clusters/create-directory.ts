@@ -2,11 +2,10 @@ import { checkOptions, type OptionNames } from "@confluir/core/internal";
 import { canonicalHandle, type ReadOptions } from "../canonical-handle.ts";
 import type { Handle } from "../handle.ts";
 import { type CountryCode, checkCountry } from "../phone/country-code.ts";
-import type { UnusableReason } from "../unusable-reason.ts";
+import type { UnusableReason } from "../reading.ts";
 import { buildClusters } from "./build-clusters.ts";
 import { collectHandles } from "./collect-handles.ts";
-import type { IdentityContact } from "./contact.ts";
-import type { ContactCluster, SharedHandle } from "./contact-cluster.ts";
+import type { ContactCluster, IdentityContact, SharedHandle } from "./contact-cluster.ts";
 
 /** With more, a hundred thousand contacts could have more links than fit into memory. */
 const maxSharedAbove = 100;
@@ -105,4 +104,17 @@ export function createDirectory<Contact extends IdentityContact>(
       return number === undefined ? undefined : assembled.clusterOf(number);
     },
   };
+}
+
+/**
+ * Finds out which contacts are one person: the clusters of a directory, in order of their first members' keys.
+ *
+ * @throws {RangeError} if two contacts have one key, or an option is out of its range.
+ * @throws {TypeError} naming an option that is unknown.
+ */
+export function clusterContacts<Contact extends IdentityContact>(
+  contacts: Iterable<Contact>,
+  options: ClusterOptions<Contact> = {},
+): readonly ContactCluster<Contact>[] {
+  return createDirectory(contacts, options).clusters;
 }

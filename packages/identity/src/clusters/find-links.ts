@@ -1,8 +1,8 @@
 import type { CanonicalHandle } from "../handle.ts";
-import type { Evidence } from "../link-reason.ts";
+import { compareEvidence, type Evidence, type LinkReason, linkReasons, weakest } from "../link-reason.ts";
+import type { HandleChange } from "../reading.ts";
 import type { SharedHandle } from "./contact-cluster.ts";
-import { evidenceAt } from "./evidence.ts";
-import type { HandleIndex, Holders } from "./handle-index.ts";
+import type { HandleIndex, HandleUse, Holders } from "./handle-index.ts";
 
 /** A link between two contacts, by their numbers, the smaller first. */
 export interface NumberedLink {
@@ -56,4 +56,45 @@ function byPlace(a: NumberedLink, b: NumberedLink): number {
 /** Orders by key of the handle. */
 export function byHandle(a: { readonly handle: CanonicalHandle }, b: typeof a): number {
   return a.handle.key < b.handle.key ? -1 : Number(a.handle.key > b.handle.key);
+}
+
+const reasonOfChange: Readonly<Record<HandleChange, LinkReason>> = {
+  "ninth-digit": "same-phone-ninth-digit",
+  "mobile-one": "same-phone-mobile-one",
+  "letter-case": "same-email-letter-case",
+};
+
+/** The best reason to link two contacts at a handle; `undefined`: they only have it, or something like it, apart. */
+export function evidenceAt(holders: Holders, a: number, b: number): Evidence | undefined {
+  const [ofA, ofB] = [holders.exact.get(a), holders.exact.get(b)];
+  if (ofA && ofB) return bestEvidence(holders, ofA, ofB);
+  const [similarA, similarB] = [holders.similar.get(a), holders.similar.get(b)];
+  // Two tags of one mailbox are alike. Two extensions of one company are not, nor are two readings of unlike digits.
+  if (!ofA && !ofB && !(similarA === "similar-email-mailbox" && similarB === similarA)) return undefined;
+  const reason = similarA ?? similarB;
+  return reason && { reason, confidence: "possible" };
+}
+
+function bestEvidence(
+  { handle }: Holders,
+  ofA: readonly HandleUse[],
+  ofB: readonly HandleUse[],
+): Evidence | undefined {
+  let best: Evidence | undefined;
+  for (const a of ofA) {
+    for (const b of ofB) {
+      const reason = reasonOf(handle.kind, a, b);
+      const evidence = { reason, confidence: weakest(linkReasons[reason], a.confidence, b.confidence) };
+      if (!best || compareEvidence(evidence, best) < 0) best = evidence;
+    }
+  }
+  return best;
+}
+
+function reasonOf(kind: Holders["handle"]["kind"], a: HandleUse, b: HandleUse): LinkReason {
+  const change = a.written === b.written ? undefined : (a.change ?? b.change);
+  if (change) return reasonOfChange[change];
+  if (kind === "provider") return "same-provider-id";
+  if (kind === "email") return "same-email";
+  return a.source === "whatsapp" && b.source === "whatsapp" ? "same-whatsapp-id" : "same-phone";
 }

@@ -3,7 +3,7 @@ import { contact, email, phone, providerId, whatsApp } from "../__fixtures__/con
 import { fictional, unassigned } from "../__fixtures__/numbers.ts";
 import type { Confidence, Handle } from "../handle.ts";
 import { type LinkReason, linkReasons } from "../link-reason.ts";
-import { clusterContacts } from "./cluster-contacts.ts";
+import { clusterContacts } from "./create-directory.ts";
 
 type Row = readonly [LinkReason, Confidence, key: string, Handle, Handle];
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { contact, email, phone } from "../__fixtures__/contact.ts";
 import { unassigned } from "../__fixtures__/numbers.ts";
-import { clusterContacts } from "./cluster-contacts.ts";
-import { createDirectory } from "./create-directory.ts";
+import { clusterContacts, createDirectory } from "./create-directory.ts";
 
 const desk = phone(unassigned.brazilFixedLine);
 const many = (count: number) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { contact, email, phone } from "../__fixtures__/contact.ts";
-import { clusterContacts } from "./cluster-contacts.ts";
-import type { IdentityContact } from "./contact.ts";
+import type { IdentityContact } from "./contact-cluster.ts";
+import { clusterContacts } from "./create-directory.ts";
 
 const at = (place: number) => email(`p${place}@a.example`);
 const letters = "abcdefghijklmnop";

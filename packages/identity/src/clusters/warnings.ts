@@ -1,5 +1,5 @@
-import type { ClusterWarning } from "../cluster-warning.ts";
 import { compareNames } from "./compare-names.ts";
+import type { ClusterWarning } from "./contact-cluster.ts";
 import type { NumberedLink } from "./find-links.ts";
 
 /** What warnings are about. */

@@ -1,8 +1,7 @@
 // The rules for mobiles alone: with fewer (`min`) every number of the right length passes for valid, and more (`max`)
 // would only add fixed lines, at 58 kB minified.
 import { type CountryCode, Metadata, ParseError, parsePhoneNumberWithError } from "libphonenumber-js/mobile";
-import type { HandleChange } from "../reading.ts";
-import type { UnusableReason } from "../unusable-reason.ts";
+import type { HandleChange, UnusableReason } from "../reading.ts";
 import { lacksAreaCode, rewriteNumber } from "./quirks.ts";
 
 /** A number that its country's numbering plan has room for. */

@@ -1,6 +1,6 @@
 import { cleanText, decodePercent } from "../clean-text.ts";
-import type { UnusableReason } from "../unusable-reason.ts";
-import { dropCarrierPlaceholder } from "./brazil.ts";
+import type { UnusableReason } from "../reading.ts";
+import { dropCarrierPlaceholder } from "./quirks.ts";
 
 /** What stands in a text that is a telephone number, before any country is asked. */
 export interface PhoneText {

@@ -1,11 +1,10 @@
 import { toCanonical } from "../handle.ts";
+import type { UnusableReason } from "../reading.ts";
 import { type HandleReading, type SimilarHandle, unusable } from "../reading.ts";
-import type { UnusableReason } from "../unusable-reason.ts";
-import { brazil } from "./brazil.ts";
 import type { CountryCode } from "./country-code.ts";
 import { isCallingCode, type PlannedNumber, planInternational, planNational } from "./numbering-plan.ts";
 import { type PhoneText, parsePhoneText } from "./phone-text.ts";
-import { similarNumbers } from "./quirks.ts";
+import { brazil, similarNumbers } from "./quirks.ts";
 
 /**
  * Reads a telephone number in any notation.

@@ -1,4 +1,4 @@
-import { fnv1a } from "./fnv1a.ts";
+import { fnv1a } from "./encoding.ts";
 
 /**
  * The last conversation of one connection that was given out, among others of the same time: an import or a campaign gives

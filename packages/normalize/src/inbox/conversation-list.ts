@@ -1,9 +1,9 @@
 import type { AnyConversation, ProviderTypes } from "@confluir/provider";
-import { type ConnectionFailure, InboxError } from "./failure.ts";
 import { createLazyList, type LazyList } from "./lazy-list.ts";
 import type { Merge } from "./merge.ts";
 import type { IterationCallbacks } from "./options.ts";
 import type { InboxPage } from "./page.ts";
+import { type ConnectionFailure, InboxError } from "./page.ts";
 
 /**
  * The conversations of an inbox. Nothing is asked for until it is awaited or iterated.

@@ -5,8 +5,8 @@ import { describe, expect, it, vi } from "vitest";
 import { FakeJuriChat, FakeOneToOne, type Thread } from "./__fixtures__/fake-clients.ts";
 import { createInbox } from "./create-inbox.ts";
 import { InboxCursorError } from "./errors.ts";
-import { InboxError } from "./failure.ts";
 import type { InboxOptions } from "./options.ts";
+import { InboxError } from "./page.ts";
 
 const context = {
   provider: "1to1",

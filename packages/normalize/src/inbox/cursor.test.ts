@@ -2,7 +2,6 @@ import type { ConversationFilter } from "@confluir/provider";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import written from "./__fixtures__/cursors.json" with { type: "json" };
-import { toBase64Url } from "./base64url.ts";
 import { toKey } from "./checkpoint.ts";
 import {
   decodeCursor,
@@ -11,9 +10,9 @@ import {
   maxCursorLength,
   type ProviderCheckpoint,
 } from "./cursor.ts";
+import { toBase64Url } from "./encoding.ts";
 import { InboxCursorError } from "./errors.ts";
-import { filterHash } from "./filter-hash.ts";
-import { resolveFilter } from "./resolve-filter.ts";
+import { filterHash, resolveFilter } from "./filter.ts";
 
 const text = (maxLength: number) =>
   fc.string({ unit: "grapheme", maxLength }).map((value) => value.slice(0, maxLength));

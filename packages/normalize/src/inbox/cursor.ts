@@ -1,5 +1,5 @@
 import { type Checkpoint, maxKeysPerConnection, noKey } from "./checkpoint.ts";
-import { type CursorKind, decode, encode, malformed } from "./sealed.ts";
+import { type CursorKind, decode, encode, malformed } from "./encoding.ts";
 
 /**
  * What a cursor holds: of which list it is, and how far each connection has been read. No names, numbers or words, as long as

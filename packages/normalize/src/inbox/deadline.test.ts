@@ -6,9 +6,10 @@ import { describe, expect, it, vi } from "vitest";
 import { FakeJuriChat, FakeOneToOne, type Thread } from "./__fixtures__/fake-clients.ts";
 import { FakeClock } from "./__fixtures__/fake-clock.ts";
 import { createInbox } from "./create-inbox.ts";
+import { untilAborted } from "./deadline.ts";
 import { DeadlineError } from "./errors.ts";
-import { InboxError } from "./failure.ts";
 import type { InboxOptions } from "./options.ts";
+import { InboxError } from "./page.ts";
 
 const threads = (...ids: string[]): Thread[] => ids.map((id) => ({ id, minute: Number(id.slice(1)) }));
 const nativeIds = (items: readonly { nativeId: string }[]) => items.map(({ nativeId }) => nativeId);
@@ -164,5 +165,25 @@ describe("deadlineMs", () => {
   it.each([0, -1, Number.NaN])("refuses %d", async (deadlineMs) => {
     expect(() => setUp({ deadlineMs })).toThrow("deadlineMs must be");
     await expect(setUp().inbox.listConversations({ deadlineMs })).rejects.toThrow("deadlineMs must be");
+  });
+});
+
+const neverSettling = new Promise<never>(() => {});
+
+describe("untilAborted", () => {
+  it("gives what the promise gives", async () => {
+    await expect(untilAborted(Promise.resolve(1), new AbortController().signal)).resolves.toBe(1);
+    await expect(untilAborted(Promise.resolve(1), undefined)).resolves.toBe(1);
+  });
+
+  it("rejects at once when the signal was aborted before", async () => {
+    await expect(untilAborted(neverSettling, AbortSignal.abort("early"))).rejects.toBe("early");
+  });
+
+  it("rejects when the signal is aborted later", async () => {
+    const controller = new AbortController();
+    const waiting = untilAborted(neverSettling, controller.signal);
+    controller.abort("late");
+    await expect(waiting).rejects.toBe("late");
   });
 });

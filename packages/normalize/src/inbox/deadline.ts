@@ -1,8 +1,6 @@
 import { queueDelayOf } from "@confluir/core";
 import { DeadlineError } from "./errors.ts";
-import { linkSignal } from "./linked-signal.ts";
 import type { InboxClock } from "./options.ts";
-import { untilAborted } from "./until-aborted.ts";
 
 /** What there is to wait for. */
 export interface DeadlineOptions {
@@ -40,4 +38,44 @@ export async function withDeadline<Value>(
     cancel();
     linked.release();
   }
+}
+
+/** Waits for a promise, or rejects with the signal's reason as soon as it is aborted, even if nobody else listens. */
+export async function untilAborted<Value>(
+  promise: Promise<Value>,
+  signal: AbortSignal | undefined,
+): Promise<Value> {
+  if (signal === undefined) return promise;
+  let stop: (() => void) | undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    stop = () => reject(signal.reason);
+    signal.addEventListener("abort", stop, { once: true });
+    if (signal.aborted) stop();
+  });
+  try {
+    return await Promise.race([aborted, promise]);
+  } finally {
+    if (stop !== undefined) signal.removeEventListener("abort", stop);
+  }
+}
+
+/** A signal of its own that also aborts with another one. */
+export interface LinkedSignal {
+  readonly signal: AbortSignal;
+  abort(reason?: unknown): void;
+  /** Lets go of the other signal, which may live long. */
+  release(): void;
+}
+
+/** Makes one. The first reason stays. */
+export function linkSignal(other: AbortSignal | undefined): LinkedSignal {
+  const controller = new AbortController();
+  const onAbort = () => controller.abort(other?.reason);
+  if (other?.aborted) onAbort();
+  else other?.addEventListener("abort", onAbort, { once: true });
+  return {
+    signal: controller.signal,
+    abort: (reason) => controller.abort(reason),
+    release: () => other?.removeEventListener("abort", onAbort),
+  };
 }

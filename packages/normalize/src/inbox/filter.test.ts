@@ -5,8 +5,8 @@ import { describe, expect, it } from "vitest";
 import { FakeJuriChat, FakeOneToOne, type Thread, toTime } from "./__fixtures__/fake-clients.ts";
 import { createInbox } from "./create-inbox.ts";
 import { InboxCursorError, UnsupportedFilterError } from "./errors.ts";
-import { InboxError } from "./failure.ts";
 import type { InboxOptions } from "./options.ts";
+import { InboxError } from "./page.ts";
 
 const inboxId = "cjinbx0001aaaa";
 

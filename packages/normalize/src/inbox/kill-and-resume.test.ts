@@ -11,9 +11,8 @@ import {
   type Mishap,
 } from "./__fixtures__/misbehaving-source.ts";
 import { createInbox } from "./create-inbox.ts";
-import type { InboxIssue } from "./issue.ts";
 import type { ListConversationsOptions } from "./options.ts";
-import type { InboxPage } from "./page.ts";
+import type { InboxIssue, InboxPage } from "./page.ts";
 
 /** One life of a process that reads: so many pages of this size, and whether it dies in the middle of another one. */
 interface Life {

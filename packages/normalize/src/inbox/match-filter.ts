@@ -6,7 +6,7 @@ import {
   type IdOrName,
   type SourceFilter,
 } from "@confluir/provider";
-import { handleKey, nameKey } from "./fold.ts";
+import { handleKey, nameKey } from "./filter.ts";
 
 /** Whether a conversation is one of those that were asked for. `undecided`: its provider does not tell the `field` of this one. */
 export type Match =

@@ -1,14 +1,12 @@
 import type { AnyConversation, ProviderTypes } from "@confluir/provider";
 import { startCheckpoint } from "./checkpoint.ts";
 import type { ProviderCheckpoint } from "./cursor.ts";
-import { withDeadline } from "./deadline.ts";
-import { type ConnectionFailure, InboxError, toFailure } from "./failure.ts";
+import { type LinkedSignal, linkSignal, withDeadline } from "./deadline.ts";
 import { createHeap } from "./heap.ts";
-import type { InboxIssue } from "./issue.ts";
-import { type LinkedSignal, linkSignal } from "./linked-signal.ts";
 import type { FailurePolicy, InboxClock } from "./options.ts";
 import { compareConversations } from "./order.ts";
-import type { InboxPage } from "./page.ts";
+import type { InboxIssue, InboxPage } from "./page.ts";
+import { type ConnectionFailure, InboxError, toFailure } from "./page.ts";
 import type { Allowance, SourceReader } from "./source-reader.ts";
 
 /** What a walk needs. */

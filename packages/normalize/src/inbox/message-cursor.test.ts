@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fromBase64Url, toBase64Url } from "./base64url.ts";
 import { toKey } from "./checkpoint.ts";
+import { fromBase64Url, toBase64Url } from "./encoding.ts";
 import { decodeMessageCursor, encodeMessageCursor } from "./message-cursor.ts";
 
 describe("a cursor of messages", () => {

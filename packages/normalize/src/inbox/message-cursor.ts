@@ -1,7 +1,6 @@
 import { maxSourceCursorLength } from "./cursor.ts";
+import { type CursorKind, decode, encode, fnv1a, malformed } from "./encoding.ts";
 import { InboxCursorError } from "./errors.ts";
-import { fnv1a } from "./fnv1a.ts";
-import { type CursorKind, decode, encode, malformed } from "./sealed.ts";
 
 /** How far the messages of a conversation have been read. */
 export interface MessageCheckpoint {

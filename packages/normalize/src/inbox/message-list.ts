@@ -1,8 +1,7 @@
 import type { AnyMessage, ProviderTypes } from "@confluir/provider";
-import { type CursorGuard, createCursorGuard } from "./cursor-guard.ts";
 import { createLazyList, type LazyList } from "./lazy-list.ts";
+import { type CursorGuard, createCursorGuard, createRecent, type Recent } from "./loop-guard.ts";
 import type { MessageIssue, MessagePage } from "./message-page.ts";
-import { createRecent, type Recent } from "./recent.ts";
 
 /**
  * The messages of one conversation. Nothing is asked for until it is awaited or iterated.

@@ -1,7 +1,7 @@
 import type { AnyMessage, Issue, Mapped, ProviderTypes, Reported } from "@confluir/provider";
 import { noKey, toKey } from "./checkpoint.ts";
+import type { Recent } from "./loop-guard.ts";
 import { compareConversations, compareTimes } from "./order.ts";
-import type { Recent } from "./recent.ts";
 
 /** Something about one message that is not as it should be. The codes are those of `InboxIssue`. */
 export interface MessageIssue extends Issue {

@@ -1,8 +1,8 @@
 import type { AnyConversation, ProviderTypes, SourcePage } from "@confluir/provider";
 import type { Checkpoint } from "./checkpoint.ts";
-import type { InboxIssue } from "./issue.ts";
+import { createRecent } from "./loop-guard.ts";
 import { compareTimes, type Position } from "./order.ts";
-import { createRecent } from "./recent.ts";
+import type { InboxIssue } from "./page.ts";
 
 /** A conversation on its way through the inbox, with what is to be said about it. */
 export interface Entry<P extends ProviderTypes> {

@@ -1,6 +1,8 @@
-import type { AnyConversation, ProviderTypes } from "@confluir/provider";
-import type { ConnectionFailure } from "./failure.ts";
-import type { InboxIssue } from "./issue.ts";
+import { ProviderError } from "@confluir/core";
+import { brand } from "@confluir/core/internal";
+import type { AnyConversation, Issue, ProviderTypes } from "@confluir/provider";
+import { maxSourceCursorLength } from "./cursor.ts";
+import { DeadlineError, SourcePageError } from "./errors.ts";
 
 /** One page of an inbox. */
 export interface InboxPage<P extends ProviderTypes = ProviderTypes> {
@@ -16,4 +18,82 @@ export interface InboxPage<P extends ProviderTypes = ProviderTypes> {
   readonly failures: readonly ConnectionFailure[];
   /** What is not as it should be about the items of this page; of an order that broke, also about those of the next ones. */
   readonly issues: readonly InboxIssue[];
+}
+
+/**
+ * Something about one conversation of an inbox that is not as it should be.
+ *
+ * `bad_value`: the provider sent a value the model could not take. `out_of_order`: the conversation is newer than the one
+ * its provider sent before it, so those around it may stand too early or too late. `undecided`: a filter left it out, as
+ * its provider does not tell the `field` of this one that the filter asks about. `may_repeat`: this one and others of its
+ * time may have been given out before, as the list moved between two readings and nothing is left to tell by.
+ */
+export interface InboxIssue extends Issue {
+  readonly code: "bad_value" | "out_of_order" | "undecided" | "may_repeat";
+  readonly connection: string;
+  readonly provider: string;
+  readonly conversationId: string;
+}
+
+/** A connection that could not be read, or not to its end. */
+export interface ConnectionFailure {
+  readonly connection: string;
+  readonly provider: string;
+  /**
+   * What was thrown: a `ProviderError` if the provider or the way to it is at fault, a `DeadlineError` if it was too slow
+   * for this list, an `UnsupportedFilterError` if it cannot be filtered so.
+   */
+  readonly error: unknown;
+  /** Whether the same page may be there later. `false` for an error that does not say. */
+  readonly retryable: boolean;
+  /**
+   * How long the provider asks to wait, or the client's own rate limit holds calls back, in milliseconds; `undefined` when neither says.
+   */
+  readonly retryAfterMs: number | undefined;
+  /** `false`: the request never left, as it waited for the client's own rate limit or had no connection. */
+  readonly sent: boolean;
+}
+
+/** Describes what a source threw. */
+export function toFailure(connection: string, provider: string, error: unknown): ConnectionFailure {
+  const known = ProviderError.isInstance(error) ? error : undefined;
+  const late = DeadlineError.isInstance(error) ? error : undefined;
+  return {
+    connection,
+    provider,
+    error,
+    retryable: known?.retryable ?? late !== undefined,
+    retryAfterMs: known?.retryAfterMs ?? late?.retryAfterMs,
+    sent: known?.sent ?? late?.retryAfterMs === undefined,
+  };
+}
+
+/** Some connections could not be read. What was given out before is sound. */
+export class InboxError extends Error {
+  readonly failures: readonly ConnectionFailure[];
+
+  constructor(failures: readonly ConnectionFailure[]) {
+    const names = failures.map(({ connection, provider }) => `"${connection}" (${provider})`).join(", ");
+    super(`The inbox could not read ${names}; see failures.`, { cause: failures[0]?.error });
+    this.failures = failures;
+  }
+
+  /** Whether a value is an `InboxError`, whichever copy of this package made it. */
+  declare static readonly isInstance: (value: unknown) => value is InboxError;
+}
+
+brand(InboxError, "InboxError");
+
+/**
+ * Checks a page of a source, which may be written by anybody.
+ *
+ * @throws {SourcePageError} if it has no list of items, or a cursor that could not be kept.
+ */
+export function checkPage({ items, next }: { readonly items: unknown; readonly next: unknown }): void {
+  if (!Array.isArray(items)) throw new SourcePageError("A page must have a list of items.");
+  if (next === null) return;
+  if (typeof next === "string" && next !== "" && next.length <= maxSourceCursorLength) return;
+  throw new SourcePageError(
+    `The cursor of a page must be a string of 1 to ${maxSourceCursorLength} characters; null ends the list.`,
+  );
 }

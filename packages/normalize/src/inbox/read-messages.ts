@@ -1,12 +1,12 @@
 import type { AnyMessage, Mapped, MessagesPage, ProviderTypes, Source } from "@confluir/provider";
-import { checkPage } from "./check-page.ts";
 import { toKey } from "./checkpoint.ts";
 import type { ListOrder } from "./cursor.ts";
-import { type CursorGuard, createCursorGuard } from "./cursor-guard.ts";
 import { SourcePageError, StrictOrderError } from "./errors.ts";
+import type { Recent } from "./loop-guard.ts";
+import { type CursorGuard, createCursorGuard } from "./loop-guard.ts";
 import { encodeMessageCursor, type MessageCheckpoint } from "./message-cursor.ts";
 import { afterMessages, type MessagePage, sortMessages, timeOf } from "./message-page.ts";
-import type { Recent } from "./recent.ts";
+import { checkPage } from "./page.ts";
 
 /** The most messages of one conversation that `order: "strict"` reads. */
 export const maxStrictMessages = 10_000;

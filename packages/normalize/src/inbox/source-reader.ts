@@ -1,6 +1,4 @@
 import type { AnyConversation, ProviderTypes, Source, SourceFilter, SourcePage } from "@confluir/provider";
-import { backtrack, type PageAt } from "./backtrack.ts";
-import { checkPage } from "./check-page.ts";
 import {
   type Checkpoint,
   type LastItem,
@@ -8,12 +6,13 @@ import {
   startCheckpoint,
   toKey,
 } from "./checkpoint.ts";
-import { createCursorGuard } from "./cursor-guard.ts";
 import { SourcePageError } from "./errors.ts";
-import type { InboxIssue } from "./issue.ts";
+import { createCursorGuard } from "./loop-guard.ts";
 import { matchFilter } from "./match-filter.ts";
+import type { InboxIssue } from "./page.ts";
+import { checkPage } from "./page.ts";
 import { createPageSorter, type Entry } from "./page-sorter.ts";
-import { createResumeSearch } from "./resume-search.ts";
+import { backtrack, createResumeSearch, type PageAt } from "./resume-search.ts";
 
 /** Pages without anything new that may follow each other: deleted rows, late filters, a list that shifted. */
 const maxEmptyPages = 10;

@@ -2,8 +2,7 @@ import type { ProviderTypes, Source, SourceFilter } from "@confluir/provider";
 import { maxKeysPerConnection, startCheckpoint } from "./checkpoint.ts";
 import { decodeCursor, encodeCursor, type InboxCursor } from "./cursor.ts";
 import { InboxCursorError, UnsupportedFilterError } from "./errors.ts";
-import { type ConnectionFailure, InboxError, toFailure } from "./failure.ts";
-import { filterHash } from "./filter-hash.ts";
+import { filterHash, refusedFilters, resolveFilter } from "./filter.ts";
 import { createMerge, type Merge, type MergeOptions } from "./merge.ts";
 import {
   type ListConversationsOptions,
@@ -12,9 +11,8 @@ import {
   resolveOrder,
   resolvePageSize,
 } from "./options.ts";
+import { type ConnectionFailure, InboxError, toFailure } from "./page.ts";
 import { readToEnd } from "./read-to-end.ts";
-import { refusedFilters } from "./refused-filters.ts";
-import { resolveFilter } from "./resolve-filter.ts";
 import { createSourceReader } from "./source-reader.ts";
 
 /** The most keys of one time that a cursor keeps of all connections, so that it stays short. */

@@ -1,7 +1,7 @@
 import { NetworkError } from "@confluir/core";
 import { describe, expect, it, vi } from "vitest";
 import { allOf, nativeIds, setUp } from "./__fixtures__/two-providers.ts";
-import { InboxError } from "./failure.ts";
+import { InboxError } from "./page.ts";
 
 describe("withMessages", () => {
   it.each([1, 3])("reads %d conversations ahead while its reader is busy with one", async (concurrency) => {

@@ -1,9 +1,9 @@
 import type { AnyConversation, AnyMessage, Conversation, Message, ProviderTypes } from "@confluir/provider";
 import type { ConversationList } from "./conversation-list.ts";
-import { type ConnectionFailure, toFailure } from "./failure.ts";
-import { linkSignal } from "./linked-signal.ts";
+import { linkSignal } from "./deadline.ts";
 import type { MessageIssue, MessagePage } from "./message-page.ts";
 import { resolveConcurrency, resolveLimit, type WithMessagesOptions } from "./options.ts";
+import { type ConnectionFailure, toFailure } from "./page.ts";
 
 /** A conversation with the newest page of its messages. */
 export interface ThreadOf<P extends ProviderTypes> {

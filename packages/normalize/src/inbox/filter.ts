@@ -1,15 +1,17 @@
-import type { StateValue } from "@confluir/provider";
 import {
   type ConversationFilter,
   type FilterName,
   filterNames,
   type HandleFilter,
+  type IdOrName,
   isNonBlank,
   isWellFormed,
   parseTime,
+  type Source,
   type SourceFilter,
+  type StateValue,
 } from "@confluir/provider";
-import { handleKey } from "./fold.ts";
+import { fnv1a } from "./encoding.ts";
 
 const stateValues: Readonly<Record<StateValue, true>> = {
   bot: true,
@@ -118,4 +120,70 @@ function isOneOf(known: readonly string[], value: unknown): value is string {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
+}
+
+/** The filters of a list that a source cannot do. Empty: it can do all of them. */
+export function refusedFilters(source: Source, filter: SourceFilter | undefined): readonly FilterName[] {
+  if (filter === undefined) return [];
+  return filterNames.filter(
+    (name) =>
+      filter[name] !== undefined &&
+      (source.filters[name] === "unsupported" || isUnreported(source, filter, name)),
+  );
+}
+
+/** Whether a filter asks for a kind of assignee or handle that the provider never tells of. */
+function isUnreported({ reports }: Source, { assignee, contact }: SourceFilter, name: FilterName): boolean {
+  if (name === "contact") return contact !== undefined && reports?.handles?.includes(contact.kind) === false;
+  if (name !== "assignee" || assignee === undefined) return false;
+  // That nobody has it can only be said by who knows of persons.
+  const kind = assignee === null ? "human" : assignee.kind;
+  return kind !== undefined && reports?.assignees?.includes(kind) === false;
+}
+
+/**
+ * Four hexadecimal digits that tell whether two lists have the same filter; `null` without one.
+ *
+ * So short on purpose: a filter may hold a phone number, and more than a million numbers share each of these. Another
+ * filter is taken for the same once in 65,536 times.
+ */
+export function filterHash(filter: SourceFilter | undefined): string | null {
+  if (filter === undefined) return null;
+  const parts = filterNames
+    .filter((name) => filter[name] !== undefined)
+    .map((name) => [name, fold(filter, name)]);
+  const hash = fnv1a(JSON.stringify(parts));
+  return ((hash >>> 16) ^ (hash & 0xffff)).toString(16).padStart(4, "0");
+}
+
+/** One form for all values that mean the same. The order of keys is fixed here, so that it cannot change a hash. */
+function fold(filter: SourceFilter, name: keyof SourceFilter): unknown {
+  if (name === "contact" && filter.contact !== undefined)
+    return [filter.contact.kind, handleKey(filter.contact)];
+  if (name === "assignee" && filter.assignee != null) {
+    return [filter.assignee.kind ?? null, ...foldIdOrName(filter.assignee)];
+  }
+  if (name === "tag" && filter.tag !== undefined) return foldIdOrName(filter.tag);
+  if (name === "channel" && filter.channel !== undefined) return foldIdOrName(filter.channel);
+  return filter[name];
+}
+
+function foldIdOrName(wanted: IdOrName): [string | null, string | null] {
+  return "id" in wanted ? [wanted.id, null] : [null, nameKey(wanted.name)];
+}
+
+/** A name as it is compared: whatever its case, its way to write accents and the blanks around it. */
+export function nameKey(name: string): string {
+  return name.normalize("NFC").trim().toLowerCase();
+}
+
+/**
+ * A handle as it is compared: an address in lower case, an id as it is, and so what has letters; a number by its digits with
+ * the country code, whether it was written with `+`, `00`, `tel:` or as WhatsApp's `…@s.whatsapp.net`.
+ */
+export function handleKey({ kind, value }: HandleFilter): string {
+  if (kind === "email") return nameKey(value);
+  const number = value.replace(/^tel:|@(?:s\.whatsapp\.net|c\.us)$/gi, "");
+  if (kind === "provider" || /\p{L}/u.test(number)) return value;
+  return number.replace(/\D/g, "").replace(/^00/, "");
 }

@@ -1,7 +1,7 @@
 import { HttpError } from "@confluir/core";
 import { describe, expect, it } from "vitest";
 import { DeadlineError } from "./errors.ts";
-import { toFailure } from "./failure.ts";
+import { toFailure } from "./page.ts";
 
 const call = {
   provider: "1to1",

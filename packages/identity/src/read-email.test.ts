@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { canonicalHandle } from "../canonical-handle.ts";
+import { canonicalHandle } from "./canonical-handle.ts";
 
 const read = (value: string) => canonicalHandle({ kind: "email", value });
 
