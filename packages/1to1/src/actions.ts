@@ -133,8 +133,9 @@ type Certain = Pick<ActionMethods<string, "mailbox" | "ai">, SupportedIn<typeof 
 export function oneToOneActions<Fields extends OneToOneActionFields>(
   client: OneToOneActionsClient,
   options: OneToOneActionsOptions<Fields> = {},
+  calledAs = "oneToOneActions",
 ): OneToOneActions<Fields> {
-  checkOptions("oneToOneActions", options, { actionFields: true, clock: true });
+  checkOptions(calledAs, options, { actionFields: true, clock: true });
   const { actionFields = {}, clock = systemClock } = options;
   checkOptions<OneToOneActionFields>("`actionFields`", actionFields, {
     note: true,

@@ -1,5 +1,10 @@
 import { type ConversationRequest, defineProvider } from "@confluir/provider";
-import { oneToOneActions } from "./actions.ts";
+import {
+  type OneToOneActionFields,
+  type OneToOneActionsClient,
+  type OneToOneActionsOptions,
+  oneToOneActions,
+} from "./actions.ts";
 import { createOneToOneClient, type OneToOneClient, operations } from "./index.ts";
 import { oneToOneConversation } from "./mapping/conversation.ts";
 import { oneToOneMappings } from "./mapping/mappings.ts";
@@ -22,7 +27,13 @@ function createSource(client: OneToOneClient) {
 }
 
 // Apart from the literal below, in which a generic function would lose its parameters.
-const actions = { support: oneToOneSupport.actions, create: oneToOneActions };
+const actions = {
+  support: oneToOneSupport.actions,
+  create: <Fields extends OneToOneActionFields>(
+    client: OneToOneActionsClient,
+    options?: OneToOneActionsOptions<Fields>,
+  ) => oneToOneActions(client, options, "oneToOne.actions"),
+};
 
 /**
  * 1TO1 AI: `oneToOne.source(client)` for an inbox, `oneToOne.actions(client)` to act.

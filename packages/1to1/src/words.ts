@@ -48,6 +48,6 @@ function conclude(
 /** A value of a wrong kind has been reported by its reader. */
 function unknown(word: unknown, ctx: ReadContext, key: string): "unknown" {
   if (word === undefined || word === null) ctx.issue("missing, so the state is unknown", key);
-  if (typeof word === "string") ctx.issue("a word we do not know", key);
+  if (typeof word === "string") ctx.issue("an unknown value", key);
   return "unknown";
 }

@@ -85,13 +85,14 @@ const priorities = { low: "LOW", medium: "MEDIUM", high: "HIGH" } as const;
 export function juriChatActions(
   client: JuriChatActionsClient,
   options: JuriChatActionsOptions,
+  calledAs = "juriChatActions",
 ): JuriChatActions {
-  checkOptions("juriChatActions", options, { inboxId: true, startHumanSupport: true, supportUserId: true });
+  checkOptions(calledAs, options, { inboxId: true, startHumanSupport: true, supportUserId: true });
   const { startHumanSupport: policy = "never", supportUserId } = options;
-  const inboxId = requireOption("juriChatActions", options, "inboxId");
+  const inboxId = requireOption(calledAs, options, "inboxId");
   if (policy !== "never" && policy !== "ifNeeded")
     throw new TypeError('`startHumanSupport` must be "never" or "ifNeeded".');
-  if (supportUserId !== undefined) requireOption("juriChatActions", { supportUserId }, "supportUserId");
+  if (supportUserId !== undefined) requireOption(calledAs, { supportUserId }, "supportUserId");
   const settings = { startHumanSupport: policy, supportUserId };
   const methods: Pick<ActionMethods<string, Kind>, SupportedIn<typeof juriChatUnsupported>> = {
     ...tagMethods(client),

@@ -5,7 +5,7 @@ import {
   type ProviderList,
   pageOf,
 } from "@confluir/provider";
-import { juriChatActions } from "./actions.ts";
+import { type JuriChatActionsClient, type JuriChatActionsOptions, juriChatActions } from "./actions.ts";
 import { createJuriChatClient, type JuriChatClient, operations } from "./index.ts";
 import { juriChatConversationDetail } from "./mapping/conversation.ts";
 import { juriChatContactListItem } from "./mapping/directory.ts";
@@ -24,7 +24,7 @@ const contacts: ProviderList = {
 /** The lists of an inbox, one conversation by its id, and the contacts. */
 function createSource(client: JuriChatClient, options: JuriChatSourceOptions) {
   return {
-    ...juriChatSource(client, options),
+    ...juriChatSource(client, options, "juriChat.source"),
     async getConversation({ connection, conversationNativeId, signal }: ConversationRequest) {
       const answer = await client.getConversation({
         path: { conversationId: conversationNativeId },
@@ -61,6 +61,10 @@ export const juriChat = /* @__PURE__ */ defineProvider({
   operations,
   source: { ...juriChatTraits, create: createSource },
   mappings: juriChatMappings,
-  actions: { support: juriChatSupport.actions, create: juriChatActions },
+  actions: {
+    support: juriChatSupport.actions,
+    create: (client: JuriChatActionsClient, options: JuriChatActionsOptions) =>
+      juriChatActions(client, options, "juriChat.actions"),
+  },
   webhooks: juriChatWebhookMapping,
 });

@@ -116,15 +116,17 @@ export interface JuriChatSource extends Source<JuriChat> {
  *
  * The list looks sorted by the newest, and no document promises it; the inbox checks. Its cursors are page numbers.
  *
+ * @param calledAs the name in error messages.
  * @throws {TypeError} naming the option that is missing or unknown.
  * @throws {RangeError} if `inboxId` is no id.
  */
 export function juriChatSource(
   client: JuriChatConversationsClient,
   options: JuriChatSourceOptions,
+  calledAs = "juriChatSource",
 ): JuriChatSource {
-  checkOptions("juriChatSource", options, { inboxId: true });
-  const inboxId = requireOption("juriChatSource", options, "inboxId");
+  checkOptions(calledAs, options, { inboxId: true });
+  const inboxId = requireOption(calledAs, options, "inboxId");
   if (!isNonBlank(inboxId)) throw new RangeError("inboxId must be the id of an inbox at JuriChat.");
   return {
     provider: juriChatName.provider,
@@ -153,7 +155,7 @@ export function juriChatSource(
 export function parsePage(cursor: string | null): number {
   const page = cursor === null ? 1 : Number(cursor);
   if (Number.isSafeInteger(page) && page >= 1) return page;
-  throw new RangeError("The cursor of this source is a page number from 1 up.");
+  throw new RangeError("Invalid cursor: expected a page number from 1 up.");
 }
 
 /** A query, and which parts of the filter are in it. */

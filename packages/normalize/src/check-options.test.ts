@@ -1,10 +1,11 @@
 import {
   type OneToOneActionsClient,
   type OneToOneConversationsClient,
+  oneToOne,
   oneToOneActions,
   oneToOneSource,
 } from "@confluir/1to1/provider";
-import { juriChatActions, juriChatSource } from "@confluir/jurichat/provider";
+import { juriChat, juriChatActions, juriChatSource } from "@confluir/jurichat/provider";
 import { fakeClient } from "@confluir/provider/testing";
 import { describe, expect, it } from "vitest";
 import { type ActionName, actionNames, createActions, createInbox } from "./index.ts";
@@ -21,6 +22,9 @@ describe("every function with options", () => {
     ["juriChatSource", (options) => juriChatSource(office, { inboxId: "i", ...options })],
     ["juriChatActions", (options) => juriChatActions(office, { inboxId: "i", ...options })],
     ["oneToOneActions", (options) => oneToOneActions(client, options)],
+    ["juriChat.source", (options) => juriChat.source(office, { inboxId: "i", ...options })],
+    ["juriChat.actions", (options) => juriChat.actions(office, { inboxId: "i", ...options })],
+    ["oneToOne.actions", (options) => oneToOne.actions(client, options)],
     ["`actionFields`", (options) => oneToOneActions(client, { actionFields: options })],
   ])("refuses a misspelt one: %s", (name, call) => {
     expect(() => call({ nothng: 1 })).toThrow(`${name} has no option \`nothng\``);
@@ -82,7 +86,7 @@ describe("every function with options", () => {
     [
       "variables",
       () => actions.sendTemplate("shop:1", { name: "a", variables: "x" }),
-      "`variables` must be a list of texts.",
+      "`variables` must be a list of strings.",
     ],
     [
       "a target",
@@ -100,8 +104,8 @@ describe("every function with options", () => {
       "`createConversation` needs `channelId`",
     ],
     ["a flag", () => actions.archive("office:1", { archived: "false" }), "`archived` must be true or false."],
-    ["tags", () => actions.setTags("shop:1", "t"), "`tagIds` must be a list of texts."],
-    ["a text", () => actions.sendText("shop:1", 5), "`text` must be a text."],
+    ["tags", () => actions.setTags("shop:1", "t"), "`tagIds` must be a list of strings."],
+    ["a text", () => actions.sendText("shop:1", 5), "`text` must be a string."],
   ])("rejects what an action is given: %s", async (_, call, message) => {
     await expect(call()).rejects.toThrow(message);
     expect(calls).toHaveLength(0);
@@ -125,7 +129,7 @@ describe("values of options", () => {
     [{ limit: null }, "limit must be"],
     [{ deadlineMs: "50" }, "deadlineMs must be"],
     [{ providers: "1to1" }, "`providers` must be a list"],
-    [{ providers: ["1to1", "jurchat"] }, 'providers names "jurchat"; this inbox has 1to1.'],
+    [{ providers: ["1to1", "jurchat"] }, 'providers has the unknown name "jurchat"; this inbox has 1to1.'],
     [{ connections: "shop" }, "`connections` must be a list"],
     [{ onFailure: true }, "`onFailure` must be a function."],
     [{ onIssue: null }, "`onIssue` must be a function."],
@@ -134,7 +138,7 @@ describe("values of options", () => {
   });
 
   it("a client is no source, and sources are taken as they were given", async () => {
-    expect(() => createInbox({ shop: client as never })).toThrow("sources.shop is no source");
+    expect(() => createInbox({ shop: client as never })).toThrow("sources.shop is not a source");
     const sources = { shop: oneToOneSource(client) };
     const one = createInbox(sources);
     Reflect.deleteProperty(sources, "shop");

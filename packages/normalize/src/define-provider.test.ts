@@ -68,7 +68,7 @@ describe("a provider", () => {
     expect({ actions, webhooks }).toEqual({ actions: undefined, webhooks: undefined });
     expect(capabilities.actions.sendText).toEqual({
       supported: false,
-      reason: "no action at Acme is known here.",
+      reason: "Confluir knows no actions of Acme.",
     });
     expect(capabilities).toMatchObject({ reports: {}, filters });
     expect(capabilities.fields.Tag).toBe(none);

@@ -48,7 +48,7 @@ export function explain<Value extends Explainable>(
     candidates.find(({ mapping }) => gives(mapping, value)) ??
     candidates.find(({ mapping }) => Object.keys(mapping.table).length === fields.length);
   if (found === undefined)
-    throw new TypeError("This is no value of the model: no mapping gives these fields.");
+    throw new TypeError("Not a value of the model: no mapping of the provider has these fields.");
   const { model, schema, place, mapping } = found;
   const provenance = provenanceOf<string>(found, value.raw);
   const inOrder = Object.keys(mapping.map(value.raw as never, contextOf(value)).value);

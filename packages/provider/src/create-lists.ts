@@ -122,5 +122,5 @@ export function createLists<P extends ProviderTypes, Id extends string = string>
 
 function toPageNumber(cursor: string): number {
   if (/^\d{1,15}$/.test(cursor)) return Number(cursor);
-  throw new RangeError("The cursor of this source is a page number.");
+  throw new RangeError("Invalid cursor: expected a page number.");
 }

@@ -26,7 +26,7 @@ export type WebhookMapping = Entry<keyof ConversationEvent & string>;
 
 /** All that makes a provider. */
 export interface ProviderDefinition {
-  /** The version of this shape. */
+  /** The version of this definition. */
   readonly specificationVersion: 1;
   /** Lower case, and as no other provider has it: values of the model carry it as `provider`. */
   readonly id: string;
@@ -48,7 +48,7 @@ export interface ProviderDefinition {
   /** Missing: it cannot act. */
   readonly actions?: {
     readonly support: ProviderActions["actions"];
-    /** Makes the actor of one connection, with `defineActionHandlers`. */
+    /** Makes the action handlers of one connection, with `defineActionHandlers`. */
     readonly create: (client: never, options: never) => ActionHandlers;
   };
   /** Missing: it has no webhooks, or they are not mapped. */
@@ -65,11 +65,11 @@ export interface AnyProvider
   readonly operations: OperationTable | undefined;
   /** Makes a source of a client, for `createInbox`. */
   readonly source: (client: never, options: never) => Source;
-  /** Makes an actor of a client, for `createActions`; `undefined`: the provider cannot act. */
+  /** Makes action handlers of a client, for `createActions`; `undefined`: the provider cannot act. */
   readonly actions: ((client: never, options: never) => ActionHandlers) | undefined;
   /** How the events of its webhooks are mapped; `undefined`: they are not. */
   readonly webhooks: WebhookMapping | undefined;
-  /** What can be done, and how much is told. */
+  /** Supported actions and filters, and the fields that are reported. */
   readonly capabilities: Capabilities;
 }
 
@@ -100,7 +100,7 @@ interface ListsOf<Id extends string> {
 
 /**
  * Makes a provider of what is particular about it. Each fact stands in the definition once, and everything else follows from
- * it: sources, actors, capabilities, and how programs connect.
+ * it: sources, action handlers, capabilities, and how programs connect.
  *
  * @throws {TypeError} for a definition of another version.
  */
@@ -134,17 +134,17 @@ export function defineProvider<const D extends ProviderDefinition>(
 }
 
 function noActions(name: string): ProviderActions["actions"] {
-  const refusal: UnsupportedAction = { supported: false, reason: `no action at ${name} is known here.` };
+  const refusal: UnsupportedAction = { supported: false, reason: `Confluir knows no actions of ${name}.` };
   return Object.fromEntries(actionNames.map((action) => [action, refusal])) as Record<
     ActionName,
     UnsupportedAction
   >;
 }
 
-/** How a provider tells a field: it has it, it is concluded, or it is never told. */
+/** How a field is reported: by the provider, derived, or never. */
 export type FieldLevel = "exact" | "derived" | "absent";
 
-/** What can be done with a provider, and how much it tells. */
+/** What a provider supports and reports. */
 export interface Capabilities<Mappings extends ProviderMappings = ProviderMappings> {
   /** Each action: how it is done, or why it cannot be. */
   readonly actions: ProviderActions["actions"];
@@ -152,12 +152,12 @@ export interface Capabilities<Mappings extends ProviderMappings = ProviderMappin
   readonly filters: FilterCapabilities;
   /** The kinds of assignees and handles that the provider tells of, where that is not all. */
   readonly reports: NonNullable<Source["reports"]>;
-  /** How each field of the model is told, or a sentence for a type that the provider has nothing of. */
+  /** How each field of the model is reported, or a sentence for a type that the provider has nothing of. */
   readonly fields: FieldLevels<Mappings>;
 }
 
 /**
- * How each field is told, by type of the model. The compiler knows what is absent. Where several answers of a provider become
+ * How each field is reported, by type of the model. The compiler knows what is absent. Where several answers of a provider become
  * the same type, this is the best of them; docs/mapping.md has each.
  */
 export type FieldLevels<Mappings extends ProviderMappings = ProviderMappings> = {
@@ -177,7 +177,7 @@ type LevelsIn<Name extends ModelName, Absent> = {
       : Exclude<FieldLevel, "absent">;
 };
 
-/** How each field is told, at its best. */
+/** The best level of each field. */
 export function fieldLevels<Mappings extends ProviderMappings>(mappings: Mappings): FieldLevels<Mappings> {
   const levels = Object.entries(mappings).map(([model, found]) => {
     if (typeof found === "string") return [model, found];

@@ -26,7 +26,7 @@ export type ConversationEventKind =
  * Something that happened at a provider, in the shape that all providers share.
  *
  * It says what the provider chose to send, which is less than a conversation: read that to know the rest. Every key is always
- * there. `undefined`: the event does not tell; `null`: it told us there is none.
+ * there. `undefined`: the event does not report it; `null`: it reported none.
  */
 export interface ConversationEvent<P extends ProviderTypes = ProviderTypes, Raw = P["Event"]> {
   readonly kind: ConversationEventKind;

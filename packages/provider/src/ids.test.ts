@@ -68,6 +68,6 @@ describe("messageId", () => {
 
   it.each(["", "acme", "acme:c1", "a%b:c1:m1", "acme:c%1:m1"])("refuses %j without repeating it", (id) => {
     expect(() => parseMessageId(id)).toThrow(RangeError);
-    expect(() => parseMessageId(id)).toThrow(/^This is no message id/);
+    expect(() => parseMessageId(id)).toThrow(/^Invalid message id/);
   });
 });

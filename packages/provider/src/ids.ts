@@ -22,13 +22,13 @@ export function conversationId(connection: string, nativeId: string): string {
  * @throws {RangeError} if `conversationId` cannot have made it. The message does not repeat the id.
  */
 export function parseConversationId(id: string): ConversationId {
-  if (typeof id !== "string") throw new RangeError("This is no conversation id: it is no text.");
+  if (typeof id !== "string") throw new RangeError("Invalid conversation id: expected a string.");
   const colon = id.indexOf(":");
-  if (colon === -1) throw new RangeError("This is no conversation id: it has no colon after the connection.");
+  if (colon === -1) throw new RangeError("Invalid conversation id: expected `<connection>:<native id>`.");
   const nativeId = id.slice(colon + 1);
   const connection = id.slice(0, colon).replaceAll("%3A", ":").replaceAll("%25", "%");
   if (conversationId(connection, nativeId) !== id) {
-    throw new RangeError("This is no conversation id: a percent sign in the connection is not escaped.");
+    throw new RangeError("Invalid conversation id: a percent sign in the connection is not escaped.");
   }
   return { connection, nativeId };
 }
@@ -60,8 +60,6 @@ export function parseMessageId(id: string): MessageId {
     const { connection: conversationNativeId, nativeId } = parseConversationId(rest);
     return { connection, conversationNativeId, nativeId };
   } catch {
-    throw new RangeError(
-      "This is no message id: it takes a connection, a conversation and a message, with colons between.",
-    );
+    throw new RangeError("Invalid message id: expected `<connection>:<conversation>:<message>`.");
   }
 }

@@ -4,7 +4,7 @@ import type { Contact } from "./model/directory.ts";
 import type { AnyMessage } from "./model/message.ts";
 import type { ProviderTypes } from "./provider-types.ts";
 
-/** What an inbox asks a source for. */
+/** A request for a page of conversations. */
 export interface SourceRequest {
   /** The name of the source in the inbox, for the ids of what it gives. */
   readonly connection: string;
@@ -36,7 +36,7 @@ export interface SourcePage<P extends ProviderTypes> {
   readonly total?: number;
 }
 
-/** What an inbox asks a source for when it wants messages. */
+/** A request for a page of messages. */
 export interface MessagesRequest {
   /** The name of the source in the inbox, for the ids of what it gives. */
   readonly connection: string;
@@ -100,7 +100,7 @@ export interface SourceTraits {
 /** The lists of one connection. They hold no state: each page is asked for by its cursor. */
 export interface SourceLists<P extends ProviderTypes = ProviderTypes> {
   listConversations(request: SourceRequest): Promise<SourcePage<P>>;
-  /** Missing: this source has no messages to give. */
+  /** Missing: this source does not list messages. */
   listMessages?(request: MessagesRequest): Promise<MessagesPage<P>>;
   /** Reads one conversation; its `raw` may be of another schema than in the list. Missing: the provider has no such operation. */
   getConversation?(request: ConversationRequest): Promise<Mapped<Conversation<P, unknown>>>;
@@ -140,7 +140,7 @@ export interface ConversationFilter {
   readonly unread?: boolean | undefined;
   /** With this tag, maybe among others. */
   readonly tag?: IdOrName | undefined;
-  /** `null`: nobody has it. A provider that does not tell of persons cannot say so. */
+  /** `null`: unassigned. Unsupported where the provider does not report human assignees. */
   readonly assignee?: AssigneeFilter | null | undefined;
   /** Came in here. */
   readonly channel?: IdOrName | undefined;

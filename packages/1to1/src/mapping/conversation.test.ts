@@ -74,8 +74,8 @@ describe("oneToOneConversation", () => {
   });
 
   it.each([
-    [{ inbox_status: "snoozed" }, "snoozed/unread", "/inbox_status", "a word we do not know"],
-    [{ response_status: "constructor" }, "pending/constructor", "/response_status", "a word we do not know"],
+    [{ inbox_status: "snoozed" }, "snoozed/unread", "/inbox_status", "an unknown value"],
+    [{ response_status: "constructor" }, "pending/constructor", "/response_status", "an unknown value"],
     [{ inbox_status: undefined }, "-/unread", "/inbox_status", "missing, so the state is unknown"],
     [{ response_status: undefined }, "pending/-", "/response_status", "missing, so the state is unknown"],
     [

@@ -92,6 +92,6 @@ function toContent(raw: Schedule, context: ReadContext): Reported<ContentType> {
     object(snapshot.data, ctx.child("data"), ({ media }) => media !== null && media !== undefined),
   );
   if (kind === "message") return { value: hasMedia === false ? "text" : "unknown", raw: kind };
-  context.issue("a word we do not know", "message_kind");
+  context.issue("an unknown value", "message_kind");
   return { value: "unknown", raw: kind };
 }

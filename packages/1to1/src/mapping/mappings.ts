@@ -14,30 +14,30 @@ const ofConversations = {
   absent: {
     priority: "1TO1 AI has no priority.",
     isGroup: "1TO1 AI does not say whether a conversation is a group; its documents know none.",
-    isPinned: "1TO1 AI does not tell what is pinned.",
+    isPinned: "1TO1 AI does not report what is pinned.",
     isArchived: "1TO1 AI has no archive.",
     group: "1TO1 AI has no groups.",
     participants: "1TO1 AI has one contact in a conversation and names no others.",
-    createdAt: "1TO1 AI does not tell when a conversation began.",
-    updatedAt: "1TO1 AI does not tell when a conversation was changed.",
+    createdAt: "1TO1 AI does not report when a conversation began.",
+    updatedAt: "1TO1 AI does not report when a conversation was changed.",
   },
   unmapped: {},
 };
 
 const ofContacts = {
   imageUrl: "1TO1 AI has no pictures of contacts.",
-  country: "1TO1 AI does not tell where a contact lives.",
-  city: "1TO1 AI does not tell where a contact lives.",
+  country: "1TO1 AI does not report where a contact lives.",
+  city: "1TO1 AI does not report where a contact lives.",
   document: "1TO1 AI keeps no identity documents.",
-  description: "1TO1 AI tells no notes on a contact.",
-  isBlocked: "1TO1 AI does not tell who is blocked.",
+  description: "1TO1 AI reports no notes on a contact.",
+  isBlocked: "1TO1 AI does not report who is blocked.",
   tags: "1TO1 AI puts labels on conversations, not on contacts.",
-  conversationId: "1TO1 AI does not tell the conversation of a contact.",
+  conversationId: "1TO1 AI does not report the conversation of a contact.",
 };
-const nameParts = "1TO1 AI tells the parts of a name with the contact only.";
-const contactTimes = "1TO1 AI tells the contact's times with the contact only.";
-const aiEmployee = "1TO1 AI tells id and name of an AI employee.";
-const label = "1TO1 AI tells id, name and colour of a label.";
+const nameParts = "1TO1 AI reports the parts of a name with the contact only.";
+const contactTimes = "1TO1 AI reports the contact's times with the contact only.";
+const aiEmployee = "1TO1 AI reports id and name of an AI employee.";
+const label = "1TO1 AI reports id, name and colour of a label.";
 
 /** Every mapping of 1TO1 AI, by the type it maps to, with the reasons for what is absent or unmapped. */
 export const oneToOneMappings = {
@@ -62,10 +62,10 @@ export const oneToOneMappings = {
         contentType: "1TO1 AI prints no kind in the only sample of a message.",
         attachments: "1TO1 AI prints no media in the only sample of a message.",
         contactCard: "1TO1 AI prints no contact card in the only sample of a message.",
-        quotedMessage: "1TO1 AI takes a message to quote and does not tell it.",
+        quotedMessage: "1TO1 AI takes a message to quote and does not report it.",
         delivery: "1TO1 AI prints no delivery status in the only sample of a message.",
-        transcription: "1TO1 AI tells no transcriptions.",
-        summary: "1TO1 AI tells no summaries.",
+        transcription: "1TO1 AI reports no transcriptions.",
+        summary: "1TO1 AI reports no summaries.",
       },
       unmapped: {},
     }),
@@ -76,7 +76,7 @@ export const oneToOneMappings = {
       place: "one contact",
       absent: {
         ...ofContacts,
-        profileName: "1TO1 AI tells the name chosen in the messenger with the conversation only.",
+        profileName: "1TO1 AI reports the name chosen in the messenger with the conversation only.",
       },
       unmapped: {
         "/acquisition_source":
@@ -92,7 +92,7 @@ export const oneToOneMappings = {
         middleName: nameParts,
         lastName: nameParts,
         secondLastName: nameParts,
-        isTest: "1TO1 AI tells it with the conversation or the whole contact.",
+        isTest: "1TO1 AI reports it with the conversation or the whole contact.",
         createdAt: contactTimes,
         updatedAt: contactTimes,
       },
@@ -118,7 +118,7 @@ export const oneToOneMappings = {
       schema: "Tag",
       place: "labels of a conversation",
       absent: {
-        channelId: "1TO1 AI does not tell where a label is used.",
+        channelId: "1TO1 AI does not report where a label is used.",
         createdAt: label,
         updatedAt: label,
       },
@@ -164,6 +164,6 @@ export const oneToOneLeftOut: Readonly<Record<string, string>> = {
   SentTemplate: `${ack} Its ids are those of the message.`,
   QuickReplyResult: `${ack} Its ids are those of the messages.`,
   ConversationStatus:
-    "A look before writing. It tells less than the conversation: hours instead of a time, no contact and no id.",
+    "A look before writing. It reports less than the conversation: hours instead of a time, no contact and no id.",
   ActionGroupAccepted: `${ack} Its shape is not documented.`,
 };

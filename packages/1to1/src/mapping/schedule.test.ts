@@ -62,9 +62,7 @@ describe("oneToOneSchedule", () => {
   it("keeps a word that nothing explains, and says so", () => {
     const mapped = map({ status: "paused" });
     expect(mapped.value.status).toStrictEqual({ value: "unknown", raw: "paused" });
-    expect(mapped.issues).toStrictEqual([
-      { field: "status", path: "/status", reason: "a word we do not know" },
-    ]);
+    expect(mapped.issues).toStrictEqual([{ field: "status", path: "/status", reason: "an unknown value" }]);
   });
 
   it("knows a template, and does not know what media are", () => {

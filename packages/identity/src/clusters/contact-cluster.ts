@@ -20,8 +20,7 @@ export interface IdentityContact {
  */
 export const clusterWarnings = {
   many_contacts: "It has more contacts than may share one handle.",
-  chained:
-    "None of its contacts shares a handle with each of the others: they only hang together in a chain.",
+  chained: "No contact shares a handle with all the others: they are linked in a chain only.",
   names_differ: "Two of its contacts have names that differ.",
 } as const;
 

@@ -15,6 +15,6 @@ export function isCountryCode(text: string): text is CountryCode {
 export function checkCountry(country: CountryCode | undefined): CountryCode | undefined {
   if (country === undefined || isCountryCode(country)) return country;
   throw new RangeError(
-    "The default country must be a country code in two capital letters, such as BR; isCountryCode tells.",
+    "The default country must be a country code in two capital letters, such as BR; check it with isCountryCode.",
   );
 }

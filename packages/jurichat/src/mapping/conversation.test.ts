@@ -82,16 +82,14 @@ describe("juriChatConversation", () => {
   it.each(["PAUSED", "__proto__", "toString"])("keeps the new status %s and says so", (status) => {
     const mapped = juriChatConversation.map({ ...conversation, status }, { connection });
     expect(mapped.value.state).toStrictEqual({ value: "unknown", raw: status, fidelity: "exact" });
-    expect(mapped.issues).toStrictEqual([
-      { field: "state", path: "/status", reason: "a word we do not know" },
-    ]);
+    expect(mapped.issues).toStrictEqual([{ field: "state", path: "/status", reason: "an unknown value" }]);
   });
 
   it("keeps a new priority and says so", () => {
     const mapped = juriChatConversation.map({ ...conversation, priority: "URGENT" }, { connection });
     expect(mapped.value.priority).toStrictEqual({ value: "unknown", raw: "URGENT" });
     expect(mapped.issues).toStrictEqual([
-      { field: "priority", path: "/priority", reason: "a word we do not know" },
+      { field: "priority", path: "/priority", reason: "an unknown value" },
     ]);
   });
 

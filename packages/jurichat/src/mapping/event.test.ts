@@ -94,7 +94,7 @@ describe("juriChatEvent", () => {
       const conversation = juriChatConversation.map({ id: "c", status } as never, { connection }).value;
       const { value, issues } = ofData({ status, previousStatus: status });
       expect([value.state, value.previousState]).toEqual([conversation.state, conversation.state]);
-      const reason = "a word we do not know";
+      const reason = "an unknown value";
       const paths = ["/data/status", "/data/previousStatus"];
       expect(issues.map((issue) => [issue.path, issue.reason])).toEqual(
         status === "PAUSED" ? paths.map((path) => [path, reason]) : [],
@@ -201,7 +201,7 @@ describe("juriChatEvent", () => {
       const raw = received({ event, data, timestamp });
       expect(juriChatEvent.map(raw, { connection })).toStrictEqual({
         value: { ...bare, kind: "unknown", nativeKind: event, raw },
-        issues: [{ field: "kind", path: "/event", reason: "an event we do not know" }],
+        issues: [{ field: "kind", path: "/event", reason: "an unknown event" }],
       });
     },
   );

@@ -52,7 +52,7 @@ const kinds: ReadonlyMap<unknown, ConversationEventKind> = new Map(Object.entrie
 export const juriChatEvent = /* @__PURE__ */ defineMapping(assembleEvent<JuriChat, WebhookEvent>, () => ({
   kind: exact("/event", (raw, ctx) => {
     const kind = kinds.get(raw.event);
-    if (kind === undefined) ctx.issue("an event we do not know");
+    if (kind === undefined) ctx.issue("an unknown event");
     return kind ?? "unknown";
   }),
   nativeKind: exact("/event", (raw, ctx) => text(raw.event, ctx)),

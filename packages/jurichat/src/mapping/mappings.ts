@@ -24,9 +24,9 @@ import { juriChatMessage } from "./message.ts";
 
 const ofConversations = {
   isTest: "JuriChat does not mark test conversations.",
-  replyWindow: "JuriChat tells of no such window.",
+  replyWindow: "JuriChat reports no such window.",
 };
-const inTheList = "JuriChat tells it in the list of conversations only.";
+const inTheList = "JuriChat reports it in the list of conversations only.";
 const unexplained = "What it means is not documented.";
 const noPicture = "Assignees have no picture in the model.";
 const groupId = "The messenger's own id of the group.";
@@ -37,26 +37,26 @@ const ofContacts = {
   middleName: "JuriChat keeps a name as a whole.",
   lastName: "JuriChat keeps a name as a whole.",
   secondLastName: "JuriChat keeps a name as a whole.",
-  profileName: "JuriChat does not tell the name chosen in the messenger.",
+  profileName: "JuriChat does not report the name chosen in the messenger.",
   isTest: "JuriChat does not mark test contacts.",
 };
-const wholeContact = "JuriChat tells it with the whole contact only.";
+const wholeContact = "JuriChat reports it with the whole contact only.";
 const inboxOfContacts = {
   "/inboxId": "The inbox that was asked for: JuriChat gives the contacts of one at a time.",
 };
 
 const office = "The office is the connection.";
 const setting = "A setting of JuriChat's own screen.";
-const listedUsers = "JuriChat tells it in the list of users only.";
-const tagRef = "JuriChat tells id, name and colour of a tag here.";
+const listedUsers = "JuriChat reports it in the list of users only.";
+const tagRef = "JuriChat reports id, name and colour of a tag here.";
 const listedTag = "Only id and name of a listed tag are known.";
 
 const ofScheduled = {
-  cancelledAt: "JuriChat tells that a message was cancelled, not when.",
-  cancelReason: "JuriChat tells no reasons.",
-  error: "JuriChat tells no reasons, and has no word for a failed one.",
+  cancelledAt: "JuriChat reports that a message was cancelled, not when.",
+  cancelReason: "JuriChat reports no reasons.",
+  error: "JuriChat reports no reasons, and has no word for a failed one.",
 };
-const listedScheduled = "JuriChat tells it in the list of scheduled messages only.";
+const listedScheduled = "JuriChat reports it in the list of scheduled messages only.";
 
 /** Every mapping of JuriChat, by the type it maps to, with the reasons for what is absent or unmapped. */
 export const juriChatMappings = {
@@ -103,7 +103,7 @@ export const juriChatMappings = {
       schema: "Message",
       place: "messages of one conversation",
       absent: {
-        createdAt: "JuriChat tells one time of a message, when it was written.",
+        createdAt: "JuriChat reports one time of a message, when it was written.",
         eventType: "JuriChat lists messages only.",
       },
       unmapped: {
@@ -123,7 +123,7 @@ export const juriChatMappings = {
     describeMapping(juriChatContact, {
       schema: "Contact",
       place: "one contact",
-      absent: { ...ofContacts, conversationId: "JuriChat tells it in the list of contacts only." },
+      absent: { ...ofContacts, conversationId: "JuriChat reports it in the list of contacts only." },
       unmapped: inboxOfContacts,
     }),
     describeMapping(juriChatPerson, {
@@ -177,8 +177,8 @@ export const juriChatMappings = {
         email: "A role has no address.",
         imageUrl: "A role has no picture.",
         roles: "A role has no roles.",
-        channels: "JuriChat does not tell where a role works.",
-        createdAt: "JuriChat tells id and name of a role.",
+        channels: "JuriChat does not report where a role works.",
+        createdAt: "JuriChat reports id and name of a role.",
       },
       unmapped: {},
     }),

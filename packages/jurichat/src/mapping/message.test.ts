@@ -74,7 +74,7 @@ describe("juriChatMessage", () => {
   it("keeps a kind it does not know, and does not say that there are no files", () => {
     const { value, issues } = map({ type: "poll" });
     expect(value).toMatchObject({ contentType: { value: "unknown", raw: "poll" }, attachments: undefined });
-    expect(issues).toStrictEqual([{ field: "contentType", path: "/type", reason: "a word we do not know" }]);
+    expect(issues).toStrictEqual([{ field: "contentType", path: "/type", reason: "an unknown value" }]);
   });
 
   it("takes a contact card with its handles", () => {
@@ -105,8 +105,8 @@ describe("juriChatMessage", () => {
       delivery: { value: "unknown", raw: "__proto__" },
     });
     expect(issues).toStrictEqual([
-      { field: "direction", path: "/direction", reason: "a word we do not know" },
-      { field: "delivery", path: "/externalStatus", reason: "a word we do not know" },
+      { field: "direction", path: "/direction", reason: "an unknown value" },
+      { field: "delivery", path: "/externalStatus", reason: "an unknown value" },
     ]);
   });
 

@@ -41,7 +41,7 @@ const words: ReadonlyMap<string, Delivery["value"]> = new Map([
   ["undelivered", "failed"],
 ]);
 
-/** How far a message got. An error without a status is a failure; a word we do not know is an issue. */
+/** How far a message got. An error without a status is a failure; an unknown value is an issue. */
 function toDelivery(raw: Message, ctx: ReadContext): Reported<Delivery> {
   const status = text(raw.externalStatus, ctx, "externalStatus");
   const error = text(raw.errorMessage, ctx, "errorMessage") ?? null;
@@ -109,7 +109,7 @@ export const juriChatMessage = /* @__PURE__ */ defineMapping(assembleMessage<Jur
   conversationId: derived([], (_raw, ctx) => {
     const { connection, conversationNativeId = "" } = ctx;
     if (conversationNativeId === "")
-      ctx.issue("the conversation of a message must be given: JuriChat does not repeat it");
+      ctx.issue("pass `conversationNativeId`: JuriChat does not repeat the conversation in a message");
     return conversationId(connection, conversationNativeId);
   }),
   direction: exact("/direction", toDirection),

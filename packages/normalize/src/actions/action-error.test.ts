@@ -46,8 +46,8 @@ describe("the errors of actions", () => {
     expect(errors.map(String)).toEqual([
       "UnsupportedError: 1TO1 AI cannot do `archive`: it has no archive. `resolve` would work.",
       `WindowClosedError: 1TO1 AI refused \`sendText\`: the window for free text is closed since ${closedAt}. \`sendTemplate\` would work.`,
-      "HumanSupportRequiredError: JuriChat refused `sendText`, probably because no person has the conversation. Then `handToHuman` first would work.",
-      "NotAppliedError: JuriChat answered `setTags` with success, and did not do it: tags is not as asked.",
+      "HumanSupportRequiredError: JuriChat refused `sendText`, probably because no person has the conversation. Call `handToHuman` first.",
+      "NotAppliedError: JuriChat answered `setTags` with success but did not apply it: tags is unchanged or different.",
     ]);
   });
 

@@ -63,13 +63,13 @@ type KindsFor<A extends HandlersByConnection, C> = {
 
 /** A message that the provider took, with the id that it has in the model. */
 export interface SentModelMessage extends SentMessage {
-  /** `undefined`: the provider does not tell. */
+  /** `undefined`: the provider does not report it. */
   readonly messageId: string | undefined;
 }
 
 /** A conversation that is open now, with the id that it has in the model. */
 export interface OpenedModelConversation extends OpenedConversation {
-  /** `undefined`: the provider does not tell. */
+  /** `undefined`: the provider does not report it. */
   readonly conversationId: string | undefined;
 }
 

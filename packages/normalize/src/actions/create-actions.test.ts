@@ -92,7 +92,7 @@ describe("createActions", () => {
   });
 
   it.each([
-    ["no id", "cjconv0001aaaa", "no colon"],
+    ["no id", "cjconv0001aaaa", "Invalid conversation id"],
     ["an id of another inbox", "elsewhere:u1", '"shop", "büro:1"'],
     ["an object's own property", "constructor:u1", '"shop", "büro:1"'],
     ["an id without its second half", "shop:", "no native id"],
@@ -107,10 +107,10 @@ describe("createActions", () => {
   });
 
   it.each<[string, unknown, string]>([
-    ["null", null, "neither"],
-    ["undefined", undefined, "neither"],
-    ["a number", 7, "neither"],
-    ["a function", () => {}, "neither"],
+    ["null", null, "Expected a conversation"],
+    ["undefined", undefined, "Expected a conversation"],
+    ["a number", 7, "Expected a conversation"],
+    ["a function", () => {}, "Expected a conversation"],
     ["an empty object", {}, "`connection`"],
     ["an object whose native id is a number", { ...shopThread, nativeId: 7 }, "`nativeId`"],
     ["an object without a native id", { ...shopThread, nativeId: "" }, "no native id"],

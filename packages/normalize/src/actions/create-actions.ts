@@ -40,7 +40,7 @@ export function createActions<const A extends HandlersByConnection>(handlers: A)
   const handlersOf = (connection: string): AnyHandlers => {
     const handlers = known.get(connection);
     if (handlers !== undefined) return handlers;
-    throw new RangeError(`The connection is not one of these actions, which have ${listNames(known)}.`);
+    throw new RangeError(`Unknown connection. These actions have the connections ${listNames(known)}.`);
   };
 
   const act =
@@ -49,7 +49,7 @@ export function createActions<const A extends HandlersByConnection>(handlers: A)
       const { connection, nativeId, provider } = toPlace(target);
       const handlers = handlersOf(connection);
       if (provider !== undefined && provider !== handlers.provider) {
-        throw new RangeError("The conversation is of another provider than its connection here.");
+        throw new RangeError("The conversation belongs to another provider than its connection.");
       }
       const result = await run(handlers, action, [nativeId, ...rest]);
       return isSent(result) ? toModel(result, connection, nativeId) : result;
@@ -91,19 +91,18 @@ function toPlace(target: unknown): Place {
     throw new RangeError("The conversation has no native id: its provider sent none.");
   // It goes into paths of requests, which take no half of a surrogate pair.
   if (/\p{Surrogate}/u.test(place.nativeId)) {
-    throw new RangeError("This is no conversation: its `nativeId` has half of a character.");
+    throw new RangeError("Invalid conversation: `nativeId` has half of a character (an unpaired surrogate).");
   }
   return place;
 }
 
 function readPlace(target: unknown): Place {
   if (typeof target !== "object" || target === null) {
-    throw new RangeError("This is neither a conversation of the model nor the id of one.");
+    throw new RangeError("Expected a conversation of the model or its id.");
   }
   const { connection, nativeId, provider } = target as { readonly [Field in keyof Place]?: unknown };
-  if (typeof connection !== "string")
-    throw new RangeError("This is no conversation: it has no `connection`.");
-  if (typeof nativeId !== "string") throw new RangeError("This is no conversation: it has no `nativeId`.");
+  if (typeof connection !== "string") throw new RangeError("Invalid conversation: `connection` is missing.");
+  if (typeof nativeId !== "string") throw new RangeError("Invalid conversation: `nativeId` is missing.");
   return { connection, nativeId, provider: provider ?? null };
 }
 
@@ -116,7 +115,7 @@ async function run(
   const { provider } = handlers;
   if (typeof handlers[action] !== "function") {
     throw new UnsupportedError({ provider, providerName: provider }, action, {
-      reason: "the handlers of this connection has no such action.",
+      reason: "the action handlers of this connection do not have it.",
     });
   }
   return handlers[action](...parameters);

@@ -13,11 +13,11 @@ export interface LastItem {
   readonly isComplete: boolean;
 }
 
-/** How far one connection has been read. */
+/** How far a connection has been read. */
 export interface Checkpoint {
   /** Cursor of the page to read; `null` for the first one. */
   readonly page: string | null;
-  /** What was given out last; `null`: nothing. */
+  /** The last item that was listed; `null`: none. */
   readonly after: LastItem | null;
   /** Whether that was on a page before, so that this one is read from its first conversation on. */
   readonly atStart: boolean;
@@ -26,7 +26,7 @@ export interface Checkpoint {
   readonly broken: boolean;
 }
 
-/** Where every connection begins. */
+/** The checkpoint at the start of a list. */
 export const startCheckpoint: Checkpoint = {
   page: null,
   after: null,

@@ -6,7 +6,7 @@ import type { InboxPage } from "./page.ts";
 import { type ConnectionFailure, InboxError } from "./page.ts";
 
 /**
- * The conversations of an inbox. Nothing is asked for until it is awaited or iterated.
+ * The conversations of an inbox. Nothing is requested until it is awaited or iterated.
  *
  * - `await list`: one page.
  * - `for await (const conversation of list)`: everything from here on. Connections that fail are reported at the end, by an

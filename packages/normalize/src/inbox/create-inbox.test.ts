@@ -284,7 +284,7 @@ describe("a connection that fails", () => {
     office.listConversations = async () => ({ data: [], totalResults: 9, totalPages: 9 });
     const { failures } = await inbox.listConversations();
     expect(failures.map(({ error }) => (error instanceof Error ? error.message : error))).toStrictEqual([
-      "A cursor came a second time, so the list would never end.",
+      "The source repeated a cursor, so the list would never end.",
       expect.stringContaining("it is empty, and yet there is more"),
     ]);
   });
@@ -346,7 +346,7 @@ describe("a list whose answers contradict themselves", () => {
       totalPages: 0,
     }));
     expect(ids).toStrictEqual(all);
-    expect(failures).toMatchObject([{ message: expect.stringContaining("Pages without anything new") }]);
+    expect(failures).toMatchObject([{ message: expect.stringContaining("too many pages") }]);
   });
 
   it.each<[unknown, unknown, string | undefined]>([
@@ -480,9 +480,9 @@ describe("the options of an inbox", () => {
   it("refuse a selection that leaves nothing, or a name that is not there", async () => {
     const { inbox } = setUp();
     const nothing = inbox.listConversations({ providers: ["jurichat"], connections: ["acme"] });
-    await expect(nothing).rejects.toThrow("leave no source");
+    await expect(nothing).rejects.toThrow("No connection matches");
     const strangers = ["acne"] as unknown as readonly "acme"[];
-    await expect(inbox.listConversations({ connections: strangers })).rejects.toThrow('names "acne"');
+    await expect(inbox.listConversations({ connections: strangers })).rejects.toThrow('unknown name "acne"');
   });
 
   it("refuse the cursor of other connections", async () => {

@@ -73,7 +73,7 @@ export type TypesOfSources<S extends Sources> = TypesOf<S[keyof S]>;
 type TypesOf<One> = One extends Source<infer P> ? P : never;
 
 /**
- * Makes one inbox of several sources. Nothing is asked for yet; the inbox holds no state between two lists.
+ * Makes one inbox of several sources. Nothing is requested yet; the inbox holds no state between two lists.
  *
  * @throws {RangeError} if there is no source, a connection has a name that an inbox does not take, or an option is out of range.
  * @throws {TypeError} naming the option that is unknown or of a wrong type, or what is no source.
@@ -139,7 +139,7 @@ export function createInbox<const S extends Sources>(
       const source = all.get(connection);
       if (source === undefined || nativeId === "") {
         throw new RangeError(
-          `This is the id of no conversation of this inbox; it has ${[...all.keys()].join(", ")}.`,
+          `Unknown conversation id. This inbox has the connections ${[...all.keys()].join(", ")}.`,
         );
       }
       const request = {

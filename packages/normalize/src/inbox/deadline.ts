@@ -13,8 +13,8 @@ export interface DeadlineOptions {
 }
 
 /**
- * Runs something until it is done, the signal aborts or its time is up. It is told by its own signal to stop, and not
- * waited for if it does not listen.
+ * Runs something until it is done, the signal aborts or its time is up. Its signal is aborted at the
+ * deadline; the call rejects even if `run` ignores it.
  *
  * @throws {DeadlineError} when its time is up, or the signal's reason.
  */

@@ -81,7 +81,7 @@ export function decode(kind: CursorKind, sealed: string): readonly unknown[] {
 export function malformed({ of }: CursorKind): InboxCursorError {
   return new InboxCursorError(
     "malformed",
-    `This is not a whole cursor of ${of}; pass the \`next\` of a page as it was, or start again without a cursor.`,
+    `Invalid cursor of ${of}: pass the \`next\` of a page unchanged, or start again without a cursor.`,
   );
 }
 

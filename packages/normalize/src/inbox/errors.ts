@@ -52,7 +52,7 @@ export class UnsupportedFilterError extends Error {
 
   constructor(connection: string, provider: string, filters: readonly FilterName[]) {
     super(
-      `"${connection}" (${provider}) cannot be filtered by ${filters.join(", ")}: its provider does not tell. Leave the filter out, or name the other connections.`,
+      `"${connection}" (${provider}) cannot be filtered by ${filters.join(", ")}: its provider does not report it. Leave the filter out, or list the other connections only.`,
     );
     this.connection = connection;
     this.provider = provider;
@@ -80,7 +80,7 @@ export class DeadlineError extends Error {
   constructor(deadlineMs: number, retryAfterMs?: number) {
     super(
       retryAfterMs === undefined
-        ? `The connection did not have its part of the page within ${deadlineMs} ms (deadlineMs).`
+        ? `The connection did not answer within ${deadlineMs} ms (deadlineMs).`
         : `The connection's request was not sent within ${deadlineMs} ms (deadlineMs): it waited for the client's own rate limit, which is free in ${Math.ceil(retryAfterMs / 1000)} s.`,
     );
     this.deadlineMs = deadlineMs;

@@ -252,7 +252,7 @@ describe("a filter", () => {
         conversationId: "acme:a8",
         field: "channel",
         path: "",
-        reason: "not told, so the filter left the conversation out",
+        reason: "not reported, so the filter excluded the conversation",
       },
     ]);
   });
@@ -434,7 +434,7 @@ describe("reading with a filter", () => {
 
 describe("the values of a filter", () => {
   it.each<[unknown, string]>([
-    [{ staet: "bot" }, 'filter has no "staet"'],
+    [{ staet: "bot" }, 'Unknown filter "staet"'],
     [{ state: [] }, "filter.state must be one or more of bot, waiting"],
     [{ state: "open" }, "filter.state must be"],
     [{ state: "toString" }, "filter.state must be"],

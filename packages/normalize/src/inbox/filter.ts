@@ -32,7 +32,9 @@ export function resolveFilter(filter: ConversationFilter | undefined): SourceFil
   if (filter === undefined || filter === null) return undefined;
   const stranger = Object.keys(filter).find((name) => !filterNames.some((known) => known === name));
   if (stranger !== undefined) {
-    throw new RangeError(`filter has no ${JSON.stringify(stranger)}; it has ${filterNames.join(", ")}.`);
+    throw new RangeError(
+      `Unknown filter ${JSON.stringify(stranger)}; the filters are ${filterNames.join(", ")}.`,
+    );
   }
   const asked = filterNames.filter((name) => filter[name] !== undefined);
   const cut = asked.find((name) => !isWellFormed(filter[name]));

@@ -1,11 +1,11 @@
-/** Items of which the first is always at hand. */
+/** A priority queue: the first item is always at hand. */
 export interface Heap<Item> {
   /** The item that sorts before all others; `undefined` when there is none. */
   readonly peek: Item | undefined;
   add(item: Item): void;
-  /** Takes the first away. */
+  /** Removes the first item. */
   pop(): void;
-  /** Puts the first in its place again after it changed. */
+  /** Restores the order after the first item changed. */
   siftDown(): void;
 }
 

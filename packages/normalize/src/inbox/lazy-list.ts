@@ -1,5 +1,5 @@
 /**
- * A list that is read in three ways. Nothing is asked for until it is awaited or iterated.
+ * A list that is read in three ways. Nothing is requested until it is awaited or iterated.
  *
  * - `await list`: one page.
  * - `for await (const item of list)`: everything from here on.

@@ -9,7 +9,7 @@ import type { InboxIssue, InboxPage } from "./page.ts";
 import { type ConnectionFailure, InboxError, toFailure } from "./page.ts";
 import type { Allowance, SourceReader } from "./source-reader.ts";
 
-/** What a walk needs. */
+/** Options of a merge. */
 export interface MergeOptions<P extends ProviderTypes> {
   readonly readers: readonly SourceReader<P>[];
   /** The connections that are not read, as they cannot do what is asked. */
@@ -23,7 +23,7 @@ export interface MergeOptions<P extends ProviderTypes> {
   readonly toCursor: (places: ReadonlyMap<string, ProviderCheckpoint>) => string;
 }
 
-/** One reading of an inbox, page after page. Holds at most a page of each source, and ids of those before. */
+/** A merged read of an inbox, page after page. Holds at most a page of each source, and ids of those before. */
 export interface Merge<P extends ProviderTypes> {
   /** Whether there is nothing left to read, or only connections that failed. */
   readonly isOver: boolean;
@@ -37,9 +37,9 @@ export interface Merge<P extends ProviderTypes> {
 const maxFruitlessPages = 10;
 
 /**
- * Merges what the readers give. Nothing is asked for before the first page is taken.
+ * Merges what the readers give. Nothing is requested before the first page is taken.
  *
- * Readers that ran empty are filled side by side. One that fails is set aside for the rest of the walk; its place stays
+ * Readers that ran empty load in parallel. One that fails is set aside for the rest of the merge; its checkpoint stays
  * in `next`. When one reads on and on without finding what matches, the page ends early: what it finds may come next.
  */
 export function createMerge<P extends ProviderTypes>(options: MergeOptions<P>): Merge<P> {
@@ -47,7 +47,7 @@ export function createMerge<P extends ProviderTypes>(options: MergeOptions<P>): 
   const failures = new Map<SourceReader<P>, ConnectionFailure>();
   const isActive = (reader: SourceReader<P>) => !reader.isDone && !failures.has(reader);
 
-  /** The readers that have a head, by what comes first. */
+  /** The readers that have a current conversation, newest first. */
   const ready = createHeap<SourceReader<P>>(compareCurrent);
   let empty = readers.filter(isActive);
 

@@ -4,7 +4,7 @@ import { type CursorGuard, createCursorGuard, createRecent, type Recent } from "
 import type { MessageIssue, MessagePage } from "./message-page.ts";
 
 /**
- * The messages of one conversation. Nothing is asked for until it is awaited or iterated.
+ * The messages of one conversation. Nothing is requested until it is awaited or iterated.
  *
  * - `await list`: one page, as large as the provider makes it.
  * - `for await (const message of list)`: everything from here on, each once: what comes again, as when a message arrives

@@ -188,9 +188,7 @@ export function resolveSources(sources: Sources): ReadonlyMap<string, Source> {
     throw new RangeError("sources must have at least one source, by the name of its connection.");
   for (const [name, source] of entries) {
     if (typeof source?.listConversations !== "function" || typeof source.filters !== "object") {
-      throw new TypeError(
-        `sources.${name} is no source; the \`source\` of a provider makes one of a client.`,
-      );
+      throw new TypeError(`sources.${name} is not a source; make one with the \`source\` of a provider.`);
     }
     if (/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u.test(name) && name.length <= 64) continue;
     throw new RangeError(
@@ -208,13 +206,15 @@ export function selectSources<P extends ProviderTypes>(
   const known = [...sources.keys()].join(", ");
   const stranger = connections?.find((name) => !sources.has(name));
   if (stranger !== undefined) {
-    throw new RangeError(`connections names ${JSON.stringify(stranger)}; this inbox has ${known}.`);
+    throw new RangeError(
+      `connections has the unknown name ${JSON.stringify(stranger)}; this inbox has ${known}.`,
+    );
   }
   const told = new Set<unknown>([...sources.values()].map(({ provider }) => provider));
   const foreign = providers?.find((provider) => !told.has(provider));
   if (foreign !== undefined) {
     throw new RangeError(
-      `providers names ${JSON.stringify(foreign)}; this inbox has ${[...told].join(", ")}.`,
+      `providers has the unknown name ${JSON.stringify(foreign)}; this inbox has ${[...told].join(", ")}.`,
     );
   }
   const isSelected = (entry: readonly [string, Source]): entry is [string, Source<P>] =>
@@ -222,5 +222,5 @@ export function selectSources<P extends ProviderTypes>(
     (providers?.some((provider) => provider === entry[1].provider) ?? true);
   const selected = [...sources].filter(isSelected);
   if (selected.length > 0) return new Map(selected);
-  throw new RangeError(`connections and providers leave no source; this inbox has ${known}.`);
+  throw new RangeError(`No connection matches connections and providers; this inbox has ${known}.`);
 }

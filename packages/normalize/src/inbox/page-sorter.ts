@@ -21,7 +21,7 @@ export interface PageSorter<P extends ProviderTypes> {
   sort(page: SourcePage<P>): readonly Entry<P>[];
 }
 
-/** Where a walk begins, and how large its pages are. */
+/** The start of a list, and the size of its pages. */
 export interface PageSorterOptions extends Partial<Pick<Checkpoint, "broken">> {
   /** The time of the conversation before the first, empty if it has none; `null`: nothing came before. */
   readonly lastTime?: string | null;
@@ -32,7 +32,7 @@ export interface PageSorterOptions extends Partial<Pick<Checkpoint, "broken">> {
 const rememberedIds = (pageSize: number) => Math.max(1_000, 10 * pageSize);
 
 /**
- * Starts with the first page of a walk.
+ * Starts with the first page of a list.
  *
  * A page is sorted in itself by time. What has the same time stays as the provider sent it, over its pages too: of such a
  * list, what was given out is always what comes first. What came lately is left out: a list in numbered pages repeats
@@ -73,7 +73,7 @@ export function createPageSorter<P extends ProviderTypes>(
         compareTimes(left.conversation.lastActivityAt, right.conversation.lastActivityAt),
       );
       const [first, ...others] = entries;
-      // Said with the first of the page: whoever goes on in the middle of it would not notice any more.
+      // Reported with the first item of the page: a list that resumes in the middle of it would miss it.
       return first === undefined || disorder.length === 0
         ? entries
         : [{ ...first, issues: [...disorder, ...first.issues] }, ...others];

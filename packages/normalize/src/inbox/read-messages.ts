@@ -46,7 +46,7 @@ export async function readMessages<P extends ProviderTypes>(
   let namesItself = false;
   for (let emptyPages = 0; ; ) {
     if (asked.isRepeat(cursor)) {
-      throw new SourcePageError("A cursor came a second time, so the list would never end.");
+      throw new SourcePageError("The source repeated a cursor, so the list would never end.");
     }
     asked.add(cursor);
     const page = await readPage<P>(options, cursor);
@@ -57,7 +57,7 @@ export async function readMessages<P extends ProviderTypes>(
     if (found.length > maxStrictMessages) throw tooMany(options);
     emptyPages += found.length === 0 ? 1 : 0;
     if (emptyPages >= maxEmptyPages) {
-      throw new SourcePageError("Pages without anything new keep coming although there are said to be more.");
+      throw new SourcePageError("The source sent too many pages in a row without anything new.");
     }
   }
   if (order === "strict" && found.length > maxStrictMessages) throw tooMany(options);
@@ -85,7 +85,7 @@ async function readPage<P extends ProviderTypes>(
 ): Promise<MessagesPage<P>> {
   const { provider } = source;
   if (source.listMessages === undefined) {
-    throw new SourcePageError(`The source of "${connection}" (${provider}) has no messages to give.`);
+    throw new SourcePageError(`The source of "${connection}" (${provider}) does not list messages.`);
   }
   const page = await source.listMessages({ connection, conversationNativeId, cursor, limit, signal });
   if (signal?.aborted) throw signal.reason;
@@ -95,6 +95,6 @@ async function readPage<P extends ProviderTypes>(
 
 function tooMany({ connection, source }: ReadMessagesOptions): StrictOrderError {
   return new StrictOrderError(
-    `A conversation of "${connection}" (${source.provider}) has more than ${maxStrictMessages} messages, too many to sort before the first is shown. Leave out order: "strict".`,
+    `A conversation of "${connection}" (${source.provider}) has more than ${maxStrictMessages} messages, too many for order: "strict". Leave it out.`,
   );
 }

@@ -60,6 +60,6 @@ export function readToEnd<P extends ProviderTypes>(source: Source<P>): Source<P>
 
 function tooMany(connection: string, { provider }: Source): StrictOrderError {
   return new StrictOrderError(
-    `"${connection}" (${provider}) has more than ${maxStrictConversations} conversations, too many to sort before the first is shown. Leave out order: "strict", or ask for less with a filter that the provider applies.`,
+    `"${connection}" (${provider}) has more than ${maxStrictConversations} conversations, too many for order: "strict". Leave it out, or use a filter that the provider applies.`,
   );
 }

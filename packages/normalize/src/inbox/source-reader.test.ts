@@ -170,7 +170,7 @@ describe("a source reader", () => {
       provider.requests += 1;
       return { items: [], next_cursor: `c${provider.requests}`, has_more: true };
     };
-    await expect(take(setUp(provider), 1)).rejects.toThrow("Pages without anything new keep coming");
+    await expect(take(setUp(provider), 1)).rejects.toThrow("The source sent too many pages");
     expect(provider.requests).toBe(10);
   });
 

@@ -16,7 +16,7 @@ import { backtrack, createResumeSearch, type PageAt } from "./resume-search.ts";
 
 /** Pages without anything new that may follow each other: deleted rows, late filters, a list that shifted. */
 const maxEmptyPages = 10;
-/** Looks back in a row that may find nothing before a falling total is not believed any more. */
+/** Fruitless backtracks allowed in a row before a shrinking total is ignored. */
 const maxUnsuccessfulBacktracks = 3;
 
 /** Where a reader starts, and in pages of which size it reads. */
@@ -31,7 +31,7 @@ export interface SourceReaderOptions<P extends ProviderTypes> {
   readonly maxKeys?: number;
 }
 
-/** What is left of a limit on reading. */
+/** The rest of a limit on reading. */
 export interface Allowance {
   /** Pages with nothing on them that matches the filter. */
   nonMatchingPages: number;
@@ -41,24 +41,24 @@ export interface Allowance {
 export interface SourceReader<P extends ProviderTypes> {
   readonly connection: string;
   readonly source: Source<P>;
-  /** The next conversation; `undefined` when `fill` must be called, and at the end. */
+  /** The next conversation; `undefined` when `load` must be called, and at the end. */
   readonly current: Entry<P> | undefined;
   readonly isDone: boolean;
   /**
-   * Reads on until there is a head, the end, or nothing left of the allowance: then it may be called again, and goes on.
+   * Reads pages until there is a current conversation, the end, or the allowance is used up; may be called again.
    *
    * @throws what the source throws, or the signal's reason. What came before is kept, and what comes later is not last.
    */
   load(signal: AbortSignal | undefined, allowance?: Allowance): Promise<void>;
-  /** Takes the head away. */
+  /** Goes on to the next conversation. */
   advance(): void;
   /** Where a new reader goes on after what was last from this one. */
   checkpoint(): Checkpoint;
-  /** Takes away what is to be said about conversations that were left out. */
+  /** Removes and returns the issues of excluded conversations. */
   takeIssues(): readonly InboxIssue[];
 }
 
-/** Starts reading a source. Nothing is asked for before `fill`. */
+/** Starts reading a source. Nothing is requested before `load`. */
 export function createSourceReader<P extends ProviderTypes>(
   options: SourceReaderOptions<P>,
 ): SourceReader<P> {
@@ -85,7 +85,7 @@ export function createSourceReader<P extends ProviderTypes>(
 
   async function read(cursor: string | null, signal: AbortSignal | undefined): Promise<SourcePage<P>> {
     const page = await source.listConversations({ connection, cursor, limit: pageSize, filter, signal });
-    // Whoever stopped waiting has gone on without it.
+    // The caller has stopped waiting.
     if (signal?.aborted) throw signal.reason;
     checkPage(page);
     return page;
@@ -121,7 +121,7 @@ export function createSourceReader<P extends ProviderTypes>(
     };
   }
 
-  /** Passes what the filter leaves out, up to the next head. */
+  /** Skips conversations that the filter rejects. */
   function skipNonMatching(): void {
     if (filter === undefined) return;
     for (let entry = queue[position]; entry !== undefined; entry = queue[position]) {
@@ -143,7 +143,7 @@ export function createSourceReader<P extends ProviderTypes>(
 
   async function readNext(cursor: string | null, signal: AbortSignal | undefined): Promise<void> {
     if (asked.isRepeat(cursor)) {
-      throw new SourcePageError("A cursor came a second time, so the list would never end.");
+      throw new SourcePageError("The source repeated a cursor, so the list would never end.");
     }
     const ahead = { page: await read(cursor, signal), cursor };
     let looking = search?.isFound === false ? search : null;
@@ -213,9 +213,7 @@ export function createSourceReader<P extends ProviderTypes>(
         const isNonMatching = queue.length > 0 && position === queue.length;
         if (allowance !== undefined && isNonMatching) allowance.nonMatchingPages -= 1;
         if (emptyPages < maxEmptyPages || next === undefined) continue;
-        throw new SourcePageError(
-          "Pages without anything new keep coming although there are said to be more.",
-        );
+        throw new SourcePageError("The source sent too many pages in a row without anything new.");
       }
     },
     advance() {
@@ -271,7 +269,7 @@ function withDoubt<P extends ProviderTypes>(
   const doubt: InboxIssue = {
     ...{ code: "may_repeat", connection, provider, conversationId: id },
     ...{ field: "lastActivityAt", path: "" },
-    reason: "so many have this time that it is not known which were given out before the list moved",
+    reason: "too many conversations have this time to know which were listed before the list changed",
   };
   return [{ ...first, issues: [...first.issues, doubt] }, ...others];
 }
@@ -280,6 +278,6 @@ const none: readonly InboxIssue[] = [];
 
 function toUndecided(conversation: AnyConversation, field: string): InboxIssue {
   const { connection, provider, id } = conversation;
-  const reason = "not told, so the filter left the conversation out";
+  const reason = "not reported, so the filter excluded the conversation";
   return { code: "undecided", connection, provider, conversationId: id, field, path: "", reason };
 }

@@ -19,7 +19,7 @@ import { createSourceReader } from "./source-reader.ts";
 const maxGivenOfAll = 2_048;
 
 /**
- * Starts to read sources as one list. Nothing is asked for yet.
+ * Starts to read sources as one list. Nothing is requested yet.
  *
  * @throws {RangeError} for an option out of range.
  * @throws {InboxCursorError} for a cursor that does not belong to this list.
@@ -103,6 +103,6 @@ function checkConnections({ checkpoints }: InboxCursor, selected: ReadonlyMap<st
   if (wanted.toSorted().join() === held.toSorted().join()) return;
   throw new InboxCursorError(
     "other_connections",
-    `This cursor belongs to the connections ${held.join(", ")}, and here are ${wanted.join(", ")}; use it with the same sources, or start again without a cursor.`,
+    `This cursor belongs to the connections ${held.join(", ")}; this list has ${wanted.join(", ")}. Use it with the same sources, or start again without a cursor.`,
   );
 }

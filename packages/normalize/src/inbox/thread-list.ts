@@ -21,7 +21,7 @@ export interface ThreadOf<P extends ProviderTypes> {
 /** A conversation of any of these providers with its messages. */
 export type Thread<P extends ProviderTypes = ProviderTypes> = P extends ProviderTypes ? ThreadOf<P> : never;
 
-/** Conversations with their messages. Nothing is asked for until it is iterated; each iteration starts anew. */
+/** Conversations with their messages. Nothing is requested until it is iterated; each iteration starts anew. */
 export type ThreadList<P extends ProviderTypes> = AsyncIterable<Thread<P>, void, undefined>;
 
 /** What threads are made of. */

@@ -115,10 +115,10 @@ export function checkAction(action: ActionName, parameters: readonly unknown[]):
 }
 
 function checkText(name: string, value: unknown): void {
-  if (typeof value !== "string") throw new TypeError(`\`${name}\` must be a text.`);
+  if (typeof value !== "string") throw new TypeError(`\`${name}\` must be a string.`);
 }
 
 function checkTexts(name: string, value: unknown): void {
   if (!Array.isArray(value) || !value.every((each) => typeof each === "string"))
-    throw new TypeError(`\`${name}\` must be a list of texts.`);
+    throw new TypeError(`\`${name}\` must be a list of strings.`);
 }

@@ -31,7 +31,7 @@ export function withSignal({ signal }: ActionOptions): { readonly signal?: Abort
   return signal === undefined ? {} : { signal };
 }
 
-/** Whom a conversation can be assigned to: kinds of the model's assignees, and the mailbox among its channels. */
+/** The kinds a conversation can be assigned to: kinds of the model's assignees, and the mailbox among its channels. */
 export type AssignKind = "human" | "ai" | "role" | "mailbox";
 
 /** Who, or what, a conversation goes to. `id` is the provider's own. */
@@ -109,7 +109,7 @@ export interface ActionMethods<
 }
 
 /**
- * What an action came to.
+ * The result of an action.
  *
  * `done`: the provider's answer says that it did it, or it was seen afterwards. `accepted`: the provider took it, and neither
  * its answer nor the conversation on its own shows whether it happened: it works on it later, or shows nothing of it. An
@@ -121,7 +121,7 @@ export interface ActionResult {
 
 /** A message that the provider took: that is `done`. Whether it reached the contact is told later, by its delivery status. */
 export interface SentMessage extends ActionResult {
-  /** The provider's own id of the message; `undefined`: it does not tell. */
+  /** The provider's own id of the message; `undefined`: it does not report it. */
   readonly messageNativeId: string | undefined;
   /** Whether the conversation was taken from the bot and given to a person, so that the message could be sent. */
   readonly startedHumanSupport: boolean;
@@ -129,13 +129,13 @@ export interface SentMessage extends ActionResult {
 
 /** A note that was added. */
 export interface AddedNote extends ActionResult {
-  /** The provider's own id of the note; `undefined`: it does not tell. */
+  /** The provider's own id of the note; `undefined`: it does not report it. */
   readonly noteId: string | undefined;
 }
 
 /** A conversation that is open now. Whether it was before, the provider does not tell. */
 export interface OpenedConversation extends ActionResult {
-  /** The provider's own id of the conversation; `undefined`: it does not tell. */
+  /** The provider's own id of the conversation; `undefined`: it does not report it. */
   readonly conversationNativeId: string | undefined;
 }
 

@@ -120,14 +120,14 @@ brand(WindowClosedError, "WindowClosedError");
  *
  * The provider has no code for this refusal, so another one of the same status, such as of a text that is too long, looks
  * the same while no person has the conversation. The `cause` is the refusal as it came, with the provider's words in its
- * `body`. Hand the conversation to a person first, or let the actor do so with `startHumanSupport: "ifNeeded"`.
+ * `body`. Hand the conversation to a person first, or pass `startHumanSupport: "ifNeeded"`.
  */
 export class HumanSupportRequiredError extends ActionError {
   declare readonly instead: "handToHuman";
 
   constructor({ provider, providerName }: NamedProvider, action: ActionName, cause: unknown) {
     super(
-      `${providerName} refused \`${action}\`, probably because no person has the conversation. Then \`handToHuman\` first would work.`,
+      `${providerName} refused \`${action}\`, probably because no person has the conversation. Call \`handToHuman\` first.`,
       { kind: "human_support_required", provider, action, instead: "handToHuman", cause },
     );
   }
@@ -151,7 +151,7 @@ export class NotAppliedError extends ActionError {
     fields: readonly (keyof Conversation)[],
   ) {
     super(
-      `${providerName} answered \`${action}\` with success, and did not do it: ${fields.join(", ")} is not as asked.`,
+      `${providerName} answered \`${action}\` with success but did not apply it: ${fields.join(", ")} is unchanged or different.`,
       { kind: "not_applied", provider, action },
     );
     this.fields = fields;

@@ -66,7 +66,7 @@ export function enumValue<Value>(
 ): Value | "unknown" {
   const meaning = meanings.get(value);
   if (meaning !== undefined) return meaning;
-  ctx.issue("a word we do not know", key);
+  ctx.issue("an unknown value", key);
   return "unknown";
 }
 
@@ -118,7 +118,7 @@ export function nativeId(value: unknown, ctx?: ReadContext): string {
     ctx?.issue("expected an id as a string, got a number");
     return String(value);
   }
-  ctx?.issue("expected an id, without which it cannot be told from others");
+  ctx?.issue("expected an id: without one it cannot be identified");
   return "";
 }
 

@@ -19,7 +19,7 @@ export interface DerivedRow<Raw, Value> {
   readonly read: Read<Raw, Value>;
 }
 
-/** A field the provider does not tell. It reads as `undefined`; `describeMapping` takes the reason. */
+/** A field the provider does not report. It reads as `undefined`; `describeMapping` takes the reason. */
 export interface AbsentRow {
   readonly kind: "absent";
   readonly pointers: readonly [];
@@ -48,7 +48,7 @@ export function derived<Raw, Value>(
   return { kind: "derived", pointers, read };
 }
 
-/** The provider does not tell this field. */
+/** The provider does not report this field. */
 export const absent: AbsentRow = { kind: "absent", pointers: [], read: () => undefined };
 
 /** Several fields that a provider does not report, for one reason: their rows, and their sentences for the gaps. */
@@ -67,7 +67,7 @@ export function unreported<const Field extends string>(
 /** A row for every field of the model: it reads as the mapping, and is the mapping. */
 export type MappingTable<Raw, Model> = { readonly [Field in keyof Model]-?: Row<Raw, Model[Field]> };
 
-/** What a shape needs of a table. */
+/** The rows of a table, as an assembler reads them. */
 export type Readers<Raw, Model> = {
   readonly [Field in keyof Model]-?: { readonly read: (raw: Raw, ctx: ReadContext) => Model[Field] };
 };

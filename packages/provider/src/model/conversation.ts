@@ -13,7 +13,7 @@ import type { ContentType } from "./message.ts";
 /**
  * One conversation in the shape that all providers share.
  *
- * Every key is always there. `undefined`: the provider does not tell; `null`: it told us there is none. Times are UTC
+ * Every key is always there. `undefined`: the provider does not report it; `null`: it reported none. Times are UTC
  * ISO 8601 with milliseconds, from the provider's clock.
  */
 export interface Conversation<P extends ProviderTypes = ProviderTypes, Raw = P["Conversation"]> {
@@ -99,7 +99,7 @@ export interface Assignee {
 export interface Participant {
   readonly id: string | undefined;
   readonly name: Reported<string>;
-  /** Empty: the provider tells none. */
+  /** Empty: the provider reports none. */
   readonly handles: readonly ContactHandle[];
   readonly imageUrl: Reported<string>;
 }

@@ -23,7 +23,7 @@ export interface ContactSummary {
   readonly name: Reported<string>;
   /** The name the person chose in the messenger. */
   readonly profileName: Reported<string>;
-  /** Empty: the provider tells none. The provider's own id comes last. */
+  /** Empty: the provider reports none. The provider's own id comes last. */
   readonly handles: readonly ContactHandle[];
   readonly imageUrl: Reported<string>;
 }
@@ -43,7 +43,7 @@ export interface Contact<P extends ProviderTypes = ProviderTypes, Raw = P["Conta
   readonly secondLastName: Reported<string>;
   /** The name the person chose in the messenger. */
   readonly profileName: Reported<string>;
-  /** Empty: the provider tells none. The provider's own id comes last. */
+  /** Empty: the provider reports none. The provider's own id comes last. */
   readonly handles: readonly ContactHandle[];
   readonly imageUrl: Reported<string>;
   /** As the provider writes it: a name or a code. */

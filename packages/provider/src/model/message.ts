@@ -19,7 +19,7 @@ export interface Author {
 /** A contact sent as a message. */
 export interface ContactCard {
   readonly name: Reported<string>;
-  /** Empty: none was told. */
+  /** Empty: none was reported. */
   readonly handles: readonly ContactHandle[];
 }
 
@@ -34,7 +34,7 @@ export interface QuotedMessage {
 /**
  * One message of a conversation in the shape that all providers share.
  *
- * Every key is always there. `undefined`: the provider does not tell; `null`: it told us there is none. Times are UTC
+ * Every key is always there. `undefined`: the provider does not report it; `null`: it reported none. Times are UTC
  * ISO 8601 with milliseconds, from the provider's clock.
  */
 export interface Message<P extends ProviderTypes = ProviderTypes, Raw = P["Message"]> {
