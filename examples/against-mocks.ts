@@ -1,12 +1,13 @@
 import { createOneToOneClient } from "@confluir/1to1";
 import { oneToOne } from "@confluir/1to1/provider";
+import { oneToOneSandbox } from "@confluir/1to1/sandbox";
 import { createJuriChatClient } from "@confluir/jurichat";
 import { juriChat } from "@confluir/jurichat/provider";
+import { juriChatSandbox } from "@confluir/jurichat/sandbox";
 import { startMocks } from "@confluir/mock";
-import { providers } from "@confluir/mock/all";
 import { createInbox } from "@confluir/normalize";
 
-await using mocks = await startMocks({ providers });
+await using mocks = await startMocks({ providers: { "1to1": oneToOneSandbox, jurichat: juriChatSandbox } });
 const shop = createOneToOneClient({ apiKey: "sk_1to1_local", slug: "acme", baseUrl: mocks["1to1"].url });
 const office = createJuriChatClient({ apiKey: "local", baseUrl: mocks.jurichat.url });
 const nobodyThere = createJuriChatClient({ apiKey: "local", baseUrl: "http://127.0.0.1:9", maxRetries: 0 });

@@ -1,13 +1,18 @@
 import { createOneToOneClient } from "@confluir/1to1";
 import { oneToOne } from "@confluir/1to1/provider";
+import { oneToOneSandbox } from "@confluir/1to1/sandbox";
 import { createJuriChatClient } from "@confluir/jurichat";
 import { juriChat } from "@confluir/jurichat/provider";
+import { juriChatSandbox } from "@confluir/jurichat/sandbox";
 import { startSandbox } from "@confluir/mock";
-import { providers } from "@confluir/mock/all";
 import { createActions, createInbox, WindowClosedError } from "@confluir/normalize";
 
 // The sandbox stands in for the providers; with your own keys it is the same without `baseUrl`.
-await using sandbox = await startSandbox({ providers, size: 200, clockRuns: false });
+await using sandbox = await startSandbox({
+  providers: { "1to1": oneToOneSandbox, jurichat: juriChatSandbox },
+  size: 200,
+  clockRuns: false,
+});
 const env = sandbox.environment;
 const shop = createOneToOneClient({
   apiKey: env.ONE_TO_ONE_API_KEY,

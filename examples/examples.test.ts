@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { format, promisify } from "node:util";
+import { oneToOneSandbox } from "@confluir/1to1/sandbox";
+import { juriChatSandbox } from "@confluir/jurichat/sandbox";
 import { startMocks } from "@confluir/mock";
-import { providers } from "@confluir/mock/all";
 import { afterEach, expect, it, vi } from "vitest";
 import edge from "./edge-webhook.ts";
 
@@ -33,7 +34,7 @@ it("against-mocks.ts shows what it can and names the connection that is down", a
 });
 
 it("inbox.ts prints one line per conversation of both providers, newest first", async () => {
-  await using mocks = await startMocks({ providers });
+  await using mocks = await startMocks({ providers: { "1to1": oneToOneSandbox, jurichat: juriChatSandbox } });
   const { ONE_TO_ONE_BASE_URL, JURICHAT_BASE_URL, ...env } = mocks.environment;
   const moved = Object.entries({
     "https://app.1to1.ai/api/v1/public": ONE_TO_ONE_BASE_URL,

@@ -1,9 +1,10 @@
 import { createOneToOneClient } from "@confluir/1to1";
 import { oneToOne } from "@confluir/1to1/provider";
+import { oneToOneSandbox } from "@confluir/1to1/sandbox";
 import { createJuriChatClient } from "@confluir/jurichat";
 import { juriChat } from "@confluir/jurichat/provider";
+import { juriChatSandbox } from "@confluir/jurichat/sandbox";
 import { startSandbox } from "@confluir/mock";
-import { providers } from "@confluir/mock/all";
 import { createInbox, type Inbox, type ProviderTypes } from "@confluir/normalize";
 import { afterAll, beforeEach, expect, it } from "vitest";
 
@@ -16,7 +17,10 @@ async function countUnread(inbox: Inbox<ProviderTypes, string>) {
   return { unread, missing };
 }
 
-const sandbox = await startSandbox({ providers, size: 200 }); // both providers, with the same people on every run
+const sandbox = await startSandbox({
+  providers: { "1to1": oneToOneSandbox, jurichat: juriChatSandbox },
+  size: 200,
+}); // both providers, with the same people on every run
 beforeEach(() => sandbox.control.reset());
 afterAll(() => sandbox.close()); // fails if a request or an answer broke a provider's spec
 

@@ -1,5 +1,6 @@
 import { createOneToOneClient } from "@confluir/1to1";
 import { oneToOne } from "@confluir/1to1/provider";
+import { oneToOneSandbox } from "@confluir/1to1/sandbox";
 import {
   type ContactCluster,
   clusterContacts,
@@ -8,11 +9,15 @@ import {
 } from "@confluir/identity";
 import { createJuriChatClient } from "@confluir/jurichat";
 import { juriChat } from "@confluir/jurichat/provider";
+import { juriChatSandbox } from "@confluir/jurichat/sandbox";
 import { startSandbox } from "@confluir/mock";
-import { providers } from "@confluir/mock/all";
 import { createInbox } from "@confluir/normalize";
 
-await using sandbox = await startSandbox({ providers, size: 400, rateLimit: null });
+await using sandbox = await startSandbox({
+  providers: { "1to1": oneToOneSandbox, jurichat: juriChatSandbox },
+  size: 400,
+  rateLimit: null,
+});
 const env = sandbox.environment;
 const inbox = createInbox({
   shop: oneToOne.source(

@@ -1,8 +1,9 @@
 import { createRequire } from "node:module";
 import { isDeepStrictEqual } from "node:util";
 import { codeNameOf, optionsOf, providers } from "@confluir/acceptance/providers";
-import { loadSpec } from "@confluir/mock";
+import { readSpec } from "@confluir/mock";
 import type { AnyProvider, Source } from "@confluir/normalize";
+import { pathOf } from "../page.ts";
 
 type Fetch = typeof globalThis.fetch;
 
@@ -100,7 +101,7 @@ export function createStub(page: string): Fetch {
  * @throws {Error} when the spec has no such example any more.
  */
 export async function loadPage(): Promise<string> {
-  const { operations } = await loadSpec(measured.id);
+  const { operations } = await readSpec(pathOf(`specs/${measured.id}.yaml`));
   const list = operations.find(({ operationId }) => operationId === findListCall().operation);
   const [example] =
     list?.responses.flatMap(({ contents }) => contents.flatMap(({ examples }) => examples)) ?? [];

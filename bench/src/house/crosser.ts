@@ -4,8 +4,8 @@
  */
 
 import { type Profiler, Session } from "node:inspector/promises";
+import { sandboxes as inSandbox } from "@confluir/acceptance/sandboxes";
 import { startSandbox } from "@confluir/mock";
-import { providers as inSandbox } from "@confluir/mock/all";
 import { run } from "../../../packages/cli/src/run.ts";
 import { startArgument } from "../child.ts";
 import { root } from "../page.ts";

@@ -1,6 +1,6 @@
 import { optionsOf, providers } from "@confluir/acceptance/providers";
+import { sandboxes } from "@confluir/acceptance/sandboxes";
 import { startSandbox } from "@confluir/mock";
-import { providers as sandboxes } from "@confluir/mock/all";
 import type { AnyProvider, Issue } from "@confluir/normalize";
 
 /** One page of a provider, as it arrived. */

@@ -1,7 +1,7 @@
 /** Starts sandboxes in a process of its own, one after the other, each closed again. */
 
+import { sandboxes as providers, type SandboxOptions } from "@confluir/acceptance/sandboxes";
 import { startSandbox } from "@confluir/mock";
-import { providers, type SandboxOptions } from "@confluir/mock/all";
 import { answerTasks, startArgument } from "../child.ts";
 
 const options = startArgument<SandboxOptions>();

@@ -1,11 +1,11 @@
 import { HttpError, NetworkError } from "@confluir/core";
 import { startSandbox } from "@confluir/mock";
-import { oneToOneSandbox } from "@confluir/mock/all";
 import { WindowClosedError } from "@confluir/provider";
 import { errorOf } from "@confluir/provider/testing";
 import { describe, expect, it } from "vitest";
 import { oneToOneActions } from "./actions.ts";
 import { createOneToOneClient, type OneToOneClient } from "./client.ts";
+import { oneToOneSandbox } from "./sandbox.ts";
 
 /** A small sandbox whose clock stands still unless it is moved. Closing it throws if an exchange broke the spec. */
 const startQuietSandbox = () =>

@@ -1,8 +1,8 @@
-import { oneToOneSandbox } from "@confluir/mock/all";
 import { providerContract } from "@confluir/provider/testing";
 import { oneToOne } from "./definition.ts";
 import { sensitive } from "./generated/operations.ts";
 import { oneToOneLeftOut } from "./mapping/mappings.ts";
+import { oneToOneSandbox } from "./sandbox.ts";
 import { validators } from "./validators.ts";
 
 await providerContract({

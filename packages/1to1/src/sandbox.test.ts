@@ -1,9 +1,9 @@
 import type { SandboxGroup } from "@confluir/mock";
-import { oneToOneSandbox } from "@confluir/mock/all";
 import { refusalOf, sandboxContract } from "@confluir/provider/testing";
 import { describe, expect, it } from "vitest";
 import { createOneToOneClient, type OneToOneClient } from "./client.ts";
 import { operations } from "./generated/operations.ts";
+import { oneToOneSandbox } from "./sandbox.ts";
 import type { Conversation } from "./types.ts";
 
 const createClient = (baseUrl: string, apiKey = "sk_1to1_test", slug = "acme") =>

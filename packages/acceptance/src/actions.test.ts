@@ -1,9 +1,9 @@
 import { startSandbox } from "@confluir/mock";
-import { providers as sandboxes } from "@confluir/mock/all";
 import { type ActionName, actionNames, UnsupportedError } from "@confluir/normalize";
 import { describe, expect, it } from "vitest";
 import { connect, officeId, officeProvider, shopId, shopProvider } from "./__fixtures__/connect.ts";
 import { allOf, errorOf } from "./__fixtures__/lists.ts";
+import { sandboxes } from "./sandboxes.ts";
 
 /** A small sandbox whose clock stands still. Closing it throws if an exchange broke a spec. */
 const startQuietSandbox = () =>

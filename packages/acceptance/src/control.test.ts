@@ -2,9 +2,9 @@ import { request } from "node:http";
 import { connect as connectSocket } from "node:net";
 import { networkInterfaces } from "node:os";
 import { startSandbox } from "@confluir/mock";
-import { providers, type Sandbox } from "@confluir/mock/all";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { connect, officeId, shopId } from "./__fixtures__/connect.ts";
+import { sandboxes as providers, type Sandbox } from "./sandboxes.ts";
 
 const sandbox = await startSandbox({ providers, size: 100 });
 afterAll(() => sandbox.close());

@@ -1,9 +1,9 @@
 import { startSandbox } from "@confluir/mock";
-import { providers } from "@confluir/mock/all";
 import type { ConversationFilter } from "@confluir/normalize";
 import { afterAll, describe, expect, it } from "vitest";
 import { connect, listFlags, listInboxIds, officeId, openInbox, shopId } from "./__fixtures__/connect.ts";
 import { allOf } from "./__fixtures__/lists.ts";
+import { sandboxes as providers } from "./sandboxes.ts";
 
 const sandbox = await startSandbox({ providers });
 afterAll(() => sandbox.close());

@@ -1,7 +1,7 @@
 import { startSandbox } from "@confluir/mock";
-import { providers, type Sandbox } from "@confluir/mock/all";
 import { afterAll, describe, expect, it } from "vitest";
 import { connect, officeId, shopId } from "./__fixtures__/connect.ts";
+import { sandboxes as providers, type Sandbox } from "./sandboxes.ts";
 
 // A clock that stands still, as answers tell the time.
 const start = (seed: number) =>

@@ -1,9 +1,9 @@
 import { startSandbox } from "@confluir/mock";
-import { providers, type Sandbox } from "@confluir/mock/all";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { connect, listFlags, listInboxIds } from "./__fixtures__/connect.ts";
 import { allOf } from "./__fixtures__/lists.ts";
+import { sandboxes as providers, type Sandbox } from "./sandboxes.ts";
 
 const large = await startSandbox({ providers, size: 2_000, rateLimit: null });
 // Where the same is asked hundreds of times, once through Prism is enough.

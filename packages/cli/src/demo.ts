@@ -1,9 +1,9 @@
 import { startSandbox } from "@confluir/mock";
-import { providers as sandboxes } from "@confluir/mock/all";
 import { processIo } from "./io.ts";
 import { loadProviders } from "./load-providers.ts";
 import { providers } from "./providers.ts";
 import { run } from "./run.ts";
+import { sandboxes } from "./sandboxes.ts";
 import { listOf } from "./text.ts";
 
 /** Shows the top of one inbox of every provider against a sandbox of its own, and the next steps. */

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { startSandbox } from "@confluir/mock";
-import { providers } from "@confluir/mock/all";
 import { expect, it } from "vitest";
 import { cliOnSandbox } from "./__fixtures__/cli-on-sandbox.ts";
 import { createTestIo } from "./__fixtures__/test-io.ts";
 import { run } from "./run.ts";
+import { sandboxes as providers } from "./sandboxes.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 

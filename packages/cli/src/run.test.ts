@@ -4,7 +4,6 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { startMocks } from "@confluir/mock";
-import { type Mocks, providers as sandboxes } from "@confluir/mock/all";
 import type { AnyProvider } from "@confluir/provider";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import acme from "./__fixtures__/acme.ts";
@@ -12,6 +11,7 @@ import { createTestIo } from "./__fixtures__/test-io.ts";
 import { requiredVariables } from "./connections.ts";
 import { providers } from "./providers.ts";
 import { commands, run } from "./run.ts";
+import { type Mocks, sandboxes } from "./sandboxes.ts";
 import { listOf } from "./text.ts";
 
 const [one, ...others] = providers as readonly [AnyProvider, ...AnyProvider[]];

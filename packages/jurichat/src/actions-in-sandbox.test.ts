@@ -1,11 +1,11 @@
 import { HttpError } from "@confluir/core";
 import { startSandbox } from "@confluir/mock";
-import { juriChatSandbox } from "@confluir/mock/all";
 import { HumanSupportRequiredError, hasStartedHumanSupport, NotAppliedError } from "@confluir/provider";
 import { errorOf } from "@confluir/provider/testing";
 import { describe, expect, it } from "vitest";
 import { type JuriChatActionsOptions, juriChatActions } from "./actions.ts";
 import { createJuriChatClient, type JuriChatClient, type JuriChatClientOptions } from "./client.ts";
+import { juriChatSandbox } from "./sandbox.ts";
 
 /** A small sandbox whose clock stands still unless it is moved. Closing it throws if an exchange broke the spec. */
 const startQuietSandbox = () =>

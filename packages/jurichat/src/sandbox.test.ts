@@ -1,11 +1,11 @@
 import { createHmac } from "node:crypto";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
-import { juriChatSandbox } from "@confluir/mock/all";
 import { refusalOf, sandboxContract } from "@confluir/provider/testing";
 import { describe, expect, it, vi } from "vitest";
 import { createJuriChatClient, type JuriChatClient } from "./client.ts";
 import { operations } from "./generated/operations.ts";
+import { juriChatSandbox } from "./sandbox.ts";
 import type { ContactListItem, Conversation, WebhookDelivery } from "./types.ts";
 
 const createClient = (baseUrl: string, apiKey = "test-key") =>

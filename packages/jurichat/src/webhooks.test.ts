@@ -2,10 +2,10 @@ import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { loadSpec, startSandbox } from "@confluir/mock";
-import { providers, type Sandbox } from "@confluir/mock/all";
+import { readSpec, type Sandbox, startSandbox } from "@confluir/mock";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createJuriChatClient, type JuriChatClient } from "./index.ts";
+import { juriChatSandbox } from "./sandbox.ts";
 import {
   createReplayGuard,
   deliveryIdHeader,
@@ -27,7 +27,8 @@ function headersFor(body: string, key = ""): Record<string, string> {
 
 const inboxId = "cjinbx0001aaaa";
 const flags = { showGroups: false, onlyGroups: false, onlyPrivate: true, onlyArchived: false };
-let sandbox: Sandbox;
+const providers = { jurichat: juriChatSandbox };
+let sandbox: Sandbox<typeof providers>;
 let client: JuriChatClient;
 const closers: (() => Promise<unknown>)[] = [];
 
@@ -215,7 +216,7 @@ describe("a server as the README has it", () => {
 });
 
 describe("the spec", async () => {
-  const document = (await loadSpec("jurichat")).document as never as Document;
+  const document = (await readSpec(juriChatSandbox.spec)).document as never as Document;
   const posts = Object.values(document.webhooks).map(({ post }) => post);
   const { Signature, DeliveryId } = document.components.parameters;
 

@@ -11,18 +11,23 @@ import {
 /** What JuriChat is called, in code and for people. */
 export const juriChatName = { provider: "jurichat", providerName: "JuriChat" } as const;
 
-const states: ReadonlyMap<string, StateValue> = new Map([
-  ["ROBOT_INTERACTIVE", "bot"],
-  ["WAITING_HUMAN", "waiting"],
-  ["HUMAN_INTERACTIVE", "human"],
-  ["INACTIVE", "closed"],
-]);
+/** JuriChat's word for each state. */
+export const stateWords = {
+  bot: "ROBOT_INTERACTIVE",
+  waiting: "WAITING_HUMAN",
+  human: "HUMAN_INTERACTIVE",
+  closed: "INACTIVE",
+} as const;
 
-const priorities: ReadonlyMap<string, Priority["value"]> = new Map([
-  ["LOW", "low"],
-  ["MEDIUM", "medium"],
-  ["HIGH", "high"],
-]);
+/** JuriChat's word for each priority. */
+export const priorityWords = { low: "LOW", medium: "MEDIUM", high: "HIGH" } as const;
+
+const states: ReadonlyMap<string, StateValue> = byWord(stateWords);
+const priorities: ReadonlyMap<string, Priority["value"]> = byWord(priorityWords);
+
+function byWord<Value extends string>(words: Readonly<Record<Value, string>>): ReadonlyMap<string, Value> {
+  return new Map((Object.keys(words) as Value[]).map((value) => [words[value], value]));
+}
 
 /**
  * Renames the status of a conversation. A new one, or none, is `unknown` and an issue.

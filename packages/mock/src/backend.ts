@@ -1,85 +1,237 @@
+import type { PagedOperation } from "@confluir/core";
+import {
+  type AccountOperations,
+  ApiError,
+  type HandlerResult,
+  type Refuse,
+  type RejectedField,
+  type Rejection,
+  Reply,
+  type SandboxProvider,
+  type UploadRequest,
+} from "./define-sandbox.ts";
 import type { Finding } from "./engine/finding.ts";
-import type { MockRequest, OperationRequest } from "./message.ts";
+import { createIds } from "./kit/ids.ts";
+import { cutPage, type List, PageError } from "./kit/page.ts";
+import { createRateLimiter } from "./kit/rate-limiter.ts";
+import { defaultOf, type ParsedParameters, parseParameters } from "./kit/request.ts";
+import type { OperationRequest } from "./message.ts";
+import type { RateLimit, Spec } from "./spec/load-spec.ts";
+import type { SpecOperation } from "./spec/spec-operation.ts";
+import { type Accounts, accountSeed } from "./store/accounts.ts";
+import { toKey } from "./store/hash.ts";
+import type { Store } from "./store/store.ts";
 
-/** A request to one operation, as far as handlers look at it. It fits the spec. */
-export type HandlerRequest<Path = Readonly<Record<string, string>>, Body = unknown> = Pick<
-  OperationRequest<Path, Body>,
-  "path" | "query" | "headers" | "body" | "nowMs"
->;
-
-/** What a handler answers. It is held to the spec before it leaves. */
-export interface HandlerResult {
-  readonly status: number;
-  /** Names in lower case. Default: none but the content type. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** JSON, or the text itself when `headers` say `text/plain`; `undefined`: no body. */
-  readonly body: unknown;
-}
-
-/** Thrown to end a request with an error of the provider's, such as a 404. */
-export class ApiError extends Error {
-  override readonly name = "ApiError";
-  readonly result: HandlerResult;
-
-  constructor(result: HandlerResult) {
-    super(`Rejected with ${result.status}.`);
-    this.result = result;
-  }
-}
-
-/** Thrown for what the provider does not document, and so the sandbox does not guess. The message says what it is. */
-export class NotSimulatedError extends Error {
-  override readonly name = "NotSimulatedError";
-}
-
-/** What answers for a provider in a sandbox: every operation of its spec, and errors in its own words. */
+/** What answers for a provider in a sandbox: every operation of its spec, for every account. */
 export interface Backend {
-  /** Checks key and rate limit before anything else. @throws {ApiError} such as 401, 403 or 429. */
-  authenticate(request: Pick<HandlerRequest, "path" | "headers" | "nowMs">): void;
-  /** The provider's error for a request that does not fit the spec. Holds nothing that was sent. */
+  /** Checks key and rate limit, and returns the name of the account. @throws {ApiError} such as 401, 403 or 429. */
+  authenticate(request: Pick<OperationRequest, "path" | "headers" | "nowMs">): string;
+  /** The provider's error for a request that does not fit the spec. */
   reject(findings: readonly Finding[]): HandlerResult;
-  /** Answers an operation, by its id. @throws {ApiError | NotSimulatedError} */
-  handle(operationId: string, request: HandlerRequest): HandlerResult | Promise<HandlerResult>;
-  /** Takes uploads outside the paths of the spec; `undefined`: there are none. */
-  readonly uploads?: {
-    /** Start of the paths that they are sent to. */
-    readonly path: string;
-    readonly maxBytes: number;
-    /** The bytes themselves are not kept. @throws {ApiError} */
-    receive(request: UploadRequest): HandlerResult;
-  };
-  /** Stops what runs by itself, such as webhook deliveries that are tried again. */
+  /** Answers an operation of an account. @throws {ApiError | NotSimulatedError} */
+  handle(account: string, request: OperationRequest): Promise<HandlerResult>;
+  store(account: string): Store;
+  /** Finds what takes an upload to a path; `undefined`: nothing does. */
+  upload(pathname: string): Upload | undefined;
+  /** Stops what runs by itself. */
   close(): void;
 }
 
-/** A request to an upload link. */
-export type UploadRequest = Pick<MockRequest, "method" | "pathname" | "headers" | "sizeBytes"> &
-  Pick<OperationRequest, "nowMs">;
+/** What takes an upload. */
+export interface Upload {
+  readonly maxBytes: number;
+  /** @throws {ApiError} */
+  receive(request: Omit<UploadRequest, "token">): HandlerResult;
+}
 
-/** One handler for each operation of the spec, so that a new operation without one does not compile. */
-export type Handlers<Operations> = {
-  readonly [Id in keyof Operations]: (
-    request: HandlerRequest<PathOf<Operations[Id]>, BodyOf<Operations[Id]>>,
-  ) => TypedResult<Operations[Id]> | Promise<TypedResult<Operations[Id]>>;
-};
+/** What a backend is made of. */
+export interface BackendParts {
+  readonly provider: SandboxProvider;
+  readonly spec: Spec;
+  readonly accounts: Accounts;
+  readonly seed: number;
+  readonly nowMs: () => number;
+  /** The limit of requests at this moment; always `null` when the spec publishes none. */
+  readonly rateLimit: () => RateLimit | null;
+  /** Address of the server, without the path of the API. */
+  readonly origin: () => string;
+}
 
-type PathOf<Op> = Op extends { parameters: { path: infer Path } }
-  ? { readonly [Name in keyof Path]: string }
-  : Record<string, never>;
+type AnyHandler = (request: unknown) => unknown;
 
-type BodyOf<Op> = Op extends { requestBody?: { content: infer Content } }
-  ? Content[keyof Content]
-  : undefined;
+interface OpenAccount {
+  readonly store: Store;
+  readonly operations: AccountOperations;
+}
 
-/** A result with a status that the operation declares and the body that goes with it. */
-type TypedResult<Op> = Op extends { responses: infer Responses }
-  ? {
-      [Status in keyof Responses]: Responses[Status] extends { content: infer Content }
-        ? {
-            readonly status: Status;
-            readonly headers?: Readonly<Record<string, string>>;
-            readonly body: Content[keyof Content];
-          }
-        : never;
-    }[keyof Responses]
-  : never;
+const uploadPath = "/__upload/";
+
+/** Makes what answers for a provider. Accounts are opened when a request first names them. */
+export function createBackend(parts: BackendParts): Backend {
+  const { provider, spec, accounts, seed, nowMs, rateLimit, origin } = parts;
+  const refuse = createRefuse(spec);
+  const limit = createRateLimiter(spec, refuse);
+  const opened = new Map<string, OpenAccount>();
+
+  const open = (name: string): OpenAccount => {
+    const known = opened.get(name);
+    if (known !== undefined) return known;
+    const store = accounts.store(provider.id, name);
+    const ownSeed = accountSeed(seed, name);
+    const operations = provider.open({
+      ...{ name, store, seed: ownSeed, nowMs, refuse },
+      ids: createIds(toKey(ownSeed, provider.id), provider.ids),
+      uploadUrl: (token) => new URL(`${uploadPath}${name === "" ? "" : `${name}/`}${token}`, origin()).href,
+    });
+    if (opened.size === 0) checkOperations(provider, spec, operations);
+    const account = { store, operations };
+    opened.set(name, account);
+    return account;
+  };
+  const spellings = toSpellings(spec);
+  const reject = (findings: readonly Finding[]) => {
+    const rejection = toRejection(findings, spellings);
+    const { example, body } = provider.describe(rejection);
+    return refuse(rejection.status, body, example).result;
+  };
+  return {
+    authenticate({ path, headers, nowMs }) {
+      const { account, key } = provider.authenticate({ path, headers, refuse });
+      const allowed = rateLimit();
+      if (allowed !== null) limit(key, allowed, nowMs);
+      return account;
+    },
+    reject,
+    async handle(name, { operation, path, query, headers, body, nowMs }) {
+      const { store, operations } = open(name);
+      const parsed = parseParameters(operation, path, query);
+      if (parsed.finding) return reject([parsed.finding]);
+      store.runDueJobs(nowMs);
+      const request = { path: parsed.path, query: parsed.query, headers, body, nowMs };
+      const { operationId } = operation;
+      const describe = operations.lists[operationId] as ((request: unknown) => List) | undefined;
+      if (describe !== undefined) {
+        const cursorKey = JSON.stringify([seed, name, operationId, scopeOf(operation, parsed)]);
+        const page = { query: parsed.query, pageSize: sizeOf(provider, operation), cursorKey };
+        return { status: statusOf(operation), body: writeList(operation, describe(request), page) };
+      }
+      const read = operations.reads[operationId] as AnyHandler | undefined;
+      const write = operations.writes[operationId] as AnyHandler | undefined;
+      const outcome = await (read ?? write)?.(request);
+      if (outcome instanceof Reply) return { status: outcome.status, body: outcome.body };
+      if (outcome === undefined && read !== undefined) throw refuse(404);
+      return { status: statusOf(operation), body: outcome };
+    },
+    store: (name) => open(name).store,
+    upload(pathname) {
+      if (!pathname.startsWith(uploadPath)) return undefined;
+      const [token = "", name = ""] = pathname.slice(uploadPath.length).split("/").reverse();
+      const uploads = (name === "" ? open(name) : opened.get(name))?.operations.uploads;
+      return (
+        uploads && {
+          maxBytes: uploads.maxBytes,
+          receive: (request) => uploads.receive({ ...request, token }),
+        }
+      );
+    },
+    close() {
+      for (const { operations } of opened.values()) operations.close?.();
+    },
+  };
+
+  function writeList(operation: SpecOperation, list: List, page: Parameters<typeof cutPage>[2]): object {
+    try {
+      return cutPage(operation as PagedOperation, list, page);
+    } catch (error) {
+      if (!(error instanceof PageError)) throw error;
+      const message = "does not belong to this list";
+      throw new ApiError(reject([{ kind: "request", location: `request.query.${error.field}`, message }]));
+    }
+  }
+}
+
+/** A missing handler would only show when somebody calls it. @throws {TypeError} naming the operations. */
+function checkOperations(
+  { id }: SandboxProvider,
+  { operations }: Spec,
+  { lists, reads, writes }: AccountOperations,
+): void {
+  const groups = [lists, reads, writes];
+  const handled = groups.flatMap((group) => Object.keys(group));
+  const wanted = operations.map(({ operationId }) => operationId);
+  const wrong = [
+    ...wanted.filter((name) => !handled.includes(name)).map((name) => `${name} is missing`),
+    ...handled.filter((name) => !wanted.includes(name)).map((name) => `${name} is not in the spec`),
+    ...handled.filter((name, index) => handled.indexOf(name) < index).map((name) => `${name} is there twice`),
+    ...operations
+      .filter(({ operationId, pagination }) => pagination === null && Object.hasOwn(lists, operationId))
+      .map(({ operationId }) => `${operationId} is a list without x-pagination`),
+  ];
+  if (wrong.length > 0)
+    throw new TypeError(`The sandbox of ${id} does not fit its spec: ${wrong.join(", ")}.`);
+}
+
+/** Makes errors of the examples that the spec has for them. */
+function createRefuse({ name: specName, operations }: Spec): Refuse {
+  const examples = new Map<string, unknown>();
+  for (const { responses } of operations) {
+    for (const { status, contents } of responses) {
+      for (const { name, value } of contents[0]?.examples ?? []) {
+        for (const key of [status, `${status} ${name}`]) if (!examples.has(key)) examples.set(key, value);
+      }
+    }
+  }
+  return (status, body, example) => {
+    const found = examples.get(example === undefined ? String(status) : `${status} ${example}`);
+    if (found === undefined)
+      throw new TypeError(`specs/${specName} has no example ${example ?? ""} for the status ${status}.`);
+    return new ApiError({ status, body: { ...found, ...body } });
+  };
+}
+
+function statusOf({ responses }: SpecOperation): number {
+  return Number(responses[0]?.status ?? 200);
+}
+
+function sizeOf({ pageSize }: SandboxProvider, operation: SpecOperation): number {
+  const { limit } = operation.pagination ?? {};
+  return Number((limit === undefined ? undefined : defaultOf(operation, limit)) ?? pageSize);
+}
+
+/** What a cursor belongs to: everything that decides the list, so not the size of the page. */
+function scopeOf(operation: SpecOperation, { path, query }: ParsedParameters): unknown {
+  const { pagination, parameters } = operation;
+  if (pagination?.style !== "cursor") return null;
+  const names = parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
+  const others = names.filter((name) => name !== pagination.cursor && name !== pagination.limit);
+  return [path, others.map((name) => query[name] ?? defaultOf(operation, name))];
+}
+
+/** The names of parameters by their form in lower case, which is how Prism writes them. */
+function toSpellings({ operations }: Spec): ReadonlyMap<string, string> {
+  const names = operations.flatMap(({ parameters }) => parameters.map(({ name }) => name));
+  return new Map(names.map((name) => [name.toLowerCase(), name]));
+}
+
+function toRejection(findings: readonly Finding[], spellings: ReadonlyMap<string, string>): Rejection {
+  if (findings.some(({ kind }) => kind === "route")) return { status: 404, fields: [] };
+  if (findings.some(({ location }) => location === "request.security")) return { status: 401, fields: [] };
+  return { status: 400, fields: findings.map((finding) => toField(finding, spellings)) };
+}
+
+function toField({ location, message }: Finding, spellings: ReadonlyMap<string, string>): RejectedField {
+  const [, where, ...parts] = location?.split(".") ?? [];
+  const rest =
+    where === "query" || where === "path" ? parts.map((part) => spellings.get(part) ?? part) : parts;
+  const place = where === "path" || where === "query" || where === "header" ? where : "body";
+  const missing = /required property '([^']+)'/.exec(message)?.[1];
+  // Their names are the sender's own.
+  if (message.includes("takes no query parameter")) return { name: "", place, reason: "unknown" };
+  if (missing !== undefined) {
+    const name = place === "body" ? missing : (spellings.get(missing) ?? missing);
+    return { name: [...rest, name].join("."), place, reason: "missing" };
+  }
+  const allowed = /allowed values: (.+)$/.exec(message)?.[1];
+  const reason = message.includes("more than") ? "too-many" : "invalid";
+  return { name: rest.join("."), place, reason, ...(allowed !== undefined && { allowed }) };
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { providers } from "./all.ts";
+import { providers } from "./__fixtures__/providers.ts";
 import { createControlUnderTest } from "./control/__fixtures__/control.ts";
 import { startMock, startMocks, startSandbox } from "./index.ts";
 

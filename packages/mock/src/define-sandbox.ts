@@ -1,10 +1,11 @@
-import type { Backend } from "./backend.ts";
-import type { RateLimit, SpecSource } from "./spec/load-spec.ts";
-import type { Profile } from "./world/profile.ts";
-import type { Store } from "./world/world.ts";
+import type { IdForm, Ids } from "./kit/ids.ts";
+import type { List } from "./kit/page.ts";
+import type { SpecSource } from "./spec/load-spec.ts";
+import type { Dataset } from "./store/dataset.ts";
+import type { Store } from "./store/store.ts";
 
-/** Everything that the mock servers know of one provider: its spec, and how it behaves in a sandbox. */
-export interface SandboxProvider<Environment extends object = object> {
+/** Everything that mock servers and sandboxes know of one provider: its spec, and how it behaves. */
+export interface SandboxProvider<Environment extends object = object, Kind extends string = string> {
   /** The name of its spec. */
   readonly id: string;
   /** For people. */
@@ -12,26 +13,186 @@ export interface SandboxProvider<Environment extends object = object> {
   readonly spec: SpecSource;
   /** The port that the command takes by default. */
   readonly port: number;
-  /** The variables that lead its client to a mock server at a URL. None of them is a secret. */
-  readonly environment: (url: string) => Environment;
+  /** The variables that lead its client to an account at a URL. None of them is a secret. `""` is the default account. */
+  environment(url: string, account?: string): Environment;
   /** The business behind it, and what people write. */
-  readonly profile: Profile;
-  /** Makes what answers its operations. */
-  readonly createBackend: (options: BackendOptions) => Backend;
+  readonly dataset: Dataset;
   readonly scenarios: ScenarioFacts;
+  /** How ids are written, by kind of record. */
+  readonly ids: Readonly<Record<Kind, IdForm>>;
+  /** Items of a page for which neither the request nor the spec names a number. */
+  readonly pageSize: number;
+  /** Authenticates a request. @throws {ApiError} such as 401 or 403. */
+  authenticate(request: AuthRequest): Access;
+  /** What the error for a request that does not fit the spec says, beside the spec's example for its status. */
+  describe(rejection: Rejection): { readonly example?: string; readonly body: object };
+  /** Makes the operations of an account. Called when a request first names it. */
+  open(account: Account<Kind>): AccountOperations;
 }
 
-/** What a provider's operations work on. */
-export interface BackendOptions {
+/** A request before it is known whose it is. */
+export interface AuthRequest {
+  readonly path: Readonly<Record<string, string>>;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly refuse: Refuse;
+}
+
+/** What a key opens. */
+export interface Access {
+  /** Name of the account; `""`: the default one. */
+  readonly account: string;
+  /** What the provider's rate limit counts by. */
+  readonly key: string;
+}
+
+/** Makes an error of the provider: the spec's own example for the status, with some fields replaced. */
+export type Refuse = (status: number, body?: object, example?: string) => ApiError;
+
+/** A request that does not fit the spec. Names come from the spec; nothing that was sent is in it. */
+export interface Rejection {
+  readonly status: 400 | 401 | 404;
+  /** The parts that are wrong; empty: the request as a whole. */
+  readonly fields: readonly RejectedField[];
+}
+
+/** A part of a request that does not fit. */
+export interface RejectedField {
+  /** Dotted below its place, such as `conversation.uuid`; `""`: the place itself. */
+  readonly name: string;
+  readonly place: "path" | "query" | "header" | "body";
+  readonly reason: "missing" | "unknown" | "too-many" | "invalid";
+  /** The values that the spec lists, where it does. */
+  readonly allowed?: string;
+}
+
+/** One account of a provider, for its operations. */
+export interface Account<Kind extends string = string> {
+  /** `""`: the default one. */
+  readonly name: string;
   readonly store: Store;
-  /** Decides ids, secrets and what else the store does not hold. */
+  readonly ids: Ids<Kind>;
+  /** Decides what neither store nor ids hold, such as secrets. */
   readonly seed: number;
   /** The sandbox's clock, in milliseconds since the epoch. */
   readonly nowMs: () => number;
-  /** The limit of requests at this moment; always `null` when the spec publishes none. */
-  readonly rateLimit: () => RateLimit | null;
-  /** Address of the server, without the path of the API. */
-  readonly origin: () => string;
+  readonly refuse: Refuse;
+  /** An address on the sandbox's server that takes an upload under a token. */
+  readonly uploadUrl: (token: string) => string;
+}
+
+/** The operations of an account, by id. Every operation of the spec stands in one of the groups. */
+export interface AccountOperations {
+  /** Each describes its list; the kit cuts and writes the page by `x-pagination`. */
+  readonly lists: Readonly<Partial<Record<string, (request: never) => List>>>;
+  /** Each returns the body of its answer; `undefined`: the spec's example for 404. */
+  readonly reads: Readonly<Partial<Record<string, (request: never) => unknown>>>;
+  /** Each returns the body of its answer, or a `reply` with a status other than the spec's first one. */
+  readonly writes: Readonly<Partial<Record<string, (request: never) => unknown>>>;
+  /** Takes uploads outside the paths of the spec; missing: there are none. */
+  readonly uploads?: {
+    readonly maxBytes: number;
+    /** The bytes themselves are not kept. @throws {ApiError} */
+    receive(request: UploadRequest): HandlerResult;
+  };
+  /** Stops what runs by itself, such as webhook deliveries that are tried again. */
+  close?(): void;
+}
+
+/** A request to an upload link. */
+export interface UploadRequest {
+  /** Upper case. */
+  readonly method: string;
+  readonly token: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly sizeBytes: number;
+  readonly nowMs: number;
+}
+
+/** The operations of a spec in their groups, with the types of its generated `operations`. */
+export interface OperationsOf<Operations> extends Pick<AccountOperations, "uploads" | "close"> {
+  readonly lists: { readonly [Id in keyof Operations]?: (request: RequestOf<Operations[Id]>) => List };
+  readonly reads: {
+    readonly [Id in keyof Operations]?: (
+      request: RequestOf<Operations[Id]>,
+    ) => BodyOf<Operations[Id]> | undefined;
+  };
+  readonly writes: {
+    readonly [Id in keyof Operations]?: (
+      request: RequestOf<Operations[Id]>,
+    ) => BodyOf<Operations[Id]> | ReplyOf<Operations[Id]>;
+  };
+}
+
+/** A request to one operation. It fits the spec, and its parameters have the types of their schemas. */
+export interface RequestOf<Op> {
+  readonly path: Op extends { parameters: { path: infer Path } } ? Path : Record<never, never>;
+  readonly query: Op extends { parameters: { query?: infer Query } } ? Partial<Query> : Record<never, never>;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON, or the parts of a form by name, in which a file is a `File`. */
+  readonly body: Op extends { requestBody?: { content: infer Content } } ? Content[keyof Content] : undefined;
+  readonly nowMs: number;
+}
+
+type Responses<Op> = Op extends { responses: infer Declared } ? Declared : never;
+
+type ContentOf<Response> = Response extends { content: infer Content } ? Content[keyof Content] : undefined;
+
+/** The body of a success of an operation. */
+export type BodyOf<Op> = {
+  [Status in keyof Responses<Op>]: Status extends 200 | 201 | 202 | 204 | 207
+    ? ContentOf<Responses<Op>[Status]>
+    : never;
+}[keyof Responses<Op>];
+
+/** An answer with a status that the operation declares, and the body that goes with it. */
+export type ReplyOf<Op> = {
+  [Status in keyof Responses<Op>]: Status extends number
+    ? Reply<Status, ContentOf<Responses<Op>[Status]>>
+    : never;
+}[keyof Responses<Op>];
+
+/** An answer with a status of its own. Made by `reply`. */
+export class Reply<Status extends number = number, Body = unknown> {
+  readonly status: Status;
+  readonly body: Body;
+
+  constructor(status: Status, body: Body) {
+    this.status = status;
+    this.body = body;
+  }
+}
+
+/** Answers with a status other than the first success that the spec declares. */
+export function reply<Status extends number, Body>(status: Status, body: Body): Reply<Status, Body> {
+  return new Reply(status, body);
+}
+
+/** An answer on its way out. It is validated against the spec before it leaves. */
+export interface HandlerResult {
+  readonly status: number;
+  /** Names in lower case. Default: none but the content type. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** JSON, or the text itself when `headers` say `text/plain`; `undefined`: no body. */
+  readonly body: unknown;
+}
+
+/** Thrown to end a request with an error of the provider's, such as a 404. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  readonly result: HandlerResult;
+
+  constructor(result: HandlerResult) {
+    super(`Rejected with ${result.status}.`);
+    this.result = result;
+  }
+}
+
+/** Thrown for what the provider does not document, and so the sandbox does not guess. The message says what it is. */
+export class NotSimulatedError extends Error {
+  override readonly name = "NotSimulatedError";
 }
 
 /** Operations of a provider that scenarios single out, which its spec cannot say. */
@@ -57,8 +218,19 @@ type All<Union> = (Union extends unknown ? (member: Union) => void : never) exte
   : never;
 
 /** Describes a provider for mock servers and sandboxes. */
-export function defineSandbox<Environment extends object>(
-  provider: SandboxProvider<Environment>,
-): SandboxProvider<Environment> {
+export function defineSandbox<Environment extends object, Kind extends string>(
+  provider: SandboxProvider<Environment, Kind>,
+): SandboxProvider<Environment, Kind> {
   return provider;
+}
+
+/** The account that a key names after its last `@`, such as `north` in `local@north`; any other key opens the default one. */
+export function splitKey(key: string): { readonly key: string; readonly account: string } {
+  const [, own, account] = /^(.*)@([\w-]{1,40})$/.exec(key) ?? [];
+  return own === undefined || account === undefined ? { key, account: "" } : { key: own, account };
+}
+
+/** The key that opens an account: `splitKey` the other way round. */
+export function joinKey(key: string, account: string): string {
+  return account === "" ? key : `${key}@${account}`;
 }

@@ -1,12 +1,3 @@
-export {
-  ApiError,
-  type Backend,
-  type HandlerRequest,
-  type HandlerResult,
-  type Handlers,
-  NotSimulatedError,
-  type UploadRequest,
-} from "./backend.ts";
 export { type MockCommandIo, runMockCommand } from "./command/run-mock-command.ts";
 export type { ClockControl, ResetOptions, SandboxControl, SandboxState } from "./control/control.ts";
 export {
@@ -17,9 +8,10 @@ export {
 } from "./control/scenarios.ts";
 export type { Duration, Moment, RateLimitSetting } from "./control/settings.ts";
 export {
-  type BackendOptions,
+  ApiError,
   defineSandbox,
   type EnvironmentOf,
+  NotSimulatedError,
   type Providers,
   type SandboxProvider,
   type ScenarioFacts,
@@ -43,7 +35,7 @@ export { type MockOptions, startMock } from "./server/start-mock.ts";
 export { type Mocks, type MocksOptions, startMocks } from "./server/start-mocks.ts";
 export type { ServerGroup } from "./server/start-together.ts";
 export type { JsonObject } from "./spec/json.ts";
-export { loadSpec, readSpec, type Spec, type SpecSource } from "./spec/load-spec.ts";
+export { readSpec, type Spec, type SpecSource } from "./spec/load-spec.ts";
 export { createValidator, type Validate } from "./spec/schema-validator.ts";
 export { SpecError } from "./spec/spec-error.ts";
 export type {
@@ -51,9 +43,7 @@ export type {
   SpecContent,
   SpecExample,
   SpecOperation,
-  SpecPagination,
   SpecParameter,
   SpecRequestBody,
   SpecResponse,
 } from "./spec/spec-operation.ts";
-export { specPath } from "./spec/spec-path.ts";

@@ -1,32 +1,43 @@
-/** What the sandbox of a provider is made of, and its tests: the folder of a provider imports nothing else of this package. */
+/** The parts that the sandbox of a provider is made of: its folder imports nothing else of this package. */
 
 export {
+  type Access,
+  type Account,
+  type AccountOperations,
   ApiError,
-  type Backend,
-  type HandlerRequest,
+  type AuthRequest,
+  type BodyOf,
+  defineSandbox,
   type HandlerResult,
-  type Handlers,
+  joinKey,
   NotSimulatedError,
+  type OperationsOf,
+  type Refuse,
+  type RejectedField,
+  type Rejection,
+  Reply,
+  type RequestOf,
+  reply,
+  type SandboxProvider,
+  splitKey,
   type UploadRequest,
-} from "./backend.ts";
-export { type BackendOptions, defineSandbox } from "./define-sandbox.ts";
-export { createEngine } from "./engine/create-engine.ts";
-export type { Finding } from "./engine/finding.ts";
-export type { Query } from "./message.ts";
-export { toMockResponse } from "./server/pipeline.ts";
-export type { MockServer } from "./server/serve.ts";
-export { startMock } from "./server/start-mock.ts";
-export type { JsonObject } from "./spec/json.ts";
-export { loadSpec } from "./spec/load-spec.ts";
-export { responseFor } from "./spec/spec-operation.ts";
-export { specPath } from "./spec/spec-path.ts";
-export { createWorld } from "./world/create-world.ts";
-export { fold } from "./world/fold.ts";
-export { below, draw, next, toKey } from "./world/hash.ts";
-export { withoutNinthDigit } from "./world/phone.ts";
-export type { Profile } from "./world/profile.ts";
+} from "./define-sandbox.ts";
+export { type IdForm, type IdPlace, type Ids, integer, prefixed, uuid } from "./kit/ids.ts";
+export { comparePositions, type List, list } from "./kit/page.ts";
+export {
+  type TestBackendOptions,
+  type TestCall,
+  testBackends,
+  testStartMs,
+} from "./kit/test-backend.ts";
+export { comparisonKey } from "./store/comparison-key.ts";
+export type { Dataset } from "./store/dataset.ts";
+export { below, draw, next, toKey } from "./store/hash.ts";
+export { withoutNinthDigit } from "./store/phone.ts";
 export type {
   Author,
+  Contact,
+  ContactChange,
   Conversation,
   ConversationChange,
   ConversationState,
@@ -37,6 +48,22 @@ export type {
   Note,
   Person,
   ScheduledMessage,
-} from "./world/records.ts";
-export { lazyScript, type Sentences } from "./world/script.ts";
-export type { Store, StoreEvent } from "./world/world.ts";
+} from "./store/records.ts";
+export type { Sentences } from "./store/script.ts";
+export type { Store, StoreEvent } from "./store/store.ts";
+export {
+  areDeliverable,
+  type Deliver,
+  type DeliveryRequest,
+  deliverByFetch,
+  isDeliverable,
+} from "./webhooks/deliver.ts";
+export {
+  createWebhookSender,
+  type Delivery,
+  type DeliveryTools,
+  type Wait,
+  type Webhook,
+  type WebhookSender,
+  type WebhookSenderOptions,
+} from "./webhooks/send.ts";

@@ -1,12 +1,10 @@
 import { isObject, valueAt } from "@confluir/core/internal";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { specNames } from "./all.ts";
+import { loadSpec, specNames, specPath } from "./__fixtures__/providers.ts";
 import type { MockServer } from "./server/serve.ts";
 import { startMock } from "./server/start-mock.ts";
 import type { JsonObject } from "./spec/json.ts";
-import { loadSpec } from "./spec/load-spec.ts";
 import type { SpecContent, SpecExample, SpecOperation, SpecParameter } from "./spec/spec-operation.ts";
-import { specPath } from "./spec/spec-path.ts";
 
 /** Calls an operation with the examples of its parameters, and of its body. */
 function callByExample(mock: MockServer, operation: SpecOperation, prefer: string, example?: SpecExample) {

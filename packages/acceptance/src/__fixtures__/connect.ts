@@ -1,8 +1,8 @@
 import type { ClientOptions } from "@confluir/core";
 import { startSandbox } from "@confluir/mock";
-import { type Sandbox, type SandboxOptions, providers as sandboxes } from "@confluir/mock/all";
 import { createActions, createInbox, type InboxOptions } from "@confluir/normalize";
 import { optionsOf, providers, validatorsOf } from "../providers.ts";
+import { type Sandbox, type SandboxOptions, sandboxes } from "../sandboxes.ts";
 import { allOf } from "./lists.ts";
 
 /** The providers of the two connections: `shop` has cursors, `office` numbered pages and several inboxes. */

@@ -1,6 +1,6 @@
 import type { OnEvent } from "@confluir/core";
-import type { Sandbox } from "@confluir/mock/all";
 import { vi } from "vitest";
+import type { Sandbox } from "../sandboxes.ts";
 
 /**
  * Makes every pause of a client pass at once, for the client and for the sandbox. Call it before anything is sent; real

@@ -1,10 +1,10 @@
 import { PaginationError } from "@confluir/core";
 import { startSandbox } from "@confluir/mock";
-import { providers } from "@confluir/mock/all";
 import { SourcePageError } from "@confluir/normalize";
 import { describe, expect, it } from "vitest";
 import { connect, officeId, readHealthy, shopId } from "../__fixtures__/connect.ts";
 import { allOf, nativeIds, untilError } from "../__fixtures__/lists.ts";
+import { sandboxes as providers } from "../sandboxes.ts";
 import { outcomes } from "./outcomes.ts";
 
 const size = 120;

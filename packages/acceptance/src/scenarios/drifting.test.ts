@@ -1,9 +1,9 @@
 import { type Drift, type DriftIssue, ResponseShapeError } from "@confluir/core";
 import { startSandbox } from "@confluir/mock";
-import { providers, type Sandbox } from "@confluir/mock/all";
 import { describe, expect, it, vi } from "vitest";
 import { connect, officeId, readHealthy, shopId } from "../__fixtures__/connect.ts";
 import { allOf, errorOf, nativeIds } from "../__fixtures__/lists.ts";
+import { sandboxes as providers, type Sandbox } from "../sandboxes.ts";
 import { outcomes } from "./outcomes.ts";
 
 const size = 60;

@@ -1,10 +1,10 @@
 import { NetworkError } from "@confluir/core";
 import { startSandbox } from "@confluir/mock";
-import { providers, type Sandbox, type SandboxOptions } from "@confluir/mock/all";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { connect, officeId, readHealthy, shopId } from "../__fixtures__/connect.ts";
 import { allOf, errorOf, nativeIds, untilError } from "../__fixtures__/lists.ts";
 import { watchClient } from "../__fixtures__/watch-client.ts";
+import { sandboxes as providers, type Sandbox, type SandboxOptions } from "../sandboxes.ts";
 import { outcomes } from "./outcomes.ts";
 
 // The seed decides which requests fail: with this one none of those below does three times in a row.

@@ -1,9 +1,9 @@
 import { startSandbox } from "@confluir/mock";
-import { providers } from "@confluir/mock/all";
 import { afterAll, describe, expect, it } from "vitest";
 import { connect, createClients, listFlags, officeId, shopId } from "../__fixtures__/connect.ts";
 import { allOf, nativeIds } from "../__fixtures__/lists.ts";
 import { watchClient } from "../__fixtures__/watch-client.ts";
+import { sandboxes as providers } from "../sandboxes.ts";
 import { outcomes } from "./outcomes.ts";
 
 const size = 300;

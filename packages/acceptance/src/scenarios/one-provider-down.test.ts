@@ -1,10 +1,10 @@
 import { HttpError } from "@confluir/core";
 import { startSandbox } from "@confluir/mock";
-import { providers } from "@confluir/mock/all";
 import { type ConnectionFailure, createInbox, InboxError } from "@confluir/normalize";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { connect, officeId, officeProvider, readHealthy, shopProvider } from "../__fixtures__/connect.ts";
 import { allOf, errorOf, nativeIds, untilError } from "../__fixtures__/lists.ts";
+import { sandboxes as providers } from "../sandboxes.ts";
 import { outcomes } from "./outcomes.ts";
 
 const size = 120;

@@ -1,12 +1,12 @@
 import { createRateLimiter, HttpError } from "@confluir/core";
 import { startSandbox } from "@confluir/mock";
-import { providers, type Sandbox } from "@confluir/mock/all";
 import type { ConnectionFailure } from "@confluir/normalize";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { connect, officeId, readHealthy, shopId } from "../__fixtures__/connect.ts";
 import { letTimePass } from "../__fixtures__/let-time-pass.ts";
 import { allOf, errorOf, nativeIds } from "../__fixtures__/lists.ts";
 import { watchClient } from "../__fixtures__/watch-client.ts";
+import { sandboxes as providers, type Sandbox } from "../sandboxes.ts";
 import { outcomes } from "./outcomes.ts";
 
 const scenario = "rate-limited";

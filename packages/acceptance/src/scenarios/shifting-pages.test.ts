@@ -1,8 +1,8 @@
 import { startSandbox } from "@confluir/mock";
-import { providers, type Sandbox } from "@confluir/mock/all";
 import { describe, expect, it } from "vitest";
 import { connect, readHealthy } from "../__fixtures__/connect.ts";
 import { allOf, nativeIds } from "../__fixtures__/lists.ts";
+import { sandboxes as providers, type Sandbox } from "../sandboxes.ts";
 import { outcomes } from "./outcomes.ts";
 
 const size = 200;

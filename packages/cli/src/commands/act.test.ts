@@ -1,5 +1,4 @@
 import { startSandbox } from "@confluir/mock";
-import { type Sandbox, providers as sandboxes } from "@confluir/mock/all";
 import type { AnyProvider } from "@confluir/provider";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
@@ -11,6 +10,7 @@ import {
 } from "../__fixtures__/cli-on-sandbox.ts";
 import { requiredVariables } from "../connections.ts";
 import { providers } from "../providers.ts";
+import { type Sandbox, sandboxes } from "../sandboxes.ts";
 import { listOf } from "../text.ts";
 
 let sandbox: Sandbox;

@@ -1,5 +1,4 @@
 import { startSandbox } from "@confluir/mock";
-import { type Sandbox, providers as sandboxes } from "@confluir/mock/all";
 import stringWidth from "string-width";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import acme from "../__fixtures__/acme.ts";
@@ -7,6 +6,7 @@ import { type CliOnSandbox, cliOnSandbox } from "../__fixtures__/cli-on-sandbox.
 import { createTestIo } from "../__fixtures__/test-io.ts";
 import { providers } from "../providers.ts";
 import { run } from "../run.ts";
+import { type Sandbox, sandboxes } from "../sandboxes.ts";
 
 let sandbox: Sandbox;
 let desk: CliOnSandbox;

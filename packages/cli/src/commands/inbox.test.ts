@@ -1,5 +1,4 @@
 import { startSandbox } from "@confluir/mock";
-import { type Sandbox, providers as sandboxes } from "@confluir/mock/all";
 import type { AnyConversation } from "@confluir/normalize";
 import type { AnyProvider } from "@confluir/provider";
 import stringWidth from "string-width";
@@ -9,6 +8,7 @@ import { createTestIo } from "../__fixtures__/test-io.ts";
 import type { FailureJson } from "../failures.ts";
 import { providers } from "../providers.ts";
 import { run } from "../run.ts";
+import { type Sandbox, sandboxes } from "../sandboxes.ts";
 
 let sandbox: Sandbox;
 let desk: CliOnSandbox;

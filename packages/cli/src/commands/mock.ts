@@ -10,9 +10,9 @@ export const mock: Command = {
   async start(argv, context) {
     const { out, err, stop, only } = context;
     // Prism is large and only this command needs it.
-    const [{ runMockCommand }, { providers }] = await Promise.all([
+    const [{ runMockCommand }, { sandboxes: providers }] = await Promise.all([
       import("@confluir/mock"),
-      import("@confluir/mock/all"),
+      import("../sandboxes.ts"),
     ]);
     const all: typeof context.sandboxes = { ...providers, ...context.sandboxes };
     const chosen = (only.length > 0 ? only : Object.keys(all)).map((id) => {

@@ -1,10 +1,10 @@
 import { startSandbox } from "@confluir/mock";
-import { type Sandbox, providers as sandboxes } from "@confluir/mock/all";
 import type { AnyMessage } from "@confluir/normalize";
 import type { AnyProvider } from "@confluir/provider";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type CliOnSandbox, cliOnSandbox } from "../__fixtures__/cli-on-sandbox.ts";
 import { providers } from "../providers.ts";
+import { type Sandbox, sandboxes } from "../sandboxes.ts";
 
 let sandbox: Sandbox;
 let desk: CliOnSandbox;

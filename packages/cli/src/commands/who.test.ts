@@ -1,5 +1,4 @@
 import { startSandbox } from "@confluir/mock";
-import { type Sandbox, providers as sandboxes } from "@confluir/mock/all";
 import type { AnyConversation } from "@confluir/normalize";
 import type { AnyProvider } from "@confluir/provider";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -7,6 +6,7 @@ import { type CliOnSandbox, cliOnSandbox, providerWith } from "../__fixtures__/c
 import { createTestIo } from "../__fixtures__/test-io.ts";
 import { connectTo, requiredVariables } from "../connections.ts";
 import { providers } from "../providers.ts";
+import { type Sandbox, sandboxes } from "../sandboxes.ts";
 
 let sandbox: Sandbox;
 let desk: CliOnSandbox;

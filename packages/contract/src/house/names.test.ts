@@ -11,7 +11,8 @@ const neutral = [
 const mayName = [
   "packages/acceptance/src/providers.ts",
   "packages/cli/src/providers.ts",
-  "packages/mock/src/all.ts",
+  "packages/acceptance/src/sandboxes.ts",
+  "packages/cli/src/sandboxes.ts",
   ...listFiles("examples/**/*.ts"),
 ];
 /** Places that still name providers. Delete a line when its place is done. */

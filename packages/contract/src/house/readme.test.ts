@@ -1,7 +1,7 @@
 import { existsSync, globSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { loadSpec } from "@confluir/mock";
-import { specNames } from "@confluir/mock/all";
+import { sandboxes } from "@confluir/acceptance/sandboxes";
+import { readSpec } from "@confluir/mock";
 import { describe, expect, it } from "vitest";
 import { readText, root } from "./workspace.ts";
 
@@ -13,8 +13,8 @@ describe("the README", () => {
     expect(example).toBe(readText("examples/inbox.ts"));
   });
 
-  it.each(specNames)("has the right number of operations of %s", async (name) => {
-    const { operations } = await loadSpec(name);
+  it.each(Object.entries(sandboxes))("has the right number of operations of %s", async (name, { spec }) => {
+    const { operations } = await readSpec(spec);
     const row =
       readme.split("\n").find((line) => line.includes(`packages/${name})`) && line.startsWith("| ")) ?? "";
     expect(row).toMatch(new RegExp(`\\| ${operations.length}\\b`));

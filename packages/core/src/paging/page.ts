@@ -84,13 +84,17 @@ export interface PageFacts {
   readonly totalPages?: number;
 }
 
-/** Writes the body of one page where the operation's `x-pagination` says that `readPage` finds it. */
+/**
+ * Writes one page where the operation's `x-pagination` says that `readPage` finds it.
+ *
+ * @param body the body that it is written into, with what else it holds. Default: an empty one.
+ */
 export function writePage(
   { pagination }: PagedOperation,
   items: readonly unknown[],
   { next = null, total, totalPages }: PageFacts,
+  body: Record<string, unknown> = {},
 ): Record<string, unknown> {
-  const body: Record<string, unknown> = {};
   put(body, pagination.items, items);
   if (pagination.style === "cursor") {
     put(body, pagination.nextCursor, next);

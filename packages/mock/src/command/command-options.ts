@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { findScenario, type ScenarioName } from "../control/scenarios.ts";
 import type { Providers, SandboxProvider } from "../define-sandbox.ts";
 import { BadSettingError } from "../faults/settings.ts";
+import { maxSize } from "../store/accounts.ts";
 
 /** A command line that was read. */
 export type CommandRequest = { readonly kind: "help" } | { readonly kind: "version" } | RunRequest;
@@ -31,8 +32,6 @@ export class UsageError extends Error {
 
 /** The defaults. */
 export const defaultWorld: WorldRequest = { size: 1_000, seed: 1, scenario: "healthy" };
-/** The most conversations. */
-export const maxSize = 10_000_000;
 
 /** The flag that sets the port of a provider, without its dashes. */
 export function portFlag(id: string): string {

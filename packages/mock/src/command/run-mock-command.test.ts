@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { libraryPath } from "../__fixtures__/library.ts";
-import type { SandboxOptions } from "../all.ts";
-import { providers } from "../all.ts";
+import type { SandboxOptions } from "../__fixtures__/providers.ts";
+import { providers } from "../__fixtures__/providers.ts";
 import type { Providers } from "../define-sandbox.ts";
 import { startMock } from "../server/start-mock.ts";
 import type { MocksOptions } from "../server/start-mocks.ts";
@@ -147,12 +147,12 @@ describe("confluir mock", () => {
     ],
     [["--size"], "--size needs a value."],
     [["--size", "--watch"], "--size needs a value."],
-    [["--size="], '--size takes a whole number from 0 to 10000000, not "".'],
-    [["--size=many"], '--size takes a whole number from 0 to 10000000, not "many".'],
-    [["--size=1.5"], '--size takes a whole number from 0 to 10000000, not "1.5".'],
-    [["--size=1e3"], '--size takes a whole number from 0 to 10000000, not "1e3".'],
-    [["--size=-1"], '--size takes a whole number from 0 to 10000000, not "-1".'],
-    [["--size=10000001"], '--size takes a whole number from 0 to 10000000, not "10000001".'],
+    [["--size="], '--size takes a whole number from 0 to 100000, not "".'],
+    [["--size=many"], '--size takes a whole number from 0 to 100000, not "many".'],
+    [["--size=1.5"], '--size takes a whole number from 0 to 100000, not "1.5".'],
+    [["--size=1e3"], '--size takes a whole number from 0 to 100000, not "1e3".'],
+    [["--size=-1"], '--size takes a whole number from 0 to 100000, not "-1".'],
+    [["--size=100001"], '--size takes a whole number from 0 to 100000, not "100001".'],
     [["--seed=x"], `--seed takes ${anyWhole}, not "x".`],
     [["--seed=9007199254740993"], `--seed takes ${anyWhole}, not "9007199254740993".`],
     [["--seed", "-5"], "--seed needs a value, and a negative one goes as --seed=-5."],

@@ -2,7 +2,8 @@ import { scenarios } from "../control/scenarios.ts";
 import type { Providers } from "../define-sandbox.ts";
 import type { Exchange } from "../server/exchange.ts";
 import type { MockServer } from "../server/serve.ts";
-import { defaultWorld, maxSize, portFlag, type WorldRequest } from "./command-options.ts";
+import { maxSize } from "../store/accounts.ts";
+import { defaultWorld, portFlag, type WorldRequest } from "./command-options.ts";
 
 /** The help of the command; `program` is its name as the user typed it. */
 export function helpText(program: string, providers: Providers): string {

@@ -146,7 +146,7 @@ describe("reset", () => {
   it.each<[object, RegExp]>([
     [{ seed: 1.5 }, /^`seed` must be a whole number from/],
     [{ seed: "1" }, /^`seed` must be .* not "1"\.$/],
-    [{ size: -1 }, /^`size` must be a whole number from 0 to 10000000, not -1\.$/],
+    [{ size: -1 }, /^`size` must be a whole number from 0 to 100000, not -1\.$/],
     [{ size: 10_000_001 }, /^`size` must be/],
     [{ start: "yesterday" }, /^`start` must be a time .* such as "2026-02-03T09:00:00Z", not "yesterday"\.$/],
     [{ sede: 1 }, /^A reset has no field "sede": it takes `seed`, `size`, `start`\.$/],

@@ -3,7 +3,8 @@ import type { FaultBox } from "../faults/fault-box.ts";
 import type { Latency, LatencySource } from "../faults/latency.ts";
 import { BadSettingError, quote, readFields, readNumber } from "../faults/settings.ts";
 import type { SandboxClock } from "../sandbox/clock.ts";
-import type { WorldOptions } from "../world/world.ts";
+import { maxSize } from "../store/accounts.ts";
+import type { StoreOptions } from "../store/store.ts";
 import { findScenario, type ScenarioName, type ScenarioProvider } from "./scenarios.ts";
 import {
   type Duration,
@@ -39,7 +40,7 @@ export interface SandboxState {
 /** What a world starts from again. What is missing stays as it was. */
 export interface ResetOptions {
   readonly seed?: number;
-  /** Conversations that each provider starts with, up to 10,000,000. */
+  /** Conversations that each provider starts with, up to 100,000. */
   readonly size?: number;
   readonly start?: Moment;
 }
@@ -80,17 +81,15 @@ export interface ClockControl {
 export interface ControlParts {
   readonly providers: readonly ScenarioProvider[];
   /** What the world was made from. */
-  readonly world: () => WorldOptions;
+  readonly world: () => StoreOptions;
   /** Makes the world anew, and its clock, which starts at `startMs`. */
-  readonly restart: (options: WorldOptions) => void;
+  readonly restart: (options: StoreOptions) => void;
   /** The clock as it is now: a restart may put another in its place. */
   readonly clock: () => SandboxClock;
   readonly faults: FaultBox;
   readonly latency: LatencySource;
   readonly setRateLimit: (limit: RateLimitSetting) => void;
 }
-
-const maxSize = 10_000_000;
 
 /** Makes the control of a sandbox, and lets it behave as the scenario `healthy` says. */
 export function createControl(parts: ControlParts): SandboxControl {
@@ -183,7 +182,7 @@ function createClockControl(clock: () => SandboxClock): ClockControl {
   };
 }
 
-function parseReset(options: unknown, before: WorldOptions): WorldOptions {
+function parseReset(options: unknown, before: StoreOptions): StoreOptions {
   const { seed, size, start } = readFields("A reset", options, ["seed", "size", "start"]);
   const safe = Number.MAX_SAFE_INTEGER;
   return {

@@ -1,11 +1,9 @@
 import { isObject, valueAt } from "@confluir/core/internal";
 import { describe, expect, it } from "vitest";
-import { providers, type SpecName, specNames } from "../all.ts";
+import { loadSpec, providers, type SpecName, specNames } from "../__fixtures__/providers.ts";
 import { breaksContract } from "../faults/fault.ts";
 import { createFaultBox, parseFault } from "../faults/fault-box.ts";
 import { parseLatency } from "../faults/latency.ts";
-
-import { loadSpec } from "../spec/load-spec.ts";
 import type { SpecOperation } from "../spec/spec-operation.ts";
 import { findScenario, type ScenarioName, scenarios } from "./scenarios.ts";
 import { parseRateLimit } from "./settings.ts";

@@ -1,6 +1,7 @@
+import type { Pagination } from "@confluir/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { SpecExample, SpecOperation, SpecPagination } from "../spec/spec-operation.ts";
+import type { SpecExample, SpecOperation } from "../spec/spec-operation.ts";
 import { choosePage } from "./paging-example.ts";
 
 const examples: SpecExample[] = [
@@ -10,7 +11,7 @@ const examples: SpecExample[] = [
 ];
 
 function operation(
-  pagination: SpecPagination | null,
+  pagination: Pagination | null,
   named = examples,
   statuses = ["200", "400"],
 ): SpecOperation {
@@ -28,7 +29,13 @@ function operation(
   };
 }
 
-const byCursor: SpecPagination = { style: "cursor", cursor: "after", nextCursor: "/next" };
+const byCursor: Pagination = {
+  style: "cursor",
+  cursor: "after",
+  nextCursor: "/next",
+  items: "/items",
+  itemId: "/id",
+};
 
 describe("choosePage by cursor", () => {
   it("answers first without a cursor, and last to the one printed in first", () => {
@@ -52,12 +59,14 @@ describe("choosePage by cursor", () => {
   });
 });
 
+const byPage = { style: "page", page: "page", items: "/items", totalPages: "/pages", itemId: "/id" } as const;
+
 describe("choosePage by number", () => {
   it("has two pages, wherever counting starts, and nothing outside them", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 5 }), fc.integer({ min: -9, max: 9 }), (firstPage, page) => {
         const expected = page === firstPage ? "first" : page === firstPage + 1 ? "last" : "empty";
-        const chosen = choosePage(operation({ style: "page", page: "page", firstPage }), {
+        const chosen = choosePage(operation({ ...byPage, firstPage }), {
           page: String(page),
         });
         expect(chosen).toEqual({ example: expected });
@@ -67,7 +76,19 @@ describe("choosePage by number", () => {
 
   it.each([undefined, "two", "1.5"])("answers first to page %s, which Prism judges", (page) => {
     const query = page === undefined ? {} : { page };
-    expect(choosePage(operation({ style: "page", page: "page", firstPage: 1 }), query)).toEqual({
+    expect(
+      choosePage(
+        operation({
+          style: "page",
+          page: "page",
+          firstPage: 1,
+          items: "/items",
+          totalPages: "/pages",
+          itemId: "/id",
+        }),
+        query,
+      ),
+    ).toEqual({
       example: "first",
     });
   });

@@ -1,3 +1,4 @@
+import type { Pagination } from "@confluir/core";
 import { valueAt } from "@confluir/core/internal";
 import type { Query } from "../message.ts";
 
@@ -6,7 +7,6 @@ import {
   responseFor,
   type SpecExample,
   type SpecOperation,
-  type SpecPagination,
 } from "../spec/spec-operation.ts";
 import type { Prefer } from "./prefer.ts";
 
@@ -30,7 +30,7 @@ export function choosePage(operation: SpecOperation, query: Query): Prefer {
 }
 
 function chooseByCursor(
-  pagination: SpecPagination & { style: "cursor" },
+  pagination: Pagination & { style: "cursor" },
   examples: readonly SpecExample[],
   cursor: string | undefined,
 ): string {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { SpecName } from "../all.ts";
+import type { SpecName } from "../__fixtures__/providers.ts";
 import type { Fault } from "./fault.ts";
 import { createFaultBox, type FaultBox } from "./fault-box.ts";
 

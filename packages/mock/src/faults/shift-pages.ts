@@ -1,12 +1,12 @@
 import type { Query } from "../message.ts";
 import type { SpecOperation } from "../spec/spec-operation.ts";
-import type { Store } from "../world/world.ts";
+import type { Store } from "../store/store.ts";
 import { seededFraction } from "./seeded-fraction.ts";
 
 /** Lets some contacts of a store write, so that their conversations move to the front. Call it before the page is read. */
 export type ShiftPages = (
   provider: { readonly id: string; readonly scenarios: { readonly inboundText: string } },
-  store: Pick<Store, "append" | "conversation" | "conversationCount">,
+  store: Pick<Store, "append" | "conversations">,
   nowMs: number,
 ) => void;
 
@@ -23,11 +23,16 @@ export function createPageShifter(seed: number): ShiftPages {
     const shift = shifts.get(id) ?? 0;
     shifts.set(id, shift + 1);
     for (let draw = 0; draw < moved; draw += 1) {
-      const index = Math.floor(seededFraction(seed, "shift", id, shift, draw) * store.conversationCount);
-      const conversation = store.conversation(index);
-      // Groups have no contact who could write, deleted ones no reader.
+      const { conversations } = store;
+      const place = Math.floor(seededFraction(seed, "shift", id, shift, draw) * conversations.length);
+      const conversation = conversations[place];
+      // Groups have no contact who could write.
       if (conversation === undefined || conversation.contact === null) continue;
-      store.append(index, { author: { kind: "contact" }, type: "text", text: scenarios.inboundText }, nowMs);
+      store.append(
+        conversation.index,
+        { author: { kind: "contact" }, type: "text", text: scenarios.inboundText },
+        nowMs,
+      );
     }
   };
 }

@@ -1,4 +1,4 @@
-import { ApiError, type Backend, type HandlerResult } from "../backend.ts";
+import type { Backend } from "../backend.ts";
 import type { SandboxControl } from "../control/control.ts";
 import {
   answerControl,
@@ -9,7 +9,7 @@ import {
   jsonResponse,
 } from "../control/control-requests.ts";
 import { scenarios } from "../control/scenarios.ts";
-import type { SandboxProvider } from "../define-sandbox.ts";
+import { ApiError, type HandlerResult, type SandboxProvider } from "../define-sandbox.ts";
 import { toMockResponse } from "../server/pipeline.ts";
 import type { ExtraRoute, Routes } from "../server/serve.ts";
 import type { Spec } from "../spec/load-spec.ts";
@@ -37,12 +37,12 @@ export function createExtraRoutes(parts: ExtraRoutesParts): NonNullable<Routes["
   return ({ method, pathname }) => {
     if (pathname === "/" && (method === "GET" || method === "HEAD")) return indexRoute;
     if (isControlPath(pathname)) return controlRoute;
-    const { uploads } = backend();
-    if (uploads === undefined || !pathname.startsWith(uploads.path)) return undefined;
+    const upload = backend().upload(pathname);
+    if (upload === undefined) return undefined;
     return {
-      maxBytes: uploads.maxBytes,
+      maxBytes: upload.maxBytes,
       isKept: false,
-      answer: (request) => toMockResponse(orApiError(() => uploads.receive({ ...request, nowMs: now() }))),
+      answer: (request) => toMockResponse(orApiError(() => upload.receive({ ...request, nowMs: now() }))),
     };
   };
 }

@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import type { Sandbox, SandboxOptions } from "../all.ts";
-import { providers } from "../all.ts";
+import type { Sandbox, SandboxOptions } from "../__fixtures__/providers.ts";
+import { providers } from "../__fixtures__/providers.ts";
 import { startSandbox } from "./start-sandbox.ts";
 
 let sandbox: Sandbox | undefined;

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Backend } from "../backend.ts";
+import { type Backend, createBackend } from "../backend.ts";
 import { createControl, type SandboxControl } from "../control/control.ts";
 import type { ScenarioName } from "../control/scenarios.ts";
 import type { RateLimitSetting } from "../control/settings.ts";
@@ -21,8 +21,8 @@ import {
 } from "../server/serve.ts";
 import { type ServerGroup, type ServersOf, startTogether } from "../server/start-together.ts";
 import { readSpec, type Spec } from "../spec/load-spec.ts";
-import { createWorld } from "../world/create-world.ts";
-import type { Store, WorldOptions } from "../world/world.ts";
+import { createAccounts } from "../store/accounts.ts";
+import type { StoreOptions } from "../store/store.ts";
 import { createSandboxClock, type SandboxClock } from "./clock.ts";
 import { createExtraRoutes } from "./extra-routes.ts";
 
@@ -32,7 +32,7 @@ export interface SandboxOptions<Known extends Providers> {
   readonly providers: Known;
   /** Decides everything that is in the world. Default 1. */
   readonly seed?: number;
-  /** Conversations that each provider starts with, up to 10,000,000. Default 1,000. */
+  /** Conversations that each provider starts with, up to 100,000. Default 1,000. */
   readonly size?: number;
   /** The time when it starts; everything in it happened before. Default 2026-01-15 at noon UTC, so that a test sees the same every day. */
   readonly start?: Moment;
@@ -60,12 +60,11 @@ export interface SandboxGroup extends ServerGroup {
 /** A sandbox: one server per provider, in front of one world. */
 export type Sandbox<Known extends Providers> = ServersOf<Known> & SandboxGroup;
 
-/** A provider with its spec, and at this moment its store and handlers: a reset replaces both. */
+/** A provider with its spec, and at this moment its backend: a reset replaces it. */
 export interface Member {
   readonly provider: SandboxProvider;
   readonly spec: Spec;
-  store: Store;
-  backend: Backend;
+  readonly backend: Backend;
 }
 
 /** When a sandbox starts unless it is told otherwise: a Thursday. */
@@ -111,7 +110,7 @@ export async function startSandbox<Known extends Providers>(
   let rateLimit: RateLimitSetting = "provider";
   const origins: Partial<Record<string, string>> = {};
 
-  let world = first as WorldOptions;
+  let world = first as StoreOptions;
   let clock: SandboxClock = createSandboxClock(first.startMs, true);
   let members: Readonly<Record<string, Member>> = {};
   let shiftPages = createPageShifter(first.seed);
@@ -121,25 +120,22 @@ export async function startSandbox<Known extends Providers>(
     if (found === undefined) throw new Error(`The sandbox has no provider ${id}.`);
     return found;
   };
-  const restart = (next: WorldOptions) => {
+  const restart = (next: StoreOptions) => {
     for (const { backend } of Object.values(members)) backend.close();
     clock = createSandboxClock(next.startMs, options.clockRuns ?? true);
     shiftPages = createPageShifter(next.seed);
-    const profiles = Object.values(providers).map(({ id, profile }) => [id, profile] as const);
-    const { store: storeOf } = createWorld(next, Object.fromEntries(profiles));
+    const datasets = Object.values(providers).map(({ id, dataset }) => [id, dataset] as const);
+    const accounts = createAccounts(next, Object.fromEntries(datasets));
     members = Object.fromEntries(
       specs.map(({ provider, spec }) => {
         const published = spec.rateLimit;
-        const store = storeOf(provider.id);
-        const backend = provider.createBackend({
-          store,
-          seed: next.seed,
-          nowMs: now,
+        const backend = createBackend({
+          ...{ provider, spec, accounts, seed: next.seed, nowMs: now },
           // A provider whose spec names no limit has none.
           rateLimit: () => (rateLimit === "provider" || published === null ? published : rateLimit),
           origin: () => origins[provider.id] ?? "",
         });
-        return [provider.id, { provider, spec, store, backend }];
+        return [provider.id, { provider, spec, backend }];
       }),
     );
     world = next;
@@ -172,7 +168,7 @@ export async function startSandbox<Known extends Providers>(
       now,
       validate,
       takeFault: (operationId) => faults.take(id, operationId),
-      shiftPages: (nowMs) => shiftPages(provider, member(id).store, nowMs),
+      shiftPages: (account, nowMs) => shiftPages(provider, member(id).backend.store(account), nowMs),
       async delay() {
         const delayMs = latency.nextMs();
         if (delayMs > 0) await wait(delayMs, undefined, { signal: closing.signal });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { libraryKey, libraryPath } from "../__fixtures__/library.ts";
-import { ApiError, type Backend, type HandlerResult, NotSimulatedError } from "../backend.ts";
+import type { Backend } from "../backend.ts";
+import { ApiError, type HandlerResult, NotSimulatedError } from "../define-sandbox.ts";
 import { createEngine } from "../engine/create-engine.ts";
 import type { Finding } from "../engine/finding.ts";
 import type { Fault } from "../faults/fault.ts";
@@ -27,16 +28,21 @@ async function answer(setting: Setting, request: Partial<MockRequest> = {}) {
     authenticate() {
       steps.push("authenticate");
       setting.authenticate?.();
+      return "";
     },
     reject(findings) {
       steps.push("reject");
       found = findings;
       return rejected;
     },
-    handle(operationId) {
-      steps.push(operationId);
+    async handle(_account, { operation }) {
+      steps.push(operation.operationId);
       return setting.handle?.() ?? { status: 200, body: page };
     },
+    store() {
+      throw new Error("No step reads the store.");
+    },
+    upload: () => undefined,
     close() {},
   };
   const outcome = await answerRequest(

@@ -1,5 +1,6 @@
 import { isObject } from "@confluir/core/internal";
-import { ApiError, type Backend, type HandlerResult, NotSimulatedError } from "../backend.ts";
+import type { Backend } from "../backend.ts";
+import { ApiError, type HandlerResult, NotSimulatedError } from "../define-sandbox.ts";
 import type { Engine } from "../engine/create-engine.ts";
 import { type Finding, limitFindings } from "../engine/finding.ts";
 import { isPercentEncoded } from "../engine/percent-encoding.ts";
@@ -32,7 +33,7 @@ export interface SandboxSteps {
   /** The fault that a request to an operation meets; `undefined`: none. */
   readonly takeFault: (operationId: string) => Fault | undefined;
   /** Lets some contacts write, so that pages shift. */
-  readonly shiftPages: (nowMs: number) => void;
+  readonly shiftPages: (account: string, nowMs: number) => void;
   /** Waits as long as an answer takes. */
   readonly delay: () => Promise<void>;
 }
@@ -107,10 +108,9 @@ async function runSteps(pipeline: Pipeline, request: MockRequest): Promise<Outco
   // Authenticate, validate and handle, unless a fault turns the request away.
   const engine = sandbox.validate ? await pipeline.engine() : undefined;
   const findings = engine?.checkRequest(call) ?? [];
-  if (fault?.kind === "shifting-pages" && isLaterPage(operation, request.query))
-    sandbox.shiftPages(call.nowMs);
+  const isShifted = fault?.kind === "shifting-pages" && isLaterPage(operation, request.query);
   const isHandled = fault === undefined || isCarriedOut(fault);
-  const handled = isHandled ? await handle(sandbox, call, findings) : blank;
+  const handled = isHandled ? await handle(sandbox, call, findings, isShifted) : blank;
   if (aroundPrism && !isHandled) return answered({ ...handled, findings }, { fault, aroundPrism });
 
   // A fault that keeps to the spec, and the answer is validated.
@@ -128,15 +128,17 @@ async function runSteps(pipeline: Pipeline, request: MockRequest): Promise<Outco
 const blank: MockResponse = { status: 200, headers: {}, body: undefined, findings: [] };
 
 async function handle(
-  { backend, validate }: SandboxSteps,
+  { backend, validate, shiftPages }: SandboxSteps,
   call: OperationRequest,
   findings: readonly Finding[],
+  isShifted: boolean,
 ): Promise<MockResponse> {
   const current = backend();
   try {
-    current.authenticate(call);
+    const account = current.authenticate(call);
     if (findings.length > 0) return toMockResponse(current.reject(findings));
-    return toMockResponse(await current.handle(call.operation.operationId, call));
+    if (isShifted) shiftPages(account, call.nowMs);
+    return toMockResponse(await current.handle(account, call));
   } catch (error) {
     if (error instanceof ApiError) return toMockResponse(error.result);
     if (error instanceof NotSimulatedError) {

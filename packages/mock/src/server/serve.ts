@@ -55,7 +55,7 @@ export function checkProviders(where: string, providers: Providers): void {
   const expected = "`providers`: an object of providers made by `defineSandbox`, by their id";
   checkObject(where, expected, providers);
   for (const [id, provider] of Object.entries(providers)) {
-    if (typeof provider !== "object" || provider === null || typeof provider.createBackend !== "function")
+    if (typeof provider !== "object" || provider === null || typeof provider.open !== "function")
       throw new TypeError(`\`providers.${id}\` must be a provider made by \`defineSandbox\`.`);
     if (provider.id !== id)
       throw new TypeError(`\`providers.${id}\` is the provider ${provider.id}: put it under its own id.`);

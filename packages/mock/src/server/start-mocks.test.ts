@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { Mocks } from "../all.ts";
-import { providers, specNames } from "../all.ts";
+import type { Mocks } from "../__fixtures__/providers.ts";
+import { providers, specNames } from "../__fixtures__/providers.ts";
 import { PortError } from "./listen.ts";
 import { startMock } from "./start-mock.ts";
 import { startMocks } from "./start-mocks.ts";

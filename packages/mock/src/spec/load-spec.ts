@@ -7,7 +7,6 @@ import { checkDocument, givenDocument, readDocument } from "./read-document.ts";
 import { createResolver } from "./reference.ts";
 import { displayPath } from "./spec-error.ts";
 import type { SpecOperation } from "./spec-operation.ts";
-import { specPath } from "./spec-path.ts";
 import { toOperations } from "./to-operations.ts";
 
 /** An OpenAPI 3 description: a file (YAML or JSON), or the parsed document itself. */
@@ -35,15 +34,6 @@ export interface RateLimit {
 
 const files = new Map<string, Promise<Spec>>();
 const documents = new WeakMap<object, Spec>();
-
-/**
- * Loads the spec of a provider. It is read once per process.
- *
- * @throws {SpecError} if the file is broken.
- */
-export function loadSpec(name: string): Promise<Spec> {
-  return readSpec(specPath(name));
-}
 
 /**
  * Loads any OpenAPI 3 description. A file is read once per process, unless it is forgotten.

@@ -1,3 +1,4 @@
+import type { Pagination } from "@confluir/core";
 import type { JsonObject } from "./json.ts";
 
 /** Where a parameter travels. */
@@ -47,11 +48,6 @@ export interface SpecResponse {
   readonly contents: readonly SpecContent[];
 }
 
-/** The part of `x-pagination` that decides which example answers a request. */
-export type SpecPagination =
-  | { readonly style: "cursor"; readonly cursor: string; readonly nextCursor: string }
-  | { readonly style: "page"; readonly page: string; readonly firstPage: number };
-
 /** One operation of a spec, references followed. */
 export interface SpecOperation {
   /** `GET /path` for an operation without one. */
@@ -70,7 +66,7 @@ export interface SpecOperation {
   /** Whether it only reads: a GET, or what the spec calls `x-safe`. */
   readonly isSafe: boolean;
   /** `null`: no paged list. */
-  readonly pagination: SpecPagination | null;
+  readonly pagination: Pagination | null;
 }
 
 /** The response a request gets unless it prefers another: the lowest success, or what stands in for it. */

@@ -1,3 +1,4 @@
+import type { Pagination } from "@confluir/core";
 import { isObject } from "@confluir/core/internal";
 import type { JsonObject } from "./json.ts";
 import type { Resolve } from "./reference.ts";
@@ -6,7 +7,6 @@ import type {
   SpecContent,
   SpecExample,
   SpecOperation,
-  SpecPagination,
   SpecParameter,
   SpecResponse,
 } from "./spec-operation.ts";
@@ -137,16 +137,11 @@ function toExamples(resolve: Resolve, node: JsonObject): SpecExample[] {
   return node.example === undefined ? named : [{ name: "default", value: node.example }, ...named];
 }
 
-function toPagination(node: unknown): SpecPagination | null {
-  if (!isObject(node)) return null;
-  const { style, cursor, nextCursor, page, firstPage } = node;
-  if (style === "cursor" && typeof cursor === "string" && typeof nextCursor === "string") {
-    return { style, cursor, nextCursor };
-  }
-  if (style === "page" && typeof page === "string" && typeof firstPage === "number") {
-    return { style, page, firstPage };
-  }
-  return null;
+// The generator refuses a spec whose `x-pagination` lacks something.
+function toPagination(node: unknown): Pagination | null {
+  return isObject(node) && (node.style === "cursor" || node.style === "page")
+    ? (node as object as Pagination)
+    : null;
 }
 
 function entries(node: unknown): [string, unknown][] {

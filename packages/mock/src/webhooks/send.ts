@@ -37,8 +37,16 @@ export interface Delivery {
 /** Calls back after a while, unless the result is called first. */
 export type Wait = (callback: () => void, delayMs: number) => () => void;
 
+/** How deliveries leave this process; tests replace it. */
+export interface DeliveryTools {
+  /** Default: the platform's `fetch`, to https or to this machine only. */
+  readonly deliver?: Deliver;
+  /** Default: `setTimeout`, which keeps no process alive. */
+  readonly wait?: Wait;
+}
+
 /** The facts of a provider's webhooks, and the tools to send them. */
-export interface WebhookSenderOptions {
+export interface WebhookSenderOptions extends DeliveryTools {
   /** The webhook as it is now; `undefined`: there is none. */
   readonly webhook: (index: number) => Webhook | undefined;
   /** A new id for a delivery; `count` is the number of deliveries before it. */
@@ -61,10 +69,6 @@ export interface WebhookSenderOptions {
     readonly badStatus: (status: number) => string;
   };
   readonly nowMs: () => number;
-  /** Default: the platform's `fetch`, to https or to this machine only. */
-  readonly deliver?: Deliver;
-  /** Default: `setTimeout`, which keeps no process alive. */
-  readonly wait?: Wait;
 }
 
 /** Sends events to webhooks, and again when a receiver does not accept them. */

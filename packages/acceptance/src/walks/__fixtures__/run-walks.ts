@@ -1,8 +1,8 @@
 import { startSandbox } from "@confluir/mock";
-import { providers } from "@confluir/mock/all";
 import type { AnyConversation } from "@confluir/normalize";
 import fc from "fast-check";
 import { vi } from "vitest";
+import { sandboxes as providers } from "../../sandboxes.ts";
 import { checkWalk } from "./check-walk.ts";
 import { resolveFilter } from "./filter.ts";
 import { deaths, type Plan, writeKinds } from "./plan.ts";

@@ -1,8 +1,8 @@
 import type { Fetch } from "@confluir/core";
-import type { Sandbox } from "@confluir/mock/all";
 import type { ConversationFilter, InboxPage } from "@confluir/normalize";
 import { openInbox } from "../../__fixtures__/connect.ts";
 import { StillClock } from "../../__fixtures__/still-clock.ts";
+import type { Sandbox } from "../../sandboxes.ts";
 import type { Life, Plan } from "./plan.ts";
 import type { World } from "./world.ts";
 

@@ -1,4 +1,3 @@
-import type { Sandbox } from "@confluir/mock/all";
 import {
   createClients,
   type KnownConversation,
@@ -6,6 +5,7 @@ import {
   officeId,
   shopId,
 } from "../../__fixtures__/connect.ts";
+import type { Sandbox } from "../../sandboxes.ts";
 import type { Plan, Write } from "./plan.ts";
 import { readAtOnce } from "./read-at-once.ts";
 

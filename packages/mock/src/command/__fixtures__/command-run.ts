@@ -1,4 +1,4 @@
-import { providers } from "../../all.ts";
+import { providers } from "../../__fixtures__/providers.ts";
 import { type MockCommandIo, runMockCommand } from "../run-mock-command.ts";
 import type { ServerParts } from "../run-servers.ts";
 

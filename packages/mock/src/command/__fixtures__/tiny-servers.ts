@@ -1,4 +1,4 @@
-import { type Mocks, providers, type SpecName } from "../../all.ts";
+import { type Mocks, providers, type SpecName } from "../../__fixtures__/providers.ts";
 import { startMock } from "../../server/start-mock.ts";
 import { startTogether } from "../../server/start-together.ts";
 import type { SpecSource } from "../../spec/load-spec.ts";

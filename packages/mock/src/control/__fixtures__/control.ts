@@ -1,9 +1,8 @@
-import { providers } from "../../all.ts";
+import { loadSpec, providers } from "../../__fixtures__/providers.ts";
 import { createFaultBox, type FaultBox } from "../../faults/fault-box.ts";
 import { createLatency, type LatencySource } from "../../faults/latency.ts";
 import { createSandboxClock } from "../../sandbox/clock.ts";
-import { loadSpec } from "../../spec/load-spec.ts";
-import type { WorldOptions } from "../../world/world.ts";
+import type { StoreOptions } from "../../store/store.ts";
 import { createControl, type SandboxControl } from "../control.ts";
 import type { RateLimitSetting } from "../settings.ts";
 
@@ -13,7 +12,7 @@ export interface ControlUnderTest {
   readonly faults: FaultBox;
   readonly latency: LatencySource;
   /** Worlds that were made, the first one included. */
-  readonly worlds: readonly WorldOptions[];
+  readonly worlds: readonly StoreOptions[];
   readonly rateLimits: readonly RateLimitSetting[];
 }
 
@@ -28,7 +27,7 @@ export async function createControlUnderTest(): Promise<ControlUnderTest> {
     jurichat: jurichat.operations.map(({ operationId }) => operationId),
   });
   const latency = createLatency(1);
-  let world: WorldOptions = { seed: 1, size: 100, startMs };
+  let world: StoreOptions = { seed: 1, size: 100, startMs };
   const worlds = [world];
   const rateLimits: RateLimitSetting[] = [];
   let clock = createSandboxClock(startMs, false, () => 0);

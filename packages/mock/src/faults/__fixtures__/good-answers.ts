@@ -1,9 +1,9 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { specNames } from "../../all.ts";
+import { loadSpec, specNames } from "../../__fixtures__/providers.ts";
 import type { MockResponse } from "../../message.ts";
 import type { JsonObject } from "../../spec/json.ts";
-import { loadSpec, type Spec } from "../../spec/load-spec.ts";
+import type { Spec } from "../../spec/load-spec.ts";
 import type { SpecOperation } from "../../spec/spec-operation.ts";
 
 /** An example of a spec as the answer that it stands for. */

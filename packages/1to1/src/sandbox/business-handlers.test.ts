@@ -1,0 +1,158 @@
+import { describe, expect, it } from "vitest";
+import { createTestBackend, hourMs, startMs } from "./__fixtures__/test-backend.ts";
+import { normalizeLanguage, templates } from "./templates.ts";
+
+describe("getTemplate", () => {
+  const desk = createTestBackend({ size: 1 });
+
+  it("shows a template with what a send has to fill", async () => {
+    const path = { name: "RECORDATORIO_cita", language: "PT_br" };
+    expect((await desk.ok("getTemplate", { path })).data).toEqual({
+      uuid: desk.ids.of("template", 1),
+      name: "recordatorio_cita",
+      language: "pt_BR",
+      status: "APPROVED",
+      category: "UTILITY",
+      body_text: expect.stringContaining("{{1}}"),
+      parameters: {
+        body_variables: [
+          { index: 1, example: expect.any(String) },
+          { index: 2, example: expect.any(String) },
+        ],
+        header_parameter: { type: "image", example: expect.any(String) },
+        button_parameters: [{ index: 0, text: expect.any(String) }],
+      },
+    });
+  });
+
+  it.each(templates)(
+    "has as many variables as the body of $name in $language",
+    async ({ name, language }) => {
+      const { data } = await desk.ok("getTemplate", { path: { name, language } });
+      const placeholders = data.body_text?.match(/\{\{\d+\}\}/g) ?? [];
+      const numbers = data.parameters?.body_variables?.map(({ index }) => `{{${index}}}`);
+      expect(numbers?.toSorted()).toEqual([...new Set(placeholders)].toSorted());
+    },
+  );
+
+  it.each([
+    ["no_existe", "es_ES"],
+    ["aviso_cierre", "pt_BR"],
+    ["aviso_cierre", "es_ES"],
+  ])("finds none named %s in %s", async (name, language) => {
+    expect(await desk.fails("getTemplate", { path: { name, language } })).toMatchObject({
+      status: 404,
+      code: "NOT_FOUND",
+    });
+  });
+
+  it.each([
+    ["ES", "es"],
+    ["PT_br", "pt_BR"],
+    ["es_419", "es_419"],
+  ])("reads the language %s as %s", (sent, language) => {
+    expect(normalizeLanguage(sent)).toBe(language);
+  });
+});
+
+describe("getContact", () => {
+  const desk = createTestBackend();
+
+  it("shows each contact of a conversation with its name in parts", async () => {
+    const { items } = await desk.ok("listConversations", { query: { limit: "100" } });
+    for (const { contact } of items) {
+      const { first_name, middle_name, last_name, second_last_name, ...rest } = await desk.ok("getContact", {
+        path: { uuid: contact?.uuid ?? "" },
+      });
+      const names = [first_name, middle_name, last_name, second_last_name].filter((name) => name !== null);
+      expect(rest.full_name).toBe(names.join(" "));
+      expect(contact?.name).toBe(`${first_name} ${last_name}`);
+      expect(rest).toMatchObject({
+        uuid: contact?.uuid,
+        whatsapp_id: contact?.phone,
+        acquisition_source: "whatsapp",
+      });
+    }
+  });
+
+  it.each(["1b4c05d9-82c7-4aa6-89d9-52097038d650", desk.ids.of("conversation", 0)])(
+    "finds none with %s",
+    async (uuid) => {
+      expect(await desk.fails("getContact", { path: { uuid } })).toMatchObject({
+        status: 404,
+        code: "NOT_FOUND",
+      });
+    },
+  );
+});
+
+describe("getPendingScheduledMessage", () => {
+  const sendAt = startMs + hourMs;
+  const planned = (conversation: number) => ({
+    conversation,
+    sendAt,
+    createdAt: startMs - 2,
+    updatedAt: startMs - 1,
+    staff: 0,
+    type: "text" as const,
+    text: "¿Seguimos?",
+    media: null,
+    card: null,
+    sentAt: null,
+  });
+
+  it("shows what waits, by any reference, and nothing once it is sent", async () => {
+    const desk = createTestBackend({ size: 50 });
+    const { index, uuid } = desk.find(({ index }) => desk.store.scheduled(index) === undefined);
+    const read = (query: Record<string, string>) => desk.ok("getPendingScheduledMessage", { query });
+    expect(await read({ uuid })).toEqual({ data: null });
+    desk.store.schedule(planned(index));
+    const { data } = await read({ uuid });
+    expect(data).toEqual({
+      uuid: desk.ids.of("schedule", index),
+      executor_kind: "human_user",
+      schedule_at: "2026-01-15T13:00:00.000Z",
+      status: "pending",
+      author_snapshot: {
+        type: "human_user",
+        uuid: desk.ids.of("staff", 0),
+        name: desk.store.business.staff[0]?.name,
+      },
+      message_kind: "message",
+      message_snapshot: { kind: "message", data: { text: "¿Seguimos?", media: null } },
+      template_snapshot: null,
+      fired_at: null,
+      cancelled_at: null,
+      cancel_reason: null,
+      failure_reason: null,
+      created_at: "2026-01-15T11:59:59.998Z",
+      updated_at: "2026-01-15T11:59:59.999Z",
+    });
+    const { contact } = await desk.ok("getConversation", { path: { uuid } });
+    expect(await read({ phone: contact.phone ?? "" })).toEqual({ data });
+    expect(await read({ whatsapp_user_id: contact.phone ?? "" })).toEqual({ data });
+
+    desk.time.nowMs = sendAt;
+    expect(await read({ uuid })).toEqual({ data: null });
+    const { last_message_preview } = await desk.ok("getConversation", { path: { uuid } });
+    expect(last_message_preview?.body).toBe("¿Seguimos?");
+  });
+
+  it("needs one of the three, and one that leads somewhere", async () => {
+    const desk = createTestBackend({ size: 1 });
+    const missing = await desk.fails("getPendingScheduledMessage");
+    expect(missing).toMatchObject({ status: 400, code: "INVALID_REQUEST" });
+    const unknown = await desk.fails("getPendingScheduledMessage", { query: { phone: "1" } });
+    expect(unknown).toMatchObject({ status: 404, code: "CONVERSATION_NOT_FOUND" });
+  });
+
+  it("fits the spec for all that the world starts with", async () => {
+    const desk = createTestBackend({ size: 500 });
+    const waiting = desk.store.scheduledMessages();
+    expect(waiting.length).toBeGreaterThan(0);
+    for (const { conversation } of waiting.slice(0, 50)) {
+      const uuid = desk.ids.of("conversation", conversation);
+      await desk.ok("getPendingScheduledMessage", { query: { uuid } });
+    }
+  });
+});

@@ -1,0 +1,29 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { sandboxes } from "../sandboxes.ts";
+
+const freePorts = Object.keys(sandboxes).flatMap((id) => [`--port-${id}`, "0"]);
+
+describe("confluir mock", () => {
+  it.each(["SIGINT", "SIGTERM"] as const)("stops quietly on %s, even in production", async (signal) => {
+    const main = fileURLToPath(new URL("../main.ts", import.meta.url));
+    const env = { ...process.env, NODE_ENV: "production" };
+    const child = spawn(process.execPath, ["--conditions=@confluir/source", main, "mock", ...freePorts], {
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let err = "";
+    child.stderr.on("data", (chunk) => {
+      err += chunk;
+    });
+    const exited = once(child, "exit");
+    const [greeting] = await Promise.race([once(child.stdout, "data"), exited]);
+    const [, url = ""] = /[A-Z_]+_BASE_URL=(\S+)/.exec(String(greeting)) ?? [];
+    expect((await fetch(`${url}/nowhere`)).status).toBe(404);
+    child.kill(signal);
+    expect(await exited).toEqual([0, null]);
+    expect(err).toBe("");
+  });
+});

@@ -1,0 +1,486 @@
+import {
+  type Account,
+  type ApiError,
+  type Author,
+  below,
+  type Contact,
+  type Conversation,
+  type ConversationChange,
+  comparisonKey,
+  type DeliveryTools,
+  draw,
+  list,
+  type Media,
+  type Message,
+  type MessageDraft,
+  type MessageType,
+  type OperationsOf,
+  type RequestOf,
+  reply,
+  toKey,
+} from "@confluir/mock/kit";
+import type { operations } from "../generated/schema.ts";
+import { priorityWords, stateWords } from "../words.ts";
+import type { IdKind } from "./ids.ts";
+import { fullName, type Schemas, scheduledStatus, toIso, type Views } from "./views.ts";
+import { webhookOperations } from "./webhooks.ts";
+
+/** The operations that a program calls; JuriChat itself calls the others. */
+export type JuriChatOperations = Omit<operations, "onWebhookEvent" | "onConversationUpdated">;
+
+type Request<Id extends keyof JuriChatOperations> = RequestOf<JuriChatOperations[Id]>;
+
+/** Messages that a conversation shows at once. No number is documented. */
+export const messagePageSize = 30;
+
+const lists = {
+  inbx: "boxes",
+  intg: "channels",
+  role: "roles",
+  user: "staff",
+  agnt: "aiEmployees",
+  tagx: "tags",
+} as const;
+
+/** A kind of record of which the office has a short list. */
+type ListedKind = keyof typeof lists;
+
+/** Everything that the office's program may call. */
+export function createOperations(
+  account: Account<IdKind>,
+  views: Views,
+  tools: DeliveryTools,
+): OperationsOf<JuriChatOperations> & { close(): void } {
+  const { store, ids, seed, refuse } = account;
+  const webhooks = webhookOperations(account, views, tools);
+  const supportKey = toKey(seed, "human support");
+
+  const invalid = (...fields: readonly string[]) =>
+    refuse(400, { message: `Erro de validação: confira ${fields.join(", ")}.` });
+  const notFound = (field: string) => refuse(404, { message: `Registro não encontrado: confira ${field}.` });
+
+  /** The index that an id has in its list; `undefined`: none. */
+  const inList = (kind: ListedKind, id: string): number | undefined => {
+    const index = ids.find(kind, id)?.index;
+    return index !== undefined && index < store.business[lists[kind]].length ? index : undefined;
+  };
+  const listed = (kind: ListedKind, id: string, field: string) =>
+    found(inList(kind, id), () => notFound(field));
+  const tagsOf = (all: readonly string[]) => [...new Set(all.map((id) => listed("tagx", id, "tags")))];
+  const conversationOf = (id: string, field = "conversationId") =>
+    found(store.conversation(ids.find("conv", id)?.index ?? -1), () => notFound(field));
+  const contactOf = (id: string, inboxId: string, field: string): Contact => {
+    const box = listed("inbx", inboxId, "inboxId");
+    const contact = store.contact(ids.find("pers", id)?.index ?? -1);
+    return found(contact && views.boxOf(contact) === box ? contact : undefined, () => notFound(field));
+  };
+  const messageOf = (id: string): Message => {
+    const place = ids.find("mesg", id) ?? { index: -1, second: -1 };
+    return found(store.message(place.index, place.second), () => notFound("messageId"));
+  };
+  const changeSupport = (conversation: Conversation, wanted: ConversationChange, nowMs: number) => {
+    const isDone = conversation.state === wanted.state && conversation.staff === wanted.staff;
+    if (!isDone) store.change(conversation.index, wanted, nowMs);
+    return { success: true };
+  };
+
+  /**
+   * Every filter that is given has to match, so flags that contradict each other show nothing; one of several tags or
+   * channels is enough. As people who call the API report, nothing matches until all four flags are sent.
+   * `onlyArchived` shows archived conversations or the others, never both.
+   */
+  const selectConversations = (query: Request<"listConversations">["query"]): readonly Conversation[] => {
+    const { showGroups, onlyGroups, onlyPrivate, onlyArchived } = query;
+    if ([showGroups, onlyGroups, onlyPrivate, onlyArchived].includes(undefined)) return [];
+    const integrations = texts(query.integrationId);
+    const wanted = {
+      box: within("inbx", [query.inboxId ?? ""]),
+      tags: within("tagx", texts(query.tags)),
+      channel: within("intg", integrations?.includes("all") ? undefined : integrations),
+      staff: within("user", texts(query.userId)),
+      role: within("role", texts(query.roleId)),
+    };
+    const state = byWord(stateWords, query.status);
+    const priority = byWord(priorityWords, query.priority);
+    const hasText = query.content === undefined ? undefined : store.search(query.content);
+    return store.conversations.filter(
+      (one) =>
+        one.archived === onlyArchived &&
+        (one.contact === null ? showGroups === true && onlyPrivate === false : onlyGroups === false) &&
+        isIn(wanted.box, one.box) &&
+        isIn(wanted.channel, one.channel) &&
+        isIn(wanted.staff, one.staff) &&
+        isIn(wanted.role, one.role) &&
+        (state ?? one.state) === one.state &&
+        (priority ?? one.priority) === one.priority &&
+        (query.showOnlyUnread !== true || one.unread > 0) &&
+        (wanted.tags === undefined || one.tags.some((tag) => wanted.tags?.includes(tag))) &&
+        // Reading messages costs most, so it comes last.
+        (hasText === undefined || hasText(one)),
+    );
+  };
+  const within = (kind: ListedKind, all: readonly string[] | undefined) =>
+    all?.map((id) => inList(kind, id)).filter((index) => index !== undefined);
+
+  const selectContacts = (query: Request<"listContacts">["query"]): readonly Contact[] => {
+    const box = inList("inbx", query.inboxId ?? "");
+    const tags = within("tagx", texts(query.tags));
+    const email = query.email?.toLowerCase();
+    const name = query.name === undefined ? undefined : comparisonKey(query.name);
+    // A text with digits in it also looks for them in the phone number.
+    const digits = query.name?.replaceAll(/\D/g, "") ?? "";
+    return store.contacts.filter(
+      (one) =>
+        views.boxOf(one) === box &&
+        (query.isBlocked ?? one.isBlocked) === one.isBlocked &&
+        (tags === undefined || one.tags.some((tag) => tags.includes(tag))) &&
+        (email === undefined || one.email?.toLowerCase().includes(email) === true) &&
+        (name === undefined ||
+          (digits !== "" && views.phoneOf(one).includes(digits)) ||
+          comparisonKey(fullName(one)).includes(name)),
+    );
+  };
+
+  const needInbox = (inboxId: string | undefined): string => found(inboxId, () => invalid("inboxId"));
+
+  return {
+    lists: {
+      listConversations({ query }) {
+        needInbox(query.inboxId);
+        return list(selectConversations(query), views.listItem);
+      },
+
+      // Reading does not mark anything as read: the panel does that, and no operation stands for it.
+      getConversation({ path }) {
+        const conversation = conversationOf(path.conversationId);
+        const messages = store.messages(conversation.index).toReversed();
+        return list(messages, (message) => views.message(conversation, message), {
+          position: ({ index }) => [-index],
+          pageSize: messagePageSize,
+          body: { data: views.detail(conversation) },
+        });
+      },
+
+      // Pages are turned only with both `page` and `limit`; otherwise everything comes at once.
+      listContacts({ query }) {
+        needInbox(query.inboxId);
+        const view = (contact: Contact) => {
+          const conversation = store.conversationOf(contact.index);
+          const conversationId = conversation ? ids.of("conv", conversation.index) : null;
+          return { ...views.contact(contact), conversationId };
+        };
+        const isWhole = query.page === undefined || query.limit === undefined;
+        return list(selectContacts(query), view, { isWhole });
+      },
+
+      listUsers({ query }) {
+        const role = query.roleId === undefined ? undefined : (inList("role", query.roleId) ?? -1);
+        const isElsewhere = query.inboxId !== undefined && inList("inbx", query.inboxId) === undefined;
+        const staff = store.business.staff.map((member, index) => ({ ...member, index }));
+        const users = staff.filter((member) => !isElsewhere && (role ?? member.role) === member.role);
+        return list(users, ({ index }) => views.user(index));
+      },
+
+      listScheduledMessages({ query: { status, conversationId, inboxId } }) {
+        const only =
+          conversationId === undefined ? undefined : (ids.find("conv", conversationId)?.index ?? -1);
+        const box = inboxId === undefined ? undefined : (inList("inbx", inboxId) ?? -1);
+        const messages = store
+          .scheduledMessages()
+          .filter(
+            (message) =>
+              (only ?? message.conversation) === message.conversation &&
+              (status ?? scheduledStatus(message)) === scheduledStatus(message) &&
+              (box === undefined || store.conversation(message.conversation)?.box === box),
+          );
+        return list(messages, views.scheduledListItem);
+      },
+
+      ...webhooks.lists,
+    },
+
+    reads: {
+      getContact({ path, query }) {
+        return views.contact(contactOf(path.peopleId, needInbox(query.inboxId), "peopleId"));
+      },
+
+      // Oldest first; no order is documented.
+      listNotes({ query }) {
+        const { index } = conversationOf(query.conversationId ?? "");
+        return store.notes(index).map((note) => ({
+          id: ids.of("note", index, note.index),
+          content: note.text,
+          createdAt: toIso(note.createdAt),
+          user: views.userRef(note.staff),
+        }));
+      },
+
+      listTags({ query }) {
+        const box = inList("inbx", needInbox(query.inboxId));
+        if (box === undefined) return [];
+        return store.business.tags.flatMap(({ extra }, index) =>
+          (extra?.box ?? box) === box ? [views.tag(index, box)] : [],
+        );
+      },
+
+      ...webhooks.reads,
+    },
+
+    writes: {
+      // A contact has one conversation at most; whatever its state, it counts as the active one and stays as it is. A new
+      // one begins with the bot.
+      createConversation({ body, nowMs }) {
+        const contact = contactOf(body.personId, body.inboxId, "personId");
+        const channel = listed("intg", body.integrationId, "integrationId");
+        const existing = store.conversationOf(contact.index);
+        const priority = byWord(priorityWords, body.priority);
+        const start: ConversationChange = {
+          ...{ state: "bot", box: views.boxOf(contact), channel },
+          ...(priority && { priority }),
+        };
+        const conversation = existing ?? store.open(contact.index, start, nowMs);
+        const answer = {
+          conversation: { id: ids.of("conv", conversation.index) },
+          person: { id: ids.of("pers", contact.index), name: fullName(contact) },
+        };
+        return existing ? answer : reply(201, answer);
+      },
+
+      // Unknown properties are dropped in silence, as people who call the API report.
+      updateConversation({ path, body, nowMs }) {
+        const { index } = conversationOf(path.conversationId);
+        const change: ConversationChange = {
+          ...(body.isFixed !== undefined && { pinned: body.isFixed }),
+          ...(body.priority !== undefined && { priority: byWord(priorityWords, body.priority) ?? "medium" }),
+          ...(body.tags && { tags: tagsOf(body.tags) }),
+          ...(body.roleId !== undefined && { role: listed("role", body.roleId, "roleId") }),
+          ...(body.agentId && { aiEmployee: listed("agnt", body.agentId, "agentId") }),
+          ...(body.agentId === null && { aiEmployee: null }),
+        };
+        if (Object.keys(change).length > 0) store.change(index, change, nowMs);
+        return "Alteração salva";
+      },
+
+      deleteConversation({ path, nowMs }) {
+        const conversation = conversationOf(path.conversationId);
+        views.keepBox(conversation);
+        store.remove(conversation.index, nowMs);
+        return { message: "Conversa excluída" };
+      },
+
+      archiveConversation({ path, body: { isArchived }, nowMs }) {
+        const { index, archived } = conversationOf(path.conversationId);
+        if (archived !== isArchived) store.change(index, { archived: isArchived }, nowMs);
+        return { message: isArchived ? "Conversa arquivada" : "Conversa restaurada" };
+      },
+
+      // The random pick is the same for a conversation every time. A person who has it already keeps it.
+      startHumanSupport({ body, nowMs }) {
+        const conversation = conversationOf(body.conversationId);
+        if ("selectedUserId" in body) {
+          const staff = listed("user", body.selectedUserId, "selectedUserId");
+          return changeSupport(conversation, { state: "human", staff }, nowMs);
+        }
+        const picked = below(draw(supportKey, conversation.index), store.business.staff.length);
+        return changeSupport(conversation, { state: "human", staff: conversation.staff ?? picked }, nowMs);
+      },
+
+      // A conversation that a person neither has nor is awaited for is with the bot or at rest, and stays so.
+      endHumanSupport({ body, nowMs }) {
+        const conversation = conversationOf(body.conversationId);
+        if (conversation.state !== "human" && conversation.state !== "waiting") return { success: true };
+        return changeSupport(conversation, { state: "bot", staff: null }, nowMs);
+      },
+
+      // The answer is empty because no report says what it holds: read the conversation to see the message.
+      sendMessage({ body, nowMs }) {
+        const conversation = conversationOf(body.conversationId);
+        if (conversation.state !== "human") throw refuse(400, {}, "not_in_human_support");
+        const id = ids.of("mesg", conversation.index, conversation.messageCount);
+        const content = toContent(body, body.type, id, invalid);
+        store.append(
+          conversation.index,
+          { author: authorOf(conversation), delivery: "sent", ...content },
+          nowMs,
+        );
+        return reply(201, {});
+      },
+
+      // All ids are looked up before the first message goes out. No source says that a person must have the conversations.
+      forwardMessages({ body, nowMs }) {
+        const targets = body.conversationId.map((id) => conversationOf(id));
+        const messages = body.messageId.map((id) => messageOf(id));
+        for (const target of targets) {
+          for (const { type, text, media, card } of messages) {
+            const draft: MessageDraft = {
+              author: authorOf(target),
+              delivery: "sent",
+              type,
+              text,
+              media,
+              card,
+            };
+            store.append(target.index, draft, nowMs);
+          }
+        }
+        return { success: true };
+      },
+
+      // The store has every message already, so there is never one to fetch.
+      syncMessages({ body }) {
+        conversationOf(body.conversationId);
+        return { success: true };
+      },
+
+      // A note that came with an API key has no author.
+      createNote({ body, nowMs }) {
+        const conversation = conversationOf(body.conversationId);
+        if (body.note === "") throw invalid("note");
+        const { index, text, createdAt } = store.addNote(conversation.index, body.note, null, nowMs);
+        return reply(201, {
+          conversationId: ids.of("conv", conversation.index),
+          type: "nota",
+          id: ids.of("note", conversation.index, index),
+          userId: null,
+          direction: "INTERNA",
+          messageAt: toIso(createdAt),
+          externalId: null,
+          externalStatus: null,
+          content: text,
+          metadata: null,
+        });
+      },
+
+      updateContact({ path, body, nowMs }) {
+        const contact = contactOf(path.peopleId, body.inboxId, "peopleId");
+        const { name, phoneNumber, inboxId: _, tags, imageUrl, description, country, ...own } = body;
+        const extra = defined({ imageUrl, description, country, phoneNumber });
+        const change = {
+          ...defined(own),
+          ...(name !== undefined && nameParts(name)),
+          ...(phoneNumber !== undefined && { phone: phoneNumber }),
+          ...(tags && { tags: tagsOf(tags) }),
+          extra: { ...contact.extra, ...extra },
+        };
+        store.changeContact(contact.index, change, nowMs);
+        return "Alteração salva";
+      },
+
+      // No 404 is declared here, so an inbox that does not exist is a field that does not fit.
+      createTag({ body: { name, color, modules, inboxId }, nowMs }) {
+        const box = found(inList("inbx", inboxId), () => invalid("inboxId"));
+        if (name === "") throw invalid("name");
+        const index = store.addTag({ name, color, extra: { box, modules, createdAt: toIso(nowMs) } });
+        return reply(201, views.tag(index, box));
+      },
+
+      // A message that was sent can no longer be changed, and none can be planned for the past.
+      updateScheduledMessage({ path, body, nowMs }) {
+        const conversation = ids.find("schd", path.scheduledMessageId)?.index ?? -1;
+        const before = found(store.scheduled(conversation), () => notFound("scheduledMessageId"));
+        if (before.sentAt !== null) throw refuse(400, { message: "A mensagem agendada já foi enviada." });
+        const sendAt = body.scheduledAt === undefined ? before.sendAt : Date.parse(body.scheduledAt);
+        if (body.scheduledAt !== undefined && !(sendAt > nowMs)) throw invalid("scheduledAt");
+        const content = toContent(body, body.type ?? before.type, path.scheduledMessageId, invalid, before);
+        const after = { ...before, ...content, sendAt, updatedAt: nowMs };
+        store.schedule(after);
+        return { data: views.scheduledMessage(after) };
+      },
+
+      ...webhooks.writes,
+    },
+
+    close: webhooks.close,
+  };
+}
+
+function found<Value>(value: Value | undefined, error: () => ApiError): Value {
+  if (value === undefined) throw error();
+  return value;
+}
+
+/** The value that a word of JuriChat's stands for; `undefined`: none. */
+function byWord<Value extends string>(words: Readonly<Record<Value, string>>, word: string | undefined) {
+  return (Object.keys(words) as Value[]).find((value) => words[value] === word);
+}
+
+/** A list that may be sent as one text with commas, or again and again. `undefined`: not sent. */
+function texts(value: string | readonly string[] | undefined): readonly string[] | undefined {
+  const all = [value ?? []].flat().flatMap((text) => text.split(","));
+  const filled = all.map((text) => text.trim()).filter((text) => text !== "");
+  return filled.length > 0 ? filled : undefined;
+}
+
+function isIn(wanted: readonly number[] | undefined, index: number | null): boolean {
+  return wanted === undefined || (index !== null && wanted.includes(index));
+}
+
+function authorOf({ staff }: Conversation): Author {
+  return staff === null ? { kind: "api" } : { kind: "staff", index: staff };
+}
+
+/** The parts of a name, so that the full name is the text again. */
+function nameParts(name: string) {
+  return { givenName: name, middleName: null, familyName: "", secondFamilyName: null };
+}
+
+function defined<Fields extends object>(fields: Fields) {
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
+}
+
+/** The parts of a form that say what a message holds. */
+type MessageForm = Partial<
+  Pick<
+    Schemas["SendMessageRequest"],
+    "message" | "file" | "caption" | "fileName" | "contactName" | "contactPhoneNumber"
+  >
+>;
+
+type Content = Pick<Message, "type" | "text" | "media" | "card">;
+
+/**
+ * Reads a form into the content of a message. Missing parts stay as `before` has them, as long as the kind of message is
+ * the same; parts that do not belong to the kind are dropped. The media's URL ends with `mediaId`.
+ *
+ * @throws {ApiError} with 400 when the kind lacks its text, its file or its card.
+ */
+function toContent(
+  form: MessageForm,
+  type: MessageType,
+  mediaId: string,
+  invalid: (...fields: readonly string[]) => ApiError,
+  before?: Content,
+): Content {
+  const old = before?.type === type ? before : undefined;
+  if (type === "text") {
+    const text = form.message || old?.text;
+    if (!text) throw invalid("message");
+    return { type, text, media: null, card: null };
+  }
+  if (type === "contact") {
+    const name = form.contactName || old?.card?.name;
+    const phone = form.contactPhoneNumber || old?.card?.phone;
+    if (!name || !phone) throw invalid("contactName", "contactPhoneNumber");
+    return { type, text: null, media: null, card: { name, phone } };
+  }
+  const media = toMedia(form, mediaId, old?.media ?? null);
+  if (media === null) throw invalid("file");
+  return { type, text: form.caption || form.message || (old?.text ?? null), media, card: null };
+}
+
+// A part without a file name arrives as text.
+function toMedia({ file, fileName }: MessageForm, mediaId: string, old: Media | null): Media | null {
+  const part: unknown = file;
+  if (typeof part !== "string" && !(part instanceof Blob)) {
+    return old && { ...old, fileName: fileName || old.fileName };
+  }
+  const blob = typeof part === "string" ? new Blob([part], { type: "text/plain" }) : part;
+  const ownName = blob instanceof File ? blob.name : "";
+  return {
+    url: `https://midia.jurichat.example/${mediaId}`,
+    fileName: fileName || ownName || "arquivo",
+    mimeType: blob.type || "application/octet-stream",
+    sizeBytes: blob.size,
+  };
+}
