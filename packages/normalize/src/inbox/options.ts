@@ -147,26 +147,32 @@ export function resolveFailurePolicy(policy: FailurePolicy = "partial"): Failure
   throw new RangeError(`failurePolicy must be "partial" or "failFast", got ${JSON.stringify(policy)}.`);
 }
 
-/** How many conversations are read at once, for the options. */
-export function resolveConcurrency(concurrency = 4): number {
-  if (Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 100) return concurrency;
-  throw new RangeError(`concurrency must be a whole number from 1 to 100, got ${String(concurrency)}.`);
+/** @throws {RangeError} if an option is not a whole number from 1 to `max`. */
+function wholeNumber(name: string, value: number, max: number): number {
+  if (Number.isInteger(value) && value >= 1 && value <= max) return value;
+  throw new RangeError(`${name} must be a whole number from 1 to ${max}, got ${String(value)}.`);
 }
 
-/** Conversations that a source is asked for at once, where a filter may leave out most of them. */
+/** The number of conversations whose messages are read at once. */
+export function resolveConcurrency(concurrency = 4): number {
+  return wholeNumber("concurrency", concurrency, 100);
+}
+
+/** Conversations requested from a source at once with a filter, which may reject most of them. */
 const minFilteredPageSize = 50;
 
-/** What each source is asked for at once, for the options. */
+/** The page size that each source is requested with. */
 export function resolvePageSize(pageSize: number | undefined, limit: number, hasFilter: boolean): number {
-  if (pageSize === undefined) return hasFilter ? Math.max(limit, minFilteredPageSize) : limit;
-  if (Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= 1000) return pageSize;
-  throw new RangeError(`pageSize must be a whole number from 1 to 1000, got ${String(pageSize)}.`);
+  return wholeNumber(
+    "pageSize",
+    pageSize ?? (hasFilter ? Math.max(limit, minFilteredPageSize) : limit),
+    1000,
+  );
 }
 
-/** The page size for the options. */
+/** The page size of a list. */
 export function resolveLimit(limit = 25): number {
-  if (Number.isInteger(limit) && limit >= 1 && limit <= 1000) return limit;
-  throw new RangeError(`limit must be a whole number from 1 to 1000, got ${String(limit)}.`);
+  return wholeNumber("limit", limit, 1000);
 }
 
 /** The deadline for the options, that of the list before that of the inbox. */
@@ -204,17 +210,17 @@ export function selectSources<P extends ProviderTypes>(
   { providers, connections }: Pick<ListConversationsOptions<string, string>, "providers" | "connections">,
 ): ReadonlyMap<string, Source<P>> {
   const known = [...sources.keys()].join(", ");
-  const stranger = connections?.find((name) => !sources.has(name));
-  if (stranger !== undefined) {
+  const unknownName = connections?.find((name) => !sources.has(name));
+  if (unknownName !== undefined) {
     throw new RangeError(
-      `connections has the unknown name ${JSON.stringify(stranger)}; this inbox has ${known}.`,
+      `connections has the unknown name ${JSON.stringify(unknownName)}; this inbox has ${known}.`,
     );
   }
-  const told = new Set<unknown>([...sources.values()].map(({ provider }) => provider));
-  const foreign = providers?.find((provider) => !told.has(provider));
-  if (foreign !== undefined) {
+  const knownProviders = new Set<unknown>([...sources.values()].map(({ provider }) => provider));
+  const unknownProvider = providers?.find((provider) => !knownProviders.has(provider));
+  if (unknownProvider !== undefined) {
     throw new RangeError(
-      `providers has the unknown name ${JSON.stringify(foreign)}; this inbox has ${[...told].join(", ")}.`,
+      `providers has the unknown name ${JSON.stringify(unknownProvider)}; this inbox has ${[...knownProviders].join(", ")}.`,
     );
   }
   const isSelected = (entry: readonly [string, Source]): entry is [string, Source<P>] =>
