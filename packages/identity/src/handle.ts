@@ -1,11 +1,11 @@
 /** How sure a statement is, surest first. */
 export type Confidence = "certain" | "likely" | "possible";
 
-/** What a handle is, as the provider tells it. */
+/** The kind of a handle, as the provider reports it. */
 export type HandleKind = "phone" | "whatsapp" | "email" | "provider";
 
 /**
- * A way to reach or name somebody, as it was found.
+ * A way to reach or identify a person, as it was found.
  *
  * `phone`: a telephone number in any notation. `whatsapp`: what WhatsApp calls its user, today mostly a number, soon an
  * id of letters and digits. `email`: an e-mail address. `provider`: the provider's own id of a contact.

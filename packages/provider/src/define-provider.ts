@@ -150,7 +150,7 @@ export interface Capabilities<Mappings extends ProviderMappings = ProviderMappin
   readonly actions: ProviderActions["actions"];
   /** Where each filter is applied. */
   readonly filters: FilterCapabilities;
-  /** The kinds of assignees and handles that the provider tells of, where that is not all. */
+  /** The kinds of assignees and handles that the provider reports, where that is not all. */
   readonly reports: NonNullable<Source["reports"]>;
   /** How each field of the model is reported, or a sentence for a type that the provider has nothing of. */
   readonly fields: FieldLevels<Mappings>;

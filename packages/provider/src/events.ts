@@ -8,7 +8,7 @@ import type { ProviderTypes } from "./provider-types.ts";
 /**
  * What happened.
  *
- * `test`: nothing, somebody tried the connection out. `other`: something the provider documents and the model has no word
+ * `test`: a test of the connection. `other`: something the provider documents and the model has no word
  * for, such as a lead. `unknown`: something the provider has not documented (there is an issue then).
  */
 export type ConversationEventKind =

@@ -20,7 +20,7 @@ export interface SourceRequest {
 /** One page of a source, in the order that the provider sent. */
 export interface SourcePage<P extends ProviderTypes> {
   readonly items: readonly Mapped<AnyConversation<P>>[];
-  /** Asks for the page after this one; `null` at the end. At most 1024 characters that name nobody. */
+  /** The cursor of the next page; `null` at the end. At most 1024 characters, without personal data. */
   readonly next: string | null;
   /**
    * Asks for the page before this one, `null` on the first. Only a list in numbered pages has it: its pages shift when
@@ -28,7 +28,7 @@ export interface SourcePage<P extends ProviderTypes> {
    */
   readonly previous?: string | null;
   /**
-   * The filters of the request that the provider was asked to apply: they are believed where a conversation does not tell.
+   * The filters of the request that the provider was asked to apply: trusted where a conversation does not report the field.
    * Missing: none.
    */
   readonly filtered?: readonly FilterName[];
@@ -52,7 +52,7 @@ export interface MessagesRequest {
 /** One page of the messages of a conversation, in the order that the provider sent. */
 export interface MessagesPage<P extends ProviderTypes> {
   readonly items: readonly Mapped<AnyMessage<P>>[];
-  /** Asks for the page after this one; `null` at the end. At most 1024 characters that name nobody. */
+  /** The cursor of the next page; `null` at the end. At most 1024 characters, without personal data. */
   readonly next: string | null;
 }
 
@@ -90,7 +90,7 @@ export interface SourceTraits {
   readonly order: "newest-first" | "unpromised";
   /** What can be done about each filter. */
   readonly filters: FilterCapabilities;
-  /** The kinds that the provider tells of, where that is not all: an inbox refuses to look for others. */
+  /** The kinds that the provider reports, where that is not all: an inbox rejects filters for others. */
   readonly reports?: {
     readonly assignees?: readonly Assignee["kind"][];
     readonly handles?: readonly HandleFilter["kind"][];
@@ -119,7 +119,7 @@ export type IdOrName = { readonly id: string } | { readonly name: string };
 /**
  * Who has a conversation, by id or name; of this kind if one is given.
  *
- * Without `kind` it means those that the provider tells of, as the `tells` of its capabilities say.
+ * Without `kind` it means the kinds that the provider reports, see `reports` of its capabilities.
  */
 export type AssigneeFilter = IdOrName & { readonly kind?: Assignee["kind"] | undefined };
 

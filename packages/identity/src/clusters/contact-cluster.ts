@@ -3,13 +3,13 @@ import type { LinkReason } from "../link-reason.ts";
 import type { UnusableReason } from "../reading.ts";
 import type { NameEvidence } from "./compare-names.ts";
 
-/** Somebody in one provider's list of contacts. */
+/** A contact in the list of one provider. */
 export interface IdentityContact {
   /** Names this contact and no other, such as the connection and the provider's id. */
   readonly key: string;
   /** The connection that it was read from. */
   readonly connection: string;
-  /** Shown as evidence; it never joins contacts. `null` or `undefined`: none, or not told. */
+  /** Shown as evidence; it never joins contacts. `null` or `undefined`: none, or not reported. */
   readonly name?: string | null | undefined;
   readonly handles: readonly Handle[];
 }
@@ -28,7 +28,7 @@ export const clusterWarnings = {
 export type ClusterWarning = keyof typeof clusterWarnings;
 
 /**
- * Contacts that are one person, as far as their handles tell. A proposal: ask `warnings` before you take it for one.
+ * Contacts that are one person, judging by their handles. A proposal: look at `warnings` before you act on it.
  *
  * Nothing is merged: the members are the contacts as they were given.
  */
@@ -48,7 +48,7 @@ export interface ContactCluster<Contact extends IdentityContact = IdentityContac
   readonly links: readonly ContactLink[];
   /** Possible links between a member and a contact of another cluster, for a person to judge. */
   readonly possible: readonly ContactLink[];
-  /** Handles of members that so many contacts have that they link nobody. */
+  /** Handles of members that too many contacts share to link any of them. */
   readonly shared: readonly SharedHandle[];
   /** Handles of members that could not be read. */
   readonly issues: readonly HandleIssue[];
@@ -66,12 +66,12 @@ export interface ContactLink {
   readonly names: NameEvidence;
 }
 
-/** A handle of so many contacts that it names nobody: a switchboard, a shared mailbox, a placeholder. */
+/** A handle that too many contacts share to identify one: a switchboard, a shared mailbox, a placeholder. */
 export interface SharedHandle {
   readonly handle: CanonicalHandle;
   /** How many contacts have it, or something similar to it. */
   readonly contacts: number;
-  /** `all`: it links nobody. `possible`: it links those that have it, and nobody who has something similar. */
+  /** `all`: it makes no links. `possible`: it links the contacts that have it, and none that have something similar. */
   readonly withheld: "all" | "possible";
 }
 

@@ -15,7 +15,7 @@ export interface ClusterOptions<Contact extends IdentityContact = IdentityContac
   /** The country of telephone numbers that do not name theirs, for all contacts or for each. */
   readonly defaultCountry?: CountryCode | ((contact: Contact) => CountryCode | undefined) | undefined;
   /**
-   * A handle that more contacts have than this is `shared` and links nobody. 2 to 100, 20 unless told. Each contact of a
+   * A handle that more contacts have than this is `shared` and makes no links. 2 to 100, default 20. Each contact of a
    * handle is linked to each other, so links, time and memory grow with it.
    */
   readonly sharedAbove?: number | undefined;
@@ -29,7 +29,7 @@ export interface Directory<Contact extends IdentityContact = IdentityContact> {
   readonly clusters: readonly ContactCluster<Contact>[];
   /** Every handle that too many contacts have, by key. */
   readonly shared: readonly SharedHandle[];
-  /** The person who has a handle; `undefined`: nobody, too many, or it could not be read. `lookUp` tells which. */
+  /** The person who has a handle; `undefined`: no contact, too many, or it could not be read; see `lookUp`. */
   find(handle: Handle, options?: ReadOptions): ContactCluster<Contact> | undefined;
   /** Everything that is known of a handle. */
   lookUp(handle: Handle, options?: ReadOptions): HandleLookup<Contact>;
@@ -39,7 +39,7 @@ export interface Directory<Contact extends IdentityContact = IdentityContact> {
 
 /** What a directory knows of a handle. */
 export interface HandleLookup<Contact extends IdentityContact = IdentityContact> {
-  /** The person who has it; `undefined`: nobody, or too many. */
+  /** The person who has it; `undefined`: no contact, or too many. */
   readonly cluster: ContactCluster<Contact> | undefined;
   /** Others who may have it, or something similar to it. */
   readonly possible: readonly ContactCluster<Contact>[];
@@ -53,7 +53,7 @@ export interface HandleLookup<Contact extends IdentityContact = IdentityContact>
  * Finds out which contacts are one person, and keeps an index for questions.
  *
  * The same contacts give the same result in any order. Links that are certain or likely join, also in a chain; possible
- * ones are shown and do not. Names join nobody, and nothing is merged.
+ * ones are shown and do not. Names never join contacts, and nothing is merged.
  *
  * @throws {RangeError} if two contacts have one key, or an option is out of its range.
  * @throws {TypeError} naming an option that is unknown.

@@ -4,7 +4,7 @@ import type { UsableHandle } from "../reading.ts";
 
 /** One way in which a contact has a handle. */
 export interface HandleUse {
-  /** The kind that the provider told. */
+  /** The kind that the provider reported. */
   readonly source: HandleKind;
   readonly confidence: UsableHandle["confidence"];
   readonly written: string;

@@ -27,7 +27,7 @@ type ProvidersDoing<A extends HandlersByConnection, Action extends ActionName> =
   Action
 >]["provider"];
 
-/** A conversation to act on: one of the model, of a provider that can do it; or its id, of which the compiler cannot tell. */
+/** A conversation to act on: one of the model, of a provider that can do it; or its id, which the compiler cannot check. */
 export type ConversationFor<A extends HandlersByConnection, Action extends ActionName> =
   | string
   | ConversationOf<ProvidersDoing<A, Action>>;
@@ -91,7 +91,7 @@ export type Actions<A extends HandlersByConnection> = {
 type AssignIn<A extends HandlersByConnection> = [ConnectionsDoing<A, "assign">] extends [never]
   ? unknown
   : {
-      /** Gives the conversation to somebody, or to a place. */
+      /** Assigns the conversation to a person, a role or a mailbox. */
       assign<C extends ConversationFor<A, "assign">>(
         conversation: C,
         to: AssignTarget<KindsFor<A, C>>,

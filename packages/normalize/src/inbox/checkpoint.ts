@@ -38,7 +38,7 @@ export const startCheckpoint: Checkpoint = {
 /** The most keys of one time that a cursor keeps of a connection. */
 export const maxKeysPerConnection = 256;
 
-/** The key of a conversation without an id: it cannot be told from others of its kind. */
+/** The key of a conversation without an id: it cannot be identified. */
 export const noKey = "--------";
 
 /** Eight characters that stand for a native id: enough to know it again among those of one time. */

@@ -40,7 +40,7 @@ export async function withDeadline<Value>(
   }
 }
 
-/** Waits for a promise, or rejects with the signal's reason as soon as it is aborted, even if nobody else listens. */
+/** Waits for a promise, or rejects with the signal's reason as soon as it aborts. */
 export async function untilAborted<Value>(
   promise: Promise<Value>,
   signal: AbortSignal | undefined,

@@ -33,7 +33,7 @@ export function fnv1a(text: string): number {
   return hash >>> 0;
 }
 
-/** A kind of cursor: how it is told from others, and how long it may be. */
+/** A kind of cursor: its prefix and its maximum length. */
 export interface CursorKind {
   /** Stands before the version. */
   readonly prefix: string;
@@ -77,7 +77,7 @@ export function decode(kind: CursorKind, sealed: string): readonly unknown[] {
   return parse(content);
 }
 
-/** What is said of a cursor that nobody wrote so. */
+/** The error of an invalid cursor. */
 export function malformed({ of }: CursorKind): InboxCursorError {
   return new InboxCursorError(
     "malformed",

@@ -41,7 +41,7 @@ export class SourcePageError extends Error {
 
 brand(SourcePageError, "SourcePageError");
 
-/** A connection cannot be filtered like this: its provider neither filters by it nor tells it. Trying again changes nothing. */
+/** A connection cannot be filtered like this: its provider neither filters by the field nor reports it. Trying again changes nothing. */
 export class UnsupportedFilterError extends Error {
   readonly kind = "unsupported_filter";
   readonly retryable = false;

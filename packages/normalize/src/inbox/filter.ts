@@ -134,17 +134,17 @@ export function refusedFilters(source: Source, filter: SourceFilter | undefined)
   );
 }
 
-/** Whether a filter asks for a kind of assignee or handle that the provider never tells of. */
+/** Whether a filter is for a kind of assignee or handle that the provider never reports. */
 function isUnreported({ reports }: Source, { assignee, contact }: SourceFilter, name: FilterName): boolean {
   if (name === "contact") return contact !== undefined && reports?.handles?.includes(contact.kind) === false;
   if (name !== "assignee" || assignee === undefined) return false;
-  // That nobody has it can only be said by who knows of persons.
+  // Only a provider that reports human assignees can report that there is none.
   const kind = assignee === null ? "human" : assignee.kind;
   return kind !== undefined && reports?.assignees?.includes(kind) === false;
 }
 
 /**
- * Four hexadecimal digits that tell whether two lists have the same filter; `null` without one.
+ * Four hexadecimal digits to compare the filters of two lists; `null` without one.
  *
  * So short on purpose: a filter may hold a phone number, and more than a million numbers share each of these. Another
  * filter is taken for the same once in 65,536 times.

@@ -8,7 +8,7 @@ import {
 } from "@confluir/provider";
 import { handleKey, nameKey } from "./filter.ts";
 
-/** Whether a conversation is one of those that were asked for. `undecided`: its provider does not tell the `field` of this one. */
+/** Whether a conversation matches. `undecided`: its provider does not report the `field` of this one. */
 export type Match =
   | { readonly verdict: "yes" | "no" }
   | { readonly verdict: "undecided"; readonly field: keyof Conversation };
@@ -18,7 +18,7 @@ const no: Match = { verdict: "no" };
 
 /**
  * Compares a conversation with a filter. What its provider really filtered by (`filtered`) is looked at again, and believed
- * where the conversation does not tell.
+ * where the conversation does not report the field.
  */
 export function matchFilter(
   conversation: Conversation,
@@ -35,7 +35,7 @@ export function matchFilter(
   return undecided === undefined ? yes : { verdict: "undecided", field: fields[undecided] };
 }
 
-/** `undefined`: the conversation does not tell. */
+/** `undefined`: not reported. */
 type Matcher = (conversation: Conversation, filter: SourceFilter) => boolean | undefined;
 
 const matchers: Readonly<Record<FilterName, Matcher>> = {
@@ -51,7 +51,7 @@ const matchers: Readonly<Record<FilterName, Matcher>> = {
   },
   channel: ({ channel: place }, { channel }) =>
     channel && ifReported(place, (place) => isNamed(place, channel)),
-  // The list holds no messages: only the provider can tell.
+  // The list holds no messages: only the provider can search them.
   text: () => undefined,
   contact: ({ contact: person }, { contact }) =>
     contact && ifReported(person, (person) => hasHandle(person, contact)),
@@ -79,7 +79,7 @@ const fields: Readonly<Record<FilterName, keyof Conversation>> = {
   activityUntil: "lastActivityAt",
 };
 
-/** What is not there does not match; what is not told is not known to. */
+/** `null` does not match; an unreported value is undecided. */
 function ifReported<Value>(
   value: Reported<Value>,
   matches: (value: Value) => boolean | undefined,

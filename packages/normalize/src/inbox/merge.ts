@@ -68,7 +68,7 @@ export function createMerge<P extends ProviderTypes>(options: MergeOptions<P>): 
       failures.set(reader, failure);
       if (linked !== undefined) {
         const last = new InboxError([failure]);
-        // The list rejects, so nobody waits for the others any more.
+        // The list rejects, so the others are not needed any more.
         linked.abort(last);
         throw last;
       }

@@ -58,7 +58,7 @@ export function sortMessages<P extends ProviderTypes>(
   given?: Pick<Recent, "has">,
 ): Pick<MessagePage<P>, "items" | "issues"> {
   const seen = new Set<string>();
-  // Without an id nothing can be told to be the same.
+  // Items without an id cannot be recognised.
   const kept = mapped.filter(({ value: { nativeId } }) => {
     const isNew = nativeId === "" || (!seen.has(nativeId) && given?.has(nativeId) !== true);
     seen.add(nativeId);

@@ -14,7 +14,7 @@ export interface Entry<P extends ProviderTypes> {
 export interface PageSorter<P extends ProviderTypes> {
   /** Whether something came out of order. */
   readonly isBroken: boolean;
-  /** Whether it came lately. Without an id nothing can be told to be the same. */
+  /** Whether it came lately. Items without an id cannot be recognised. */
   isSeen(nativeId: string): boolean;
   /** What comes again is to be left out, though it was not sorted. */
   see(nativeId: string): void;

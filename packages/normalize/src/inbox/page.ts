@@ -25,8 +25,8 @@ export interface InboxPage<P extends ProviderTypes = ProviderTypes> {
  *
  * `bad_value`: the provider sent a value the model could not take. `out_of_order`: the conversation is newer than the one
  * its provider sent before it, so those around it may stand too early or too late. `undecided`: a filter left it out, as
- * its provider does not tell the `field` of this one that the filter asks about. `may_repeat`: this one and others of its
- * time may have been given out before, as the list moved between two readings and nothing is left to tell by.
+ * its provider does not report the `field` of this one that the filter needs. `may_repeat`: this one and others of its
+ * time may have been given out before, as the list moved between two readings and cannot be recognised.
  */
 export interface InboxIssue extends Issue {
   readonly code: "bad_value" | "out_of_order" | "undecided" | "may_repeat";

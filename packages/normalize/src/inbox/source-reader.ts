@@ -94,7 +94,7 @@ export function createSourceReader<P extends ProviderTypes>(
   /** Whether the list has become shorter, so that what comes next may be on a page that was read. */
   function hasShrunk({ total }: SourcePage<P>): boolean {
     const before = loaded?.page.total;
-    // What is no number tells nothing.
+    // Only numbers can be compared.
     if (typeof before !== "number" || typeof total !== "number") return false;
     return total < before && unsuccessfulBacktracks < maxUnsuccessfulBacktracks;
   }
@@ -127,7 +127,7 @@ export function createSourceReader<P extends ProviderTypes>(
     for (let entry = queue[position]; entry !== undefined; entry = queue[position]) {
       const match = matchFilter(entry.conversation, filter, loaded?.page.filtered);
       if (match.verdict === "yes") return;
-      // They tell of those around it, and some of them may be given out.
+      // They concern its neighbours, which may be listed.
       issues.push(...entry.issues.filter(({ code }) => code !== "bad_value"));
       if (match.verdict === "undecided") issues.push(toUndecided(entry.conversation, match.field));
       skip();
@@ -166,7 +166,7 @@ export function createSourceReader<P extends ProviderTypes>(
     const parts = search?.split(items, found.page.next === null);
     if (parts !== undefined && parts.doubtful.length > 0) groupStart ??= found;
     if (search !== null && parts?.isLost === true && groupStart !== null) {
-      // Nothing tells what was given out of that time, so it comes again from its first page on.
+      // It is unknown what was listed of that time, so it is listed again from its first page on.
       search = createResumeSearch<P>({ ...search.lastItem, keys: [], isComplete: true }, () => false);
       last = undefined;
       asked = createCursorGuard();

@@ -84,7 +84,7 @@ async function* iterate<P extends ProviderTypes>({
     readAhead();
   }
 
-  /** Goes on by itself as long as there is room, also while whoever reads is busy with a thread. */
+  /** Goes on by itself as long as there is room, also while the caller is busy with a thread. */
   function readAhead(): void {
     if (!isOver && coming === undefined && ahead.length < concurrency) coming = takeNext();
   }
@@ -108,7 +108,7 @@ async function* iterate<P extends ProviderTypes>({
   }
 }
 
-/** The same promise, which may reject after an abort, when nobody waits for it any more. */
+/** The same promise, whose rejection after an abort is ignored. */
 function quietly<Value>(promise: Promise<Value>): Promise<Value> {
   promise.catch(() => {});
   return promise;

@@ -1,4 +1,4 @@
-/** Every action there is a word for, whoever can do it. */
+/** The names of all actions. */
 export const actionNames = [
   "sendText",
   "sendTemplate",
@@ -69,7 +69,7 @@ export interface ArchiveOptions extends ActionOptions {
 
 /**
  * What each action takes and gives, in one vocabulary. `Target` names a conversation, `Kind` is whom it can be
- * assigned to, `Sent` is what is told of a message.
+ * assigned to, `Sent` is the result of sending.
  *
  * All reject with a `ProviderError` when the provider or the way to it fails, with an `ActionError` when the provider
  * cannot or did not do it, and with the signal's reason. Nothing is sent again but what the client itself may repeat.
@@ -94,7 +94,7 @@ export interface ActionMethods<
   addTag(conversation: Target, tagId: string, options?: ActionOptions): Promise<ActionResult>;
   /** Takes one tag off and keeps the others, under the same condition as `addTag`. */
   removeTag(conversation: Target, tagId: string, options?: ActionOptions): Promise<ActionResult>;
-  /** Gives the conversation to somebody, or to a place. */
+  /** Assigns the conversation to a person, a role or a mailbox. */
   assign(conversation: Target, to: AssignTarget<Kind>, options?: ActionOptions): Promise<ActionResult>;
   /** Asks for a person, or gives the conversation to one whom the provider picks. */
   handToHuman(conversation: Target, options?: ActionOptions): Promise<ActionResult>;
@@ -119,7 +119,7 @@ export interface ActionResult {
   readonly status: "done" | "accepted";
 }
 
-/** A message that the provider took: that is `done`. Whether it reached the contact is told later, by its delivery status. */
+/** A message that the provider took: that is `done`. Its delivery status reports later whether it reached the contact. */
 export interface SentMessage extends ActionResult {
   /** The provider's own id of the message; `undefined`: it does not report it. */
   readonly messageNativeId: string | undefined;
@@ -133,7 +133,7 @@ export interface AddedNote extends ActionResult {
   readonly noteId: string | undefined;
 }
 
-/** A conversation that is open now. Whether it was before, the provider does not tell. */
+/** A conversation that is open now. The provider does not report whether it was open before. */
 export interface OpenedConversation extends ActionResult {
   /** The provider's own id of the conversation; `undefined`: it does not report it. */
   readonly conversationNativeId: string | undefined;

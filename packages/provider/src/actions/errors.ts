@@ -90,7 +90,7 @@ brand(UnsupportedError, "UnsupportedError");
 export class WindowClosedError extends ActionError {
   declare readonly instead: "sendTemplate";
   /**
-   * When the window closed, UTC ISO 8601, read after the refusal. `undefined`: the provider does not tell, could not be asked,
+   * When the window closed, UTC ISO 8601, read after the refusal. `undefined`: not reported, not readable,
    * or named a time after the refusal, when it cannot have closed.
    */
   readonly closedAt: string | undefined;
@@ -139,7 +139,7 @@ brand(HumanSupportRequiredError, "HumanSupportRequiredError");
 
 /**
  * The provider answered with success, and what it shows afterwards is not what was asked for: it ignored the change, or
- * somebody else changed the same at the same time.
+ * the same was changed by others at the same time.
  */
 export class NotAppliedError extends ActionError {
   /** The fields of the model that are not as they should be. */

@@ -58,7 +58,7 @@ export type ProviderMappings = {
 
 /** Where one field of a mapped value comes from. */
 export interface Provenance {
-  /** `exact`: the provider has it. `derived`: concluded. `absent`: the provider does not tell it. */
+  /** `exact`: the provider has it. `derived`: concluded. `absent`: the provider does not report it. */
   readonly kind: "exact" | "derived" | "absent";
   /** JSON pointers that the mapping reads for it; none when it follows from the call itself, or is absent. */
   readonly pointers: readonly string[];

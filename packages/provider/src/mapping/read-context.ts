@@ -1,7 +1,7 @@
 import { escapeToken } from "@confluir/core/internal";
 import type { Issue } from "../model/common.ts";
 
-/** What a mapping is told about where `raw` comes from. */
+/** Where `raw` comes from. */
 export interface MappingContext {
   /** The name of the source, as `createInbox` has it. */
   readonly connection: string;

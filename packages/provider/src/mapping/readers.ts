@@ -122,8 +122,8 @@ export function nativeId(value: unknown, ctx?: ReadContext): string {
   return "";
 }
 
-/** What a provider tells of how somebody is reached. */
-export interface ToldHandles {
+/** The handles of a contact as a provider reports them. */
+export interface ReportedHandles {
   readonly phone?: Reported<string>;
   readonly whatsapp?: Reported<string>;
   readonly email?: Reported<string>;
@@ -132,8 +132,8 @@ export interface ToldHandles {
 }
 
 /** Puts handles into the model's list, best known first. Nothing, and an empty string, is no handle. */
-export function toHandles(scope: string, told: ToldHandles): readonly ContactHandle[] {
-  const { phone, whatsapp, email, provider } = told;
+export function toHandles(scope: string, reported: ReportedHandles): readonly ContactHandle[] {
+  const { phone, whatsapp, email, provider } = reported;
   const handles: ContactHandle[] = [];
   if (phone) handles.push({ kind: "phone", value: phone, scope: undefined });
   if (whatsapp) handles.push({ kind: "whatsapp", value: whatsapp, scope });

@@ -36,10 +36,10 @@ export interface Conversation<P extends ProviderTypes = ProviderTypes, Raw = P["
   readonly contact: Reported<ContactSummary>;
   /** `null` outside a group. */
   readonly group: Reported<Group>;
-  /** Who takes part; empty: nobody is named. */
+  /** The people who take part; empty: none is named. */
   readonly participants: readonly Participant[] | undefined;
   readonly channel: Reported<ChannelSummary>;
-  /** Empty: the provider names nobody, of the kinds that it tells. */
+  /** Empty: nobody is assigned, of the kinds that the provider reports. */
   readonly assignees: readonly Assignee[] | undefined;
   readonly tags: readonly TagSummary[] | undefined;
   readonly lastMessage: Reported<LastMessage>;
@@ -61,7 +61,7 @@ export type AnyConversation<P extends ProviderTypes = ProviderTypes> = P extends
 /**
  * Who has a conversation now.
  *
- * `bot`: automation answers. `waiting`: a person is needed. `human`: a person has it. `closed`: nobody is on it.
+ * `bot`: automation answers. `waiting`: a person is needed. `human`: a person has it. `closed`: done.
  * `unknown`: the provider says something we have no word for, or nothing.
  */
 export type StateValue = "bot" | "waiting" | "human" | "closed" | "unknown";
@@ -95,7 +95,7 @@ export interface Assignee {
   readonly name: Reported<string>;
 }
 
-/** Somebody who takes part in a conversation; in a group there are several. `id` is what messages call their author. */
+/** A person who takes part in a conversation; in a group there are several. `id` is what messages call their author. */
 export interface Participant {
   readonly id: string | undefined;
   readonly name: Reported<string>;

@@ -2,7 +2,7 @@ import type { ProviderTypes } from "../provider-types.ts";
 import type { Reported } from "./common.ts";
 
 /**
- * One way to reach or name somebody.
+ * One way to reach or identify a person.
  *
  * `phone`: as the provider writes it, usually digits with the country code and without `+`. `whatsapp`: what WhatsApp
  * calls the person; today mostly a number, soon an id of letters and digits. `email`: an address. `provider`: the
@@ -28,7 +28,7 @@ export interface ContactSummary {
   readonly imageUrl: Reported<string>;
 }
 
-/** Somebody the business talks with, in full. */
+/** A contact of the business, in full. */
 export interface Contact<P extends ProviderTypes = ProviderTypes, Raw = P["Contact"]> {
   /** The provider's own id, unique in the connection. */
   readonly id: string | undefined;
