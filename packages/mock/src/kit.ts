@@ -34,6 +34,7 @@ export { comparisonKey } from "./store/comparison-key.ts";
 export type { Dataset } from "./store/dataset.ts";
 export { below, draw, next, toKey } from "./store/hash.ts";
 export { withoutNinthDigit } from "./store/phone.ts";
+export { type PlainDatasetOptions, plainDataset, plainSentences } from "./store/plain-dataset.ts";
 export type {
   Author,
   Contact,
