@@ -24,6 +24,7 @@ export {
 } from "./define-sandbox.ts";
 export { type IdForm, type IdPlace, type Ids, integer, prefixed, uuid } from "./kit/ids.ts";
 export { comparePositions, type List, list } from "./kit/page.ts";
+export { hmacHex, secretOf } from "./kit/secrets.ts";
 export {
   type TestBackendOptions,
   type TestCall,

@@ -16,9 +16,6 @@ const outside = ["acceptance", "contract"];
 /** The suites that a provider's tests call. They are published, and use what providers must not. */
 const suites = "packages/provider/src/testing/";
 
-/** The sandbox of a provider runs on Node, behind an entry of its own. */
-const isSandbox = (file: string) => /^packages\/[^/]+\/src\/sandbox[./]/.test(file);
-
 const packages = listPackages();
 const folders = new Map(packages.map(({ folder, manifest }) => [manifest.name, folder]));
 /** The package that an import names, be it by one of its entries. */
@@ -83,9 +80,7 @@ describe("the layers", () => {
   });
 
   it("keep Node out of what runs everywhere", () => {
-    const wrong = imports.filter(
-      ({ folder, file, from }) => neutral.includes(folder) && !isSandbox(file) && isBuiltin(from),
-    );
+    const wrong = imports.filter(({ folder, from }) => neutral.includes(folder) && isBuiltin(from));
     expect(wrong).toEqual([]);
   });
 });

@@ -1,4 +1,3 @@
-import { createHash, createHmac } from "node:crypto";
 import {
   type Account,
   areDeliverable,
@@ -6,11 +5,13 @@ import {
   createWebhookSender,
   type Delivery,
   type DeliveryTools,
+  hmacHex,
   isDeliverable,
   list,
   type OperationsOf,
   reply,
   type StoreEvent,
+  secretOf,
   type Webhook as WebhookToSend,
 } from "@confluir/mock/kit";
 import type { operations } from "../generated/schema.ts";
@@ -84,7 +85,7 @@ export function webhookOperations(
     webhook: (index) => webhooks[index],
     newId: (webhook, count) => ids.of("dlvr", webhook, count),
     sign: (body, secret, { id }) => ({
-      "x-jurichat-signature": `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`,
+      "x-jurichat-signature": `sha256=${hmacHex(secret, body)}`,
       "x-jurichat-delivery": id,
     }),
     retryDelaysMs,
@@ -111,7 +112,7 @@ export function webhookOperations(
   const notFound = (field: string) => refuse(404, { message: `Registro não encontrado: confira ${field}.` });
   const add = (settings: Settings, createdAt: string): Webhook => {
     const index = webhooks.length;
-    const secret = createHash("sha256").update(`${seed} webhook ${index}`).digest("hex");
+    const secret = secretOf(seed, `webhook ${index}`);
     const webhook = { ...settings, index, secret, createdAt, updatedAt: createdAt };
     webhooks.push(webhook);
     return webhook;
