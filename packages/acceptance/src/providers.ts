@@ -1,16 +1,21 @@
-import { oneToOne, oneToOneLeftOut } from "@confluir/1to1/provider";
 import type { Validators } from "@confluir/core";
-import { juriChat, juriChatLeftOut } from "@confluir/jurichat/provider";
 import type { AnyProvider } from "@confluir/normalize";
+import { providers } from "confluir/providers";
 
-/** Every provider of this repository: the one list of its tests, benchmarks and generated pages. */
-export const providers = [oneToOne, juriChat] as const;
+export { providers };
+
+type LeftOut = Readonly<Record<string, string>>;
 
 /** By provider, the schemas of successful responses that no mapping takes, each with the reason. */
-export const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  [oneToOne.id]: oneToOneLeftOut,
-  [juriChat.id]: juriChatLeftOut,
-};
+export const leftOut: Readonly<Record<string, LeftOut>> = Object.fromEntries(
+  await Promise.all(
+    providers.map(async ({ id }) => {
+      const parts: Readonly<Record<string, unknown>> = await import(`@confluir/${id}/provider`);
+      const [, reasons = {}] = Object.entries(parts).find(([name]) => name.endsWith("LeftOut")) ?? [];
+      return [id, reasons as LeftOut] as const;
+    }),
+  ),
+);
 
 /** What the code of a provider calls it: `Acme` of `createAcmeClient`. */
 export function codeNameOf({ createClient }: AnyProvider): string {

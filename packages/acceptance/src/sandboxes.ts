@@ -1,13 +1,12 @@
-import { oneToOneSandbox } from "@confluir/1to1/sandbox";
-import { juriChatSandbox } from "@confluir/jurichat/sandbox";
 import type {
   Mocks as MocksOf,
   Sandbox as SandboxOf,
   SandboxOptions as SandboxOptionsOf,
 } from "@confluir/mock";
+import { loadSandboxes } from "confluir/providers";
 
 /** The sandboxes of every provider of this repository, by its id. */
-export const sandboxes = { "1to1": oneToOneSandbox, jurichat: juriChatSandbox } as const;
+export const sandboxes = await loadSandboxes();
 
 /** The id of a provider. */
 export type SpecName = keyof typeof sandboxes;

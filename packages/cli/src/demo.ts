@@ -23,9 +23,11 @@ async function demo(argv: readonly string[]): Promise<number> {
   return code;
 }
 
+const ports = Object.values(sandboxes).map(({ port }) => String(port));
+
 const nextSteps = `
 Next:
-  npx -y pnpm@12 mock           keep the sandbox running, on ports 4010 and 4011; http://127.0.0.1:4010/ lists its controls
+  npx -y pnpm@12 mock           keep the sandbox running, on the ports ${listOf(ports)}; http://127.0.0.1:${ports[0]}/ lists its controls
   npx -y pnpm@12 confluir inbox --json
                                 the same inbox of your own accounts, as JSON; --help lists the variables to set
   npx -y pnpm@12 test           every test

@@ -1,6 +1,14 @@
 import { oneToOne } from "@confluir/1to1/provider";
 import { juriChat } from "@confluir/jurichat/provider";
-import type { AnyProvider } from "@confluir/provider";
 
 /** Every provider that comes with this program; `--provider` adds others. */
-export const providers: readonly AnyProvider[] = [oneToOne, juriChat];
+export const providers = [oneToOne, juriChat] as const;
+
+/** The sandboxes of these providers, by id. Apart from them, because only few programs start a sandbox. */
+export async function loadSandboxes() {
+  const [{ oneToOneSandbox }, { juriChatSandbox }] = await Promise.all([
+    import("@confluir/1to1/sandbox"),
+    import("@confluir/jurichat/sandbox"),
+  ]);
+  return { "1to1": oneToOneSandbox, jurichat: juriChatSandbox } as const;
+}
