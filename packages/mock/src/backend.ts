@@ -10,12 +10,11 @@ import {
   type SandboxProvider,
   type UploadRequest,
 } from "./define-sandbox.ts";
-import type { Finding } from "./engine/finding.ts";
 import { createIds } from "./kit/ids.ts";
 import { cutPage, type List, PageError } from "./kit/page.ts";
 import { createRateLimiter } from "./kit/rate-limiter.ts";
 import { defaultOf, type ParsedParameters, parseParameters } from "./kit/request.ts";
-import type { OperationRequest } from "./message.ts";
+import type { Finding, OperationRequest } from "./message.ts";
 import type { RateLimit, Spec } from "./spec/load-spec.ts";
 import type { SpecOperation } from "./spec/spec-operation.ts";
 import { type Accounts, accountSeed } from "./store/accounts.ts";

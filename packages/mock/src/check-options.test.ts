@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { providers } from "./__fixtures__/providers.ts";
-import { createControlUnderTest } from "./control/__fixtures__/control.ts";
 import { startMock, startMocks, startSandbox } from "./index.ts";
+import { createControlUnderTest } from "./sandbox/__fixtures__/control.ts";
 
 const document = { openapi: "3.1.0", info: { title: "Tiny", version: "1" }, paths: {} };
 const starters: readonly (readonly [string, (options: never) => Promise<unknown>])[] = [

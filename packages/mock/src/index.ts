@@ -1,12 +1,4 @@
 export { type MockCommandIo, runMockCommand } from "./command/run-mock-command.ts";
-export type { ClockControl, ResetOptions, SandboxControl, SandboxState } from "./control/control.ts";
-export {
-  type BehaviorSettings,
-  type Scenario,
-  type ScenarioName,
-  scenarios,
-} from "./control/scenarios.ts";
-export type { Duration, Moment, RateLimitSetting } from "./control/settings.ts";
 export {
   ApiError,
   defineSandbox,
@@ -16,28 +8,43 @@ export {
   type SandboxProvider,
   type ScenarioFacts,
 } from "./define-sandbox.ts";
-export type { Finding, FindingKind } from "./engine/finding.ts";
 export type { Fault, FaultKind, FaultScope } from "./faults/fault.ts";
-export type { Latency } from "./faults/latency.ts";
-export { BadSettingError } from "./faults/settings.ts";
-export { problemTypePrefix, type Query } from "./message.ts";
+export {
+  ContractViolationError,
+  type Exchange,
+  type Finding,
+  type FindingKind,
+  problemTypePrefix,
+  type Query,
+  type Violation,
+} from "./message.ts";
+export type { ClockControl, ResetOptions, SandboxControl, SandboxState } from "./sandbox/control.ts";
+export {
+  type BehaviorSettings,
+  type Scenario,
+  type ScenarioName,
+  scenarios,
+} from "./sandbox/scenarios.ts";
 export {
   type Sandbox,
   type SandboxGroup,
   type SandboxOptions,
   startSandbox,
 } from "./sandbox/start-sandbox.ts";
-export type { Exchange } from "./server/exchange.ts";
-export { ContractViolationError, type Violation } from "./server/exchange.ts";
-export { PortError } from "./server/listen.ts";
+export type { Latency } from "./sandbox/time.ts";
 export type { MockServer } from "./server/serve.ts";
-export { type MockOptions, startMock } from "./server/start-mock.ts";
-export { type Mocks, type MocksOptions, startMocks } from "./server/start-mocks.ts";
-export type { ServerGroup } from "./server/start-together.ts";
-export type { JsonObject } from "./spec/json.ts";
-export { readSpec, type Spec, type SpecSource } from "./spec/load-spec.ts";
-export { createValidator, type Validate } from "./spec/schema-validator.ts";
-export { SpecError } from "./spec/spec-error.ts";
+export {
+  type MockOptions,
+  type Mocks,
+  type MocksOptions,
+  type ServerGroup,
+  startMock,
+  startMocks,
+} from "./server/start-mocks.ts";
+export { PortError } from "./server/wire.ts";
+export { BadSettingError, type Duration, type Moment, type RateLimitSetting } from "./settings.ts";
+export { type JsonObject, SpecError } from "./spec/document.ts";
+export { createValidator, readSpec, type Spec, type SpecSource, type Validate } from "./spec/load-spec.ts";
 export type {
   ParameterPlace,
   SpecContent,

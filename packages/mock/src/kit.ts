@@ -31,10 +31,9 @@ export {
   testBackends,
   testStartMs,
 } from "./kit/test-backend.ts";
-export { comparisonKey } from "./store/comparison-key.ts";
-export type { Dataset } from "./store/dataset.ts";
+export type { Dataset, Sentences } from "./store/dataset.ts";
 export { below, draw, next, toKey } from "./store/hash.ts";
-export { withoutNinthDigit } from "./store/phone.ts";
+export { comparisonKey, withoutNinthDigit } from "./store/people.ts";
 export { type PlainDatasetOptions, plainDataset, plainSentences } from "./store/plain-dataset.ts";
 export type {
   Author,
@@ -51,7 +50,6 @@ export type {
   Person,
   ScheduledMessage,
 } from "./store/records.ts";
-export type { Sentences } from "./store/script.ts";
 export type { Store, StoreEvent } from "./store/store.ts";
 export {
   areDeliverable,

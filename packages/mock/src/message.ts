@@ -1,4 +1,3 @@
-import type { Finding } from "./engine/finding.ts";
 import type { SpecOperation } from "./spec/spec-operation.ts";
 
 /** Values of a query; an array for a name that was sent more than once. */
@@ -81,4 +80,118 @@ export function toText({ body, headers }: Pick<MockResponse, "body" | "headers">
   if (body === undefined) return "";
   const isText = typeof body === "string" && !headers["content-type"]?.includes("json");
   return isText ? body : JSON.stringify(body);
+}
+
+/** Whether every percent sign of a text encodes UTF-8: the path of a URL, its query or a form. */
+export function isPercentEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * What a finding is about: no such path or method (`route`), what the client sent (`request`), what our examples would
+ * answer (`response`), a `Prefer` that asks for what is not declared (`prefer`), or a fault of the mock itself (`internal`).
+ */
+export type FindingKind = "route" | "request" | "response" | "prefer" | "internal";
+
+/** One way in which a request or its answer breaks the spec. */
+export interface Finding {
+  readonly kind: FindingKind;
+  /** Where, such as `request.query.limit`; `null` when it is about the whole. */
+  readonly location: string | null;
+  readonly message: string;
+}
+
+const maxFindings = 100;
+
+/** Keeps the first 100 findings, and says how many more there were: a long list of bad values has as many findings. */
+export function limitFindings(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length <= maxFindings) return findings;
+  const kept = findings.slice(0, maxFindings);
+  const message = `${findings.length - maxFindings} more like these were left out`;
+  return [...kept, { kind: kept[0]?.kind ?? "request", location: null, message }];
+}
+
+const maxHeaderLength = 8 * 1024 - 100;
+
+/**
+ * Writes findings as the value of Prism's `sl-violations` header: ASCII, and short enough for Node's header limit.
+ */
+export function toViolationsHeader(findings: readonly Finding[]): string {
+  const rows = findings.map(({ location, message }) => ({
+    location: location?.split(".") ?? [],
+    severity: "Error",
+    message,
+  }));
+  const text = JSON.stringify(rows).replace(/[^\x20-\x7e]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+  return text.length <= maxHeaderLength ? text : `Too many violations! ${text.slice(0, maxHeaderLength)}`;
+}
+
+/**
+ * One request and how it was answered.
+ *
+ * Holds what was sent as it was sent, keys included: it is for assertions in the same process, not for logs.
+ */
+export interface Exchange {
+  /** Name of the spec. */
+  readonly spec: string;
+  /** Upper case. */
+  readonly method: string;
+  /** The path as it was sent, without the query. */
+  readonly path: string;
+  /** Such as `/{slug}/conversations`; `null` when the spec declares no such operation. */
+  readonly pathTemplate: string | null;
+  /** `null` when the spec declares no such operation. */
+  readonly operationId: string | null;
+  readonly query: Query;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body as text; `""` when there was none. */
+  readonly body: string;
+  /** The `Prefer` header; `null` when there was none. */
+  readonly prefer: string | null;
+  /** `null`: the request got no answer, on purpose. */
+  readonly status: number | null;
+  readonly durationMs: number;
+  /** What was done to the answer on purpose, such as `html`; `null`: nothing. */
+  readonly fault: string | null;
+  /** Whether that broke the spec on purpose, so that it was not held to it. */
+  readonly aroundPrism: boolean;
+  readonly violations: readonly Violation[];
+}
+
+/** A finding, with the call it belongs to. */
+export interface Violation extends Finding {
+  /** Name of the spec. */
+  readonly spec: string;
+  /** Upper case. */
+  readonly method: string;
+  /** The path template, or the path as it was sent when the spec declares no such operation. */
+  readonly path: string;
+  readonly operationId: string | null;
+}
+
+/** Thrown when requests, or the examples that answer them, break a spec. The message lists every violation. */
+export class ContractViolationError extends Error {
+  override readonly name = "ContractViolationError";
+  readonly violations: readonly Violation[];
+
+  constructor(violations: readonly Violation[]) {
+    const count =
+      violations.length === 1 ? "1 contract violation" : `${violations.length} contract violations`;
+    super([`${count}:`, ...violations.map((violation) => `- ${describe(violation)}`)].join("\n"));
+    this.violations = violations;
+  }
+}
+
+function describe({ spec, method, path, operationId, location, message }: Violation): string {
+  const call =
+    operationId === null ? `${spec} ${method} ${path}` : `${spec} ${method} ${path} (${operationId})`;
+  return location === null ? `${call}: ${message}` : `${call}: ${location}: ${message}`;
 }

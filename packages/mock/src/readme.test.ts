@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
-import { scenarios } from "./control/scenarios.ts";
 import { faultKinds } from "./faults/fault.ts";
+import { scenarios } from "./sandbox/scenarios.ts";
 
 let readme: string;
 

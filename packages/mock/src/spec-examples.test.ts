@@ -2,8 +2,8 @@ import { isObject, valueAt } from "@confluir/core/internal";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadSpec, specNames, specPath } from "./__fixtures__/providers.ts";
 import type { MockServer } from "./server/serve.ts";
-import { startMock } from "./server/start-mock.ts";
-import type { JsonObject } from "./spec/json.ts";
+import { startMock } from "./server/start-mocks.ts";
+import type { JsonObject } from "./spec/document.ts";
 import type { SpecContent, SpecExample, SpecOperation, SpecParameter } from "./spec/spec-operation.ts";
 
 /** Calls an operation with the examples of its parameters, and of its body. */

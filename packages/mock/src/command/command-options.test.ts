@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { providers } from "../__fixtures__/providers.ts";
-import { scenarios } from "../control/scenarios.ts";
+import { scenarios } from "../sandbox/scenarios.ts";
 import { parseCommandLine, UsageError } from "./command-options.ts";
 
 describe("parseCommandLine", () => {
@@ -9,7 +9,7 @@ describe("parseCommandLine", () => {
     expect(parseCommandLine([], providers)).toEqual({
       kind: "run",
       ports: { "1to1": 4010, jurichat: 4011 },
-      world: { size: 1_000, seed: 1, scenario: "healthy" },
+      data: { size: 1_000, seed: 1, scenario: "healthy" },
       watch: false,
     });
   });
@@ -19,22 +19,22 @@ describe("parseCommandLine", () => {
     expect(parseCommandLine(argv, providers)).toEqual({
       kind: "run",
       ports: { "1to1": 0, jurichat: 65_535 },
-      world: { size: 0, seed: -5, scenario: "slow" },
+      data: { size: 0, seed: -5, scenario: "slow" },
       watch: true,
     });
   });
 
-  it("has no world with --examples", () => {
-    expect(parseCommandLine(["--examples"], providers)).toMatchObject({ world: null, watch: false });
+  it("has no data with --examples", () => {
+    expect(parseCommandLine(["--examples"], providers)).toMatchObject({ data: null, watch: false });
     expect(parseCommandLine(["--examples", "--watch"], providers)).toMatchObject({
-      world: null,
+      data: null,
       watch: true,
     });
   });
 
   it("knows every scenario", () => {
     for (const { name } of scenarios) {
-      expect(parseCommandLine(["--scenario", name], providers)).toMatchObject({ world: { scenario: name } });
+      expect(parseCommandLine(["--scenario", name], providers)).toMatchObject({ data: { scenario: name } });
     }
   });
 
@@ -42,7 +42,7 @@ describe("parseCommandLine", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 100_000 }), fc.maxSafeInteger(), (size, seed) => {
         const request = parseCommandLine([`--size=${size}`, `--seed=${seed}`], providers);
-        expect(request).toMatchObject({ world: { size, seed } });
+        expect(request).toMatchObject({ data: { size, seed } });
       }),
     );
     const other = fc.string().filter((text) => !/^-?\d+$/.test(text));

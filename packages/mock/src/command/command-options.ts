@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { findScenario, type ScenarioName } from "../control/scenarios.ts";
 import type { Providers, SandboxProvider } from "../define-sandbox.ts";
-import { BadSettingError } from "../faults/settings.ts";
+import { findScenario, type ScenarioName } from "../sandbox/scenarios.ts";
+import { BadSettingError } from "../settings.ts";
 import { maxSize } from "../store/accounts.ts";
 
 /** A command line that was read. */
@@ -13,13 +13,13 @@ export interface RunRequest {
   /** By the id of a provider. */
   readonly ports: Readonly<Record<string, number>>;
   /** The data behind the servers; `null`: the examples of the specs. */
-  readonly world: WorldRequest | null;
+  readonly data: DataOptions | null;
   /** Whether the servers restart when a spec changes. */
   readonly watch: boolean;
 }
 
 /** The data of a sandbox. */
-export interface WorldRequest {
+export interface DataOptions {
   readonly size: number;
   readonly seed: number;
   readonly scenario: ScenarioName;
@@ -31,7 +31,7 @@ export class UsageError extends Error {
 }
 
 /** The defaults. */
-export const defaultWorld: WorldRequest = { size: 1_000, seed: 1, scenario: "healthy" };
+export const defaultData: DataOptions = { size: 1_000, seed: 1, scenario: "healthy" };
 
 /** The flag that sets the port of a provider, without its dashes. */
 export function portFlag(id: string): string {
@@ -50,7 +50,7 @@ export function parseCommandLine(argv: readonly string[], providers: Providers):
   return {
     kind: "run",
     ports: toPorts(values, providers),
-    world: toWorld(values),
+    data: toData(values),
     watch: values.watch === true,
   };
 }
@@ -79,7 +79,7 @@ function parseFlags(argv: readonly string[], providers: Providers): Values {
   }
 }
 
-function toWorld(values: Values): WorldRequest | null {
+function toData(values: Values): DataOptions | null {
   const { size, seed, scenario } = values;
   if (values.examples === true) {
     const given = (["size", "seed", "scenario"] as const).find((flag) => values[flag] !== undefined);
@@ -89,12 +89,12 @@ function toWorld(values: Values): WorldRequest | null {
     );
   }
   return {
-    size: size === undefined ? defaultWorld.size : toWhole("size", size, 0, maxSize),
+    size: size === undefined ? defaultData.size : toWhole("size", size, 0, maxSize),
     seed:
       seed === undefined
-        ? defaultWorld.seed
+        ? defaultData.seed
         : toWhole("seed", seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
-    scenario: scenario === undefined ? defaultWorld.scenario : toScenario(scenario),
+    scenario: scenario === undefined ? defaultData.scenario : toScenario(scenario),
   };
 }
 

@@ -3,11 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { libraryPath } from "../__fixtures__/library.ts";
-import type { SandboxOptions } from "../__fixtures__/providers.ts";
-import { providers } from "../__fixtures__/providers.ts";
+import { providers, type SandboxOptions } from "../__fixtures__/providers.ts";
 import type { Providers } from "../define-sandbox.ts";
-import { startMock } from "../server/start-mock.ts";
-import type { MocksOptions } from "../server/start-mocks.ts";
+import { type MocksOptions, startMock } from "../server/start-mocks.ts";
 import { freePorts, runCommand } from "./__fixtures__/command-run.ts";
 import { startTiny } from "./__fixtures__/tiny-servers.ts";
 
@@ -101,7 +99,7 @@ describe("confluir mock", () => {
     expect(start).toBeLessThanOrEqual(Date.now());
   });
 
-  it("starts the examples with nothing of a world", async () => {
+  it("starts the examples without data options", async () => {
     const asked: MocksOptions<Providers>[] = [];
     const startExamples = (options: MocksOptions<Providers>) => {
       asked.push(options);

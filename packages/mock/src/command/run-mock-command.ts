@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Providers } from "../define-sandbox.ts";
-import { PortError } from "../server/listen.ts";
-import { SpecError } from "../spec/spec-error.ts";
+import { PortError } from "../server/wire.ts";
+import { SpecError } from "../spec/document.ts";
 import { type CommandRequest, parseCommandLine, portFlag, UsageError } from "./command-options.ts";
 import { runServers, type ServerIo, type ServerParts, WatchError } from "./run-servers.ts";
 import { helpText } from "./texts.ts";

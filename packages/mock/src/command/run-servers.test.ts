@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { specNames, specPath } from "../__fixtures__/providers.ts";
-import { PortError } from "../server/listen.ts";
+import { PortError } from "../server/wire.ts";
 import { type CommandRun, freePorts, runCommand } from "./__fixtures__/command-run.ts";
 import { startTiny, type TinyOptions, tinySpec } from "./__fixtures__/tiny-servers.ts";
 import type { ServerParts } from "./run-servers.ts";
@@ -65,7 +65,7 @@ async function watch(argv: readonly string[] = [], more: ServerParts = {}) {
 }
 
 describe("--watch", () => {
-  it("starts again on the same ports with the new spec, and says that the world is new", async () => {
+  it("starts again on the same ports with the new spec, and says that the data is new", async () => {
     const { run, get } = await watch(["--size", "5", "--seed", "3", "--scenario", "slow"]);
     expect(await get("/one")).toBe("/one");
     await writeSpec("/two");
@@ -80,7 +80,7 @@ describe("--watch", () => {
     expect(starts[1]?.ports?.["1to1"]).not.toBe(0);
   });
 
-  it("says nothing of a world where there is none", async () => {
+  it("says nothing of data where there is none", async () => {
     const { run } = await watch(["--examples"]);
     await writeSpec("/two");
     written();

@@ -7,10 +7,9 @@ import { fileURLToPath } from "node:url";
 import type { Providers } from "../define-sandbox.ts";
 import { createEngine } from "../engine/create-engine.ts";
 import { type SandboxOptions, startSandbox } from "../sandbox/start-sandbox.ts";
-import { type MocksOptions, startMocks } from "../server/start-mocks.ts";
-import type { ServerGroup } from "../server/start-together.ts";
+import { type MocksOptions, type ServerGroup, startMocks } from "../server/start-mocks.ts";
+import { displayPath, SpecError } from "../spec/document.ts";
 import { forgetSpec, readSpec } from "../spec/load-spec.ts";
-import { displayPath, SpecError } from "../spec/spec-error.ts";
 import type { RunRequest } from "./command-options.ts";
 import { exchangeText, startText } from "./texts.ts";
 
@@ -71,7 +70,7 @@ export async function runServers(
     let served = await readTexts(files);
     let seen = served;
     servers = await startServers(providers, request, request.ports, io, parts);
-    io.out(startText(providers, servers.servers, request.world));
+    io.out(startText(providers, servers.servers, request.data));
     for await (const _ of watched.changes) {
       // Editors write in several steps, and an event may come for each.
       if (listChanged(seen, await readTexts(files)).length === 0) continue;
@@ -93,8 +92,8 @@ export async function runServers(
       await servers.close();
       servers = await startServers(providers, request, Object.fromEntries(ports), io, parts);
       served = texts;
-      const world = request.world === null ? "" : ", with new data";
-      io.out(`${changed.join(" and ")} changed: the servers restarted on the same ports${world}.`);
+      const suffix = request.data === null ? "" : ", with new data";
+      io.out(`${changed.join(" and ")} changed: the servers restarted on the same ports${suffix}.`);
     }
   } catch (error) {
     if (!io.stop.aborted) throw error;
@@ -106,15 +105,15 @@ export async function runServers(
 
 function startServers(
   providers: Providers,
-  { world }: RunRequest,
+  { data }: RunRequest,
   ports: RunRequest["ports"],
   io: ServerIo,
   parts: ServerParts,
 ): Promise<ServerGroup> {
   const onExchange: MocksOptions<Providers>["onExchange"] = (exchange) => io.out(exchangeText(exchange));
   const options = { providers, ports, record: false, onExchange };
-  if (world === null) return (parts.startExamples ?? startMocks)(options);
-  return (parts.startSandbox ?? startSandbox)({ ...options, ...world, start: new Date() });
+  if (data === null) return (parts.startExamples ?? startMocks)(options);
+  return (parts.startSandbox ?? startSandbox)({ ...options, ...data, start: new Date() });
 }
 
 /** The files of the specs; a spec that was given as a document has none. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Exchange } from "../server/exchange.ts";
+import type { Exchange } from "../message.ts";
 import { exchangeText } from "./texts.ts";
 
 const exchange: Exchange = {

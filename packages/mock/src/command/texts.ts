@@ -1,14 +1,14 @@
-import { scenarios } from "../control/scenarios.ts";
 import type { Providers } from "../define-sandbox.ts";
-import type { Exchange } from "../server/exchange.ts";
+import type { Exchange } from "../message.ts";
+import { scenarios } from "../sandbox/scenarios.ts";
 import type { MockServer } from "../server/serve.ts";
 import { maxSize } from "../store/accounts.ts";
-import { defaultWorld, portFlag, type WorldRequest } from "./command-options.ts";
+import { type DataOptions, defaultData, portFlag } from "./command-options.ts";
 
 /** The help of the command; `program` is its name as the user typed it. */
 export function helpText(program: string, providers: Providers): string {
   const all = Object.values(providers);
-  const { size, seed, scenario } = defaultWorld;
+  const { size, seed, scenario } = defaultData;
   const options = [
     ["--size <n>", `conversations that each provider starts with, up to ${maxSize} (default ${size})`],
     ["--seed <n>", `whole number that decides the data (default ${seed})`],
@@ -46,8 +46,8 @@ function table(rows: readonly (readonly string[])[], indent = "  "): string[] {
 /** The addresses of servers, by the id of their provider. */
 type Addresses = Readonly<Record<string, Pick<MockServer, "url" | "port">>>;
 
-/** The addresses of the servers, the variables for their clients, and the data; `world` is `null` for the examples. */
-export function startText(providers: Providers, servers: Addresses, world: WorldRequest | null): string {
+/** The addresses of the servers, the variables for their clients, and the data; `data` is `null` for the examples. */
+export function startText(providers: Providers, servers: Addresses, data: DataOptions | null): string {
   const all = Object.values(providers).map((provider) => ({ ...provider, ...servers[provider.id] }));
   return [
     ...table(
@@ -58,13 +58,13 @@ export function startText(providers: Providers, servers: Addresses, world: World
     "Paste into another terminal:",
     ...all.map(({ environment, url = "" }) => `export ${exportsOf(environment(url))}`),
     "",
-    ...(world === null ? ["The examples of the specs answer."] : worldRows(servers, world)),
+    ...(data === null ? ["The examples of the specs answer."] : dataRows(servers, data)),
     "",
     "Ctrl-C stops.",
   ].join("\n");
 }
 
-function worldRows(servers: Addresses, { size, seed, scenario }: WorldRequest): string[] {
+function dataRows(servers: Addresses, { size, seed, scenario }: DataOptions): string[] {
   const [first] = Object.values(servers);
   const index = first === undefined ? [] : [["Control", `http://127.0.0.1:${first.port}/`]];
   const data = `${size.toLocaleString("en")} conversations of each provider, from seed ${seed}`;

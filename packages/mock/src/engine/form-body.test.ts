@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { libraryKey, libraryPath } from "../__fixtures__/library.ts";
 import type { MockServer } from "../server/serve.ts";
-import { startMock } from "../server/start-mock.ts";
+import { startMock } from "../server/start-mocks.ts";
 
 let mock: MockServer;
 

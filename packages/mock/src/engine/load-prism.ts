@@ -42,7 +42,7 @@ export function loadPrism(): Prism {
   }
 }
 
-// Answers the id of the whole of faker with its English build, until told to stop.
+// Answers the id of the whole of faker with its English build, until the result is called.
 function swapFaker(require: NodeJS.Require): () => void {
   try {
     const whole = require.resolve("@faker-js/faker");

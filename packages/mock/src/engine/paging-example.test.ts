@@ -2,7 +2,7 @@ import type { Pagination } from "@confluir/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { SpecExample, SpecOperation } from "../spec/spec-operation.ts";
-import { choosePage } from "./paging-example.ts";
+import { choosePage } from "./prefer.ts";
 
 const examples: SpecExample[] = [
   { name: "first", value: { next: "two" } },

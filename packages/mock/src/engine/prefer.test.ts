@@ -5,7 +5,7 @@ import { readSpec } from "../spec/load-spec.ts";
 import { parsePrefer, preferProblem } from "./prefer.ts";
 
 describe("parsePrefer", () => {
-  it("wishes nothing without a header", () => {
+  it("is empty without a header", () => {
     expect(parsePrefer(undefined)).toEqual({});
   });
 
@@ -17,14 +17,14 @@ describe("parsePrefer", () => {
   );
 
   it("reads back whatever was written", () => {
-    const wish = fc.record({
+    const preferred = fc.record({
       code: fc.integer({ min: 100, max: 599 }),
       example: fc.stringMatching(/^[\w .,;=-]+$/),
       dynamic: fc.boolean(),
       seed: fc.stringMatching(/^\w+$/),
     });
     fc.assert(
-      fc.property(wish, fc.constantFrom(",", ", ", ";", "; "), (prefer, separator) => {
+      fc.property(preferred, fc.constantFrom(",", ", ", ";", "; "), (prefer, separator) => {
         const parts = Object.entries(prefer).map(([name, value]) => `${name}="${value}"`);
         expect(parsePrefer(parts.join(separator))).toEqual(prefer);
       }),

@@ -1,7 +1,6 @@
+import type { Finding } from "../message.ts";
 import type { SpecContent, SpecOperation } from "../spec/spec-operation.ts";
-import type { Finding } from "./finding.ts";
-import { readForm, readUrlEncodedForm } from "./form-body.ts";
-import { jsonTooComplex } from "./json-limits.ts";
+import { jsonTooComplex, readForm, readUrlEncodedForm } from "./form-body.ts";
 
 /** A body as Prism validates it. */
 export interface RequestBody {

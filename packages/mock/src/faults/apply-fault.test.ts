@@ -35,7 +35,7 @@ function pointersOf(good: GoodAnswer, body: unknown, keyword: string): readonly 
 }
 
 describe("examples", () => {
-  it("fit their schemas before they are spoiled", () => {
+  it("fit their schemas before they are changed", () => {
     expect(all.length).toBeGreaterThan(200);
     expect(all.filter((good) => good.errors(good.value).length > 0)).toEqual([]);
   });
@@ -104,19 +104,19 @@ describe("wrong-type", () => {
 describe("added-field", () => {
   it("is in every object, and nothing else changes", () => {
     for (const good of all) {
-      const spoiled = bodyOf(answered({ kind: "added-field" }, good));
-      const objects = pathsOf(spoiled).filter((path) => isObject(valueAt(spoiled, path)));
+      const altered = bodyOf(answered({ kind: "added-field" }, good));
+      const objects = pathsOf(altered).filter((path) => isObject(valueAt(altered, path)));
       const marked = objects.map((path) => [...path, addedFieldName]);
       expect
         .soft(objects.length, good.name)
         .toBe(pathsOf(good.value).filter((path) => isObject(valueAt(good.value, path))).length);
       expect
         .soft(
-          marked.every((path) => typeof valueAt(spoiled, path) === "string"),
+          marked.every((path) => typeof valueAt(altered, path) === "string"),
           good.name,
         )
         .toBe(true);
-      expect.soft(marked.reduce(withoutValue, spoiled), good.name).toEqual(good.value);
+      expect.soft(marked.reduce(withoutValue, altered), good.name).toEqual(good.value);
     }
   });
 
@@ -128,7 +128,7 @@ describe("added-field", () => {
 
 describe("unknown-enum", () => {
   it("breaks the schema at every enum of the body, and nowhere else", () => {
-    let spoiledPlaces = 0;
+    let changedPlaces = 0;
     for (const good of all) {
       // Ajv's own list of the places: where another text is no longer in an enum.
       const places = pathsOf(good.value)
@@ -136,12 +136,12 @@ describe("unknown-enum", () => {
         .map((path) => [toPointer(path), withValue(good.value, path, "☂")] as const)
         .filter(([pointer, body]) => pointersOf(good, body, "enum").includes(pointer))
         .map(([pointer]) => pointer);
-      const spoiled = bodyOf(answered({ kind: "unknown-enum" }, good));
-      expect.soft(changedPaths(good.value, spoiled).map(toPointer), good.name).toEqual(places);
-      expect.soft(pointersOf(good, spoiled, "enum"), good.name).toEqual([...places].sort());
-      spoiledPlaces += places.length;
+      const altered = bodyOf(answered({ kind: "unknown-enum" }, good));
+      expect.soft(changedPaths(good.value, altered).map(toPointer), good.name).toEqual(places);
+      expect.soft(pointersOf(good, altered, "enum"), good.name).toEqual([...places].sort());
+      changedPlaces += places.length;
     }
-    expect(spoiledPlaces).toBeGreaterThan(20);
+    expect(changedPlaces).toBeGreaterThan(20);
   });
 
   it("looks like the values that are known", () => {
@@ -164,7 +164,7 @@ describe("unknown-enum", () => {
 
 describe("null-where-forbidden", () => {
   it("breaks the schema in one required place, and nowhere else", () => {
-    let spoiledBodies = 0;
+    let changedBodies = 0;
     for (const good of all) {
       // Ajv's own list of the places: where neither null nor nothing fits.
       const candidates = pathsOf(good.value)
@@ -172,33 +172,33 @@ describe("null-where-forbidden", () => {
         .filter((path) => good.errors(withValue(good.value, path, null)).length > 0)
         .filter((path) => good.errors(withoutValue(good.value, path)).length > 0)
         .map(toPointer);
-      const spoiled = bodyOf(answered({ kind: "null-where-forbidden" }, good));
-      const changed = changedPaths(good.value, spoiled);
+      const altered = bodyOf(answered({ kind: "null-where-forbidden" }, good));
+      const changed = changedPaths(good.value, altered);
       expect.soft(changed.length, good.name).toBe(candidates.length > 0 ? 1 : 0);
       for (const path of changed) {
         expect.soft(candidates, good.name).toContain(toPointer(path));
-        expect.soft(valueAt(spoiled, path), good.name).toBeNull();
+        expect.soft(valueAt(altered, path), good.name).toBeNull();
         const elsewhere = good
-          .errors(spoiled)
+          .errors(altered)
           .filter((error) => !toPointer(path).startsWith(error.instancePath));
         expect.soft(elsewhere, good.name).toEqual([]);
-        spoiledBodies += 1;
+        changedBodies += 1;
       }
     }
-    expect(spoiledBodies).toBeGreaterThan(50);
+    expect(changedBodies).toBeGreaterThan(50);
   });
 
   it("is in the same place of the same body, and not always in the first", () => {
     const good = find("jurichat listConversations 200 first");
-    const spoil = (body: unknown) => {
+    const alter = (body: unknown) => {
       const answer = { ...good.answer, body };
       return changedPaths(body, bodyOf(answered({ kind: "null-where-forbidden" }, { ...good, answer }))).map(
         toPointer,
       );
     };
     const bodies = Array.from({ length: 30 }, (_, index) => ({ ...Object(good.value), totalResults: index }));
-    expect(bodies.map(spoil)).toEqual(bodies.map(spoil));
-    expect(new Set(bodies.flatMap(spoil)).size).toBeGreaterThan(2);
+    expect(bodies.map(alter)).toEqual(bodies.map(alter));
+    expect(new Set(bodies.flatMap(alter)).size).toBeGreaterThan(2);
   });
 
   it("leaves a body that promises nothing as it was", () => {
@@ -234,7 +234,7 @@ describe("repeated-cursor", () => {
 });
 
 describe("shifting-pages", () => {
-  it("leaves the answer alone: it was the world that moved", () => {
+  it("leaves the answer alone: the data has moved", () => {
     const good = find("1to1 listConversations 200 first");
     expect(answered({ kind: "shifting-pages" }, good)).toBe(good.answer);
   });

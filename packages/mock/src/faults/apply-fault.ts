@@ -1,14 +1,13 @@
 import { isObject, splitPointer } from "@confluir/core/internal";
-import type { MockResponse, Query } from "../message.ts";
-import { toText } from "../message.ts";
-import type { JsonObject } from "../spec/json.ts";
+import { type MockResponse, type Query, toText } from "../message.ts";
+import { createResolver, type JsonObject, type Resolve } from "../spec/document.ts";
 import type { Spec } from "../spec/load-spec.ts";
-import { createResolver, type Resolve } from "../spec/reference.ts";
 import { responseFor, type SpecOperation } from "../spec/spec-operation.ts";
+import { seededFraction } from "../store/hash.ts";
+import type { Store } from "../store/store.ts";
 import { type BodyPath, bodyPlaces, mayHold } from "./body-places.ts";
 import { errorResponse } from "./error-response.ts";
 import type { Fault } from "./fault.ts";
-import { seededFraction } from "./seeded-fraction.ts";
 
 /** The request that a response is for. */
 export interface FaultyRequest {
@@ -20,7 +19,7 @@ export interface FaultyRequest {
 /**
  * Applies a fault to a response.
  *
- * Pure. A response with nothing to spoil, such as one without a body, is returned as the same object. `status` and `html` make
+ * Pure. A response that a fault cannot change, such as one without a body, is returned as the same object. `status` and `html` make
  * no use of it, save for its findings. What `shifting-pages` does was done before: see `createPageShifter`.
  */
 export function applyFault(fault: Fault, response: MockResponse, request: FaultyRequest): MockResponse {
@@ -79,10 +78,10 @@ function withWrongType(response: MockResponse, operation: SpecOperation): MockRe
   return { ...response, headers: { ...response.headers, "content-type": type }, body: toText(response) };
 }
 
-function withBody(response: MockResponse, spoil: (body: unknown) => unknown): MockResponse {
+function withBody(response: MockResponse, change: (body: unknown) => unknown): MockResponse {
   if (response.body === undefined || !/[/+]json$/.test(mediaTypeOf(response))) return response;
-  const spoiled = spoil(response.body);
-  return spoiled === response.body ? response : { ...response, body: spoiled };
+  const changed = change(response.body);
+  return changed === response.body ? response : { ...response, body: changed };
 }
 
 function schemaOf(response: MockResponse, operation: SpecOperation): JsonObject | null {
@@ -119,15 +118,15 @@ export function withAddedField(body: unknown): unknown {
  * also where an enum is only one of several alternatives. A body without such values is returned as it is.
  */
 export function withUnknownEnums(resolve: Resolve, schema: unknown, body: unknown): unknown {
-  return bodyPlaces(resolve, schema, body).reduce((spoiled, { path, value, schemas }) => {
+  return bodyPlaces(resolve, schema, body).reduce((changed, { path, value, schemas }) => {
     const known = schemas.flatMap((each) => (Array.isArray(each.enum) ? each.enum : []));
-    const unknown = known.includes(value) ? unknownBeside(known, value) : undefined;
-    return unknown === undefined ? spoiled : withValue(spoiled, path, unknown);
+    const unknown = known.includes(value) ? unknownLike(known, value) : undefined;
+    return unknown === undefined ? changed : withValue(changed, path, unknown);
   }, body);
 }
 
 // What is neither text nor number, such as true and false, has no further values.
-function unknownBeside(known: readonly unknown[], value: unknown): string | number | undefined {
+function unknownLike(known: readonly unknown[], value: unknown): string | number | undefined {
   if (typeof value === "number") return Math.max(...known.filter((each) => typeof each === "number")) + 1;
   if (typeof value !== "string") return undefined;
   let unknown = value === value.toUpperCase() ? "NEW_SINCE_THE_SPEC" : "new_since_the_spec";
@@ -137,7 +136,7 @@ function unknownBeside(known: readonly unknown[], value: unknown): string | numb
 
 /**
  * A copy of a body with `null` in the place of one required property that may not be `null`. The body itself decides which:
- * the same body is always spoiled in the same place. A body without such a property is returned as it is.
+ * the same body is always changed in the same place. A body without such a property is returned as it is.
  */
 export function withForbiddenNull(resolve: Resolve, schema: unknown, body: unknown): unknown {
   const paths = forbiddenNullPaths(resolve, schema, body);
@@ -181,4 +180,45 @@ export function withValue(body: unknown, path: BodyPath, value: unknown): unknow
     return body.map((item: unknown, index) => (index === key ? withValue(item, rest, value) : item));
   if (!isObject(body)) return body;
   return { ...body, [key]: withValue(body[key], rest, value) };
+}
+
+/** Lets some contacts of a store write, so that their conversations move to the front. Call it before the page is read. */
+export type ShiftPages = (
+  provider: { readonly id: string; readonly scenarios: { readonly inboundText: string } },
+  store: Pick<Store, "append" | "conversations">,
+  nowMs: number,
+) => void;
+
+/** Conversations that move before a page. */
+const moved = 3;
+
+/**
+ * Makes the change of a `shifting-pages` fault to a store. Which conversations move is decided by the seed and by how often they
+ * did before, so data that is made anew needs a new one of these.
+ */
+export function createPageShifter(seed: number): ShiftPages {
+  const shifts = new Map<string, number>();
+  return ({ id, scenarios }, store, nowMs) => {
+    const shift = shifts.get(id) ?? 0;
+    shifts.set(id, shift + 1);
+    for (let draw = 0; draw < moved; draw += 1) {
+      const { conversations } = store;
+      const place = Math.floor(seededFraction(seed, "shift", id, shift, draw) * conversations.length);
+      const conversation = conversations[place];
+      // Groups have no contact who could write.
+      if (conversation === undefined || conversation.contact === null) continue;
+      store.append(
+        conversation.index,
+        { author: { kind: "contact" }, type: "text", text: scenarios.inboundText },
+        nowMs,
+      );
+    }
+  };
+}
+
+/** Whether a request asks for a page of a list after its first one. */
+export function isLaterPage({ pagination }: SpecOperation, query: Query): boolean {
+  if (pagination === null) return false;
+  if (pagination.style === "cursor") return query[pagination.cursor] !== undefined;
+  return Number([query[pagination.page]].flat().at(-1)) > pagination.firstPage;
 }

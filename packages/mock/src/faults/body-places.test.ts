@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { JsonObject } from "../spec/json.ts";
-import { createResolver } from "../spec/reference.ts";
+import { createResolver, type JsonObject } from "../spec/document.ts";
 import { forbiddenNullPaths, withUnknownEnums } from "./apply-fault.ts";
 import { bodyPlaces } from "./body-places.ts";
 
@@ -24,8 +23,8 @@ const ref = (name: string) => ({ $ref: `#/schemas/${name}` });
 describe("bodyPlaces", () => {
   it("follows a schema that holds itself as deep as the body goes", () => {
     const body = { state: "open", children: [{ children: [{ state: "closed", children: [] }] }] };
-    const spoiled = withUnknownEnums(resolve, ref("Tree"), body);
-    expect(spoiled).toEqual({
+    const altered = withUnknownEnums(resolve, ref("Tree"), body);
+    expect(altered).toEqual({
       state: "new_since_the_spec",
       children: [{ children: [{ state: "new_since_the_spec", children: [] }] }],
     });
@@ -78,9 +77,9 @@ describe("withUnknownEnums", () => {
       required: ["pages"],
     };
     const films = { type: "object", properties: { kind: { type: "string" } } };
-    const spoil = (body: object) => withUnknownEnums(resolve, { anyOf: [stores, films] }, body);
-    expect(spoil({ kind: "open" })).toEqual({ kind: "open" });
-    expect(spoil({ kind: "open", pages: 3 })).toEqual({ kind: "new_since_the_spec", pages: 3 });
+    const alter = (body: object) => withUnknownEnums(resolve, { anyOf: [stores, films] }, body);
+    expect(alter({ kind: "open" })).toEqual({ kind: "open" });
+    expect(alter({ kind: "open", pages: 3 })).toEqual({ kind: "new_since_the_spec", pages: 3 });
   });
 });
 

@@ -1,6 +1,5 @@
 import { isObject } from "@confluir/core/internal";
-import type { JsonObject } from "../spec/json.ts";
-import type { Resolve } from "../spec/reference.ts";
+import type { JsonObject, Resolve } from "../spec/document.ts";
 
 /** Keys and indexes that lead to a value of a body. */
 export type BodyPath = readonly (string | number)[];

@@ -1,8 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import { isObject } from "@confluir/core/internal";
 import type { MockResponse } from "../message.ts";
-import type { JsonObject } from "../spec/json.ts";
-import type { Resolve } from "../spec/reference.ts";
+import type { JsonObject, Resolve } from "../spec/document.ts";
 import { responseFor, type SpecOperation, type SpecResponse } from "../spec/spec-operation.ts";
 
 /**
@@ -44,7 +43,7 @@ function exampleOf(response: SpecResponse | undefined): Shown | undefined {
     .flatMap(({ mediaType, examples }) => examples.map(({ value }) => ({ mediaType, value })))[0];
 }
 
-// Of the same family if there is one: a 502 is told in the words of a 500.
+// Of the same family if there is one: a 502 has the words of a 500.
 function borrowedExample(operation: SpecOperation, status: number): Shown | undefined {
   const errors = operation.responses.filter((response) => Number(response.status) >= 400);
   const isKin = (response: SpecResponse) => response.status[0] === String(status)[0];

@@ -1,6 +1,6 @@
+import { BadSettingError, quote, readFields, readNumber } from "../settings.ts";
+import { seededFraction } from "../store/hash.ts";
 import { type Fault, type FaultKind, type FaultScope, faultKinds } from "./fault.ts";
-import { seededFraction } from "./seeded-fraction.ts";
-import { BadSettingError, quote, readFields, readNumber } from "./settings.ts";
 
 /**
  * The faults of a sandbox. They are asked in the order in which they were added, and the first that meets a request has it:

@@ -1,6 +1,6 @@
 import { responseFor, type SpecOperation } from "../spec/spec-operation.ts";
 
-/** What is to know of each kind of fault. */
+/** Properties of each kind of fault. */
 export const faultKinds = {
   status: {
     what: "answers an error status in the provider's words",
@@ -80,7 +80,7 @@ export interface FaultScope {
   readonly share?: number;
 }
 
-/** A way to misbehave on purpose. It counts every request that it meets, also one whose answer leaves it nothing to spoil. */
+/** A way to misbehave on purpose. It counts every request that it meets, also one whose answer it cannot change. */
 export type Fault = FaultScope &
   (
     | {

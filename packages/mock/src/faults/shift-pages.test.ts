@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadSpec } from "../__fixtures__/providers.ts";
 import type { Conversation, Message, MessageDraft } from "../store/records.ts";
-import { createPageShifter, isLaterPage } from "./shift-pages.ts";
+import { createPageShifter, isLaterPage } from "./apply-fault.ts";
 
 /** A store of so many conversations that only notes who wrote; every fifth is with a group. */
 function createStore(conversationCount: number) {

@@ -1,7 +1,6 @@
 import { isObject } from "@confluir/core/internal";
-import type { Finding } from "../engine/finding.ts";
-import type { Query } from "../message.ts";
-import type { JsonObject } from "../spec/json.ts";
+import type { Finding, Query } from "../message.ts";
+import type { JsonObject } from "../spec/document.ts";
 import type { SpecOperation, SpecParameter } from "../spec/spec-operation.ts";
 
 /** Values of path and query as their schemas type them. */

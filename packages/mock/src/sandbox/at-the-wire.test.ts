@@ -5,9 +5,8 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Mocks, providers, type Sandbox } from "../__fixtures__/providers.ts";
-import { startMock } from "../server/start-mock.ts";
-import { startMocks } from "../server/start-mocks.ts";
-import type { JsonObject } from "../spec/json.ts";
+import { startMock, startMocks } from "../server/start-mocks.ts";
+import type { JsonObject } from "../spec/document.ts";
 import { startSandbox } from "./start-sandbox.ts";
 
 /*

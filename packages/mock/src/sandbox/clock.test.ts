@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createSandboxClock } from "./clock.ts";
+import { createSandboxClock } from "./time.ts";
 
 function clockAt(startMs: number, runs: boolean) {
   let elapsed = 5;

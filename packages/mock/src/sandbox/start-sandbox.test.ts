@@ -1,7 +1,6 @@
 import { createServer } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import type { Sandbox, SandboxOptions } from "../__fixtures__/providers.ts";
-import { providers } from "../__fixtures__/providers.ts";
+import { providers, type Sandbox, type SandboxOptions } from "../__fixtures__/providers.ts";
 import { startSandbox } from "./start-sandbox.ts";
 
 let sandbox: Sandbox | undefined;
@@ -44,7 +43,7 @@ function send(here: Sandbox, uuid: string): Promise<Response> {
 }
 
 describe("a sandbox", () => {
-  it("answers from its world, and the spec has nothing to say", async () => {
+  it("answers from its data, and fits the spec", async () => {
     const here = await start();
     const response = await ask(here, "/conversations?limit=7");
     expect(response.status).toBe(200);

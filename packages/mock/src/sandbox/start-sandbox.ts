@@ -1,36 +1,36 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type Backend, createBackend } from "../backend.ts";
-import { createControl, type SandboxControl } from "../control/control.ts";
-import type { ScenarioName } from "../control/scenarios.ts";
-import type { RateLimitSetting } from "../control/settings.ts";
-import { type Moment, parseMoment } from "../control/settings.ts";
 import type { Providers, SandboxProvider } from "../define-sandbox.ts";
 import { createEngine } from "../engine/create-engine.ts";
+import { createPageShifter } from "../faults/apply-fault.ts";
 import { createFaultBox } from "../faults/fault-box.ts";
-import { createLatency } from "../faults/latency.ts";
-import { createPageShifter } from "../faults/shift-pages.ts";
-import type { Exchange } from "../server/exchange.ts";
+import type { Exchange } from "../message.ts";
 import { answerRequest, type SandboxSteps } from "../server/pipeline.ts";
+import { serve } from "../server/serve.ts";
 import {
   checkFlag,
   checkPorts,
   checkProviders,
   checkServeOptions,
-  serve,
+  type ServerGroup,
+  type ServersOf,
   serveNames,
-} from "../server/serve.ts";
-import { type ServerGroup, type ServersOf, startTogether } from "../server/start-together.ts";
+  startTogether,
+} from "../server/start-mocks.ts";
+import { type Moment, parseMoment, type RateLimitSetting } from "../settings.ts";
 import { readSpec, type Spec } from "../spec/load-spec.ts";
 import { createAccounts } from "../store/accounts.ts";
 import type { StoreOptions } from "../store/store.ts";
-import { createSandboxClock, type SandboxClock } from "./clock.ts";
+import { createControl, type SandboxControl } from "./control.ts";
 import { createExtraRoutes } from "./extra-routes.ts";
+import type { ScenarioName } from "./scenarios.ts";
+import { createLatency, createSandboxClock, type SandboxClock } from "./time.ts";
 
 /** How a sandbox starts. */
 export interface SandboxOptions<Known extends Providers> {
   /** Who is in it, by their id. */
   readonly providers: Known;
-  /** Decides everything that is in the world. Default 1. */
+  /** Decides all data. Default 1. */
   readonly seed?: number;
   /** Conversations that each provider starts with, up to 100,000. Default 1,000. */
   readonly size?: number;
@@ -46,18 +46,18 @@ export interface SandboxOptions<Known extends Providers> {
   readonly validate?: boolean;
   /** Ports by provider; one without gets any free port. */
   readonly ports?: Partial<Readonly<Record<keyof Known, number>>>;
-  /** Is told of every exchange just before its answer is sent. Must not throw. */
+  /** Called with each exchange just before its answer is sent. Must not throw. */
   readonly onExchange?: (exchange: Exchange) => void;
   /** `false` keeps neither exchanges nor violations: for a sandbox that runs all day. Default `true`. */
   readonly record?: boolean;
 }
 
-/** Servers in front of one world, and what controls them. */
+/** The servers of a sandbox, and their control. */
 export interface SandboxGroup extends ServerGroup {
   readonly control: SandboxControl;
 }
 
-/** A sandbox: one server per provider, in front of one world. */
+/** A sandbox: one server per provider. */
 export type Sandbox<Known extends Providers> = ServersOf<Known> & SandboxGroup;
 
 /** A provider with its spec, and at this moment its backend: a reset replaces it. */
@@ -67,13 +67,13 @@ export interface Member {
   readonly backend: Backend;
 }
 
-/** When a sandbox starts unless it is told otherwise: a Thursday. */
+/** When a sandbox starts by default: a Thursday. */
 const defaultStart = "2026-01-15T12:00:00.000Z";
 
 /**
- * Starts a sandbox on this machine's loopback address: a world of invented conversations, and in front of it a server per provider that
- * speaks the provider's API, pages, remembers what is written, and misbehaves when it is told to. Prism holds every request and every answer to
- * the provider's spec.
+ * Starts a sandbox on this machine's loopback address: one server per provider, with the provider's API over
+ * invented conversations. Lists have pages, writes are kept, and faults are set by `control`. Prism validates every request and
+ * every answer against the provider's spec.
  *
  * ```ts
  * const sandbox = await startSandbox({ providers: { acme: acmeSandbox }, size: 500 });
@@ -110,7 +110,7 @@ export async function startSandbox<Known extends Providers>(
   let rateLimit: RateLimitSetting = "provider";
   const origins: Partial<Record<string, string>> = {};
 
-  let world = first as StoreOptions;
+  let data = first as StoreOptions;
   let clock: SandboxClock = createSandboxClock(first.startMs, true);
   let members: Readonly<Record<string, Member>> = {};
   let shiftPages = createPageShifter(first.seed);
@@ -138,12 +138,12 @@ export async function startSandbox<Known extends Providers>(
         return [provider.id, { provider, spec, backend }];
       }),
     );
-    world = next;
+    data = next;
   };
   restart(first);
   const control = createControl({
     providers: specs,
-    world: () => world,
+    data: () => data,
     restart,
     clock: () => clock,
     faults,

@@ -3,9 +3,8 @@ import { libraryKey, libraryPath } from "../__fixtures__/library.ts";
 import type { Backend } from "../backend.ts";
 import { ApiError, type HandlerResult, NotSimulatedError } from "../define-sandbox.ts";
 import { createEngine } from "../engine/create-engine.ts";
-import type { Finding } from "../engine/finding.ts";
 import type { Fault } from "../faults/fault.ts";
-import { type MockRequest, problemTypePrefix } from "../message.ts";
+import { type Finding, type MockRequest, problemTypePrefix } from "../message.ts";
 import { readSpec } from "../spec/load-spec.ts";
 import { answerRequest } from "./pipeline.ts";
 

@@ -2,18 +2,22 @@ import { isObject } from "@confluir/core/internal";
 import type { Backend } from "../backend.ts";
 import { ApiError, type HandlerResult, NotSimulatedError } from "../define-sandbox.ts";
 import type { Engine } from "../engine/create-engine.ts";
-import { type Finding, limitFindings } from "../engine/finding.ts";
-import { isPercentEncoded } from "../engine/percent-encoding.ts";
 import { hasPreference, type Prefer, parsePrefer, preferProblem } from "../engine/prefer.ts";
 import { BodyError, readRequestBody } from "../engine/request-body.ts";
-import { applyFault } from "../faults/apply-fault.ts";
+import { applyFault, isLaterPage } from "../faults/apply-fault.ts";
 import { breaksContract, type Fault, isCarriedOut } from "../faults/fault.ts";
-import { isLaterPage } from "../faults/shift-pages.ts";
-import { type MockRequest, type MockResponse, type OperationRequest, problem } from "../message.ts";
+import {
+  type Finding,
+  isPercentEncoded,
+  limitFindings,
+  type MockRequest,
+  type MockResponse,
+  type OperationRequest,
+  problem,
+} from "../message.ts";
 
 import type { Spec } from "../spec/load-spec.ts";
-import { matchOperation } from "../spec/match-operation.ts";
-import type { SpecOperation, SpecParameter } from "../spec/spec-operation.ts";
+import { matchOperation, type SpecOperation, type SpecParameter } from "../spec/spec-operation.ts";
 
 /** What requests to the API of one provider go through. */
 export interface Pipeline {
@@ -59,8 +63,8 @@ export async function answerRequest(pipeline: Pipeline, request: MockRequest): P
   const { operation, response, fault, aroundPrism } = outcome;
   if (operation === null || fault === undefined || aroundPrism !== true) return outcome;
   // Last of all, a fault that breaks the spec: nothing checks what it makes.
-  const spoiled = applyFault(fault, response, { spec: pipeline.spec, operation, query: request.query });
-  return { ...outcome, response: spoiled };
+  const altered = applyFault(fault, response, { spec: pipeline.spec, operation, query: request.query });
+  return { ...outcome, response: altered };
 }
 
 async function runSteps(pipeline: Pipeline, request: MockRequest): Promise<Outcome> {
@@ -114,13 +118,13 @@ async function runSteps(pipeline: Pipeline, request: MockRequest): Promise<Outco
   if (aroundPrism && !isHandled) return answered({ ...handled, findings }, { fault, aroundPrism });
 
   // A fault that keeps to the spec, and the answer is validated.
-  const spoiled =
+  const altered =
     fault === undefined || aroundPrism
       ? handled
       : applyFault(fault, handled, { spec, operation, query: request.query });
-  const isOwn = spoiled.headers["content-type"] === "application/problem+json";
-  const wrong = isOwn ? [] : (engine?.checkResponse(operation, spoiled) ?? []);
-  const response = wrong.length > 0 ? unfit(spoiled.status, wrong) : spoiled;
+  const isOwn = altered.headers["content-type"] === "application/problem+json";
+  const wrong = isOwn ? [] : (engine?.checkResponse(operation, altered) ?? []);
+  const response = wrong.length > 0 ? unfit(altered.status, wrong) : altered;
   return answered({ ...response, findings: [...findings, ...response.findings] }, { fault, aroundPrism });
 }
 

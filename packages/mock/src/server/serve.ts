@@ -1,75 +1,34 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { checkHas, checkObject, checkOptions, type OptionNames } from "@confluir/core/internal";
-import type { Providers } from "../define-sandbox.ts";
-import type { Finding } from "../engine/finding.ts";
-import { type MockRequest, type MockResponse, problem } from "../message.ts";
+import {
+  ContractViolationError,
+  type Exchange,
+  type Finding,
+  type MockRequest,
+  type MockResponse,
+  problem,
+  type Violation,
+} from "../message.ts";
 import type { Spec } from "../spec/load-spec.ts";
-import { ContractViolationError, type Exchange, type Violation } from "./exchange.ts";
-import { listen, loopback } from "./listen.ts";
 import type { Outcome } from "./pipeline.ts";
-import { type BodyRule, type RequestHead, readBody, readHead, send, sendUnread } from "./wire.ts";
+import {
+  type BodyRule,
+  listen,
+  loopback,
+  type RequestHead,
+  readBody,
+  readHead,
+  send,
+  sendUnread,
+} from "./wire.ts";
 
 /** How a server runs. */
 export interface ServeOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number;
-  /** Is told of every exchange just before its answer is sent. Must not throw. */
+  /** Called with each exchange just before its answer is sent. Must not throw. */
   readonly onExchange?: (exchange: Exchange) => void;
   /** `false` keeps neither exchanges nor violations: for a server that runs all day. Default `true`. */
   readonly record?: boolean;
-}
-
-/** The names of the options that servers share. */
-export const serveNames: OptionNames<ServeOptions> = { port: true, onExchange: true, record: true };
-
-/**
- * Checks how a server shall run.
- *
- * @throws {TypeError} naming the option that is unknown or cannot be used.
- */
-export function checkServeOptions<Options extends ServeOptions>(
-  where: string,
-  options: Options,
-  names: OptionNames<Options>,
-): void {
-  checkOptions(where, options, names);
-  checkPort("port", options.port);
-  checkHas("onExchange", "a function", options.onExchange, "call");
-  checkFlag("record", options.record);
-}
-
-/** @throws {TypeError} naming the option that is given and no port. */
-export function checkPort(name: string, port: unknown): void {
-  if (port === undefined || (Number.isInteger(port) && Number(port) >= 0 && Number(port) <= 65_535)) return;
-  throw new TypeError(`\`${name}\` must be a port: a whole number from 0 to 65535.`);
-}
-
-/** @throws {TypeError} naming the option that is given and neither true nor false. */
-export function checkFlag(name: string, flag: unknown): void {
-  if (flag !== undefined && typeof flag !== "boolean")
-    throw new TypeError(`\`${name}\` must be true or false.`);
-}
-
-/** @throws {TypeError} if these are no providers by their id. */
-export function checkProviders(where: string, providers: Providers): void {
-  const expected = "`providers`: an object of providers made by `defineSandbox`, by their id";
-  checkObject(where, expected, providers);
-  for (const [id, provider] of Object.entries(providers)) {
-    if (typeof provider !== "object" || provider === null || typeof provider.open !== "function")
-      throw new TypeError(`\`providers.${id}\` must be a provider made by \`defineSandbox\`.`);
-    if (provider.id !== id)
-      throw new TypeError(`\`providers.${id}\` is the provider ${provider.id}: put it under its own id.`);
-  }
-}
-
-/** @throws {TypeError} naming the provider that is not there, or whose port is none. */
-export function checkPorts(where: string, providers: Providers, ports: object = {}): void {
-  checkOptions<object>(
-    `\`ports\` of ${where}`,
-    ports,
-    Object.fromEntries(Object.keys(providers).map((id) => [id, true])),
-  );
-  for (const [name, port] of Object.entries(ports)) checkPort(`ports.${name}`, port);
 }
 
 /** A server for one spec. */

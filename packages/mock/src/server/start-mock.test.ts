@@ -1,10 +1,9 @@
 import { request as httpRequest } from "node:http";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { libraryKey, libraryPath } from "../__fixtures__/library.ts";
-import { problemTypePrefix } from "../message.ts";
-import { ContractViolationError } from "./exchange.ts";
+import { ContractViolationError, problemTypePrefix } from "../message.ts";
 import type { MockServer } from "./serve.ts";
-import { startMock } from "./start-mock.ts";
+import { startMock } from "./start-mocks.ts";
 
 let mock: MockServer;
 

@@ -1,9 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { Mocks } from "../__fixtures__/providers.ts";
-import { providers, specNames } from "../__fixtures__/providers.ts";
-import { PortError } from "./listen.ts";
-import { startMock } from "./start-mock.ts";
-import { startMocks } from "./start-mocks.ts";
+import { type Mocks, providers, specNames } from "../__fixtures__/providers.ts";
+import { startMock, startMocks } from "./start-mocks.ts";
+import { PortError } from "./wire.ts";
 
 let mocks: Mocks | undefined;
 

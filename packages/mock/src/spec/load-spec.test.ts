@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { libraryPath } from "../__fixtures__/library.ts";
-import { startMock } from "../server/start-mock.ts";
+import { startMock } from "../server/start-mocks.ts";
+import { SpecError } from "./document.ts";
 import { readSpec } from "./load-spec.ts";
-import { SpecError } from "./spec-error.ts";
 
 let folder: string;
 

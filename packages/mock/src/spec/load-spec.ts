@@ -1,11 +1,17 @@
 import { resolve as absolutePath, basename, extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isObject } from "@confluir/core/internal";
-import { toBasePath } from "./base-path.ts";
-import type { JsonObject } from "./json.ts";
-import { checkDocument, givenDocument, readDocument } from "./read-document.ts";
-import { createResolver } from "./reference.ts";
-import { displayPath } from "./spec-error.ts";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import {
+  checkDocument,
+  createResolver,
+  displayPath,
+  givenDocument,
+  type JsonObject,
+  readDocument,
+  toBasePath,
+} from "./document.ts";
 import type { SpecOperation } from "./spec-operation.ts";
 import { toOperations } from "./to-operations.ts";
 
@@ -80,4 +86,22 @@ function toRateLimit(node: unknown): RateLimit | null {
   const { requests, windowSeconds } = node;
   if (typeof requests !== "number" || typeof windowSeconds !== "number") return null;
   return { requests, windowSeconds };
+}
+
+/** Says how a value breaks a schema of a spec, a line per problem; an empty list when it does not. */
+export type Validate = (schema: JsonObject, value: unknown) => readonly string[];
+
+/** Validates against schemas of one spec, `$ref`s into it and formats included. */
+export function createValidator(document: JsonObject): Validate {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  const compiled = new WeakMap<JsonObject, ValidateFunction>();
+  return (schema, value) => {
+    const check = compiled.get(schema) ?? ajv.compile({ ...schema, components: document.components });
+    compiled.set(schema, check);
+    if (check(value)) return [];
+    return (check.errors ?? []).map(
+      ({ instancePath, message }) => `${instancePath || "/"} ${message ?? "is wrong"}`,
+    );
+  };
 }

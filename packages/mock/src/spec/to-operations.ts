@@ -1,7 +1,6 @@
 import type { Pagination } from "@confluir/core";
 import { isObject } from "@confluir/core/internal";
-import type { JsonObject } from "./json.ts";
-import type { Resolve } from "./reference.ts";
+import type { JsonObject, Resolve } from "./document.ts";
 import type {
   ParameterPlace,
   SpecContent,

@@ -1,6 +1,5 @@
 import { below, bits, draw, next, toKey } from "./hash.ts";
-import type { People } from "./people.ts";
-import { withoutNinthDigit } from "./phone.ts";
+import { type People, withoutNinthDigit } from "./people.ts";
 import type { Contact, ContactChange, Conversation, Person } from "./records.ts";
 import type { StoreOptions } from "./store.ts";
 import { noExtra, none } from "./threads.ts";

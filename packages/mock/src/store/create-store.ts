@@ -1,10 +1,9 @@
-import { comparisonKey } from "./comparison-key.ts";
 import { createContacts } from "./contacts.ts";
 import { appendMessage, newConversation, newestFirst, placeIn } from "./conversations.ts";
 import type { Dataset } from "./dataset.ts";
 import { below, draw, next, toKey } from "./hash.ts";
 import { createMessages } from "./messages.ts";
-import { createPeople, nameKeyOf } from "./people.ts";
+import { comparisonKey, createPeople, nameKeyOf } from "./people.ts";
 import type {
   Business,
   Contact,

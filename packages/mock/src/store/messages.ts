@@ -1,9 +1,8 @@
 import { contactCountOf } from "./contacts.ts";
-import type { Dataset } from "./dataset.ts";
+import { type Dataset, type Lines, pickText, type Script, scriptOf } from "./dataset.ts";
 import { below, bits, draw, next, toKey } from "./hash.ts";
 import { nameOf, type People } from "./people.ts";
 import type { Author, Delivery, Media, Message, MessageType, Note, ScheduledMessage } from "./records.ts";
-import { type Lines, pickText, type Script, scriptOf } from "./script.ts";
 import type { StoreOptions } from "./store.ts";
 import { ageOf, none, type ThreadPlan } from "./threads.ts";
 

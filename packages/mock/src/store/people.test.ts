@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { datasets, startMs } from "./__fixtures__/datasets.ts";
 import { createAccounts } from "./accounts.ts";
-import { createPhoneNumbers } from "./phone.ts";
+import { createPhoneNumbers } from "./people.ts";
 import type { Contact, Person } from "./records.ts";
 
 const size = 20_000;

@@ -1,6 +1,5 @@
-import type { Dataset } from "./dataset.ts";
+import type { Dataset, Sentences } from "./dataset.ts";
 import type { Business } from "./records.ts";
-import type { Sentences } from "./script.ts";
 
 /** English sentences of no trade in particular, for a dataset that needs none of its own. */
 export const plainSentences: Sentences = {

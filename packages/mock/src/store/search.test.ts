@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { datasets, providers, startMs } from "./__fixtures__/datasets.ts";
-import { comparisonKey } from "./comparison-key.ts";
 import { createStore } from "./create-store.ts";
-import { nameOf } from "./people.ts";
+import { comparisonKey, nameOf } from "./people.ts";
 import type { Contact } from "./records.ts";
 import type { Store } from "./store.ts";
 

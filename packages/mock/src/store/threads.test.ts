@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { datasets, providers, startMs } from "./__fixtures__/datasets.ts";
-import { comparisonKey } from "./comparison-key.ts";
 import { createStore } from "./create-store.ts";
+import { comparisonKey } from "./people.ts";
 import type { Conversation } from "./records.ts";
 
 const storeOf = (provider: (typeof providers)[number]) =>

@@ -1,6 +1,5 @@
 import { type Mocks, providers, type SpecName } from "../../__fixtures__/providers.ts";
-import { startMock } from "../../server/start-mock.ts";
-import { startTogether } from "../../server/start-together.ts";
+import { startMock, startTogether } from "../../server/start-mocks.ts";
 import type { SpecSource } from "../../spec/load-spec.ts";
 
 /** An API of one path, which answers its name. */

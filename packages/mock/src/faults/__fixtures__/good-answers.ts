@@ -2,7 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.
 import addFormats from "ajv-formats";
 import { loadSpec, specNames } from "../../__fixtures__/providers.ts";
 import type { MockResponse } from "../../message.ts";
-import type { JsonObject } from "../../spec/json.ts";
+import type { JsonObject } from "../../spec/document.ts";
 import type { Spec } from "../../spec/load-spec.ts";
 import type { SpecOperation } from "../../spec/spec-operation.ts";
 

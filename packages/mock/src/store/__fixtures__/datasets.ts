@@ -1,6 +1,5 @@
-import type { Dataset } from "../dataset.ts";
+import type { Dataset, Sentences } from "../dataset.ts";
 import type { Business } from "../records.ts";
-import type { Sentences } from "../script.ts";
 
 const inSpanish: Sentences = {
   opening: ["Hola, ¿tenéis {la tetera azul|la taza grande}?", "Buenas, mi pedido {A-1|A-2|A-3} no llega."],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toViolationsHeader } from "./finding.ts";
+import { toViolationsHeader } from "./message.ts";
 
 describe("toViolationsHeader", () => {
   it("is ASCII that reads back, whatever a message holds", () => {

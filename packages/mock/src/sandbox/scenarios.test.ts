@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { loadSpec, providers, type SpecName, specNames } from "../__fixtures__/providers.ts";
 import { breaksContract } from "../faults/fault.ts";
 import { createFaultBox, parseFault } from "../faults/fault-box.ts";
-import { parseLatency } from "../faults/latency.ts";
+import { parseRateLimit } from "../settings.ts";
 import type { SpecOperation } from "../spec/spec-operation.ts";
 import { findScenario, type ScenarioName, scenarios } from "./scenarios.ts";
-import { parseRateLimit } from "./settings.ts";
+import { parseLatency } from "./time.ts";
 
 const specs = {
   "1to1": await loadSpec("1to1"),

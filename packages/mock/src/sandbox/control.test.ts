@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Fault } from "../faults/fault.ts";
-import type { Latency } from "../faults/latency.ts";
-import { createSandboxClock } from "../sandbox/clock.ts";
+import type { RateLimitSetting } from "../settings.ts";
 import { type ControlUnderTest, createControlUnderTest, startMs } from "./__fixtures__/control.ts";
 import { createControl, type ResetOptions, type SandboxControl } from "./control.ts";
 import type { ScenarioName } from "./scenarios.ts";
-import type { RateLimitSetting } from "./settings.ts";
+import { createSandboxClock, type Latency } from "./time.ts";
 
 let test: ControlUnderTest;
 let control: SandboxControl;
@@ -69,7 +68,7 @@ describe("scenario", () => {
       latency: { p50Ms: 800 },
     });
     expect(test.latency.nextMs()).toBeGreaterThan(0);
-    expect(test.worlds).toHaveLength(1);
+    expect(test.restarts).toHaveLength(1);
   });
 
   it("meets the same requests each time it is chosen", () => {
@@ -117,14 +116,14 @@ describe("reset", () => {
     control.clock.advance("7d");
     control.reset();
     expect(control.state()).toEqual(healthy);
-    expect(test.worlds).toHaveLength(2);
-    expect(test.worlds[1]).toEqual(test.worlds[0]);
+    expect(test.restarts).toHaveLength(2);
+    expect(test.restarts[1]).toEqual(test.restarts[0]);
   });
 
   it("takes another seed, size and start, and keeps them", () => {
     control.reset({ seed: -5, size: 0, start: new Date("2027-01-01T00:00:00Z") });
     control.reset({ size: 3 });
-    expect(test.worlds.at(-1)).toEqual({ seed: -5, size: 3, startMs: Date.parse("2027-01-01T00:00:00Z") });
+    expect(test.restarts.at(-1)).toEqual({ seed: -5, size: 3, startMs: Date.parse("2027-01-01T00:00:00Z") });
     expect(control.state()).toMatchObject({ seed: -5, size: 3, clock: { now: "2027-01-01T00:00:00.000Z" } });
   });
 
@@ -155,7 +154,7 @@ describe("reset", () => {
     const reset = () => control.reset(options as ResetOptions);
     expect(reset).toThrow(TypeError);
     expect(reset).toThrow(message);
-    expect(test.worlds).toHaveLength(1);
+    expect(test.restarts).toHaveLength(1);
     expect(control.state().scenario).toBe("slow");
   });
 });
@@ -223,7 +222,7 @@ describe("clock", () => {
     const clock = createSandboxClock(startMs, true, () => elapsedMs);
     const running = createControl({
       providers: [],
-      world: () => ({ seed: 1, size: 1, startMs }),
+      data: () => ({ seed: 1, size: 1, startMs }),
       restart: () => {},
       clock: () => clock,
       faults: test.faults,

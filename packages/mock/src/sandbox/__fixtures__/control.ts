@@ -1,25 +1,24 @@
 import { loadSpec, providers } from "../../__fixtures__/providers.ts";
 import { createFaultBox, type FaultBox } from "../../faults/fault-box.ts";
-import { createLatency, type LatencySource } from "../../faults/latency.ts";
-import { createSandboxClock } from "../../sandbox/clock.ts";
+import type { RateLimitSetting } from "../../settings.ts";
 import type { StoreOptions } from "../../store/store.ts";
 import { createControl, type SandboxControl } from "../control.ts";
-import type { RateLimitSetting } from "../settings.ts";
+import { createLatency, createSandboxClock, type LatencySource } from "../time.ts";
 
-/** A control, and what it has told its parts so far. */
+/** A control, and what it has set so far. */
 export interface ControlUnderTest {
   readonly control: SandboxControl;
   readonly faults: FaultBox;
   readonly latency: LatencySource;
-  /** Worlds that were made, the first one included. */
-  readonly worlds: readonly StoreOptions[];
+  /** Options of the data that was made, the first included. */
+  readonly restarts: readonly StoreOptions[];
   readonly rateLimits: readonly RateLimitSetting[];
 }
 
-/** When the world under test starts. */
+/** When the sandbox under test starts. */
 export const startMs = Date.parse("2026-02-03T09:00:00Z");
 
-/** A control over a world that is only its options, and a clock that stands still. */
+/** A control over data that is only its options, and a clock that stands still. */
 export async function createControlUnderTest(): Promise<ControlUnderTest> {
   const [oneToOne, jurichat] = await Promise.all([loadSpec("1to1"), loadSpec("jurichat")]);
   const faults = createFaultBox(1, {
@@ -27,8 +26,8 @@ export async function createControlUnderTest(): Promise<ControlUnderTest> {
     jurichat: jurichat.operations.map(({ operationId }) => operationId),
   });
   const latency = createLatency(1);
-  let world: StoreOptions = { seed: 1, size: 100, startMs };
-  const worlds = [world];
+  let data: StoreOptions = { seed: 1, size: 100, startMs };
+  const restarts = [data];
   const rateLimits: RateLimitSetting[] = [];
   let clock = createSandboxClock(startMs, false, () => 0);
   const control = createControl({
@@ -36,10 +35,10 @@ export async function createControlUnderTest(): Promise<ControlUnderTest> {
       { provider: providers["1to1"], spec: oneToOne },
       { provider: providers.jurichat, spec: jurichat },
     ],
-    world: () => world,
+    data: () => data,
     restart(options) {
-      world = options;
-      worlds.push(options);
+      data = options;
+      restarts.push(options);
       clock = createSandboxClock(options.startMs, false, () => 0);
     },
     clock: () => clock,
@@ -47,5 +46,5 @@ export async function createControlUnderTest(): Promise<ControlUnderTest> {
     latency,
     setRateLimit: (limit) => rateLimits.push(limit),
   });
-  return { control, faults, latency, worlds, rateLimits };
+  return { control, faults, latency, restarts, rateLimits };
 }

@@ -1,10 +1,9 @@
 import type { SandboxProvider } from "../define-sandbox.ts";
 import type { Fault } from "../faults/fault.ts";
-import type { Latency } from "../faults/latency.ts";
-import { BadSettingError, quote } from "../faults/settings.ts";
+import { BadSettingError, quote, type RateLimitSetting } from "../settings.ts";
 import type { Spec } from "../spec/load-spec.ts";
 import type { SpecOperation } from "../spec/spec-operation.ts";
-import type { RateLimitSetting } from "./settings.ts";
+import type { Latency } from "./time.ts";
 
 /** How a sandbox behaves: what a scenario sets, all at once. */
 export interface BehaviorSettings {

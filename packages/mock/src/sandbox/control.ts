@@ -1,27 +1,29 @@
 import type { Fault } from "../faults/fault.ts";
 import type { FaultBox } from "../faults/fault-box.ts";
-import type { Latency, LatencySource } from "../faults/latency.ts";
-import { BadSettingError, quote, readFields, readNumber } from "../faults/settings.ts";
-import type { SandboxClock } from "../sandbox/clock.ts";
-import { maxSize } from "../store/accounts.ts";
-import type { StoreOptions } from "../store/store.ts";
-import { findScenario, type ScenarioName, type ScenarioProvider } from "./scenarios.ts";
 import {
+  BadSettingError,
   type Duration,
   lastMomentMs,
   type Moment,
   parseDuration,
   parseMoment,
   parseRateLimit,
+  quote,
   type RateLimitSetting,
-} from "./settings.ts";
+  readFields,
+  readNumber,
+} from "../settings.ts";
+import { maxSize } from "../store/accounts.ts";
+import type { StoreOptions } from "../store/store.ts";
+import { findScenario, type ScenarioName, type ScenarioProvider } from "./scenarios.ts";
+import type { Latency, LatencySource, SandboxClock } from "./time.ts";
 
 /** How a sandbox is at a moment. JSON. */
 export interface SandboxState {
   readonly seed: number;
   /** Conversations that each provider started with. */
   readonly size: number;
-  /** When the world started, in ISO 8601. */
+  /** When the data starts, in ISO 8601. */
   readonly start: string;
   /** `null`: something was set by hand since a scenario was chosen. */
   readonly scenario: ScenarioName | null;
@@ -37,7 +39,7 @@ export interface SandboxState {
   readonly rateLimit: RateLimitSetting;
 }
 
-/** What a world starts from again. What is missing stays as it was. */
+/** Options of a reset. An option that is missing stays as it was. */
 export interface ResetOptions {
   readonly seed?: number;
   /** Conversations that each provider starts with, up to 100,000. */
@@ -46,7 +48,7 @@ export interface ResetOptions {
 }
 
 /**
- * Tells a sandbox how to behave. Everything takes effect from the next request on.
+ * Controls how a sandbox behaves. Each change takes effect from the next request on.
  *
  * Each method throws a `BadSettingError`, which is a `TypeError`, for what means nothing; its sentence names the field and
  * what it takes, and nothing is changed.
@@ -55,7 +57,7 @@ export interface SandboxControl {
   state(): SandboxState;
   /** Starts over: what was written is gone, the clock is at the start, the scenario is `healthy`. */
   reset(options?: ResetOptions): void;
-  /** Behaves as a scenario says. Latency, faults and rate limit are replaced; world and clock stay. */
+  /** Behaves as a scenario says. Latency, faults and rate limit are replaced; data and clock stay. */
   scenario(name: ScenarioName): void;
   /** Adds a fault to those there are; the result removes it. */
   fault(fault: Fault): () => void;
@@ -80,9 +82,9 @@ export interface ClockControl {
 /** What a control works on. */
 export interface ControlParts {
   readonly providers: readonly ScenarioProvider[];
-  /** What the world was made from. */
-  readonly world: () => StoreOptions;
-  /** Makes the world anew, and its clock, which starts at `startMs`. */
+  /** Options of the data. */
+  readonly data: () => StoreOptions;
+  /** Makes the data anew, and a clock that starts at `startMs`. */
   readonly restart: (options: StoreOptions) => void;
   /** The clock as it is now: a restart may put another in its place. */
   readonly clock: () => SandboxClock;
@@ -112,7 +114,7 @@ export function createControl(parts: ControlParts): SandboxControl {
   };
   const control: SandboxControl = {
     state() {
-      const { seed, size, startMs } = parts.world();
+      const { seed, size, startMs } = parts.data();
       const clock = parts.clock();
       return {
         seed,
@@ -126,10 +128,10 @@ export function createControl(parts: ControlParts): SandboxControl {
       };
     },
     reset(options = {}) {
-      const world = parseReset(options, parts.world());
-      parts.restart(world);
-      faults.clear(world.seed);
-      latency.reseed(world.seed);
+      const next = parseReset(options, parts.data());
+      parts.restart(next);
+      faults.clear(next.seed);
+      latency.reseed(next.seed);
       follow("healthy");
     },
     scenario: follow,

@@ -1,5 +1,49 @@
-import { seededFraction } from "./seeded-fraction.ts";
-import { BadSettingError, quote, readFields, readNumber } from "./settings.ts";
+import { BadSettingError, quote, readFields, readNumber } from "../settings.ts";
+import { seededFraction } from "../store/hash.ts";
+
+/** The time in a sandbox. It starts where it is set and runs on, unless it is stopped. */
+export interface SandboxClock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** @throws {RangeError} when it would go back. */
+  set(ms: number): void;
+  advance(ms: number): void;
+  /** Lets it stand still, or run on. */
+  run(runs: boolean): void;
+  readonly runs: boolean;
+}
+
+/** Makes a clock. `elapsed` is for tests: milliseconds that only ever grow. */
+export function createSandboxClock(
+  startMs: number,
+  runs: boolean,
+  elapsed: () => number = () => performance.now(),
+): SandboxClock {
+  let [at, since, running] = [startMs, elapsed(), runs];
+  const now = () => (running ? at + Math.floor(elapsed() - since) : at);
+  const restart = (ms: number) => {
+    at = ms;
+    since = elapsed();
+  };
+  return {
+    now,
+    set(ms) {
+      if (!(ms >= now())) throw new RangeError("The clock of a sandbox does not go back: reset it instead.");
+      restart(ms);
+    },
+    advance: (ms) => {
+      if (!(ms >= 0)) throw new RangeError("The clock of a sandbox does not go back: reset it instead.");
+      restart(now() + ms);
+    },
+    run(value) {
+      restart(now());
+      running = value;
+    },
+    get runs() {
+      return running;
+    },
+  };
+}
 
 /**
  * How long answers take, in milliseconds: always the same time, or times of which half are below `p50Ms` and one in a

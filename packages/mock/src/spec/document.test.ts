@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { toBasePath } from "./base-path.ts";
+import { toBasePath } from "./document.ts";
 
 it.each([
   [[{ url: "https://api.example/v1/" }], "/v1"],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createLatency, type Latency } from "./latency.ts";
+import { createLatency, type Latency } from "./time.ts";
 
 function draws(seed: number, latency: Latency, count: number): readonly number[] {
   const source = createLatency(seed);

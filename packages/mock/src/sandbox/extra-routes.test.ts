@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { MockResponse } from "../message.ts";
 import { type ControlUnderTest, createControlUnderTest } from "./__fixtures__/control.ts";
-import { answerControl, isControlPath } from "./control-requests.ts";
+import { answerControl, isControlPath } from "./extra-routes.ts";
 
 let test: ControlUnderTest;
 
@@ -140,7 +140,7 @@ describe("bad input", () => {
       { error: expect.stringMatching(error) },
     ]);
     expect(test.control.state()).toEqual(before);
-    expect(test.worlds).toHaveLength(1);
+    expect(test.restarts).toHaveLength(1);
   });
 
   it("is not what a part of the sandbox throws by mistake", () => {

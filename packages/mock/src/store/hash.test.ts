@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { seededFraction } from "./seeded-fraction.ts";
+import { seededFraction } from "./hash.ts";
 
 describe("seededFraction", () => {
   it("is from 0 up to, but not 1, and the same each time", () => {

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { matchOperation } from "./match-operation.ts";
-import type { SpecOperation } from "./spec-operation.ts";
+import { matchOperation, type SpecOperation } from "./spec-operation.ts";
 
 function operations(...calls: string[]): SpecOperation[] {
   return calls.map((call) => {
