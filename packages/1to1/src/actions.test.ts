@@ -5,6 +5,7 @@ import { type Answers, errorOf, fakeClient, refusal, refuse } from "@confluir/pr
 import { describe, expect, it } from "vitest";
 import type { OneToOneActionsClient } from "./actions.ts";
 import { oneToOneActions } from "./actions.ts";
+import { oneToOne } from "./definition.ts";
 import type { Conversation } from "./index.ts";
 
 type Schemas = components["schemas"];
@@ -274,5 +275,23 @@ describe("fields that the provider does not document", () => {
     const error = await errorOf(oneToOneActions(fakes.client, { actionFields }).setTags(uuid, []));
     expect(ResponseShapeError.isInstance(error)).toBe(true);
     expect(fakes.operations()).toEqual(["getConversation"]);
+  });
+});
+
+describe("options of acting at 1TO1 AI", () => {
+  it("are refused when misspelt, by the name of the function", () => {
+    const { client } = fake({});
+    const options = { nothng: 1 } as never;
+    expect(() => oneToOneActions(client, options)).toThrow("oneToOneActions has no option `nothng`");
+    expect(() => oneToOne.actions(client, options)).toThrow("oneToOne.actions has no option `nothng`");
+    expect(() => oneToOneActions(client, { actionFields: options })).toThrow(
+      "`actionFields` has no option `nothng`",
+    );
+  });
+
+  it.each([{ note: "text" }, { label: null }])("are refused with the fields %j", (fields) => {
+    expect(() => oneToOneActions(fake({}).client, { actionFields: fields as never })).toThrow(
+      "must be a function.",
+    );
   });
 });

@@ -1,5 +1,7 @@
 import type { PagedCall } from "@confluir/core";
 import { describe, expectTypeOf, it } from "vitest";
+import { oneToOneActions } from "./actions.ts";
+import { oneToOne } from "./definition.ts";
 import type {
   Conversation,
   ConversationDetail,
@@ -80,5 +82,57 @@ describe("OneToOneClient", () => {
     expectTypeOf(data?.items.at(0)?.uuid).toEqualTypeOf<string | undefined>();
     // @ts-expect-error: no such path
     client.http.GET("/{slug}/chats", { params: { path: { slug: "acme" } } });
+  });
+});
+
+describe("acting at 1TO1 AI", () => {
+  const shop = oneToOneActions(client);
+
+  it("has the methods of what it supports, and no others", () => {
+    shop.sendTemplate("u", { name: "aviso", language: "es", variables: ["Inés"] });
+    shop.resolve("u", { signal: new AbortController().signal });
+    // @ts-expect-error: 1TO1 AI has no archive
+    shop.archive("u");
+    // @ts-expect-error: 1TO1 AI opens no conversations
+    shop.createConversation({ contactId: "p", channelId: "i" });
+    // @ts-expect-error: 1TO1 AI has no call for it
+    shop.handToBot("u");
+    // @ts-expect-error: the fields of a note are not known
+    shop.addNote("u", "Nota");
+    // @ts-expect-error: nor those of a label
+    shop.setTags("u", []);
+  });
+
+  it("assigns to a mailbox", () => {
+    shop.assign("u", { kind: "mailbox", id: "m" });
+    // @ts-expect-error: 1TO1 AI has no roles
+    shop.assign("u", { kind: "role", id: "r" });
+    // @ts-expect-error: the fields for an AI employee are not known
+    shop.assign("u", { kind: "ai", id: "a" });
+  });
+
+  it("does more with fields that are supplied, each its own", () => {
+    const noting = oneToOne.actions(client, { actionFields: { note: (body) => ({ body }) } });
+    noting.addNote("u", "Nota");
+    // @ts-expect-error: a note is no label
+    noting.addTag("u", "t");
+    const labeling = oneToOneActions(client, {
+      actionFields: {
+        label: (uuid) => ({ label: { uuid } }),
+        aiEmployee: (uuid) => ({ ai_employee: { uuid } }),
+      },
+    });
+    labeling.setTags("u", ["t"]);
+    labeling.assign("u", { kind: "ai", id: "a" });
+    // @ts-expect-error: a label is no note
+    labeling.addNote("u", "Nota");
+  });
+
+  it("states its capabilities to the compiler", () => {
+    const { fields, filters } = oneToOne.capabilities;
+    expectTypeOf(fields.Conversation.priority).toEqualTypeOf<"absent">();
+    expectTypeOf(fields.Note).toExtend<string>();
+    expectTypeOf(filters.text).toEqualTypeOf<"unsupported">();
+    expectTypeOf(oneToOne.webhooks).toEqualTypeOf<undefined>();
   });
 });

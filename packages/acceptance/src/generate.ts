@@ -1,14 +1,17 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { faultPage, renderFaultPage } from "../../contract/src/faults/fault-page.ts";
+import { actionPage } from "./action-page.ts";
 import { providers, readSpec } from "./mappings/entries.ts";
 import { mappingPage } from "./mappings/mapping-page.ts";
+import { providers as allProviders } from "./providers.ts";
 import { renderScenarioPage, scenarioPage } from "./scenarios/scenario-page.ts";
 
 // Writes the pages that follow from mapping tables, specs, tables of faults and test names; `--check` only reports those that are stale.
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const pages = {
   "docs/mapping.md": mappingPage(new Map(providers.map((id) => [id, readSpec(id)]))),
+  "docs/actions.md": actionPage(allProviders),
   [faultPage]: renderFaultPage(),
   [scenarioPage]: renderScenarioPage(),
 };

@@ -11,6 +11,7 @@ import { type Answers, errorOf, fakeClient, refusal, refuse } from "@confluir/pr
 import { describe, expect, it } from "vitest";
 import type { JuriChatActionsClient } from "./actions.ts";
 import { juriChatActions } from "./actions.ts";
+import { juriChat } from "./definition.ts";
 import { juriChatSupport } from "./support.ts";
 
 type Schemas = components["schemas"];
@@ -454,5 +455,22 @@ describe("other actions at JuriChat", () => {
     expect(opened).toStrictEqual({ status: "accepted", conversationNativeId: undefined });
     const note = await actor.addNote(conversationId, "Nota");
     expect(note).toStrictEqual({ status: "accepted", noteId: undefined });
+  });
+});
+
+describe("options of acting at JuriChat", () => {
+  it("are refused when misspelt, by the name of the function", () => {
+    const { client } = fake({});
+    const options = { inboxId, nothng: 1 };
+    expect(() => juriChatActions(client, options)).toThrow("juriChatActions has no option `nothng`");
+    expect(() => juriChat.actions(client, options)).toThrow("juriChat.actions has no option `nothng`");
+  });
+
+  it.each([
+    [{ inboxId: "" }, "`juriChatActions` needs `inboxId`"],
+    [{ inboxId: "i", startHumanSupport: true }, "`startHumanSupport` must be"],
+    [{ inboxId: "i", supportUserId: null }, "`juriChatActions` needs `supportUserId`"],
+  ])("are refused as %j", (options, message) => {
+    expect(() => juriChatActions(fake({}).client, options as never)).toThrow(message);
   });
 });

@@ -1,5 +1,8 @@
 import type { PagedCall } from "@confluir/core";
+import type { Mapped } from "@confluir/provider";
 import { describe, expectTypeOf, it } from "vitest";
+import { juriChatActions } from "./actions.ts";
+import { juriChat } from "./definition.ts";
 import type {
   Contact,
   ContactListItem,
@@ -102,5 +105,37 @@ describe("JuriChatClient", () => {
     type Status = NonNullable<Conversation["status"]>;
     expectTypeOf<"WAITING_HUMAN">().toExtend<Status>();
     expectTypeOf<string>().toExtend<Status>();
+  });
+});
+
+describe("acting at JuriChat", () => {
+  const office = juriChatActions(client, { inboxId: "i" });
+
+  it("has the methods of what it supports, and no others", () => {
+    office.setTags("c", ["t"]);
+    office.archive("c", { archived: false });
+    // @ts-expect-error: JuriChat has no templates
+    office.sendTemplate("c", { name: "aviso" });
+    // @ts-expect-error: JuriChat closes nothing
+    office.resolve("c");
+  });
+
+  it("assigns to people and roles", () => {
+    office.assign("c", { kind: "human", id: "p" });
+    office.assign("c", { kind: "role", id: "r" });
+    // @ts-expect-error: JuriChat has no mailboxes
+    office.assign("c", { kind: "mailbox", id: "m" });
+  });
+
+  it("needs its options, and checks them", () => {
+    // @ts-expect-error: no inbox
+    juriChatActions(client);
+    // @ts-expect-error: never or ifNeeded
+    juriChatActions(client, { inboxId: "i", startHumanSupport: "always" });
+  });
+
+  it("states its capabilities to the compiler", () => {
+    expectTypeOf(juriChat.capabilities.fields.Conversation.priority).toEqualTypeOf<"exact" | "derived">();
+    expectTypeOf(juriChat.webhooks.mapping.map).returns.toExtend<Mapped<object>>();
   });
 });

@@ -1,11 +1,12 @@
-import { oneToOne } from "@confluir/1to1/provider";
-import { juriChat } from "@confluir/jurichat/provider";
+import { connectionRows, rawRow } from "@confluir/provider";
 import { describe, expect, it } from "vitest";
 import {
+  absent,
   type Conversation,
   createInbox,
   defineActionHandlers,
   defineProvider,
+  exact,
   type FilterCapabilities,
   filterNames,
   type ProviderDefinition,
@@ -97,22 +98,20 @@ describe("a provider", () => {
 });
 
 describe("the fields of a provider", () => {
-  it("are told as the best of its tables tells them", () => {
-    const { Contact, Conversation, Note } = oneToOne.capabilities.fields;
-    expect(Conversation).toMatchObject({ unreadCount: "exact", state: "derived", priority: "absent" });
-    // Only the list of contacts tells the conversation.
-    const levels = juriChat.mappings.Contact.map(({ mapping }) => mapping.table.conversationId.kind);
-    expect(new Set(levels)).toEqual(new Set(["exact", "absent"]));
-    expect(juriChat.capabilities.fields.Contact.conversationId).toBe("exact");
-    expect(Contact.imageUrl).toBe("absent");
-    expect(Note).toBe(oneToOne.mappings.Note);
+  const tagRows = (createdAt: typeof absent | ReturnType<typeof exact<object, null>>) => ({
+    ...{ id: absent, name: absent, color: absent, channelId: absent, updatedAt: absent, createdAt },
+    ...connectionRows("acme"),
+    raw: rawRow<object>(),
   });
-});
 
-describe.each([oneToOne, juriChat])("$name", (provider) => {
-  it("names a variable for every option that its client and its source need", () => {
-    const names = Object.values(provider.credentials).map(({ env }) => env);
-    expect(new Set(names).size).toBe(names.length);
-    expect(() => provider.createClient({} as never)).toThrow("`apiKey`");
+  it("are reported as the best of its tables reports them", () => {
+    const description = { schema: "Tag", place: "a list", unmapped: {} };
+    const map = () => ({ value: {}, issues: [] });
+    const Tag = [tagRows(absent), tagRows(exact<object, null>("", () => null))].map((table) => ({
+      ...{ ...description, absent: {}, mapping: { table, map } },
+    }));
+    const { fields } = defineProvider({ ...definition, mappings: { ...mappings, Tag } }).capabilities;
+    expect(fields.Tag).toMatchObject({ provider: "derived", createdAt: "exact", updatedAt: "absent" });
+    expect(fields.Note).toBe(none);
   });
 });

@@ -1,5 +1,5 @@
-import type { JuriChat, juriChatSource } from "@confluir/jurichat/provider";
 import { expectTypeOf } from "vitest";
+import type { Globex, globexSource } from "./__fixtures__/globex.ts";
 import {
   type ActionHandlers,
   type AnyProvider,
@@ -34,19 +34,19 @@ expectTypeOf<Acme>().toExtend<ProviderTypes>();
 expectTypeOf<Acme["Tag"]>().toEqualTypeOf<never>();
 
 declare const tickets: Source<Acme>;
-declare const office: ReturnType<typeof juriChatSource>;
+declare const office: ReturnType<typeof globexSource>;
 
 // Its conversations have its `raw`, alone and beside others.
 const inbox = createInbox({ acme: tickets, office });
 const page = await inbox.listConversations();
-expectTypeOf(page).toEqualTypeOf<InboxPage<Acme | JuriChat>>();
+expectTypeOf(page).toEqualTypeOf<InboxPage<Acme | Globex>>();
 for (const conversation of page.items) {
   if (conversation.provider === "acme") expectTypeOf(conversation.raw).toEqualTypeOf<Ticket>();
-  else expectTypeOf(conversation.raw.isFixed).toEqualTypeOf<boolean | undefined>();
+  else expectTypeOf(conversation.raw.is_archived).toEqualTypeOf<boolean | undefined>();
 }
 expectTypeOf(inbox.listConversations({ providers: ["acme"] })).toEqualTypeOf<ConversationList<Acme>>();
 // @ts-expect-error: no source of this provider
-inbox.listConversations({ providers: ["1to1"] });
+inbox.listConversations({ providers: ["initech"] });
 for await (const { conversation, messages } of inbox.withMessages({ providers: ["acme"] })) {
   expectTypeOf(conversation.raw).toEqualTypeOf<Ticket>();
   expectTypeOf(messages).toEqualTypeOf<readonly Message<Acme>[]>();

@@ -1,10 +1,7 @@
-import type { OneToOneClient } from "@confluir/1to1";
-import { type OneToOne, oneToOne, oneToOneMappings } from "@confluir/1to1/provider";
-import type { JuriChatClient } from "@confluir/jurichat";
-import { type JuriChat, juriChat, type juriChatMappings } from "@confluir/jurichat/provider";
 import { expectTypeOf } from "vitest";
+import { type Acme, type AcmeActionsClient, type AcmeListsClient, acme } from "./__fixtures__/acme.ts";
+import { type Globex, type GlobexListsClient, globex } from "./__fixtures__/globex.ts";
 import {
-  type AnyMapping,
   type AnyProvider,
   type Assembler,
   absent,
@@ -19,43 +16,38 @@ import {
   explain,
   type FieldLevel,
   type InboxPage,
-  type Mapped,
   type MappingTable,
-  type ModelName,
-  type Models,
   type Provenance,
   type ProviderMappings,
   type Row,
 } from "./index.ts";
 
-declare const shopClient: OneToOneClient;
-declare const officeClient: JuriChatClient;
+declare const shopClient: AcmeListsClient & AcmeActionsClient;
+declare const officeClient: GlobexListsClient;
 
 const inbox = createInbox({
-  acme: oneToOne.source(shopClient),
-  escritorio: juriChat.source(officeClient, { inboxId: "cjinbx0001aaaa" }),
+  acme: acme.source(shopClient),
+  escritorio: globex.source(officeClient, { desk: "d1" }),
 });
 
 // The items of an inbox are those of its providers, told apart by `provider`.
 const page = await inbox.listConversations();
-expectTypeOf(page).toEqualTypeOf<InboxPage<OneToOne | JuriChat>>();
+expectTypeOf(page).toEqualTypeOf<InboxPage<Acme | Globex>>();
 for await (const conversation of inbox.listConversations()) {
-  expectTypeOf(conversation).toEqualTypeOf<Conversation<OneToOne> | Conversation<JuriChat>>();
-  if (conversation.provider === "jurichat") {
-    expectTypeOf(conversation.raw.isFixed).toEqualTypeOf<boolean | undefined>();
+  expectTypeOf(conversation).toEqualTypeOf<Conversation<Acme> | Conversation<Globex>>();
+  if (conversation.provider === "globex") {
+    expectTypeOf(conversation.raw.is_archived).toEqualTypeOf<boolean | undefined>();
     // @ts-expect-error: a field of the other provider
-    conversation.raw.unread_count;
+    conversation.raw.employee;
   } else {
     expectTypeOf(conversation.raw.unread_count).toEqualTypeOf<number | undefined>();
   }
 }
 
 // An inbox of one provider has only its conversations, and so has a list of one provider.
-const single = createInbox({ acme: oneToOne.source(shopClient) });
-expectTypeOf(single.listConversations()).toEqualTypeOf<ConversationList<OneToOne>>();
-expectTypeOf(inbox.listConversations({ providers: ["jurichat"] })).toEqualTypeOf<
-  ConversationList<JuriChat>
->();
+const single = createInbox({ acme: acme.source(shopClient) });
+expectTypeOf(single.listConversations()).toEqualTypeOf<ConversationList<Acme>>();
+expectTypeOf(inbox.listConversations({ providers: ["globex"] })).toEqualTypeOf<ConversationList<Globex>>();
 
 // Connections and providers are known by name.
 expectTypeOf(inbox.connections).toEqualTypeOf<readonly ("acme" | "escritorio")[]>();
@@ -63,10 +55,10 @@ inbox.listConversations({ connections: ["acme"] });
 // @ts-expect-error: no such connection
 inbox.listConversations({ connections: ["acne"] });
 // @ts-expect-error: no source of this provider
-single.listConversations({ providers: ["jurichat"] });
+single.listConversations({ providers: ["globex"] });
 
 // A conversation is read-only.
-declare const conversation: Conversation<OneToOne>;
+declare const conversation: Conversation<Acme>;
 // @ts-expect-error: read-only
 conversation.unreadCount = 0;
 
@@ -118,49 +110,29 @@ describeMapping(mapping, { ...facts, absent: { name: "Not told.", id: "Not told.
 // @ts-expect-error: a pointer that the provider does not have
 describeMapping(mapping, { ...facts, absent: { name: "Not told." }, unmapped: { "/nots": "Too long." } });
 
-// What the model gains does not compile before every provider has answered for it, in each of its answers.
-type Compiles<Entry, Field extends string> = Entry extends { readonly mapping: AnyMapping<Field> }
-  ? "compiles"
-  : "fails";
-type Outcomes<Registry, Added extends string> = {
-  [Name in keyof Registry & ModelName as Registry[Name] extends string
-    ? never
-    : Name]: Registry[Name] extends readonly unknown[]
-    ? Compiles<Registry[Name][number], (keyof Models[Name] & string) | Added>
-    : never;
-};
-type All<Registry, Outcome> = { [Name in keyof Outcomes<Registry, never>]: Outcome };
-type OfOneToOne = typeof oneToOneMappings;
-type OfJuriChat = typeof juriChatMappings;
-expectTypeOf<Outcomes<OfOneToOne, never>>().toEqualTypeOf<All<OfOneToOne, "compiles">>();
-expectTypeOf<Outcomes<OfJuriChat, never>>().toEqualTypeOf<All<OfJuriChat, "compiles">>();
-expectTypeOf<Outcomes<OfOneToOne, "added">>().toEqualTypeOf<All<OfOneToOne, "fails">>();
-expectTypeOf<Outcomes<OfJuriChat, "added">>().toEqualTypeOf<All<OfJuriChat, "fails">>();
-expectTypeOf<keyof Outcomes<OfJuriChat, never>>().toEqualTypeOf<ModelName>();
 // Each field has a row, also where the model would let it be missing.
 expectTypeOf<Required<MappingTable<Raw, Model>>>().toEqualTypeOf<MappingTable<Raw, Model>>();
-const { Tag: _, ...withoutTags } = oneToOneMappings;
+const { Tag: _, ...withoutTags } = acme.mappings;
 // @ts-expect-error: no answer for a type of the model
 export const forgetful: ProviderMappings = withoutTags;
 
 // A value of any type of the model can be explained, field by field.
-expectTypeOf(explain(oneToOne, conversation).fields.tags).toEqualTypeOf<Provenance>();
+expectTypeOf(explain(acme, conversation).fields.tags).toEqualTypeOf<Provenance>();
 // @ts-expect-error: no such field
-explain(oneToOne, conversation).fields.labels;
+explain(acme, conversation).fields.labels;
 
 // What a provider does not tell is known to the compiler, and so is what it cannot be filtered by.
-expectTypeOf(juriChat.capabilities.fields.Conversation.priority).toEqualTypeOf<"exact" | "derived">();
-expectTypeOf(oneToOne.capabilities.fields.Conversation.priority).toEqualTypeOf<"absent">();
-expectTypeOf<typeof oneToOne.capabilities.fields.Note>().toExtend<string>();
-expectTypeOf(oneToOne.capabilities.filters.text).toEqualTypeOf<"unsupported">();
-oneToOne.actions(shopClient, { actionFields: { note: (text) => ({ text }) } }).addNote("u", "Nota");
+expectTypeOf(globex.capabilities.fields.Conversation.priority).toEqualTypeOf<"exact" | "derived">();
+expectTypeOf(acme.capabilities.fields.Conversation.priority).toEqualTypeOf<"absent">();
+expectTypeOf<typeof acme.capabilities.fields.Note>().toExtend<string>();
+expectTypeOf(acme.capabilities.filters.text).toEqualTypeOf<"unsupported">();
+acme.actions(shopClient).addNote("u", "Nota");
 // @ts-expect-error: it has no archive
-oneToOne.actions(shopClient).archive("u");
-expectTypeOf(juriChat.webhooks.mapping.map).returns.toExtend<Mapped<object>>();
-expectTypeOf(oneToOne.webhooks).toEqualTypeOf<undefined>();
+acme.actions(shopClient).archive("u");
+expectTypeOf(acme.webhooks).toEqualTypeOf<undefined>();
 
 // A program that takes any provider takes each of them.
-export const all: readonly AnyProvider[] = [oneToOne, juriChat];
+export const all: readonly AnyProvider[] = [acme, globex];
 declare const any: AnyProvider;
 expectTypeOf(any.capabilities.fields.Conversation).toExtend<string | Readonly<Record<string, FieldLevel>>>();
 

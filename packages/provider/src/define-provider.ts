@@ -30,7 +30,7 @@ export interface ProviderDefinition {
   readonly specificationVersion: 1;
   /** Lower case, and as no other provider has it: values of the model carry it as `provider`. */
   readonly id: string;
-  /** For people, such as `1TO1 AI`. */
+  /** For people, such as `Acme`. */
   readonly name: string;
   readonly credentials: Credentials;
   readonly createClient: (options: never) => unknown;

@@ -1,6 +1,6 @@
 /**
  * What a provider sends for every type of the model, with its id. It stands for the provider in the types of this package:
- * `Conversation<OneToOne>` has the `provider` and the `raw` of that one.
+ * `Conversation<Acme>` has the `provider` and the `raw` of that one.
  *
  * `never`: the provider has nothing of the kind. `ProviderTypesOf` fills in what is not named.
  */

@@ -10,7 +10,7 @@ const neutral = [
 /** The lists of providers, and the examples that the README and the documentation show. */
 const mayName = ["packages/cli/src/providers.ts", ...listFiles("examples/**/*.ts")];
 /** Places that still name providers. Delete a line when its place is done. */
-const notYet = ["packages/mock/", "packages/normalize/", "packages/provider/"];
+const notYet = ["packages/mock/"];
 
 const patterns = providers.map((provider) => ({ name: provider.name, pattern: namePattern(provider) }));
 

@@ -1,9 +1,3 @@
-import type { OneToOneClient } from "@confluir/1to1";
-import type { OneToOne } from "@confluir/1to1/provider";
-import { oneToOneActions } from "@confluir/1to1/provider";
-import type { JuriChatClient } from "@confluir/jurichat";
-import type { JuriChat } from "@confluir/jurichat/provider";
-import { juriChatActions } from "@confluir/jurichat/provider";
 import type {
   ActionResult,
   AnyConversation,
@@ -12,70 +6,39 @@ import type {
   WindowClosedError,
 } from "@confluir/provider";
 import { expectTypeOf } from "vitest";
+import { type Acme, type AcmeActionsClient, acmeActions } from "../__fixtures__/acme.ts";
+import { type Globex, type GlobexActionsClient, globexActions } from "../__fixtures__/globex.ts";
 import type { OpenedModelConversation, SentModelMessage } from "./actions.ts";
 import { createActions } from "./create-actions.ts";
 
-declare const oneToOne: OneToOneClient;
-declare const juriChat: JuriChatClient;
-declare const shopThread: Conversation<OneToOne>;
-declare const officeThread: Conversation<JuriChat>;
-declare const anyThread: AnyConversation<OneToOne | JuriChat>;
+declare const acmeClient: AcmeActionsClient;
+declare const globexClient: GlobexActionsClient;
+declare const shopThread: Conversation<Acme>;
+declare const officeThread: Conversation<Globex>;
+declare const anyThread: AnyConversation<Acme | Globex>;
 
-const shop = oneToOneActions(oneToOne);
-const office = juriChatActions(juriChat, { inboxId: "cjinbx0001aaaa" });
+const shop = acmeActions(acmeClient);
+const office = globexActions(globexClient, { desk: "d1" });
 
-// An actor has what its provider can do.
+// Handlers have the methods of what the provider supports.
 expectTypeOf(shop.sendText("u", "Hola")).toEqualTypeOf<Promise<SentMessage>>();
 shop.sendTemplate("u", { name: "aviso", language: "es", variables: ["Inés"] });
 shop.resolve("u", { signal: new AbortController().signal });
-office.setTags("c", ["t"]);
 office.archive("c", { archived: false });
 
-// And nothing of what it cannot.
-// @ts-expect-error: 1TO1 AI has no archive
+// And no others.
+// @ts-expect-error: Acme has no archive
 shop.archive("u");
-// @ts-expect-error: 1TO1 AI opens no conversations
-shop.createConversation({ contactId: "p", channelId: "i" });
-// @ts-expect-error: 1TO1 AI has no call for it
-shop.handToBot("u");
-// @ts-expect-error: nobody has said what the fields of a note are
-shop.addNote("u", "Nota");
-// @ts-expect-error: nor those of a label
-shop.setTags("u", []);
-// @ts-expect-error: JuriChat has no templates
+// @ts-expect-error: Globex has no templates
 office.sendTemplate("c", { name: "aviso" });
-// @ts-expect-error: JuriChat closes nothing
-office.resolve("c");
 
-// Whom a conversation can be assigned to is the provider's own.
+// The kinds of assignees are the provider's own.
 shop.assign("u", { kind: "mailbox", id: "m" });
-office.assign("c", { kind: "human", id: "p" });
 office.assign("c", { kind: "role", id: "r" });
-// @ts-expect-error: 1TO1 AI has no roles
+// @ts-expect-error: Acme has no roles
 shop.assign("u", { kind: "role", id: "r" });
-// @ts-expect-error: nobody has said what the fields for an AI employee are
-shop.assign("u", { kind: "ai", id: "a" });
-// @ts-expect-error: JuriChat has no mailboxes
+// @ts-expect-error: Globex has no mailboxes
 office.assign("c", { kind: "mailbox", id: "m" });
-
-// Fields that are supplied make more possible, each its own.
-const noting = oneToOneActions(oneToOne, { actionFields: { note: (body) => ({ body }) } });
-noting.addNote("u", "Nota");
-// @ts-expect-error: a note is no label
-noting.addTag("u", "t");
-const labeling = oneToOneActions(oneToOne, {
-  actionFields: { label: (uuid) => ({ label: { uuid } }), aiEmployee: (uuid) => ({ ai_employee: { uuid } }) },
-});
-labeling.setTags("u", ["t"]);
-labeling.assign("u", { kind: "ai", id: "a" });
-// @ts-expect-error: a label is no note
-labeling.addNote("u", "Nota");
-
-// Options are needed, and checked.
-// @ts-expect-error: which inbox
-juriChatActions(juriChat);
-// @ts-expect-error: never or ifNeeded
-juriChatActions(juriChat, { inboxId: "i", startHumanSupport: "always" });
 
 const actions = createActions({ shop, office });
 
@@ -87,12 +50,12 @@ actions.sendText("shop:u", "Hola");
 // What one can do takes its conversations.
 actions.archive(officeThread);
 actions.resolve(shopThread);
-// @ts-expect-error: 1TO1 AI has no archive
+// @ts-expect-error: Acme has no archive
 actions.archive(shopThread);
-// @ts-expect-error: the conversation may be of 1TO1 AI
+// @ts-expect-error: the conversation may be of Acme
 actions.archive(anyThread);
-if (anyThread.provider === "jurichat") actions.archive(anyThread);
-// @ts-expect-error: JuriChat closes nothing
+if (anyThread.provider === "globex") actions.archive(anyThread);
+// @ts-expect-error: Globex closes nothing
 actions.resolve(officeThread);
 // An id does not tell whose it is, so this is for run time.
 actions.archive("shop:u");
@@ -100,25 +63,25 @@ actions.archive("shop:u");
 actions.assign(shopThread, { kind: "mailbox", id: "m" });
 actions.assign(officeThread, { kind: "human", id: "p" });
 actions.assign("office:c", { kind: "role", id: "r" });
-// @ts-expect-error: 1TO1 AI assigns to no person
+// @ts-expect-error: Acme assigns to no person
 actions.assign(shopThread, { kind: "human", id: "p" });
 
-// @ts-expect-error: the conversation may be of JuriChat, which has no mailboxes
+// @ts-expect-error: the conversation may be of Globex, which has no mailboxes
 actions.assign(anyThread, { kind: "mailbox", id: "m" });
-// @ts-expect-error: or of 1TO1 AI, which assigns to no person
+// @ts-expect-error: or of Acme, which assigns to no person
 actions.assign(anyThread, { kind: "human", id: "p" });
-if (anyThread.provider === "1to1") actions.assign(anyThread, { kind: "mailbox", id: "m" });
+if (anyThread.provider === "acme") actions.assign(anyThread, { kind: "mailbox", id: "m" });
 declare const threadOrId: typeof officeThread | string;
 actions.assign(threadOrId, { kind: "human", id: "p" });
-// @ts-expect-error: a conversation of JuriChat, or an id: it has no mailboxes
+// @ts-expect-error: a conversation of Globex, or an id: it has no mailboxes
 actions.assign(threadOrId, { kind: "mailbox", id: "m" });
 // What both can be assigned to fits either.
-createActions({ shop: labeling, office }).assign(anyThread, { kind: "ai", id: "a" });
+actions.assign(anyThread, { kind: "ai", id: "a" });
 
 expectTypeOf(actions.createConversation("office", { contactId: "p", channelId: "i" })).toEqualTypeOf<
   Promise<OpenedModelConversation>
 >();
-// @ts-expect-error: 1TO1 AI opens no conversations
+// @ts-expect-error: Acme opens no conversations
 actions.createConversation("shop", { contactId: "p", channelId: "i" });
 
 // What no connection can do is not there.

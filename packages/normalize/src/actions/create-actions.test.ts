@@ -1,7 +1,3 @@
-import type { OneToOneActionsClient } from "@confluir/1to1/provider";
-import { oneToOneActions, oneToOneConversation } from "@confluir/1to1/provider";
-import type { JuriChatActionsClient } from "@confluir/jurichat/provider";
-import { juriChatActions, juriChatConversation } from "@confluir/jurichat/provider";
 import {
   type ActionName,
   actionNames,
@@ -11,29 +7,22 @@ import {
 } from "@confluir/provider";
 import { errorOf, fakeClient } from "@confluir/provider/testing";
 import { describe, expect, it } from "vitest";
+import { type AcmeActionsClient, acmeActions, acmeConversation } from "../__fixtures__/acme.ts";
+import { type GlobexActionsClient, globexActions, globexConversation } from "../__fixtures__/globex.ts";
 import { createActions } from "./create-actions.ts";
 
 function connect() {
-  const shop = fakeClient<OneToOneActionsClient>({
-    sendTextMessage: () => ({ message_uuid: "m1", wamid: "w1" }),
-  });
-  const office = fakeClient<JuriChatActionsClient>({
-    sendMessage: () => ({}),
-    archiveConversation: () => ({ message: "ok" }),
-    createConversation: () => ({ conversation: { id: "c:2" } }),
-  });
+  const shop = fakeClient<AcmeActionsClient>({ act: () => ({ messageId: "m1" }) });
+  const office = fakeClient<GlobexActionsClient>({ act: () => ({ conversationId: "c:2" }) });
   const actions = createActions({
-    shop: oneToOneActions(shop.client),
-    "büro:1": juriChatActions(office.client, { inboxId: "cjinbx0001aaaa" }),
+    shop: acmeActions(shop.client),
+    "büro:1": globexActions(office.client, { desk: "d1" }),
   });
   return { shop, office, actions };
 }
 
-const shopThread = oneToOneConversation.map(
-  { uuid: "u1", contact: {}, last_message_at: null, last_message_preview: null, unread_count: 0 },
-  { connection: "shop" },
-).value;
-const officeThread = juriChatConversation.map({ id: "c1" }, { connection: "büro:1" }).value;
+const shopThread = acmeConversation.map({ id: "u1", status: "bot" }, { connection: "shop" }).value;
+const officeThread = globexConversation.map({ id: "c1", status: "bot" }, { connection: "büro:1" }).value;
 
 describe("createActions", () => {
   it("goes to the connection that the id names, with the native id", async () => {
@@ -41,8 +30,8 @@ describe("createActions", () => {
     await actions.sendText("shop:u1", "Hola");
     const untold = await actions.sendText(conversationId("büro:1", "c:1"), "Olá");
     expect(untold).toHaveProperty("messageId", undefined);
-    expect(shop.calls).toMatchObject([{ init: { body: { conversation: { uuid: "u1" } } } }]);
-    expect(office.calls).toMatchObject([{ init: { body: { conversationId: "c:1" } } }]);
+    expect(shop.calls).toMatchObject([{ init: { path: { id: "u1" } } }]);
+    expect(office.calls).toMatchObject([{ init: { path: { id: "c:1" } } }]);
   });
 
   it("takes a conversation of the model as well, and passes everything on", async () => {
@@ -53,10 +42,8 @@ describe("createActions", () => {
       messageId: messageId("shop", "u1", "m1"),
     });
     await actions.archive(officeThread, { archived: false, signal });
-    expect(shop.calls).toMatchObject([{ init: { body: { conversation: { uuid: "u1" } }, signal } }]);
-    expect(office.calls).toMatchObject([
-      { init: { path: { conversationId: "c1" }, body: { isArchived: false }, signal } },
-    ]);
+    expect(shop.calls).toMatchObject([{ init: { path: { id: "u1" }, signal } }]);
+    expect(office.calls).toMatchObject([{ init: { path: { id: "c1" }, body: { archived: false }, signal } }]);
   });
 
   it("names a conversation that it opens as the inbox will", async () => {
@@ -75,7 +62,7 @@ describe("createActions", () => {
     expect(UnsupportedError.isInstance(error)).toBe(true);
     expect(error).toMatchObject({
       kind: "unsupported",
-      provider: "1to1",
+      provider: "acme",
       action: "archive",
       instead: "resolve",
     });
@@ -83,8 +70,8 @@ describe("createActions", () => {
   });
 
   it("has every action at run time, so that JavaScript gets the same error", async () => {
-    const { client } = fakeClient<OneToOneActionsClient>({});
-    const actions: unknown = createActions({ shop: oneToOneActions(client) });
+    const { client } = fakeClient<AcmeActionsClient>({});
+    const actions: unknown = createActions({ shop: acmeActions(client) });
     const all = actions as Readonly<Record<ActionName, (...parameters: unknown[]) => Promise<unknown>>>;
     expect(Object.keys(all).toSorted()).toEqual([...actionNames].toSorted());
     expect(await errorOf(all.archive("shop:u1"))).toHaveProperty("name", "UnsupportedError");
@@ -149,12 +136,12 @@ describe("createActions", () => {
   it("takes whole characters beyond the basic ones", async () => {
     const { shop, actions } = connect();
     await actions.sendText("shop:u😀", "Hola");
-    expect(shop.calls).toMatchObject([{ init: { body: { conversation: { uuid: "u😀" } } } }]);
+    expect(shop.calls).toMatchObject([{ init: { path: { id: "u😀" } } }]);
   });
 
   it("refuses what an actor of somebody's own does not have, and calls what it has as its own", async () => {
     class Own {
-      readonly provider = "1to1";
+      readonly provider = "acme";
       readonly sent: string[] = [];
       async resolve(uuid: string) {
         this.sent.push(uuid);
@@ -169,7 +156,7 @@ describe("createActions", () => {
     const call = (all as { archive: (id: string) => Promise<unknown> }).archive("own:u1");
     expect(await errorOf(call)).toMatchObject({
       name: "UnsupportedError",
-      provider: "1to1",
+      provider: "acme",
       action: "archive",
     });
   });
@@ -197,7 +184,7 @@ describe("an actor that is called by itself", () => {
     "refuses half of a character before any request: %s %j",
     async (action, parameters, message) => {
       const client = new Proxy({}, { get: () => () => expect.unreachable() });
-      const actor = juriChatActions(client as never, { inboxId: "cjinbx0001aaaa" });
+      const actor = globexActions(client as never, { desk: "d1" });
       const acting = (actor[action] as (...parameters: readonly unknown[]) => Promise<unknown>)(
         ...parameters,
       );

@@ -10,7 +10,7 @@ import {
 } from "@confluir/provider";
 import type { Actions, HandlersByConnection, OpenedModelConversation, SentModelMessage } from "./actions.ts";
 
-/** An handlers whose actions are not known to the compiler. */
+/** Handlers whose actions are not known to the compiler. */
 type AnyHandlers = ActionHandlers & {
   readonly [Action in ActionName]?: (...parameters: readonly unknown[]) => Promise<unknown>;
 };
@@ -26,14 +26,14 @@ interface Place extends ConversationId {
  *
  * ```ts
  * const actions = createActions({
- *   shop: oneToOne.actions(shopClient),
- *   office: juriChat.actions(officeClient, { inboxId }),
+ *   shop: acme.actions(shopClient),
+ *   office: globex.actions(officeClient),
  * });
- * await actions.addTag("office:cjconv0001aaaa", tagId);
+ * await actions.addTag("office:123", tagId);
  * ```
  *
  * Every action rejects with a `RangeError` for what is neither a conversation nor its id, and for a connection that is not
- * here; with an `UnsupportedError` for what the handlers of the connection does not have.
+ * here; with an `UnsupportedError` for what the handlers of the connection do not have.
  */
 export function createActions<const A extends HandlersByConnection>(handlers: A): Actions<A> {
   const known = new Map<string, AnyHandlers>(Object.entries(handlers));

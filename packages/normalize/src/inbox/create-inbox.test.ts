@@ -1,19 +1,19 @@
-import { oneToOneSource } from "@confluir/1to1/provider";
 import { NetworkError, PaginationError } from "@confluir/core";
-import { juriChatSource } from "@confluir/jurichat/provider";
 import { describe, expect, it, vi } from "vitest";
-import { FakeJuriChat, FakeOneToOne, type Thread } from "./__fixtures__/fake-clients.ts";
+import { acmeSource } from "../__fixtures__/acme.ts";
+import { globexSource } from "../__fixtures__/globex.ts";
+import { FakeAcme, FakeGlobex, type Thread } from "./__fixtures__/fake-clients.ts";
 import { createInbox } from "./create-inbox.ts";
 import { InboxCursorError } from "./errors.ts";
 import type { InboxOptions } from "./options.ts";
 import { InboxError } from "./page.ts";
 
 const context = {
-  provider: "1to1",
-  providerName: "1TO1 AI",
+  provider: "acme",
+  providerName: "Acme",
   operationId: "listConversations",
   method: "GET",
-  path: "/{slug}/conversations",
+  path: "/conversations",
 };
 
 /** `b9` is the thread `b9` of minute 9. */
@@ -24,12 +24,9 @@ function setUp(
   acmeThreads = ["a9", "a7", "a5", "a3"],
   officeThreads = ["b8", "b6", "b4"],
 ) {
-  const acme = new FakeOneToOne(acmeThreads.map(thread));
-  const office = new FakeJuriChat(officeThreads.map(thread));
-  const inbox = createInbox(
-    { acme: oneToOneSource(acme), office: juriChatSource(office, { inboxId: "cjinbx0001aaaa" }) },
-    options,
-  );
+  const acme = new FakeAcme(acmeThreads.map(thread));
+  const office = new FakeGlobex(officeThreads.map(thread));
+  const inbox = createInbox({ acme: acmeSource(acme), office: globexSource(office) }, options);
   return { acme, office, inbox };
 }
 
@@ -80,17 +77,8 @@ describe("createInbox", () => {
 
   it("sends each provider the query it needs", async () => {
     const { acme, office, inbox } = setUp();
-    acme.onRequest = ({ query }) => expect(query).toStrictEqual({ limit: 100, order: "desc" });
-    office.onRequest = ({ query }) =>
-      expect(query).toStrictEqual({
-        inboxId: "cjinbx0001aaaa",
-        page: 1,
-        limit: 100,
-        showGroups: true,
-        onlyGroups: false,
-        onlyPrivate: false,
-        onlyArchived: false,
-      });
+    acme.onRequest = ({ query }) => expect(query).toStrictEqual({ limit: 100 });
+    office.onRequest = ({ query }) => expect(query).toStrictEqual({ desk: "d1", page: 1, limit: 100 });
     expect((await inbox.listConversations({ limit: 500 })).failures).toStrictEqual([]);
   });
 
@@ -120,7 +108,7 @@ describe("createInbox", () => {
       {
         code: "out_of_order",
         connection: "acme",
-        provider: "1to1",
+        provider: "acme",
         conversationId: "acme:a8",
         field: "lastActivityAt",
         path: "",
@@ -158,7 +146,7 @@ describe("createInbox", () => {
       {
         code: "bad_value",
         connection: "acme",
-        provider: "1to1",
+        provider: "acme",
         conversationId: "acme:a9",
         field: "unreadCount",
         path: "/unread_count",
@@ -181,7 +169,7 @@ describe("a connection that fails", () => {
     expect(page.failures).toStrictEqual([
       {
         connection: "acme",
-        provider: "1to1",
+        provider: "acme",
         error: offline,
         retryable: true,
         retryAfterMs: undefined,
@@ -221,7 +209,7 @@ describe("a connection that fails", () => {
     expect(InboxError.isInstance(error) && error.failures.map(({ connection }) => connection)).toStrictEqual([
       "acme",
     ]);
-    expect(error).toMatchObject({ cause: offline, message: expect.stringContaining('"acme" (1to1)') });
+    expect(error).toMatchObject({ cause: offline, message: expect.stringContaining('"acme" (acme)') });
   });
 
   it("goes to onFailure instead, once", async () => {
@@ -300,10 +288,10 @@ describe("a connection that fails", () => {
 describe("a list whose answers contradict themselves", () => {
   const threads = Array.from({ length: 5 }, (_, index): Thread => ({ id: `b${index}`, minute: 9 - index }));
   const listed = async (change: (body: object, page: number) => object) => {
-    const provider = new FakeJuriChat(threads);
+    const provider = new FakeGlobex(threads);
     const list = provider.listConversations.bind(provider);
     provider.listConversations = async (init) => change(await list(init), init.query.page) as never;
-    const inbox = createInbox({ office: juriChatSource(provider, { inboxId: "cjinbx0001aaaa" }) });
+    const inbox = createInbox({ office: globexSource(provider) });
     const ids: string[] = [];
     const failures: unknown[] = [];
     const options = { limit: 2, onFailure: ({ error }: { error: unknown }) => failures.push(error) };
@@ -342,7 +330,7 @@ describe("a list whose answers contradict themselves", () => {
 
   it("fails when its pages do not end", async () => {
     const { ids, failures } = await listed(() => ({
-      data: threads.map(({ id }) => ({ id })),
+      data: threads.map(({ id }) => ({ id, status: "closed" })),
       totalPages: 0,
     }));
     expect(ids).toStrictEqual(all);
@@ -363,17 +351,17 @@ describe("a list whose answers contradict themselves", () => {
     [null, null, undefined],
     [undefined, "", undefined],
   ])("with has_more %j and the cursor %j fails with %s", async (hasMore, next, reason) => {
-    const provider = new FakeOneToOne(threads);
+    const provider = new FakeAcme(threads);
     provider.listConversations = async () => ({ items: [], has_more: hasMore, next_cursor: next }) as never;
-    provider.listConversationMessages = provider.listConversations as never;
-    const inbox = createInbox({ acme: oneToOneSource(provider) });
+    provider.listMessages = provider.listConversations as never;
+    const inbox = createInbox({ acme: acmeSource(provider) });
     const { failures } = await inbox.listConversations();
     expect(failures).toMatchObject(reason === undefined ? [] : [{ error: { reason } }]);
-    const office = new FakeJuriChat([]);
-    office.getConversation = async () => ({ data: { messages: [] }, hasMore, nextCursor: next }) as never;
+    const office = new FakeGlobex([]);
+    office.listMessages = async () => ({ data: [], hasMore, nextCursor: next }) as never;
     const messages = createInbox({
-      acme: oneToOneSource(provider),
-      office: juriChatSource(office, { inboxId: "cjinbx0001aaaa" }),
+      acme: acmeSource(provider),
+      office: globexSource(office),
     });
     for (const id of ["acme:a", "office:b"]) {
       const reading = messages.listMessages(id).then(() => undefined);
@@ -383,7 +371,7 @@ describe("a list whose answers contradict themselves", () => {
   });
 
   it("goes on by a cursor that is a number", async () => {
-    const provider = new FakeOneToOne([]);
+    const provider = new FakeAcme([]);
     const asked: unknown[] = [];
     provider.listConversations = async ({ query: { cursor } }) => {
       asked.push(cursor);
@@ -393,9 +381,9 @@ describe("a list whose answers contradict themselves", () => {
         next_cursor: cursor === undefined ? 7 : null,
       } as never;
     };
-    expect(
-      (await createInbox({ acme: oneToOneSource(provider) }).listConversations()).failures,
-    ).toStrictEqual([]);
+    expect((await createInbox({ acme: acmeSource(provider) }).listConversations()).failures).toStrictEqual(
+      [],
+    );
     expect(asked).toStrictEqual([undefined, "7"]);
   });
 
@@ -408,7 +396,7 @@ describe("a list whose answers contradict themselves", () => {
     [{ next: null }, "must have a list of items"],
   ])("fails when a source of one's own gives the page %j", async (page, message) => {
     const source = {
-      ...oneToOneSource(new FakeOneToOne([])),
+      ...acmeSource(new FakeAcme([])),
       listConversations: async () => page as never,
       listMessages: async () => page as never,
     };
@@ -450,28 +438,23 @@ describe("the options of an inbox", () => {
     await expect(setUp().inbox.listConversations({ limit })).rejects.toThrow("limit must be a whole number");
   });
 
-  it.each([undefined, "", " ", "x\ud83d", 7])("refuse the inboxId %j of JuriChat", (inboxId) => {
-    const options = { inboxId: inboxId as string };
-    expect(() => juriChatSource(new FakeJuriChat([]), options)).toThrow("`inboxId`");
-  });
-
   it("refuse an inbox without sources", () => {
     expect(() => createInbox({})).toThrow("at least one source");
   });
 
   it.each(["", "a:b", "-a", "a b", "x".repeat(65)])("refuse a connection named %j", (name) => {
-    const source = oneToOneSource(new FakeOneToOne([]));
+    const source = acmeSource(new FakeAcme([]));
     expect(() => createInbox({ [name]: source })).toThrow(RangeError);
   });
 
   it.each(["acme", "escritório-2", "constructor", "9.x_y"])("take a connection named %j", async (name) => {
-    const inbox = createInbox({ [name]: oneToOneSource(new FakeOneToOne([thread("a9")])) });
+    const inbox = createInbox({ [name]: acmeSource(new FakeAcme([thread("a9")])) });
     expect((await inbox.listConversations()).items[0]?.id).toBe(`${name}:a9`);
   });
 
   it("select by provider and by connection", async () => {
     const { inbox } = setUp();
-    const byProvider = await inbox.listConversations({ providers: ["jurichat"] });
+    const byProvider = await inbox.listConversations({ providers: ["globex"] });
     expect(nativeIds(byProvider.items)).toStrictEqual(["b8", "b6", "b4"]);
     const byName = await inbox.listConversations({ connections: ["acme"] });
     expect(nativeIds(byName.items)).toStrictEqual(["a9", "a7", "a5", "a3"]);
@@ -479,7 +462,7 @@ describe("the options of an inbox", () => {
 
   it("refuse a selection that leaves nothing, or a name that is not there", async () => {
     const { inbox } = setUp();
-    const nothing = inbox.listConversations({ providers: ["jurichat"], connections: ["acme"] });
+    const nothing = inbox.listConversations({ providers: ["globex"], connections: ["acme"] });
     await expect(nothing).rejects.toThrow("No connection matches");
     const strangers = ["acne"] as unknown as readonly "acme"[];
     await expect(inbox.listConversations({ connections: strangers })).rejects.toThrow('unknown name "acne"');

@@ -18,7 +18,7 @@ const text = (maxLength: number) =>
   fc.string({ unit: "grapheme", maxLength }).map((value) => value.slice(0, maxLength));
 const place: fc.Arbitrary<ProviderCheckpoint> = fc.record(
   {
-    provider: fc.constantFrom("1to1", "jurichat"),
+    provider: fc.constantFrom("acme", "globex"),
     page: fc.option(text(40)),
     after: fc.option(
       fc.record(
@@ -45,7 +45,7 @@ const cursor: fc.Arbitrary<InboxCursor> = fc
   })
   .map(({ checkpoints, ...list }) => ({ ...list, checkpoints: new Map(checkpoints) }));
 
-const anEntry = ["a", "1to1", null, null, null, 0];
+const anEntry = ["a", "acme", null, null, null, 0];
 
 describe("an inbox cursor", () => {
   it("comes back as it was, from a string that is safe in a URL", () => {
@@ -124,10 +124,10 @@ describe("an inbox cursor", () => {
     ["the filter is no hash", [1, [], "a phone number", 0]],
     ["the order is none", [1, [], null, 2]],
     ["a connection comes twice", [1, [anEntry, anEntry], null, 0]],
-    ["a mark is unknown", [1, [["a", "1to1", null, null, null, 16]], null, 0]],
-    ["a key is cut", [1, [["a", "1to1", null, null, "0123456", 0]], null, 0]],
-    ["there are too many keys", [1, [["a", "1to1", null, null, "01234567".repeat(257), 0]], null, 0]],
-    ["a page is too long", [1, [["a", "1to1", "x".repeat(1025), null, null, 0]], null, 0]],
+    ["a mark is unknown", [1, [["a", "acme", null, null, null, 16]], null, 0]],
+    ["a key is cut", [1, [["a", "acme", null, null, "0123456", 0]], null, 0]],
+    ["there are too many keys", [1, [["a", "acme", null, null, "01234567".repeat(257), 0]], null, 0]],
+    ["a page is too long", [1, [["a", "acme", "x".repeat(1025), null, null, 0]], null, 0]],
   ])("is refused when it was made by hand and %s", (_name, content) => {
     const text = JSON.stringify(content);
     expect(() => decodeCursor(toBase64Url(`1:${fnv1a(`1:${text}`)}:${text}`))).toThrow(
@@ -139,7 +139,7 @@ describe("an inbox cursor", () => {
     const checkpoints = new Map(
       Array.from({ length: 100 }, (_, index): [string, ProviderCheckpoint] => [
         `c${index}`,
-        { provider: "1to1", page: "x".repeat(1000), after: null, atStart: false, done: false, broken: false },
+        { provider: "acme", page: "x".repeat(1000), after: null, atStart: false, done: false, broken: false },
       ]),
     );
     expect(() => encodeCursor({ pageSize: 25, filterHash: null, order: "checked", checkpoints })).toThrow(

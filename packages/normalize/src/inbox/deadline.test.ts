@@ -1,9 +1,8 @@
-import { createOneToOneClient } from "@confluir/1to1";
-import { oneToOneSource } from "@confluir/1to1/provider";
 import { createRateLimiter } from "@confluir/core";
-import { juriChatSource } from "@confluir/jurichat/provider";
 import { describe, expect, it, vi } from "vitest";
-import { FakeJuriChat, FakeOneToOne, type Thread } from "./__fixtures__/fake-clients.ts";
+import { acmeSource, createAcmeClient } from "../__fixtures__/acme.ts";
+import { globexSource } from "../__fixtures__/globex.ts";
+import { FakeAcme, FakeGlobex, type Thread } from "./__fixtures__/fake-clients.ts";
 import { FakeClock } from "./__fixtures__/fake-clock.ts";
 import { createInbox } from "./create-inbox.ts";
 import { untilAborted } from "./deadline.ts";
@@ -17,12 +16,9 @@ const never = () => new Promise(() => {});
 
 function setUp(options?: InboxOptions) {
   const clock = new FakeClock();
-  const acme = new FakeOneToOne(threads("a9", "a7", "a5"));
-  const office = new FakeJuriChat(threads("b8", "b6", "b4"));
-  const inbox = createInbox(
-    { acme: oneToOneSource(acme), office: juriChatSource(office, { inboxId: "cjinbx0001aaaa" }) },
-    { clock, ...options },
-  );
+  const acme = new FakeAcme(threads("a9", "a7", "a5"));
+  const office = new FakeGlobex(threads("b8", "b6", "b4"));
+  const inbox = createInbox({ acme: acmeSource(acme), office: globexSource(office) }, { clock, ...options });
   return { clock, acme, office, inbox };
 }
 
@@ -38,7 +34,7 @@ describe("deadlineMs", () => {
     expect(page.failures).toStrictEqual([
       {
         connection: "office",
-        provider: "jurichat",
+        provider: "globex",
         error: expect.any(DeadlineError),
         retryable: true,
         retryAfterMs: undefined,
@@ -58,14 +54,13 @@ describe("deadlineMs", () => {
       { requests: 1, windowSeconds: 60 },
       { ...limited, limit: clock.limit.bind(clock), schedule: clock.limit.bind(clock) },
     );
-    const client = createOneToOneClient({
-      apiKey: "sk_1to1_test",
-      slug: "acme",
+    const client = createAcmeClient({
+      apiKey: "key",
       rateLimiter,
       fetch: async () => Response.json({ items: [], next_cursor: null, has_more: false }),
     });
-    await client.listConversations();
-    const inbox = createInbox({ acme: oneToOneSource(client) }, { clock, deadlineMs: 2_000 });
+    await client.listConversations({ query: { limit: 1 } });
+    const inbox = createInbox({ acme: acmeSource(client) }, { clock, deadlineMs: 2_000 });
     const reading = Promise.resolve(inbox.listConversations());
     await vi.waitUntil(() => clock.pending > 1);
     clock.advance(2_000);

@@ -1,19 +1,19 @@
-import { juriChatSource } from "@confluir/jurichat/provider";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FakeJuriChat, type Thread } from "./__fixtures__/fake-clients.ts";
+import { globexSource } from "../__fixtures__/globex.ts";
+import { FakeGlobex, type Thread } from "./__fixtures__/fake-clients.ts";
 import { type Item, MisbehavingSource, type Mishap } from "./__fixtures__/misbehaving-source.ts";
 import { type Checkpoint, startCheckpoint } from "./checkpoint.ts";
 import { createInbox } from "./create-inbox.ts";
 import { createSourceReader } from "./source-reader.ts";
 
 /** Reads everything, each page by a new inbox from the cursor. */
-async function readAll(provider: FakeJuriChat, limit: number, onPage: (page: number) => void = () => {}) {
+async function readAll(provider: FakeGlobex, limit: number, onPage: (page: number) => void = () => {}) {
   const ids: string[] = [];
   const codes: string[] = [];
   let cursor: string | null | undefined;
   for (let page = 0; cursor !== null; page++) {
-    const inbox = createInbox({ office: juriChatSource(provider, { inboxId: "cjinbx0001aaaa" }) });
+    const inbox = createInbox({ office: globexSource(provider) });
     const read = await inbox.listConversations({ limit, cursor });
     ids.push(...read.items.map(({ nativeId }) => nativeId));
     codes.push(...read.issues.map(({ code }) => code));
@@ -29,7 +29,7 @@ const campaign = (count: number): Thread[] =>
 
 describe("conversations of one time", () => {
   it("come once in numbered pages, though the one given out last moves to the top", async () => {
-    const provider = new FakeJuriChat(campaign(100));
+    const provider = new FakeGlobex(campaign(100));
     const before = provider.threads.map(({ id }) => id);
     const { ids } = await readAll(provider, 25, (page) => {
       if (page === 0)
@@ -45,7 +45,7 @@ describe("conversations of one time", () => {
   });
 
   it("come once though more of them than a cursor remembers", async () => {
-    const provider = new FakeJuriChat(campaign(1_001));
+    const provider = new FakeGlobex(campaign(1_001));
     const before = provider.threads.map(({ id }) => id);
     const gone = new Set<string>();
     const { ids, codes } = await readAll(provider, 100, (page) => {
@@ -63,7 +63,7 @@ describe("conversations of one time", () => {
   });
 
   it("come again, and say so, when none that the cursor remembers is left", async () => {
-    const provider = new FakeJuriChat(campaign(600));
+    const provider = new FakeGlobex(campaign(600));
     const before = provider.threads.map(({ id }) => id);
     const { ids, codes } = await readAll(provider, 300, (page) => {
       if (page === 0) provider.threads = [...provider.threads.slice(0, 20), ...provider.threads.slice(300)];
@@ -74,7 +74,7 @@ describe("conversations of one time", () => {
 
   it("without an id come once when the list stays as it is", async () => {
     const threads = ["a", "", "", "b", "", ""].map((id): Thread => ({ id, minute: 5 }));
-    const { ids } = await readAll(new FakeJuriChat(threads), 1);
+    const { ids } = await readAll(new FakeGlobex(threads), 1);
     expect(ids.toSorted()).toStrictEqual(["", "", "", "", "a", "b"]);
   });
 
@@ -131,13 +131,13 @@ describe("a list that shrinks, and grows while the checkpoint is looked for", ()
   it("gives nothing new out late, and nothing twice to the next process", async () => {
     const at = (minute: number, ...ids: string[]): Thread[] =>
       ids.map((id, index) => ({ id, minute: minute - index }));
-    const provider = new FakeJuriChat(at(20, "a", "b", "c", "d", "e", "f"));
+    const provider = new FakeGlobex(at(20, "a", "b", "c", "d", "e", "f"));
     provider.onRequest = () => {
       const without = (...ids: string[]) => provider.threads.filter(({ id }) => !ids.includes(id));
       if (provider.requests === 2) provider.threads = [...at(30, "n1"), ...without("b", "f")];
       if (provider.requests === 3) provider.threads = [...at(32, "e", "n2"), ...without("e")];
     };
-    const inbox = () => createInbox({ office: juriChatSource(provider, { inboxId: "cjinbx0001aaaa" }) });
+    const inbox = () => createInbox({ office: globexSource(provider) });
     const first = await inbox().listConversations({ limit: 3, pageSize: 2 });
     const second = await inbox().listConversations({ limit: 3, pageSize: 2, cursor: first.next });
     const ids = [...first.items, ...second.items].map(({ nativeId }) => nativeId);

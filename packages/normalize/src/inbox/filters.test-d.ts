@@ -1,19 +1,15 @@
-import type { OneToOneClient } from "@confluir/1to1";
-import type { OneToOne } from "@confluir/1to1/provider";
-import { oneToOneSource } from "@confluir/1to1/provider";
-import type { JuriChatClient } from "@confluir/jurichat";
-import type { JuriChat } from "@confluir/jurichat/provider";
-import { juriChatSource } from "@confluir/jurichat/provider";
 import type { Message } from "@confluir/provider";
 import { expectTypeOf } from "vitest";
+import { type Acme, type AcmeListsClient, acmeSource } from "../__fixtures__/acme.ts";
+import { type Globex, type GlobexListsClient, globexSource } from "../__fixtures__/globex.ts";
 import { createInbox } from "../index.ts";
 
-declare const oneToOne: OneToOneClient;
-declare const juriChat: JuriChatClient;
+declare const shopClient: AcmeListsClient;
+declare const officeClient: GlobexListsClient;
 
 const inbox = createInbox({
-  acme: oneToOneSource(oneToOne),
-  escritorio: juriChatSource(juriChat, { inboxId: "cjinbx0001aaaa" }),
+  acme: acmeSource(shopClient),
+  escritorio: globexSource(officeClient),
 });
 
 // What can be done about a filter is known by connection.
@@ -35,9 +31,9 @@ inbox.listConversations({ order: "loose" });
 
 // A message has the type of its provider, and so have those of a thread.
 for await (const message of inbox.listMessages("acme:1")) {
-  expectTypeOf(message).toEqualTypeOf<Message<OneToOne> | Message<JuriChat>>();
+  expectTypeOf(message).toEqualTypeOf<Message<Acme> | Message<Globex>>();
 }
-for await (const { conversation, messages } of inbox.withMessages({ providers: ["jurichat"] })) {
-  expectTypeOf(conversation.provider).toEqualTypeOf<"jurichat">();
-  expectTypeOf(messages).toEqualTypeOf<readonly Message<JuriChat>[]>();
+for await (const { conversation, messages } of inbox.withMessages({ providers: ["globex"] })) {
+  expectTypeOf(conversation.provider).toEqualTypeOf<"globex">();
+  expectTypeOf(messages).toEqualTypeOf<readonly Message<Globex>[]>();
 }

@@ -1,7 +1,7 @@
-import type { OneToOne } from "@confluir/1to1/provider";
 import type { ConversationFilter } from "@confluir/provider";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Acme } from "../__fixtures__/acme.ts";
 import { toTime } from "./__fixtures__/fake-clients.ts";
 import { FakeClock } from "./__fixtures__/fake-clock.ts";
 import {
@@ -329,7 +329,7 @@ async function walk({ connections, filter, lives, order = "checked", between = [
   const given: Record<string, string[]> = Object.fromEntries(Object.keys(sources).map((name) => [name, []]));
   const issues: InboxIssue[] = [];
   let cursor: string | null | undefined;
-  const take = (page: InboxPage<OneToOne>) => {
+  const take = (page: InboxPage<Acme>) => {
     issues.push(...page.issues);
     for (const { connection, nativeId } of page.items) given[connection]?.push(nativeId);
     cursor = page.next;
@@ -340,7 +340,7 @@ async function walk({ connections, filter, lives, order = "checked", between = [
     if (change !== undefined) for (const source of Object.values(sources)) source.happen(change);
     const { limit, pages, diesAfter } = lives[life] ?? { limit: lastLimit, pages: 2, diesAfter: null };
     const controller = new AbortController();
-    const options: ListConversationsOptions<"1to1", string> = {
+    const options: ListConversationsOptions<"acme", string> = {
       ...{ filter, order, limit, pageSize: limit, cursor, deadlineMs: 1_000, signal: controller.signal },
     };
     const reading = createInbox(sources, { clock }).listConversations(options).pages();

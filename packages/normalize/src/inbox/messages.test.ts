@@ -1,6 +1,6 @@
-import { oneToOneSource } from "@confluir/1to1/provider";
 import { describe, expect, it, vi } from "vitest";
-import { FakeOneToOne, toTime } from "./__fixtures__/fake-clients.ts";
+import { acmeSource } from "../__fixtures__/acme.ts";
+import { FakeAcme, toMessage } from "./__fixtures__/fake-clients.ts";
 import { allOf, nativeIds, setUp } from "./__fixtures__/two-providers.ts";
 import { createInbox } from "./create-inbox.ts";
 import { DeadlineError, InboxCursorError, SourcePageError, StrictOrderError } from "./errors.ts";
@@ -27,21 +27,21 @@ describe("listMessages", () => {
 
   it("goes on where the provider gives a cursor and does not tell whether there is more", async () => {
     const { acme, inbox } = setUp();
-    const list = acme.listConversationMessages.bind(acme);
-    acme.listConversationMessages = async (init) => ({ ...(await list(init)), has_more: null as never });
+    const list = acme.listMessages.bind(acme);
+    acme.listMessages = async (init) => ({ ...(await list(init)), has_more: null as never });
     const items = await allOf(inbox.listMessages("acme:a9"));
     expect(nativeIds(items)).toStrictEqual(["a9-9", "a9-8", "a9-3", "a9-2", "a9-1"]);
   });
 
   it("asks for nothing until then, and then with the page size and the signal", async () => {
     const { acme, inbox } = setUp();
-    const list = vi.spyOn(acme, "listConversationMessages");
+    const list = vi.spyOn(acme, "listMessages");
     const { signal } = new AbortController();
     const messages = inbox.listMessages("acme:a9", { limit: 500, signal });
     expect(list).not.toHaveBeenCalled();
     await messages;
     await messages;
-    expect(list.mock.calls).toStrictEqual([[{ path: { uuid: "a9" }, query: { limit: 100 }, signal }]]);
+    expect(list.mock.calls).toStrictEqual([[{ path: { id: "a9" }, query: { limit: 100 }, signal }]]);
   });
 
   it("sorts a page, and reports one that is newer than the page before, here and after a resume", async () => {
@@ -54,7 +54,7 @@ describe("listMessages", () => {
       {
         code: "out_of_order",
         connection: "acme",
-        provider: "1to1",
+        provider: "acme",
         conversationId: "acme:a9",
         messageId: "acme:a9:a9-4",
         field: "sentAt",
@@ -80,16 +80,14 @@ describe("listMessages", () => {
   it("does not read for ever", async () => {
     const { acme, inbox } = setUp();
     let page = 0;
-    acme.listConversationMessages = async () => {
+    acme.listMessages = async () => {
       page += 1;
       return { items: [], has_more: true, next_cursor: `p${page}` };
     };
     await expect(inbox.listMessages("acme:a9")).rejects.toThrow("The source sent too many pages");
     expect(page).toBe(10);
-    acme.listConversationMessages = async () => ({
-      items: [
-        { uuid: "m1", conversation_uuid: "a9", is_from_customer: true, body: null, created_at: toTime(1) },
-      ],
+    acme.listMessages = async () => ({
+      items: [toMessage("m1", 1)],
       has_more: true,
       next_cursor: "again",
     });
@@ -99,8 +97,8 @@ describe("listMessages", () => {
 
   it("gives a page that names itself as the next one once, and goes on when the provider is well again", async () => {
     const { acme, inbox } = setUp();
-    const list = acme.listConversationMessages.bind(acme);
-    acme.listConversationMessages = async (init) => {
+    const list = acme.listMessages.bind(acme);
+    acme.listMessages = async (init) => {
       const page = await list(init);
       const { cursor } = init.query;
       return cursor === undefined ? page : { ...page, next_cursor: cursor };
@@ -117,7 +115,7 @@ describe("listMessages", () => {
     expect(nativeIds(second.items)).toStrictEqual(["a9-3", "a9-2"]);
     const third = inbox.listMessages("acme:a9", { cursor: second.next });
     await expect(third).rejects.toThrow(SourcePageError);
-    acme.listConversationMessages = list;
+    acme.listMessages = list;
     const rest = await inbox.listMessages("acme:a9", { cursor: second.next });
     expect(nativeIds(rest.items)).toStrictEqual(["a9-1"]);
     expect(rest).toMatchObject({ next: null, issues: [] });
@@ -145,7 +143,7 @@ describe("listMessages", () => {
   );
 
   it("refuses a source without messages", async () => {
-    const { listMessages: _, ...source } = oneToOneSource(new FakeOneToOne([]));
+    const { listMessages: _, ...source } = acmeSource(new FakeAcme([]));
     await expect(createInbox({ acme: source }).listMessages("acme:a9")).rejects.toThrow(
       "does not list messages",
     );
@@ -167,17 +165,13 @@ describe("listMessages", () => {
 });
 
 describe("pages of messages", () => {
-  const message = (uuid: string, minute: number | null) => ({
-    ...{ uuid, conversation_uuid: "a9", is_from_customer: true, body: null },
-    created_at: minute === null ? null : toTime(minute),
-  });
   /** Pages by the cursor that asks for them, the first by none. */
   type Pages = ReadonlyMap<
     string | undefined,
-    { items: ReturnType<typeof message>[]; has_more: boolean; next_cursor: string | null }
+    { items: ReturnType<typeof toMessage>[]; has_more: boolean; next_cursor: string | null }
   >;
-  const serve = (acme: FakeOneToOne, pages: Pages) => {
-    acme.listConversationMessages = async ({ query: { cursor } }) => {
+  const serve = (acme: FakeAcme, pages: Pages) => {
+    acme.listMessages = async ({ query: { cursor } }) => {
       const page = pages.get(cursor);
       if (page === undefined) throw new Error("No such page.");
       return page as never;
@@ -189,8 +183,8 @@ describe("pages of messages", () => {
     serve(
       acme,
       new Map([
-        [undefined, { items: [message("m1", null)], has_more: true, next_cursor: "X" as string | null }],
-        ["X", { items: [message("m2", 8)], has_more: false, next_cursor: null }],
+        [undefined, { items: [toMessage("m1", null)], has_more: true, next_cursor: "X" as string | null }],
+        ["X", { items: [toMessage("m2", 8)], has_more: false, next_cursor: null }],
       ]),
     );
     const codes: string[] = [];
@@ -203,10 +197,10 @@ describe("pages of messages", () => {
 
   it("that go round in a long way give each message once", async () => {
     const { acme, inbox } = setUp();
-    acme.listConversationMessages = async ({ query: { cursor } }) => {
+    acme.listMessages = async ({ query: { cursor } }) => {
       const page = Number(cursor ?? 1);
       const items = Array.from({ length: 100 }, (_, index) =>
-        message(`m${page}-${index}`, 100_000 - page * 100 - index),
+        toMessage(`m${page}-${index}`, 100_000 - page * 100 - index),
       );
       return { items, has_more: true, next_cursor: String(page === 30 ? 2 : page + 1) } as never;
     };
@@ -221,7 +215,7 @@ describe("pages of messages", () => {
 
   it("that named themselves as the next go on among messages of one time", async () => {
     const { acme, inbox } = setUp();
-    const items = (...ids: string[]) => ids.map((id) => message(id, 8));
+    const items = (...ids: string[]) => ids.map((id) => toMessage(id, 8));
     serve(
       acme,
       new Map([
@@ -239,15 +233,12 @@ describe("pages of messages", () => {
 
   it("that named themselves as the next lose nothing when they have grown meanwhile", async () => {
     const { acme, inbox } = setUp();
-    const message = (minute: number) => ({
-      ...{ uuid: `a9-${minute}`, conversation_uuid: "a9", is_from_customer: true, body: null },
-      created_at: toTime(minute),
-    });
+    const message = (minute: number) => toMessage(`a9-${minute}`, minute);
     const pages = new Map([
       [undefined, { items: [message(9)], has_more: true, next_cursor: "X" as string | null }],
       ["X", { items: [message(8)], has_more: true, next_cursor: "X" }],
     ]);
-    acme.listConversationMessages = async ({ query: { cursor } }) =>
+    acme.listMessages = async ({ query: { cursor } }) =>
       pages.get(cursor) ?? { items: [], has_more: false, next_cursor: null };
     const first = await inbox.listMessages("acme:a9");
     const second = await inbox.listMessages("acme:a9", { cursor: first.next });

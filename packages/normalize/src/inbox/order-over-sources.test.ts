@@ -1,11 +1,11 @@
-import { oneToOneSource } from "@confluir/1to1/provider";
-import { juriChatSource } from "@confluir/jurichat/provider";
 import type { Conversation, Source } from "@confluir/provider";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { acmeSource } from "../__fixtures__/acme.ts";
+import { globexSource } from "../__fixtures__/globex.ts";
 import {
-  FakeJuriChat,
-  FakeOneToOne,
+  FakeAcme,
+  FakeGlobex,
   type FakeProvider,
   newestFirst,
   type Thread,
@@ -15,7 +15,7 @@ import { createInbox } from "./create-inbox.ts";
 import { compareConversations } from "./order.ts";
 
 interface Connection {
-  readonly provider: "1to1" | "jurichat";
+  readonly provider: "acme" | "globex";
   readonly threads: readonly Thread[];
 }
 
@@ -30,7 +30,7 @@ const threads = (maxLength: number) =>
     )
     .map(newestFirst);
 const connection: fc.Arbitrary<Connection> = fc.record({
-  provider: fc.constantFrom("1to1", "jurichat"),
+  provider: fc.constantFrom("acme", "globex"),
   threads: threads(14),
 });
 const connections = fc.dictionary(fc.constantFrom("a", "b", "c", "ab"), connection, {
@@ -151,7 +151,7 @@ function providersOf(world: Record<string, Connection>): Record<string, FakeProv
   return Object.fromEntries(
     Object.entries(world).map(([name, { provider, threads }]) => [
       name,
-      provider === "1to1" ? new FakeOneToOne(threads) : new FakeJuriChat(threads),
+      provider === "acme" ? new FakeAcme(threads) : new FakeGlobex(threads),
     ]),
   );
 }
@@ -159,9 +159,7 @@ function providersOf(world: Record<string, Connection>): Record<string, FakeProv
 function openInbox(providers: Record<string, FakeProvider>) {
   const sources = Object.entries(providers).map(([name, provider]): [string, Source] => [
     name,
-    provider instanceof FakeOneToOne
-      ? oneToOneSource(provider)
-      : juriChatSource(provider as FakeJuriChat, { inboxId: "cjinbx0001aaaa" }),
+    provider instanceof FakeAcme ? acmeSource(provider) : globexSource(provider as FakeGlobex),
   ]);
   return createInbox(Object.fromEntries(sources));
 }

@@ -4,11 +4,11 @@ import { DeadlineError } from "./errors.ts";
 import { toFailure } from "./page.ts";
 
 const call = {
-  provider: "1to1",
-  providerName: "1TO1 AI",
+  provider: "acme",
+  providerName: "Acme",
   operationId: "listConversations",
   method: "GET",
-  path: "/{slug}/conversations",
+  path: "/conversations",
 };
 
 describe("toFailure", () => {
@@ -20,9 +20,9 @@ describe("toFailure", () => {
       retryAfterMs: 30_000,
       requestId: undefined,
     });
-    expect(toFailure("acme", "1to1", error)).toStrictEqual({
+    expect(toFailure("acme", "acme", error)).toStrictEqual({
       connection: "acme",
-      provider: "1to1",
+      provider: "acme",
       error,
       retryable: true,
       retryAfterMs: 30_000,
@@ -31,12 +31,12 @@ describe("toFailure", () => {
   });
 
   it("says of a request that waited for the client's own rate limit that it was never sent, and when to come back", () => {
-    expect(toFailure("acme", "1to1", new DeadlineError(2_000, 41_000))).toMatchObject({
+    expect(toFailure("acme", "acme", new DeadlineError(2_000, 41_000))).toMatchObject({
       retryable: true,
       retryAfterMs: 41_000,
       sent: false,
     });
-    expect(toFailure("acme", "1to1", new DeadlineError(2_000))).toMatchObject({
+    expect(toFailure("acme", "acme", new DeadlineError(2_000))).toMatchObject({
       retryable: true,
       retryAfterMs: undefined,
       sent: true,
@@ -44,7 +44,7 @@ describe("toFailure", () => {
   });
 
   it.each([new TypeError("x"), "x", undefined])("promises nothing about %o", (error) => {
-    expect(toFailure("acme", "1to1", error)).toMatchObject({
+    expect(toFailure("acme", "acme", error)).toMatchObject({
       error,
       retryable: false,
       retryAfterMs: undefined,

@@ -1,7 +1,7 @@
-import { oneToOneSource } from "@confluir/1to1/provider";
-import { juriChatSource } from "@confluir/jurichat/provider";
 import { describe, expect, it } from "vitest";
-import { FakeJuriChat, FakeOneToOne, type Thread } from "./__fixtures__/fake-clients.ts";
+import { acmeSource } from "../__fixtures__/acme.ts";
+import { globexSource } from "../__fixtures__/globex.ts";
+import { FakeAcme, FakeGlobex, type Thread } from "./__fixtures__/fake-clients.ts";
 import { createInbox } from "./create-inbox.ts";
 import { InboxCursorError, StrictOrderError } from "./errors.ts";
 import type { ListConversationsOptions } from "./options.ts";
@@ -12,18 +12,18 @@ const inOrder = ["b9", "a8", "b7", "a6", "b5", "b3", "b2", "b1"];
 const strict = { order: "strict", limit: 2 } as const;
 
 function setUp(officeIds = ["b5", "b2", "b9", "b1", "b7", "b3"]) {
-  const acme = new FakeOneToOne(["a8", "a6"].map(thread));
-  const office = new FakeJuriChat(officeIds.map(thread));
+  const acme = new FakeAcme(["a8", "a6"].map(thread));
+  const office = new FakeGlobex(officeIds.map(thread));
   const inbox = createInbox({
-    acme: oneToOneSource(acme),
-    office: juriChatSource(office, { inboxId: "cjinbx0001aaaa" }),
+    acme: acmeSource(acme),
+    office: globexSource(office),
   });
   return { acme, office, inbox };
 }
 
 async function walk(
   { inbox }: ReturnType<typeof setUp>,
-  options: ListConversationsOptions<"1to1" | "jurichat", "acme" | "office">,
+  options: ListConversationsOptions<"acme" | "globex", "acme" | "office">,
 ) {
   const ids: string[] = [];
   let cursor: string | null | undefined;
@@ -77,7 +77,7 @@ describe('order "strict"', () => {
 
   it("reports a bad value once, and keeps it a failure when the end cannot be reached", async () => {
     const { office, inbox } = setUp();
-    office.threads = [{ ...thread("b2"), juriChat: { unreadCount: -1 } }, thread("b3")];
+    office.threads = [{ ...thread("b2"), more: { unread_count: -1 } }, thread("b3")];
     const { issues } = await inbox.listConversations({ order: "strict" });
     expect(issues.map(({ code, conversationId }) => [code, conversationId])).toStrictEqual([
       ["bad_value", "office:b2"],
@@ -111,7 +111,10 @@ describe('order "strict"', () => {
     const { office, inbox } = setUp();
     office.listConversations = async ({ query }) => {
       office.requests += 1;
-      const data = Array.from({ length: 100 }, (_, index) => ({ id: `b${query.page}-${index}` }));
+      const data = Array.from({ length: 100 }, (_, index) => ({
+        id: `b${query.page}-${index}`,
+        status: "closed",
+      }));
       return { data, totalResults: Number.NaN, totalPages: 1_000 };
     };
     const { failures } = await inbox.listConversations({ order: "strict", limit: 100 });

@@ -1,10 +1,10 @@
-import { oneToOneSource } from "@confluir/1to1/provider";
-import { juriChatSource } from "@confluir/jurichat/provider";
 import type { ProviderTypes, Source, SourceFilter } from "@confluir/provider";
 import { describe, expect, it } from "vitest";
+import { acmeSource } from "../__fixtures__/acme.ts";
+import { globexSource } from "../__fixtures__/globex.ts";
 import {
-  FakeJuriChat,
-  FakeOneToOne,
+  FakeAcme,
+  FakeGlobex,
   type FakeProvider,
   newestFirst,
   type Thread,
@@ -23,9 +23,7 @@ function setUp(
   filter?: SourceFilter,
 ) {
   const source: Source =
-    provider instanceof FakeOneToOne
-      ? oneToOneSource(provider)
-      : juriChatSource(provider as FakeJuriChat, { inboxId: "cjinbx0001aaaa" });
+    provider instanceof FakeAcme ? acmeSource(provider) : globexSource(provider as FakeGlobex);
   return createSourceReader({ connection: "acme", source, pageSize, checkpoint, filter });
 }
 
@@ -42,7 +40,7 @@ async function take(reader: SourceReader<ProviderTypes>, count: number): Promise
 
 describe("a source reader", () => {
   it("says where the order broke behind the conversation that it goes on after", async () => {
-    const provider = new FakeJuriChat(threads("a10", "a7", "a9"));
+    const provider = new FakeGlobex(threads("a10", "a7", "a9"));
     const after = { time: toTime(10), keys: [toKey("a10")], isComplete: true };
     const reader = setUp(provider, { ...startCheckpoint, after }, 3);
     await reader.load(undefined);
@@ -51,7 +49,7 @@ describe("a source reader", () => {
   });
 
   it("holds one page and asks for the next when it is used up", async () => {
-    const provider = new FakeOneToOne(threads("a9", "a8", "a7"));
+    const provider = new FakeAcme(threads("a9", "a8", "a7"));
     const reader = setUp(provider);
     expect(await take(reader, 2)).toStrictEqual(["a9", "a8"]);
     expect(provider.requests).toBe(1);
@@ -67,20 +65,20 @@ describe("a source reader", () => {
   });
 
   it("comes back to the start of a page where cursors do not shift", async () => {
-    const reader = setUp(new FakeOneToOne(threads("a9", "a8", "a7")));
+    const reader = setUp(new FakeAcme(threads("a9", "a8", "a7")));
     await take(reader, 2);
     expect(reader.checkpoint()).toMatchObject({ page: expect.stringContaining("a8"), atStart: true });
   });
 
   it("comes back to the last conversation where pages are numbered", async () => {
-    const reader = setUp(new FakeJuriChat(threads("a9", "a8", "a7")));
+    const reader = setUp(new FakeGlobex(threads("a9", "a8", "a7")));
     await take(reader, 2);
     expect(reader.checkpoint()).toMatchObject({ page: null, after: { keys: [toKey("a8")] }, done: false });
   });
 
   it("knows again a conversation with a very long id", async () => {
     const long: Thread = { id: "x".repeat(1000), minute: 8 };
-    const provider = new FakeJuriChat([...threads("a9"), long, ...threads("a7")]);
+    const provider = new FakeGlobex([...threads("a9"), long, ...threads("a7")]);
     const reader = setUp(provider, startCheckpoint, 3);
     await take(reader, 2);
     expect(reader.checkpoint().after?.keys).toStrictEqual([expect.stringMatching(/^\w{8}$/)]);
@@ -88,7 +86,7 @@ describe("a source reader", () => {
   });
 
   it("looks back only as far as the list may have slipped", async () => {
-    const provider = new FakeJuriChat(threads("a9", "a8", "a7", "a6", "a5", "a4", "a3", "a2"));
+    const provider = new FakeGlobex(threads("a9", "a8", "a7", "a6", "a5", "a4", "a3", "a2"));
     const reader = setUp(provider);
     await take(reader, 7);
     provider.threads = threads("a9", "a8", "a6", "a5", "a4", "a2");
@@ -100,7 +98,7 @@ describe("a source reader", () => {
   });
 
   it("keeps looking for its checkpoint when it fails before it found it", async () => {
-    const provider = new FakeOneToOne(threads("a9", "a8", "a7", "a6"));
+    const provider = new FakeAcme(threads("a9", "a8", "a7", "a6"));
     const reader = setUp(provider);
     await take(reader, 1);
     provider.threads = newestFirst([...provider.threads, ...threads("a20", "a21")]);
@@ -114,7 +112,7 @@ describe("a source reader", () => {
   });
 
   it("keeps its checkpoint where it found it again, though nothing was taken there yet", async () => {
-    const provider = new FakeOneToOne(threads("a9", "a8", "a7", "a6"));
+    const provider = new FakeAcme(threads("a9", "a8", "a7", "a6"));
     const reader = setUp(provider);
     await take(reader, 1);
     provider.threads = newestFirst([...provider.threads, ...threads("a20", "a21")]);
@@ -125,11 +123,11 @@ describe("a source reader", () => {
   });
 
   it("notices that the first of a page is newer than what was given out before it, in another process too", async () => {
-    const provider = new FakeOneToOne(threads("a9", "a2", "a7", "a6"));
+    const provider = new FakeAcme(threads("a9", "a2", "a7", "a6"));
     provider.listConversations = async ({ query: { cursor } }) => {
-      const page = await FakeOneToOne.prototype.listConversations.call(
-        new FakeOneToOne(cursor === undefined ? threads("a9", "a2") : threads("a7", "a6")),
-        { query: { limit: 2, order: "desc" } },
+      const page = await FakeAcme.prototype.listConversations.call(
+        new FakeAcme(cursor === undefined ? threads("a9", "a2") : threads("a7", "a6")),
+        { query: { limit: 2 } },
       );
       return { ...page, has_more: cursor === undefined, next_cursor: cursor === undefined ? "more" : null };
     };
@@ -142,10 +140,10 @@ describe("a source reader", () => {
   });
 
   it("leaves out what does not match, and knows its checkpoint after it", async () => {
-    const provider = new FakeJuriChat(
+    const provider = new FakeGlobex(
       threads("a9", "a8", "a7", "a6").map((thread, index) => ({
         ...thread,
-        juriChat: { unreadCount: index % 2 },
+        more: { unread_count: index % 2 },
       })),
     );
     const reader = setUp(provider, startCheckpoint, 4, { unread: true });
@@ -155,7 +153,7 @@ describe("a source reader", () => {
   });
 
   it("may be filled again after it failed", async () => {
-    const provider = new FakeOneToOne(threads("a9"));
+    const provider = new FakeAcme(threads("a9"));
     const reader = setUp(provider);
     provider.onRequest = () => {
       if (provider.requests === 1) throw new Error("boom");
@@ -165,7 +163,7 @@ describe("a source reader", () => {
   });
 
   it("gives up on empty pages that keep coming", async () => {
-    const provider = new FakeOneToOne([]);
+    const provider = new FakeAcme([]);
     provider.listConversations = async () => {
       provider.requests += 1;
       return { items: [], next_cursor: `c${provider.requests}`, has_more: true };
@@ -175,7 +173,7 @@ describe("a source reader", () => {
   });
 
   it("goes on when the totals cannot be trusted", async () => {
-    const provider = new FakeJuriChat(threads("a9", "a8", "a7", "a6", "a5"));
+    const provider = new FakeGlobex(threads("a9", "a8", "a7", "a6", "a5"));
     const list = provider.listConversations.bind(provider);
     provider.listConversations = async (init) => {
       const page = await list(init);
@@ -185,7 +183,7 @@ describe("a source reader", () => {
   });
 
   it("refuses a cursor too long to be kept", async () => {
-    const provider = new FakeOneToOne([]);
+    const provider = new FakeAcme([]);
     provider.listConversations = async () => ({ items: [], next_cursor: "x".repeat(1025), has_more: true });
     await expect(take(setUp(provider), 1)).rejects.toThrow("1 to 1024 characters");
   });

@@ -81,7 +81,7 @@ describe("withMessages", () => {
 
   it("puts a failure in the place of messages, and goes on", async () => {
     const { acme, inbox } = setUp();
-    const call = { provider: "1to1", providerName: "1TO1 AI", operationId: "x", method: "GET", path: "/x" };
+    const call = { provider: "acme", providerName: "Acme", operationId: "x", method: "GET", path: "/x" };
     const offline = new NetworkError(call, Object.assign(new Error(), { code: "ECONNREFUSED" }));
     acme.onMessagesRequest = ({ id }) => {
       if (id === "a9") throw offline;
@@ -90,7 +90,7 @@ describe("withMessages", () => {
     expect(first).toMatchObject({ conversation: { nativeId: "a9" }, messages: [], next: null });
     expect(first?.failure).toStrictEqual({
       connection: "acme",
-      provider: "1to1",
+      provider: "acme",
       error: offline,
       retryable: true,
       retryAfterMs: undefined,

@@ -8,7 +8,7 @@ export type ActionErrorKind = "unsupported" | "window_closed" | "human_support_r
 /** A provider with its name for people. */
 export interface NamedProvider<Id extends string = string> {
   readonly provider: Id;
-  /** Such as `1TO1 AI`. */
+  /** Such as `Acme`. */
   readonly providerName: string;
 }
 

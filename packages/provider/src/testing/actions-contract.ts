@@ -49,7 +49,8 @@ export async function actionsContract(subject: ProviderUnderTest): Promise<void>
         const error = await errorOf(Promise.resolve(method?.(...parameters)));
         sent.push(...fake.calls.slice(before).map(({ operation }) => operation));
         if (!entry.supported) {
-          expect(error).toMatchObject({ name: "UnsupportedError", provider: provider.id, action });
+          const { instead } = entry;
+          expect(error).toMatchObject({ name: "UnsupportedError", provider: provider.id, action, instead });
           expect((error as Error).message).toContain(entry.reason);
         }
       }

@@ -41,6 +41,11 @@ export async function clientContract(subject: ProviderUnderTest): Promise<void> 
   afterEach(() => server.verify());
   afterAll(() => server.close());
 
+  it("takes each credential from a variable of its own", () => {
+    const variables = Object.values(subject.provider.credentials).map(({ env }) => env);
+    expect(new Set(variables).size).toBe(variables.length);
+  });
+
   it("has a method for every operation of the spec, and no other", () => {
     const ids = spec.operations.map(({ operationId }) => operationId).sort();
     expect(Object.keys(operations).sort()).toEqual(ids);

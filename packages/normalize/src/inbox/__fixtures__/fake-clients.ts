@@ -1,16 +1,12 @@
-import type { Conversation as OneToOneConversation } from "@confluir/1to1";
-import type { OneToOneConversationsClient } from "@confluir/1to1/provider";
-import type { Conversation as JuriChatConversation } from "@confluir/jurichat";
-import type { JuriChatConversationsClient } from "@confluir/jurichat/provider";
+import type { AcmeConversation, AcmeListsClient } from "../../__fixtures__/acme.ts";
+import type { GlobexConversation, GlobexListsClient } from "../../__fixtures__/globex.ts";
 
 /** A conversation of a fake provider: its id and the minute of its last message, `null` for none. */
 export interface Thread {
   readonly id: string;
   readonly minute: number | null;
-  /** What 1TO1 AI sends beside the usual. */
-  readonly oneToOne?: Partial<OneToOneConversation>;
-  /** What JuriChat sends beside the usual. */
-  readonly juriChat?: Partial<JuriChatConversation>;
+  /** Sent beside that. */
+  readonly more?: Partial<AcmeConversation & GlobexConversation>;
 }
 
 /** Newest first, ties by id, those without a time last: how the fake providers sort. */
@@ -20,7 +16,7 @@ export function newestFirst(threads: readonly Thread[]): Thread[] {
   );
 }
 
-/** A minute as the providers write it. */
+/** A minute as they write it. */
 export function toTime(minute: number): string {
   return new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString();
 }
@@ -59,9 +55,9 @@ export abstract class FakeProvider {
   }
 }
 
-/** Turns pages by a cursor that means "after this conversation", as 1TO1 AI does. */
-export class FakeOneToOne extends FakeProvider implements OneToOneConversationsClient {
-  async listConversations(init: Parameters<OneToOneConversationsClient["listConversations"]>[0]) {
+/** Turns pages by a cursor that means "after this conversation". */
+export class FakeAcme extends FakeProvider implements AcmeListsClient {
+  async listConversations(init: Parameters<AcmeListsClient["listConversations"]>[0]) {
     await this.receive(init);
     const { cursor, limit } = init.query;
     const after: Thread | undefined = cursor === undefined ? undefined : JSON.parse(cursor);
@@ -72,68 +68,57 @@ export class FakeOneToOne extends FakeProvider implements OneToOneConversationsC
     const hasMore = items.length < rest.filter(({ id }) => id !== after?.id).length;
     const last = items.at(-1);
     return {
-      items: items.map(toOneToOne),
+      items: items.map((thread) => ({
+        ...{ last_message_at: null, unread_count: 0 },
+        ...toConversation(thread, "waiting"),
+      })),
       next_cursor:
         hasMore && last !== undefined ? JSON.stringify({ id: last.id, minute: last.minute }) : null,
       has_more: hasMore,
     };
   }
 
-  async listConversationMessages({
-    path: { uuid },
+  async listMessages({
+    path: { id },
     query: { cursor },
     signal,
-  }: Parameters<OneToOneConversationsClient["listConversationMessages"]>[0]) {
-    const { minutes, hasMore, next } = await this.messagesOf(uuid, cursor, signal);
-    const items = minutes.map((minute) => ({
-      ...{ uuid: `${uuid}-${minute}`, conversation_uuid: uuid, is_from_customer: true, body: null },
-      created_at: toTime(minute),
-    }));
+  }: Parameters<AcmeListsClient["listMessages"]>[0]) {
+    const { minutes, hasMore, next } = await this.messagesOf(id, cursor, signal);
+    const items = minutes.map((minute) => toMessage(`${id}-${minute}`, minute));
     return { items, has_more: hasMore, next_cursor: next };
   }
 }
 
-/** Turns numbered pages of the list as it is now, as JuriChat does. */
-export class FakeJuriChat extends FakeProvider implements JuriChatConversationsClient {
-  async listConversations(init: Parameters<JuriChatConversationsClient["listConversations"]>[0]) {
+/** Turns numbered pages of the list as it is now. */
+export class FakeGlobex extends FakeProvider implements GlobexListsClient {
+  async listConversations(init: Parameters<GlobexListsClient["listConversations"]>[0]) {
     await this.receive(init);
     const { page, limit } = init.query;
     return {
-      data: this.threads.slice((page - 1) * limit, page * limit).map(toJuriChat),
+      data: this.threads
+        .slice((page - 1) * limit, page * limit)
+        .map((thread) => toConversation(thread, "closed")),
       totalResults: this.threads.length,
       totalPages: Math.ceil(this.threads.length / limit),
     };
   }
 
-  async getConversation({
-    path: { conversationId },
+  async listMessages({
+    path: { id },
     query: { cursor },
     signal,
-  }: Parameters<JuriChatConversationsClient["getConversation"]>[0]) {
-    const { minutes, hasMore, next } = await this.messagesOf(conversationId, cursor, signal);
-    const messages = minutes.map((minute) => ({
-      ...{ id: `${conversationId}-${minute}`, direction: "INBOUND", messageAt: toTime(minute) },
-    }));
-    return { data: { messages }, hasMore, nextCursor: next };
+  }: Parameters<GlobexListsClient["listMessages"]>[0]) {
+    const { minutes, hasMore, next } = await this.messagesOf(id, cursor, signal);
+    const data = minutes.map((minute) => toMessage(`${id}-${minute}`, minute));
+    return { data, hasMore, nextCursor: next };
   }
 }
 
-function toOneToOne({ id, minute, oneToOne }: Thread): OneToOneConversation {
-  return {
-    uuid: id,
-    contact: {},
-    last_message_at: minute === null ? null : toTime(minute),
-    last_message_preview: null,
-    inbox_status: "pending",
-    response_status: "unread",
-    unread_count: 0,
-    ...oneToOne,
-  };
+/** A message of this minute from the contact. */
+export function toMessage(id: string, minute: number | null) {
+  return { id, is_from_contact: true, sent_at: minute === null ? null : toTime(minute) };
 }
 
-function toJuriChat({ id, minute, juriChat }: Thread): JuriChatConversation {
-  return {
-    ...{ id, status: "INACTIVE", isGroup: false, ...juriChat },
-    ...(minute !== null && { updatedAt: toTime(minute) }),
-  };
+function toConversation({ id, minute, more }: Thread, status: string): AcmeConversation & GlobexConversation {
+  return { id, status, ...(minute !== null && { last_message_at: toTime(minute) }), ...more };
 }

@@ -1,6 +1,5 @@
-import type { OneToOne } from "@confluir/1to1/provider";
-import { oneToOneConversation } from "@confluir/1to1/provider";
 import type { FilterCapabilities, Source, SourcePage, SourceRequest } from "@confluir/provider";
+import { type Acme, acmeConversation } from "../../__fixtures__/acme.ts";
 import { toTime } from "./fake-clients.ts";
 
 /** A conversation of a misbehaving source. */
@@ -54,8 +53,8 @@ const filters: FilterCapabilities = {
 };
 
 /** A source in memory that shifts, fails, is late, repeats itself and ignores its own order, as it is told to. */
-export class MisbehavingSource implements Source<OneToOne> {
-  readonly provider = "1to1";
+export class MisbehavingSource implements Source<Acme> {
+  readonly provider = "acme";
   readonly filters = filters;
   readonly order: Source["order"];
   requests = 0;
@@ -75,7 +74,7 @@ export class MisbehavingSource implements Source<OneToOne> {
     this.#slots = items.map((item) => this.#toSlot(item));
   }
 
-  async listConversations({ connection, cursor, limit }: SourceRequest): Promise<SourcePage<OneToOne>> {
+  async listConversations({ connection, cursor, limit }: SourceRequest): Promise<SourcePage<Acme>> {
     const mishap = this.#behaviour.mishaps[this.requests];
     this.requests += 1;
     if (mishap !== undefined) {
@@ -88,16 +87,8 @@ export class MisbehavingSource implements Source<OneToOne> {
     const { slots, ...page } =
       this.#behaviour.paging === "numbers" ? this.#numbered(cursor, limit) : this.#after(cursor, limit);
     const items = slots.map(({ id, minute, isUnread }) =>
-      oneToOneConversation.map(
-        {
-          uuid: id,
-          contact: {},
-          last_message_at: toTime(minute),
-          last_message_preview: null,
-          inbox_status: "pending",
-          response_status: "unread",
-          unread_count: isUnread ? 1 : 0,
-        },
+      acmeConversation.map(
+        { id, status: "waiting", last_message_at: toTime(minute), unread_count: isUnread ? 1 : 0 },
         { connection },
       ),
     );

@@ -1,7 +1,7 @@
-import { oneToOneSource } from "@confluir/1to1/provider";
-import { juriChatSource } from "@confluir/jurichat/provider";
+import { acmeSource } from "../../__fixtures__/acme.ts";
+import { globexSource } from "../../__fixtures__/globex.ts";
 import { createInbox } from "../create-inbox.ts";
-import { FakeJuriChat, FakeOneToOne, type Thread } from "./fake-clients.ts";
+import { FakeAcme, FakeGlobex, type Thread } from "./fake-clients.ts";
 import { FakeClock } from "./fake-clock.ts";
 
 const threads = (...ids: string[]): Thread[] => ids.map((id) => ({ id, minute: Number(id.slice(1)) }));
@@ -18,13 +18,10 @@ export async function allOf<Item>(list: AsyncIterable<Item>): Promise<Item[]> {
 /** An inbox over both providers, with some messages in their conversations. */
 export function setUp() {
   const clock = new FakeClock();
-  const acme = new FakeOneToOne(threads("a9", "a7", "a5"));
-  const office = new FakeJuriChat(threads("b8", "b6"));
+  const acme = new FakeAcme(threads("a9", "a7", "a5"));
+  const office = new FakeGlobex(threads("b8", "b6"));
   acme.messages = { a9: [9, 8, 3, 2, 1], a7: [7], a5: [] };
   office.messages = { b8: [8, 7, 2], b6: [6, 5] };
-  const inbox = createInbox(
-    { acme: oneToOneSource(acme), office: juriChatSource(office, { inboxId: "cjinbx0001aaaa" }) },
-    { clock },
-  );
+  const inbox = createInbox({ acme: acmeSource(acme), office: globexSource(office) }, { clock });
   return { clock, acme, office, inbox };
 }

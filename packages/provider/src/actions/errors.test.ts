@@ -1,21 +1,22 @@
-import { oneToOneSupport } from "@confluir/1to1/provider";
-import { juriChatSupport } from "@confluir/jurichat/provider";
+import { describe, expect, it } from "vitest";
+import { refusal } from "../testing/refusal.ts";
 import {
   ActionError,
   HumanSupportRequiredError,
   NotAppliedError,
   UnsupportedError,
   WindowClosedError,
-} from "@confluir/provider";
-import { refusal } from "@confluir/provider/testing";
-import { describe, expect, it } from "vitest";
+} from "./errors.ts";
+
+const acme = { provider: "acme", providerName: "Acme" };
+const globex = { provider: "globex", providerName: "Globex" };
 
 const closedAt = "2026-01-15T12:00:00.000Z";
 const errors = [
-  new UnsupportedError(oneToOneSupport, "archive", { reason: "it has no archive.", instead: "resolve" }),
-  new WindowClosedError(oneToOneSupport, "sendText", closedAt, refusal(422, "WINDOW_CLOSED")),
-  new HumanSupportRequiredError(juriChatSupport, "sendText", refusal(400)),
-  new NotAppliedError(juriChatSupport, "setTags", ["tags"]),
+  new UnsupportedError(acme, "archive", { reason: "it has no archive.", instead: "resolve" }),
+  new WindowClosedError(acme, "sendText", closedAt, refusal(422, "WINDOW_CLOSED")),
+  new HumanSupportRequiredError(globex, "sendText", refusal(400)),
+  new NotAppliedError(globex, "setTags", ["tags"]),
 ];
 const classes = [UnsupportedError, WindowClosedError, HumanSupportRequiredError, NotAppliedError];
 
@@ -44,10 +45,10 @@ describe("the errors of actions", () => {
 
   it("say what happened and what would work", () => {
     expect(errors.map(String)).toEqual([
-      "UnsupportedError: 1TO1 AI cannot do `archive`: it has no archive. `resolve` would work.",
-      `WindowClosedError: 1TO1 AI refused \`sendText\`: the window for free text is closed since ${closedAt}. \`sendTemplate\` would work.`,
-      "HumanSupportRequiredError: JuriChat refused `sendText`, probably because no person has the conversation. Call `handToHuman` first.",
-      "NotAppliedError: JuriChat answered `setTags` with success but did not apply it: tags is unchanged or different.",
+      "UnsupportedError: Acme cannot do `archive`: it has no archive. `resolve` would work.",
+      `WindowClosedError: Acme refused \`sendText\`: the window for free text is closed since ${closedAt}. \`sendTemplate\` would work.`,
+      "HumanSupportRequiredError: Globex refused `sendText`, probably because no person has the conversation. Call `handToHuman` first.",
+      "NotAppliedError: Globex answered `setTags` with success but did not apply it: tags is unchanged or different.",
     ]);
   });
 
@@ -59,7 +60,7 @@ describe("the errors of actions", () => {
       name: "WindowClosedError",
       message: error?.message,
       kind: "window_closed",
-      provider: "1to1",
+      provider: "acme",
       action: "sendText",
       instead: "sendTemplate",
       closedAt,
