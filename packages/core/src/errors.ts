@@ -330,6 +330,7 @@ brand(ResponseShapeError, "ResponseShapeError");
 /** Why a list could not be read to its end. */
 export type PaginationReason =
   | "repeated_cursor"
+  | "repeated_page"
   | "missing_cursor"
   | "bad_cursor"
   | "empty_pages"
@@ -338,8 +339,9 @@ export type PaginationReason =
 
 const paginationReasons: Readonly<Record<PaginationReason, string>> = {
   repeated_cursor: "a cursor came a second time",
+  repeated_page: "nothing on it is new",
   missing_cursor: "there is more, and no cursor for it",
-  bad_cursor: "the next cursor is neither text nor a number",
+  bad_cursor: "the next cursor, or the id it is made of, cannot be used",
   empty_pages: "it is empty, and yet there is more",
   bad_total: "the number of pages is missing or wrong",
   no_items: "no list of items where the spec says it is",

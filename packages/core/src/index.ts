@@ -72,8 +72,17 @@ export type {
   ResetReader,
   SensitivePlaces,
   SuccessReader,
+  WindowPagination,
 } from "./operation.ts";
-export { numberedPages, type PageFacts, readPage, writePage } from "./paging/page.ts";
+export {
+  numberedPages,
+  type PageFacts,
+  readPage,
+  turnParameter,
+  uncountedPages,
+  windowPages,
+  writePage,
+} from "./paging/page.ts";
 export type { PagedCall, PagingOptions, PagingProgress } from "./paging/paged-call.ts";
 export { readResetHeader } from "./transport/answer.ts";
 export type { TransportOptions } from "./transport/options.ts";

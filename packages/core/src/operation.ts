@@ -52,7 +52,10 @@ export interface CursorPagination {
   readonly itemId: string;
 }
 
-/** A list in numbered pages. `items`, `totalItems` and `totalPages` are JSON pointers into the body, `itemId` is one into an item. */
+/**
+ * A list in numbered pages. `items`, `totalItems` and `totalPages` are JSON pointers into the body, `itemId` is one into an item. Without
+ * `totalPages` the list ends with an empty page, or where `totalItems` is reached.
+ */
 export interface PagePagination {
   readonly style: "page";
   /** Query parameter that takes the page number. */
@@ -65,19 +68,35 @@ export interface PagePagination {
   readonly defaultLimit?: number;
   readonly items: string;
   readonly totalItems?: string;
-  readonly totalPages: string;
+  readonly totalPages?: string;
   readonly itemId: string;
 }
 
+/**
+ * A list that is read back in time by the ids of its items: the next page is the one before the smallest id of this one, and an empty page
+ * is the end. `items` is a JSON pointer into the body, `itemId` one into an item, where there is a whole number or the digits of one.
+ */
+export interface WindowPagination {
+  readonly style: "window";
+  /** Query parameter that takes an id; the page has items of smaller ids only. */
+  readonly before: string;
+  /** Query parameter for the page size; missing when there is none. */
+  readonly limit?: string;
+  readonly items: string;
+  readonly itemId: string;
+  /** How the ids run within a page. */
+  readonly order: "ascending" | "descending";
+}
+
 /** How a list turns its pages: the spec's `x-pagination`. */
-export type Pagination = CursorPagination | PagePagination;
+export type Pagination = CursorPagination | PagePagination | WindowPagination;
 
 /** One page of a list. */
 export interface Page<Item = unknown> {
   readonly items: readonly Item[];
-  /** Asks for the next page: its cursor, or its number. `null` at the end, and where the page is broken. */
+  /** Asks for the next page: its cursor, its number, or the id that it is before. `null` at the end, and where the page is broken. */
   readonly next: string | number | null;
-  /** Number of the page before; `null` on the first. Missing in a list by cursors. */
+  /** Number of the page before; `null` on the first. Only in a list in numbered pages. */
   readonly previous?: number | null;
   /** How many items all pages have; missing when the answer does not say. */
   readonly total?: number;
@@ -91,19 +110,20 @@ export interface Page<Item = unknown> {
 export interface PageReader {
   /** The query of the first page: the caller's own, with the page and the page size that the list needs. */
   first(pagination: Pagination, query: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
-  /** @param count how many items the page has. */
+  /** @param seen ids of the items of earlier pages, to which it may add; missing: the page is read by itself. */
   read(
     pagination: Pagination,
     body: unknown,
-    count: number,
+    items: readonly unknown[],
     query: Readonly<Record<string, unknown>>,
+    seen?: Set<unknown>,
   ): Omit<Page, "items">;
 }
 
-/** An operation that is a paged list: how, and the reader of its pages where they are numbered. */
+/** An operation that is a paged list: how, and the reader of its pages where they are not turned by cursors. */
 export type PagedOperation =
   | { readonly pagination: CursorPagination; readonly pages?: undefined }
-  | { readonly pagination: PagePagination; readonly pages: PageReader };
+  | { readonly pagination: PagePagination | WindowPagination; readonly pages: PageReader };
 
 /** The runtime half of one operation of a spec. Generated, never written by hand. Without `pagination` it is not a paged list. */
 export type Operation = OperationFacts &
@@ -119,7 +139,7 @@ interface OperationFacts {
   readonly query?: Readonly<Record<string, FieldEncoding>>;
   /** `styledQuery` where `query` says how; missing: OpenAPI's default. */
   readonly writeQuery?: QueryWriter;
-  /** `formBody`, `multipartBody` or `rawBody`; missing: JSON, or no body. */
+  /** `formBody`, `multipartBody`, `jsonOrMultipartBody` or `rawBody`; missing: JSON, or no body. */
   readonly body?: BodyWriter;
   /** Media type of the body, where that is not the usual one of its kind. With a `*` in it, a Blob's own. */
   readonly contentType?: string;

@@ -1,4 +1,4 @@
-import type { Operation, OperationTable, PagedOperation } from "@confluir/core";
+import { type Operation, type OperationTable, type PagedOperation, turnParameter } from "@confluir/core";
 import type { Mapped } from "./mapping/define-mapping.ts";
 import type { MappingContext } from "./mapping/read-context.ts";
 import type { AnyConversation, Conversation } from "./model/conversation.ts";
@@ -47,7 +47,7 @@ export interface ListsDefinition<P extends ProviderTypes, Id extends string = st
 type Call = (init: object) => PromiseLike<unknown>;
 
 /**
- * Makes the lists of a source from the operations of a client: cursors, page numbers and page sizes go where `x-pagination` says.
+ * Makes the lists of a source from the operations of a client: cursors, page numbers, ids and page sizes go where `x-pagination` says.
  *
  * A provider whose lists need more than that writes the functions of `SourceLists` itself, with `pageOf`.
  */
@@ -79,9 +79,11 @@ export function createLists<P extends ProviderTypes, Id extends string = string>
     const { pagination } = operation;
     const query: Record<string, unknown> = { ...init.query };
     if (pagination.limit !== undefined) query[pagination.limit] = Math.min(limit, maxLimit);
-    if (pagination.style === "page")
-      query[pagination.page] = cursor === null ? pagination.firstPage : toPageNumber(cursor);
-    else if (cursor !== null) query[pagination.cursor] = cursor;
+    const { style } = pagination;
+    if (style === "page" && cursor === null) query[pagination.page] = pagination.firstPage;
+    else if (cursor !== null)
+      query[turnParameter(pagination)] =
+        style === "page" ? toPageNumber(cursor) : style === "window" ? toId(cursor) : cursor;
     const body = await call(operationId, { ...init, query, ...(signal && { signal }) });
     return pageOf({ provider, providerName, operationId, ...operation }, body, toItem, query);
   };
@@ -123,4 +125,10 @@ export function createLists<P extends ProviderTypes, Id extends string = string>
 function toPageNumber(cursor: string): number {
   if (/^\d{1,15}$/.test(cursor)) return Number(cursor);
   throw new RangeError("Invalid cursor: expected a page number.");
+}
+
+/** As text: a number could not hold all of it. */
+function toId(cursor: string): string {
+  if (/^\d{1,30}$/.test(cursor)) return cursor;
+  throw new RangeError("Invalid cursor: expected the id of an item.");
 }

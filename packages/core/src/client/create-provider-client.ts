@@ -168,7 +168,12 @@ export function createProviderClient<
     const names = { ...transportDefaults, ...callNames, ...(pagination && pagingNames) };
     const plainCall: TransportCall = { context, operation, options: defaults, watch: undefined };
 
-    async function callOnce(init: Init, query = init?.query, signal = init?.signal): Promise<unknown> {
+    async function callOnce(
+      init: Init,
+      query = init?.query,
+      signal = init?.signal,
+      encoded?: EncodedBody | typeof nothing,
+    ): Promise<unknown> {
       // The arguments are checked and encoded, ...
       checkOptions<object>(operationId, init, names);
       if (signal !== undefined) checkSignal(signal);
@@ -183,7 +188,7 @@ export function createProviderClient<
             ? operation.writeQuery(query, operation)
             : toQueryString(query);
       if (queryString !== "") url += `?${queryString}`;
-      const [body, type] = init.body === undefined ? nothing : encodeBody(init.body);
+      const [body, type] = encoded ?? encodeBody(init.body);
       let headers = type === undefined ? baseHeaders : { "content-type": type, ...baseHeaders };
       if (init.headers !== undefined) headers = mergeHeaders(headers, init.headers);
       let options = defaults;
@@ -235,7 +240,8 @@ export function createProviderClient<
       }
     }
 
-    function encodeBody(body: unknown): EncodedBody {
+    function encodeBody(body: unknown): EncodedBody | typeof nothing {
+      if (body === undefined) return nothing;
       if (/^(?:GET|HEAD)$/.test(method)) throw new TypeError(`\`${operationId}\` takes no body.`);
       if (typeof ReadableStream !== "undefined" && body instanceof ReadableStream)
         throw new TypeError(
@@ -252,7 +258,9 @@ export function createProviderClient<
       const { query = {}, signal } = init;
       checkObject("`query`", "an object of parameters", query);
       if (init.path) init.path = copyOptions("`path`", init.path);
-      const fetchPage = (query: Query, signal: AbortSignal | undefined) => callOnce(init, query, signal);
+      const body = encodeBody(init.body);
+      const fetchPage = (query: Query, signal: AbortSignal | undefined) =>
+        callOnce(init, query, signal, body);
       return new LazyPagedCall(
         { context, operation: operation as PagedOperation, query, signal, fetchPage },
         init,

@@ -1,5 +1,13 @@
 import { isMissing, splitPointer, valueAt } from "../json.ts";
-import type { CursorPagination, Page, PagedOperation, PagePagination, PageReader } from "../operation.ts";
+import type {
+  CursorPagination,
+  Page,
+  PagedOperation,
+  PagePagination,
+  PageReader,
+  Pagination,
+  WindowPagination,
+} from "../operation.ts";
 
 /** Query parameters of a call, as they are given. */
 export type Query = Readonly<Record<string, unknown>>;
@@ -8,43 +16,49 @@ export type Query = Readonly<Record<string, unknown>>;
  * Reads one page of a list by the operation's `x-pagination`: its items, and the way to the next one. Never throws for the content of
  * the body: a list ends, or `broken` says why not.
  *
- * @param query what the page was requested with; a list in numbered pages needs it.
+ * @param query what the page was requested with; a list that is not turned by cursors needs it.
+ * @param seen ids of the items of earlier pages, where the pages of a list are read one after the other; some readers add to it.
  * @throws {TypeError} if the number of the page in `query` is none.
  */
 export function readPage<Item = unknown>(
   { pagination, pages = cursorPages }: PagedOperation,
   body: unknown,
   query: Query = {},
+  seen?: Set<unknown>,
 ): Page<Item> {
   const items = valueAt(body, pagination.items);
   if (!Array.isArray(items)) return { items: [], next: null, broken: "no_items" };
-  return { items, ...pages.read(pagination, body, items.length, query) };
+  return { items, ...pages.read(pagination, body, items, query, seen) };
+}
+
+/** The query parameter that asks for another page than the first. */
+export function turnParameter(pagination: Pagination): string {
+  const { style } = pagination;
+  return style === "cursor" ? pagination.cursor : style === "page" ? pagination.page : pagination.before;
 }
 
 /** Reads the pages of lists with cursors. */
 const cursorPages: PageReader = {
   first: (_, query) => query,
-  read({ nextCursor, hasMore }: CursorPagination, body, count) {
+  read({ nextCursor, hasMore }: CursorPagination, body, items) {
     const next = valueAt(body, nextCursor);
     const missing = isMissing(next) || next === "";
     const more = hasMore && valueAt(body, hasMore);
     // Without a report of more, the cursor alone decides: a list must not end unseen.
     if (more === false || (missing && !more)) return { next: null };
     if (!isIdentity(next)) return { next: null, broken: missing ? "missing_cursor" : "bad_cursor" };
-    return count === 0 ? { next, doubt: "empty_pages" } : { next };
+    return items.length === 0 ? { next, doubt: "empty_pages" } : { next };
   },
 };
 
-/** Reads the pages of lists in numbered pages. An operation names it, as most clients do not need it. */
+/**
+ * Reads the pages of lists in numbered pages that report how many there are. An operation names it, as most clients do not need it.
+ */
 export const numberedPages: PageReader = {
-  first({ page, limit, defaultLimit, firstPage }: PagePagination, query) {
-    const first = { ...query, [page]: query[page] ?? firstPage };
-    if (limit !== undefined && defaultLimit !== undefined) first[limit] ??= defaultLimit;
-    toPageNumber(page, first[page]);
-    return first;
-  },
-  read({ page, limit, firstPage, totalItems, totalPages }: PagePagination, body, count, query) {
+  first: firstNumber,
+  read({ page, limit, firstPage, totalItems, totalPages = "" }: PagePagination, body, items, query) {
     const number = toPageNumber(page, query[page] ?? firstPage);
+    const count = items.length;
     const pages = String(valueAt(body, totalPages));
     const total = totalItems === undefined ? undefined : valueAt(body, totalItems);
     const known = {
@@ -69,6 +83,61 @@ export const numberedPages: PageReader = {
   },
 };
 
+/**
+ * Reads the pages of lists in numbered pages that do not report how many there are. An empty page is the end, or the page with which as
+ * many different items were read as the answer counts. A page without anything new is odd: the provider may ignore its number.
+ */
+export const uncountedPages: PageReader = {
+  first: firstNumber,
+  read({ page, firstPage, totalItems, itemId }: PagePagination, body, items, query, seen) {
+    const number = toPageNumber(page, query[page] ?? firstPage);
+    const isFirst = number === firstPage;
+    const total = totalItems === undefined ? undefined : valueAt(body, totalItems);
+    const known = { previous: isFirst ? null : number - 1, ...(typeof total === "number" && { total }) };
+    const seenBefore = seen?.size;
+    for (const item of items) {
+      const id = valueAt(item, itemId);
+      // What has no id is not known to be a repeat.
+      seen?.add(isIdentity(id) ? id : {});
+    }
+    // By itself only a first page is known to have none before it: how many a page has is the provider's choice.
+    const read = seen?.size ?? (isFirst ? items.length : 0);
+    if (items.length === 0 || read >= Number(known.total)) return { ...known, next: null };
+    return {
+      ...known,
+      next: number + 1,
+      ...(seen?.size === seenBefore && seen && { doubt: "repeated_page" }),
+    };
+  },
+};
+
+/** Reads the pages of lists by windows: what is before the smallest id of a page comes next. An operation names it. */
+export const windowPages: PageReader = {
+  first: (_, query) => query,
+  read({ before, itemId }: WindowPagination, _, items, query) {
+    const ids = items.map((item) => valueAt(item, itemId));
+    if (ids.length === 0) return { next: null };
+    if (!ids.every(isWholeNumber)) return { next: null, broken: "bad_cursor" };
+    const next = ids.reduce((a, b) => (BigInt(b) < BigInt(a) ? b : a));
+    const bound = query[before];
+    // Not further back: the provider ignores the parameter, and the list would never end.
+    if (isWholeNumber(bound) && BigInt(next) >= BigInt(bound)) return { next: null, broken: "repeated_page" };
+    return { next };
+  },
+};
+
+/** Whether a value is a whole number that JSON did not round, or the digits of one. */
+function isWholeNumber(value: unknown): value is string | number {
+  return typeof value === "string" ? /^\d+$/.test(value) : Number.isSafeInteger(value);
+}
+
+function firstNumber({ page, limit, defaultLimit, firstPage }: PagePagination, query: Query): Query {
+  const first = { ...query, [page]: query[page] ?? firstPage };
+  if (limit !== undefined && defaultLimit !== undefined) first[limit] ??= defaultLimit;
+  toPageNumber(page, first[page]);
+  return first;
+}
+
 function toPageNumber(name: string, value: unknown): number {
   const page = Number(value);
   if (!Number.isSafeInteger(page)) throw new TypeError(`\`${name}\` must be a whole number.`);
@@ -79,7 +148,7 @@ function toPageNumber(name: string, value: unknown): number {
 export interface PageFacts {
   /** Cursor of the next page; `null` at the end. Only for a list by cursors. */
   readonly next?: string | number | null;
-  /** How many items and pages the whole list has. Only for a list in numbered pages. */
+  /** How many items and pages the whole list has. Only for a list in numbered pages that reports it. */
   readonly total?: number;
   readonly totalPages?: number;
 }
@@ -99,8 +168,8 @@ export function writePage(
   if (pagination.style === "cursor") {
     put(body, pagination.nextCursor, next);
     if (pagination.hasMore !== undefined) put(body, pagination.hasMore, next !== null);
-  } else {
-    put(body, pagination.totalPages, totalPages);
+  } else if (pagination.style === "page") {
+    if (pagination.totalPages !== undefined) put(body, pagination.totalPages, totalPages);
     if (pagination.totalItems !== undefined) put(body, pagination.totalItems, total);
   }
   return body;
@@ -134,17 +203,17 @@ export function firstQuery({ pagination, pages = cursorPages }: PagedOperation, 
 
 /** Follows a list from its first query: called once a page, in order, it sees that the list gets somewhere. */
 export function createPageTurner(operation: PagedOperation, first: Query): (body: unknown) => Turn {
-  const { pagination } = operation;
-  const parameter = pagination.style === "cursor" ? pagination.cursor : pagination.page;
-  const seen = new Set<unknown>([first[parameter]]);
+  const parameter = turnParameter(operation.pagination);
+  const asked = new Set<unknown>([first[parameter]]);
+  const seen = new Set<unknown>();
   let query = first;
   let oddPages = 0;
   return (body) => {
-    const page = readPage(operation, body, query);
+    const page = readPage(operation, body, query, seen);
     const { next, doubt } = page;
     if (next === null) return page;
-    if (seen.has(next)) return { ...page, broken: "repeated_cursor" };
-    seen.add(next);
+    if (asked.has(next)) return { ...page, broken: "repeated_cursor" };
+    asked.add(next);
     oddPages = doubt ? oddPages + 1 : 0;
     if (doubt && oddPages >= maxOddPages) return { ...page, broken: doubt };
     query = { ...first, [parameter]: next };

@@ -1,4 +1,4 @@
-import type { Pagination } from "@confluir/core";
+import { type Pagination, readPage, turnParameter, type WindowPagination, windowPages } from "@confluir/core";
 import { valueAt } from "@confluir/core/internal";
 import type { Query } from "../message.ts";
 import {
@@ -78,7 +78,7 @@ function parseBoolean(value: string | undefined): boolean | undefined {
 
 /**
  * Chooses the example that a paged list answers, so that a client really turns pages: `first`, then `last`, and after
- * that `empty` for numbered pages or the declared 400 for an unknown cursor.
+ * that `empty` for numbered pages and windows, or the declared 400 for an unknown cursor.
  *
  * Pure. `limit` changes nothing, as examples have the length they have. An operation that is not paged, or lacks the
  * example, keeps Prism's own choice.
@@ -87,10 +87,13 @@ export function choosePage(operation: SpecOperation, query: Query): Prefer {
   const { pagination } = operation;
   if (!pagination) return {};
   const examples = defaultResponse(operation)?.contents.flatMap((content) => content.examples) ?? [];
+  const asked = single(query[turnParameter(pagination)]);
   const wanted =
     pagination.style === "cursor"
-      ? chooseByCursor(pagination, examples, single(query[pagination.cursor]))
-      : chooseByNumber(pagination.firstPage, single(query[pagination.page]));
+      ? chooseByCursor(pagination, examples, asked)
+      : pagination.style === "page"
+        ? chooseByNumber(pagination.firstPage, asked)
+        : chooseByWindow(pagination, examples, asked);
   if (wanted === "unknown cursor") return responseFor(operation, 400) ? { code: 400 } : {};
   return examples.some(({ name }) => name === wanted) ? { example: wanted } : {};
 }
@@ -110,6 +113,21 @@ function chooseByNumber(firstPage: number, page: string | undefined): string {
   if (page === undefined || !/^-?\d+$/.test(page)) return "first";
   const position = Number(page) - firstPage;
   return ["first", "last"][position] ?? "empty";
+}
+
+/** The first page of which an item is before the id. */
+function chooseByWindow(
+  pagination: WindowPagination,
+  examples: readonly SpecExample[],
+  before: string | undefined,
+): string {
+  if (before === undefined || !/^\d+$/.test(before)) return "first";
+  const found = ["first", "last"].find((name) => {
+    const example = examples.find((each) => each.name === name);
+    const { next } = readPage({ pagination, pages: windowPages }, example?.value);
+    return next !== null && BigInt(next) < BigInt(before);
+  });
+  return found ?? "empty";
 }
 
 function single(value: string | readonly string[] | undefined): string | undefined {

@@ -1,4 +1,5 @@
-import { isObject, splitPointer } from "@confluir/core/internal";
+import { turnParameter, type WindowPagination } from "@confluir/core";
+import { isObject, splitPointer, valueAt } from "@confluir/core/internal";
 import { type MockResponse, type Query, toText } from "../message.ts";
 import { createResolver, type JsonObject, type Resolve } from "../spec/document.ts";
 import type { Spec } from "../spec/load-spec.ts";
@@ -154,17 +155,26 @@ export function forbiddenNullPaths(resolve: Resolve, schema: unknown, body: unkn
 /**
  * A copy of a page whose next cursor is the one that it was asked with, and which says that there is more: the walk would
  * never end. The first page is asked without a cursor and stays as it is, so a list that fits in one page still ends; so
- * does a list with numbered pages, whose numbers the client counts itself.
+ * does a list with numbered pages, whose numbers the client counts itself. In windows by id the cursor is that of an item: the page has
+ * one item, with the id that it was asked to be before.
  *
  * @param operation the operation as it stands in the spec.
  */
 export function withRepeatedCursor(operation: JsonObject, query: Query, body: unknown): unknown {
   const paging = operation["x-pagination"];
-  if (!isObject(paging) || typeof paging.cursor !== "string") return body;
-  const asked = [query[paging.cursor]].flat().at(-1);
+  if (!isObject(paging)) return body;
+  const asked = [query[String(paging.cursor ?? paging.before)]].flat().at(-1);
   if (asked === undefined) return body;
+  if (paging.style === "window") return withRepeatedId(paging as object as WindowPagination, asked, body);
   const repeated = withPointer(body, paging.nextCursor, asked);
   return withPointer(repeated, paging.hasMore, true);
+}
+
+function withRepeatedId({ items, itemId }: WindowPagination, asked: string, body: unknown): unknown {
+  const [item] = [valueAt(body, items)].flat();
+  const isNumber = typeof valueAt(item, itemId) === "number";
+  const repeated = withPointer(item, itemId, isNumber ? Number(asked) : asked);
+  return item === undefined ? body : withPointer(body, items, [repeated]);
 }
 
 function withPointer(body: unknown, pointer: unknown, value: unknown): unknown {
@@ -219,6 +229,8 @@ export function createPageShifter(seed: number): ShiftPages {
 /** Whether a request asks for a page of a list after its first one. */
 export function isLaterPage({ pagination }: SpecOperation, query: Query): boolean {
   if (pagination === null) return false;
-  if (pagination.style === "cursor") return query[pagination.cursor] !== undefined;
-  return Number([query[pagination.page]].flat().at(-1)) > pagination.firstPage;
+  const asked = query[turnParameter(pagination)];
+  return pagination.style === "page"
+    ? Number([asked].flat().at(-1)) > pagination.firstPage
+    : asked !== undefined;
 }

@@ -1,9 +1,10 @@
 import { createHmac } from "node:crypto";
-import { type PagedOperation, writePage } from "@confluir/core";
+import { type PagedOperation, type WindowPagination, writePage } from "@confluir/core";
+import { valueAt } from "@confluir/core/internal";
 
 /** A list of which a request gets one page. */
 export interface List<Item = unknown> {
-  /** All items that the request may see, in the order of the list. */
+  /** All items that the request may see, in the order of the list; in windows by id the newest first, whatever their order on a page. */
   readonly items: readonly Item[];
   /** Writes an item. */
   view(item: Item): unknown;
@@ -64,6 +65,10 @@ export function cutPage<Item>(
     const facts = { total: items.length, totalPages: Math.ceil(items.length / size) };
     return writePage(operation, items.slice(start, start + size).map(view), facts, body);
   }
+  if (pagination.style === "window") {
+    const page = windowOf(pagination, items, view, query[pagination.before]).slice(0, size);
+    return writePage(operation, pagination.order === "ascending" ? page.reverse() : page, {}, body);
+  }
   const cursor = query[pagination.cursor];
   const after = cursor === undefined ? undefined : readCursor(cursorKey, String(cursor));
   if (cursor !== undefined && after === undefined) throw new PageError(pagination.cursor);
@@ -72,6 +77,19 @@ export function cutPage<Item>(
   const last = start + size < items.length ? items[start + size - 1] : undefined;
   const next = last === undefined ? null : writeCursor(cursorKey, position(last));
   return writePage(operation, items.slice(start, start + size).map(view), { next }, body);
+}
+
+/** The items before an id, written: all of them without one. */
+function windowOf<Item>(
+  { before, itemId }: WindowPagination,
+  items: readonly Item[],
+  view: (item: Item) => unknown,
+  bound: unknown,
+): unknown[] {
+  const written = items.map(view);
+  if (bound === undefined) return written;
+  if (!/^\d+$/.test(String(bound))) throw new PageError(before);
+  return written.filter((item) => BigInt(valueAt(item, itemId) as string) < BigInt(String(bound)));
 }
 
 /** Items up to a position, which itself need not be there any more. */

@@ -120,7 +120,7 @@ describe("drifting", () => {
 describe("cursor-loop", () => {
   it("meets the lists with cursors, all of them and nothing else", () => {
     for (const [provider, { operationId, pagination }] of everyOperation()) {
-      const expected = pagination?.style === "cursor" ? ["repeated-cursor"] : [];
+      const expected = pagination && pagination.style !== "page" ? ["repeated-cursor"] : [];
       expect
         .soft(meetings("cursor-loop", provider, operationId), `${provider} ${operationId}`)
         .toEqual(expected);

@@ -130,13 +130,13 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: "cursor-loop",
-    what: "From its second page on, a list with cursors gives the cursor it was asked with as the next one, and so never ends; lists with numbered pages work.",
+    what: "From its second page on, a list with cursors or windows gives the cursor it was asked with as the next one, and so never ends; lists with numbered pages work.",
     settings: (providers) => ({
       ...healthy,
       faults: providers.flatMap((each) =>
         faultsOf(
           each,
-          idsOf(each, ({ pagination }) => pagination?.style === "cursor"),
+          idsOf(each, ({ pagination }) => pagination !== null && pagination.style !== "page"),
           [{ kind: "repeated-cursor" }],
         ),
       ),

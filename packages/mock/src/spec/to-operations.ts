@@ -138,7 +138,7 @@ function toExamples(resolve: Resolve, node: JsonObject): SpecExample[] {
 
 // The generator refuses a spec whose `x-pagination` lacks something.
 function toPagination(node: unknown): Pagination | null {
-  return isObject(node) && (node.style === "cursor" || node.style === "page")
+  return isObject(node) && ["cursor", "page", "window"].includes(String(node.style))
     ? (node as object as Pagination)
     : null;
 }
