@@ -168,6 +168,21 @@ describe("generate", () => {
     expect(text.match(/totalPages: "\/pages"/g)).toHaveLength(1);
     expect(text.match(/pagination: pagination1,/g)).toHaveLength(2);
     expect(text.match(/pages: numberedPages,/g)).toHaveLength(2);
+    expect(text).not.toMatch(/uncountedPages|windowPages/);
+    const { "operations.ts": uncounted } = await generate(
+      await write("lists.yaml", spec.replaceAll("totalPages: /pages, ", "")),
+    );
+    expect(uncounted).toContain("import { uncountedPages, type OperationTable");
+    expect(uncounted).not.toContain("numberedPages");
+  });
+
+  it("names the reader of windows by id", async () => {
+    const pagination = "{ style: window, before: before, items: /items, itemId: /id, order: descending }";
+    const spec = things.replace(/x-pagination: \{.*\}/, `x-pagination: ${pagination}`);
+    const { "operations.ts": text } = await generate(await write("things.yaml", spec));
+    expect(text).toMatch(/^import \{ .*windowPages, type OperationTable/m);
+    expect(text).toContain("pages: windowPages,");
+    expect(text).toContain('order: "descending",');
   });
 
   it("puts the spec's words, the evidence and the source on the operation, whatever they hold", async () => {

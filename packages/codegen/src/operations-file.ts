@@ -114,7 +114,7 @@ function runtimeHalf(document: JsonObject, entry: SpecOperation): RuntimeHalf & 
     method,
     path,
     pagination: operation["x-pagination"],
-    pages: asObject(operation["x-pagination"]).style === "page" ? "numberedPages" : undefined,
+    pages: pageReader(asObject(operation["x-pagination"])),
     safe: operation["x-safe"] === true ? true : undefined,
     query,
     writeQuery: query && "styledQuery",
@@ -124,6 +124,12 @@ function runtimeHalf(document: JsonObject, entry: SpecOperation): RuntimeHalf & 
     empty:
       method === "HEAD" || contents.some((content) => Object.keys(content).length === 0) ? true : undefined,
   };
+}
+
+/** The export of core that reads the pages of a list; `undefined` for one by cursors, which every client can. */
+function pageReader({ style, totalPages }: JsonObject): string | undefined {
+  if (style === "page") return totalPages === undefined ? "uncountedPages" : "numberedPages";
+  return style === "window" ? "windowPages" : undefined;
 }
 
 const evidenceNotes: Readonly<Record<string, string>> = {

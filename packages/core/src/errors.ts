@@ -341,7 +341,7 @@ const paginationReasons: Readonly<Record<PaginationReason, string>> = {
   repeated_cursor: "a cursor came a second time",
   repeated_page: "nothing on it is new",
   missing_cursor: "there is more, and no cursor for it",
-  bad_cursor: "the next cursor, or the id it is made of, cannot be used",
+  bad_cursor: "the next cursor, or an id, cannot be used",
   empty_pages: "it is empty, and yet there is more",
   bad_total: "the number of pages is missing or wrong",
   no_items: "no list of items where the spec says it is",

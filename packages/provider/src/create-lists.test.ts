@@ -1,4 +1,4 @@
-import { numberedPages, type OperationTable, PaginationError } from "@confluir/core";
+import { numberedPages, type OperationTable, PaginationError, windowPages } from "@confluir/core";
 import { describe, expect, it } from "vitest";
 import { createLists } from "./create-lists.ts";
 import type { ProviderTypesOf } from "./provider-types.ts";
@@ -115,6 +115,39 @@ describe("createLists", () => {
     ]);
     expect([first?.next, second?.next]).toEqual(["1", "2"]);
     await expect(lists.listContacts?.({ ...request, cursor: "x" })).rejects.toThrow(RangeError);
+  });
+
+  it("asks for what is before an id where the messages come in windows, and keeps all of its digits", async () => {
+    const windows = {
+      ...operations,
+      listLines: {
+        ...operations.listLines,
+        pages: windowPages,
+        pagination: { style: "window", before: "before", items: "/data", itemId: "/id", order: "ascending" },
+      },
+    } as const satisfies OperationTable;
+    const pages = [{ data: [{ id: "90071992547409939" }, { id: "90071992547409940" }] }, { data: [] }];
+    const fake = fakeClient<object>({ listLines: () => pages.shift() });
+    const { listMessages } = createLists<Acme, keyof typeof operations>(fake.client, {
+      ...{ provider: "acme", providerName: "Acme", operations: windows, maxLimit: 50 },
+      conversations: { list: "listTickets", mapping },
+      messages: { list: "listLines", mapping },
+    });
+    const asked = { ...request, conversationNativeId: "7" };
+    const first = await listMessages?.(asked);
+    expect(first).toMatchObject({ items: [{}, {}], next: "90071992547409939" });
+    expect(first).not.toHaveProperty("previous");
+    const second = await listMessages?.({ ...asked, cursor: first?.next ?? null });
+    expect(second).toEqual({ items: [], next: null });
+    expect(fake.calls.map(({ init }) => init)).toEqual([
+      { path: { ticketId: "7" }, query: {} },
+      { path: { ticketId: "7" }, query: { before: "90071992547409939" } },
+    ]);
+    pages.push({ data: [{ id: "9" }] });
+    await expect(listMessages?.({ ...asked, cursor: "9" })).rejects.toMatchObject({
+      reason: "repeated_page",
+    });
+    await expect(listMessages?.({ ...asked, cursor: "x" })).rejects.toThrow(RangeError);
   });
 
   it("rejects where a page makes no sense", async () => {

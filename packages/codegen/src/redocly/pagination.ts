@@ -3,12 +3,18 @@ import { type Operation, operationsOf } from "./operations.ts";
 import { type Place, pointed } from "./place.ts";
 import type { Problem, Rule } from "./rule.ts";
 
-/** `x-pagination` is true: its parameters exist, its pointers find what they name, and ids do not repeat. */
+/** `x-pagination` is true: its parameters exist, its pointers find what they name, ids do not repeat, and a POST says that it only reads. */
 export const paginationRule: Rule = function* (spec) {
   for (const operation of operationsOf(spec)) {
     const pagination = operation.place.at("x-pagination");
     if (pagination.value === undefined) continue;
     yield* unknownParameters(operation, pagination);
+    if (operation.method === "post" && operation.place.child("x-safe").value !== true) {
+      yield {
+        path: pagination.path,
+        message: `${operation.name} turns pages, so it only reads: add \`x-safe: true\`, or remove \`x-pagination\`.`,
+      };
+    }
     for (const list of listsOf(operation)) {
       yield* untrueItems(list, pagination);
       yield* untrueIds(list, pagination);
@@ -20,7 +26,7 @@ function* unknownParameters(operation: Operation, pagination: Place): Generator<
   const names = operation.parameters
     .filter((parameter) => parameter.child("in").value === "query")
     .map((parameter) => parameter.child("name").value);
-  for (const key of ["cursor", "page", "limit"]) {
+  for (const key of ["cursor", "page", "before", "limit"]) {
     const { text: name, path } = pagination.child(key);
     if (name === undefined || names.includes(name)) continue;
     yield {

@@ -22,6 +22,7 @@ const page = `${tickets}/get/${ok}`;
 const whole = `${tickets}/post/${ok}`;
 const numbered = `${people}/get/${ok}`;
 const event = "/webhooks/ticketOpened/post";
+const window = { style: "window", before: "page", items: "/data", itemId: "/id", order: "ascending" };
 const open = { id: "t1", title: "A", status: "open" };
 
 const broken: readonly (readonly [rule: string, name: string, edits: Edits, message: string])[] = [
@@ -273,6 +274,60 @@ const broken: readonly (readonly [rule: string, name: string, edits: Edits, mess
     "a total that is not what the pages hold",
     { [`${numbered}/examples/last/value/total`]: 7 },
     "`first` and `last` hold the whole list, `empty` nothing: set /total to 2.",
+  ],
+  [
+    "confluir/pagination",
+    "pages of a POST that may do more than read",
+    {
+      [`${tickets}/post/x-safe`]: undefined,
+      [`${tickets}/post/parameters`]: [{ name: "page", in: "query", schema: { type: "integer" } }],
+      [`${tickets}/post/x-pagination`]: {
+        style: "page",
+        page: "page",
+        firstPage: 1,
+        items: "",
+        itemId: "/id",
+      },
+    },
+    "POST /{workspace}/tickets turns pages, so it only reads: add `x-safe: true`, or remove `x-pagination`.",
+  ],
+  [
+    "confluir/vocabulary",
+    "a window without an order",
+    { [`${people}/get/x-pagination`]: { ...window, order: undefined } },
+    "`x-pagination` has a wrong value: x-pagination must have required property 'order', x-pagination must match \"then\" schema.",
+  ],
+  [
+    "confluir/pagination",
+    "a window with a parameter that the operation does not have",
+    { [`${people}/get/x-pagination`]: { ...window, before: "until" } },
+    "GET /{workspace}/people has no query parameter `until`: add it, or correct `before`.",
+  ],
+  [
+    "confluir/paging-ends",
+    "a window of newer items",
+    { [`${people}/get/x-pagination`]: window },
+    "`last` is before 1, the smallest id of `first`: give its items smaller ids.",
+  ],
+  [
+    "confluir/paging-ends",
+    "a window in another order",
+    {
+      [`${people}/get/x-pagination`]: window,
+      [`${numbered}/examples/last/value/data`]: [{ id: 7 }],
+      [`${numbered}/examples/first/value/data`]: [{ id: 9 }, { id: 8 }],
+    },
+    "`first` has its ids in another order than ascending: sort its items.",
+  ],
+  [
+    "confluir/paging-ends",
+    "a window whose ids are no numbers",
+    {
+      [`${people}/get/x-pagination`]: window,
+      [`${numbered}/examples/first/value/data`]: [{ id: 9 }, { id: "10" }],
+      [`${numbered}/examples/nulls/value/data`]: [{ id: "x1" }],
+    },
+    "`nulls` has an item without a whole number at /id, its `itemId`: correct it.",
   ],
   [
     "confluir/nulls-example",

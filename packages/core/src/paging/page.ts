@@ -5,7 +5,6 @@ import type {
   PagedOperation,
   PagePagination,
   PageReader,
-  Pagination,
   WindowPagination,
 } from "../operation.ts";
 
@@ -31,10 +30,16 @@ export function readPage<Item = unknown>(
   return { items, ...pages.read(pagination, body, items, query, seen) };
 }
 
-/** The query parameter that asks for another page than the first. */
-export function turnParameter(pagination: Pagination): string {
-  const { style } = pagination;
-  return style === "cursor" ? pagination.cursor : style === "page" ? pagination.page : pagination.before;
+/** The query parameter of a list that asks for another page than the first: its cursor, number, or id. */
+export function turnParameter({ cursor, page = cursor, before = page }: TurnParameters): string {
+  return before as string;
+}
+
+/** An `x-pagination` has one of these. */
+interface TurnParameters {
+  readonly cursor?: string;
+  readonly page?: string;
+  readonly before?: string;
 }
 
 /** Reads the pages of lists with cursors. */
@@ -100,9 +105,9 @@ export const uncountedPages: PageReader = {
       // What has no id is not known to be a repeat.
       seen?.add(isIdentity(id) ? id : {});
     }
-    // By itself only a first page is known to have none before it: how many a page has is the provider's choice.
+    // By itself only a first page is known to have none before it: the size of a page is the provider's choice.
     const read = seen?.size ?? (isFirst ? items.length : 0);
-    if (items.length === 0 || read >= Number(known.total)) return { ...known, next: null };
+    if (items.length === 0 || read === total) return { ...known, next: null };
     return {
       ...known,
       next: number + 1,

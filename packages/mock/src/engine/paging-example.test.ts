@@ -94,6 +94,34 @@ describe("choosePage by number", () => {
   });
 });
 
+describe("choosePage by windows", () => {
+  const byWindow = {
+    style: "window",
+    before: "before",
+    items: "",
+    itemId: "/id",
+    order: "ascending",
+  } as const;
+  const pages = [
+    { name: "first", value: [{ id: 70 }, { id: "80" }] },
+    { name: "last", value: [{ id: 5 }, { id: 60 }] },
+    { name: "empty", value: [] },
+  ];
+
+  it.each([
+    [undefined, "first"],
+    ["x", "first"],
+    ["71", "first"],
+    ["70", "last"],
+    ["6", "last"],
+    ["5", "empty"],
+    ["0", "empty"],
+  ])("answers to before=%s with %s", (before, expected) => {
+    const query = before === undefined ? {} : { before };
+    expect(choosePage(operation(byWindow, pages), query)).toEqual({ example: expected });
+  });
+});
+
 describe("choosePage otherwise", () => {
   it("chooses nothing for a list that is not paged, or lacks the example", () => {
     expect(choosePage(operation(null), { after: "x" })).toEqual({});

@@ -1,11 +1,11 @@
 import { isObject } from "@confluir/core/internal";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { MockResponse } from "../message.ts";
+import type { MockResponse, Query } from "../message.ts";
 
 import { responseFor } from "../spec/spec-operation.ts";
 import { type GoodAnswer, goodAnswers } from "./__fixtures__/good-answers.ts";
 import { changedPaths, pathsOf, toPointer, valueAt, withoutValue } from "./__fixtures__/json-paths.ts";
-import { addedFieldName, applyFault, withValue } from "./apply-fault.ts";
+import { addedFieldName, applyFault, withRepeatedCursor, withValue } from "./apply-fault.ts";
 import { breaksContract, type Fault, type FaultKind, faultKinds } from "./fault.ts";
 
 let all: readonly GoodAnswer[];
@@ -223,6 +223,19 @@ describe("repeated-cursor", () => {
   it.each(lists)("has nothing to repeat on the first page of %s", (list) => {
     const good = find(`${list} 200 first`);
     expect(answered({ kind: "repeated-cursor" }, good)).toBe(good.answer);
+  });
+
+  it("goes no further back in windows by id", () => {
+    const operation = {
+      "x-pagination": { style: "window", before: "before", items: "/rows", itemId: "/id" },
+    };
+    const repeated = (query: Query, rows: readonly object[]) =>
+      withRepeatedCursor(operation, query, { note: "kept", rows });
+    const rows = [{ id: 8, text: "a" }, { id: 9 }];
+    expect(repeated({ before: "12" }, rows)).toEqual({ note: "kept", rows: [{ id: 12, text: "a" }] });
+    expect(repeated({ before: "12" }, [{ id: "8" }])).toEqual({ note: "kept", rows: [{ id: "12" }] });
+    expect(repeated({ before: "12" }, [])).toEqual({ note: "kept", rows: [] });
+    expect(repeated({}, rows)).toEqual({ note: "kept", rows });
   });
 
   it("leaves numbered pages and other answers alone", () => {

@@ -34,7 +34,7 @@ export const faultKinds = {
     carriesOut: true,
   },
   "repeated-cursor": {
-    what: "gives the cursor that was asked with as the next one, so that a list never ends",
+    what: "gives the cursor or id that was asked with as the next one, so that a list never ends",
     breaksContract: false,
     carriesOut: true,
   },

@@ -73,4 +73,18 @@ describe("isLaterPage", () => {
     const operation = spec.operations.find((each) => each.operationId === operationId);
     expect(operation && isLaterPage(operation, query)).toBe(expected);
   });
+
+  it("takes any window before an id for a later page", async () => {
+    const [operation] = (await loadSpec("1to1")).operations;
+    const pagination = {
+      style: "window",
+      before: "before",
+      items: "",
+      itemId: "/id",
+      order: "ascending",
+    } as const;
+    const isLater = (query: object) =>
+      operation && isLaterPage({ ...operation, pagination }, query as Record<string, string>);
+    expect([isLater({}), isLater({ before: "5" })]).toEqual([false, true]);
+  });
 });

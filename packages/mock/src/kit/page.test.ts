@@ -1,4 +1,4 @@
-import { numberedPages, type PagedOperation, readPage } from "@confluir/core";
+import { numberedPages, type PagedOperation, readPage, uncountedPages, windowPages } from "@confluir/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cutPage, list, PageError } from "./page.ts";
@@ -114,4 +114,47 @@ describe("cutPage", () => {
       ...{ found: { name: "all", items, next: null }, more: false },
     });
   });
+
+  it("writes numbered pages without a count, and an empty one after the last", () => {
+    const uncounted: PagedOperation = {
+      pages: uncountedPages,
+      pagination: { style: "page", page: "page", firstPage: 0, items: "/data/rows", itemId: "/id" },
+    };
+    const cut = (page: number) => cutPage(uncounted, list(toItems([1, 2, 3, 4, 5]), view), request({ page }));
+    expect([0, 1, 2].map(cut)).toEqual([
+      { data: { rows: toItems([1, 2, 3, 4]) } },
+      { data: { rows: toItems([5]) } },
+      { data: { rows: [] } },
+    ]);
+  });
+
+  it.each(["ascending", "descending"] as const)(
+    "writes windows by id that core reads to the end, %s within each",
+    (order) => {
+      const windows: PagedOperation = {
+        pages: windowPages,
+        pagination: { style: "window", before: "before", items: "/lines", itemId: "/id", order },
+      };
+      const arbitraryIds = fc.uniqueArray(fc.nat(500), { maxLength: 30 });
+      fc.assert(
+        fc.property(arbitraryIds, fc.integer({ min: 1, max: 7 }), (ids, pageSize) => {
+          const newestFirst = toItems(ids.toSorted((a, b) => b - a));
+          const seen: number[] = [];
+          let before: unknown;
+          for (let next: unknown = ""; next !== null; before = next) {
+            const query = before === undefined ? {} : { before };
+            const body = cutPage(windows, list(newestFirst, view, { pageSize }), request(query));
+            const read = readPage<Item>(windows, body, query);
+            expect(read.broken).toBeUndefined();
+            const found = read.items.map(({ id }) => id);
+            expect(found).toEqual(found.toSorted((a, b) => (order === "ascending" ? a - b : b - a)));
+            seen.push(...found.toSorted((a, b) => b - a));
+            next = read.next;
+          }
+          expect(seen).toEqual(newestFirst.map(({ id }) => id));
+        }),
+      );
+      expect(() => cutPage(windows, list([], view), request({ before: "x" }))).toThrow(PageError);
+    },
+  );
 });
