@@ -31,26 +31,26 @@ describe("every function with options", () => {
 
   it.each([Number.NaN, -1, 65_536, 1.5, "4010", null])("port %s is refused", async (port) => {
     await expect(startMock(document, { port: port as never })).rejects.toThrow("`port` must be a port");
-    const ports = { jurichat: port as never };
-    await expect(startMocks({ providers, ports })).rejects.toThrow("`ports.jurichat` must be a port");
-    await expect(startSandbox({ providers, ports })).rejects.toThrow("`ports.jurichat` must be a port");
+    const ports = { globex: port as never };
+    await expect(startMocks({ providers, ports })).rejects.toThrow("`ports.globex` must be a port");
+    await expect(startSandbox({ providers, ports })).rejects.toThrow("`ports.globex` must be a port");
   });
 
   it("refuses what is no provider, or under another name than its own", async () => {
     for (const start of [startMocks, startSandbox]) {
       await expect(start({} as never)).rejects.toThrow("takes `providers`: an object of providers");
-      await expect(start({ providers: { acme: "acme" as never } })).rejects.toThrow(
-        "`providers.acme` must be a provider made by `defineSandbox`.",
+      await expect(start({ providers: { initech: "initech" as never } })).rejects.toThrow(
+        "`providers.initech` must be a provider made by `defineSandbox`.",
       );
-      await expect(start({ providers: { acme: providers.jurichat } })).rejects.toThrow(
-        "`providers.acme` is the provider jurichat: put it under its own id.",
+      await expect(start({ providers: { initech: providers.globex } })).rejects.toThrow(
+        "`providers.initech` is the provider globex: put it under its own id.",
       );
     }
   });
 
   it("names what there is instead of a provider that there is not", async () => {
-    await expect(startSandbox({ providers, ports: { jurchat: 1 } as never })).rejects.toThrow(
-      "did you mean `jurichat`?",
+    await expect(startSandbox({ providers, ports: { globx: 1 } as never })).rejects.toThrow(
+      "did you mean `globex`?",
     );
   });
 

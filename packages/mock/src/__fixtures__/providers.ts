@@ -1,12 +1,11 @@
 import { fileURLToPath } from "node:url";
-import { oneToOneSandbox } from "../../../1to1/src/sandbox.ts";
-import { juriChatSandbox } from "../../../jurichat/src/sandbox.ts";
 import type { Mocks as MocksOf, Sandbox as SandboxOf, SandboxOptions as SandboxOptionsOf } from "../index.ts";
 import { readSpec, type Spec } from "../spec/load-spec.ts";
+import { acmeSandbox } from "./acme.ts";
+import { globexSandbox } from "./globex.ts";
 
-export { juriChatSandbox, oneToOneSandbox };
-
-export const providers = { "1to1": oneToOneSandbox, jurichat: juriChatSandbox } as const;
+/** The two invented providers, by their id. */
+export const providers = { acme: acmeSandbox, globex: globexSandbox } as const;
 
 export type SpecName = keyof typeof providers;
 

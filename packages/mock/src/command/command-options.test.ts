@@ -8,17 +8,17 @@ describe("parseCommandLine", () => {
   it("runs 1000 healthy conversations on fixed ports by default", () => {
     expect(parseCommandLine([], providers)).toEqual({
       kind: "run",
-      ports: { "1to1": 4010, jurichat: 4011 },
+      ports: { acme: 4010, globex: 4011 },
       data: { size: 1_000, seed: 1, scenario: "healthy" },
       watch: false,
     });
   });
 
   it("takes every option", () => {
-    const argv = "--size 0 --seed=-5 --scenario slow --watch --port-1to1 0 --port-jurichat 65535".split(" ");
+    const argv = "--size 0 --seed=-5 --scenario slow --watch --port-acme 0 --port-globex 65535".split(" ");
     expect(parseCommandLine(argv, providers)).toEqual({
       kind: "run",
-      ports: { "1to1": 0, jurichat: 65_535 },
+      ports: { acme: 0, globex: 65_535 },
       data: { size: 0, seed: -5, scenario: "slow" },
       watch: true,
     });

@@ -20,7 +20,7 @@ afterAll(() => rm(folder, { recursive: true }));
 // Real servers load all of Prism, which takes long on a machine that has other things to do.
 vi.setConfig({ testTimeout: 30_000 });
 
-const baseUrl = (text: string) => /ONE_TO_ONE_BASE_URL=(\S+) /.exec(text)?.[1] ?? "";
+const baseUrl = (text: string) => /ACME_BASE_URL=(\S+) /.exec(text)?.[1] ?? "";
 const withoutTimes = (lines: readonly string[]) => lines.map((line) => line.replace(/\d+ ms/, "N ms"));
 
 describe("confluir mock", () => {
@@ -36,15 +36,15 @@ describe("confluir mock", () => {
     ]);
     const text = await run.next();
     const url = baseUrl(text);
-    const juriChat = /JURICHAT_BASE_URL=(\S+) /.exec(text)?.[1] ?? "";
+    const globex = /GLOBEX_BASE_URL=(\S+) /.exec(text)?.[1] ?? "";
     expect(text).toBe(
       [
-        `1TO1 AI   ${url}`,
-        `JuriChat  ${juriChat}`,
+        `Acme    ${url}`,
+        `Globex  ${globex}`,
         "",
         "Paste into another terminal:",
-        `export ONE_TO_ONE_BASE_URL=${url} ONE_TO_ONE_API_KEY=sk_1to1_local ONE_TO_ONE_SLUG=acme`,
-        `export JURICHAT_BASE_URL=${juriChat} JURICHAT_API_KEY=local JURICHAT_INBOX_ID=cjinbx0001aaaa`,
+        `export ACME_BASE_URL=${url} ACME_API_KEY=local`,
+        `export GLOBEX_BASE_URL=${globex} GLOBEX_API_KEY=local`,
         "",
         `Control   ${new URL("/", url)}`,
         "Scenario  one-provider-down",
@@ -53,17 +53,17 @@ describe("confluir mock", () => {
         "Ctrl-C stops.",
       ].join("\n"),
     );
-    const headers = { authorization: "Bearer sk_1to1_local", "x-jurichat-api-key": "local" };
-    const listed = await fetch(`${url}/acme/conversations?limit=5`, { headers });
-    expect(await listed.json()).toMatchObject({ items: { length: 5 }, has_more: true });
-    await fetch(`${url}/acme/secret-path?phone=34750111222`, { headers });
-    await fetch(`${juriChat}/tag?inboxId=cjinbx0001aaaa`, { headers });
-    expect(await (await fetch(new URL("/", url))).json()).toMatchObject({ name: "1TO1 AI" });
+    const headers = { authorization: "Bearer local", "x-globex-key": "local" };
+    const listed = await fetch(`${url}/conversations?limit=5`, { headers });
+    expect(await listed.json()).toMatchObject({ items: { length: 5 }, hasMore: true });
+    await fetch(`${url}/secret-path?phone=34750111222`, { headers });
+    await fetch(`${globex}/tags?box=inbox`, { headers });
+    expect(await (await fetch(new URL("/", url))).json()).toMatchObject({ name: "Acme" });
     expect(await run.stop()).toBe(0);
     expect(withoutTimes(run.out.slice(1))).toEqual([
-      "1to1 GET /{slug}/conversations listConversations 200 N ms",
-      "1to1 GET (undeclared) 404 N ms  breaks the spec: route",
-      "jurichat GET /tag listTags 503 N ms  fault: status",
+      "acme GET /conversations listConversations 200 N ms",
+      "acme GET (undeclared) 404 N ms  breaks the spec: route",
+      "globex GET /tags listTags 503 N ms  fault: status",
     ]);
     await expect(fetch(url)).rejects.toThrow("fetch failed");
   });
@@ -73,12 +73,10 @@ describe("confluir mock", () => {
     const text = await run.next();
     expect(text).toContain("\n\nThe examples of the specs answer.\n\nCtrl-C stops.");
     expect(text).not.toMatch(/Scenario|Data/);
-    const headers = { authorization: "Bearer sk_1to1_local" };
-    expect((await fetch(`${baseUrl(text)}/any-slug/conversations`, { headers })).status).toBe(200);
+    const headers = { authorization: "Bearer local" };
+    expect((await fetch(`${baseUrl(text)}/conversations`, { headers })).status).toBe(200);
     expect(await run.stop()).toBe(0);
-    expect(withoutTimes(run.out.slice(1))).toEqual([
-      "1to1 GET /{slug}/conversations listConversations 200 N ms",
-    ]);
+    expect(withoutTimes(run.out.slice(1))).toEqual(["acme GET /conversations listConversations 200 N ms"]);
   });
 
   it("starts the sandbox now, with its options, and keeps no record", async () => {
@@ -92,7 +90,7 @@ describe("confluir mock", () => {
     await run.next();
     await run.stop();
     expect(asked).toMatchObject([
-      { size: 0, seed: -5, scenario: "slow", record: false, ports: { "1to1": 0, jurichat: 0 } },
+      { size: 0, seed: -5, scenario: "slow", record: false, ports: { acme: 0, globex: 0 } },
     ]);
     const start = Number(asked[0]?.start);
     expect(start).toBeGreaterThanOrEqual(before);
@@ -109,7 +107,7 @@ describe("confluir mock", () => {
     await run.next();
     await run.stop();
     expect(asked).toEqual([
-      { providers, ports: { "1to1": 0, jurichat: 0 }, record: false, onExchange: expect.any(Function) },
+      { providers, ports: { acme: 0, globex: 0 }, record: false, onExchange: expect.any(Function) },
     ]);
   });
 
@@ -117,11 +115,11 @@ describe("confluir mock", () => {
     "names the port that is taken and the flag that changes it, with %j",
     async (more) => {
       await using blocker = await startMock(libraryPath);
-      const run = runCommand(["--port-1to1=0", `--port-jurichat=${blocker.port}`, ...more]);
+      const run = runCommand(["--port-acme=0", `--port-globex=${blocker.port}`, ...more]);
       expect(await run.ended).toBe(1);
       expect([run.out, run.err]).toEqual([
         [],
-        [`Port ${blocker.port} is taken; choose another for JuriChat with --port-jurichat.`],
+        [`Port ${blocker.port} is taken; choose another for Globex with --port-globex.`],
       ]);
     },
   );
@@ -135,13 +133,13 @@ describe("confluir mock", () => {
     [["-x"], "Unknown option '-x'."],
     [["now"], "Unexpected argument 'now'."],
     [["--watch=yes"], "Option '--watch' does not take an argument."],
-    [["--port-1to1=x"], '--port-1to1 takes a port from 0 to 65535, not "x".'],
-    [["--port-1to1=65536"], '--port-1to1 takes a port from 0 to 65535, not "65536".'],
-    [["--port-jurichat=-1"], '--port-jurichat takes a port from 0 to 65535, not "-1".'],
-    [["--port-jurichat"], "--port-jurichat needs a value."],
+    [["--port-acme=x"], '--port-acme takes a port from 0 to 65535, not "x".'],
+    [["--port-acme=65536"], '--port-acme takes a port from 0 to 65535, not "65536".'],
+    [["--port-globex=-1"], '--port-globex takes a port from 0 to 65535, not "-1".'],
+    [["--port-globex"], "--port-globex needs a value."],
     [
-      ["--port-1to1=4011"],
-      "--port-1to1 and --port-jurichat are both 4011, and each server needs a port of its own.",
+      ["--port-acme=4011"],
+      "--port-acme and --port-globex are both 4011, and each server needs a port of its own.",
     ],
     [["--size"], "--size needs a value."],
     [["--size", "--watch"], "--size needs a value."],
@@ -204,7 +202,7 @@ describe("confluir mock", () => {
     expect(await run.ended).toBe(0);
     const [help = ""] = run.out;
     expect(help).toMatch(/^Usage: confluir mock \[options\]\n/);
-    expect(help).toContain("--port-jurichat <port>  port of JuriChat (default 4011; 0: any free one)");
+    expect(help).toContain("--port-globex <port>  port of Globex (default 4011; 0: any free one)");
     for (const flag of ["size", "seed", "scenario", "examples", "watch", "help", "version"]) {
       expect(help).toContain(`--${flag}`);
     }

@@ -57,7 +57,7 @@ async function watch(argv: readonly string[] = [], more: ServerParts = {}) {
     ...more,
   });
   runs.push(run);
-  const [, url = ""] = /ONE_TO_ONE_BASE_URL=(\S+) /.exec(await run.next()) ?? [];
+  const [, url = ""] = /ACME_BASE_URL=(\S+) /.exec(await run.next()) ?? [];
   // A connection that is kept open would end with the servers behind it.
   const headers = { connection: "close" };
   const get = async (path: string) => (await fetch(`${url}${path}`, { headers })).json();
@@ -77,7 +77,7 @@ describe("--watch", () => {
     expect(await get("/two")).toBe("/two");
     expect(starts).toHaveLength(2);
     expect(starts[1]).toMatchObject({ size: 5, seed: 3, scenario: "slow", record: false });
-    expect(starts[1]?.ports?.["1to1"]).not.toBe(0);
+    expect(starts[1]?.ports?.acme).not.toBe(0);
   });
 
   it("says nothing of data where there is none", async () => {
@@ -187,7 +187,7 @@ describe("--watch", () => {
     let count = 0;
     const startSandbox: NonNullable<ServerParts["startSandbox"]> = async (options) => {
       count += 1;
-      if (count > 1) throw new PortError(options.ports?.jurichat ?? 0, "EADDRINUSE");
+      if (count > 1) throw new PortError(options.ports?.globex ?? 0, "EADDRINUSE");
       return startTiny(options, () => file);
     };
     const { run } = await watch([], { startSandbox });

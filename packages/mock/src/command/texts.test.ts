@@ -3,7 +3,7 @@ import type { Exchange } from "../message.ts";
 import { exchangeText } from "./texts.ts";
 
 const exchange: Exchange = {
-  spec: "1to1",
+  spec: "acme",
   method: "GET",
   path: "/api/v1/public/acme/contacts/secret-contact",
   pathTemplate: "/{slug}/contacts/{uuid}",
@@ -18,25 +18,25 @@ const exchange: Exchange = {
   aroundPrism: false,
   violations: [],
 };
-const violation = { spec: "1to1", method: "GET", path: "/secret", operationId: null, location: null };
+const violation = { spec: "acme", method: "GET", path: "/secret", operationId: null, location: null };
 
 describe("exchangeText", () => {
   it.each<[string, Partial<Exchange>, string]>([
-    ["an answer", {}, "1to1 GET /{slug}/contacts/{uuid} getContact 200 3 ms"],
+    ["an answer", {}, "acme GET /{slug}/contacts/{uuid} getContact 200 3 ms"],
     [
       "no response",
       { status: null, fault: "hang", aroundPrism: true },
-      "1to1 GET /{slug}/contacts/{uuid} getContact no response 3 ms  fault: hang, past Prism",
+      "acme GET /{slug}/contacts/{uuid} getContact no response 3 ms  fault: hang, past Prism",
     ],
     [
       "a fault that breaks the spec",
       { fault: "html", aroundPrism: true },
-      "1to1 GET /{slug}/contacts/{uuid} getContact 200 3 ms  fault: html, past Prism",
+      "acme GET /{slug}/contacts/{uuid} getContact 200 3 ms  fault: html, past Prism",
     ],
     [
       "a fault that Prism lets through",
       { fault: "repeated-cursor" },
-      "1to1 GET /{slug}/contacts/{uuid} getContact 200 3 ms  fault: repeated-cursor",
+      "acme GET /{slug}/contacts/{uuid} getContact 200 3 ms  fault: repeated-cursor",
     ],
     [
       "kinds of violations, each once",
@@ -47,12 +47,12 @@ describe("exchangeText", () => {
           { ...violation, kind: "response", message: "secret-c" },
         ],
       },
-      "1to1 GET /{slug}/contacts/{uuid} getContact 200 3 ms  breaks the spec: request, response",
+      "acme GET /{slug}/contacts/{uuid} getContact 200 3 ms  breaks the spec: request, response",
     ],
     [
       "an undeclared path",
       { pathTemplate: null, operationId: null, status: 404 },
-      "1to1 GET (undeclared) 404 3 ms",
+      "acme GET (undeclared) 404 3 ms",
     ],
   ])("names %s, and nothing that was sent", (_, change, line) => {
     expect(exchangeText({ ...exchange, ...change })).toBe(line);

@@ -36,7 +36,7 @@ function pointersOf(good: GoodAnswer, body: unknown, keyword: string): readonly 
 
 describe("examples", () => {
   it("fit their schemas before they are changed", () => {
-    expect(all.length).toBeGreaterThan(200);
+    expect(all.length).toBeGreaterThan(100);
     expect(all.filter((good) => good.errors(good.value).length > 0)).toEqual([]);
   });
 
@@ -50,7 +50,7 @@ describe("examples", () => {
 
 describe("what never gets whole", () => {
   it("is a closed connection, or one that stays silent", () => {
-    const good = find("1to1 getContact 200 success");
+    const good = find("acme getContact 200 success");
     expect(answered({ kind: "reset" }, good)).toEqual({ ...good.answer, cut: "reset" });
     expect(answered({ kind: "hang" }, good)).toEqual({ ...good.answer, cut: "hang" });
   });
@@ -63,7 +63,7 @@ describe("what never gets whole", () => {
   });
 
   it("leaves an answer without a body alone", () => {
-    const good = find("1to1 getContact 200 success");
+    const good = find("acme getContact 200 success");
     const answer: MockResponse = { status: 204, headers: {}, body: undefined, findings: [] };
     const empty = { ...good, answer };
     for (const kind of ["truncated-body", "wrong-type", "unknown-enum", "added-field"] as const)
@@ -96,8 +96,8 @@ describe("wrong-type", () => {
 
   it("is no text where text would be right", () => {
     const type = (name: string) => answered({ kind: "wrong-type" }, find(name)).headers["content-type"];
-    expect(type("jurichat getContact 200 success")).toBe("text/plain; charset=utf-8");
-    expect(type("jurichat updateConversation 200 success")).toBe("application/octet-stream");
+    expect(type("globex getContact 200 success")).toBe("text/plain; charset=utf-8");
+    expect(type("globex updateConversation 200 success")).toBe("application/octet-stream");
   });
 });
 
@@ -141,23 +141,22 @@ describe("unknown-enum", () => {
       expect.soft(pointersOf(good, altered, "enum"), good.name).toEqual([...places].sort());
       changedPlaces += places.length;
     }
-    expect(changedPlaces).toBeGreaterThan(20);
+    expect(changedPlaces).toBeGreaterThan(10);
   });
 
   it("looks like the values that are known", () => {
     const read = (name: string) => bodyOf(answered({ kind: "unknown-enum" }, find(name)));
-    expect(read("1to1 getConversation 200 success")).toMatchObject({
-      inbox_status: "new_since_the_spec",
-      response_status: "new_since_the_spec",
-      unread_count: 2,
+    expect(read("acme getConversation 200 success")).toMatchObject({
+      status: "new_since_the_spec",
+      unread: 2,
     });
-    expect(read("jurichat listConversations 200 first")).toMatchObject({
-      data: [{ status: "NEW_SINCE_THE_SPEC", isFixed: true }, {}, {}],
+    expect(read("globex listConversations 200 first")).toMatchObject({
+      data: [{ status: "NEW_SINCE_THE_SPEC", isPinned: true }, {}],
     });
   });
 
   it("leaves an answer without enums as it was", () => {
-    const good = find("1to1 getContact 200 success");
+    const good = find("acme getContact 200 success");
     expect(answered({ kind: "unknown-enum" }, good)).toBe(good.answer);
   });
 });
@@ -189,32 +188,32 @@ describe("null-where-forbidden", () => {
   });
 
   it("is in the same place of the same body, and not always in the first", () => {
-    const good = find("jurichat listConversations 200 first");
+    const good = find("globex listConversations 200 first");
     const alter = (body: unknown) => {
       const answer = { ...good.answer, body };
       return changedPaths(body, bodyOf(answered({ kind: "null-where-forbidden" }, { ...good, answer }))).map(
         toPointer,
       );
     };
-    const bodies = Array.from({ length: 30 }, (_, index) => ({ ...Object(good.value), totalResults: index }));
+    const bodies = Array.from({ length: 30 }, (_, index) => ({ ...Object(good.value), total: index }));
     expect(bodies.map(alter)).toEqual(bodies.map(alter));
     expect(new Set(bodies.flatMap(alter)).size).toBeGreaterThan(2);
   });
 
   it("leaves a body that promises nothing as it was", () => {
-    const good = find("jurichat sendMessage 200 success");
+    const good = find("globex sendMessage 200 success");
     expect(answered({ kind: "null-where-forbidden" }, good)).toBe(good.answer);
   });
 });
 
 describe("repeated-cursor", () => {
-  const lists = ["1to1 listConversations", "1to1 listConversationMessages", "jurichat getConversation"];
+  const lists = ["acme listConversations", "acme listMessages", "globex getConversation"];
 
   it.each(lists)("keeps %s from ending, within the schema", (list) => {
     for (const page of ["first", "last"]) {
       const good = find(`${list} 200 ${page}`);
       const body = Object(bodyOf(answered({ kind: "repeated-cursor" }, good, { cursor: "c-1" })));
-      expect([body.next_cursor ?? body.nextCursor, body.has_more ?? body.hasMore]).toEqual(["c-1", true]);
+      expect([body.next ?? body.nextCursor, body.hasMore]).toEqual(["c-1", true]);
       expect(body.items ?? body.data).toEqual(Object(good.value).items ?? Object(good.value).data);
       expect(good.errors(body)).toEqual([]);
     }
@@ -239,7 +238,7 @@ describe("repeated-cursor", () => {
   });
 
   it("leaves numbered pages and other answers alone", () => {
-    for (const name of ["jurichat listContacts 200 first", "1to1 getContact 200 success"]) {
+    for (const name of ["globex listContacts 200 first", "acme getContact 200 success"]) {
       const good = find(name);
       expect(answered({ kind: "repeated-cursor" }, good, { page: "2", cursor: "c-1" })).toBe(good.answer);
     }
@@ -248,7 +247,7 @@ describe("repeated-cursor", () => {
 
 describe("shifting-pages", () => {
   it("leaves the answer alone: the data has moved", () => {
-    const good = find("1to1 listConversations 200 first");
+    const good = find("acme listConversations 200 first");
     expect(answered({ kind: "shifting-pages" }, good)).toBe(good.answer);
   });
 });
@@ -275,7 +274,7 @@ describe("breaksContract", () => {
   });
 
   it("is true for a status that the operation does not declare", () => {
-    const { operation } = find("1to1 getContact 200 success");
+    const { operation } = find("acme getContact 200 success");
     expect([500, 503].map((status) => breaksContract({ kind: "status", status }, operation))).toEqual([
       false,
       true,

@@ -25,7 +25,7 @@ function refused(call: string, status: number, retryAfterSeconds?: number): Mock
 }
 
 describe("a declared status", () => {
-  it("is told by the first example of the operation's own", () => {
+  it("is answered with the first example of the operation's own", () => {
     const errors = all.filter(({ answer }) => answer.status >= 400);
     const firsts = errors.filter((good, index) => {
       const before = errors[index - 1];
@@ -36,7 +36,7 @@ describe("a declared status", () => {
       expect.soft([status, body], name).toEqual([answer.status, value]);
       expect.soft(headers["content-type"], name).toBe("application/json");
     }
-    expect(firsts.length).toBeGreaterThan(150);
+    expect(firsts.length).toBeGreaterThan(80);
   });
 
   it("has the headers that the spec declares, as Prism has them", async () => {
@@ -58,11 +58,11 @@ describe("a declared status", () => {
   });
 
   it("says how long to wait, in every header that counts seconds", () => {
-    expect(refused("1to1 getContact", 429).headers).toMatchObject({
+    expect(refused("acme getContact", 429).headers).toMatchObject({
       "retry-after": "12",
       "x-ratelimit-reset": "12",
     });
-    expect(refused("1to1 getContact", 429, 3).headers).toEqual({
+    expect(refused("acme getContact", 429, 3).headers).toEqual({
       "content-type": "application/json",
       "retry-after": "3",
       "x-ratelimit-limit": "60",
@@ -71,24 +71,24 @@ describe("a declared status", () => {
     });
   });
 
-  it("says how long to wait only when told to, where the provider does not", () => {
-    expect(refused("jurichat getContact", 429).headers).toEqual({ "content-type": "application/json" });
-    expect(refused("jurichat getContact", 503, 0).headers).toMatchObject({ "retry-after": "0" });
+  it("says how long to wait only on request, where the provider does not", () => {
+    expect(refused("globex getContact", 429).headers).toEqual({ "content-type": "application/json" });
+    expect(refused("globex getContact", 503, 0).headers).toMatchObject({ "retry-after": "0" });
   });
 });
 
 describe("a status that is not declared", () => {
-  it("is told in the provider's shape, by the example of a status near it", () => {
-    expect(refused("1to1 getContact", 503).body).toEqual({
-      code: "FETCH_FAILED",
-      message: "No se han podido leer los datos.",
+  it("has the provider's form, from the example of a status near it", () => {
+    expect(refused("acme getContact", 503).body).toEqual({
+      code: "FAILED",
+      message: "The server failed.",
     });
-    expect(refused("jurichat getContact", 502).body).toEqual({
+    expect(refused("globex getContact", 502).body).toEqual({
       statusCode: 502,
       error: "Bad Gateway",
-      message: "Falha interna.",
+      message: "The server failed.",
     });
-    expect(refused("jurichat getContact", 409).body).toMatchObject({
+    expect(refused("globex getContact", 409).body).toMatchObject({
       error: "Conflict",
       statusCode: 409,
     });

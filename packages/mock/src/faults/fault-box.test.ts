@@ -4,7 +4,7 @@ import type { SpecName } from "../__fixtures__/providers.ts";
 import type { Fault } from "./fault.ts";
 import { createFaultBox, type FaultBox } from "./fault-box.ts";
 
-const known = { "1to1": ["read", "write"], jurichat: ["read", "list"] };
+const known = { acme: ["read", "write"], globex: ["read", "list"] };
 
 function createBox(...faults: Fault[]): FaultBox {
   const box = createFaultBox(7, known);
@@ -16,7 +16,7 @@ function createBox(...faults: Fault[]): FaultBox {
 function met(
   box: FaultBox,
   count: number,
-  provider: SpecName = "1to1",
+  provider: SpecName = "acme",
   operationId = "read",
 ): readonly number[] {
   return Array.from({ length: count }, (_, index) => index).filter(() => box.take(provider, operationId));
@@ -95,8 +95,8 @@ describe("counting", () => {
     const alone = met(createBox({ kind: "reset", share: 0.3 }), 100);
     const box = createBox({ kind: "reset", share: 0.3 });
     const mixed = Array.from({ length: 100 }, (_, index) => index).filter((index) => {
-      if (index % 3 === 0) box.take("jurichat", "list");
-      return box.take("1to1", "read");
+      if (index % 3 === 0) box.take("globex", "list");
+      return box.take("acme", "read");
     });
     expect(mixed).toEqual(alone);
   });
@@ -109,37 +109,37 @@ describe("several faults", () => {
       { kind: "hang", after: 1, times: 1 },
       { kind: "status", status: 503, after: 1 },
     );
-    const kinds = Array.from({ length: 6 }, () => box.take("1to1", "read")?.kind);
+    const kinds = Array.from({ length: 6 }, () => box.take("acme", "read")?.kind);
     expect(kinds).toEqual(["reset", "reset", undefined, "hang", "status", "status"]);
   });
 
   it("are listed until they are used up, removed or cleared", () => {
     const box = createBox({ kind: "reset", times: 1 }, { kind: "html" });
     const remove = box.add({ kind: "hang" });
-    box.take("1to1", "read");
+    box.take("acme", "read");
     expect(box.list()).toEqual([{ kind: "html" }, { kind: "hang" }]);
     remove();
     remove();
     expect(box.list()).toEqual([{ kind: "html" }]);
     box.clear();
     remove();
-    expect([box.list(), box.take("1to1", "read")]).toEqual([[], undefined]);
+    expect([box.list(), box.take("acme", "read")]).toEqual([[], undefined]);
   });
 });
 
 describe("scope", () => {
   it.each<[string, Partial<Fault>, readonly string[]]>([
-    ["every operation of both providers", {}, ["1to1 read", "1to1 write", "jurichat read", "jurichat list"]],
-    ["one provider", { provider: "jurichat" }, ["jurichat read", "jurichat list"]],
+    ["every operation of both providers", {}, ["acme read", "acme write", "globex read", "globex list"]],
+    ["one provider", { provider: "globex" }, ["globex read", "globex list"]],
     [
       "operations of any provider",
       { operations: ["read", "list"] },
-      ["1to1 read", "jurichat read", "jurichat list"],
+      ["acme read", "globex read", "globex list"],
     ],
-    ["an operation of one provider", { provider: "1to1", operations: ["read"] }, ["1to1 read"]],
+    ["an operation of one provider", { provider: "acme", operations: ["read"] }, ["acme read"]],
   ])("is %s", (_, scope, expected) => {
     const box = createBox({ kind: "reset", ...scope } as Fault);
-    const calls = (["1to1", "jurichat"] as const).flatMap((provider) =>
+    const calls = (["acme", "globex"] as const).flatMap((provider) =>
       known[provider]
         .filter((operationId) => box.take(provider, operationId))
         .map((operationId) => `${provider} ${operationId}`),
@@ -150,7 +150,7 @@ describe("scope", () => {
   it("does not count requests outside it", () => {
     const box = createBox({ kind: "reset", operations: ["write"], after: 1, times: 1 });
     expect(met(box, 5)).toEqual([]);
-    expect(met(box, 5, "1to1", "write")).toEqual([1]);
+    expect(met(box, 5, "acme", "write")).toEqual([1]);
   });
 });
 
@@ -168,7 +168,7 @@ describe("what is no fault", () => {
       /^A fault of kind "reset" has no field "status": it takes `kind`, `provider`,/,
     ],
     [{ kind: "reset", operation: "read" }, /has no field "operation": it takes .*`operations`/],
-    [{ kind: "reset", provider: "acme" }, /^`provider` must be one of 1to1, jurichat, not "acme"\.$/],
+    [{ kind: "reset", provider: "initech" }, /^`provider` must be one of acme, globex, not "initech"\.$/],
     [{ kind: "reset", operations: "read" }, /^`operations` must be a list of operationIds/],
     [{ kind: "reset", operations: [] }, /^`operations` must be a list .* leave it out to mean all\.$/],
     [
@@ -176,8 +176,8 @@ describe("what is no fault", () => {
       /^`operations` names "reed", which no provider has: .* "read"\.$/,
     ],
     [
-      { kind: "reset", provider: "1to1", operations: ["list"] },
-      /^`operations` names "list", which 1to1 does not have/,
+      { kind: "reset", provider: "acme", operations: ["list"] },
+      /^`operations` names "list", which acme does not have/,
     ],
     [{ kind: "reset", times: 0 }, /^`times` must be a whole number from 1 to .*, not 0\.$/],
     [{ kind: "reset", times: 1.5 }, /^`times` must be/],
@@ -197,7 +197,7 @@ describe("what is no fault", () => {
     const operations = ["read"];
     const box = createBox({ kind: "reset", operations });
     operations[0] = "nothing";
-    expect(box.take("1to1", "read")).toEqual({ kind: "reset", operations: ["read"] });
+    expect(box.take("acme", "read")).toEqual({ kind: "reset", operations: ["read"] });
   });
 
   it("is not a field that is undefined", () => {

@@ -60,14 +60,14 @@ describe("createPageShifter", () => {
 
 describe("isLaterPage", () => {
   it.each([
-    ["1to1", "listConversations", {}, false],
-    ["1to1", "listConversations", { cursor: "c" }, true],
-    ["1to1", "getContact", { cursor: "c" }, false],
-    ["jurichat", "listConversations", {}, false],
-    ["jurichat", "listConversations", { page: "1" }, false],
-    ["jurichat", "listConversations", { page: "2" }, true],
-    ["jurichat", "listConversations", { page: ["1", "3"] }, true],
-    ["jurichat", "listConversations", { page: "two" }, false],
+    ["acme", "listConversations", {}, false],
+    ["acme", "listConversations", { cursor: "c" }, true],
+    ["acme", "getContact", { cursor: "c" }, false],
+    ["globex", "listConversations", {}, false],
+    ["globex", "listConversations", { page: "1" }, false],
+    ["globex", "listConversations", { page: "2" }, true],
+    ["globex", "listConversations", { page: ["1", "3"] }, true],
+    ["globex", "listConversations", { page: "two" }, false],
   ] as const)("of %s %s with %j is %s", async (name, operationId, query, expected) => {
     const spec = await loadSpec(name);
     const operation = spec.operations.find((each) => each.operationId === operationId);
@@ -75,7 +75,7 @@ describe("isLaterPage", () => {
   });
 
   it("takes any window before an id for a later page", async () => {
-    const [operation] = (await loadSpec("1to1")).operations;
+    const [operation] = (await loadSpec("acme")).operations;
     const pagination = {
       style: "window",
       before: "before",

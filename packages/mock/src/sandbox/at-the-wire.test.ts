@@ -14,7 +14,7 @@ import { startSandbox } from "./start-sandbox.ts";
  * comes by itself, and no request is read beyond its limit.
  */
 
-const specs = ["1to1", "jurichat"] as const;
+const specs = ["acme", "globex"] as const;
 type SpecName = (typeof specs)[number];
 
 let sandbox: Sandbox;
@@ -36,21 +36,21 @@ afterAll(() => Promise.all([sandbox, unchecked, examples].map((servers) => serve
 
 /** Calls that work, and one whose last segment is an id. */
 const calls = {
-  "1to1": {
-    list: "/api/v1/public/acme/conversations?limit=1",
-    below: "/api/v1/public/acme/conversations/",
-    write: "/api/v1/public/acme/conversation/resolve",
-    wide: "/api/v1/public/acme/conversation/actions",
+  acme: {
+    list: "/v1/conversations?limit=1",
+    below: "/v1/conversations/",
+    write: "/v1/conversations/close",
+    wide: "/v1/actions",
   },
-  jurichat: {
-    list: "/tag?inboxId=cjinbx0001aaaa",
-    below: "/conversation/",
-    write: "/conversation/start-human-support",
+  globex: {
+    list: "/conversations?limit=1",
+    below: "/conversations/",
+    write: "/messages",
     wide: "/webhooks/",
   },
 } as const;
 
-const keys = "Authorization: Bearer sk_1to1_local\r\nX-JuriChat-Api-Key: local\r\n";
+const keys = "Authorization: Bearer local\r\nX-Globex-Key: local\r\n";
 const head = `Host: 127.0.0.1\r\n${keys}`;
 const json = "Content-Type: application/json\r\n";
 
@@ -372,7 +372,7 @@ describe("the sandbox", () => {
     ];
     for (const request of requests) {
       const reply = await send(port, request);
-      const error = spec === "1to1" ? { code: "INVALID_REQUEST" } : { statusCode: 400, error: "Bad Request" };
+      const error = spec === "acme" ? { code: "INVALID" } : { statusCode: 400, error: "Bad Request" };
       expect([reply.status, JSON.parse(reply.body)]).toMatchObject([400, error]);
     }
     expect(sandbox.takeViolations().map(({ location }) => location)).toEqual([
@@ -384,14 +384,14 @@ describe("the sandbox", () => {
   });
 
   it("keeps no byte of an upload, whatever its size", async () => {
-    const { url, port } = sandbox["1to1"];
-    const declared = { filename: "plano.pdf", mime_type: "application/pdf", size_bytes: 50_000_000 };
-    const made = await fetch(`${url}/acme/files/request-upload`, {
+    const { url, port } = sandbox.acme;
+    const declared = { name: "plan.pdf", sizeBytes: 50_000_000 };
+    const made = await fetch(`${url}/uploads`, {
       method: "POST",
-      headers: { authorization: "Bearer sk_1to1_local", "content-type": "application/json" },
+      headers: { authorization: "Bearer local", "content-type": "application/json" },
       body: JSON.stringify(declared),
     });
-    const { upload_url: link } = (await made.json()) as { readonly upload_url: string };
+    const { uploadUrl: link } = (await made.json()) as { readonly uploadUrl: string };
     const before = bytesHeld();
     const { status } = await flood(port, new URL(link).pathname, 50, "PUT", "application/pdf");
     expect(status).toBe(200);
@@ -407,33 +407,33 @@ describe("the sandbox", () => {
     });
     await once(service.listen(0, "127.0.0.1"), "listening");
     const { port } = service.address() as AddressInfo;
-    const body = JSON.stringify({ name: "n", url: `http://127.0.0.1:${port}/`, events: ["webhook.test"] });
+    const body = JSON.stringify({ name: "n", url: `http://127.0.0.1:${port}/`, events: ["message.sent"] });
     const foreign = post("/webhooks/", json, body).replace("Host: 127.0.0.1", "Host: page.example");
-    expect((await send(sandbox.jurichat.port, foreign)).status).toBe(403);
-    const listed = await send(sandbox.jurichat.port, `GET /webhooks/ HTTP/1.1\r\n${head}\r\n`);
+    expect((await send(sandbox.globex.port, foreign)).status).toBe(403);
+    const listed = await send(sandbox.globex.port, `GET /webhooks/ HTTP/1.1\r\n${head}\r\n`);
     expect([asked, listed.body.includes(String(port))]).toEqual([0, false]);
     await new Promise((closed) => service.close(closed));
   });
 
   it.each([
-    ["another machine without https", { url: "http://ganchos.example/" }],
-    ["a user and a password", { url: "https://eu:segredo@ganchos.example/" }],
-    ["a user", { url: "http://eu@127.0.0.1/" }],
+    ["another machine without https", { url: "http://hooks.example/" }],
+    ["a user and a password", { url: "https://me:secret@hooks.example/" }],
+    ["a user", { url: "http://me@127.0.0.1/" }],
     ["a file", { url: "file:///etc/hosts" }],
     ["another Host", { url: "http://127.0.0.1/", headers: { Host: "admin.example" } }],
     ["another length", { url: "http://127.0.0.1/", headers: { "content-length": "1" } }],
     ["another framing", { url: "http://127.0.0.1/", headers: { "Transfer-Encoding": "chunked" } }],
     ["a header with a line break", { url: "http://127.0.0.1/", headers: { a: "1\r\nb: 2" } }],
   ])("makes no webhook to %s", async (_, webhook) => {
-    const body = JSON.stringify({ name: "n", events: ["webhook.test"], ...webhook });
-    const reply = await send(sandbox.jurichat.port, post("/webhooks/", json, body));
-    expect([reply.status, reply.body.includes("segredo")]).toEqual([400, false]);
+    const body = JSON.stringify({ name: "n", events: ["message.sent"], ...webhook });
+    const reply = await send(sandbox.globex.port, post("/webhooks/", json, body));
+    expect([reply.status, reply.body.includes("secret")]).toEqual([400, false]);
   });
 });
 
 describe("the control", () => {
   const ask = (method: string, path: string, headers: string, body: string) =>
-    send(sandbox["1to1"].port, post(`/__control${path}`, headers, body).replace("POST", method));
+    send(sandbox.acme.port, post(`/__control${path}`, headers, body).replace("POST", method));
   const deep = "[".repeat(30_000) + "]".repeat(30_000);
 
   it.each([
@@ -471,7 +471,7 @@ describe("the control", () => {
   });
 
   it("stops reading at 64 KiB", async () => {
-    const { sentBytes, status } = await flood(sandbox["1to1"].port, "/__control/scenario");
+    const { sentBytes, status } = await flood(sandbox.acme.port, "/__control/scenario");
     expect(sentBytes).toBeLessThan(50_000_000);
     expect([413, "closed"]).toContain(status);
     const reply = await ask("POST", "/scenario", json, " ".repeat(65_537));
@@ -479,7 +479,7 @@ describe("the control", () => {
   });
 
   it("says in its own form that it is for this machine", async () => {
-    const reply = await send(sandbox.jurichat.port, "GET /__control HTTP/1.1\r\nHost: page.example\r\n\r\n");
+    const reply = await send(sandbox.globex.port, "GET /__control HTTP/1.1\r\nHost: page.example\r\n\r\n");
     expect([reply.status, JSON.parse(reply.body)]).toEqual([403, { error: expect.any(String) }]);
   });
 });
@@ -583,7 +583,7 @@ function flood(
   type = "application/json",
 ): Promise<{ readonly sentBytes: number; readonly status: number | "closed" }> {
   const chunk = Buffer.alloc(1_000_000, 0x20);
-  const headers = { "content-type": type, "x-jurichat-api-key": "local" };
+  const headers = { "content-type": type, "x-globex-key": "local" };
   return new Promise((resolve) => {
     let sentBytes = 0;
     const request = httpRequest(

@@ -56,7 +56,7 @@ describe("scenario", () => {
       ...healthy,
       scenario: "rate-limited",
       clock: { now: "2026-02-03T10:00:00.000Z", runs: false },
-      faults: [{ kind: "status", status: 429, provider: "jurichat", share: 0.25 }],
+      faults: [{ kind: "status", status: 429, provider: "globex", share: 0.25 }],
       rateLimit: { requests: 5, windowSeconds: 10 },
     });
     expect(test.rateLimits.at(-1)).toEqual({ requests: 5, windowSeconds: 10 });
@@ -74,7 +74,7 @@ describe("scenario", () => {
   it("meets the same requests each time it is chosen", () => {
     const met = () => {
       control.scenario("flaky");
-      return Array.from({ length: 100 }, () => test.faults.take("1to1", "getContact")?.kind);
+      return Array.from({ length: 100 }, () => test.faults.take("acme", "getContact")?.kind);
     };
     expect(met()).toEqual(met());
   });
@@ -91,10 +91,10 @@ describe("scenario", () => {
 describe("fault", () => {
   it("is added to those there are, until it is removed", () => {
     control.scenario("one-provider-down");
-    const remove = control.fault({ kind: "reset", provider: "1to1", times: 2 });
+    const remove = control.fault({ kind: "reset", provider: "acme", times: 2 });
     expect(control.state().faults).toEqual([
-      { kind: "status", status: 503, provider: "jurichat" },
-      { kind: "reset", provider: "1to1", times: 2 },
+      { kind: "status", status: 503, provider: "globex" },
+      { kind: "reset", provider: "acme", times: 2 },
     ]);
     remove();
     expect(control.state().faults).toHaveLength(1);
@@ -128,7 +128,7 @@ describe("reset", () => {
   });
 
   it.each<[string, () => unknown]>([
-    ["what faults meet", () => test.faults.take("1to1", "getContact")?.kind],
+    ["what faults meet", () => test.faults.take("acme", "getContact")?.kind],
     ["how long answers take", () => test.latency.nextMs()],
   ])("lets the seed decide %s", (_, ask) => {
     const behavior = (seed: number) => {
@@ -161,7 +161,7 @@ describe("reset", () => {
 
 describe("rateLimit", () => {
   it.each<RateLimitSetting>([null, "provider", { requests: 1, windowSeconds: 3_600 }])(
-    "is %j when told so",
+    "is %j when it is set",
     (limit) => {
       control.rateLimit(limit);
       expect([control.state().rateLimit, test.rateLimits.at(-1)]).toEqual([limit, limit]);

@@ -9,13 +9,13 @@ import { findScenario, type ScenarioName, scenarios } from "./scenarios.ts";
 import { parseLatency } from "./time.ts";
 
 const specs = {
-  "1to1": await loadSpec("1to1"),
-  jurichat: await loadSpec("jurichat"),
+  acme: await loadSpec("acme"),
+  globex: await loadSpec("globex"),
 } satisfies Record<SpecName, unknown>;
 const loaded = specNames.map((name) => ({ provider: providers[name], spec: specs[name] }));
 const known = {
-  "1to1": specs["1to1"].operations.map(({ operationId }) => operationId),
-  jurichat: specs.jurichat.operations.map(({ operationId }) => operationId),
+  acme: specs.acme.operations.map(({ operationId }) => operationId),
+  globex: specs.globex.operations.map(({ operationId }) => operationId),
 };
 
 /** How often each fault of a scenario meets an operation of so many requests to each. */
@@ -81,20 +81,20 @@ describe("flaky", () => {
 });
 
 describe("rate-limited", () => {
-  it("meets a quarter of what JuriChat is asked, and leaves 1TO1 AI to its limit", () => {
-    const kinds = meetings("rate-limited", "jurichat", "listConversations", 2_000);
+  it("meets a quarter of what Globex is asked, and leaves Acme to its limit", () => {
+    const kinds = meetings("rate-limited", "globex", "listConversations", 2_000);
     expect(new Set(kinds)).toEqual(new Set(["status 429"]));
     expect(Math.abs(kinds.length / 2_000 - 0.25)).toBeLessThan(0.04);
-    expect(meetings("rate-limited", "1to1", "listConversations", 100)).toEqual([]);
+    expect(meetings("rate-limited", "acme", "listConversations", 100)).toEqual([]);
   });
 });
 
 describe("one-provider-down", () => {
-  it("answers every request to JuriChat within its contract, and none to 1TO1 AI", () => {
+  it("answers every request to Globex within its contract, and none to Acme", () => {
     for (const [provider, operation] of everyOperation()) {
-      const expected = provider === "jurichat" ? ["status 503", "status 503"] : [];
+      const expected = provider === "globex" ? ["status 503", "status 503"] : [];
       expect(meetings("one-provider-down", provider, operation.operationId, 2)).toEqual(expected);
-      expect(provider === "1to1" || !breaksContract({ kind: "status", status: 503 }, operation)).toBe(true);
+      expect(provider === "acme" || !breaksContract({ kind: "status", status: 503 }, operation)).toBe(true);
     }
   });
 });
@@ -109,10 +109,7 @@ describe("drifting", () => {
     expect(byKind("unknown-enum")).toEqual(
       specNames.flatMap((name) => conversations.map((id) => `${name} ${id}`)),
     );
-    expect(byKind("null-where-forbidden")).toEqual([
-      "1to1 listConversationMessages",
-      "jurichat listContacts",
-    ]);
+    expect(byKind("null-where-forbidden")).toEqual(["acme listMessages", "globex listContacts"]);
     expect(byKind("added-field")).toHaveLength(everyOperation().length - 6);
   });
 });

@@ -18,28 +18,28 @@ async function start(options: SandboxOptions = {}): Promise<Sandbox> {
 
 const json = { "content-type": "application/json" };
 
-function ask({ "1to1": { url } }: Sandbox, path: string, init: RequestInit = {}): Promise<Response> {
-  const headers = { authorization: "Bearer sk_1to1_test", ...init.headers };
-  return fetch(`${url}/acme${path}`, { ...init, headers });
+function ask({ acme: { url } }: Sandbox, path: string, init: RequestInit = {}): Promise<Response> {
+  const headers = { authorization: "Bearer local", ...init.headers };
+  return fetch(`${url}${path}`, { ...init, headers });
 }
 
 interface Page {
-  readonly items: readonly { readonly uuid: string; readonly unread_count: number }[];
+  readonly items: readonly { readonly id: string }[];
 }
 
 async function newest(here: Sandbox): Promise<string> {
   const page = (await (await ask(here, "/conversations?limit=1")).json()) as Page;
-  return page.items[0]?.uuid ?? "";
+  return page.items[0]?.id ?? "";
 }
 
-async function countMessages(here: Sandbox, uuid: string): Promise<number> {
-  const page = (await (await ask(here, `/conversations/${uuid}/messages?limit=100`)).json()) as Page;
+async function countMessages(here: Sandbox, id: string): Promise<number> {
+  const page = (await (await ask(here, `/conversations/${id}/messages?limit=100`)).json()) as Page;
   return page.items.length;
 }
 
-function send(here: Sandbox, uuid: string): Promise<Response> {
-  const body = JSON.stringify({ conversation: { uuid }, body: "Hola" });
-  return ask(here, "/conversation/messages/text", { method: "POST", headers: json, body });
+function send(here: Sandbox, id: string): Promise<Response> {
+  const body = JSON.stringify({ text: "Hola" });
+  return ask(here, `/conversations/${id}/messages`, { method: "POST", headers: json, body });
 }
 
 describe("a sandbox", () => {
@@ -48,7 +48,7 @@ describe("a sandbox", () => {
     const response = await ask(here, "/conversations?limit=7");
     expect(response.status).toBe(200);
     expect(((await response.json()) as Page).items).toHaveLength(7);
-    expect(here["1to1"].exchanges).toMatchObject([{ operationId: "listConversations", fault: null }]);
+    expect(here.acme.exchanges).toMatchObject([{ operationId: "listConversations", fault: null }]);
     expect(here.violations).toEqual([]);
   });
 
@@ -66,22 +66,22 @@ describe("a sandbox", () => {
   it("refuses a request that does not fit in the provider's words, and tells the test", async () => {
     const here = await start();
     const response = await ask(here, "/conversations?limit=0");
-    expect([response.status, await response.json()]).toMatchObject([400, { code: "INVALID_REQUEST" }]);
+    expect([response.status, await response.json()]).toMatchObject([400, { code: "INVALID" }]);
     expect(here.takeViolations()).toMatchObject([{ kind: "request", location: "request.query.limit" }]);
   });
 
   it("refuses a body that cannot be read in the provider's words", async () => {
     const here = await start();
     const init = { method: "POST", headers: json, body: "{" };
-    const response = await ask(here, "/conversation/resolve", init);
-    expect([response.status, await response.json()]).toMatchObject([400, { code: "INVALID_REQUEST" }]);
+    const response = await ask(here, "/conversations/close", init);
+    expect([response.status, await response.json()]).toMatchObject([400, { code: "INVALID" }]);
     expect(here.takeViolations()).toMatchObject([{ kind: "request", location: "request.body" }]);
   });
 
   it("gives a request that prefers an answer the example of the spec", async () => {
     const here = await start();
     const response = await ask(here, "/conversations", { headers: { prefer: "code=500" } });
-    expect([response.status, await response.json()]).toMatchObject([500, { code: "FETCH_FAILED" }]);
+    expect([response.status, await response.json()]).toMatchObject([500, { code: "FAILED" }]);
   });
 
   it("works without Prism, and then checks nothing", async () => {
@@ -92,12 +92,12 @@ describe("a sandbox", () => {
 
   it("starts over on the same address", async () => {
     const here = await start();
-    const uuid = await newest(here);
-    await send(here, uuid);
-    const [written, { url }] = [await countMessages(here, uuid), here["1to1"]];
+    const id = await newest(here);
+    await send(here, id);
+    const [written, { url }] = [await countMessages(here, id), here.acme];
     here.control.reset();
-    expect(await countMessages(here, uuid)).toBe(written - 1);
-    expect(here["1to1"].url).toBe(url);
+    expect(await countMessages(here, id)).toBe(written - 1);
+    expect(here.acme.url).toBe(url);
   });
 
   it("allows 60 requests a minute of its own clock", async () => {
@@ -126,7 +126,7 @@ describe("a sandbox", () => {
     await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
     const address = taken.address();
     const port = typeof address === "object" && address !== null ? address.port : 0;
-    await expect(startSandbox({ providers, ports: { jurichat: port } })).rejects.toThrow(
+    await expect(startSandbox({ providers, ports: { globex: port } })).rejects.toThrow(
       `Port ${port} is taken.`,
     );
     await new Promise((resolve) => taken.close(resolve));
@@ -136,23 +136,23 @@ describe("a sandbox", () => {
 describe("a fault", () => {
   it("that turns a request away keeps it from being carried out", async () => {
     const here = await start();
-    const uuid = await newest(here);
-    const before = await countMessages(here, uuid);
-    here.control.fault({ kind: "status", status: 500, operations: ["sendTextMessage"], times: 1 });
-    expect((await send(here, uuid)).status).toBe(500);
-    expect(await countMessages(here, uuid)).toBe(before);
-    expect((await send(here, uuid)).status).toBe(201);
-    expect(await countMessages(here, uuid)).toBe(before + 1);
+    const id = await newest(here);
+    const before = await countMessages(here, id);
+    here.control.fault({ kind: "status", status: 500, operations: ["sendMessage"], times: 1 });
+    expect((await send(here, id)).status).toBe(500);
+    expect(await countMessages(here, id)).toBe(before);
+    expect((await send(here, id)).status).toBe(201);
+    expect(await countMessages(here, id)).toBe(before + 1);
   });
 
   it("that loses the answer does not undo what was written", async () => {
     const here = await start();
-    const uuid = await newest(here);
-    const before = await countMessages(here, uuid);
-    here.control.fault({ kind: "reset", operations: ["sendTextMessage"], times: 1 });
-    await expect(send(here, uuid)).rejects.toThrow();
-    expect(await countMessages(here, uuid)).toBe(before + 1);
-    expect(here["1to1"].exchanges.at(-2)).toMatchObject({ fault: "reset", status: null });
+    const id = await newest(here);
+    const before = await countMessages(here, id);
+    here.control.fault({ kind: "reset", operations: ["sendMessage"], times: 1 });
+    await expect(send(here, id)).rejects.toThrow();
+    expect(await countMessages(here, id)).toBe(before + 1);
+    expect(here.acme.exchanges.at(-2)).toMatchObject({ fault: "reset", status: null });
   });
 
   it("that breaks the contract goes around Prism, and is no violation", async () => {
@@ -163,7 +163,7 @@ describe("a fault", () => {
       200,
       "text/html; charset=utf-8",
     ]);
-    expect(here["1to1"].exchanges.at(-1)).toMatchObject({ fault: "html", aroundPrism: true, violations: [] });
+    expect(here.acme.exchanges.at(-1)).toMatchObject({ fault: "html", aroundPrism: true, violations: [] });
   });
 
   it("that cuts a body off leaves a broken answer", async () => {
@@ -177,7 +177,7 @@ describe("a fault", () => {
     const here = await start();
     here.control.fault({ kind: "hang", times: 1 });
     const asked = expect(ask(here, "/conversations")).rejects.toThrow();
-    while (here["1to1"].exchanges.length === 0) await new Promise(setImmediate);
+    while (here.acme.exchanges.length === 0) await new Promise(setImmediate);
     await here.close();
     await asked;
   });

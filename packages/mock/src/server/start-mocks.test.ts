@@ -16,8 +16,8 @@ describe("startMocks", () => {
     mocks = await startMocks({ providers });
     const running = mocks;
     expect(new Set(specNames.map((name) => running[name].port)).size).toBe(specNames.length);
-    expect(running["1to1"].spec.name).toBe("1to1");
-    expect(running.jurichat.url).toBe(`http://127.0.0.1:${running.jurichat.port}`);
+    expect(running.acme.spec.name).toBe("acme");
+    expect(running.globex.url).toBe(`http://127.0.0.1:${running.globex.port}`);
   });
 
   it("starts again in no time, as specs are read once", async () => {
@@ -28,25 +28,25 @@ describe("startMocks", () => {
   });
 
   it("starts only what is asked for", async () => {
-    await using some = await startMocks({ providers: { jurichat: providers.jurichat } });
-    expect(Object.keys(some)).toContain("jurichat");
-    expect(Object.keys(some)).not.toContain("1to1");
+    await using some = await startMocks({ providers: { globex: providers.globex } });
+    expect(Object.keys(some)).toContain("globex");
+    expect(Object.keys(some)).not.toContain("acme");
   });
 
   it("collects the violations of every server, and reports each once", async () => {
     mocks = await startMocks({ providers });
-    await fetch(`${mocks["1to1"].url}/a/b/c/d/e`);
-    await fetch(`${mocks.jurichat.url}/nowhere`);
+    await fetch(`${mocks.acme.url}/a/b/c/d/e`);
+    await fetch(`${mocks.globex.url}/nowhere`);
     expect(mocks.violations).toHaveLength(2);
-    expect(() => mocks?.verify()).toThrow(/2 contract violations:\n- 1to1 GET .+\n- jurichat GET /);
+    expect(() => mocks?.verify()).toThrow(/2 contract violations:\n- acme GET .+\n- globex GET /);
     expect(mocks.takeViolations()).toEqual([]);
   });
 
   it("throws on close when violations were not taken, and is closed nevertheless", async () => {
     const running = await startMocks({ providers });
-    await fetch(`${running.jurichat.url}/nowhere`);
+    await fetch(`${running.globex.url}/nowhere`);
     await expect(running.close()).rejects.toThrow("1 contract violation");
-    await expect(fetch(running["1to1"].url)).rejects.toThrow("fetch failed");
+    await expect(fetch(running.acme.url)).rejects.toThrow("fetch failed");
     await running.close();
   });
 
@@ -56,25 +56,23 @@ describe("startMocks", () => {
       info: { title: "A", version: "1" },
       paths: {},
     });
-    const free = await startMocks({ providers: { "1to1": providers["1to1"] } });
-    const { port } = free["1to1"];
+    const free = await startMocks({ providers: { acme: providers.acme } });
+    const { port } = free.acme;
     await free.close();
-    const starting = startMocks({ providers, ports: { "1to1": port, jurichat: blocker.port } });
+    const starting = startMocks({ providers, ports: { acme: port, globex: blocker.port } });
     await expect(starting).rejects.toBeInstanceOf(PortError);
     await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow("fetch failed");
   });
 });
 
-describe("mockEnvironment", () => {
+describe("the environment of mock servers", () => {
   it("leads every client to its server", async () => {
     mocks = await startMocks({ providers });
     expect(mocks.environment).toEqual({
-      ONE_TO_ONE_BASE_URL: mocks["1to1"].url,
-      ONE_TO_ONE_API_KEY: "sk_1to1_local",
-      ONE_TO_ONE_SLUG: "acme",
-      JURICHAT_BASE_URL: mocks.jurichat.url,
-      JURICHAT_API_KEY: "local",
-      JURICHAT_INBOX_ID: "cjinbx0001aaaa",
+      ACME_BASE_URL: mocks.acme.url,
+      ACME_API_KEY: "local",
+      GLOBEX_BASE_URL: mocks.globex.url,
+      GLOBEX_API_KEY: "local",
     });
   });
 });

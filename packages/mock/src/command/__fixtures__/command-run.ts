@@ -3,7 +3,7 @@ import { type MockCommandIo, runMockCommand } from "../run-mock-command.ts";
 import type { ServerParts } from "../run-servers.ts";
 
 /** Ports that cannot be in use. */
-export const freePorts = ["--port-1to1", "0", "--port-jurichat=0"];
+export const freePorts = ["--port-acme", "0", "--port-globex=0"];
 
 /** A command that runs, and what it wrote so far. */
 export interface CommandRun {

@@ -20,10 +20,10 @@ export const startMs = Date.parse("2026-02-03T09:00:00Z");
 
 /** A control over data that is only its options, and a clock that stands still. */
 export async function createControlUnderTest(): Promise<ControlUnderTest> {
-  const [oneToOne, jurichat] = await Promise.all([loadSpec("1to1"), loadSpec("jurichat")]);
+  const [acme, globex] = await Promise.all([loadSpec("acme"), loadSpec("globex")]);
   const faults = createFaultBox(1, {
-    "1to1": oneToOne.operations.map(({ operationId }) => operationId),
-    jurichat: jurichat.operations.map(({ operationId }) => operationId),
+    acme: acme.operations.map(({ operationId }) => operationId),
+    globex: globex.operations.map(({ operationId }) => operationId),
   });
   const latency = createLatency(1);
   let data: StoreOptions = { seed: 1, size: 100, startMs };
@@ -32,8 +32,8 @@ export async function createControlUnderTest(): Promise<ControlUnderTest> {
   let clock = createSandboxClock(startMs, false, () => 0);
   const control = createControl({
     providers: [
-      { provider: providers["1to1"], spec: oneToOne },
-      { provider: providers.jurichat, spec: jurichat },
+      { provider: providers.acme, spec: acme },
+      { provider: providers.globex, spec: globex },
     ],
     data: () => data,
     restart(options) {

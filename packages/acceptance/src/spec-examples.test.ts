@@ -1,43 +1,8 @@
-import { isObject, valueAt } from "@confluir/core/internal";
+import { isObject } from "@confluir/core/internal";
+import { type JsonObject, type MockServer, readSpec, type SpecOperation, startMock } from "@confluir/mock";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadSpec, specNames, specPath } from "./__fixtures__/providers.ts";
-import type { MockServer } from "./server/serve.ts";
-import { startMock } from "./server/start-mocks.ts";
-import type { JsonObject } from "./spec/document.ts";
-import type { SpecContent, SpecExample, SpecOperation, SpecParameter } from "./spec/spec-operation.ts";
-
-/** Calls an operation with the examples of its parameters, and of its body. */
-function callByExample(mock: MockServer, operation: SpecOperation, prefer: string, example?: SpecExample) {
-  const required = operation.parameters.filter((parameter) => parameter.required);
-  const value = (parameter: SpecParameter) => encodeURIComponent(String(parameter.example));
-  const path = required
-    .filter((parameter) => parameter.in === "path")
-    .reduce((path, parameter) => path.replace(`{${parameter.name}}`, value(parameter)), operation.path);
-  const query = required
-    .filter((parameter) => parameter.in === "query")
-    .map((parameter) => `${parameter.name}=${value(parameter)}`);
-  const [content] = operation.requestBody?.contents ?? [];
-  const body = content && toBody(content, (example ?? content.examples[0])?.value);
-  const headers: Record<string, string> = { prefer, ...keyHeaders(mock) };
-  if (typeof body === "string" && content) headers["content-type"] = content.mediaType;
-  const init = { method: operation.method, headers, ...(body !== undefined && { body }) };
-  return fetch(`${mock.url}${path}?${query.join("&")}`, init);
-}
-
-function keyHeaders({ spec }: MockServer): Record<string, string> {
-  const schemes = valueAt(spec.document, "/components/securitySchemes");
-  const named = Object.values(isObject(schemes) ? schemes : {}).filter(isObject);
-  return Object.fromEntries(
-    named.map((scheme) => [String(scheme.name ?? "authorization"), "Bearer sk_1to1_local"]),
-  );
-}
-
-function toBody({ mediaType }: SpecContent, value: unknown): string | FormData {
-  if (mediaType !== "multipart/form-data") return JSON.stringify(value);
-  const form = new FormData();
-  for (const [name, field] of Object.entries(isObject(value) ? value : {})) form.append(name, String(field));
-  return form;
-}
+import { callByExample } from "./__fixtures__/call-by-example.ts";
+import { sandboxes, specNames } from "./sandboxes.ts";
 
 /** Puts a number, which no answer is, in the place of every example of a response. */
 function breakResponses(document: JsonObject): JsonObject {
@@ -66,8 +31,8 @@ describe.each(specNames)("the examples of %s", (name) => {
   let operations: readonly SpecOperation[];
 
   beforeAll(async () => {
-    ({ operations } = await loadSpec(name));
-    mock = await startMock(specPath(name));
+    ({ operations } = await readSpec(sandboxes[name].spec));
+    mock = await startMock(sandboxes[name].spec);
   });
   afterAll(() => mock?.close());
 
@@ -77,7 +42,7 @@ describe.each(specNames)("the examples of %s", (name) => {
         const examples = contents.flatMap((content) => content.examples);
         for (const example of examples.length > 0 ? examples : [undefined]) {
           const prefer = example ? `code=${status}, example="${example.name}"` : `code=${status}`;
-          const response = await callByExample(mock, operation, prefer);
+          const response = await callByExample(mock, operation, { prefer });
           expect.soft(response.status, `${operation.operationId} ${prefer}`).toBe(Number(status));
           expect.soft(mock.takeViolations(), `${operation.operationId} ${prefer}`).toEqual([]);
         }
@@ -88,7 +53,7 @@ describe.each(specNames)("the examples of %s", (name) => {
   it("are all taken as requests", async () => {
     for (const operation of operations) {
       for (const example of operation.requestBody?.contents.flatMap((content) => content.examples) ?? []) {
-        await callByExample(mock, operation, "", example);
+        await callByExample(mock, operation, { example: example.value });
         expect.soft(mock.takeViolations(), `${operation.operationId} ${example.name}`).toEqual([]);
       }
     }
@@ -100,7 +65,7 @@ describe.each(specNames)("the examples of %s", (name) => {
     for (const operation of operations) {
       for (const { status, contents } of operation.responses) {
         if (contents.every(({ mediaType }) => !mediaType.includes("json"))) continue;
-        await callByExample(broken, operation, `code=${status}`);
+        await callByExample({ ...broken, spec: mock.spec }, operation, { prefer: `code=${status}` });
         const [violation] = broken.takeViolations();
         expect.soft(violation?.location, `${operation.operationId} ${status}`).toBe("response.body");
       }
