@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createThingsClient, json } from "../__fixtures__/things-client.ts";
+import { createProviderClient } from "./create-provider-client.ts";
 
 describe("bad input is refused before anything is sent", () => {
   const cases: [
@@ -93,6 +94,14 @@ describe("bad input is refused before anything is sent", () => {
       );
     }
   });
+});
+
+it("refuses a rate limit without what keeps to it", () => {
+  const config = { provider: "acme", providerName: "Acme", operations: {}, baseUrl: "https://acme.example" };
+  const rateLimit = { requests: 5, windowSeconds: 1, window: "sliding", scope: "key", headers: {} } as const;
+  expect(() => createProviderClient({ ...config, bound: {}, headers: {}, rateLimit, options: {} })).toThrow(
+    new TypeError("`rateLimit` needs `createRateLimiter`."),
+  );
 });
 
 describe("half a character on the way through openapi-fetch", () => {

@@ -132,6 +132,7 @@ export function createProviderClient<
   const defaults = resolveTransportOptions(options);
   const baseUrl = parseBaseUrl(config.baseUrl);
   const baseHeaders = mergeHeaders(config.headers);
+  if (rateLimit && !config.createRateLimiter) throw new TypeError("`rateLimit` needs `createRateLimiter`.");
   const {
     fetch,
     rateLimiter = rateLimit && (config.createRateLimiter as CreateRateLimiter)(rateLimit, clock),

@@ -20,14 +20,21 @@ export type Query = Readonly<Record<string, unknown>>;
  * @throws {TypeError} if the number of the page in `query` is none.
  */
 export function readPage<Item = unknown>(
-  { pagination, pages = cursorPages }: PagedOperation,
+  operation: PagedOperation,
   body: unknown,
   query: Query = {},
   seen?: Set<unknown>,
 ): Page<Item> {
+  const { pagination } = operation;
   const items = valueAt(body, pagination.items);
   if (!Array.isArray(items)) return { items: [], next: null, broken: "no_items" };
-  return { items, ...pages.read(pagination, body, items, query, seen) };
+  return { items, ...readerOf(operation).read(pagination, body, items, query, seen) };
+}
+
+/** A table that is written by hand may leave its reader out. */
+function readerOf({ pagination, pages }: PagedOperation): PageReader {
+  const style: string = pagination.style;
+  return pages ?? (style === "page" ? numberedPages : cursorPages);
 }
 
 /** The query parameter of a list that asks for another page than the first: its cursor, number, or id. */
@@ -202,8 +209,8 @@ export type Turn = Page & { readonly query?: Query | undefined };
  *
  * @throws {TypeError} if the number of the page in it is none.
  */
-export function firstQuery({ pagination, pages = cursorPages }: PagedOperation, query: Query): Query {
-  return pages.first(pagination, query);
+export function firstQuery(operation: PagedOperation, query: Query): Query {
+  return readerOf(operation).first(operation.pagination, query);
 }
 
 /** Follows a list from its first query: called once a page, in order, it sees that the list gets somewhere. */
