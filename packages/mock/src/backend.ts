@@ -27,7 +27,7 @@ export interface Backend {
   authenticate(request: Pick<OperationRequest, "path" | "headers" | "nowMs">): string;
   /** The provider's error for a request that does not fit the spec. */
   reject(findings: readonly Finding[]): HandlerResult;
-  /** Answers an operation of an account. @throws {ApiError | NotSimulatedError} */
+  /** Answers an operation of an account. @throws {ApiError | NotSimulatedError | AccountLimitError} */
   handle(account: string, request: OperationRequest): Promise<HandlerResult>;
   store(account: string): Store;
   /** Finds what takes an upload to a path; `undefined`: nothing does. */
@@ -125,6 +125,7 @@ export function createBackend(parts: BackendParts): Backend {
     upload(pathname) {
       if (!pathname.startsWith(uploadPath)) return undefined;
       const [token = "", name = ""] = pathname.slice(uploadPath.length).split("/").reverse();
+      // A link to another account than the default one was made by a request to it, so it is open.
       const uploads = (name === "" ? open(name) : opened.get(name))?.operations.uploads;
       return (
         uploads && {

@@ -6,6 +6,8 @@ import { createEngine } from "../engine/create-engine.ts";
 import type { Fault } from "../faults/fault.ts";
 import { type Finding, type MockRequest, problemTypePrefix } from "../message.ts";
 import { readSpec } from "../spec/load-spec.ts";
+import { datasets } from "../store/__fixtures__/datasets.ts";
+import { createAccounts } from "../store/accounts.ts";
 import { answerRequest } from "./pipeline.ts";
 
 const page = { items: [{ id: "b7", title: "Siete" }], next: null };
@@ -116,6 +118,21 @@ describe("the pipeline", () => {
     expect(body).toMatchObject({
       type: `${problemTypePrefix}NOT_SIMULATED`,
       detail: "Nobody documents how books are burnt.",
+    });
+  });
+
+  it("says that an account is one too many, within the rules of the spec", async () => {
+    const accounts = createAccounts({ seed: 1, size: 0, startMs: 0 }, datasets);
+    for (let count = 0; count < 10_000; count++) accounts.store("shop", `account-${count}`);
+    const handle = () => {
+      accounts.store("shop", "one-more");
+      return { status: 200, body: page };
+    };
+    const { status, headers, body, findings } = await answer({ handle });
+    expect([status, headers["content-type"], findings]).toEqual([507, "application/problem+json", []]);
+    expect(body).toMatchObject({
+      type: `${problemTypePrefix}TOO_MANY_ACCOUNTS`,
+      detail: expect.stringMatching(/^The sandbox has 10,000 accounts already, .+: use fewer names/),
     });
   });
 

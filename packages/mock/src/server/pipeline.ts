@@ -18,6 +18,7 @@ import {
 
 import type { Spec } from "../spec/load-spec.ts";
 import { matchOperation, type SpecOperation, type SpecParameter } from "../spec/spec-operation.ts";
+import { AccountLimitError } from "../store/accounts.ts";
 
 /** What requests to the API of one provider go through. */
 export interface Pipeline {
@@ -148,6 +149,10 @@ async function handle(
     if (error instanceof NotSimulatedError) {
       const title = "Not documented by the provider, so not simulated";
       return problem("NOT_SIMULATED", { title, status: 501, detail: error.message });
+    }
+    if (error instanceof AccountLimitError) {
+      const title = "The sandbox has no account left";
+      return problem("TOO_MANY_ACCOUNTS", { title, status: 507, detail: error.message });
     }
     if (validate || !(error instanceof TypeError)) throw error;
     // The request was not validated, so the handler stumbled over what it never gets otherwise.

@@ -9,6 +9,15 @@ const mostAccounts = 10_000;
 /** The last start at which every date has a year of four digits. */
 const latestStartMs = Date.UTC(9999, 0);
 
+/** Thrown when a request names one account too many. The message is a sentence about the sandbox. */
+export class AccountLimitError extends RangeError {
+  override readonly name = "AccountLimitError";
+
+  constructor() {
+    super("The sandbox has 10,000 accounts already, which is the most: use fewer names, or reset it.");
+  }
+}
+
 /** The data of a sandbox: a store for each account of each provider. */
 export interface Accounts {
   readonly options: StoreOptions;
@@ -16,7 +25,8 @@ export interface Accounts {
    * The store of an account, made when it is first asked for. Providers share some people of an account; another account
    * has other people. Default: the account without a name.
    *
-   * @throws {RangeError} when there is no such provider, the name is none, or there are 10,000 accounts already.
+   * @throws {AccountLimitError} when there are 10,000 accounts besides the default one already.
+   * @throws {RangeError} when there is no such provider, or the name is none.
    */
   store(provider: string, account?: string): Store;
 }
@@ -45,10 +55,9 @@ export function createAccounts(options: StoreOptions, given: Readonly<Record<str
       const stores = accounts.get(account) ?? new Map<string, Store>();
       if (!accounts.has(account)) {
         checkAccount(account);
-        if (accounts.size >= mostAccounts)
-          throw new RangeError(
-            "The sandbox has 10,000 accounts already, which is the most: use fewer names.",
-          );
+        // The default account always opens.
+        const named = accounts.size - (accounts.has("") ? 1 : 0);
+        if (account !== "" && named >= mostAccounts) throw new AccountLimitError();
         accounts.set(account, stores);
       }
       const store =
