@@ -277,7 +277,25 @@ const supported: readonly Row[] = [
     types: '({ body: { name: "a" } }) satisfies Init<"post">;',
   },
   {
-    construct: "body of several media types: the first that can be written",
+    construct: "body as JSON or `multipart/form-data`: by whether it has files",
+    spec: body({
+      "application/json": { schema: name },
+      "multipart/form-data": {
+        schema: {
+          type: "object",
+          required: ["files[]"],
+          properties: { "files[]": { type: "array", items: { type: "string", format: "binary" } } },
+        },
+      },
+      "application/xml": {},
+    }),
+    types: `({ body: { name: "a" } }) satisfies Init<"post">;
+({ body: { "files[]": [new Blob()] } }) satisfies Init<"post">;
+// @ts-expect-error
+({ body: "<a/>" }) satisfies Init<"post">;`,
+  },
+  {
+    construct: "body of several media types otherwise: the first that can be written",
     spec: body({ "application/json": { schema: name }, "multipart/mixed": {} }),
     types: '({ body: { name: "a" } }) satisfies Init<"post">;',
   },
@@ -438,6 +456,32 @@ const supported: readonly Row[] = [
     construct: "`x-sensitive` on a parameter or its schema",
     spec: parameter({ name: "q", in: "query", schema: { type: "string", "x-sensitive": "text" } }),
     text: (files) => expect(files["operations.ts"]).toContain('query: ["q"]'),
+  },
+  {
+    construct: "`x-pagination` by cursors, numbered pages with or without a count, or windows by id",
+    spec: document(
+      Object.fromEntries(
+        Object.entries({
+          cursors: { style: "cursor", cursor: "next", nextCursor: "/next" },
+          counted: { style: "page", page: "page", firstPage: 1, totalPages: "/pages" },
+          uncounted: { style: "page", page: "page", firstPage: 1 },
+          windows: { style: "window", before: "before", order: "ascending" },
+        }).map(([operationId, paging]) => [
+          `/${operationId}`,
+          get(
+            { type: "object", required: ["items"], properties: { items: { type: "array", items: name } } },
+            { operationId, "x-pagination": { ...paging, items: "/items", itemId: "/id" } },
+          ),
+        ]),
+      ),
+    ),
+    types: ["cursors", "counted", "uncounted", "windows"]
+      .map((id) => `({ maxPages: 1 }) satisfies Init<"${id}">;`)
+      .join("\n"),
+    text: (files) => {
+      const readers = files["operations.ts"]?.match(/(?<=pages: )\w+/g);
+      expect(readers).toEqual(["numberedPages", "uncountedPages", "windowPages"]);
+    },
   },
   {
     construct: "`x-webhooks`, with the names that the bodies list by `enum` or `const`",

@@ -9,12 +9,14 @@ type Encodings = Readonly<Record<string, FieldEncoding>> | undefined;
 
 /** How a request body is sent, as core's `Operation` has it; `body` is the name of the function that writes it. */
 export interface BodyEncoding {
-  readonly body?: "multipartBody" | "formBody" | "rawBody" | undefined;
+  readonly body?: "multipartBody" | "formBody" | "jsonOrMultipartBody" | "rawBody" | undefined;
   readonly contentType?: string | undefined;
   readonly encoding?: Encodings;
 }
 
 const formType = "application/x-www-form-urlencoded";
+const jsonType = "application/json";
+const multipartType = "multipart/form-data";
 
 /** How an operation's query parameters are encoded, of those that are not by default. */
 export function queryEncodings(document: JsonObject, { parameters }: SpecOperation): Encodings {
@@ -29,19 +31,27 @@ export function queryEncodings(document: JsonObject, { parameters }: SpecOperati
   );
 }
 
-/** How an operation's request body is sent: in the first of its media types that core can write, else as it is given. */
+/**
+ * How an operation's request body is sent: as the body itself decides where it may be JSON or form data, else in the first of its media types
+ * that core can write, else as it is given.
+ */
 export function bodyEncoding(document: JsonObject, { operation }: SpecOperation): BodyEncoding {
   const content = asObject(resolve(document, operation.requestBody).content);
   const mediaTypes = Object.keys(content).filter((type) => !/^multipart\/(?!form-data)/i.test(type));
   if (mediaTypes.length === 0) return {};
+  if (mediaTypes.includes(jsonType) && mediaTypes.includes(multipartType))
+    return {
+      body: "jsonOrMultipartBody",
+      encoding: fieldEncodings(document, asObject(content[multipartType])),
+    };
   // Among several the type of the body is found by its media type.
   const isOnly = Object.keys(content).length === 1;
   const unlessUsual = (type: string, usual: string) => (isOnly && type === usual ? undefined : type);
   for (const mediaType of mediaTypes) {
     const kind = toMediaType(mediaType);
-    if (isJson(mediaType)) return { contentType: unlessUsual(mediaType, "application/json") };
+    if (isJson(mediaType)) return { contentType: unlessUsual(mediaType, jsonType) };
     if (isJsonRange(document, kind, content[mediaType])) return {};
-    if (kind !== "multipart/form-data" && kind !== formType) continue;
+    if (kind !== multipartType && kind !== formType) continue;
     return {
       body: kind === formType ? "formBody" : "multipartBody",
       contentType: unlessUsual(mediaType, kind),

@@ -346,7 +346,14 @@ responses: { "204": { description: none } }`;
   async function operationOf(name: string, operation: string): Promise<unknown> {
     const { "operations.ts": text } = await generate(await write(name, spec(operation)));
     const [, source = ""] = /export const operations = (\{[\s\S]*?\n\}) as const/.exec(text) ?? [];
-    const names = ["formBody", "multipartBody", "rawBody", "styledQuery", "textOrBytes"];
+    const names = [
+      "formBody",
+      "jsonOrMultipartBody",
+      "multipartBody",
+      "rawBody",
+      "styledQuery",
+      "textOrBytes",
+    ];
     return (new Function(...names, `return (${source})`)(...names) as { send: unknown }).send;
   }
 
@@ -388,6 +395,8 @@ parameters:
     [[form], { body: "formBody" }],
     [[form, "application/json"], { body: "formBody", contentType: form }],
     [["multipart/form-data"], { body: "multipartBody" }],
+    [["multipart/form-data", "text/plain", "application/json"], { body: "jsonOrMultipartBody" }],
+    [["multipart/form-data", "text/plain"], { body: "multipartBody", contentType: "multipart/form-data" }],
     [["text/plain"], { body: "rawBody", contentType: "text/plain" }],
     [["application/octet-stream"], { body: "rawBody", contentType: "application/octet-stream" }],
     [["image/png", "image/jpeg"], { body: "rawBody", contentType: "*/*" }],

@@ -64,6 +64,19 @@ export const multipartBody: BodyWriter<"multipart"> = (body, { encoding }) => {
 };
 
 /**
+ * Writes the body of an operation that takes JSON and form data: as `multipartBody` where it is a `FormData` or has a `Blob` among its
+ * fields or their lists, else as JSON.
+ *
+ * @throws {TypeError} naming the field or place that cannot be written.
+ */
+export const jsonOrMultipartBody: BodyWriter<"jsonOrMultipart"> = (body, operation, operationId) => {
+  const fields = isRecord(body) ? Object.values(body).flat() : [body];
+  if (fields.some((field) => field instanceof Blob || field instanceof FormData))
+    return multipartBody(body, operation, operationId);
+  return [toJson(body, `The body of \`${operationId}\``), "application/json"];
+};
+
+/**
  * Takes a body of any other media type as the text or bytes that it is.
  *
  * @throws {TypeError} naming the operation, when it is neither.

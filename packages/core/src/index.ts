@@ -23,7 +23,14 @@ export {
 } from "./client/create-provider-client.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export type { Drift, DriftOptions, OnDrift, ValidateMode, Validator, Validators } from "./drift/drift.ts";
-export { formBody, multipartBody, rawBody, styledQuery, textOrBytes } from "./encodings.ts";
+export {
+  formBody,
+  jsonOrMultipartBody,
+  multipartBody,
+  rawBody,
+  styledQuery,
+  textOrBytes,
+} from "./encodings.ts";
 export type { DriftIssue, ErrorKind } from "./errors.ts";
 export {
   type CallContext,

@@ -20,6 +20,10 @@ describe("the types of a method", () => {
     expectTypeOf<BodyOf<Form, { body: BodyWriter<"form"> }>>().toEqualTypeOf<{ Body: string }>();
     type Both = Form & { "application/json": { text: string } };
     expectTypeOf<BodyOf<Both, { contentType: "application/json" }>>().toEqualTypeOf<{ text: string }>();
+    type Files = Both & { "multipart/form-data": { file: Blob } };
+    expectTypeOf<BodyOf<Files, { body: BodyWriter<"jsonOrMultipart"> }>>().toEqualTypeOf<
+      { text: string } | { file: Blob }
+    >();
     type Text = { "text/plain": unknown };
     expectTypeOf<BodyOf<Text, { body: BodyWriter<"raw">; contentType: "text/plain" }>>().toEqualTypeOf<
       string | Blob | BufferSource

@@ -129,9 +129,11 @@ type BodyInit<Op, Entry extends Operation> = Op extends { requestBody: { content
 /** The body in the media type that it is sent as. */
 type BodyOf<Content, Entry extends Operation> = Entry extends { readonly body: BodyWriter<"raw"> }
   ? string | Blob | BufferSource
-  : Entry extends { readonly contentType: infer Type extends keyof Content }
-    ? Content[Type]
-    : Content[keyof Content];
+  : Entry extends { readonly body: BodyWriter<"jsonOrMultipart"> }
+    ? Content[keyof Content & ("application/json" | "multipart/form-data")]
+    : Entry extends { readonly contentType: infer Type extends keyof Content }
+      ? Content[Type]
+      : Content[keyof Content];
 
 /** The same object with these keys optional; the others keep their hover texts. */
 type Optional<Target, Keys extends string> = Omit<Target, Keys> & Partial<Pick<Target, Keys & keyof Target>>;

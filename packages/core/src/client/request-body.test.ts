@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formBody, multipartBody, rawBody, styledQuery, textOrBytes } from "../encodings.ts";
+import {
+  formBody,
+  jsonOrMultipartBody,
+  multipartBody,
+  rawBody,
+  styledQuery,
+  textOrBytes,
+} from "../encodings.ts";
 import { toJson } from "../json.ts";
 import type { FieldEncoding, Operation, OperationTable } from "../operation.ts";
 import { createProviderClient } from "./create-provider-client.ts";
@@ -260,6 +267,51 @@ describe("a multipart body", () => {
     expect(error).toBeInstanceOf(TypeError);
     expect((error as TypeError).message).toMatch(message);
     expect(requests).toHaveLength(0);
+  });
+});
+
+describe("a body that is JSON or form data", () => {
+  const send = async (body: unknown, encoding = {}) => {
+    const { send, requests } = createCaller({ body: jsonOrMultipartBody, encoding });
+    await send({ body });
+    const [request] = requests as [Request];
+    return { type: request.headers.get("content-type"), request };
+  };
+
+  it.each([
+    { content: "olá", private: false, files: null, about: { to: 5 } },
+    { content: "no file", "files[]": [] },
+    { content: new Date(0), list: ["a", ["b"]] },
+    [{ a: 1 }],
+    {},
+  ])("is JSON without files: %j", async (body) => {
+    const { type, request } = await send(body);
+    expect(type).toBe("application/json");
+    await expect(request.text()).resolves.toBe(JSON.stringify(body));
+  });
+
+  it("is form data with a file among its fields, each file of a list a field of the same name", async () => {
+    const files = [new File(["um"], "1.txt"), new File(["dois"], "2.txt")];
+    const { type, request } = await send({ content: "olá", about: { to: 5 }, "files[]": files });
+    expect(type).toMatch(/^multipart\/form-data; boundary=/);
+    const form = await request.formData();
+    expect(form.getAll("files[]").map((part) => (part as File).name)).toEqual(["1.txt", "2.txt"]);
+    expect([form.get("content"), form.get("about")]).toEqual(["olá", '{"to":5}']);
+    const single = await send(
+      { file: new Blob(["x"]), about: { to: 5 } },
+      { about: { style: "deepObject" } },
+    );
+    expect([...(await single.request.formData()).keys()]).toEqual(["file", "about[to]"]);
+    const form2 = new FormData();
+    form2.append("a", "b");
+    expect((await send(form2)).type).toMatch(/^multipart/);
+  });
+
+  it.each([
+    [{ about: { file: new Blob(["x"]) } }, "The body of `send` holds Blob at /about/file,"],
+    [{ file: new Blob(["x"]), at: Number.NaN }, "form field `at` must be"],
+  ])("names what neither can hold", async (body, message) => {
+    await expect(send(body)).rejects.toThrow(message);
   });
 });
 

@@ -7,7 +7,7 @@ import type { SpecContent } from "../spec/spec-operation.ts";
 export interface Form {
   /** Texts as what they stand for, files as a short text. */
   readonly value: Record<string, unknown>;
-  /** The same, with files as files. */
+  /** The same, with files as files, also in lists. */
   readonly parts: Record<string, unknown>;
 }
 
@@ -34,7 +34,11 @@ export async function readForm(
     return [name, toValue(property, texts)] as const;
   });
   const value = Object.fromEntries(await Promise.all(fields));
-  const files = [...form].filter(([, part]) => typeof part !== "string");
+  const files = [...names].flatMap((name) => {
+    const parts = form.getAll(name);
+    if (parts.every((part) => typeof part === "string")) return [];
+    return [[name, Array.isArray(value[name]) ? parts : parts[0]] as const];
+  });
   return { value, parts: { ...value, ...Object.fromEntries(files) } };
 }
 

@@ -28,18 +28,32 @@ export function requestCases(
   const queryParameters = operation.parameters.filter(({ in: place }) => place === "query");
   const query = Object.fromEntries(queryParameters.filter(({ required }) => required).map(sample));
 
-  const [content] = operation.requestBody?.contents ?? [];
-  const [first = { name: "no body", value: undefined }, ...others] = content?.examples ?? [];
-  const toCase = ({ name, value }: { readonly name: string; readonly value: unknown }): RequestCase => ({
+  const contents = sentContents(operation.requestBody?.contents ?? []);
+  const bodies = contents.flatMap(({ examples, ...content }) =>
+    examples.map(({ name, value }) => ({
+      name: contents.length > 1 ? `${name}, as ${content.mediaType}` : name,
+      body: withFiles(value, content),
+    })),
+  );
+  const [first = { name: "no body", body: undefined }, ...others] = bodies;
+  const toCase = ({ name, body }: { readonly name: string; readonly body: unknown }): RequestCase => ({
     name,
-    init: value === undefined ? { path, query } : { path, query, body: withFiles(value, content) },
+    init: body === undefined ? { path, query } : { path, query, body },
   });
   const everyQuery: RequestCase = {
     name: "every query parameter",
     init: { path, query: Object.fromEntries(queryParameters.map(sample)) },
   };
   const optional = queryParameters.some(({ required }) => !required);
-  return [toCase(first), ...others.map(toCase), ...(optional && content === undefined ? [everyQuery] : [])];
+  return [toCase(first), ...others.map(toCase), ...(optional && contents.length === 0 ? [everyQuery] : [])];
+}
+
+/** The media types that a client sends: JSON and form data where there are both, else the first. */
+function sentContents(contents: readonly SpecContent[]): readonly SpecContent[] {
+  const both = contents.filter(({ mediaType }) =>
+    ["application/json", "multipart/form-data"].includes(mediaType),
+  );
+  return both.length > 1 ? both : contents.slice(0, 1);
 }
 
 /** A valid value: the spec's own example or default, else the simplest its schema allows. */
@@ -75,14 +89,23 @@ function componentOf(document: JsonObject, ref: string): JsonObject {
 }
 
 /** In form data a file is no text: where the schema says binary, the example's text becomes the file's content. */
-function withFiles(value: unknown, content: SpecContent | undefined): unknown {
-  if (content?.mediaType !== "multipart/form-data") return value;
-  const properties = (content.schema?.properties ?? {}) as Readonly<
-    Record<string, { readonly format?: string }>
-  >;
+function withFiles(
+  value: unknown,
+  { mediaType, schema }: Pick<SpecContent, "mediaType" | "schema">,
+): unknown {
+  if (mediaType !== "multipart/form-data") return value;
+  const properties = (schema?.properties ?? {}) as Readonly<Record<string, Part>>;
   return Object.fromEntries(
-    Object.entries(value as Record<string, unknown>).map(([name, field]) =>
-      properties[name]?.format === "binary" ? [name, new Blob([String(field)])] : [name, field],
-    ),
+    Object.entries(value as Record<string, unknown>).map(([name, field]) => {
+      const { format, items } = properties[name] ?? {};
+      if (format === "binary") return [name, new Blob([String(field)])];
+      const isList = items?.format === "binary" && Array.isArray(field);
+      return [name, isList ? field.map((each) => new Blob([String(each)])) : field];
+    }),
   );
+}
+
+interface Part {
+  readonly format?: string;
+  readonly items?: { readonly format?: string };
 }
