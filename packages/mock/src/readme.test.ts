@@ -33,9 +33,12 @@ describe("the README", () => {
     expect(rowsBelow("| Kind |")).toEqual(rows);
   });
 
-  it("shows the example that is type-checked and run", async () => {
-    const [, example] = /```ts\n([\s\S]*?)```/.exec(readme) ?? [];
-    const file = new URL("../../../examples/sandbox.test.ts", import.meta.url);
-    expect(example).toBe(await readFile(file, "utf8"));
-  });
+  it.each(["sandbox.test.ts", "acme-provider/src/sandbox.ts"])(
+    "shows the example %s, which is type-checked and run",
+    async (example) => {
+      const file = new URL(`../../../examples/${example}`, import.meta.url);
+      const samples = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, sample]) => sample);
+      expect(samples).toContain(await readFile(file, "utf8"));
+    },
+  );
 });
