@@ -1,4 +1,4 @@
-import { InboxCursorError } from "./errors.ts";
+import { cursorError, InboxCursorError } from "./errors.ts";
 
 /** Writes text as base64url without padding, by way of UTF-8. */
 export function toBase64Url(text: string): string {
@@ -60,7 +60,7 @@ export function encode(kind: CursorKind, parts: readonly unknown[]): string {
 /**
  * Reads them back.
  *
- * @throws {InboxCursorError} for any string that `seal` did not write.
+ * @throws {InboxCursorError} for any string that `encode` did not write.
  */
 export function decode(kind: CursorKind, sealed: string): readonly unknown[] {
   const text = sealed.length <= kind.maxLength ? fromBase64Url(sealed) : undefined;
@@ -68,9 +68,9 @@ export function decode(kind: CursorKind, sealed: string): readonly unknown[] {
     /^([a-z]?)([1-9]\d{0,8}):([0-9a-f]{8}):(.*)$/s.exec(text ?? "") ?? [];
   if (content === undefined || prefix !== kind.prefix) throw malformed(kind);
   if (Number(version) > kind.version) {
-    throw new InboxCursorError(
+    throw cursorError(
       "newer_version",
-      "This cursor was made by a newer version of @confluir/normalize; upgrade the package, or start again without a cursor.",
+      "This cursor was made by a newer version of @confluir/normalize; upgrade the package",
     );
   }
   if (sum !== checksum(`${prefix}${version}`, content)) throw malformed(kind);
@@ -79,10 +79,7 @@ export function decode(kind: CursorKind, sealed: string): readonly unknown[] {
 
 /** The error of an invalid cursor. */
 export function malformed({ of }: CursorKind): InboxCursorError {
-  return new InboxCursorError(
-    "malformed",
-    `Invalid cursor of ${of}: pass the \`next\` of a page unchanged, or start again without a cursor.`,
-  );
+  return cursorError("malformed", `Invalid cursor of ${of}: pass the \`next\` of a page unchanged`);
 }
 
 function parse(content: string): readonly unknown[] {

@@ -33,6 +33,11 @@ export class InboxCursorError extends Error {
 
 brand(InboxCursorError, "InboxCursorError");
 
+/** The error of a cursor that cannot be used here; starting again always works. */
+export function cursorError(reason: InboxCursorReason, problem: string): InboxCursorError {
+  return new InboxCursorError(reason, `${problem}, or start again without a cursor.`);
+}
+
 /** A source broke the rules of its pages, so its list would never end or could not be taken up again. */
 export class SourcePageError extends Error {
   /** Whether a value is a `SourcePageError`, whichever copy of this package made it. */
@@ -93,10 +98,17 @@ export class DeadlineError extends Error {
 
 brand(DeadlineError, "DeadlineError");
 
-/** A source has more conversations than `order: "strict"` takes. */
+/** The most conversations of a source, or messages of a conversation, that `order: "strict"` reads. */
+export const maxStrict = 10_000;
+
+/** A source has more conversations, or a conversation more messages, than `order: "strict"` takes. */
 export class StrictOrderError extends Error {
   readonly kind = "too_many";
   readonly retryable = false;
+
+  constructor(excess: string) {
+    super(`${excess}, too many for order: "strict". Leave it out, or use the order "checked".`);
+  }
 
   /** Whether a value is a `StrictOrderError`, whichever copy of this package made it. */
   declare static readonly isInstance: (value: unknown) => value is StrictOrderError;

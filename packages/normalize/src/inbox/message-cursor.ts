@@ -1,6 +1,6 @@
 import { maxSourceCursorLength } from "./cursor.ts";
 import { type CursorKind, decode, encode, fnv1a, malformed } from "./encoding.ts";
-import { InboxCursorError } from "./errors.ts";
+import { cursorError } from "./errors.ts";
 
 /** How far the messages of a conversation have been read. */
 export interface MessageCheckpoint {
@@ -44,8 +44,8 @@ export function decodeMessageCursor(cursor: string, conversationId: string): Mes
   if (!isRight || !isTime || !areKeys || parts.length !== 4) throw malformed(kind);
   if (key === fnv1a(conversationId))
     return { conversationId, page, lastTime, after: after?.match(/.{8}/g) ?? (after === null ? null : []) };
-  throw new InboxCursorError(
+  throw cursorError(
     "other_conversation",
-    "This cursor belongs to the messages of another conversation; use it with the same one, or start again without a cursor.",
+    "This cursor belongs to the messages of another conversation; use it with the same one",
   );
 }

@@ -1,17 +1,11 @@
 import type { AnyMessage, Mapped, MessagesPage, ProviderTypes, Source } from "@confluir/provider";
 import { toKey } from "./checkpoint.ts";
 import type { ListOrder } from "./cursor.ts";
-import { SourcePageError, StrictOrderError } from "./errors.ts";
-import type { Recent } from "./loop-guard.ts";
-import { type CursorGuard, createCursorGuard } from "./loop-guard.ts";
+import { maxStrict, SourcePageError, StrictOrderError } from "./errors.ts";
+import { type CursorGuard, checkEmptyPages, createCursorGuard, type Recent } from "./loop-guard.ts";
 import { encodeMessageCursor, type MessageCheckpoint } from "./message-cursor.ts";
 import { afterMessages, type MessagePage, sortMessages, timeOf } from "./message-page.ts";
 import { checkPage } from "./page.ts";
-
-/** The most messages of one conversation that `order: "strict"` reads. */
-export const maxStrictMessages = 10_000;
-/** Pages without anything new that may follow each other. */
-const maxEmptyPages = 10;
 
 /** Which messages to read. */
 export interface ReadMessagesOptions {
@@ -45,22 +39,18 @@ export async function readMessages<P extends ProviderTypes>(
   let cursor = place?.page ?? null;
   let namesItself = false;
   for (let emptyPages = 0; ; ) {
-    if (asked.isRepeat(cursor)) {
-      throw new SourcePageError("The source repeated a cursor, so the list would never end.");
-    }
+    asked.check(cursor);
     asked.add(cursor);
     const page = await readPage<P>(options, cursor);
     found.push(...(cursor === place?.page ? restOf(page.items, place) : page.items));
     namesItself = cursor !== null && page.next === cursor;
     cursor = page.next;
     if (cursor === null || (order === "checked" && found.length > 0)) break;
-    if (found.length > maxStrictMessages) throw tooMany(options);
+    if (found.length > maxStrict) throw tooMany(options);
     emptyPages += found.length === 0 ? 1 : 0;
-    if (emptyPages >= maxEmptyPages) {
-      throw new SourcePageError("The source sent too many pages in a row without anything new.");
-    }
+    checkEmptyPages(emptyPages);
   }
-  if (order === "strict" && found.length > maxStrictMessages) throw tooMany(options);
+  if (order === "strict" && found.length > maxStrict) throw tooMany(options);
   const sorted = sortMessages(found, place?.lastTime ?? null, options.given);
   if (cursor === null) return { ...sorted, next: null };
   const last = sorted.items.at(-1);
@@ -95,6 +85,6 @@ async function readPage<P extends ProviderTypes>(
 
 function tooMany({ connection, source }: ReadMessagesOptions): StrictOrderError {
   return new StrictOrderError(
-    `A conversation of "${connection}" (${source.provider}) has more than ${maxStrictMessages} messages, too many for order: "strict". Leave it out.`,
+    `A conversation of "${connection}" (${source.provider}) has more than ${maxStrict} messages`,
   );
 }

@@ -1,17 +1,14 @@
 import type { FilterName, ProviderTypes, Source } from "@confluir/provider";
 import { startCheckpoint } from "./checkpoint.ts";
-import { StrictOrderError } from "./errors.ts";
+import { maxStrict, StrictOrderError } from "./errors.ts";
 import { compareConversations } from "./order.ts";
 import type { Entry } from "./page-sorter.ts";
 import { createSourceReader } from "./source-reader.ts";
 
-/** The most conversations of one source that `order: "strict"` reads. */
-export const maxStrictConversations = 10_000;
-
 /**
  * The same source as one page with everything on it, sorted. For sources whose own order is not promised.
  *
- * Its list fails with a `StrictOrderError` if there are more than `maxStrictConversations`, as soon as that is known.
+ * Its list fails with a `StrictOrderError` if there are more than `maxStrict`, as soon as that is known.
  */
 export function readToEnd<P extends ProviderTypes>(source: Source<P>): Source<P> {
   return {
@@ -25,7 +22,7 @@ export function readToEnd<P extends ProviderTypes>(source: Source<P>): Source<P>
           const page = await source.listConversations({ ...request, filter });
           const applied = page.filtered ?? [];
           filtered = filtered?.filter((name) => applied.includes(name)) ?? applied;
-          if ((page.total ?? 0) > maxStrictConversations) throw tooMany(connection, source);
+          if ((page.total ?? 0) > maxStrict) throw tooMany(connection, source);
           return page;
         },
       };
@@ -40,7 +37,7 @@ export function readToEnd<P extends ProviderTypes>(source: Source<P>): Source<P>
         if (reader.current === undefined) await reader.load(signal);
         if (reader.current === undefined) break;
         entries.push(reader.current);
-        if (entries.length > maxStrictConversations) throw tooMany(connection, source);
+        if (entries.length > maxStrict) throw tooMany(connection, source);
         reader.advance();
       }
       entries.sort((left, right) => compareConversations(left.conversation, right.conversation));
@@ -59,7 +56,5 @@ export function readToEnd<P extends ProviderTypes>(source: Source<P>): Source<P>
 }
 
 function tooMany(connection: string, { provider }: Source): StrictOrderError {
-  return new StrictOrderError(
-    `"${connection}" (${provider}) has more than ${maxStrictConversations} conversations, too many for order: "strict". Leave it out, or use a filter that the provider applies.`,
-  );
+  return new StrictOrderError(`"${connection}" (${provider}) has more than ${maxStrict} conversations`);
 }

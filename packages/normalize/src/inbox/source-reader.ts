@@ -6,16 +6,13 @@ import {
   startCheckpoint,
   toKey,
 } from "./checkpoint.ts";
-import { SourcePageError } from "./errors.ts";
-import { createCursorGuard } from "./loop-guard.ts";
+import { checkEmptyPages, createCursorGuard } from "./loop-guard.ts";
 import { matchFilter } from "./match-filter.ts";
 import type { InboxIssue } from "./page.ts";
 import { checkPage } from "./page.ts";
 import { createPageSorter, type Entry } from "./page-sorter.ts";
 import { backtrack, createResumeSearch, type PageAt } from "./resume-search.ts";
 
-/** Pages without anything new that may follow each other: deleted rows, late filters, a list that shifted. */
-const maxEmptyPages = 10;
 /** Fruitless backtracks allowed in a row before a shrinking total is ignored. */
 const maxUnsuccessfulBacktracks = 3;
 
@@ -142,9 +139,7 @@ export function createSourceReader<P extends ProviderTypes>(
   }
 
   async function readNext(cursor: string | null, signal: AbortSignal | undefined): Promise<void> {
-    if (asked.isRepeat(cursor)) {
-      throw new SourcePageError("The source repeated a cursor, so the list would never end.");
-    }
+    asked.check(cursor);
     const ahead = { page: await read(cursor, signal), cursor };
     let looking = search?.isFound === false ? search : null;
     let found: PageAt<P> = ahead;
@@ -212,8 +207,7 @@ export function createSourceReader<P extends ProviderTypes>(
         await readNext(next, signal);
         const isNonMatching = queue.length > 0 && position === queue.length;
         if (allowance !== undefined && isNonMatching) allowance.nonMatchingPages -= 1;
-        if (emptyPages < maxEmptyPages || next === undefined) continue;
-        throw new SourcePageError("The source sent too many pages in a row without anything new.");
+        if (next !== undefined) checkEmptyPages(emptyPages);
       }
     },
     advance() {

@@ -1,7 +1,7 @@
 import type { ProviderTypes, Source, SourceFilter } from "@confluir/provider";
 import { maxKeysPerConnection, startCheckpoint } from "./checkpoint.ts";
 import { decodeCursor, encodeCursor, type InboxCursor } from "./cursor.ts";
-import { InboxCursorError, UnsupportedFilterError } from "./errors.ts";
+import { cursorError, UnsupportedFilterError } from "./errors.ts";
 import { filterHash, refusedFilters, resolveFilter } from "./filter.ts";
 import { createMerge, type Merge, type MergeOptions } from "./merge.ts";
 import {
@@ -84,15 +84,15 @@ function checkCursor(
 ): void {
   checkConnections(cursor, selected);
   if (cursor.filterHash !== list.filterHash) {
-    throw new InboxCursorError(
+    throw cursorError(
       "other_filter",
-      "This cursor belongs to a list with another filter; use it with the same filter, or start again without a cursor.",
+      "This cursor belongs to a list with another filter; use it with the same filter",
     );
   }
   if (cursor.order !== list.order) {
-    throw new InboxCursorError(
+    throw cursorError(
       "other_order",
-      `This cursor belongs to a list with order "${cursor.order}"; use it with the same order, or start again without a cursor.`,
+      `This cursor belongs to a list with order "${cursor.order}"; use it with the same order`,
     );
   }
 }
@@ -101,8 +101,8 @@ function checkConnections({ checkpoints }: InboxCursor, selected: ReadonlyMap<st
   const wanted = [...selected].map(([name, { provider }]) => `${name} (${provider})`);
   const held = [...checkpoints].map(([name, { provider }]) => `${name} (${provider})`);
   if (wanted.toSorted().join() === held.toSorted().join()) return;
-  throw new InboxCursorError(
+  throw cursorError(
     "other_connections",
-    `This cursor belongs to the connections ${held.join(", ")}; this list has ${wanted.join(", ")}. Use it with the same sources, or start again without a cursor.`,
+    `This cursor belongs to the connections ${held.join(", ")}; this list has ${wanted.join(", ")}. Use it with the same sources`,
   );
 }
