@@ -36,13 +36,13 @@ export const acme = defineProvider({
         maxLimit: 50,
         conversations: {
           list: "listConversations",
-          get: "getConversation",
           mapping: conversation,
           filters: ({ state = [] }) => {
             const [status, ...others] = [...states].filter(([, value]) => state.includes(value));
             return { state: status && others.length === 0 ? { status: status[0] } : undefined };
           },
         },
+        conversation: { get: "getConversation", mapping: conversation },
         messages: { list: "listMessages", mapping: message },
         contacts: { list: "listContacts", mapping: contact },
       }),

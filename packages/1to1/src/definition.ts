@@ -1,30 +1,15 @@
-import { type ConversationRequest, defineProvider } from "@confluir/provider";
+import { defineProvider } from "@confluir/provider";
 import {
   type OneToOneActionFields,
   type OneToOneActionsClient,
   type OneToOneActionsOptions,
   oneToOneActions,
 } from "./actions.ts";
-import { createOneToOneClient, type OneToOneClient, operations } from "./index.ts";
-import { oneToOneConversation } from "./mapping/conversation.ts";
+import { createOneToOneClient, operations } from "./index.ts";
 import { oneToOneMappings } from "./mapping/mappings.ts";
 import { oneToOneSource, oneToOneTraits } from "./source.ts";
 import { oneToOneSupport } from "./support.ts";
 import { oneToOneName } from "./words.ts";
-
-/** The lists of an inbox, and one conversation by its id. The provider has no list of contacts. */
-function createSource(client: OneToOneClient) {
-  return {
-    ...oneToOneSource(client),
-    async getConversation({ connection, conversationNativeId, signal }: ConversationRequest) {
-      const raw = await client.getConversation({
-        path: { uuid: conversationNativeId },
-        ...(signal && { signal }),
-      });
-      return oneToOneConversation.map(raw, { connection });
-    },
-  };
-}
 
 // Apart from the literal below, in which a generic function would lose its parameters.
 const actions = {
@@ -51,7 +36,7 @@ export const oneToOne = /* @__PURE__ */ defineProvider({
   },
   createClient: createOneToOneClient,
   operations,
-  source: { ...oneToOneTraits, create: createSource },
+  source: { ...oneToOneTraits, create: oneToOneSource },
   mappings: oneToOneMappings,
   actions,
 });

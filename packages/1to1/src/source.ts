@@ -1,45 +1,11 @@
-import type { MessagesPage, MessagesRequest, Source, SourceTraits } from "@confluir/provider";
-import { type ProviderList, pageOf } from "@confluir/provider";
-import { operations } from "./index.ts";
+import { createLists, type ListsDefinition, type Source, type SourceTraits } from "@confluir/provider";
+import { type OneToOneClient, operations } from "./index.ts";
 import { oneToOneConversation } from "./mapping/conversation.ts";
 import { oneToOneMessage } from "./mapping/message.ts";
-import type { OneToOne, Schemas } from "./raw.ts";
+import type { OneToOne } from "./raw.ts";
 import { oneToOneName } from "./words.ts";
 
-/** What `oneToOneSource` needs of a client; the one of `@confluir/1to1` has it. */
-export interface OneToOneConversationsClient {
-  listConversations(init: {
-    readonly query: { cursor?: string; limit: number; order: "desc" };
-    readonly signal?: AbortSignal;
-  }): PromiseLike<{
-    readonly items: readonly Schemas["Conversation"][];
-    readonly next_cursor: string | null;
-    readonly has_more: boolean;
-  }>;
-  listConversationMessages(init: {
-    readonly path: { uuid: string };
-    readonly query: { cursor?: string; limit: number };
-    readonly signal?: AbortSignal;
-  }): PromiseLike<{
-    readonly items: readonly Schemas["Message"][];
-    readonly next_cursor: string | null;
-    readonly has_more: boolean;
-  }>;
-}
-
-const maxLimit = 100;
-const conversations: ProviderList = {
-  ...oneToOneName,
-  operationId: "listConversations",
-  ...operations.listConversations,
-};
-const messages: ProviderList = {
-  ...oneToOneName,
-  operationId: "listConversationMessages",
-  ...operations.listConversationMessages,
-};
-
-/** 1TO1 AI filters nothing itself. Who is told of as assignee is the AI employee alone. */
+/** 1TO1 AI filters nothing itself. The only assignee that it reports is the AI employee. */
 export const oneToOneTraits = {
   order: "newest-first",
   filters: {
@@ -58,10 +24,26 @@ export const oneToOneTraits = {
   reports: { assignees: ["ai"], handles: ["phone", "whatsapp", "provider"] },
 } as const satisfies SourceTraits;
 
-/** A source of conversations of 1TO1 AI. */
+const lists = {
+  ...oneToOneName,
+  operations,
+  maxLimit: 100,
+  conversations: { list: "listConversations", mapping: oneToOneConversation, query: { order: "desc" } },
+  conversation: { get: "getConversation", mapping: oneToOneConversation },
+  messages: { list: "listConversationMessages", mapping: oneToOneMessage },
+} as const satisfies ListsDefinition<OneToOne, keyof typeof operations>;
+
+/** The part of the client of `@confluir/1to1` that `oneToOneSource` needs. */
+export type OneToOneConversationsClient = Pick<
+  OneToOneClient,
+  "listConversations" | "listConversationMessages" | "getConversation"
+>;
+
+/** A source of conversations of 1TO1 AI. The provider has no list of contacts. */
 export interface OneToOneSource extends Source<OneToOne> {
   readonly filters: typeof oneToOneTraits.filters;
-  listMessages(request: MessagesRequest): Promise<MessagesPage<OneToOne>>;
+  listMessages: NonNullable<Source<OneToOne>["listMessages"]>;
+  getConversation: NonNullable<Source<OneToOne>["getConversation"]>;
 }
 
 /**
@@ -73,24 +55,6 @@ export function oneToOneSource(client: OneToOneConversationsClient): OneToOneSou
   return {
     provider: oneToOneName.provider,
     ...oneToOneTraits,
-    async listConversations({ connection, cursor, limit, signal }) {
-      const body = await client.listConversations({
-        query: { limit: Math.min(limit, maxLimit), order: "desc", ...(cursor !== null && { cursor }) },
-        ...(signal && { signal }),
-      });
-      return pageOf(conversations, body, (raw: Schemas["Conversation"]) =>
-        oneToOneConversation.map(raw, { connection }),
-      );
-    },
-    async listMessages({ connection, conversationNativeId, cursor, limit, signal }) {
-      const body = await client.listConversationMessages({
-        path: { uuid: conversationNativeId },
-        query: { limit: Math.min(limit, maxLimit), ...(cursor !== null && { cursor }) },
-        ...(signal && { signal }),
-      });
-      return pageOf(messages, body, (raw: Schemas["Message"]) =>
-        oneToOneMessage.map(raw, { connection, conversationNativeId }),
-      );
-    },
+    ...createLists<OneToOne, keyof typeof operations, typeof lists>(client, lists),
   };
 }

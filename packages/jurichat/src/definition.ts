@@ -1,46 +1,35 @@
-import {
-  type ContactsRequest,
-  type ConversationRequest,
-  defineProvider,
-  type ProviderList,
-  pageOf,
-} from "@confluir/provider";
+import { createLists, defineProvider, type SourceLists } from "@confluir/provider";
 import { type JuriChatActionsClient, type JuriChatActionsOptions, juriChatActions } from "./actions.ts";
 import { createJuriChatClient, type JuriChatClient, operations } from "./index.ts";
 import { juriChatConversationDetail } from "./mapping/conversation.ts";
 import { juriChatContactListItem } from "./mapping/directory.ts";
 import { juriChatMappings, juriChatWebhookMapping } from "./mapping/mappings.ts";
-import type { Schemas } from "./raw.ts";
-import { type JuriChatSourceOptions, juriChatSource, juriChatTraits, maxLimit, parsePage } from "./source.ts";
+import type { JuriChat, Schemas } from "./raw.ts";
+import { type JuriChatSourceOptions, juriChatTraits, listsOf } from "./source.ts";
 import { juriChatSupport } from "./support.ts";
 import { juriChatName } from "./words.ts";
 
-const contacts: ProviderList = {
-  ...juriChatName,
-  operationId: "listContacts",
-  ...operations.listContacts,
-};
-
 /** The lists of an inbox, one conversation by its id, and the contacts. */
-function createSource(client: JuriChatClient, options: JuriChatSourceOptions) {
-  return {
-    ...juriChatSource(client, options, "juriChat.source"),
-    async getConversation({ connection, conversationNativeId, signal }: ConversationRequest) {
-      const answer = await client.getConversation({
-        path: { conversationId: conversationNativeId },
-        ...(signal && { signal }),
-      });
-      // The answer may be anything, and the mapping takes anything.
-      return juriChatConversationDetail.map(answer?.data, { connection });
+function createSource(
+  client: JuriChatClient,
+  options: JuriChatSourceOptions,
+): Required<SourceLists<JuriChat>> {
+  const lists = listsOf(options, "juriChat.source");
+  return createLists(client, {
+    ...lists,
+    conversation: {
+      get: "getConversation",
+      mapping: {
+        map: (answer: Schemas["ConversationWithMessages"], context) =>
+          juriChatConversationDetail.map(answer?.data, context),
+      },
     },
-    async listContacts({ connection, cursor, limit, signal }: ContactsRequest) {
-      const { inboxId } = options;
-      const query = { inboxId, page: parsePage(cursor), limit: Math.min(limit, maxLimit) };
-      const body = await client.listContacts({ query, ...(signal && { signal }) });
-      const toItem = (raw: Schemas["ContactListItem"]) => juriChatContactListItem.map(raw, { connection });
-      return pageOf(contacts, body, toItem, query);
+    contacts: {
+      list: "listContacts",
+      mapping: juriChatContactListItem,
+      query: { inboxId: options.inboxId },
     },
-  };
+  });
 }
 
 /**

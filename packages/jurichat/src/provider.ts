@@ -34,7 +34,6 @@ export { juriChatLeftOut, juriChatMappings } from "./mapping/mappings.ts";
 export { juriChatMessage } from "./mapping/message.ts";
 export type { JuriChat } from "./raw.ts";
 export {
-  type JuriChatConversationQuery,
   type JuriChatConversationsClient,
   type JuriChatSource,
   type JuriChatSourceOptions,

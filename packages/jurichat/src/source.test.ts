@@ -12,7 +12,7 @@ const time = "2026-01-01T00:01:00.000Z";
 function connect() {
   const { client, calls } = fakeClient<JuriChatConversationsClient>({
     listConversations: () => ({ data: [], totalResults: 0, totalPages: 0 }),
-    getConversation: () => ({ data: { messages: [] } }),
+    getConversation: () => ({ data: { id: "c", messages: [] } }),
   });
   return { calls, source: juriChatSource(client, { inboxId }) };
 }

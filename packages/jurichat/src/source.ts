@@ -1,62 +1,21 @@
 import { checkOptions, requireOption } from "@confluir/core";
-import type {
-  Assignee,
-  MessagesPage,
-  MessagesRequest,
-  Source,
-  SourceTraits,
-  StateValue,
-} from "@confluir/provider";
 import {
+  createLists,
   type FilterName,
-  filterNames,
   isNonBlank,
-  type ProviderList,
-  pageOf,
+  type ListsDefinition,
+  type Source,
   type SourceFilter,
+  type SourceTraits,
 } from "@confluir/provider";
-import { type ConversationStatus, operations } from "./index.ts";
+import { type JuriChatClient, operations } from "./index.ts";
 import { juriChatConversation } from "./mapping/conversation.ts";
 import { juriChatMessage } from "./mapping/message.ts";
-import type { JuriChat, Schemas } from "./raw.ts";
-import { juriChatName } from "./words.ts";
+import type { JuriChat } from "./raw.ts";
+import { juriChatName, stateWords } from "./words.ts";
 
-/** The filters of JuriChat's own list of conversations, as far as `juriChatSource` uses them. */
-export interface JuriChatConversationQuery {
-  showGroups: boolean;
-  onlyGroups: boolean;
-  onlyPrivate: boolean;
-  onlyArchived: boolean;
-  status?: ConversationStatus;
-  showOnlyUnread?: boolean;
-  /** Ids, separated by commas. */
-  tags?: string;
-  userId?: string;
-  roleId?: string;
-  integrationId?: string;
-  content?: string;
-}
-
-/** What `juriChatSource` needs of a client; the one of `@confluir/jurichat` has it. */
-export interface JuriChatConversationsClient {
-  listConversations(init: {
-    readonly query: { inboxId: string; page: number; limit: number } & JuriChatConversationQuery;
-    readonly signal?: AbortSignal;
-  }): PromiseLike<{
-    readonly data: readonly Schemas["ConversationListItem"][];
-    readonly totalResults: number;
-    readonly totalPages: number;
-  }>;
-  getConversation(init: {
-    readonly path: { conversationId: string };
-    readonly query: { cursor?: string };
-    readonly signal?: AbortSignal;
-  }): PromiseLike<{
-    readonly data: { readonly messages?: readonly Schemas["Message"][] };
-    readonly hasMore?: boolean;
-    readonly nextCursor?: string | null;
-  }>;
-}
+/** The part of the client of `@confluir/jurichat` that `juriChatSource` needs. */
+export type JuriChatConversationsClient = Pick<JuriChatClient, "listConversations" | "getConversation">;
 
 /** Which list of JuriChat to read. */
 export interface JuriChatSourceOptions {
@@ -64,18 +23,7 @@ export interface JuriChatSourceOptions {
   readonly inboxId: string;
 }
 
-/** No maximum is documented; people who call the API report that 100 is accepted. */
-export const maxLimit = 100;
-/** Lists called without these have come back empty, say people who call the API. */
-const flags = { showGroups: true, onlyGroups: false, onlyPrivate: false, onlyArchived: false };
-/** The provider's word for a state. */
-const statuses: Readonly<Record<Exclude<StateValue, "unknown">, ConversationStatus>> = {
-  bot: "ROBOT_INTERACTIVE",
-  waiting: "WAITING_HUMAN",
-  human: "HUMAN_INTERACTIVE",
-  closed: "INACTIVE",
-};
-/** What an inbox must know of the list. */
+/** The order of the list, and how it is filtered. */
 export const juriChatTraits = {
   order: "unpromised",
   filters: {
@@ -93,21 +41,39 @@ export const juriChatTraits = {
   },
   reports: { assignees: ["human", "role"], handles: ["phone", "whatsapp", "provider"] },
 } as const satisfies SourceTraits;
-const conversations: ProviderList = {
-  ...juriChatName,
-  operationId: "listConversations",
-  ...operations.listConversations,
-};
-const messages: ProviderList = {
-  ...juriChatName,
-  operationId: "getConversation",
-  ...operations.getConversation,
-};
+
+type Definition = ListsDefinition<JuriChat, keyof typeof operations>;
+type Lists = Definition & Required<Pick<Definition, "messages">>;
+
+/**
+ * The lists of one inbox of the office.
+ *
+ * @param calledAs the name in error messages.
+ */
+export function listsOf(options: JuriChatSourceOptions, calledAs: string): Lists {
+  checkOptions(calledAs, options, { inboxId: true });
+  const inboxId = requireOption(calledAs, options, "inboxId");
+  if (!isNonBlank(inboxId)) throw new RangeError("`inboxId` must be the id of an inbox at JuriChat.");
+  return {
+    ...juriChatName,
+    operations,
+    // No maximum is documented; people who call the API report that 100 is accepted.
+    maxLimit: 100,
+    conversations: {
+      list: "listConversations",
+      mapping: juriChatConversation,
+      // Lists called without the flags have come back empty, report people who call the API.
+      query: { inboxId, showGroups: true, onlyGroups: false, onlyPrivate: false, onlyArchived: false },
+      filters: (filter) => toQueries(filter, inboxId),
+    },
+    messages: { list: "getConversation", mapping: juriChatMessage },
+  };
+}
 
 /** A source of conversations of JuriChat. */
 export interface JuriChatSource extends Source<JuriChat> {
   readonly filters: typeof juriChatTraits.filters;
-  listMessages(request: MessagesRequest): Promise<MessagesPage<JuriChat>>;
+  listMessages: NonNullable<Source<JuriChat>["listMessages"]>;
 }
 
 /**
@@ -116,86 +82,48 @@ export interface JuriChatSource extends Source<JuriChat> {
  *
  * The list looks sorted by the newest, and no document promises it; the inbox checks. Its cursors are page numbers.
  *
- * @param calledAs the name in error messages.
  * @throws {TypeError} naming the option that is missing or unknown.
  * @throws {RangeError} if `inboxId` is no id.
  */
 export function juriChatSource(
   client: JuriChatConversationsClient,
   options: JuriChatSourceOptions,
-  calledAs = "juriChatSource",
 ): JuriChatSource {
-  checkOptions(calledAs, options, { inboxId: true });
-  const inboxId = requireOption(calledAs, options, "inboxId");
-  if (!isNonBlank(inboxId)) throw new RangeError("inboxId must be the id of an inbox at JuriChat.");
+  const lists = listsOf(options, "juriChatSource");
   return {
     provider: juriChatName.provider,
     ...juriChatTraits,
-    async listConversations({ connection, cursor, limit, filter, signal }) {
-      const { query: own, filtered } = toQuery(filter, inboxId);
-      const query = { inboxId, page: parsePage(cursor), limit: Math.min(limit, maxLimit), ...own };
-      const body = await client.listConversations({ query, ...(signal && { signal }) });
-      const toItem = (raw: Schemas["ConversationListItem"]) => juriChatConversation.map(raw, { connection });
-      return { ...pageOf(conversations, body, toItem, query), filtered };
-    },
-    async listMessages({ connection, conversationNativeId, cursor, signal }) {
-      const body = await client.getConversation({
-        path: { conversationId: conversationNativeId },
-        query: cursor === null ? {} : { cursor },
-        ...(signal && { signal }),
-      });
-      return pageOf(messages, body, (raw: Schemas["Message"]) =>
-        juriChatMessage.map(raw, { connection, conversationNativeId }),
-      );
-    },
+    ...createLists<JuriChat, keyof typeof operations, Lists>(client, lists),
   };
 }
 
-/** The number of the page that a cursor stands for; `null` is the first. */
-export function parsePage(cursor: string | null): number {
-  const page = cursor === null ? 1 : Number(cursor);
-  if (Number.isSafeInteger(page) && page >= 1) return page;
-  throw new RangeError("Invalid cursor: expected a page number from 1 up.");
-}
+type Query = NonNullable<Parameters<JuriChatClient["listConversations"]>[0]>["query"];
+type Queries = { readonly [Name in FilterName]?: Partial<Query> | false };
 
-/** A query, and which parts of the filter are in it. */
-interface Asked {
-  readonly query: JuriChatConversationQuery;
-  readonly filtered: readonly FilterName[];
-}
-
-/**
- * What of a filter the provider can be asked for: one state, ids and flags. Never less than what matches, since the rest is
- * looked at by the inbox.
- */
-function toQuery(filter: SourceFilter = {}, inboxId: string): Asked {
-  const { state = [], unread, tag, assignee, channel, text, isGroup, isArchived = false } = filter;
-  const [only] = state.length === 1 ? state : [];
-  const status = only === undefined || only === "unknown" ? undefined : statuses[only];
-  const assigneeId = assignee != null && "id" in assignee ? assignee.id : undefined;
-  // The parameter takes several ids with commas between them.
-  const tagId = tag !== undefined && "id" in tag && !tag.id.includes(",") ? tag.id : undefined;
-  // Without a line the inbox itself is the channel, and its id is none that this parameter knows.
-  const channelId =
-    channel !== undefined && "id" in channel && channel.id !== inboxId && channel.id !== "all"
-      ? channel.id
-      : undefined;
-  // What contradicting flags do is not documented, so no two of them are set.
-  const parts: Readonly<Partial<Record<FilterName, Partial<JuriChatConversationQuery> | false>>> = {
-    isGroup: isGroup === true ? { onlyGroups: true } : isGroup === false && { showGroups: false },
-    isArchived: filter.isArchived !== undefined && { onlyArchived: isArchived },
-    state: status !== undefined && { status },
+/** The query of each filter that the provider can apply. It never leaves out a match: the inbox checks the rest. */
+function toQueries(
+  { state = [], unread, tag, assignee, channel, text, isGroup, isArchived }: SourceFilter,
+  inboxId: string,
+): Queries {
+  const [status] = state.length === 1 ? state : [];
+  const assigneeId = assignee != null && "id" in assignee && assignee.id;
+  const channelId = channel !== undefined && "id" in channel && channel.id;
+  return {
+    // The results of contradicting flags are not documented, so no two of them are set.
+    isGroup: isGroup !== undefined && (isGroup ? { onlyGroups: true } : { showGroups: false }),
+    isArchived: isArchived !== undefined && { onlyArchived: isArchived },
+    state: status !== undefined && status !== "unknown" && { status: stateWords[status] },
     unread: unread === true && { showOnlyUnread: true },
-    tag: tagId !== undefined && { tags: tagId },
-    assignee: assigneeId !== undefined && toAssigneeQuery(assignee?.kind, assigneeId),
-    channel: channelId !== undefined && { integrationId: channelId },
+    // The parameter takes several ids with commas between them.
+    tag: tag !== undefined && "id" in tag && !tag.id.includes(",") && { tags: tag.id },
+    assignee:
+      assigneeId !== false &&
+      ((assignee?.kind === "human" && { userId: assigneeId }) ||
+        (assignee?.kind === "role" && { roleId: assigneeId })),
+    // Without a line the inbox itself is the channel, and its id is none that this parameter knows.
+    channel: channelId !== false &&
+      channelId !== inboxId &&
+      channelId !== "all" && { integrationId: channelId },
     text: text !== undefined && { content: text },
   };
-  const filtered = filterNames.filter((name) => parts[name]);
-  return { query: Object.assign({ ...flags }, ...filtered.map((name) => parts[name])), filtered };
-}
-
-function toAssigneeQuery(kind: Assignee["kind"] | undefined, id: string) {
-  if (kind === "human") return { userId: id };
-  return kind === "role" && { roleId: id };
 }

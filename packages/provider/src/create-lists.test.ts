@@ -54,7 +54,6 @@ function create(answers: Readonly<Record<string, unknown>>) {
     maxLimit: 50,
     conversations: {
       list: "listTickets",
-      get: "getTicket",
       mapping,
       query: { expand: true },
       filters: ({ state, unread }) => ({
@@ -62,6 +61,7 @@ function create(answers: Readonly<Record<string, unknown>>) {
         unread: unread === true ? { unread: 1 } : undefined,
       }),
     },
+    conversation: { get: "getTicket", mapping },
     messages: { list: "listLines", mapping },
     contacts: { list: "listPeople", mapping },
   });

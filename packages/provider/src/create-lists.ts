@@ -13,122 +13,127 @@ interface MappingTo<Model> {
   readonly map: (raw: never, context: MappingContext) => Mapped<Model>;
 }
 
-/** Which operations of a provider give its lists, and how their items are mapped. */
+/** A paged list, and how its items are mapped. */
+export interface ListDefinition<Model, Id extends string = string> {
+  readonly list: Id;
+  readonly mapping: MappingTo<Model>;
+  /** What is sent with each request. */
+  readonly query?: Readonly<Record<string, unknown>>;
+}
+
+/** The operations of a provider that are lists of a source, and the mappings of their items. */
 export interface ListsDefinition<P extends ProviderTypes, Id extends string = string> {
   /** The id and the name of the provider, for errors. */
   readonly provider: P["id"];
   readonly providerName: string;
   /** As generated. */
   readonly operations: OperationTable & Readonly<Record<Id, Operation>>;
-  readonly conversations: {
-    /** The paged list. */
-    readonly list: Id;
-    /** Reads one conversation, which is the last parameter of its path. Missing: the provider has no such operation. */
-    readonly get?: Id;
-    readonly mapping: MappingTo<AnyConversation<P>>;
-    /** The mapping of one conversation, where it is of another schema than in the list. */
-    readonly getMapping?: MappingTo<Conversation<P, unknown>>;
-    /** What is sent with each request of the list. */
-    readonly query?: Readonly<Record<string, unknown>>;
-    /** The query that each filter becomes, by its name; `undefined`: the provider is not asked for it. Missing: it filters nothing. */
-    readonly filters?: (filter: SourceFilter) => { readonly [Name in FilterName]?: object | undefined };
+  readonly conversations: ListDefinition<AnyConversation<P>, Id> & {
+    /** The query of each filter by its name; `false` or `undefined`: it is not sent. Missing: the provider filters nothing. */
+    readonly filters?: (filter: SourceFilter) => {
+      readonly [Name in FilterName]?: object | false | undefined;
+    };
   };
-  /** The paged list of the messages of a conversation, which is the last parameter of its path. */
-  readonly messages?: { readonly list: Id; readonly mapping: MappingTo<AnyMessage<P>> };
-  readonly contacts?: {
-    readonly list: Id;
-    readonly mapping: MappingTo<Contact<P, unknown>>;
-    readonly query?: Readonly<Record<string, unknown>>;
-  };
-  /** The largest page that the provider gives. */
+  /** Reads one conversation, which is the last parameter of the path. Missing: the provider has no such operation. */
+  readonly conversation?: { readonly get: Id; readonly mapping: MappingTo<Conversation<P, unknown>> };
+  /** The messages of a conversation, which is the last parameter of the path. */
+  readonly messages?: ListDefinition<AnyMessage<P>, Id>;
+  readonly contacts?: ListDefinition<Contact<P, unknown>, Id>;
+  /** The size of the largest page. */
   readonly maxLimit: number;
 }
 
+/** The lists that a definition defines. */
+export type ListsOf<P extends ProviderTypes, Has> = SourceLists<P> &
+  Required<
+    Pick<
+      SourceLists<P>,
+      | (Has extends { readonly messages: object } ? "listMessages" : never)
+      | (Has extends { readonly conversation: object } ? "getConversation" : never)
+      | (Has extends { readonly contacts: object } ? "listContacts" : never)
+    >
+  >;
+
 type Call = (init: object) => PromiseLike<unknown>;
+
+/** A request of any list. All but cursor, limit, filter and signal is the context of its mapping. */
+interface ListRequest extends MappingContext {
+  readonly cursor: string | null;
+  readonly limit: number;
+  readonly filter?: SourceFilter | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
  * Makes the lists of a source from the operations of a client: cursors, page numbers, ids and page sizes go where `x-pagination` says.
  *
  * A provider whose lists need more than that writes the functions of `SourceLists` itself, with `pageOf`.
  */
-export function createLists<P extends ProviderTypes, Id extends string = string>(
-  client: object,
-  definition: ListsDefinition<P, Id>,
-): SourceLists<P> {
-  const { provider, providerName, operations, conversations, messages, contacts, maxLimit } = definition;
-  const call = (operationId: Id, init: object) => (client as Readonly<Record<Id, Call>>)[operationId](init);
+export function createLists<
+  P extends ProviderTypes,
+  Id extends string = string,
+  Has extends object = ListsDefinition<P, Id>,
+>(client: object, definition: ListsDefinition<P, Id> & Has): ListsOf<P, Has> {
+  const { operations, conversations, conversation, messages, contacts, maxLimit }: ListsDefinition<P, Id> =
+    definition;
 
-  /** The path parameter that names a conversation. */
-  const pathTo = (operationId: Id, conversation: string) => {
-    const { path } = operations[operationId];
-    const name = path.slice(path.lastIndexOf("{") + 1, path.lastIndexOf("}"));
-    return { [name]: conversation };
+  const call = (
+    operationId: Id,
+    { conversationNativeId }: MappingContext,
+    init: object,
+    signal?: AbortSignal,
+  ) => {
+    // A conversation is the last parameter of a path; a client fills in the others.
+    const name = operations[operationId].path.split(/[{}]/).at(-2) ?? "";
+    const path = conversationNativeId !== undefined && { path: { [name]: conversationNativeId } };
+    return (client as Readonly<Record<Id, Call>>)[operationId]({
+      ...path,
+      ...init,
+      ...(signal && { signal }),
+    });
   };
 
-  const readPage = async <Item>(
-    operationId: Id,
-    {
-      cursor,
-      limit,
-      signal,
-    }: { readonly cursor: string | null; readonly limit: number; readonly signal?: AbortSignal | undefined },
-    toItem: (raw: never) => Item,
-    init: { readonly path?: object; readonly query?: object | undefined } = {},
+  const readList = async <Model>(
+    { list: operationId, mapping, query: always }: ListDefinition<Model, Id>,
+    { cursor, limit, filter: _, signal, ...context }: ListRequest,
+    filters: readonly (object | false | undefined)[] = [],
   ) => {
     const operation = operations[operationId] as Operation & PagedOperation;
     const { pagination } = operation;
-    const query: Record<string, unknown> = { ...init.query };
+    const query: Record<string, unknown> = { ...always };
     if (pagination.limit !== undefined) query[pagination.limit] = Math.min(limit, maxLimit);
-    const { style } = pagination;
-    if (style === "page" && cursor === null) query[pagination.page] = pagination.firstPage;
-    else if (cursor !== null)
-      query[turnParameter(pagination)] =
-        style === "page" ? toPageNumber(cursor) : style === "window" ? toId(cursor) : cursor;
-    const body = await call(operationId, { ...init, query, ...(signal && { signal }) });
-    return pageOf({ provider, providerName, operationId, ...operation }, body, toItem, query);
+    if (pagination.style === "page" || cursor !== null)
+      query[turnParameter(pagination)] = toPlace(pagination, cursor ?? "");
+    Object.assign(query, ...filters);
+    const body = await call(operationId, context, { query }, signal);
+    const toItem = (raw: never) => mapping.map(raw, context);
+    return pageOf({ ...definition, ...operation, operationId }, body, toItem, query);
   };
 
-  return {
-    async listConversations({ connection, filter = {}, ...request }) {
-      const parts = conversations.filters?.(filter) ?? {};
-      const filtered = filterNames.filter((name) => parts[name] !== undefined);
-      const query = Object.assign({ ...conversations.query }, ...filtered.map((name) => parts[name]));
-      const toItem = (raw: never) => conversations.mapping.map(raw, { connection });
-      return { ...(await readPage(conversations.list, request, toItem, { query })), filtered };
+  const lists: SourceLists<P> = {
+    async listConversations(request) {
+      const queries = conversations.filters?.(request.filter ?? {}) ?? {};
+      const filtered = filterNames.filter((name) => queries[name]);
+      const page = await readList(conversations, request, Object.values(queries));
+      return { ...page, filtered };
     },
-    ...(messages && {
-      async listMessages({ connection, conversationNativeId, ...request }) {
-        const toItem = (raw: never) => messages.mapping.map(raw, { connection, conversationNativeId });
-        const path = pathTo(messages.list, conversationNativeId);
-        return readPage(messages.list, request, toItem, { path });
+    ...(conversation && {
+      async getConversation({ signal, ...context }) {
+        const raw = await call(conversation.get, context, {}, signal);
+        return conversation.mapping.map(raw as never, context);
       },
     }),
-    ...(conversations.get !== undefined && {
-      async getConversation({ connection, conversationNativeId, signal }) {
-        const get = conversations.get as Id;
-        const path = pathTo(get, conversationNativeId);
-        const raw = await call(get, { path, ...(signal && { signal }) });
-        const { map }: MappingTo<Conversation<P, unknown>> =
-          conversations.getMapping ?? conversations.mapping;
-        return map(raw as never, { connection });
-      },
-    }),
-    ...(contacts && {
-      async listContacts({ connection, ...request }) {
-        const toItem = (raw: never) => contacts.mapping.map(raw, { connection });
-        return readPage(contacts.list, request, toItem, { query: contacts.query });
-      },
-    }),
-  } satisfies SourceLists<P>;
+    ...(messages && { listMessages: async (request) => readList(messages, request) }),
+    ...(contacts && { listContacts: async (request) => readList(contacts, request) }),
+  };
+  return lists as ListsOf<P, Has>;
 }
 
-function toPageNumber(cursor: string): number {
-  if (/^\d{1,15}$/.test(cursor)) return Number(cursor);
-  throw new RangeError("Invalid cursor: expected a page number.");
-}
-
-/** As text: a number could not hold all of it. */
-function toId(cursor: string): string {
-  if (/^\d{1,30}$/.test(cursor)) return cursor;
-  throw new RangeError("Invalid cursor: expected the id of an item.");
+/** The value that requests a page. An id stays text: a number could not hold all of it. */
+function toPlace(pagination: PagedOperation["pagination"], cursor: string): string | number {
+  if (pagination.style === "page") {
+    const page = Number(cursor || pagination.firstPage);
+    if (Number.isSafeInteger(page) && page >= pagination.firstPage) return page;
+  } else if (pagination.style === "cursor" || /^\d{1,30}$/.test(cursor)) return cursor;
+  throw new RangeError("Invalid cursor: pass the `next` of a page unchanged.");
 }

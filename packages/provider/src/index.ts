@@ -40,7 +40,7 @@ export {
   type UnsupportedActions,
   unsupported,
 } from "./actions/support.ts";
-export { createLists, type ListsDefinition } from "./create-lists.ts";
+export { createLists, type ListDefinition, type ListsDefinition, type ListsOf } from "./create-lists.ts";
 export {
   type AnyProvider,
   type Capabilities,
