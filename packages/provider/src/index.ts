@@ -92,6 +92,7 @@ export {
   flag,
   identifier,
   integerId,
+  integerNativeId,
   nativeId,
   object,
   parseTime,
@@ -100,6 +101,7 @@ export {
   time,
   toContentType,
   toHandles,
+  unixTime,
 } from "./mapping/readers.ts";
 export {
   type AbsentRow,

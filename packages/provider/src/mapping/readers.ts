@@ -36,6 +36,21 @@ export function time(value: unknown, ctx: ReadContext, key?: string): Reported<s
   return parsed;
 }
 
+/** The last second of the year 9999; a larger number is likely milliseconds. */
+const lastUnixSecond = 253_402_300_799;
+
+/** A time in seconds since 1970, whole or with a fraction, as UTC with milliseconds; finer parts are cut off. `0` is no time: `null`. */
+export function unixTime(value: unknown, ctx: ReadContext, key?: string): Reported<string> {
+  if (value === undefined || value === null) return value;
+  if (typeof value !== "number") return refuse(value, ctx, "a number of seconds", key);
+  if (value === 0) return null;
+  if (value > 0 && value <= lastUnixSecond)
+    // Microseconds are whole numbers, and so cut where their digits say.
+    return new Date(Math.floor(Math.round(value * 1e6) / 1000)).toISOString();
+  ctx.issue("expected seconds since 1970", key);
+  return undefined;
+}
+
 /** An id: a string that is not empty. `null` is reported too: what has no id should not be there at all. */
 export function identifier(value: unknown, ctx: ReadContext, key?: string): string | undefined {
   if (value === undefined) return undefined;
@@ -110,16 +125,29 @@ function describe(value: unknown): string {
 /**
  * The provider's id of a thing that cannot do without one.
  *
- * A number is taken as its digits, anything else unusable becomes an empty string; both are reported if `at` is given.
+ * A number is taken as its digits, anything else unusable becomes an empty string; both are reported if `ctx` is given.
  */
 export function nativeId(value: unknown, ctx?: ReadContext): string {
-  if (typeof value === "string" && value !== "") return value;
-  if (typeof value === "number" && Number.isSafeInteger(value)) {
-    ctx?.issue("expected an id as a string, got a number");
-    return String(value);
+  return idText(value, "string", ctx);
+}
+
+/**
+ * The same where the provider sends ids as whole numbers: their digits.
+ *
+ * A text is taken as it is, anything else unusable becomes an empty string; both are reported if `ctx` is given. A number that JSON rounded
+ * is unusable.
+ */
+export function integerNativeId(value: unknown, ctx?: ReadContext): string {
+  return idText(value, "number", ctx);
+}
+
+function idText(value: unknown, expected: "string" | "number", ctx: ReadContext | undefined): string {
+  if (value === "" || (typeof value !== "string" && !Number.isSafeInteger(value))) {
+    ctx?.issue("expected an id: without one it cannot be identified");
+    return "";
   }
-  ctx?.issue("expected an id: without one it cannot be identified");
-  return "";
+  if (typeof value !== expected) ctx?.issue(`expected an id as a ${expected}, got a ${typeof value}`);
+  return String(value);
 }
 
 /** The handles of a contact as a provider reports them. */
