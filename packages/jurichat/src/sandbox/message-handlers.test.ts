@@ -105,11 +105,6 @@ describe("sendMessage", () => {
       `Erro de validação: confira ${fields}.`,
     ]);
   });
-
-  it("says 404 to a conversation that is not there", async () => {
-    const body = { conversationId: "cjconv0001aaaa", type: "text", message: "Olá" };
-    expect((await createTestBackend().fails("sendMessage", { body }))[0]).toBe(404);
-  });
 });
 
 describe("forwardMessages", () => {
