@@ -24,7 +24,6 @@ export {
 } from "./define-sandbox.ts";
 export { type IdForm, type IdPlace, type Ids, integer, prefixed, uuid } from "./kit/ids.ts";
 export { comparePositions, type List, list } from "./kit/page.ts";
-export { hmacHex, secretOf } from "./kit/secrets.ts";
 export {
   type TestBackendOptions,
   type TestCall,
@@ -56,7 +55,9 @@ export {
   type Deliver,
   type DeliveryRequest,
   deliverByFetch,
+  hmacHex,
   isDeliverable,
+  secretOf,
 } from "./webhooks/deliver.ts";
 export {
   createWebhookSender,

@@ -120,7 +120,7 @@ const kindByType: Readonly<Record<string, FindingKind>> = {
 };
 
 /** Turns what Prism returned into a response with what breaks the spec, or into Prism's own problem. */
-export function toResponse(result: PrismResult): MockResponse {
+function toResponse(result: PrismResult): MockResponse {
   return result._tag === "Right" ? toSuccess(result.right) : toProblem(result.left);
 }
 
@@ -139,7 +139,7 @@ function toSuccess({ output, validations }: PrismOutput): MockResponse {
 }
 
 /** Keeps what breaks the spec of what Prism found. */
-export function toFindings(kind: "request" | "response", diagnostics: readonly Diagnostic[]): Finding[] {
+function toFindings(kind: "request" | "response", diagnostics: readonly Diagnostic[]): Finding[] {
   return diagnostics
     .filter(({ severity }) => severity === severityError)
     .slice(0, maxDiagnostics)

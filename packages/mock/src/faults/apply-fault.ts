@@ -107,7 +107,7 @@ export const addedFieldName = "added_since_the_spec";
  * A copy of a body in which every object has one more field, a text. It comes first, where a careless reader would meet it.
  * A body without objects stays as it is.
  */
-export function withAddedField(body: unknown): unknown {
+function withAddedField(body: unknown): unknown {
   if (Array.isArray(body)) return body.map(withAddedField);
   if (!isObject(body)) return body;
   const fields = Object.entries(body).map(([name, value]) => [name, withAddedField(value)]);
@@ -139,7 +139,7 @@ function unknownLike(known: readonly unknown[], value: unknown): string | number
  * A copy of a body with `null` in the place of one required property that may not be `null`. The body itself decides which:
  * the same body is always changed in the same place. A body without such a property is returned as it is.
  */
-export function withForbiddenNull(resolve: Resolve, schema: unknown, body: unknown): unknown {
+function withForbiddenNull(resolve: Resolve, schema: unknown, body: unknown): unknown {
   const paths = forbiddenNullPaths(resolve, schema, body);
   const path = paths[Math.floor(seededFraction(0, JSON.stringify(body)) * paths.length)];
   return path === undefined ? body : withValue(body, path, null);

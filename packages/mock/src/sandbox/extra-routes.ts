@@ -76,10 +76,10 @@ function toIndex({ provider, spec, control, origins }: ExtraRoutesParts): object
 }
 
 /** Where the control of a sandbox is. No path of a provider begins so. */
-export const controlPath = "/__control";
+const controlPath = "/__control";
 
 /** A request as far as the control looks at it. */
-export type ControlRequest = Pick<MockRequest, "method" | "pathname" | "headers" | "bytes">;
+type ControlRequest = Pick<MockRequest, "method" | "pathname" | "headers" | "bytes">;
 
 /** Does what a body asks for. What it means is checked by the control itself, so the types here are only hopes. */
 type Action = (control: SandboxControl, body: unknown) => void;
@@ -87,7 +87,7 @@ type Action = (control: SandboxControl, body: unknown) => void;
 type Actions = Readonly<Record<string, Action>>;
 
 /** How a body for the control is read. */
-export const controlBody = { maxBytes: 64 * 1024, isKept: true } as const;
+const controlBody = { maxBytes: 64 * 1024, isKept: true } as const;
 
 /** Whether a path is the control's, even if there is nothing. */
 export function isControlPath(path: string): boolean {
@@ -113,7 +113,7 @@ const routes: Readonly<Record<string, Actions>> = {
 };
 
 /** Every request that the control takes, such as `GET /__control`. */
-export const controlRoutes: readonly string[] = Object.entries(routes).flatMap(([path, actions]) =>
+const controlRoutes: readonly string[] = Object.entries(routes).flatMap(([path, actions]) =>
   Object.keys(actions).map((method) => `${method} ${controlPath}${path}`),
 );
 
@@ -186,7 +186,7 @@ export function failure(
 }
 
 /** A JSON answer that nothing may keep. */
-export function jsonResponse(
+function jsonResponse(
   status: number,
   value: unknown,
   headers: Readonly<Record<string, string>> = {},

@@ -157,7 +157,7 @@ export function checkServeOptions<Options extends ServeOptions>(
 }
 
 /** @throws {TypeError} naming the option that is given and no port. */
-export function checkPort(name: string, port: unknown): void {
+function checkPort(name: string, port: unknown): void {
   if (port === undefined || (Number.isInteger(port) && Number(port) >= 0 && Number(port) <= 65_535)) return;
   throw new TypeError(`\`${name}\` must be a port: a whole number from 0 to 65535.`);
 }
