@@ -173,6 +173,9 @@ describe("a client", () => {
     [" https://things.example/v2\n", "https://things.example/v2"],
     ["https://@things.example//", "https://things.example"],
     ["https:\\\\things.example\\v2", "https://things.example/v2"],
+    ["https://desk.example.com/chat/", "https://desk.example.com/chat"],
+    ["http://192.0.2.7:3000", "http://192.0.2.7:3000"],
+    ["http://[2001:db8::7]:3000/a/b//", "http://[2001:db8::7]:3000/a/b"],
     ["HTTPS://Things.Example:443/v2/../{v3}", "https://things.example/%7Bv3%7D"],
   ])("reads the base URL %j once, and sends to what it read", async (baseUrl, read) => {
     const { client, requests } = createThingsClient(() => json({ id: "7" }), { baseUrl });
@@ -180,6 +183,16 @@ describe("a client", () => {
     client.http.use({ onRequest: () => undefined });
     await client.getThing({ path: { id: "7" } });
     expect(requests.map(({ url }) => url)).toEqual([`${read}/acme/things/7`, `${read}/acme/things/7`]);
+  });
+
+  it("puts numbers into a path as their digits", async () => {
+    const { client, requests } = createThingsClient(() => json({}));
+    const path = { id: 412 as never as string };
+    await client.getThing({ path });
+    expect(requests[0]?.url).toBe("https://things.example/v1/acme/things/412");
+    await expect(client.getThing({ path: { id: Number.NaN as never as string } })).rejects.toThrow(
+      "not finite",
+    );
   });
 
   it("names the option that makes no sense", () => {
