@@ -117,7 +117,8 @@ export const acmeConversation = defineMapping(assembleConversation<Acme, AcmeCon
     return employee === null ? [] : employee && [employee];
   }),
 }));
-const acmeMessage = defineMapping(assembleMessage<Acme, RawMessage>, () => messageRows("acme"));
+/** Maps a message of Acme. */
+export const acmeMessage = defineMapping(assembleMessage<Acme, RawMessage>, () => messageRows("acme"));
 
 const refused = {
   provider: "acme",
