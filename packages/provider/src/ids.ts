@@ -28,7 +28,7 @@ export function parseConversationId(id: string): ConversationId {
   const nativeId = id.slice(colon + 1);
   const connection = id.slice(0, colon).replaceAll("%3A", ":").replaceAll("%25", "%");
   if (conversationId(connection, nativeId) !== id) {
-    throw new RangeError("Invalid conversation id: a percent sign in the connection is not escaped.");
+    throw new RangeError("Invalid conversation id: a percent sign in the connection must be written %25.");
   }
   return { connection, nativeId };
 }

@@ -49,7 +49,9 @@ export function createActions<const A extends HandlersByConnection>(handlers: A)
       const { connection, nativeId, provider } = toPlace(target);
       const handlers = handlersOf(connection);
       if (provider !== undefined && provider !== handlers.provider) {
-        throw new RangeError("The conversation belongs to another provider than its connection.");
+        throw new RangeError(
+          "Invalid conversation: its connection has another provider; pass a conversation of this inbox.",
+        );
       }
       const result = await run(handlers, action, [nativeId, ...rest]);
       return isSent(result) ? toModel(result, connection, nativeId) : result;

@@ -22,8 +22,6 @@ const maxAfter = 1_000;
 
 /** Its prefix keeps it from being taken for a cursor of a list of conversations. */
 const kind: CursorKind = { prefix: "m", version: 1, maxLength: 20_480, of: "messages" };
-/** The longest cursor there is. */
-export const maxMessageCursorLength: number = kind.maxLength;
 
 /** Writes a cursor as one string that is safe in a URL. Of the conversation it holds a hash, enough to notice a mix-up. */
 export function encodeMessageCursor({ conversationId, page, lastTime, after }: MessageCheckpoint): string {
