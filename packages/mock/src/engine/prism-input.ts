@@ -144,9 +144,10 @@ function decode(text: string): string {
 function withFormAsJson(resource: PrismOperation, mediaType: string | null): PrismOperation {
   const body = resource.request?.body;
   if (!body?.contents) return resource;
-  const contents = body.contents.map((content) =>
-    isFormOf(content, mediaType) ? { ...content, mediaType: formMediaType } : content,
-  );
+  // Alone: beside it Prism would choose a content that is JSON.
+  const contents = body.contents
+    .filter((content) => isFormOf(content, mediaType))
+    .map((content) => ({ ...content, mediaType: formMediaType }));
   return { ...resource, request: { ...resource.request, body: { ...body, contents } } };
 }
 
