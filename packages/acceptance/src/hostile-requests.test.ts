@@ -5,6 +5,8 @@ import { sandboxes, specNames } from "./sandboxes.ts";
 
 /** Ids that nobody gave out, as they travel in a path. */
 const ids = [
+  "50%",
+  "%ff",
   "a%00b",
   "a%0d%0ab",
   "%C3%A9",
@@ -48,6 +50,27 @@ describe.each(specNames)("the sandbox of %s", (name) => {
         }
       }
       expect(withId.length).toBeGreaterThan(0);
+    });
+
+    it("says in the provider's form what it cannot read", async () => {
+      const server = sandbox.servers[name];
+      const operation = operations.find(
+        ({ path, requestBody }) => path.endsWith("}") && requestBody === null,
+      );
+      const posting = operations.find(({ requestBody }) =>
+        requestBody?.contents.some(({ mediaType }) => mediaType === "application/json"),
+      );
+      if (!server || !operation || !posting) throw new Error("The spec has no such operations.");
+      const invalid = operations.flatMap(({ responses }) => responses).find(({ status }) => status === "400")
+        ?.contents[0]?.examples[0]?.value;
+      const fields = Object.keys(Object(invalid));
+      for (const response of [
+        await callByExample(server, operation, { pathValue: "50%" }),
+        await callByExample(server, posting, { body: "{" }),
+      ]) {
+        expect([response.status, response.headers.get("content-type")]).toEqual([400, "application/json"]);
+        expect(Object.keys(Object(await response.json()))).toEqual(fields);
+      }
     });
 
     it("refuses a body that fits no schema, or cannot be read", async () => {
