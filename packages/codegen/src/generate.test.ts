@@ -194,6 +194,13 @@ describe("generate", () => {
     expect(text).toContain("@see https://things.example/docs");
   });
 
+  it("says of an operation read in the provider's code that it was", async () => {
+    const { "operations.ts": text } = await generate(
+      await write("read.yaml", things.replace("x-evidence: field", "x-evidence: source")),
+    );
+    expect(text).toContain("Read in the server's code, which the provider publishes.");
+  });
+
   it("leaves of the schemas what checking a JSON success needs, each component once", async () => {
     const { "validators.ts": text } = await generate(await write("things.yaml", things));
     expect(readValidators(text)).toEqual({

@@ -133,6 +133,7 @@ function pageReader({ style, totalPages }: JsonObject): string | undefined {
 }
 
 const evidenceNotes: Readonly<Record<string, string>> = {
+  source: "Read in the server's code, which the provider publishes.",
   sample: "Known from a sample the provider prints, not from its reference.",
   field: "Reported by people who call the API; not in the provider's reference.",
   inferred: "Our conclusion; not in the provider's reference.",

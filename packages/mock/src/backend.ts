@@ -24,7 +24,11 @@ import type { Store } from "./store/store.ts";
 /** What answers for a provider in a sandbox: every operation of its spec, for every account. */
 export interface Backend {
   /** Checks key and rate limit, and returns the name of the account. @throws {ApiError} such as 401, 403 or 429. */
-  authenticate(request: Pick<OperationRequest, "path" | "headers" | "nowMs">): string;
+  authenticate(
+    request: Pick<OperationRequest, "path" | "headers" | "nowMs"> & {
+      readonly operation: Pick<SpecOperation, "operationId">;
+    },
+  ): string;
   /** The provider's error for a request that does not fit the spec. */
   reject(findings: readonly Finding[]): HandlerResult;
   /** Answers an operation of an account. @throws {ApiError | NotSimulatedError | AccountLimitError} */
@@ -90,12 +94,13 @@ export function createBackend(parts: BackendParts): Backend {
   const spellings = toSpellings(spec);
   const reject = (findings: readonly Finding[]) => {
     const rejection = toRejection(findings, spellings);
-    const { example, body } = provider.describe(rejection);
-    return refuse(rejection.status, body, example).result;
+    const { status = rejection.status, example, body } = provider.describe(rejection);
+    return refuse(status, body, example).result;
   };
   return {
-    authenticate({ path, headers, nowMs }) {
-      const { account, key } = provider.authenticate({ path, headers, refuse });
+    authenticate({ operation, path, headers, nowMs }) {
+      const { operationId } = operation;
+      const { account, key } = provider.authenticate({ operationId, path, headers, refuse });
       const allowed = rateLimit();
       if (allowed !== null) limit(key, allowed, nowMs);
       return account;
@@ -173,11 +178,13 @@ function checkOperations(
 
 /** Makes errors of the examples that the spec has for them. */
 function createRefuse({ name: specName, operations }: Spec): Refuse {
-  const examples = new Map<string, unknown>();
+  const examples = new Map<string, { readonly mediaType: string; readonly value: unknown }>();
   for (const { responses } of operations) {
     for (const { status, contents } of responses) {
-      for (const { name, value } of contents[0]?.examples ?? []) {
-        for (const key of [status, `${status} ${name}`]) if (!examples.has(key)) examples.set(key, value);
+      const { mediaType = "", examples: all = [] } = contents[0] ?? {};
+      for (const { name, value } of all) {
+        for (const key of [status, `${status} ${name}`])
+          if (!examples.has(key)) examples.set(key, { mediaType, value });
       }
     }
   }
@@ -185,7 +192,10 @@ function createRefuse({ name: specName, operations }: Spec): Refuse {
     const found = examples.get(example === undefined ? String(status) : `${status} ${example}`);
     if (found === undefined)
       throw new TypeError(`specs/${specName} has no example ${example ?? ""} for the status ${status}.`);
-    return new ApiError({ status, body: { ...found, ...body } });
+    const { mediaType, value } = found;
+    if (typeof value === "string")
+      return new ApiError({ status, headers: { "content-type": mediaType }, body: value });
+    return new ApiError({ status, body: { ...(value as object), ...body } });
   };
 }
 

@@ -24,14 +24,22 @@ export interface SandboxProvider<Environment extends object = object, Kind exten
   readonly pageSize: number;
   /** Authenticates a request. @throws {ApiError} such as 401 or 403. */
   authenticate(request: AuthRequest): Access;
-  /** What the error for a request that does not fit the spec says, beside the spec's example for its status. */
-  describe(rejection: Rejection): { readonly example?: string; readonly body: object };
+  /**
+   * What the error for a request that does not fit the spec says, beside the spec's example for its status. `status`: the
+   * provider's own, where it is not that of the rejection.
+   */
+  describe(rejection: Rejection): {
+    readonly status?: number;
+    readonly example?: string;
+    readonly body: object;
+  };
   /** Makes the operations of an account. Called when a request first names it. */
   open(account: Account<Kind>): AccountOperations;
 }
 
 /** A request before it is known whose it is. */
 export interface AuthRequest {
+  readonly operationId: string;
   readonly path: Readonly<Record<string, string>>;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
@@ -46,7 +54,10 @@ export interface Access {
   readonly key: string;
 }
 
-/** Makes an error of the provider: the spec's own example for the status, with some fields replaced. */
+/**
+ * Makes an error of the provider: the spec's own example for the status, with some fields replaced. An example that is a text
+ * goes out as it is.
+ */
 export type Refuse = (status: number, body?: object, example?: string) => ApiError;
 
 /** A request that does not fit the spec. Names come from the spec; nothing that was sent is in it. */

@@ -15,6 +15,8 @@ export type ConversationEventKind =
   | "conversation.created"
   | "conversation.updated"
   | "conversation.assigned"
+  | "message.created"
+  | "message.updated"
   | "contact.created"
   | "contact.updated"
   | "contact.deleted"

@@ -17,7 +17,8 @@ describe("the key", () => {
   ])("is refused when it is %s", async (_, headers) => {
     const { backend, ids } = createTestBackend({ size: 1 });
     const path = { slug: "acme", uuid: ids.of("conversation", 0) };
-    expect(() => backend.authenticate({ path, headers, nowMs: 0 })).toThrow(
+    const operation = { operationId: "getConversation" };
+    expect(() => backend.authenticate({ operation, path, headers, nowMs: 0 })).toThrow(
       expect.objectContaining({ result: expect.objectContaining({ status: 401 }) }),
     );
   });

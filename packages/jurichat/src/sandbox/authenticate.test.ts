@@ -7,7 +7,7 @@ const test = createTestBackend({ size: 1 });
 
 function answerTo(headers: Record<string, string>): unknown {
   try {
-    test.backend.authenticate({ path: {}, headers, nowMs: 0 });
+    test.backend.authenticate({ operation: { operationId: "listTags" }, path: {}, headers, nowMs: 0 });
   } catch (error) {
     return error instanceof ApiError ? error.result : error;
   }

@@ -31,16 +31,17 @@ export function errorResponse(
   };
 }
 
-/** A body in JSON and its media type. */
+/** A body and its media type. */
 interface Shown {
   readonly mediaType: string;
   readonly value: unknown;
 }
 
 function exampleOf(response: SpecResponse | undefined): Shown | undefined {
-  return response?.contents
-    .filter(({ mediaType }) => mediaType.includes("json"))
-    .flatMap(({ mediaType, examples }) => examples.map(({ value }) => ({ mediaType, value })))[0];
+  const all = response?.contents.flatMap(({ mediaType, examples }) =>
+    examples.map(({ value }) => ({ mediaType, value })),
+  );
+  return all?.find(({ mediaType }) => mediaType.includes("json")) ?? all?.[0];
 }
 
 // Of the same family if there is one: a 502 has the words of a 500.

@@ -28,16 +28,17 @@ export function createRateLimiter({ document }: Spec, refuse: Refuse): RateLimit
     // The one that has to leave; not the oldest of all when the limit was lowered in the meantime.
     const blocking = times[times.length - requests] ?? nowMs;
     const seconds = Math.max(1, Math.ceil((blocking + windowMs - nowMs) / 1000));
-    const { status, body } = refuse(429).result;
+    const { status, headers: own, body } = refuse(429).result;
     throw new ApiError({
       status,
       body,
-      headers: Object.fromEntries(
-        headers.flatMap(([kind, header]) => {
+      headers: Object.fromEntries([
+        ...Object.entries(own ?? {}),
+        ...headers.flatMap(([kind, header]) => {
           if (!isObject(header) || typeof header.name !== "string") return [];
           return [[header.name.toLowerCase(), toValue(kind, header.unit, { requests, seconds, nowMs })]];
         }),
-      ),
+      ]),
     });
   };
 }

@@ -7,7 +7,7 @@ export interface SupportedAction<Operation extends string = string> {
   /** The operations of the provider's spec that may be called, in this order. */
   readonly operations: readonly Operation[];
   /** The weakest evidence for them: the word of the spec's `x-evidence`. */
-  readonly evidence: "documented" | "field" | "inferred";
+  readonly evidence: "documented" | "source" | "field" | "inferred";
   /** The number of requests. */
   readonly calls: { readonly least: number; readonly most: number };
   /** Conditions and results, for people. */

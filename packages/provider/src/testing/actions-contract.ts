@@ -6,16 +6,18 @@ import { fakeClient } from "./fake-client.ts";
 import { errorOf } from "./refusal.ts";
 
 const kinds: readonly AssignKind[] = ["human", "role", "ai", "mailbox"];
+/** An id that any provider takes: some have text for ids, and some have numbers. */
+const id = "7";
 /** What an action is called with; several where a provider may take only some of it. */
 const parametersOf: Partial<Readonly<Record<ActionName, readonly (readonly unknown[])[]>>> = {
-  sendText: [["x", "Hola"]],
-  sendTemplate: [["x", { name: "aviso" }]],
-  addNote: [["x", "Llamar mañana"]],
-  setTags: [["x", ["t"]]],
-  addTag: [["x", "t"]],
-  removeTag: [["x", "t"]],
-  assign: kinds.map((kind) => ["x", { kind, id: "y" }]),
-  createConversation: [[{ contactId: "p", channelId: "i" }]],
+  sendText: [[id, "Hola"]],
+  sendTemplate: [[id, { name: "aviso", language: "pt_BR" }]],
+  addNote: [[id, "Llamar mañana"]],
+  setTags: [[id, [id]]],
+  addTag: [[id, id]],
+  removeTag: [[id, id]],
+  assign: kinds.map((kind) => [id, { kind, id }]),
+  createConversation: [[{ contactId: id, channelId: id }]],
 };
 
 /**
@@ -44,7 +46,7 @@ export async function actionsContract(subject: ProviderUnderTest): Promise<void>
       const method = methods[action];
       const entry = support[action];
       const sent: string[] = [];
-      for (const parameters of parametersOf[action] ?? [["x"]]) {
+      for (const parameters of parametersOf[action] ?? [[id]]) {
         const before = fake.calls.length;
         const error = await errorOf(Promise.resolve(method?.(...parameters)));
         sent.push(...fake.calls.slice(before).map(({ operation }) => operation));
@@ -61,7 +63,7 @@ export async function actionsContract(subject: ProviderUnderTest): Promise<void>
     it.each(actor === undefined ? [] : supported)("hand the signal to the client: %s", async (action) => {
       const { signal } = new AbortController();
       const before = fake.calls.length;
-      for (const parameters of parametersOf[action] ?? [["x"]])
+      for (const parameters of parametersOf[action] ?? [[id]])
         await errorOf(Promise.resolve(methods[action]?.(...parameters, { signal })));
       expect(fake.calls[before]?.init).toMatchObject({ signal });
     });

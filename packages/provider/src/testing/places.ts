@@ -11,7 +11,7 @@ import {
 } from "./schema-tree.ts";
 
 /** How a fact about a provider is known, surest first. */
-export const evidences = ["documented", "field", "sample", "inferred"] as const;
+export const evidences = ["documented", "source", "field", "sample", "inferred"] as const;
 /** How a fact about a provider is known. */
 export type Evidence = (typeof evidences)[number];
 

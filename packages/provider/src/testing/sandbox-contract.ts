@@ -200,12 +200,14 @@ function isPlainSuccess({ status, prefer, fault, violations }: Exchange): boolea
 }
 
 /**
- * Whether an operation answers with a bare acknowledgement, which is the same in every world: by its schema a text, an object
+ * Whether an operation answers with a bare acknowledgement, which is the same in every world: nothing, or by its schema a text, an object
  * of which nothing is known, or one whose only property is a text or a boolean. Nothing in it could tell a world from an
  * example; the read that follows does.
  */
 function acknowledges({ responses }: SpecOperation): boolean {
-  const schema = responses.at(0)?.contents.at(0)?.schema;
+  const content = responses.at(0)?.contents.at(0);
+  if (content === undefined) return true;
+  const { schema } = content;
   if (schema?.type === "string") return true;
   if (schema?.type !== "object") return false;
   const [only, ...others] = Object.values((schema.properties ?? {}) as Record<string, JsonObject>);

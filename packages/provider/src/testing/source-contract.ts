@@ -153,8 +153,18 @@ export async function sourceContract(subject: ProviderInSandbox): Promise<void> 
 
 /** A filter that a conversation fits; `undefined`: it does not show what the filter looks at. */
 function filterFor(name: keyof SourceFilter, { value }: Item): SourceFilter | undefined {
-  const { state, unreadCount, tags, assignees, channel, contact, isGroup, isArchived, lastActivityAt } =
-    value;
+  const {
+    state,
+    unreadCount,
+    tags,
+    assignees,
+    channel,
+    contact,
+    isGroup,
+    isArchived,
+    lastMessage,
+    lastActivityAt,
+  } = value;
   const [tag] = tags ?? [];
   const [assignee] = assignees ?? [];
   const [handle] = contact?.handles ?? [];
@@ -164,7 +174,8 @@ function filterFor(name: keyof SourceFilter, { value }: Item): SourceFilter | un
     tag: tag?.id ? { id: tag.id } : undefined,
     assignee: assignee?.id ? { kind: assignee.kind, id: assignee.id } : undefined,
     channel: channel?.id ? { id: channel.id } : undefined,
-    text: contact?.name ? contact.name : undefined,
+    // Some providers search names, all search what was written.
+    text: lastMessage?.text || undefined,
     contact: handle === undefined ? undefined : { kind: handle.kind, value: handle.value },
     isGroup: isGroup ?? undefined,
     isArchived: isArchived ?? undefined,

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { defineSandbox, plainDataset, testBackends } from "./kit.ts";
+
+const json = (value: object) => ({
+  "application/json": { schema: { type: "object" }, examples: { only: { value } } },
+});
+const responses = {
+  200: { description: "Fine", content: json({ items: [] }) },
+  401: { description: "Not with this key", content: json({ error: "wrong key" }) },
+  422: { description: "Wrong", content: json({ error: "wrong", hint: "read the spec" }) },
+  429: {
+    description: "Too many",
+    content: { "text/plain": { schema: { type: "string" }, example: "Slow down" } },
+  },
+};
+const plain = defineSandbox({
+  id: "initech",
+  name: "Initech",
+  spec: {
+    openapi: "3.1.0",
+    info: { title: "Initech", version: "1" },
+    paths: {
+      "/threads": { get: { operationId: "listThreads", responses } },
+      "/staff": { get: { operationId: "listStaff", responses } },
+    },
+  },
+  port: 4013,
+  dataset: plainDataset({ business: { slug: "initech", name: "Initech" } }),
+  ids: {},
+  pageSize: 5,
+  scenarios: { conversationList: "listThreads", conversations: [], details: [], inboundText: "Hi" },
+  environment: () => ({}),
+  authenticate({ operationId, refuse }) {
+    if (operationId === "listStaff") throw refuse(401);
+    return { account: "", key: "" };
+  },
+  describe: ({ status }) => (status === 400 ? { status: 422, body: { error: "not valid" } } : { body: {} }),
+  open: () => ({
+    lists: {},
+    reads: { listThreads: () => ({ items: [] }), listStaff: () => ({}) },
+    writes: {},
+  }),
+});
+const createBackend = await testBackends(plain);
+
+describe("a backend", () => {
+  it("lets the provider check the key by the operation", async () => {
+    const { call } = createBackend({ size: 1 });
+    expect(await call("listThreads")).toEqual({ status: 200, body: { items: [] } });
+    expect(await call("listStaff")).toEqual({ status: 401, body: { error: "wrong key" } });
+  });
+
+  it("answers a request that does not fit with the status that the provider has for it", () => {
+    const { backend } = createBackend({ size: 1 });
+    const finding = { kind: "request", location: "request.body.name", message: "is wrong" } as const;
+    const body = { error: "not valid", hint: "read the spec" };
+    expect(backend.reject([finding])).toEqual({ status: 422, body });
+  });
+
+  it("answers an error in plain text where the spec's example is one", async () => {
+    const { call, limit } = createBackend({ size: 1 });
+    limit.current = { requests: 1, windowSeconds: 60 };
+    await call("listThreads");
+    const headers = { "content-type": "text/plain" };
+    expect(await call("listThreads")).toEqual({ status: 429, headers, body: "Slow down" });
+  });
+});
