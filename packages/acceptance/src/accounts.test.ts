@@ -13,7 +13,7 @@ describe.each(providers)("the accounts of $name", (provider) => {
   });
   afterAll(() => sandbox?.close());
 
-  /** Ids of the conversations that an inbox finds with the environment of an account. */
+  /** The conversations that an inbox finds with the environment of an account: ids alone may be the same in several. */
   async function listIds(account?: string): Promise<readonly string[]> {
     const { url = "" } = sandbox.servers[provider.id] ?? {};
     const variables: Readonly<Record<string, string>> = { ...sandboxed.environment(url, account) };
@@ -22,7 +22,9 @@ describe.each(providers)("the accounts of $name", (provider) => {
     const created = provider.createClient({ ...client, baseUrl: url } as never);
     const inbox = createInbox({ own: provider.source(created as never, connection as never) });
     const { items } = await inbox.listConversations({ limit: 20 });
-    return items.map(({ nativeId }) => nativeId);
+    return items.map(({ nativeId, contact, lastActivityAt }) =>
+      [nativeId, contact?.name, lastActivityAt].join(" "),
+    );
   }
 
   it("are opened by the clients that their environments make", async () => {

@@ -3,10 +3,9 @@ import { connect as connectSocket } from "node:net";
 import { networkInterfaces } from "node:os";
 import { startSandbox } from "@confluir/mock";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { connect, officeId, shopId } from "./__fixtures__/connect.ts";
-import { sandboxes as providers, type Sandbox } from "./sandboxes.ts";
+import { connect, officeId, pair, type Sandbox, shopId } from "./__fixtures__/connect.ts";
 
-const sandbox = await startSandbox({ providers, size: 100 });
+const sandbox = await startSandbox({ providers: pair, size: 100 });
 afterAll(() => sandbox.close());
 beforeEach(() => sandbox.control.reset());
 

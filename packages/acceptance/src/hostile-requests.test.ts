@@ -61,15 +61,19 @@ describe.each(specNames)("the sandbox of %s", (name) => {
         requestBody?.contents.some(({ mediaType }) => mediaType === "application/json"),
       );
       if (!server || !operation || !posting) throw new Error("The spec has no such operations.");
-      const invalid = operations.flatMap(({ responses }) => responses).find(({ status }) => status === "400")
-        ?.contents[0]?.examples[0]?.value;
-      const fields = Object.keys(Object(invalid));
+      const errors = operations.flatMap(({ responses }) => responses);
       for (const response of [
         await callByExample(server, operation, { pathValue: "50%" }),
         await callByExample(server, posting, { body: "{" }),
       ]) {
-        expect([response.status, response.headers.get("content-type")]).toEqual([400, "application/json"]);
-        expect(Object.keys(Object(await response.json()))).toEqual(fields);
+        // Most providers answer 400; one does not find what it cannot read, and finds a body that it cannot read unprocessable.
+        expect([400, 404, 422]).toContain(response.status);
+        expect(response.headers.get("content-type")).toBe("application/json");
+        const examples = errors
+          .filter(({ status }) => status === String(response.status))
+          .flatMap(({ contents }) => contents.flatMap((content) => content.examples));
+        const fields = Object.keys(Object(await response.json()));
+        expect(examples.map(({ value }) => Object.keys(Object(value)))).toContainEqual(fields);
       }
     });
 

@@ -1,11 +1,10 @@
 import { startSandbox } from "@confluir/mock";
 import { afterAll, describe, expect, it } from "vitest";
-import { connect, officeId, shopId } from "./__fixtures__/connect.ts";
-import { sandboxes as providers, type Sandbox } from "./sandboxes.ts";
+import { connect, officeId, pair, type Sandbox, shopId } from "./__fixtures__/connect.ts";
 
 // A clock that stands still, as answers tell the time.
 const start = (seed: number) =>
-  startSandbox({ providers, seed, size: 50, clockRuns: false, rateLimit: null });
+  startSandbox({ providers: pair, seed, size: 50, clockRuns: false, rateLimit: null });
 const sandboxes = await Promise.all(Array.from({ length: 20 }, (_, index) => start(index + 1)));
 const twin = await start(1);
 const everybody = [...sandboxes, twin];

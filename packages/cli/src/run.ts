@@ -63,7 +63,9 @@ export async function run(
     const problem = name === undefined ? "No command given." : `There is no command ${JSON.stringify(name)}.`;
     throw new UsageError(`${problem} See confluir --help.`);
   } catch (error) {
-    if (error instanceof UsageError) {
+    // An id that a provider cannot have is as wrong as a command line.
+    const isWrongId = error instanceof RangeError && /^Invalid \w+ id: /.test(error.message);
+    if (error instanceof UsageError || isWrongId) {
       printError(io, error.message);
       return exitCodes.usage;
     }

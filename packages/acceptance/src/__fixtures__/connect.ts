@@ -1,14 +1,22 @@
 import type { ClientOptions } from "@confluir/core";
-import { startSandbox } from "@confluir/mock";
+import { type Sandbox as SandboxOf, startSandbox } from "@confluir/mock";
 import { createActions, createInbox, type InboxOptions } from "@confluir/normalize";
 import { optionsOf, providers, validatorsOf } from "../providers.ts";
-import { type Sandbox, type SandboxOptions, sandboxes } from "../sandboxes.ts";
+import { type SandboxOptions, sandboxes } from "../sandboxes.ts";
 import { allOf } from "./lists.ts";
 
 /** The providers of the two connections: `shop` has cursors, `office` numbered pages and several inboxes. */
 export const [shopProvider, officeProvider] = providers;
 export const { id: shopId, name: shopName } = shopProvider;
 export const { id: officeId, name: officeName } = officeProvider;
+
+/** The sandboxes of these two. */
+export const pair = { [shopId]: sandboxes[shopId], [officeId]: sandboxes[officeId] } as Pick<
+  typeof sandboxes,
+  typeof shopId | typeof officeId
+>;
+/** A sandbox with these two, and maybe others. */
+export type Sandbox = SandboxOf<typeof pair>;
 
 export type ShopClient = ReturnType<typeof shopProvider.createClient>;
 export type OfficeClient = ReturnType<typeof officeProvider.createClient>;

@@ -18,8 +18,8 @@ export function mappingPage(specs: ReadonlyMap<string, Spec>): string {
 }
 
 const eventIntro =
-  "A webhook's event, as `receiveWebhook` parses it. What `data` holds is known of one event; where others have the " +
-  "same names, or those that the API gives a contact, they are taken to mean the same.";
+  "A webhook's event, as `receiveWebhook` parses it. Where no document says what `data` holds, the names that the API gives " +
+  "the same things are taken to mean the same.";
 
 type PlacesOf = (provider: string, schema: string) => readonly Place[];
 
@@ -32,9 +32,9 @@ sure we are that the provider sends it.
 
 - **exact**: the provider has the field, under another name or in another spelling. **derived**: it is concluded from what is
   named. **absent**: the provider does not tell it, and it is \`undefined\`.
-- **documented**: stated in the provider's documents. **field**: reported by people who call the API. **sample**: only in a
-  printed sample, so that it may be missing or null. **inferred**: our conclusion. Two of them: the object is known the one
-  way, what is in it the other.
+- **documented**: stated in the provider's documents. **source**: read in the server's published code. **field**: reported by
+  people who call the API. **sample**: only in a printed sample, so that it may be missing or null. **inferred**: our
+  conclusion. Two of them: the object is known the one way, what is in it the other.
 - \`*\` in a pointer stands for every item. What a provider sends and the model has no place for stays in \`raw\`, and is listed.`;
 
 function modelSection(model: ModelName, placesOf: PlacesOf): string {

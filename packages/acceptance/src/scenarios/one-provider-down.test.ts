@@ -2,15 +2,21 @@ import { HttpError } from "@confluir/core";
 import { startSandbox } from "@confluir/mock";
 import { type ConnectionFailure, createInbox, InboxError } from "@confluir/normalize";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { connect, officeId, officeProvider, readHealthy, shopProvider } from "../__fixtures__/connect.ts";
+import {
+  connect,
+  officeId,
+  officeProvider,
+  pair,
+  readHealthy,
+  shopProvider,
+} from "../__fixtures__/connect.ts";
 import { allOf, errorOf, nativeIds, untilError } from "../__fixtures__/lists.ts";
-import { sandboxes as providers } from "../sandboxes.ts";
 import { outcomes } from "./outcomes.ts";
 
 const size = 120;
 const healthy = await readHealthy({ size });
 
-const start = () => startSandbox({ providers, scenario: "one-provider-down", size, rateLimit: null });
+const start = () => startSandbox({ providers: pair, scenario: "one-provider-down", size, rateLimit: null });
 
 beforeEach(() => {
   // The jitter makes every wait before a retry none at all.

@@ -17,7 +17,7 @@ const intro = `# What an inbox shows in each scenario
 
 <!-- Written from packages/acceptance/src/scenarios/outcomes.ts by \`pnpm generate\`. Do not edit. -->
 
-One inbox over ${providers.map(({ name }) => name).join(" and ")}, with the real clients, in each [scenario of the sandbox](../packages/mock/README.md#scenarios).
+One inbox over ${new Intl.ListFormat("en").format(providers.map(({ name }) => name))}, with the real clients, in each [scenario of the sandbox](../packages/mock/README.md#scenarios).
 Each cell is the name of a test in the file that its row links to. Clients have their defaults, two retries among them, unless the
 cell says something else; what a single request gives is in [faults.md](faults.md).
 

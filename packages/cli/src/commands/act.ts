@@ -163,6 +163,8 @@ async function perform<Result>(context: Context, action: () => Promise<Result>):
         "Stopped before the response: it may have happened all the same; look at the conversation before you repeat it.",
       );
     }
+    // The provider refused an argument before anything was sent.
+    if (error instanceof RangeError) throw new UsageError(error.message, { cause: error });
     throw error;
   }
 }

@@ -24,7 +24,7 @@ export const capabilities = defineCommand({
   --json      actions, filters, reports and fields as one JSON object, with the reasons
   -h, --help  show this text
 
-Actions: the evidence and the operations of the provider's API that are called. documented: by the provider's documents; field: by reports of people who call the API; inferred: concluded. For a missing action: the one that works in its place.
+Actions: the evidence and the operations of the provider's API that are called. documented: by the provider's documents; source: by the code that the provider publishes; field: by reports of people who call the API; inferred: concluded. For a missing action: the one that works in its place.
 Filters of confluir inbox: native, by the provider; client, here after everything was read; unsupported, not at all: the provider is then named beside the results of the others. The kinds after it are the kinds of assignees and handles that the provider reports; --unassigned needs one that reports persons.
 Fields: exact, the provider has it; derived, it is concluded; absent, it is never reported.
 

@@ -28,7 +28,9 @@ describe("confluir explain", () => {
     expect(rows[0]?.[0]).toContain(`${conversation.id}: Conversation of ${provider.name}, from `);
     expect(rows[2]).toEqual(["FIELD", "HOW", "MODEL", "FROM", "RAW"]);
     const id = JSON.stringify(conversation.nativeId);
-    expect(rows).toContainEqual(["nativeId", "exact", id, expect.stringMatching(/^\/\w+$/), id]);
+    // Some send their ids as numbers.
+    const sent = expect.stringMatching(new RegExp(`^(?:${id}|${conversation.nativeId})$`));
+    expect(rows).toContainEqual(["nativeId", "exact", id, expect.stringMatching(/^\/\w+$/), sent]);
     expect(rows).toContainEqual(["connection", "derived", JSON.stringify(provider.id), "(the connection)"]);
     const absent = rows.filter(([, how]) => how === "absent");
     expect(absent.length).toBeGreaterThan(0);
@@ -78,7 +80,7 @@ describe("confluir explain", () => {
     const { explanation, issues, conversation } = JSON.parse(out);
     expect(conversation).toMatchObject({ id, raw: expect.any(Object) });
     const { nativeId, state } = explanation.fields;
-    expect(conversation.raw).toHaveProperty(nativeId.found[0].slice(1), conversation.nativeId);
+    expect(String(conversation.raw[nativeId.found[0].slice(1)])).toBe(conversation.nativeId);
     for (const place of state.found) {
       expect(state.pointers.some((pointer: string) => `${place}/`.startsWith(`${pointer}/`))).toBe(true);
     }
@@ -101,7 +103,9 @@ describe("confluir explain", () => {
       "explain",
       `${id}:${"0".repeat(8)}-0000-4000-8000-${"0".repeat(12)}`,
     ]);
-    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(out).toBe("");
+    if (err === `Invalid conversation id: at ${name} it is a number.\n`) return expect(code).toBe(2);
+    expect(code).toBe(1);
     expect(err).toMatch(new RegExp(`^${name} answered 404[^\\n]+ Check the id[^\\n]+\\.\\n$`));
   });
 });

@@ -22,7 +22,7 @@ afterEach(() => sandbox.verify());
 afterAll(() => sandbox.close());
 
 const phoneOf = ({ contact }: AnyConversation) =>
-  contact?.handles.find(({ kind }) => kind === "phone")?.value ?? "";
+  (contact?.handles.find(({ kind }) => kind === "phone")?.value ?? "").replaceAll(/\D/g, "");
 const who = async (...argv: string[]) => JSON.parse((await desk.cli(["who", ...argv, "--json"])).out);
 /** The number of somebody who writes to every provider. */
 async function findSharedPhone(fits = (_: string) => true) {
@@ -46,12 +46,14 @@ describe("confluir who", () => {
     const { code, out } = await desk.cli(["who", `+${phone}`]);
     expect(code).toBe(0);
     expect(out).toMatch(
-      /^\+\d+: one person, 2 contacts \((certain|likely)\)\n# +PROVIDER +NAME +HANDLES +THE NUMBER +CONVERSATION\n/,
+      /^\+\d+: one person, \d contacts \((certain|likely)\)\n# +PROVIDER +NAME +HANDLES +THE NUMBER +CONVERSATION\n/,
     );
-    const rows = connections.map((id: string, at: number) => `\\n${at + 1} +${id} .* has it .*${id}:\\S+`);
+    const rows = connections.map(
+      (id: string, at: number) => `\\n${at + 1} +${id} .* has it .*(?:${id}:\\S+|-)`,
+    );
     expect(out).toMatch(new RegExp(`${rows.join("")}\\n`));
     expect(out).toMatch(
-      /\n# +HOW SURE +WHY\n1 and 2 +(certain|likely) +the same [^\n]+; the names agree \(same-phone[a-z-]*\)\n$/,
+      /\n# +HOW SURE +WHY\n(\d and \d +(certain|likely) +the same [^\n]+; the names agree \(same-[a-z-]+\)\n)+$/,
     );
   });
 
@@ -86,7 +88,8 @@ describe("confluir who", () => {
   it("says which provider has no list of contacts, and how far it looked", async () => {
     const context = { ...createTestIo(desk.env), providers, only: [], sandboxes: {} };
     const hasList = ({ id }: AnyProvider) => connectTo(context, id).source.listContacts !== undefined;
-    const [without, withList] = [providerWith((each) => !hasList(each)).name, providerWith(hasList).name];
+    const without = providerWith((each) => !hasList(each)).name;
+    const withList = providers.filter(hasList).map(({ name }) => name);
     const { code, err } = await desk.cli(["who", "+5520987654321"]);
     expect(code).toBe(0);
     expect(err).toBe(`${without} has no list of contacts: those of its 60 newest conversations were read.\n`);
@@ -94,12 +97,14 @@ describe("confluir who", () => {
     expect(bounded.out).toBe("+5520987654321: none of the contacts that were read has it.\n");
     expect(bounded.err).toBe(
       `${without} has no list of contacts: those of its 2 newest conversations were read. There are more; --limit reads further.\n` +
-        `${withList}: 2 contacts were read. There are more; --limit reads further.\n`,
+        withList
+          .map((name) => `${name}: 2 contacts were read. There are more; --limit reads further.\n`)
+          .join(""),
     );
   });
 
   it("shows what it found when one provider is down, and says which", async () => {
-    const [down, up] = providers as readonly [AnyProvider, AnyProvider];
+    const [down, up] = providers as readonly [AnyProvider, AnyProvider, ...AnyProvider[]];
     const phone = phoneOf(await desk.find(up, (one) => phoneOf(one) !== ""));
     sandbox.control.fault({ kind: "status", status: 401, provider: down.id });
     const { code, out, err } = await desk.cli(["who", phone]);
@@ -113,10 +118,10 @@ describe("confluir who", () => {
     sandbox.control.fault({ kind: "status", status: 401 });
     const { code, out, err } = await desk.cli(["who", "+5520987654321"]);
     expect({ code, out }).toEqual({ code: 1, out: "" });
-    expect(err.trimEnd().split("\n")).toHaveLength(2);
+    expect(err.trimEnd().split("\n")).toHaveLength(providers.length);
     const { person, failures, read } = await who("+5520987654321");
     expect({ person, read }).toEqual({ person: null, read: [] });
-    expect(failures).toMatchObject([{ kind: "unauthorized", status: 401 }, { kind: "unauthorized" }]);
+    expect(failures).toMatchObject(providers.map(() => ({ kind: "unauthorized", status: 401 })));
   });
 
   it.each([

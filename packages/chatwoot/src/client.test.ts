@@ -1,0 +1,87 @@
+import { inspect } from "node:util";
+import { HttpError } from "@confluir/core";
+import { errorOf } from "@confluir/provider/testing";
+import { describe, expect, it } from "vitest";
+import { type ChatwootClientOptions, createChatwootClient } from "./index.ts";
+
+const options = { apiKey: "user-token", accountId: 3, maxRetries: 0 };
+const page = { data: { meta: {}, payload: [] } };
+
+async function requestOf(more: Partial<ChatwootClientOptions>): Promise<Request> {
+  const requests: Request[] = [];
+  const fetch = async (request: Request) => {
+    requests.push(request);
+    return Response.json(page);
+  };
+  await createChatwootClient({ ...options, fetch, ...more }).listConversations();
+  return requests[0] as Request;
+}
+
+const failing = (status: number, body: string, type = "application/json") =>
+  createChatwootClient({
+    ...options,
+    fetch: async () => new Response(body, { status, headers: { "content-type": type } }),
+  });
+
+describe("createChatwootClient", () => {
+  it.each([
+    [{}, "https://app.chatwoot.com/api/v1/accounts/3/conversations?page=1"],
+    [{ accountId: "12" }, "https://app.chatwoot.com/api/v1/accounts/12/conversations?page=1"],
+    [{ baseUrl: "http://localhost:3000/" }, "http://localhost:3000/api/v1/accounts/3/conversations?page=1"],
+    [
+      { baseUrl: "https://example.com/desk/" },
+      "https://example.com/desk/api/v1/accounts/3/conversations?page=1",
+    ],
+  ])("with %j asks %s", async (more, url) => {
+    expect((await requestOf(more)).url).toBe(url);
+  });
+
+  it("sends the token under a name that proxies let through", async () => {
+    const { headers } = await requestOf({});
+    expect(headers.get("api-access-token")).toBe("user-token");
+    expect(headers.has("api_access_token")).toBe(false);
+  });
+
+  it.each([
+    [401, '{"error":"Invalid Access Token"}', "invalid_token"],
+    [401, '{"error":"Access to this endpoint is not authorized for bots"}', "bot_not_authorized"],
+    [401, '{"errors":["You need to sign in or sign up before continuing."]}', "no_token"],
+    [404, '{"error":"Resource could not be found"}', "not_found"],
+    [429, "Retry later\n", "rate_limited"],
+    [422, '{"message":"Email ana@example.com has been taken","attributes":["email"]}', undefined],
+    [422, '{"error":"Pessoa Exemplo"}', undefined],
+    [500, "<html>ana@example.com</html>", undefined],
+  ])("says of %i %s in a sentence that it is %s", async (status, body, code) => {
+    const error = await errorOf(Promise.resolve(failing(status, body, "text/plain").listConversations()));
+    expect(HttpError.isInstance(error)).toBe(true);
+    expect(error).toMatchObject({ status, code, retryAfterMs: undefined });
+    const said = code === undefined ? "" : ` (${code})`;
+    const path = "GET /api/v1/accounts/{account_id}/conversations.";
+    expect((error as Error).message).toBe(`Chatwoot answered ${status}${said} to ${path}`);
+    expect(JSON.stringify(error)).not.toMatch(/ana@|Pessoa/);
+  });
+
+  it("tells the page of a dashboard from an answer", async () => {
+    const call = failing(200, "<!doctype html>", "text/html").listConversations();
+    await expect(call).rejects.toThrow("another content type than JSON");
+  });
+
+  it.each([
+    [{ accountId: undefined }, "`createChatwootClient` needs `accountId`"],
+    [{ accountId: "acme" }, "`accountId` must be the number of the account"],
+    [{ accountId: 0 }, "`accountId` must be the number of the account"],
+    [{ accountId: 1.5 }, "`accountId` must be the number of the account"],
+    [{ apiKey: " " }, "`createChatwootClient` needs `apiKey`"],
+    [{ baseUrl: null }, "`baseUrl` must be"],
+    [{ account: 3 }, "createChatwootClient has no option `account`; did you mean `accountId`?"],
+  ])("refuses %j", (wrong, message) => {
+    expect(() => createChatwootClient({ ...options, ...wrong } as never)).toThrow(message);
+  });
+
+  it("keeps the token to itself", () => {
+    const client = createChatwootClient(options);
+    expect(inspect(client, { depth: 9, showHidden: true }) + JSON.stringify(client)).not.toContain(
+      "user-token",
+    );
+  });
+});

@@ -1,0 +1,711 @@
+import {
+  type Assignee,
+  type Attachment,
+  type Author,
+  absent,
+  array,
+  assembleAgent,
+  assembleChannel,
+  assembleContact,
+  assembleConversation,
+  assembleMessage,
+  assembleNote,
+  assembleTag,
+  type ContactCard,
+  type ContactSummary,
+  type ContentType,
+  type ConversationState,
+  connectionRows,
+  conversationId,
+  count,
+  type Delivery,
+  type Direction,
+  defineMapping,
+  derived,
+  describeMapping,
+  enumValue,
+  exact,
+  flag,
+  identifier,
+  integerId,
+  integerNativeId,
+  messageId,
+  object,
+  type Priority,
+  type ProviderMappings,
+  type ProviderTypesOf,
+  type ReadContext,
+  type Reported,
+  rawRow,
+  type StateValue,
+  text,
+  toHandles,
+  unixTime,
+  unreported,
+} from "@confluir/provider";
+import type { components } from "./index.ts";
+import type { WebhookEvent } from "./webhooks.ts";
+
+type Schemas = components["schemas"];
+
+type Sent = Pick<Schemas, "Conversation" | "Message" | "Contact" | "Agent">;
+/** What Chatwoot sends for each type of the model. */
+export interface Chatwoot
+  extends ProviderTypesOf<
+    "chatwoot",
+    Sent & {
+      Tag: Schemas["Label"];
+      Channel: Schemas["Inbox"];
+      Note: Schemas["ContactNote"];
+      Event: WebhookEvent;
+    }
+  > {}
+
+/** What Chatwoot is called, in code and for people. */
+export const chatwootName = { provider: "chatwoot", providerName: "Chatwoot" } as const;
+
+/** The words of Chatwoot for one thing, each with what it means in the model. */
+const byWord = <Value>(meanings: Readonly<Record<string, Value>>): ReadonlyMap<string, Value> =>
+  new Map(Object.entries(meanings));
+
+/** `open` is not among them: who has an open conversation depends on its assignee. */
+const states = /* @__PURE__ */ byWord<StateValue>({ pending: "bot", resolved: "closed", snoozed: "closed" });
+/** The model has nothing above `high`; `raw` keeps the word. */
+const priorities = /* @__PURE__ */ byWord<Priority["value"]>({
+  low: "low",
+  medium: "medium",
+  high: "high",
+  urgent: "high",
+});
+const authors = /* @__PURE__ */ byWord<Author["kind"]>({
+  contact: "contact",
+  user: "human",
+  agent_bot: "bot",
+  "Captain::Assistant": "ai",
+});
+const deliveries = /* @__PURE__ */ byWord<Delivery["value"]>({
+  sent: "sent",
+  delivered: "delivered",
+  read: "read",
+  failed: "failed",
+});
+/** By the number of the type: incoming, outgoing, activity, and what Chatwoot itself sends, such as a greeting. */
+const directions: readonly (Direction | undefined)[] = ["inbound", "outbound", "internal", "outbound"];
+const directionOf = (type: Reported<number>, isPrivate: unknown): Direction =>
+  isPrivate === true ? "internal" : (directions[type ?? -1] ?? "unknown");
+
+const link = { kind: "unknown", content: "unknown" } as const;
+/** Kinds of attachments: what they are as files, if they are, and what a message with one holds. */
+const files = /* @__PURE__ */ byWord<{
+  readonly kind: Attachment["kind"] | null;
+  readonly content: ContentType["value"];
+}>({
+  image: { kind: "image", content: "image" },
+  audio: { kind: "audio", content: "audio" },
+  video: { kind: "video", content: "video" },
+  file: { kind: "document", content: "document" },
+  location: { kind: null, content: "location" },
+  contact: { kind: null, content: "contact" },
+  ...{ fallback: link, share: link, story_mention: link, ig_reel: link },
+});
+/** What a message without a file holds. The forms of the web chat are texts with choices. */
+const contents = /* @__PURE__ */ byWord<ContentType["value"]>({
+  ...{ text: "text", input_text: "text", input_textarea: "text", input_email: "text", input_select: "text" },
+  ...{ input_csat: "text", cards: "text", form: "text", article: "text", incoming_email: "text" },
+  ...{ integrations: "text", sticker: "sticker", voice_call: "event" },
+});
+
+// Readers.
+
+function ownId(value: unknown, ctx: ReadContext, key?: string): string | undefined {
+  const id = integerId(value, ctx, key);
+  if (id === null) ctx.issue("expected an id, got null", key);
+  return id ?? undefined;
+}
+
+/**
+ * The number that an id is. Chatwoot reads the digits that a text begins with, and would act on another conversation.
+ *
+ * @throws {RangeError} for another text, which it does not repeat.
+ */
+export function toNumber(what: string, id: string): number {
+  if (/^[1-9]\d{0,14}$/.test(id)) return Number(id);
+  throw new RangeError(`Invalid ${what} id: at Chatwoot it is a number.`);
+}
+
+/** A text, where an empty one means that there is none. */
+function filled(value: unknown, ctx: ReadContext, key?: string): Reported<string> {
+  const found = text(value, ctx, key);
+  return found === "" ? null : found;
+}
+
+/** A contact, wherever it is shown. */
+export type Person = { readonly [Key in "id" | "name" | "phone_number" | "email" | "thumbnail"]?: unknown };
+
+const toContactHandles = (person: Person, ctx: ReadContext) =>
+  toHandles(ctx.connection, {
+    phone: text(person.phone_number, ctx, "phone_number"),
+    email: text(person.email, ctx, "email"),
+    provider: ownId(person.id, ctx, "id"),
+  });
+
+export const toContactSummary = (person: Person, ctx: ReadContext): ContactSummary => ({
+  id: ownId(person.id, ctx, "id"),
+  name: filled(person.name, ctx, "name"),
+  profileName: undefined,
+  handles: toContactHandles(person, ctx),
+  imageUrl: filled(person.thumbnail, ctx, "thumbnail"),
+});
+
+const assignee =
+  (kind: Assignee["kind"]) =>
+  (one: { id?: unknown; name?: unknown }, ctx: ReadContext): Assignee => ({
+    kind,
+    id: ownId(one.id, ctx, "id"),
+    name: filled(one.name, ctx, "name"),
+  });
+
+/** A label, known by its title alone: every operation takes titles, and none takes the number that a label has in the list. */
+function toTags(labels: unknown, ctx: ReadContext) {
+  if (!Array.isArray(labels)) return array(labels as Reported<readonly never[]>, ctx, (never) => never);
+  return labels.flatMap((label: unknown, index) => {
+    const title = filled(label, ctx.child(index));
+    if (title === null) ctx.child(index).issue("expected the title of a label");
+    return title ? [{ id: title, name: title, color: undefined }] : [];
+  });
+}
+
+/** What of a conversation says who has it. */
+export type Held = { readonly status?: unknown; readonly meta?: Reported<{ readonly assignee?: unknown }> };
+
+/**
+ * Concludes who has a conversation. `pending` is the state in which an agent bot answers; an open one waits until a person is assigned,
+ * also where a team is. A snoozed one is out of sight until its time comes or the contact writes.
+ */
+export function toState(raw: Held, ctx: ReadContext): ConversationState {
+  const status = text(raw.status, ctx, "status") ?? null;
+  const state = { raw: status, fidelity: "derived" } as const;
+  if (status === "open") return { ...state, value: toOpenState(raw, ctx) };
+  if (raw.status === undefined || raw.status === null)
+    ctx.issue("missing, so the state is unknown", "status");
+  return { ...state, value: status === null ? "unknown" : enumValue(status, states, ctx, "status") };
+}
+
+function toOpenState({ meta }: Held, ctx: ReadContext): StateValue {
+  if (meta === undefined || meta === null) ctx.issue("missing, so the state is unknown", "meta");
+  const value = object(meta, ctx.child("meta"), ({ assignee }, inner): StateValue => {
+    if (assignee === undefined || assignee === null) return "waiting";
+    return object(assignee as object, inner.child("assignee"), () => "human" as const) ?? "unknown";
+  });
+  return value ?? "unknown";
+}
+
+interface Content {
+  readonly message_type?: unknown;
+  readonly content_type?: unknown;
+  readonly attachments?: Reported<readonly { readonly file_type?: unknown }[]>;
+}
+
+function toContent(raw: Content, ctx: ReadContext): Reported<ContentType> {
+  if (raw.message_type === 2) return { value: "event", raw: "activity" };
+  const files = raw.attachments && array(raw.attachments, ctx.child("attachments"), toFileContent);
+  const own = text(raw.content_type, ctx, "content_type");
+  if (files?.[0]) return files[0];
+  return typeof own === "string" ? { value: enumValue(own, contents, ctx, "content_type"), raw: own } : own;
+}
+
+function toFileContent(file: { readonly file_type?: unknown }, ctx: ReadContext): ContentType | undefined {
+  const kind = text(file.file_type, ctx, "file_type");
+  if (typeof kind !== "string") return undefined;
+  const meaning = enumValue(kind, files, ctx, "file_type");
+  return { value: meaning === "unknown" ? meaning : meaning.content, raw: kind };
+}
+
+function toAttachment(file: Schemas["Attachment"], ctx: ReadContext): Attachment | null {
+  const word = text(file.file_type, ctx, "file_type");
+  const meaning = typeof word === "string" ? enumValue(word, files, ctx, "file_type") : "unknown";
+  const { kind } = meaning === "unknown" ? link : meaning;
+  const url = filled(file.data_url, ctx, "data_url");
+  const sizeBytes = count(file.file_size, ctx, "file_size");
+  return kind && { kind, url, fileName: undefined, mimeType: undefined, sizeBytes };
+}
+
+function toCard(file: Schemas["Attachment"], ctx: ReadContext): ContactCard | null {
+  const names = object(file.meta, ctx.child("meta"), ({ firstName, lastName }, inner) =>
+    [filled(firstName, inner, "firstName"), filled(lastName, inner, "lastName")].filter(Boolean).join(" "),
+  );
+  const phone = filled(file.fallback_title, ctx, "fallback_title");
+  // Others have a title of their own there.
+  if (file.file_type !== "contact") return null;
+  return {
+    name: names === "" ? null : names,
+    handles: toHandles(ctx.connection, { phone, provider: undefined }),
+  };
+}
+
+/** The first of the attachments that is read as something; the key is left out where there are none. */
+function firstOf<Value>(
+  { attachments }: Schemas["Message"],
+  ctx: ReadContext,
+  read: (file: Schemas["Attachment"], ctx: ReadContext) => Value | null | undefined,
+): Reported<Value> {
+  if (attachments === undefined) return null;
+  const found = array(attachments, ctx, read);
+  return found && (found.find(Boolean) ?? null);
+}
+
+// Tables.
+
+const noConversation = /* @__PURE__ */ unreported("Chatwoot has nothing of the kind.", [
+  ...(["isGroup", "isPinned", "isArchived", "isTest", "group", "participants"] as const),
+]);
+
+/** Maps a conversation, of a list or on its own. */
+export const chatwootConversation = /* @__PURE__ */ defineMapping(
+  assembleConversation<Chatwoot, Schemas["Conversation"]>,
+  () => ({
+    ...connectionRows("chatwoot"),
+    ...noConversation.rows,
+    id: derived(["/id"], (raw, { connection }) => conversationId(connection, integerNativeId(raw.id))),
+    nativeId: exact("/id", (raw, ctx) => integerNativeId(raw.id, ctx)),
+    state: derived(["/status", "/meta/assignee"], toState),
+    unreadCount: exact("/unread_count", (raw, ctx) => {
+      const unread = count(raw.unread_count, ctx);
+      if (unread === maxUnread) ctx.issue("10 or more: Chatwoot counts no further");
+      return unread;
+    }),
+    priority: derived(["/priority"], (raw, ctx) => {
+      const word = text(raw.priority, ctx, "priority");
+      return typeof word === "string"
+        ? { value: enumValue(word, priorities, ctx, "priority"), raw: word }
+        : word;
+    }),
+    contact: exact("/meta/sender", (raw, ctx) =>
+      object(raw.meta, ctx.at("/meta"), ({ sender }) => object(sender, ctx, toContactSummary)),
+    ),
+    channel: exact("/inbox_id", (raw, ctx) => {
+      const id = integerId(raw.inbox_id, ctx);
+      return typeof id === "string" ? { kind: "inbox", id, name: undefined } : id;
+    }),
+    // Keys are left out where nobody is assigned.
+    assignees: derived(["/meta/assignee", "/meta/team"], (raw, context) => {
+      const found = object(raw.meta, context.at("/meta"), (meta, ctx) => [
+        object(meta.assignee, ctx.child("assignee"), assignee("human")),
+        object(meta.team, ctx.child("team"), assignee("role")),
+      ]);
+      return found?.filter((one) => one !== undefined && one !== null);
+    }),
+    tags: exact("/labels", (raw, ctx) => toTags(raw.labels, ctx)),
+    // It may be a note for the staff, as Chatwoot counts those among the messages.
+    lastMessage: exact("/last_non_activity_message", (raw, context) =>
+      object(raw.last_non_activity_message, context, (message, ctx) => {
+        const type = count(message.message_type, ctx, "message_type");
+        return {
+          id: ownId(message.id, ctx, "id"),
+          text: text(message.content, ctx, "content"),
+          contentType: toContent(message, ctx),
+          isFromContact: typeof type === "number" ? type === 0 : type,
+          sentAt: unixTime(message.created_at, ctx, "created_at"),
+        };
+      }),
+    ),
+    lastActivityAt: exact("/last_activity_at", (raw, ctx) => unixTime(raw.last_activity_at, ctx)),
+    createdAt: exact("/created_at", (raw, ctx) => unixTime(raw.created_at, ctx)),
+    updatedAt: exact("/updated_at", (raw, ctx) => unixTime(raw.updated_at, ctx)),
+    // An open window has an end that Chatwoot does not tell, and the model has no window without one.
+    replyWindow: derived(["/can_reply"], (raw, ctx) =>
+      flag(raw.can_reply, ctx, "can_reply") === false ? null : undefined,
+    ),
+    raw: rawRow(),
+  }),
+);
+
+/** Chatwoot looks at no more than the newest ten messages. */
+const maxUnread = 10;
+
+/** Maps a message. Notes, which are private, and events come among the messages; both are `internal`. */
+export const chatwootMessage = /* @__PURE__ */ defineMapping(
+  assembleMessage<Chatwoot, Schemas["Message"]>,
+  () => ({
+    ...connectionRows("chatwoot"),
+    summary: absent,
+    id: derived(["/conversation_id", "/id"], (raw, ctx) =>
+      messageId(ctx.connection, conversationOf(raw, ctx), integerNativeId(raw.id)),
+    ),
+    nativeId: exact("/id", (raw, ctx) => integerNativeId(raw.id, ctx)),
+    conversationId: exact("/conversation_id", (raw, ctx) =>
+      conversationId(ctx.connection, conversationOf(raw, ctx, ctx)),
+    ),
+    direction: derived(["/message_type", "/private"], (raw, ctx) => {
+      const type = count(raw.message_type, ctx, "message_type");
+      const direction = directionOf(type, flag(raw.private, ctx, "private"));
+      if (type === undefined || type === null) {
+        if (raw.message_type === undefined || raw.message_type === null)
+          ctx.issue("missing, so the direction is unknown", "message_type");
+      } else if (direction === "unknown") ctx.issue("an unknown value", "message_type");
+      return direction;
+    }),
+    author: derived(["/sender", "/message_type"], toAuthor),
+    sentAt: exact("/created_at", (raw, ctx) => unixTime(raw.created_at, ctx)),
+    createdAt: exact("/created_at", (raw, ctx) => unixTime(raw.created_at, ctx)),
+    text: exact("/content", (raw, ctx) => text(raw.content, ctx)),
+    contentType: derived(["/message_type", "/content_type", "/attachments"], toContent),
+    attachments: exact("/attachments", ({ attachments }, ctx) =>
+      attachments === undefined ? [] : array(attachments, ctx, toAttachment)?.filter((one) => one !== null),
+    ),
+    contactCard: exact("/attachments", (raw, ctx) => firstOf(raw, ctx, toCard)),
+    quotedMessage: exact("/content_attributes/in_reply_to", (raw, ctx) =>
+      object(raw.content_attributes, ctx.at("/content_attributes"), (attributes) => {
+        const id = integerId(attributes.in_reply_to, ctx);
+        return typeof id === "string" ? { id, text: undefined } : null;
+      }),
+    ),
+    delivery: derived(
+      ["/status", "/message_type", "/private", "/content_attributes/external_error"],
+      toDelivery,
+    ),
+    transcription: exact("/attachments", (raw, ctx) =>
+      firstOf(raw, ctx, (file, inner) => filled(file.transcribed_text, inner, "transcribed_text")),
+    ),
+    eventType: derived(["/message_type"], (raw) => (raw.message_type === 2 ? "activity" : null)),
+    externalId: exact("/source_id", (raw, ctx) => filled(raw.source_id, ctx)),
+    raw: rawRow(),
+  }),
+);
+
+/** The conversation that a message names, or else the one that it was requested from. */
+function conversationOf(
+  { conversation_id }: Schemas["Message"],
+  { conversationNativeId = "" }: ReadContext,
+  ctx?: ReadContext,
+): string {
+  const isMissing = conversation_id === undefined && conversationNativeId !== "";
+  return isMissing ? conversationNativeId : integerNativeId(conversation_id, ctx);
+}
+
+/** Who wrote a message. Events and the texts of Chatwoot itself, such as a greeting, have no sender. */
+function toAuthor(raw: Schemas["Message"], context: ReadContext): Reported<Author> {
+  const author = object(raw.sender, context.at("/sender"), (sender, ctx): Author => {
+    const kind = text(sender.type, ctx, "type");
+    return {
+      kind: typeof kind === "string" ? enumValue(kind, authors, ctx, "type") : "unknown",
+      id: integerId(sender.id, ctx, "id"),
+      name: filled(sender.name, ctx, "name"),
+    };
+  });
+  const isOwn = raw.message_type === 2 || raw.message_type === 3;
+  return author ?? (isOwn ? { kind: "system", id: null, name: null } : undefined);
+}
+
+/** Of what goes out. Chatwoot says `sent` of every new message before it sends it, and of those that came in. */
+function toDelivery(raw: Schemas["Message"], ctx: ReadContext): Reported<Delivery> {
+  const status = text(raw.status, ctx, "status");
+  const error = object(raw.content_attributes, ctx.at("/content_attributes"), (attributes, inner) =>
+    filled(attributes.external_error, inner, "external_error"),
+  );
+  const type = count(raw.message_type, ctx, "message_type");
+  if (directionOf(type, flag(raw.private, ctx, "private")) !== "outbound") return null;
+  if (typeof status !== "string") return status;
+  return { value: enumValue(status, deliveries, ctx, "status"), raw: status, error: error ?? null };
+}
+
+const noContact = /* @__PURE__ */ unreported("Chatwoot reports nothing of the kind.", [
+  ...(["firstName", "middleName", "lastName", "secondLastName", "profileName"] as const),
+  ...(["document", "tags", "conversationId", "isTest", "updatedAt"] as const),
+]);
+
+/** Maps a contact, of a list, on its own, or as conversations show it. */
+export const chatwootContact = /* @__PURE__ */ defineMapping(
+  assembleContact<Chatwoot, Schemas["Contact"]>,
+  () => ({
+    ...connectionRows("chatwoot"),
+    ...noContact.rows,
+    id: exact("/id", (raw, ctx) => ownId(raw.id, ctx)),
+    name: exact("/name", (raw, ctx) => filled(raw.name, ctx)),
+    handles: derived(["/phone_number", "/email", "/id"], toContactHandles),
+    imageUrl: exact("/thumbnail", (raw, ctx) => filled(raw.thumbnail, ctx)),
+    country: exact("/additional_attributes/country", (raw, ctx) => attribute(raw, "country", ctx)),
+    city: exact("/additional_attributes/city", (raw, ctx) => attribute(raw, "city", ctx)),
+    description: exact("/additional_attributes/description", (raw, ctx) =>
+      attribute(raw, "description", ctx),
+    ),
+    isBlocked: exact("/blocked", (raw, ctx) => flag(raw.blocked, ctx)),
+    createdAt: exact("/created_at", (raw, ctx) => unixTime(raw.created_at, ctx)),
+    raw: rawRow(),
+  }),
+);
+
+function attribute(raw: Schemas["Contact"], name: "country" | "city" | "description", ctx: ReadContext) {
+  return object(raw.additional_attributes, ctx.at("/additional_attributes"), (attributes) =>
+    filled(attributes[name], ctx),
+  );
+}
+
+/** Maps a member of staff. */
+export const chatwootAgent = /* @__PURE__ */ defineMapping(assembleAgent<Chatwoot, Schemas["Agent"]>, () => ({
+  ...connectionRows("chatwoot"),
+  id: exact("/id", (raw, ctx) => ownId(raw.id, ctx)),
+  kind: derived([], () => "human"),
+  name: exact("/name", (raw, ctx) => filled(raw.name, ctx)),
+  email: exact("/email", (raw, ctx) => text(raw.email, ctx)),
+  imageUrl: exact("/thumbnail", (raw, ctx) => filled(raw.thumbnail, ctx)),
+  roles: exact("/role", (raw, ctx) => {
+    const name = text(raw.role, ctx);
+    return typeof name === "string" ? [{ id: name, name }] : undefined;
+  }),
+  channels: absent,
+  createdAt: absent,
+  raw: rawRow(),
+}));
+
+const noTeam = /* @__PURE__ */ unreported("A team has nothing of the kind.", [
+  ...(["email", "imageUrl", "roles", "channels", "createdAt"] as const),
+]);
+/** Maps a team to an agent: a queue whose members share the work. */
+export const chatwootTeam = /* @__PURE__ */ defineMapping(assembleAgent<Chatwoot, Schemas["Team"]>, () => ({
+  ...connectionRows("chatwoot"),
+  ...noTeam.rows,
+  id: exact("/id", (raw, ctx) => ownId(raw.id, ctx)),
+  kind: derived([], () => "role"),
+  name: exact("/name", (raw, ctx) => filled(raw.name, ctx)),
+  raw: rawRow(),
+}));
+
+/** Maps an inbox: one connected line. */
+export const chatwootInbox = /* @__PURE__ */ defineMapping(
+  assembleChannel<Chatwoot, Schemas["Inbox"]>,
+  () => ({
+    ...connectionRows("chatwoot"),
+    id: exact("/id", (raw, ctx) => ownId(raw.id, ctx)),
+    kind: derived([], () => "inbox"),
+    name: exact("/name", (raw, ctx) => filled(raw.name, ctx)),
+    raw: rawRow(),
+  }),
+);
+
+const noLabel = /* @__PURE__ */ unreported("Chatwoot reports nothing of the kind.", [
+  "createdAt",
+  "updatedAt",
+]);
+/** Maps a label. Its title is its id, as conversations carry it and operations take it. */
+export const chatwootLabel = /* @__PURE__ */ defineMapping(assembleTag<Chatwoot, Schemas["Label"]>, () => ({
+  ...connectionRows("chatwoot"),
+  ...noLabel.rows,
+  id: exact("/title", (raw, ctx) => identifier(raw.title, ctx)),
+  name: exact("/title", (raw, ctx) => text(raw.title, ctx)),
+  color: exact("/color", (raw, ctx) => text(raw.color, ctx)),
+  channelId: derived([], () => null),
+  raw: rawRow(),
+}));
+
+/** Maps what the staff wrote about a contact. Notes of a conversation are private messages. */
+export const chatwootNote = /* @__PURE__ */ defineMapping(
+  assembleNote<Chatwoot, Schemas["ContactNote"]>,
+  () => ({
+    ...connectionRows("chatwoot"),
+    id: exact("/id", (raw, ctx) => ownId(raw.id, ctx)),
+    conversationId: absent,
+    author: exact("/user", (raw, context) => object(raw.user, context, assignee("human"))),
+    text: exact("/content", (raw, ctx) => text(raw.content, ctx)),
+    createdAt: exact("/created_at", (raw, ctx) => unixTime(raw.created_at, ctx)),
+    raw: rawRow(),
+  }),
+);
+
+// Reasons.
+
+/** Several properties below a place that stay in `raw` for one reason. */
+export const left = (reason: string, place: string, names: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(names.split(" ").map((name) => [`${place}/${name}`, reason]));
+
+const account = "The account is the connection.";
+const presence = "The model has no word for who is online.";
+const free = "Attributes of the business's own making, or of a channel; they stay in `raw`.";
+const inFull = "The list of contacts, agents or teams has it in full.";
+const setting = "A setting of Chatwoot.";
+const ofContact = "identifier availability_status blocked additional_attributes custom_attributes";
+const ofAgent =
+  "account_id available_name email role availability_status auto_offline confirmed thumbnail custom_attributes custom_role_id";
+const ofFile = "id message_id account_id extension thumb_url width height coordinates_lat coordinates_long";
+const ofMessage =
+  "processed_message_content account_id inbox_id conversation_id content_attributes status private source_id updated_at sender_type sender_id sender echo_id external_source_ids additional_attributes sentiment conversation";
+
+/** Every mapping of Chatwoot, by the type it maps to, with the reasons for what is absent or unmapped. */
+// A function, so that bundlers drop it where nobody imports it.
+export const chatwootMappings = /* @__PURE__ */ (() => {
+  const contactReasons = {
+    absent: noContact.reasons,
+    unmapped: {
+      "/identifier":
+        "The business's own id, which may be anything; a handle is an address or the provider's id.",
+      "/availability_status": presence,
+      "/custom_attributes": free,
+      "/last_activity_at": "Of all that the contact did; the model has it for conversations.",
+      ...left(
+        "Of an address the model has country and city.",
+        "/additional_attributes",
+        "country_code company_name social_profiles created_at_ip",
+      ),
+    },
+  };
+
+  return {
+    Conversation: [
+      describeMapping(chatwootConversation, {
+        schema: "Conversation",
+        place: "list of conversations, one conversation",
+        absent: noConversation.reasons,
+        unmapped: {
+          "/uuid": "Paths take the number; only the link to a survey takes this.",
+          "/account_id": account,
+          "/messages":
+            "The newest entry, which may be an event; last_non_activity_message is the newest message.",
+          "/meta/channel": "The class of the line. The model tells lines apart by their id.",
+          "/meta/hmac_verified": "Whether the web chat proved who writes; the model has no word for it.",
+          "/timestamp": "Repeats last_activity_at under its old name.",
+          "/waiting_since": "When the first unanswered message came; the model knows the last activity.",
+          "/first_reply_created_at": "When it was first answered; the model has no such figure.",
+          "/snoozed_until": "When a snoozed one comes back; the model has no such time.",
+          "/muted": "Whether the contact's messages are ignored; the model has no word for it.",
+          ...left(
+            "The model counts what is unread.",
+            "",
+            "agent_last_seen_at assignee_last_seen_at contact_last_seen_at",
+          ),
+          ...left(free, "", "additional_attributes custom_attributes"),
+          ...left("A promise of service, of the paid edition.", "", "sla_policy_id applied_sla sla_events"),
+          ...left(inFull, "/meta/sender", `${ofContact} last_activity_at created_at`),
+          ...left(inFull, "/meta/assignee", ofAgent),
+          ...left(inFull, "/meta/team", "description allow_auto_assign account_id is_member"),
+          ...left("The message itself has it.", "/last_non_activity_message", ofMessage),
+          ...left(
+            "The message itself has it.",
+            "/last_non_activity_message/attachments/*",
+            `${ofFile} data_url file_size transcribed_text fallback_title meta`,
+          ),
+        },
+      }),
+    ],
+    Message: [
+      describeMapping(chatwootMessage, {
+        schema: "Message",
+        place: "messages of a conversation",
+        absent: { summary: "Chatwoot keeps no summary of a message." },
+        unmapped: {
+          "/inbox_id": "The conversation has it.",
+          "/echo_id": "Repeats what the caller gave, right after sending.",
+          ...left(inFull, "/sender", `available_name avatar_url thumbnail email phone_number ${ofContact}`),
+          ...left(
+            "A detail of the channel or of a form; the model has no place for it.",
+            "/content_attributes",
+            "in_reply_to_external_id deleted external_created_at is_unsupported email cc_emails items submitted_values translations",
+          ),
+          ...left("The model has kind, link and size of a file.", "/attachments/*", ofFile),
+        },
+      }),
+    ],
+    Contact: [
+      describeMapping(chatwootContact, {
+        schema: "ContactWithInboxes",
+        place: "list of contacts, one contact",
+        absent: contactReasons.absent,
+        unmapped: {
+          ...contactReasons.unmapped,
+          ...left("Its address in each line; createConversation reads it.", "", "contact_inboxes"),
+        },
+      }),
+      describeMapping(chatwootContact, {
+        schema: "Contact",
+        place: "contact of a conversation",
+        ...contactReasons,
+      }),
+    ],
+    Agent: [
+      describeMapping(chatwootAgent, {
+        schema: "Agent",
+        place: "list of agents",
+        absent: { channels: "Chatwoot tells it inbox by inbox.", createdAt: "Chatwoot does not report it." },
+        unmapped: {
+          "/account_id": account,
+          "/available_name": "The name for contacts; the model has one name of an agent.",
+          "/custom_attributes": free,
+          "/custom_role_id": "A role of the paid edition, without its name.",
+          ...left(presence, "", "availability_status auto_offline"),
+          "/confirmed": "Whether the agent followed the invitation; the model has no word for it.",
+        },
+      }),
+      describeMapping(chatwootTeam, {
+        schema: "Team",
+        place: "list of teams, team of a conversation",
+        absent: noTeam.reasons,
+        unmapped: {
+          "/account_id": account,
+          "/description": "The model has a name of a role.",
+          "/allow_auto_assign": setting,
+          "/is_member": "Whether the owner of the token is in it.",
+        },
+      }),
+    ],
+    Tag: [
+      describeMapping(chatwootLabel, {
+        schema: "Label",
+        place: "list of labels",
+        absent: noLabel.reasons,
+        unmapped: {
+          "/id": "No operation takes it: a label is known by its title.",
+          "/description": "The model has name and colour of a tag.",
+          "/show_on_sidebar": setting,
+        },
+      }),
+    ],
+    Channel: [
+      describeMapping(chatwootInbox, {
+        schema: "Inbox",
+        place: "list of inboxes",
+        absent: {},
+        unmapped: {
+          ...left(
+            "The model has id and name of a line.",
+            "",
+            "channel_id channel_type avatar_url phone_number provider medium",
+          ),
+          ...left(
+            "A secret of the line.",
+            "",
+            "imap_password smtp_password auth_token provider_config hmac_token",
+          ),
+        },
+      }),
+    ],
+    Note: [
+      describeMapping(chatwootNote, {
+        schema: "ContactNote",
+        place: "notes of a contact",
+        absent: {
+          conversationId: "It is about a contact; what is noted in a conversation is a private message.",
+        },
+        unmapped: {
+          "/updated_at": "The model has one time of a note.",
+          ...left("Authors have id and name in the model.", "/user", ofAgent),
+        },
+      }),
+    ],
+    ScheduledMessage: "Chatwoot sends at once; its campaigns are no part of a conversation.",
+  } as const satisfies ProviderMappings;
+})();
+
+const ack = "Says that a write worked; it carries nothing of the model.";
+const webhook = "Managing webhooks is no part of the model; use the client.";
+
+/** The schemas of successful answers of Chatwoot that no mapping takes, each with the reason. */
+export const chatwootLeftOut: Readonly<Record<string, string>> = {
+  AssignResult: `${ack} It names who has the conversation now.`,
+  ConversationCounts: "Counts of conversations, which the model has not.",
+  ContactPage: "Its contacts are mapped, and its current_page repeats what was asked for.",
+  MessageWindowMeta: "Repeats the conversation beside its messages, in other shapes.",
+  ContactInbox: "The contact's address in an inbox, which opens a conversation.",
+  LabelTitles: "Titles of labels, which the conversation has as its tags.",
+  ToggleStatusResult: ack,
+  WebhookList: webhook,
+  WebhookResult: webhook,
+};

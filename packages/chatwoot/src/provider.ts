@@ -1,0 +1,168 @@
+/**
+ * Chatwoot as a provider of Confluir: `chatwoot` with all that is known of it, and its parts for programs whose every byte counts.
+ */
+
+import {
+  type ConversationRequest,
+  createLists,
+  defineProvider,
+  type ListsDefinition,
+  type SourceFilter,
+  type SourceLists,
+  type SourceTraits,
+} from "@confluir/provider";
+import {
+  type ChatwootActionsClient,
+  type ChatwootActionsOptions,
+  chatwootActions,
+  chatwootSupport,
+} from "./actions.ts";
+import { chatwootEventMapping } from "./event.ts";
+import { type ChatwootClient, createChatwootClient, operations } from "./index.ts";
+import {
+  type Chatwoot,
+  chatwootContact,
+  chatwootConversation,
+  chatwootMappings,
+  chatwootMessage,
+  chatwootName,
+  toNumber,
+} from "./mapping.ts";
+
+export {
+  type ChatwootActions,
+  type ChatwootActionsClient,
+  type ChatwootActionsOptions,
+  chatwootActions,
+  chatwootSupport,
+} from "./actions.ts";
+export { chatwootEvent } from "./event.ts";
+export {
+  type Chatwoot,
+  chatwootAgent,
+  chatwootContact,
+  chatwootConversation,
+  chatwootInbox,
+  chatwootLabel,
+  chatwootLeftOut,
+  chatwootMappings,
+  chatwootMessage,
+  chatwootNote,
+  chatwootTeam,
+} from "./mapping.ts";
+
+const traits = {
+  order: "newest-first",
+  filters: {
+    state: "native",
+    unread: "client",
+    tag: "native",
+    assignee: "native",
+    channel: "native",
+    text: "native",
+    contact: "client",
+    isGroup: "unsupported",
+    isArchived: "unsupported",
+    activitySince: "client",
+    activityUntil: "client",
+  },
+  reports: { assignees: ["human", "role"], handles: ["phone", "email", "provider"] },
+} as const satisfies SourceTraits;
+
+/**
+ * The query of each filter, never one that hides what fits: the inbox looks at the rest. A query takes one status, and `closed` is two. A
+ * conversation whose agent was deleted waits, and is assigned to Chatwoot.
+ */
+function toQueries({ state = [], tag, assignee, channel, text }: SourceFilter) {
+  const isOpen = state.length > 0 && state.every((value) => value === "human" || value === "waiting");
+  const status = isOpen ? "open" : state.join() === "bot" && "pending";
+  const label = tag && ("id" in tag ? tag.id : tag.name.toLowerCase());
+  const inbox = channel && "id" in channel && /^\d{1,9}$/.test(channel.id) && Number(channel.id);
+  return {
+    state: status && { status, ...(state.join() === "human" && { assignee_type: "assigned" }) },
+    tag: label ? { "labels[]": [label] } : undefined,
+    assignee: assignee === null && { assignee_type: "unassigned" },
+    channel: inbox ? { inbox_id: inbox } : undefined,
+    // Chatwoot leaves the status aside then.
+    text: text ? { q: text } : undefined,
+  };
+}
+
+// Without a spread, which bundlers keep.
+const lists = {
+  provider: "chatwoot",
+  providerName: "Chatwoot",
+  operations,
+  // The size of a page cannot be chosen.
+  maxLimit: 25,
+  // Without a status only open ones are listed.
+  conversations: {
+    list: "listConversations",
+    mapping: chatwootConversation,
+    query: { status: "all" },
+    filters: toQueries,
+  },
+  conversation: { get: "getConversation", mapping: chatwootConversation },
+  messages: { list: "listMessages", mapping: chatwootMessage },
+  // Without an order the pages of contacts need not fit together.
+  contacts: { list: "listContacts", mapping: chatwootContact, query: { sort: "-last_activity_at" } },
+} as const satisfies ListsDefinition<Chatwoot, keyof typeof operations>;
+
+/** A source of conversations of Chatwoot. */
+export type ChatwootSource = Required<SourceLists<Chatwoot>> &
+  typeof traits & { readonly provider: "chatwoot" };
+
+/**
+ * The conversations of one account that the token may see, of every status, as a source of an inbox.
+ *
+ * The list is sorted by the last activity, as its code says. Its pages shift with each message; the inbox looks back for those that slipped
+ * to a page it had read.
+ */
+export function chatwootSource(
+  client: Pick<ChatwootClient, "listConversations" | "getConversation" | "listMessages" | "listContacts">,
+): ChatwootSource {
+  const all = createLists<Chatwoot, keyof typeof operations, typeof lists>(client, lists);
+  const checked =
+    <Request extends ConversationRequest, Answer>(read: (request: Request) => Promise<Answer>) =>
+    async (request: Request) => {
+      toNumber("conversation", request.conversationNativeId);
+      return read(request);
+    };
+  return {
+    provider: chatwootName.provider,
+    ...traits,
+    ...all,
+    getConversation: checked(all.getConversation),
+    listMessages: checked(all.listMessages),
+  };
+}
+
+/**
+ * Chatwoot: `chatwoot.source(client)` for an inbox, `chatwoot.actions(client)` to act.
+ *
+ * It holds all that is known of the provider. A program whose every byte counts imports `chatwootSource` alone.
+ */
+export const chatwoot = /* @__PURE__ */ (() =>
+  defineProvider({
+    specificationVersion: 1,
+    id: chatwootName.provider,
+    name: chatwootName.providerName,
+    credentials: {
+      apiKey: { env: "CHATWOOT_API_KEY", secret: true },
+      accountId: { env: "CHATWOOT_ACCOUNT_ID" },
+      baseUrl: { env: "CHATWOOT_BASE_URL" },
+    },
+    createClient: createChatwootClient,
+    operations,
+    source: {
+      ...traits,
+      create: (client: ChatwootClient) => chatwootSource(client),
+    },
+    mappings: chatwootMappings,
+    actions: {
+      support: chatwootSupport.actions,
+      create: (client: ChatwootActionsClient, options?: ChatwootActionsOptions) =>
+        chatwootActions(client, options, "chatwoot.actions"),
+    },
+    webhooks: chatwootEventMapping,
+  }))();
