@@ -1,5 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** A module of this package running in a process of its own. */
@@ -27,11 +30,15 @@ export async function withChildren<Result>(
   execArgv: readonly string[] = ["--expose-gc"],
 ): Promise<Result> {
   const processes: ChildProcess[] = [];
+  // Pages are larger than a command line may be.
+  const folder = mkdtempSync(join(tmpdir(), "bench-"));
   try {
     const children: Child[] = [];
-    for (const start of starts) {
+    for (const [index, start] of starts.entries()) {
       const file = fileURLToPath(new URL(module, import.meta.url));
-      const child = fork(file, [JSON.stringify(start)], { execArgv: [...execArgv] });
+      const argument = join(folder, `${index}.json`);
+      writeFileSync(argument, JSON.stringify(start) ?? "null");
+      const child = fork(file, [argument], { execArgv: [...execArgv] });
       processes.push(child);
       children.push({
         hello: await nextMessage(child, module),
@@ -45,6 +52,7 @@ export async function withChildren<Result>(
     return await use(children);
   } finally {
     await Promise.all(processes.map(stop));
+    rmSync(folder, { recursive: true });
   }
 }
 
@@ -75,7 +83,7 @@ async function nextMessage(child: ChildProcess, module: string): Promise<unknown
 
 /** The argument that `withChildren` started this process with. */
 export function startArgument<Start>(): Start {
-  return JSON.parse(process.argv[2] ?? "null") as Start;
+  return JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as Start;
 }
 
 /** Performs each task that the parent sends and returns its result. The process ends when a task fails. */
