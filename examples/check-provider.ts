@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
-import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { parse } from "yaml";
@@ -10,7 +10,6 @@ import { parse } from "yaml";
 
 const [folder = "", ...scripts] = process.argv.slice(2);
 const root = resolve(import.meta.dirname, "..");
-const published = ["core", "provider", "identity", "codegen", "mock", "1to1", "jurichat", "normalize", "cli"];
 
 const temporary = await mkdtemp(join(tmpdir(), "confluir-provider-"));
 process.on("exit", () => rmSync(temporary, { recursive: true, force: true }));
@@ -22,21 +21,26 @@ function run(cwd: string, ...command: readonly string[]): void {
 }
 
 const packed = join(temporary, "packed");
+const folders = await readdir(join(root, "packages"));
+const manifests = await Promise.all(
+  folders.map(async (name) => ({
+    name,
+    manifest: await readJson(join(root, "packages", name, "package.json")),
+  })),
+);
+const published = manifests.filter(({ manifest }) => manifest.private !== true);
 run(
   root,
-  ...published.map((name) => `--filter=./packages/${name}`),
+  ...published.map(({ name }) => `--filter=./packages/${name}`),
   "--silent",
   "pack",
   "--pack-destination",
   packed,
 );
-const overrides = await Promise.all(
-  published.map(async (name) => {
-    const manifest = await readJson(join(root, "packages", name, "package.json"));
-    const file = `${String(manifest.name).replace(/^@/, "").replace("/", "-")}-${String(manifest.version)}.tgz`;
-    return [manifest.name, `file:${join(packed, file)}`];
-  }),
-);
+const overrides = published.map(({ manifest }) => {
+  const file = `${String(manifest.name).replace(/^@/, "").replace("/", "-")}-${String(manifest.version)}.tgz`;
+  return [manifest.name, `file:${join(packed, file)}`];
+});
 
 const copy = join(temporary, basename(folder));
 await cp(resolve(folder), copy, {
