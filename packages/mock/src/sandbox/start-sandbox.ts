@@ -40,7 +40,7 @@ export interface SandboxOptions<Known extends Providers> {
   readonly clockRuns?: boolean;
   /** Default `healthy`. */
   readonly scenario?: ScenarioName;
-  /** What the providers with a limit allow each key; `null`: any number of requests. Default: what the scenario says. */
+  /** The limit of each key at the providers that publish one; `null`: no limit. Default: that of the scenario. */
   readonly rateLimit?: RateLimitSetting;
   /** `false` leaves out Prism: faster, and nothing is checked. Default `true`. */
   readonly validate?: boolean;
