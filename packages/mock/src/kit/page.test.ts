@@ -36,6 +36,7 @@ describe("cutPage", () => {
         const seen: unknown[] = [];
         let after: unknown;
         for (let page = 0; after !== null; page++) {
+          if (page > ids.length) throw new Error("The list does not end.");
           const query = { limit: sizes[page % sizes.length], ...(after !== undefined && { after }) };
           const read = readPage<Item>(cursors, cutPage(cursors, items, request(query)), query);
           expect(read.broken).toBeUndefined();
@@ -50,6 +51,7 @@ describe("cutPage", () => {
         const seen: unknown[] = [];
         let page: unknown = 1;
         while (page !== null) {
+          if (Number(page) > ids.length + 1) throw new Error("The list does not end.");
           const query = { page, limit };
           const read = readPage<Item>(
             numbers,
