@@ -25,7 +25,7 @@ function firstOf<Item>(items: readonly Item[], fits: (item: Item) => boolean = (
 }
 
 /** The real client on a sandbox, and its actions. */
-function connectActors(sandbox: Running) {
+function connectActions(sandbox: Running) {
   const { ONE_TO_ONE_API_KEY: apiKey, ONE_TO_ONE_SLUG: slug } = sandbox.environment;
   const baseUrl = sandbox["1to1"].url;
   const oneToOne = createOneToOneClient({ apiKey, slug, baseUrl, rateLimiter: false });
@@ -53,7 +53,7 @@ async function readSent(oneToOne: OneToOneClient, uuid: string) {
 describe("acting at 1TO1 AI", () => {
   it("sends a text that is there afterwards, under the id it gave", async () => {
     await using sandbox = await startQuietSandbox();
-    const { oneToOne, shop } = connectActors(sandbox);
+    const { oneToOne, shop } = connectActions(sandbox);
     const { uuid } = await findOpen(sandbox, oneToOne);
     const before = await readSent(oneToOne, uuid);
     const sent = await shop.sendText(uuid, "Le llamo mañana.");
@@ -65,7 +65,7 @@ describe("acting at 1TO1 AI", () => {
 
   it("says when the window closed, and the way out it names works", async () => {
     await using sandbox = await startQuietSandbox();
-    const { oneToOne, shop } = connectActors(sandbox);
+    const { oneToOne, shop } = connectActions(sandbox);
     const { uuid, messaging_window_expires_at: expiresAt } = await findOpen(sandbox, oneToOne);
     const before = await readSent(oneToOne, uuid);
     sandbox.control.clock.advance("25h");
@@ -85,7 +85,7 @@ describe("acting at 1TO1 AI", () => {
 
   it("opens the handoff and resolves it", async () => {
     await using sandbox = await startQuietSandbox();
-    const { oneToOne, shop } = connectActors(sandbox);
+    const { oneToOne, shop } = connectActions(sandbox);
     const { items } = await oneToOne.listConversations();
     const { uuid } = firstOf(items, (item) => item.inbox_status === "resolved");
     expect(await shop.handToHuman(uuid)).toEqual({ status: "accepted" });
@@ -96,7 +96,7 @@ describe("acting at 1TO1 AI", () => {
 
   it("moves a conversation to another mailbox, and not to one that there is not", async () => {
     await using sandbox = await startQuietSandbox();
-    const { oneToOne, shop } = connectActors(sandbox);
+    const { oneToOne, shop } = connectActions(sandbox);
     const { items } = await oneToOne.listConversations();
     const { uuid, mailbox: from } = firstOf(items);
     const { mailbox: to } = firstOf(items, ({ mailbox }) => mailbox?.uuid !== from?.uuid);
@@ -109,7 +109,7 @@ describe("acting at 1TO1 AI", () => {
 
   it("sends supplied fields, which the sandbox does not guess at, as the provider does not document them", async () => {
     await using sandbox = await startQuietSandbox();
-    const { oneToOne } = connectActors(sandbox);
+    const { oneToOne } = connectActions(sandbox);
     const shop = oneToOneActions(oneToOne, {
       actionFields: {
         note: (body) => ({ body }),
@@ -141,7 +141,7 @@ describe("acting at 1TO1 AI", () => {
 describe("sending at 1TO1 AI when the server fails", () => {
   it("asks once when the answer is a 500, and nothing was sent", async () => {
     await using sandbox = await startQuietSandbox();
-    const { oneToOne, shop } = connectActors(sandbox);
+    const { oneToOne, shop } = connectActions(sandbox);
     const { uuid } = await findOpen(sandbox, oneToOne);
     const before = await readSent(oneToOne, uuid);
     const operations = ["sendTextMessage", "sendTemplateMessage"];
@@ -157,7 +157,7 @@ describe("sending at 1TO1 AI when the server fails", () => {
 
   it("asks once when the connection breaks, so that what was sent is there once", async () => {
     await using sandbox = await startQuietSandbox();
-    const { oneToOne, shop } = connectActors(sandbox);
+    const { oneToOne, shop } = connectActions(sandbox);
     const { uuid } = await findOpen(sandbox, oneToOne);
     const before = await readSent(oneToOne, uuid);
     sandbox.control.fault({ kind: "reset", provider: "1to1", operations: ["sendTextMessage"] });

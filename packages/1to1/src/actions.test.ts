@@ -66,8 +66,8 @@ describe("sendText at 1TO1 AI", () => {
         return thread({ messaging_window_expires_at: expiresAt });
       },
     });
-    const actor = oneToOneActions(client, { clock: { epochMs: () => nowMs } });
-    const error = await errorOf(actor.sendText(uuid, "Hola"));
+    const handlers = oneToOneActions(client, { clock: { epochMs: () => nowMs } });
+    const error = await errorOf(handlers.sendText(uuid, "Hola"));
     expect(WindowClosedError.isInstance(error)).toBe(true);
     expect(error).toHaveProperty("closedAt", closedAt);
     expect((error as Error).message.includes("since")).toBe(closedAt !== undefined);
@@ -230,12 +230,12 @@ describe("fields that the provider does not document", () => {
 
   it("go out as they are supplied, and whether they worked is not known", async () => {
     const { client, ...told } = fakeGroup();
-    const actor = oneToOneActions(client, { actionFields });
+    const handlers = oneToOneActions(client, { actionFields });
     const results = [
-      await actor.addNote(uuid, "Nota"),
-      await actor.addTag(uuid, "t1"),
-      await actor.removeTag(uuid, "t1"),
-      await actor.assign(uuid, { kind: "ai", id: "a1" }),
+      await handlers.addNote(uuid, "Nota"),
+      await handlers.addTag(uuid, "t1"),
+      await handlers.removeTag(uuid, "t1"),
+      await handlers.assign(uuid, { kind: "ai", id: "a1" }),
     ];
     expect(results.map(({ status }) => status)).toEqual(Array(4).fill("accepted"));
     expect(groupsOf({ client, ...told })).toEqual([
@@ -248,8 +248,8 @@ describe("fields that the provider does not document", () => {
 
   it("set the tags by their difference, taking off first", async () => {
     const fakes = fakeGroup([{ uuid: "t1" }, { uuid: "t2" }]);
-    const actor = oneToOneActions(fakes.client, { actionFields });
-    expect(await actor.setTags(uuid, ["t2", "t3", "t3"])).toEqual({ status: "accepted" });
+    const handlers = oneToOneActions(fakes.client, { actionFields });
+    expect(await handlers.setTags(uuid, ["t2", "t3", "t3"])).toEqual({ status: "accepted" });
     expect(groupsOf(fakes)).toEqual([
       [
         { type: "remove_label", etiqueta: "t1" },
@@ -260,10 +260,10 @@ describe("fields that the provider does not document", () => {
 
   it("send nothing when the tags are as asked, and ten actions at once at most", async () => {
     const fakes = fakeGroup([{ uuid: "t1" }]);
-    const actor = oneToOneActions(fakes.client, { actionFields });
-    expect(await actor.setTags(uuid, ["t1"])).toEqual({ status: "done" });
+    const handlers = oneToOneActions(fakes.client, { actionFields });
+    expect(await handlers.setTags(uuid, ["t1"])).toEqual({ status: "done" });
     expect(groupsOf(fakes)).toEqual([]);
-    await actor.setTags(
+    await handlers.setTags(
       uuid,
       Array.from({ length: 20 }, (_, index) => `n${index}`),
     );

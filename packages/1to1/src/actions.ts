@@ -209,13 +209,13 @@ export function oneToOneActions<Fields extends OneToOneActionFields>(
     },
   };
 
-  const actor = defineActionHandlers(oneToOneUnsupported, {
+  const handlers = defineActionHandlers(oneToOneUnsupported, {
     ...certain,
     ...(note && noteMethod(client, note)),
     ...(label && labelMethods(client, label)),
   });
   // What the fields make possible is in the type by the rule of `ActionsOfFields`, which the compiler does not follow.
-  return actor as unknown as OneToOneActions<Fields>;
+  return handlers as unknown as OneToOneActions<Fields>;
 }
 
 const wrongKind = {

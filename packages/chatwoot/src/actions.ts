@@ -206,7 +206,7 @@ const call: CallContext = {
 
 /**
  * Changes the labels of conversations, by their titles. Chatwoot takes the whole set, so one label is added by reading the others first;
- * such changes by the same actor wait for each other, and what somebody else changes between is set back.
+ * such changes by the same action handlers wait for each other, and what somebody else changes between is set back.
  */
 function tagMethods(client: ChatwootActionsClient): Pick<ActionMethods, "setTags" | "addTag" | "removeTag"> {
   const queue = createKeyedQueue();
@@ -249,7 +249,7 @@ export const chatwootSupport = /* @__PURE__ */ describeActions(chatwootUnsupport
     evidence: "source",
     calls: [1, 2],
     remark:
-      "By the title of the label. Reads the labels, then writes the whole set: changes by the same actor wait for each other; a label that somebody else changes between is set back. One call when there is nothing to do.",
+      "By the title of the label. Reads the labels, then writes the whole set: changes by the same action handlers wait for each other; a label that somebody else changes between is set back. One call when there is nothing to do.",
   };
   const status: Pick<Description, "operations" | "evidence"> = {
     operations: ["toggleConversationStatus"],

@@ -20,11 +20,11 @@ export interface Connection {
   readonly provider: AnyProvider;
   readonly source: Source;
   /** Sends nothing yet. `startHumanSupport`: a text may give the conversation to a person first, where the provider demands one. */
-  actor(options: { readonly startHumanSupport: boolean }): WholeActor;
+  actions(options: { readonly startHumanSupport: boolean }): AllActions;
 }
 
-/** An actor with every action: those that its provider cannot do reject with an `UnsupportedError`. */
-export type WholeActor = ActionHandlers<ProviderTypes, ActionName>;
+/** The handlers of every action: those that its provider cannot do reject with an `UnsupportedError`. */
+export type AllActions = ActionHandlers<ProviderTypes, ActionName>;
 
 /** The environment variables of a provider that must be set; the first one is the key. */
 export function requiredVariables({ credentials }: AnyProvider): readonly string[] {
@@ -88,7 +88,7 @@ export function connectTo(context: Context, id: string): Connection {
     return {
       provider,
       source: provider.source(client as never, options as never),
-      actor: (acting) => toActor(provider, client, options, acting),
+      actions: (acting) => toActions(provider, client, options, acting),
     };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
@@ -98,21 +98,21 @@ export function connectTo(context: Context, id: string): Connection {
   }
 }
 
-function toActor(
+function toActions(
   { id, name, actions, capabilities }: AnyProvider,
   client: unknown,
   options: object,
   { startHumanSupport }: { readonly startHumanSupport: boolean },
-): WholeActor {
+): AllActions {
   const { sendText } = capabilities.actions;
   const mayStart = startHumanSupport && sendText.supported && sendText.needsHumanSupport === true;
   const all = { ...options, ...(mayStart && { startHumanSupport: "ifNeeded" }) };
   const unsupported = capabilities.actions as UnsupportedActions["unsupported"];
-  const actor =
+  const handlers =
     actions?.(client as never, all as never) ??
     defineActionHandlers({ provider: id, providerName: name, unsupported }, {});
   // An action that the provider cannot do is a method too, and rejects.
-  return actor as unknown as WholeActor;
+  return handlers as unknown as AllActions;
 }
 
 /**

@@ -25,7 +25,7 @@ function firstOf<Item>(items: readonly Item[], fits: (item: Item) => boolean = (
 }
 
 /** The real client on a sandbox, and its actions. */
-function connectActors(
+function connectActions(
   sandbox: Running,
   settings: Omit<JuriChatActionsOptions, "inboxId"> = {},
   options: Partial<JuriChatClientOptions> = {},
@@ -44,13 +44,13 @@ function connectActors(
 const read = async (juriChat: JuriChatClient, conversationId: string) =>
   (await juriChat.getConversation({ path: { conversationId } })).data;
 
-/** Actors, what the list of the inbox has, and the first conversation of it that fits. */
+/** The actions, what the list of the inbox has, and the first conversation of it that fits. */
 async function open(
   sandbox: Running,
   fits: (status: string | undefined) => boolean,
-  settings: Parameters<typeof connectActors>[1] = {},
+  settings: Parameters<typeof connectActions>[1] = {},
 ) {
-  const connected = connectActors(sandbox, settings);
+  const connected = connectActions(sandbox, settings);
   const { data } = await connected.listOffice(60);
   const { id } = firstOf(data, ({ status }) => fits(status));
   return { ...connected, data, id };
@@ -91,7 +91,7 @@ describe("sending a text at JuriChat", () => {
 
   it("takes the conversation from the bot where that was allowed, and says so", async () => {
     await using sandbox = await startQuietSandbox();
-    const { juriChat } = connectActors(sandbox);
+    const { juriChat } = connectActions(sandbox);
     const user = firstOf((await juriChat.listUsers()).data ?? []);
     const settings = { startHumanSupport: "ifNeeded", supportUserId: user.id } as const;
     const { office, id } = await open(sandbox, isBot, settings);
@@ -151,7 +151,7 @@ describe("tags at JuriChat", () => {
     // In between, the one field gets a name that the provider does not know.
     const forgetful = (request: Request) =>
       fetch(request.method === "PATCH" ? new Request(request, { body: '{"etiquetas":[]}' }) : request);
-    const { juriChat, office, inboxId, listOffice } = connectActors(sandbox, {}, { fetch: forgetful });
+    const { juriChat, office, inboxId, listOffice } = connectActions(sandbox, {}, { fetch: forgetful });
     const tag = firstOf(await juriChat.listTags({ query: { inboxId } }));
     const { data } = await listOffice(60);
     const { id } = firstOf(data, ({ tags = [] }) => !tags.some((one) => one.id === tag.id));

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { JuriChatActionsClient } from "./actions.ts";
 import { juriChatActions } from "./actions.ts";
 
-type TagActor = Pick<ActionMethods, "setTags" | "addTag" | "removeTag">;
+type TagActions = Pick<ActionMethods, "setTags" | "addTag" | "removeTag">;
 
 /** Ends after so many turns of the microtask queue: late, without a clock. */
 async function after(turns: number): Promise<void> {
@@ -40,38 +40,41 @@ function lateProvider(
       return "Alteração salva";
     },
   });
-  const actor: TagActor = juriChatActions(fakes.client, { inboxId: "cjinbx0001aaaa" });
-  return { ...fakes, actor, tagsOf: (id: string) => new Set(of(id)) };
+  const actions: TagActions = juriChatActions(fakes.client, { inboxId: "cjinbx0001aaaa" });
+  return { ...fakes, actions, tagsOf: (id: string) => new Set(of(id)) };
 }
 
 const notApplied = { name: "NotAppliedError", fields: ["tags"] };
 
 describe("one tag at JuriChat, among others", () => {
   it("is not added when the provider drops the others for it", async () => {
-    const { actor } = lateProvider(["t1", "t2"], { wrote: () => ["t9"] });
-    expect(await errorOf(actor.addTag("c1", "t9"))).toMatchObject({ ...notApplied, action: "addTag" });
+    const { actions } = lateProvider(["t1", "t2"], { wrote: () => ["t9"] });
+    expect(await errorOf(actions.addTag("c1", "t9"))).toMatchObject({ ...notApplied, action: "addTag" });
   });
 
   it("is not taken off when the provider takes others off with it", async () => {
-    const { actor } = lateProvider(["t1", "t2", "t3"], { wrote: () => ["t2"] });
-    expect(await errorOf(actor.removeTag("c1", "t1"))).toMatchObject({ ...notApplied, action: "removeTag" });
+    const { actions } = lateProvider(["t1", "t2", "t3"], { wrote: () => ["t2"] });
+    expect(await errorOf(actions.removeTag("c1", "t1"))).toMatchObject({
+      ...notApplied,
+      action: "removeTag",
+    });
   });
 
   it("is done also when somebody else adds one after the write", async () => {
-    const { actor } = lateProvider(["t1", "t2"], { wrote: (ids) => [...ids, "theirs"] });
-    expect(await actor.addTag("c1", "t9")).toEqual({ status: "done" });
-    expect(await actor.removeTag("c1", "t1")).toEqual({ status: "done" });
+    const { actions } = lateProvider(["t1", "t2"], { wrote: (ids) => [...ids, "theirs"] });
+    expect(await actions.addTag("c1", "t9")).toEqual({ status: "done" });
+    expect(await actions.removeTag("c1", "t1")).toEqual({ status: "done" });
   });
 
   it("is not done when it is undone after the write", async () => {
     const undone = lateProvider(["t1"], { wrote: (ids) => ids.filter((id) => id !== "t9") });
-    expect(await errorOf(undone.actor.addTag("c1", "t9"))).toMatchObject(notApplied);
+    expect(await errorOf(undone.actions.addTag("c1", "t9"))).toMatchObject(notApplied);
     const back = lateProvider(["t1"], { wrote: (ids) => [...ids, "t1"] });
-    expect(await errorOf(back.actor.removeTag("c1", "t1"))).toMatchObject(notApplied);
+    expect(await errorOf(back.actions.removeTag("c1", "t1"))).toMatchObject(notApplied);
   });
 });
 
-describe("changes of tags at the same time, by one actor", () => {
+describe("changes of tags at the same time, by the same action handlers", () => {
   it("come to what they come to one after the other, whatever is late", async () => {
     const tag = fc.constantFrom("t1", "t2", "t3", "t4");
     const change = fc.oneof(
@@ -84,12 +87,12 @@ describe("changes of tags at the same time, by one actor", () => {
     const delays = fc.infiniteStream(fc.nat(12));
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(tag), changes, delays, async (before, all, delay) => {
-        const { actor, tagsOf } = lateProvider(before, { late: () => delay.next().value ?? 0 });
+        const { actions, tagsOf } = lateProvider(before, { late: () => delay.next().value ?? 0 });
         const results = await Promise.all(
           all.map(({ conversation, change }) =>
             change.action === "setTags"
-              ? actor.setTags(conversation, change.tag)
-              : actor[change.action](conversation, change.tag),
+              ? actions.setTags(conversation, change.tag)
+              : actions[change.action](conversation, change.tag),
           ),
         );
         expect(results).toEqual(all.map(() => ({ status: "done" })));
@@ -112,9 +115,9 @@ describe("changes of tags at the same time, by one actor", () => {
       getConversation: ({ path: { conversationId: id } }) =>
         id === "stuck" ? never : { data: { id, messages: [], tags: [{ id: "t1" }] } },
     });
-    const actor = juriChatActions(client, { inboxId: "cjinbx0001aaaa" });
-    void actor.addTag("stuck", "t1");
-    expect(await actor.addTag("c1", "t1")).toEqual({ status: "done" });
+    const actions = juriChatActions(client, { inboxId: "cjinbx0001aaaa" });
+    void actions.addTag("stuck", "t1");
+    expect(await actions.addTag("c1", "t1")).toEqual({ status: "done" });
   });
 
   it("go on after one that failed", async () => {
@@ -124,19 +127,19 @@ describe("changes of tags at the same time, by one actor", () => {
         if (body.tags?.includes("t1")) throw refusal(500);
       },
     });
-    const actor = juriChatActions(client, { inboxId: "cjinbx0001aaaa" });
-    const [first, second] = await Promise.allSettled([actor.addTag("c1", "t1"), actor.setTags("c1", [])]);
+    const actions = juriChatActions(client, { inboxId: "cjinbx0001aaaa" });
+    const [first, second] = await Promise.allSettled([actions.addTag("c1", "t1"), actions.setTags("c1", [])]);
     expect(first).toMatchObject({ status: "rejected", reason: { status: 500 } });
     expect(second).toMatchObject({ status: "fulfilled", value: { status: "done" } });
   });
 
   it("send nothing when they are called off while they wait", async () => {
-    const { actor, calls, tagsOf } = lateProvider(["t1"], { late: () => 5 });
+    const { actions, calls, tagsOf } = lateProvider(["t1"], { late: () => 5 });
     const controller = new AbortController();
     const reason = new Error("closed the tab");
-    const first = actor.addTag("c1", "t2");
-    const second = errorOf(actor.addTag("c1", "t3", { signal: controller.signal }));
-    const third = actor.addTag("c1", "t4");
+    const first = actions.addTag("c1", "t2");
+    const second = errorOf(actions.addTag("c1", "t3", { signal: controller.signal }));
+    const third = actions.addTag("c1", "t4");
     controller.abort(reason);
     expect(await second).toBe(reason);
     expect(await Promise.all([first, third])).toEqual([{ status: "done" }, { status: "done" }]);

@@ -104,8 +104,8 @@ describe("sendText at JuriChat", () => {
 
   it("passes on other errors, and sends no second time", async () => {
     const { client, operations } = fake({ sendMessage: refuse(500) });
-    const actor = juriChatActions(client, { inboxId, startHumanSupport: "never" });
-    expect(await errorOf(actor.sendText(conversationId, "Olá"))).toHaveProperty("status", 500);
+    const actions = juriChatActions(client, { inboxId, startHumanSupport: "never" });
+    expect(await errorOf(actions.sendText(conversationId, "Olá"))).toHaveProperty("status", 500);
     expect(operations()).toEqual(["sendMessage"]);
   });
 });
@@ -113,8 +113,8 @@ describe("sendText at JuriChat", () => {
 describe("startHumanSupport: ifNeeded", () => {
   const send = (answers: Answers<JuriChatActionsClient>, supportUserId?: string) => {
     const fakes = fake({ sendMessage: () => ({}), startHumanSupport: () => ({ success: true }), ...answers });
-    const actor = juriChatActions(fakes.client, { inboxId, startHumanSupport: "ifNeeded", supportUserId });
-    return { ...fakes, sent: actor.sendText(conversationId, "Olá") };
+    const actions = juriChatActions(fakes.client, { inboxId, startHumanSupport: "ifNeeded", supportUserId });
+    return { ...fakes, sent: actions.sendText(conversationId, "Olá") };
   };
 
   it("takes the conversation from the bot before the text, and says so", async () => {
@@ -213,8 +213,8 @@ describe("startHumanSupport: ifNeeded", () => {
         throw reason;
       },
     });
-    const actor = juriChatActions(client, { inboxId, startHumanSupport: "ifNeeded" });
-    const error = await errorOf(actor.sendText(conversationId, "Olá", { signal: controller.signal }));
+    const actions = juriChatActions(client, { inboxId, startHumanSupport: "ifNeeded" });
+    const error = await errorOf(actions.sendText(conversationId, "Olá", { signal: controller.signal }));
     expect(error).toBe(reason);
     expect(hasStartedHumanSupport(error)).toBe(false);
   });
@@ -247,8 +247,8 @@ describe("a text at JuriChat", () => {
         startHumanSupport: () => ({ success: true }),
         sendMessage: answer === 200 ? () => ({}) : refuse(answer),
       });
-      const actor = juriChatActions(client, { inboxId, startHumanSupport });
-      await actor.sendText(conversationId, "Olá").catch(() => {});
+      const actions = juriChatActions(client, { inboxId, startHumanSupport });
+      await actions.sendText(conversationId, "Olá").catch(() => {});
       counts.push(calls.length);
     }
     const { least, most } = juriChatSupport.actions.sendText.calls;
@@ -259,8 +259,8 @@ describe("a text at JuriChat", () => {
 describe("tags at JuriChat", () => {
   it("are replaced as a whole and read again", async () => {
     const { client, calls } = fakeTags(["t1"]);
-    const actor = juriChatActions(client, { inboxId });
-    expect(await actor.setTags(conversationId, ["t2", "t3", "t2"])).toEqual({ status: "done" });
+    const actions = juriChatActions(client, { inboxId });
+    expect(await actions.setTags(conversationId, ["t2", "t3", "t2"])).toEqual({ status: "done" });
     expect(calls).toEqual([
       { operation: "updateConversation", init: { path: { conversationId }, body: { tags: ["t2", "t3"] } } },
       { operation: "getConversation", init: { path: { conversationId } } },
@@ -296,18 +296,18 @@ describe("tags at JuriChat", () => {
 
   it("are added and taken off one at a time, and the others stay", async () => {
     const { client, calls } = fakeTags(["t1", "t2"]);
-    const actor = juriChatActions(client, { inboxId });
-    expect(await actor.addTag(conversationId, "t3")).toEqual({ status: "done" });
+    const actions = juriChatActions(client, { inboxId });
+    expect(await actions.addTag(conversationId, "t3")).toEqual({ status: "done" });
     expect(calls[1]?.init).toMatchObject({ body: { tags: ["t1", "t2", "t3"] } });
-    expect(await actor.removeTag(conversationId, "t1")).toEqual({ status: "done" });
+    expect(await actions.removeTag(conversationId, "t1")).toEqual({ status: "done" });
     expect(calls[4]?.init).toMatchObject({ body: { tags: ["t2", "t3"] } });
   });
 
   it("cost one call when there is nothing to do", async () => {
     const { client, operations } = fakeTags(["t1"]);
-    const actor = juriChatActions(client, { inboxId });
-    expect(await actor.addTag(conversationId, "t1")).toEqual({ status: "done" });
-    expect(await actor.removeTag(conversationId, "t2")).toEqual({ status: "done" });
+    const actions = juriChatActions(client, { inboxId });
+    expect(await actions.addTag(conversationId, "t1")).toEqual({ status: "done" });
+    expect(await actions.removeTag(conversationId, "t2")).toEqual({ status: "done" });
     expect(operations()).toEqual(["getConversation", "getConversation"]);
   });
 
@@ -397,8 +397,8 @@ describe("assigning at JuriChat", () => {
     ["handToBot" as const, "endHumanSupport" as const, { conversationId }],
   ])("%s believes the answer, yes, no or nothing", async (action, operation, body) => {
     const yes = fake({ [operation]: () => ({ success: true }) });
-    const actor = juriChatActions(yes.client, { inboxId });
-    expect(await actor[action](conversationId)).toEqual({ status: "done" });
+    const actions = juriChatActions(yes.client, { inboxId });
+    expect(await actions[action](conversationId)).toEqual({ status: "done" });
     expect(yes.calls).toEqual([{ operation, init: { body } }]);
 
     const no = fake({ [operation]: () => ({ success: false }) });
@@ -421,17 +421,17 @@ describe("other actions at JuriChat", () => {
 
   it("archive and restore", async () => {
     const { client, calls } = fake({ archiveConversation: () => ({ message: "ok" }) });
-    const actor = juriChatActions(client, { inboxId });
+    const actions = juriChatActions(client, { inboxId });
     // The answer is a sentence, and nothing short of the list shows whether it happened.
-    expect(await actor.archive(conversationId)).toEqual({ status: "accepted" });
-    expect(await actor.archive(conversationId, { archived: false })).toEqual({ status: "accepted" });
+    expect(await actions.archive(conversationId)).toEqual({ status: "accepted" });
+    expect(await actions.archive(conversationId, { archived: false })).toEqual({ status: "accepted" });
     expect(calls.map(({ init }) => (init as { body: unknown }).body)).toEqual([
       { isArchived: true },
       { isArchived: false },
     ]);
   });
 
-  it("open a conversation in the actor's inbox", async () => {
+  it("open a conversation in the inbox of the action handlers", async () => {
     const { client, calls } = fake({ createConversation: () => ({ conversation: { id: "c2" } }) });
     const request = { contactId: "p1", channelId: "i1", priority: "high" } as const;
     const opened = await juriChatActions(client, { inboxId }).createConversation(request);
@@ -450,10 +450,10 @@ describe("other actions at JuriChat", () => {
 
   it("promise no more than accepted after answers that say nothing", async () => {
     const { client } = fake({ createConversation: () => ({}), createNote: () => ({}) });
-    const actor = juriChatActions(client, { inboxId });
-    const opened = await actor.createConversation({ contactId: "p1", channelId: "i1" });
+    const actions = juriChatActions(client, { inboxId });
+    const opened = await actions.createConversation({ contactId: "p1", channelId: "i1" });
     expect(opened).toStrictEqual({ status: "accepted", conversationNativeId: undefined });
-    const note = await actor.addNote(conversationId, "Nota");
+    const note = await actions.addNote(conversationId, "Nota");
     expect(note).toStrictEqual({ status: "accepted", noteId: undefined });
   });
 });

@@ -29,7 +29,7 @@ export const juriChatSupport = /* @__PURE__ */ describeActions(juriChatUnsupport
     evidence: "documented",
     calls: [1, 3],
     remark:
-      "Reads the tags, writes the whole set, reads it again: `NotAppliedError` if any of it is missing. Changes by the same actor wait for each other; a tag that somebody else changes between is set back. One call when there is nothing to do.",
+      "Reads the tags, writes the whole set, reads it again: `NotAppliedError` if any of it is missing. Changes by the same action handlers wait for each other; a tag that somebody else changes between is set back. One call when there is nothing to do.",
   };
   return {
     sendText: {

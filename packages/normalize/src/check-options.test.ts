@@ -44,11 +44,11 @@ describe("every function with options", () => {
     removeTag: ["t"],
     assign: [{ kind: "mailbox", id: "m" }],
   };
-  const actors = {
+  const handlers = {
     shop: acmeActions(client),
     office: globexActions(office, { desk: "d1" }),
   };
-  const actions = createActions(actors) as unknown as Record<
+  const actions = createActions(handlers) as unknown as Record<
     ActionName,
     (...given: unknown[]) => Promise<unknown>
   >;

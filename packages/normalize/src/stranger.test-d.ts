@@ -60,9 +60,9 @@ expectTypeOf(await createInbox(several).listConversations()).toEqualTypeOf<Inbox
 expectTypeOf<ConnectionFailure["provider"]>().toEqualTypeOf<string>();
 expectTypeOf<UnsupportedFilterError["provider"]>().toEqualTypeOf<string>();
 
-// Its actor acts on its conversations, and on no others.
-declare const actor: ActionHandlers<Acme, "sendText" | "assign", "human">;
-const actions = createActions({ acme: actor });
+// Its actions are for its conversations, and on no others.
+declare const handlers: ActionHandlers<Acme, "sendText" | "assign", "human">;
+const actions = createActions({ acme: handlers });
 for (const conversation of page.items) {
   if (conversation.provider === "acme") {
     actions.sendText(conversation, "Hi");

@@ -1,7 +1,7 @@
 import { type ActionResult, type Actions, createActions } from "@confluir/normalize";
 import type { AnyProvider } from "@confluir/provider";
 import { type Context, defineCommand, providerOf } from "../command.ts";
-import { type ConversationPlace, connectTo, parsePlace, type WholeActor } from "../connections.ts";
+import { type AllActions, type ConversationPlace, connectTo, parsePlace } from "../connections.ts";
 import { startedHumanSupport } from "../failures.ts";
 import { exitCodes, type Io, UsageError } from "../io.ts";
 import { printError, printJson } from "../output.ts";
@@ -137,7 +137,7 @@ Exit codes: 0 done, 1 not done, or only some of them, 2 wrong usage or missing c
 /** The actions of one connection, on ids of the model. */
 interface Prepared {
   readonly place: ConversationPlace;
-  readonly actions: Actions<Readonly<Record<string, WholeActor>>>;
+  readonly actions: Actions<Readonly<Record<string, AllActions>>>;
 }
 
 /**
@@ -147,8 +147,8 @@ interface Prepared {
  */
 function prepare(id: string, context: Context, startHumanSupport = false): Prepared {
   const place = parsePlace(id, context);
-  const actor = connectTo(context, place.provider).actor({ startHumanSupport });
-  return { place, actions: createActions({ [place.provider]: actor }) };
+  const handlers = connectTo(context, place.provider).actions({ startHumanSupport });
+  return { place, actions: createActions({ [place.provider]: handlers }) };
 }
 
 /** Performs an action. When it is stopped before the response, the user learns that it may have taken effect. */

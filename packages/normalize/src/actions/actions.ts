@@ -13,10 +13,10 @@ import type {
   SentMessage,
 } from "@confluir/provider";
 
-/** Actors by the name of their connection: the names that their sources have in the inbox. */
+/** Action handlers by the name of their connection: the names that their sources have in the inbox. */
 export type HandlersByConnection = Readonly<Record<string, ActionHandlers>>;
 
-/** The connections whose actor can do this. */
+/** The connections that can do this. */
 export type ConnectionsDoing<A extends HandlersByConnection, Action extends ActionName> = {
   [Connection in keyof A & string]: Action extends keyof A[Connection] ? Connection : never;
 }[keyof A & string];
@@ -37,7 +37,7 @@ type ConversationOf<Id extends string> = Id extends string
   ? Conversation<ProviderTypes & { readonly id: Id }>
   : never;
 
-/** The providers of which an actor can assign to this. */
+/** The providers that can assign to this. */
 type ProvidersAssigning<A extends HandlersByConnection, Kind extends AssignKind> = {
   [Connection in keyof A]: A[Connection] extends {
     readonly provider: infer Id extends string;

@@ -139,7 +139,7 @@ describe("createActions", () => {
     expect(shop.calls).toMatchObject([{ init: { path: { id: "u😀" } } }]);
   });
 
-  it("refuses what an actor of somebody's own does not have, and calls what it has as its own", async () => {
+  it("refuses what handlers of somebody's own do not have, and calls what they have as their own", async () => {
     class Own {
       readonly provider = "acme";
       readonly sent: string[] = [];
@@ -169,7 +169,7 @@ describe("createActions", () => {
   });
 });
 
-describe("an actor that is called by itself", () => {
+describe("handlers that are called by themselves", () => {
   it.each([
     ["sendText", ["a\ud83d", "Hola"], "sendText: the conversation has half of a character"],
     ["sendText", ["", "Hola"], "sendText: the conversation is empty"],
@@ -184,8 +184,8 @@ describe("an actor that is called by itself", () => {
     "refuses half of a character before any request: %s %j",
     async (action, parameters, message) => {
       const client = new Proxy({}, { get: () => () => expect.unreachable() });
-      const actor = globexActions(client as never, { desk: "d1" });
-      const acting = (actor[action] as (...parameters: readonly unknown[]) => Promise<unknown>)(
+      const handlers = globexActions(client as never, { desk: "d1" });
+      const acting = (handlers[action] as (...parameters: readonly unknown[]) => Promise<unknown>)(
         ...parameters,
       );
       await expect(acting).rejects.toThrow(message);

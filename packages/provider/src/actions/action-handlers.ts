@@ -25,7 +25,7 @@ export type ActionHandlers<
 > = { readonly provider: P["id"] } & Readonly<Pick<ActionMethods<string, Kind>, Action>>;
 
 /**
- * Makes an actor of the methods there are, which look at what they are given first. The others refuse, as the table says. A text with
+ * Makes action handlers of the methods there are, which look at what they are given first. The others refuse, as the table says. A text with
  * half of a character is refused before a request: a path cannot hold it.
  */
 export function defineActionHandlers<Id extends string, Methods extends Partial<ActionMethods>>(

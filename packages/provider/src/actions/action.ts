@@ -88,7 +88,7 @@ export interface ActionMethods<
   /** Gives the conversation these tags and no others. Ids of tags; an empty list takes all off. */
   setTags(conversation: Target, tagIds: readonly string[], options?: ActionOptions): Promise<ActionResult>;
   /**
-   * Adds one tag and keeps the others. Where the provider replaces the whole set, the changes by one actor wait for each
+   * Adds one tag and keeps the others. Where the provider replaces the whole set, changes by the same action handlers wait for each
    * other, and what others change meanwhile is overwritten.
    */
   addTag(conversation: Target, tagId: string, options?: ActionOptions): Promise<ActionResult>;

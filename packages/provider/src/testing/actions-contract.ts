@@ -21,7 +21,7 @@ const parametersOf: Partial<Readonly<Record<ActionName, readonly (readonly unkno
 };
 
 /**
- * The suite of a provider's actions: its actor does what the table of support says, refuses the rest before anything is sent,
+ * The suite of a provider's actions: its action handlers do what the table of support says, refuse the rest before anything is sent,
  * and the table names operations of the spec.
  */
 export async function actionsContract(subject: ProviderUnderTest): Promise<void> {
@@ -29,8 +29,8 @@ export async function actionsContract(subject: ProviderUnderTest): Promise<void>
   const support = provider.capabilities.actions;
   const known = (await readSpec(subject.spec)).operations.map(({ operationId }) => operationId);
   const fake = fakeClient<object>({});
-  const actor = provider.actions?.(fake.client as never, connectionOptions(subject) as never);
-  const methods = (actor ?? {}) as unknown as Readonly<
+  const handlers = provider.actions?.(fake.client as never, connectionOptions(subject) as never);
+  const methods = (handlers ?? {}) as unknown as Readonly<
     Record<ActionName, (...given: readonly unknown[]) => Promise<unknown>>
   >;
   const supported = actionNames.filter((action) => support[action].supported);
@@ -38,11 +38,11 @@ export async function actionsContract(subject: ProviderUnderTest): Promise<void>
   describe("actions", () => {
     it("are all answered, one way or the other", () => {
       expect(Object.keys(support).toSorted()).toEqual(actionNames.toSorted());
-      if (actor === undefined) expect(supported).toEqual([]);
-      else expect(actor.provider).toBe(provider.id);
+      if (handlers === undefined) expect(supported).toEqual([]);
+      else expect(handlers.provider).toBe(provider.id);
     });
 
-    it.each(actor === undefined ? [] : actionNames)("are what the actor does: %s", async (action) => {
+    it.each(handlers === undefined ? [] : actionNames)("are what the handlers do: %s", async (action) => {
       const method = methods[action];
       const entry = support[action];
       const sent: string[] = [];
@@ -60,7 +60,7 @@ export async function actionsContract(subject: ProviderUnderTest): Promise<void>
       else expect(entry.operations).toContain(sent[0]);
     });
 
-    it.each(actor === undefined ? [] : supported)("hand the signal to the client: %s", async (action) => {
+    it.each(handlers === undefined ? [] : supported)("hand the signal to the client: %s", async (action) => {
       const { signal } = new AbortController();
       const before = fake.calls.length;
       for (const parameters of parametersOf[action] ?? [[id]])
