@@ -178,7 +178,7 @@ type LevelsIn<Name extends ModelName, Absent> = {
 };
 
 /** The best level of each field. */
-export function fieldLevels<Mappings extends ProviderMappings>(mappings: Mappings): FieldLevels<Mappings> {
+function fieldLevels<Mappings extends ProviderMappings>(mappings: Mappings): FieldLevels<Mappings> {
   const levels = Object.entries(mappings).map(([model, found]) => {
     if (typeof found === "string") return [model, found];
     const best: Record<string, FieldLevel> = {};

@@ -98,7 +98,7 @@ const readers: { readonly [Action in ActionName]?: (value: unknown) => void } = 
  *
  * @throws {TypeError} naming what is unknown or of a wrong type.
  */
-export function checkAction(action: ActionName, parameters: readonly unknown[]): void {
+function checkAction(action: ActionName, parameters: readonly unknown[]): void {
   const rest = action === "createConversation" ? parameters : parameters.slice(1);
   const read = readers[action];
   read?.(rest[0]);

@@ -24,30 +24,6 @@ export interface ReadContext extends MappingContext {
   child(key: string | number): ReadContext;
 }
 
-/** A context that only notices whether there is an issue. It keeps no places, so it costs next to nothing. */
-export class FastPass implements ReadContext {
-  declare readonly connection: string;
-  declare readonly conversationNativeId: string;
-  hasIssue = false;
-
-  constructor({ connection, conversationNativeId = "" }: MappingContext) {
-    this.connection = connection;
-    this.conversationNativeId = conversationNativeId;
-  }
-
-  issue(): void {
-    this.hasIssue = true;
-  }
-
-  at(): this {
-    return this;
-  }
-
-  child(): this {
-    return this;
-  }
-}
-
 /** The context of a whole mapping, row after row: `start` moves it, so that a row costs no context of its own. */
 export interface IssueCollector extends ReadContext {
   start(field: string, path: string): void;
