@@ -15,6 +15,7 @@ function invent(): Results {
     budget: 12_000,
     minified: 13_000,
     gzip: 4_000,
+    later: 0,
     modules: [],
   };
   return {

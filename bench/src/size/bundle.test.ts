@@ -13,6 +13,17 @@ describe("a bundle", () => {
     expect(gzip).toBeLessThan(minified);
   });
 
+  it("counts apart what an import() loads when it is used", async () => {
+    const source = `import createClient from "openapi-fetch"; export const client = createClient();`;
+    const { minified, later, modules } = await bundle(source);
+    const lazy = await bundle(`export const load = () => import("openapi-fetch");`);
+    expect(later).toBe(0);
+    expect(lazy.later).toBeGreaterThanOrEqual(minified - 100);
+    expect(lazy.minified).toBeLessThan(200);
+    expect(modules).toHaveLength(2);
+    expect(lazy.modules.map(({ module }) => module)).not.toContain("openapi-fetch/dist/index.mjs");
+  });
+
   it("fails for browsers on what only Node has", async () => {
     await expect(bundle(`import "node:fs";`)).rejects.toThrow("node:fs");
   });
@@ -26,6 +37,7 @@ describe("the gate", () => {
     budget: 1000,
     minified: 1000,
     gzip: 400,
+    later: 70,
     modules: [{ module: "core/dist/index.js", bytes: 900 }],
   };
 
@@ -57,10 +69,16 @@ describe("the gate", () => {
   });
 
   it("counts what a bundle has more than another", () => {
-    const part = { minified: 600, gzip: 300, modules: [{ module: "core/dist/index.js", bytes: 590 }] };
+    const part = {
+      minified: 600,
+      gzip: 300,
+      later: 70,
+      modules: [{ module: "core/dist/index.js", bytes: 590 }],
+    };
     const whole = {
       minified: 1_000,
       gzip: 400,
+      later: 70,
       modules: [
         { module: "core/dist/index.js", bytes: 592 },
         { module: "normalize/dist/index.js", bytes: 390 },
@@ -69,6 +87,7 @@ describe("the gate", () => {
     expect(without(whole, part)).toEqual({
       minified: 400,
       gzip: 100,
+      later: 0,
       modules: [{ module: "normalize/dist/index.js", bytes: 390 }],
     });
   });

@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { folder, pathOf } from "../page.ts";
@@ -6,6 +7,8 @@ import { folder, pathOf } from "../page.ts";
 export interface BundleSize {
   readonly minified: number;
   readonly gzip: number;
+  /** Minified bytes beside it, that a program loads when it uses them: modules behind an `import()`. */
+  readonly later: number;
   /** The part of each module in `minified`, largest first. */
   readonly modules: readonly ModuleSize[];
 }
@@ -18,7 +21,7 @@ export interface ModuleSize {
 }
 
 /**
- * Bundles a module with all that it imports: minified ESM for ES2022 and browsers.
+ * Bundles a module with all that it imports: minified ESM for ES2022 and browsers, where an `import()` is a file of its own.
  *
  * @throws {Error} of esbuild, when something cannot be bundled for browsers.
  */
@@ -32,17 +35,33 @@ export async function bundle(source: string): Promise<BundleSize> {
     format: "esm",
     target: "es2022",
     platform: "browser",
+    splitting: true,
+    outdir: folder,
     write: false,
     metafile: true,
     logLevel: "silent",
   });
-  const code = outputFiles[0]?.contents ?? new Uint8Array();
-  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  const { outputs } = metafile;
+  const entry = Object.keys(outputs).filter((file) => outputs[file]?.entryPoint?.endsWith("entry"));
+  const atOnce = new Set(entry);
+  // A set may grow while it is read.
+  for (const file of atOnce)
+    for (const { path, kind } of outputs[file]?.imports ?? [])
+      if (kind === "import-statement") atOnce.add(path);
+  const sizes = { minified: 0, gzip: 0, later: 0 };
+  for (const { path, contents } of outputFiles) {
+    if (!atOnce.has(relative(".", path))) sizes.later += contents.byteLength;
+    else {
+      sizes.minified += contents.byteLength;
+      sizes.gzip += gzipSync(contents, { level: 9 }).byteLength;
+    }
+  }
+  const inputs = [...atOnce].flatMap((file) => Object.entries(outputs[file]?.inputs ?? {}));
   const modules = inputs
     .map(([file, { bytesInOutput }]) => ({ module: shortName(file), bytes: bytesInOutput }))
     .filter(({ bytes }) => bytes > 0)
     .sort((a, b) => b.bytes - a.bytes || a.module.localeCompare(b.module));
-  return { minified: code.byteLength, gzip: gzipSync(code, { level: 9 }).byteLength, modules };
+  return { ...sizes, modules };
 }
 
 function shortName(file: string): string {

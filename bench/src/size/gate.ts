@@ -23,6 +23,7 @@ export function without(whole: BundleSize, part: BundleSize): BundleSize {
   return {
     minified: whole.minified - part.minified,
     gzip: whole.gzip - part.gzip,
+    later: whole.later - part.later,
     modules: whole.modules
       .map(({ module, bytes }) => ({ module, bytes: bytes - (before.get(module) ?? 0) }))
       // A name that got longer in the larger bundle is no module more.
@@ -36,6 +37,7 @@ export function gateReport(weighed: readonly WeighedBundle[]): string {
     one.title,
     thousands(one.minified),
     thousands(one.gzip),
+    thousands(one.later),
     thousands(one.budget),
     one.goal === undefined ? "" : thousands(one.goal),
     verdict(one),
@@ -43,7 +45,7 @@ export function gateReport(weighed: readonly WeighedBundle[]): string {
   const breakdowns = weighed
     .filter(isRefused)
     .map((one) => `${one.title}, by module:\n\n${moduleTable(one)}`);
-  const table = markdownTable(["bundle", "minified", "gzip", "budget", "goal", ""], rows);
+  const table = markdownTable(["bundle", "minified", "gzip", "later", "budget", "goal", ""], rows);
   return `${[table, ...breakdowns].join("\n\n")}\n`;
 }
 
@@ -76,12 +78,13 @@ export function sizePage(weighed: readonly WeighedBundle[]): string {
     const beyond = one.beyond === undefined ? "" : " beyond the client";
     const goal = one.goal === undefined ? "" : `, the goal ${thousands(one.goal)}`;
     const sum = `${thousands(one.minified)} bytes minified${beyond}, ${thousands(one.gzip)} with gzip`;
-    return `## ${one.title}\n\n${sum}; the budget is ${thousands(one.budget)}${goal}.\n\n${moduleTable(one)}\n`;
+    const later = one.later === 0 ? "" : `; ${thousands(one.later)} more are loaded when they are used`;
+    return `## ${one.title}\n\n${sum}${later}; the budget is ${thousands(one.budget)}${goal}.\n\n${moduleTable(one)}\n`;
   });
   return [
     "# Where every byte is\n",
     "Written by `pnpm bench size`: modules that use our packages, bundled by esbuild with all that they need (minified ESM, " +
-      "ES2022, for browsers). The gate checks the totals alone, so this page may be some commits old. `@confluir/normalize` is " +
+      "ES2022, for browsers). Behind an `import()` is openapi-fetch alone, which `client.http` loads with its first call. The gate checks the totals alone, so this page may be some commits old. `@confluir/normalize` is " +
       "weighed beyond the client that its user has anyway. No bundle contains `@confluir/identity` unless it imports it.\n",
     ...sections,
   ].join("\n");

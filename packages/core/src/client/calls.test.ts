@@ -239,4 +239,31 @@ describe("a client", () => {
     await reject(client.getThing({ path: { id: "1" } }));
     expect(requests.map((request) => request.headers.get("x-trace"))).toEqual(["t-1", "t-1"]);
   });
+
+  it("sends each call through the middleware that there is when it is made", async () => {
+    const { client, requests } = createThingsClient(() => json({ id: "1" }));
+    const tag = (name: string) => ({
+      onRequest: ({ request }: { request: Request }) => request.headers.append("x-tag", name),
+    });
+    const [first, second] = [tag("first"), tag("second")] as never[];
+    const get = client.http.GET as unknown as (path: string) => Promise<unknown>;
+    const early = get("/things");
+    client.http.use(first as never);
+    await early;
+    await client.getThing({ path: { id: "1" } });
+    client.http.use(second as never);
+    await get("/things");
+    client.http.eject(first as never, second as never, second as never);
+    await Promise.all([get("/things"), client.getThing({ path: { id: "1" } })]);
+    expect(requests.map((request) => request.headers.get("x-tag"))).toEqual([
+      ...[null, "first", "first, second"],
+      ...[null, null],
+    ]);
+  });
+
+  it("refuses middleware that does nothing", () => {
+    const { client } = createThingsClient(() => json({}));
+    expect(() => client.http.use({ onReqest() {} } as never)).toThrow("Middleware must be an object with");
+    expect(() => client.http.use(undefined as never)).not.toThrow();
+  });
 });

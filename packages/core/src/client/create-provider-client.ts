@@ -17,14 +17,9 @@ import type { EncodedBody, Operation, OperationTable, PagedOperation, RateLimit 
 import type { Query } from "../paging/page.ts";
 import { LazyPagedCall, type PagingOptions } from "../paging/paged-call.ts";
 import { resolveTransportOptions, type TransportOptions, transportDefaults } from "../transport/options.ts";
-import { type Fetch, outgoingFromRequest, type Parts, sendParts } from "../transport/outgoing.ts";
+import { type Fetch, type Parts, sendParts } from "../transport/outgoing.ts";
 import type { RateLimiter } from "../transport/rate-limiter.ts";
-import {
-  type Answer,
-  createTransport,
-  type TransportCall,
-  type TransportConfig,
-} from "../transport/transport.ts";
+import { createTransport, type TransportCall, type TransportConfig } from "../transport/transport.ts";
 import type { CallOptions, ProviderClient } from "./client-types.ts";
 import { createHttp } from "./http.ts";
 import { fillPath, mergeHeaders, parseBaseUrl, parsePath, toQueryString } from "./request.ts";
@@ -146,24 +141,19 @@ export function createProviderClient<
   const watch = createWatcher(onEvent, baseUrl, clock);
   const transport = createTransport(config, clock, rateLimiter || undefined);
 
-  async function sendRequest(request: Request, call: TransportCall): Promise<Answer> {
-    return transport(await outgoingFromRequest(request, fetch), call);
-  }
-
-  const { http, hasMiddleware, send } = createHttp<Paths>(baseUrl, config.headers, async (request) => {
-    const { method } = request;
-    const context = { provider, providerName, operationId: undefined, method, path: "(http)" };
-    const call = { context, operation: undefined, options: defaults, watch: watch?.(context) };
-    try {
-      return (await sendRequest(request, call)).response;
-    } catch (error) {
-      call.watch?.error(error);
-      throw error;
-    }
+  const { http, hasMiddleware, send } = createHttp<Paths>({
+    baseUrl,
+    headers: config.headers,
+    fetch,
+    transport,
+    createCall(method) {
+      const context = { provider, providerName, operationId: undefined, method, path: "(http)" };
+      return { context, operation: undefined, options: defaults, watch: watch?.(context) };
+    },
   });
 
   function createMethod(operationId: string, operation: Operation): (init?: Init) => unknown {
-    const { method, path: template, pagination, success } = operation;
+    const { method, path: template, pagination } = operation;
     const context: CallContext = { provider, providerName, operationId, method, path: template };
     const pathParts = parsePath(template);
     const names = { ...transportDefaults, ...callNames, ...(pagination && pagingNames) };
@@ -210,8 +200,7 @@ export function createProviderClient<
                 body,
                 signal,
               },
-              (request) => sendRequest(request, call),
-              (response) => success?.wantsBytes(operation, response),
+              call,
             )
           : await transport({ url, method, headers, body, signal, fetch, send: sendParts } as Parts, call);
 

@@ -1,111 +1,61 @@
-import createHttpClient, { type Client, createQuerySerializer, defaultPathSerializer } from "openapi-fetch";
-import { toJson } from "../json.ts";
-import type { Answer } from "../transport/transport.ts";
-import { halfCharacterError, toQueryString } from "./request.ts";
+import type { Client, Middleware } from "openapi-fetch";
+import type { HttpConfig, LoadedHttp } from "./openapi-fetch.ts";
 
-/** Parameters, headers and body of a named call for openapi-fetch. */
-export interface NamedRequest {
-  readonly params: { readonly path: Readonly<Record<string, string>>; readonly query: object };
-  readonly querySerializer: () => string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: unknown;
-  readonly signal: AbortSignal | undefined;
-}
-
-/** An openapi-fetch client whose middleware named calls can go through. */
-export interface MiddlewareClient<Paths extends object> {
+/** `client.http`, and the way of named calls through its middleware. */
+export interface LazyHttp<Paths extends object> {
   readonly http: Client<Paths>;
-  /** Whether any middleware was ever added; without it a named call can spare the way through openapi-fetch. */
+  /** Whether there is middleware; without it a named call can spare the way through openapi-fetch. */
   hasMiddleware(): boolean;
-  /**
-   * Sends a named call through the middleware, which may answer itself or replace the answer.
-   *
-   * @param wantsBytes whether a success is read as bytes.
-   */
-  send(
-    method: string,
-    path: string,
-    request: NamedRequest,
-    transport: (request: Request) => Promise<Answer>,
-    wantsBytes: (response: Response) => boolean | undefined,
-  ): Promise<Answer>;
+  readonly send: LoadedHttp["send"];
 }
 
-/** openapi-fetch without its types: the spec's were checked at the method. */
-interface UntypedHttp {
-  request(method: string, path: string, init: object): Promise<{ readonly response: Response }>;
-}
+const verbs = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
-const writeQuery = createQuerySerializer();
+/** Makes `client.http`. Its first call loads openapi-fetch; middleware is kept here, and goes along with each call. */
+export function createHttp<Paths extends object>(config: HttpConfig): LazyHttp<Paths> {
+  const middleware: Middleware[] = [];
+  let loaded: LoadedHttp | undefined;
 
-/** openapi-fetch's own serializers, with an error for values that they cannot write and would lose. */
-const serializers = {
-  querySerializer: (query: Parameters<typeof writeQuery>[0]): string =>
-    named("query parameter", query, () => writeQuery(query)),
-  pathSerializer: (path: string, parameters: Record<string, unknown>): string =>
-    named("path parameter", parameters, () => defaultPathSerializer(path, parameters as never)),
-  bodySerializer: (body: unknown, headers?: unknown): string | FormData => {
-    if (body instanceof FormData) return body;
-    const type = new Headers(headers as HeadersInit).get("content-type") ?? "";
-    if (!/^application\/x-www-form-urlencoded\b/i.test(type)) return toJson(body, "The body");
-    if (body instanceof URLSearchParams) return body.toString();
-    return toQueryString(body, undefined, { place: "form field", toJson });
-  },
-};
-
-function named(place: string, parameters: unknown, write: () => string): string {
-  try {
-    return write();
-  } catch (error) {
-    if (!(error instanceof URIError)) throw error;
-    const isHalf = ([, value]: [string, unknown]) => /\\ud[89a-f]/.test(JSON.stringify(value));
-    throw halfCharacterError(place, Object.entries(parameters as object).find(isHalf)?.[0] ?? "");
+  async function load(): Promise<LoadedHttp> {
+    loaded ??= (await import("./openapi-fetch.ts")).createLoadedHttp(config);
+    return loaded;
   }
-}
 
-/** Makes an openapi-fetch client, and lets named calls share its middleware. */
-export function createHttp<Paths extends object>(
-  baseUrl: string,
-  headers: Readonly<Record<string, string>>,
-  fetch: (request: Request) => Promise<Response>,
-): MiddlewareClient<Paths> {
-  let used = false;
-  const http = createHttpClient<Paths>({ baseUrl, headers, ...serializers, fetch });
-  const { use } = http;
-  http.use = (...middleware) => {
-    used = true;
-    use(...middleware);
+  async function request(method: string, path: string, init?: WithMiddleware): Promise<unknown> {
+    const given = { ...init, middleware: [...middleware, ...(init?.middleware ?? [])] };
+    return (loaded ?? (await load())).request(method, path, given);
+  }
+
+  const http = {
+    ...Object.fromEntries(
+      verbs.map((method) => [method, (path: string, init?: WithMiddleware) => request(method, path, init)]),
+    ),
+    request,
+    use(...added: readonly Middleware[]) {
+      for (const each of added) {
+        if (!each) continue;
+        if (typeof each !== "object" || !("onRequest" in each || "onResponse" in each || "onError" in each))
+          throw new Error("Middleware must be an object with `onRequest()`, `onResponse()` or `onError()`.");
+        middleware.push(each);
+      }
+    },
+    eject(...removed: readonly Middleware[]) {
+      for (const each of removed) {
+        const index = middleware.indexOf(each);
+        if (index >= 0) middleware.splice(index, 1);
+      }
+    },
   };
   return {
-    http,
-    hasMiddleware: () => used,
-    async send(method, path, request, transport, wantsBytes) {
-      let sent: Answer | undefined;
-      let seen: Response | undefined;
-      const { response } = await (http as unknown as UntypedHttp).request(method, path, {
-        ...request,
-        bodySerializer: (body: unknown) => body,
-        parseAs: "stream",
-        fetch: async (request: Request) => {
-          sent = await transport(request);
-          seen = toResponse(sent);
-          return seen;
-        },
-      });
-      // Not read by middleware, the body is still at hand. Else the answer is another one, or all of it was read.
-      if (sent && response === seen) return sent;
-      const asBytes = response.ok && wantsBytes(response);
-      let body = sent?.body ?? "";
-      if (!response.bodyUsed)
-        body = asBytes ? new Uint8Array(await response.arrayBuffer()) : await response.text();
-      return { ...sent, response, body };
+    http: http as unknown as Client<Paths>,
+    hasMiddleware: () => middleware.length > 0,
+    async send(method, path, request, call) {
+      const given = { ...request, middleware: [...middleware] };
+      return (loaded ?? (await load())).send(method, path, given, call);
     },
   };
 }
 
-/** The answer as middleware may read it. */
-function toResponse({ response, body }: Answer): Response {
-  const { status, statusText, headers } = response;
-  const content = [204, 205, 304].includes(status) ? null : (body as BodyInit);
-  return new Response(content, { status, statusText, headers });
+interface WithMiddleware {
+  readonly middleware?: readonly Middleware[];
 }

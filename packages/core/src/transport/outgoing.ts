@@ -36,34 +36,3 @@ export function sendParts(this: Parts, url: string, signal: AbortSignal): Promis
   this.request = new Request(url, init);
   return fetch(this.request);
 }
-
-/** Requests whose bodies may be read later, which an abort must reach as well. Not by signal: undici holds on to that. */
-const reading = new WeakMap<object, Request>();
-
-/**
- * Makes an outgoing request of one that openapi-fetch or its middleware built. Its body is read into memory, to be sent again whole. The
- * request that is sent has the same class and properties: the caller may use a `Request` of its own.
- */
-export async function outgoingFromRequest(source: Request, fetch: Fetch | undefined): Promise<Outgoing> {
-  const Own = source.constructor as typeof Request;
-  const bytes = /^(?:GET|HEAD)$/.test(source.method) ? undefined : await source.arrayBuffer();
-  const body = bytes?.byteLength ? { body: bytes } : {};
-  const outgoing: Outgoing = {
-    url: source.url,
-    signal: source.signal,
-    fetch,
-    async send(url, signal) {
-      const copy = new Own(url === source.url ? source : new Own(url, source), {
-        ...body,
-        signal,
-        redirect: "manual",
-      });
-      for (const key of Object.keys(source)) Reflect.set(copy, key, Reflect.get(source, key));
-      outgoing.request = copy;
-      const response = await (fetch ?? globalThis.fetch)(copy);
-      reading.set(response.body ?? response, copy);
-      return response;
-    },
-  };
-  return outgoing;
-}
