@@ -3,10 +3,9 @@ import type {
   Sandbox as SandboxOf,
   SandboxOptions as SandboxOptionsOf,
 } from "@confluir/mock";
-import { loadSandboxes } from "confluir/providers";
+import { sandboxes } from "confluir/sandboxes";
 
-/** The sandboxes of every provider of this repository, by its id. */
-export const sandboxes = await loadSandboxes();
+export { sandboxes };
 
 /** The id of a provider. */
 export type SpecName = keyof typeof sandboxes;

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { sandboxes } from "../sandboxes.ts";
+import { missingMockText } from "./mock.ts";
 
 const freePorts = Object.keys(sandboxes).flatMap((id) => [`--port-${id}`, "0"]);
 
@@ -25,5 +26,26 @@ describe("confluir mock", () => {
     child.kill(signal);
     expect(await exited).toEqual([0, null]);
     expect(err).toBe("");
+  });
+
+  it.each([
+    ["in a project", "/me/shop/node_modules/confluir/dist/commands/mock.js", "npm install @confluir/mock"],
+    [
+      "in a project of pnpm",
+      "/me/shop/node_modules/.pnpm/confluir@1.0.0/node_modules/confluir/dist/commands/mock.js",
+      "npm install @confluir/mock",
+    ],
+    [
+      "for every project",
+      "/usr/lib/node_modules/confluir/dist/commands/mock.js",
+      "npm install --global @confluir/mock",
+    ],
+    [
+      "for this run only",
+      "/me/.npm/_npx/0a1b/node_modules/confluir/dist/commands/mock.js",
+      "npx -p confluir -p @confluir/mock confluir mock",
+    ],
+  ])("names the command that brings the sandboxes where confluir is installed %s", (_, file, command) => {
+    expect(missingMockText(file, "/me/shop/src")).toBe(`confluir mock needs @confluir/mock: ${command}`);
   });
 });

@@ -8,7 +8,11 @@ const neutral = [
   "packages/{acceptance,cli,codegen,contract,core,identity,mock,normalize,provider}/**/*.{ts,js}",
 ];
 /** The lists of providers, and the examples that the README and the documentation show. */
-const mayName = ["packages/cli/src/providers.ts", ...listFiles("examples/**/*.ts")];
+const mayName = [
+  "packages/cli/src/providers.ts",
+  "packages/cli/src/sandboxes.ts",
+  ...listFiles("examples/**/*.ts"),
+];
 
 const patterns = providers.map((provider) => ({ name: provider.name, pattern: namePattern(provider) }));
 
