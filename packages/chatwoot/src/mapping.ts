@@ -251,8 +251,13 @@ function firstOf<Value>(
 ): Reported<Value> {
   if (attachments === undefined) return null;
   const found = array(attachments, ctx, read);
-  return found && (found.find(Boolean) ?? null);
+  return found && (found.find(isThere) ?? null);
 }
+
+const isThere = (value: unknown) => value !== undefined && value !== null;
+
+const toTranscription = (file: Schemas["Attachment"], ctx: ReadContext) =>
+  filled(file.transcribed_text, ctx, "transcribed_text");
 
 // Tables.
 
@@ -364,9 +369,7 @@ export const chatwootMessage = /* @__PURE__ */ defineMapping(
       ["/status", "/message_type", "/private", "/content_attributes/external_error"],
       toDelivery,
     ),
-    transcription: exact("/attachments", (raw, ctx) =>
-      firstOf(raw, ctx, (file, inner) => filled(file.transcribed_text, inner, "transcribed_text")),
-    ),
+    transcription: exact("/attachments", (raw, ctx) => firstOf(raw, ctx, toTranscription)),
     eventType: derived(["/message_type"], (raw) => (raw.message_type === 2 ? "activity" : null)),
     externalId: exact("/source_id", (raw, ctx) => filled(raw.source_id, ctx)),
     raw: rawRow(),
@@ -385,29 +388,32 @@ function conversationOf(
 
 /** Who wrote a message. Events and the texts of Chatwoot itself, such as a greeting, have no sender. */
 function toAuthor(raw: Schemas["Message"], context: ReadContext): Reported<Author> {
-  const author = object(raw.sender, context.at("/sender"), (sender, ctx): Author => {
-    const kind = text(sender.type, ctx, "type");
-    return {
-      kind: typeof kind === "string" ? enumValue(kind, authors, ctx, "type") : "unknown",
-      id: integerId(sender.id, ctx, "id"),
-      name: filled(sender.name, ctx, "name"),
-    };
-  });
+  const author = object(raw.sender, context.at("/sender"), toSender);
   const isOwn = raw.message_type === 2 || raw.message_type === 3;
   return author ?? (isOwn ? { kind: "system", id: null, name: null } : undefined);
+}
+
+function toSender(sender: Schemas["Sender"], ctx: ReadContext): Author {
+  const kind = text(sender.type, ctx, "type");
+  return {
+    kind: typeof kind === "string" ? enumValue(kind, authors, ctx, "type") : "unknown",
+    id: integerId(sender.id, ctx, "id"),
+    name: filled(sender.name, ctx, "name"),
+  };
 }
 
 /** Of what goes out. Chatwoot says `sent` of every new message before it sends it, and of those that came in. */
 function toDelivery(raw: Schemas["Message"], ctx: ReadContext): Reported<Delivery> {
   const status = text(raw.status, ctx, "status");
-  const error = object(raw.content_attributes, ctx.at("/content_attributes"), (attributes, inner) =>
-    filled(attributes.external_error, inner, "external_error"),
-  );
+  const error = object(raw.content_attributes, ctx.at("/content_attributes"), toError);
   const type = count(raw.message_type, ctx, "message_type");
   if (directionOf(type, flag(raw.private, ctx, "private")) !== "outbound") return null;
   if (typeof status !== "string") return status;
   return { value: enumValue(status, deliveries, ctx, "status"), raw: status, error: error ?? null };
 }
+
+const toError = (attributes: { readonly external_error?: unknown }, ctx: ReadContext) =>
+  filled(attributes.external_error, ctx, "external_error");
 
 const noContact = /* @__PURE__ */ unreported("Chatwoot reports nothing of the kind.", [
   ...(["firstName", "middleName", "lastName", "secondLastName", "profileName"] as const),

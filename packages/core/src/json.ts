@@ -14,10 +14,10 @@ export function valueAt(value: unknown, pointer: string): unknown {
 
 /** The keys that a JSON pointer names, one after the other. */
 export function splitPointer(pointer: string): string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const tokens = pointer.split("/").slice(1);
+  // Hardly any pointer has an escape, and the id of each item is looked up by one.
+  if (!pointer.includes("~")) return tokens;
+  return tokens.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 /** A key as it stands in a JSON pointer. */

@@ -84,7 +84,8 @@ export function createLists<
     signal?: AbortSignal,
   ) => {
     // A conversation is the last parameter of a path; a client fills in the others.
-    const name = operations[operationId].path.split(/[{}]/).at(-2) ?? "";
+    const { path: template } = operations[operationId];
+    const name = template.slice(template.lastIndexOf("{") + 1, template.lastIndexOf("}"));
     const path = conversationNativeId !== undefined && { path: { [name]: conversationNativeId } };
     return (client as Readonly<Record<Id, Call>>)[operationId]({
       ...path,
@@ -93,28 +94,32 @@ export function createLists<
     });
   };
 
-  const readList = async <Model>(
-    { list: operationId, mapping, query: always }: ListDefinition<Model, Id>,
-    { cursor, limit, filter: _, signal, ...context }: ListRequest,
-    filters: readonly (object | false | undefined)[] = [],
-  ) => {
+  const createReader = <Model>({ list: operationId, mapping, query: always }: ListDefinition<Model, Id>) => {
     const operation = operations[operationId] as Operation & PagedOperation;
     const { pagination } = operation;
-    const query: Record<string, unknown> = { ...always };
-    if (pagination.limit !== undefined) query[pagination.limit] = Math.min(limit, maxLimit);
-    if (pagination.style === "page" || cursor !== null)
-      query[turnParameter(pagination)] = toPlace(pagination, cursor ?? "");
-    Object.assign(query, ...filters);
-    const body = await call(operationId, context, { query }, signal);
-    const toItem = (raw: never) => mapping.map(raw, context);
-    return pageOf({ ...definition, ...operation, operationId }, body, toItem, query);
+    const list = { ...definition, ...operation, operationId };
+    return async (
+      { cursor, limit, filter: _, signal, ...context }: ListRequest,
+      filters: readonly (object | false | undefined)[] = [],
+    ) => {
+      const query: Record<string, unknown> = { ...always };
+      if (pagination.limit !== undefined) query[pagination.limit] = Math.min(limit, maxLimit);
+      if (pagination.style === "page" || cursor !== null)
+        query[turnParameter(pagination)] = toPlace(pagination, cursor ?? "");
+      Object.assign(query, ...filters);
+      const body = await call(operationId, context, { query }, signal);
+      return pageOf(list, body, (raw: never) => mapping.map(raw, context), query);
+    };
   };
 
+  const readConversations = createReader(conversations);
+  const readMessages = messages && createReader(messages);
+  const readContacts = contacts && createReader(contacts);
   const lists: SourceLists<P> = {
     async listConversations(request) {
       const queries = conversations.filters?.(request.filter ?? {}) ?? {};
       const filtered = filterNames.filter((name) => queries[name]);
-      const page = await readList(conversations, request, Object.values(queries));
+      const page = await readConversations(request, Object.values(queries));
       return { ...page, filtered };
     },
     ...(conversation && {
@@ -123,8 +128,8 @@ export function createLists<
         return conversation.mapping.map(raw as never, context);
       },
     }),
-    ...(messages && { listMessages: async (request) => readList(messages, request) }),
-    ...(contacts && { listContacts: async (request) => readList(contacts, request) }),
+    ...(readMessages && { listMessages: (request) => readMessages(request) }),
+    ...(readContacts && { listContacts: (request) => readContacts(request) }),
   };
   return lists as ListsOf<P, Has>;
 }

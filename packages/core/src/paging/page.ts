@@ -130,10 +130,10 @@ export const windowPages: PageReader = {
     const ids = items.map((item) => valueAt(item, itemId));
     if (ids.length === 0) return { next: null };
     if (!ids.every(isWholeNumber)) return { next: null, broken: "bad_cursor" };
-    const next = ids.reduce((a, b) => (BigInt(b) < BigInt(a) ? b : a));
+    const next = ids.reduce((a, b) => (isSmaller(b, a) ? b : a));
     const bound = query[before];
     // Not further back: the provider ignores the parameter, and the list would never end.
-    if (isWholeNumber(bound) && BigInt(next) >= BigInt(bound)) return { next: null, broken: "repeated_page" };
+    if (isWholeNumber(bound) && !isSmaller(next, bound)) return { next: null, broken: "repeated_page" };
     return { next };
   },
 };
@@ -141,6 +141,11 @@ export const windowPages: PageReader = {
 /** Whether a value is a whole number that JSON did not round, or the digits of one. */
 function isWholeNumber(value: unknown): value is string | number {
   return typeof value === "string" ? /^\d+$/.test(value) : Number.isSafeInteger(value);
+}
+
+/** Compares whole numbers, as text too where they are too large for a number. */
+function isSmaller(a: string | number, b: string | number): boolean {
+  return typeof a === "number" && typeof b === "number" ? a < b : BigInt(a) < BigInt(b);
 }
 
 function firstNumber({ page, limit, defaultLimit, firstPage }: PagePagination, query: Query): Query {

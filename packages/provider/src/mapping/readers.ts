@@ -44,19 +44,37 @@ export function unixTime(value: unknown, ctx: ReadContext, key?: string): Report
   if (value === undefined || value === null) return value;
   if (typeof value !== "number") return refuse(value, ctx, "a number of seconds", key);
   if (value === 0) return null;
-  if (value > 0 && value <= lastUnixSecond)
-    // Microseconds are whole numbers, and so cut where their digits say.
-    return toUtc(Math.floor(Math.round(value * 1e6) / 1000));
+  if (value > 0 && value <= lastUnixSecond) return value === latest.seconds ? latest.text : toUtc(value);
   ctx.issue("expected seconds since 1970", key);
   return undefined;
 }
 
+/** The latest time that was read: most have several fields in one object, and the objects of a page share a few days. */
+const latest = { seconds: 0, text: "", day: -1, date: "" };
+
 /**
- * Milliseconds since 1970 as `Date` writes them, several times as fast: a page has a hundred of them. The year begins in March here, so that
+ * Seconds since 1970 as `Date` writes them, several times as fast: a page has a hundred of them. The year begins in March here, so that
  * 29 February is its last day.
  */
-function toUtc(ms: number): string {
-  const days = Math.floor(ms / 86_400_000) + 719_468;
+function toUtc(seconds: number): string {
+  // Microseconds are whole numbers, and so cut where their digits say.
+  const ms = Number.isInteger(seconds) ? seconds * 1000 : Math.floor(Math.round(seconds * 1e6) / 1000);
+  const day = Math.floor(ms / 86_400_000);
+  if (day !== latest.day) {
+    latest.day = day;
+    latest.date = toDate(day + 719_468);
+  }
+  const rest = ms - day * 86_400_000;
+  const second = Math.floor(rest / 1000);
+  const minute = Math.floor(second / 60);
+  const hour = Math.floor(minute / 60);
+  const time = `${pair(hour)}:${pair(minute - hour * 60)}:${pair(second - minute * 60)}`;
+  latest.seconds = seconds;
+  latest.text = `${latest.date}T${time}.${String(rest - second * 1000 + 1000).slice(1)}Z`;
+  return latest.text;
+}
+
+function toDate(days: number): string {
   const era = Math.floor(days / 146_097);
   const dayOfEra = days - era * 146_097;
   const leapDays =
@@ -66,11 +84,7 @@ function toUtc(ms: number): string {
   const month = Math.floor((5 * dayOfYear + 2) / 153);
   const day = dayOfYear - Math.floor((153 * month + 2) / 5) + 1;
   const year = era * 400 + yearOfEra + (month < 10 ? 0 : 1);
-  const rest = ms % 86_400_000;
-  const date = `${year}-${pair(month < 10 ? month + 3 : month - 9)}-${pair(day)}`;
-  const time = `${pair(Math.floor(rest / 3_600_000))}:${pair(Math.floor(rest / 60_000) % 60)}`;
-  const second = Math.floor(rest / 1000) % 60;
-  return `${date}T${time}:${pair(second)}.${String((rest % 1000) + 1000).slice(1)}Z`;
+  return `${year}-${pair(month < 10 ? month + 3 : month - 9)}-${pair(day)}`;
 }
 
 function pair(value: number): string {
