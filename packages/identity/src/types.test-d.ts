@@ -1,3 +1,4 @@
+import type { CountryCode as LibraryCountryCode } from "libphonenumber-js/mobile";
 import { expectTypeOf } from "vitest";
 import {
   type ClusterWarning,
@@ -38,6 +39,8 @@ declare const text: string;
 // @ts-expect-error: any text
 canonicalHandle(phone, { defaultCountry: text });
 if (isCountryCode(text)) expectTypeOf(text).toExtend<CountryCode>();
+// The list of codes is our own, so that the types need no library; it must be that of the numbering plans.
+expectTypeOf<CountryCode>().toEqualTypeOf<LibraryCountryCode>();
 
 // What a contact has besides is still there in its cluster.
 interface OwnContact extends IdentityContact {

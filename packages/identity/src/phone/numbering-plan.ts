@@ -1,7 +1,6 @@
-// The rules for mobiles alone: with fewer (`min`) every number of the right length passes for valid, and more (`max`)
-// would only add fixed lines, at 58 kB minified.
-import { type CountryCode, Metadata, ParseError, parsePhoneNumberWithError } from "libphonenumber-js/mobile";
 import type { HandleChange, UnusableReason } from "../reading.ts";
+import type { CountryCode } from "./country-code.ts";
+import { Metadata, ParseError, parsePhoneNumberWithError } from "./libphonenumber.ts";
 import { lacksAreaCode, rewriteNumber } from "./quirks.ts";
 
 /** A number that its country's numbering plan has room for. */
