@@ -4,8 +4,9 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { isObject } from "../packages/codegen/src/document.ts";
 import { isSuccess, operationsOf, responsesOf } from "../packages/codegen/src/redocly/operations.ts";
-import { isObject, type Path, Place } from "../packages/codegen/src/redocly/place.ts";
+import { type Path, Place } from "../packages/codegen/src/redocly/place.ts";
 
 /** Samples by operation; `$unprinted` has the operations without one, and why. */
 interface Samples extends Readonly<Record<string, unknown>> {
@@ -36,7 +37,7 @@ function operationIdsOf(spec: Place): string[] {
 /** The schema of the JSON an operation answers with under its lowest success status. */
 function answerOf(spec: Place, operationId: string): Place {
   const operation = operationsOf(spec).find(({ place }) => place.child("operationId").value === operationId);
-  const json = (operation ? responsesOf(operation) : [])
+  const json = (operation ? responsesOf(operation.place) : [])
     .filter(([status]) => isSuccess(status))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, response]) => response.at("content", "application/json").child("schema"))

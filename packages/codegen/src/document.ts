@@ -137,7 +137,8 @@ export function escapeToken(key: string): string {
   return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
-function unescapeToken(token: string): string {
+/** A key from its token in a JSON pointer, which may be that of a URL. */
+export function unescapeToken(token: string): string {
   try {
     return decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~");
   } catch {

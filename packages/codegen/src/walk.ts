@@ -3,62 +3,54 @@ import { methods } from "./operations.ts";
 
 /** What an object of a spec is, in OpenAPI's words. */
 export type Kind =
-  | "document"
+  | "root"
   | "components"
+  | "paths"
   | "pathItem"
   | "operation"
   | "parameter"
   | "header"
   | "requestBody"
+  | "responses"
   | "response"
   | "mediaType"
   | "schema";
 
-type Field = Kind | { readonly each: Kind };
+/** What a field holds: one or an array of a kind, or a map by names that the author chose, such as `x-id`. */
+export type Field<Name = Kind> = Name | { readonly each: Name };
 
-const operations = Object.fromEntries(methods.map((method) => [method, "operation" as const]));
-const schema = "schema";
-const each = (kind: Kind): Field => ({ each: kind });
+const each = <Name>(kind: Name): Field<Name> => ({ each: kind });
+const all = <Name>(keys: readonly string[], field: Field<Name>) =>
+  Object.fromEntries(keys.map((key) => [key, field]));
 
 /**
- * Which fields of an object hold which objects. Callbacks and links are missing: neither types nor run time read them.
+ * Which fields of an object hold which objects; `*` stands for all others but `x-` keys. Callbacks and links are missing:
+ * neither types nor run time read them.
  */
-const grammar: Readonly<Record<Kind, Readonly<Record<string, Field>>>> = {
-  document: { paths: each("pathItem"), webhooks: each("pathItem"), components: "components" },
+export const grammar: Readonly<Record<Kind, Readonly<Record<string, Field>>>> = {
+  root: { paths: "paths", webhooks: each("pathItem"), components: "components" },
   components: {
-    schemas: each(schema),
+    schemas: each("schema"),
     responses: each("response"),
     parameters: each("parameter"),
     requestBodies: each("requestBody"),
     headers: each("header"),
     pathItems: each("pathItem"),
   },
-  pathItem: { parameters: each("parameter"), ...operations },
-  operation: { parameters: each("parameter"), requestBody: "requestBody", responses: each("response") },
-  parameter: { schema, content: each("mediaType") },
-  header: { schema, content: each("mediaType") },
+  paths: { "*": "pathItem" },
+  pathItem: { parameters: "parameter", ...all(methods, "operation") },
+  operation: { parameters: "parameter", requestBody: "requestBody", responses: "responses" },
+  parameter: { schema: "schema", content: each("mediaType") },
+  header: { schema: "schema", content: each("mediaType") },
   requestBody: { content: each("mediaType") },
+  responses: { "*": "response" },
   response: { headers: each("header"), content: each("mediaType") },
-  mediaType: { schema },
+  mediaType: { schema: "schema" },
   schema: {
-    properties: each(schema),
-    patternProperties: each(schema),
-    additionalProperties: schema,
-    unevaluatedProperties: schema,
-    propertyNames: schema,
-    dependentSchemas: each(schema),
-    items: schema,
-    prefixItems: each(schema),
-    unevaluatedItems: schema,
-    contains: schema,
-    allOf: each(schema),
-    anyOf: each(schema),
-    oneOf: each(schema),
-    not: schema,
-    if: schema,
-    // biome-ignore lint/suspicious/noThenProperty: JSON Schema has this keyword
-    then: schema,
-    else: schema,
+    ...all(["allOf", "anyOf", "oneOf", "not", "if", "then", "else", "contains"], "schema"),
+    ...all(["additionalProperties", "unevaluatedProperties", "propertyNames"], "schema"),
+    ...all(["items", "prefixItems", "unevaluatedItems"], "schema"),
+    ...all(["properties", "patternProperties", "dependentSchemas", "$defs"], each("schema")),
   },
 };
 
@@ -67,39 +59,32 @@ export type Change = (kind: Kind, node: Json, pointer: string) => Json;
 
 /** Rebuilds a document, each object of it changed, the inner ones first. Examples, defaults and extensions stay as they are. */
 export function mapDocument(document: JsonObject, change: Change): JsonObject {
-  return mapNode("document", document, "#", change) as JsonObject;
+  return mapNode("root", document, "#", change) as JsonObject;
 }
 
-/** The same for one object of a known kind. */
-export function mapNode(kind: Kind, node: Json, pointer: string, change: Change): Json {
+function mapNode(kind: Kind, node: Json, pointer: string, change: Change): Json {
   if (!isObject(node)) return change(kind, node, pointer);
   const fields = grammar[kind];
-  const copy = Object.fromEntries(
-    Object.entries(node).map(([key, value]) => {
-      const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-      return [
-        key,
-        field === undefined ? value : mapField(field, value, `${pointer}/${escapeToken(key)}`, change),
-      ];
-    }),
-  );
+  const copy = mapValues(node, (value, key) => {
+    const other = key.startsWith("x-") ? undefined : fields["*"];
+    const field = Object.hasOwn(fields, key) ? fields[key] : other;
+    return field === undefined ? value : mapField(field, value, `${pointer}/${escapeToken(key)}`, change);
+  });
   return change(kind, copy, pointer);
 }
 
 function mapField(field: Field, value: Json, pointer: string, change: Change): Json {
-  if (typeof field === "string" && !Array.isArray(value)) return mapNode(field, value, pointer, change);
   const kind = typeof field === "string" ? field : field.each;
   if (Array.isArray(value))
     return value.map((item: Json, index) => mapNode(kind, item, `${pointer}/${index}`, change));
+  if (typeof field === "string") return mapNode(kind, value, pointer, change);
   if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [
-      key,
-      key.startsWith("x-") && (kind === "pathItem" || kind === "response")
-        ? inner
-        : mapNode(kind, inner, `${pointer}/${escapeToken(key)}`, change),
-    ]),
-  );
+  return mapValues(value, (inner, key) => mapNode(kind, inner, `${pointer}/${escapeToken(key)}`, change));
+}
+
+/** An object with the same keys and other values. */
+export function mapValues(node: JsonObject, change: (value: Json, key: string) => Json): JsonObject {
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, change(value, key)]));
 }
 
 /** The schemas directly within a schema, each with the token that leads from its value to theirs; `undefined` for the same value. */

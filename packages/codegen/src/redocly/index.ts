@@ -1,16 +1,10 @@
-import { errorExamplesRule } from "./error-examples.ts";
-import { exampleNamesRule } from "./example-names.ts";
-import { nullsExampleRule } from "./nulls-example.ts";
+import { exampleNamesRule, nullsExampleRule, parameterExamplesRule } from "./examples.ts";
 import { openEnumsRule } from "./open-enums.ts";
-import { paginationRule } from "./pagination.ts";
-import { pagingEndsRule } from "./paging-ends.ts";
-import { parameterExamplesRule } from "./parameter-examples.ts";
+import { paginationRule, pagingEndsRule } from "./pagination.ts";
 import { type Path, Place } from "./place.ts";
-import { retryAfterRule } from "./retry-after.ts";
+import { errorExamplesRule, retryAfterRule, statusesRule } from "./responses.ts";
 import type { Rule } from "./rule.ts";
-import { safePostRule } from "./safe-post.ts";
-import { statusesRule } from "./statuses.ts";
-import { vocabularyRule } from "./vocabulary.ts";
+import { safePostRule, vocabularyRule } from "./vocabulary.ts";
 import { webhooksRule } from "./webhooks.ts";
 
 export type { Path, Place } from "./place.ts";
@@ -32,7 +26,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   webhooks: webhooksRule,
 };
 
-/** What a spec must hold to, over Redocly's own `recommended-strict`: `extends: [recommended-strict, confluir/recommended]`. */
+/** The rules of a spec, beside Redocly's own `recommended-strict`: `extends: [recommended-strict, confluir/recommended]`. */
 const recommended: Readonly<Record<string, unknown>> = {
   // The licence of a provider's API is not the spec author's to state.
   "info-license": "off",
@@ -90,7 +84,7 @@ function visitor(rule: Rule): unknown {
     Root: {
       leave(root: unknown, { location, report }: Context): void {
         const reported = new Set<string>();
-        for (const { path, message } of rule(Place.of(root))) {
+        for (const [{ path }, message] of rule(Place.of(root))) {
           const key = JSON.stringify([path, message]);
           if (!reported.has(key)) report({ message, location: location.child(path) });
           reported.add(key);

@@ -1,6 +1,6 @@
-import type { Body, Operation } from "./operations.ts";
-import { successBodiesOf } from "./operations.ts";
-import { isObject, type Place, pointed, pointerKeys } from "./place.ts";
+import { isObject } from "../document.ts";
+import { type Body, type Operation, successBodiesOf } from "./operations.ts";
+import { type Place, pointed, pointerKeys } from "./place.ts";
 import { isArraySchema, schemaAt } from "./schemas.ts";
 
 /** A body that holds a list, and where the list is in it. */

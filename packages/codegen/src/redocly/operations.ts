@@ -1,6 +1,7 @@
+import { methods } from "../operations.ts";
 import type { Place } from "./place.ts";
 
-/** An operation of a spec, or what a webhook sends. */
+/** An operation of a spec, or a webhook. */
 export interface Operation {
   /** For messages: `GET /tickets`. */
   readonly name: string;
@@ -18,10 +19,9 @@ export interface Body {
   readonly schema: Place;
   /** Name and value, in the order written. */
   readonly examples: readonly (readonly [name: string, value: unknown])[];
+  /** The place of an example, by name. */
+  readonly example: (name: string) => Place;
 }
-
-/** The keys of a path item that hold an operation. */
-export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** The operations under `paths`, or those under `webhooks`. */
 export function operationsOf(spec: Place, section: "paths" | "webhooks" = "paths"): Operation[] {
@@ -46,8 +46,8 @@ export function operationsOf(spec: Place, section: "paths" | "webhooks" = "paths
 }
 
 /** Status and place of each response of an operation. */
-export function responsesOf(operation: Operation): [status: string, response: Place][] {
-  return operation.place
+export function responsesOf(operation: Place): [status: string, response: Place][] {
+  return operation
     .at("responses")
     .members()
     .filter(([status]) => !status.startsWith("x-"));
@@ -70,12 +70,13 @@ export function bodiesOf(owner: Place): Body[] {
         .at("examples")
         .members()
         .map(([name, example]) => [name, example.at("value").value]),
+      example: (name) => place.child("examples").child(name),
     }));
 }
 
 /** The bodies an operation answers with when it succeeds. */
 export function successBodiesOf(operation: Operation): Body[] {
-  return responsesOf(operation).flatMap(([status, response]) =>
+  return responsesOf(operation.place).flatMap(([status, response]) =>
     isSuccess(status) ? bodiesOf(response) : [],
   );
 }

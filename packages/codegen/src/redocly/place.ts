@@ -1,10 +1,7 @@
+import { escapeToken, isObject, unescapeToken } from "../document.ts";
+
 /** The keys that lead from the root of a document to a place in it. */
 export type Path = readonly (string | number)[];
-
-/** True for a JSON object; arrays and null are none. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /**
  * A value in a spec and the path to it, also when nothing is there: then `value` is undefined.
@@ -80,19 +77,16 @@ export class Place {
 
   /** The path as a JSON pointer, for messages. */
   get pointer(): string {
-    return `#${this.path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("")}`;
+    return ["#", ...this.path.map((key) => escapeToken(String(key)))].join("/");
   }
 }
 
 /** The keys of a JSON pointer: `/a~1b/0` is `a/b`, then `0`; the empty pointer has none. */
 export function pointerKeys(pointer: string): string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((key) => decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~"));
+  return pointer.split("/").slice(1).map(unescapeToken);
 }
 
-/** What a JSON pointer finds in a value; undefined when it leads nowhere. */
+/** The value at a JSON pointer; undefined when there is none. */
 export function pointed(value: unknown, pointer: string): unknown {
   return pointerKeys(pointer).reduce((at, key) => at.child(key), Place.of(value)).value;
 }

@@ -5,8 +5,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { isObject } from "../document.ts";
 import { rules } from "./index.ts";
-import { isObject, pointerKeys } from "./place.ts";
+import { pointerKeys } from "./place.ts";
 
 /** What to change in a copy of the good spec: JSON pointers and their new values; undefined removes. */
 type Edits = Readonly<Record<string, unknown>>;

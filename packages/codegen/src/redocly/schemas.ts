@@ -16,6 +16,11 @@ export function allowsNull(schema: Place): boolean {
   );
 }
 
+/** The texts that a schema itself lists, by `enum` or `const`. */
+export function textsOf(schema: Place): string[] {
+  return [schema.child("const"), ...schema.child("enum").elements()].flatMap(({ text }) => text ?? []);
+}
+
 /** True when a schema describes an array, or an array or null. */
 export function isArraySchema(schema: Place): boolean {
   const type = schema.target().child("type").value;

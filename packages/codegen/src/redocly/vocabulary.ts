@@ -1,4 +1,5 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
+import { operationsOf } from "./operations.ts";
 import type { Rule } from "./rule.ts";
 import vocabulary from "./vocabulary.schema.json" with { type: "json" };
 import { walk } from "./walk.ts";
@@ -13,27 +14,27 @@ ajv.addSchema(vocabulary, "vocabulary");
 export const vocabularyRule: Rule = function* (spec) {
   for (const [kind, owner] of walk(spec)) {
     for (const key of owner.keys.filter((name) => name.startsWith("x-"))) {
-      const { path, value } = owner.child(key);
+      const place = owner.child(key);
       const allowed = places[key];
       if (allowed === undefined) {
-        yield {
-          path,
-          message: `\`${key}\` is not in the vocabulary: use one of ${known}, or leave it out.`,
-        };
+        yield [place, `\`${key}\` is not in the vocabulary: use one of ${known}, or leave it out.`];
         continue;
       }
-      if (!allowed.includes(kind)) {
-        yield { path, message: `\`${key}\` does not belong here: it is for: ${allowed.join(", ")}.` };
-      }
-      const reason = mismatch(key, value);
-      if (reason !== undefined) yield { path, message: `\`${key}\` has a wrong value: ${reason}.` };
+      if (!allowed.includes(kind))
+        yield [place, `\`${key}\` does not belong here: it is for: ${allowed.join(", ")}.`];
+      const validate = ajv.getSchema(`vocabulary#/$defs/${key}`);
+      if (validate?.(place.value) !== true)
+        yield [place, `\`${key}\` has a wrong value: ${ajv.errorsText(validate?.errors, { dataVar: key })}.`];
     }
   }
 };
 
-function mismatch(key: string, value: unknown): string | undefined {
-  const validate = ajv.getSchema(`vocabulary#/$defs/${key}`);
-  if (validate === undefined) return "vocabulary.schema.json lists its places and does not define it";
-  if (validate(value)) return undefined;
-  return ajv.errorsText(validate.errors, { dataVar: key });
-}
+/** `x-safe` is for a POST that only reads: other methods say by themselves whether they may be sent again. */
+export const safePostRule: Rule = function* (spec) {
+  for (const section of ["paths", "webhooks"] as const) {
+    for (const { method, name, place } of operationsOf(spec, section)) {
+      if (place.keys.includes("x-safe") && !(method === "post" && section === "paths"))
+        yield [place.child("x-safe"), `${name} needs no \`x-safe\`, only a POST does: remove it.`];
+    }
+  }
+};

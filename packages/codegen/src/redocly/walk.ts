@@ -1,96 +1,42 @@
-import { methods } from "./operations.ts";
-import { isObject, type Place } from "./place.ts";
+import { isObject } from "../document.ts";
+import { type Field, grammar, type Kind as ObjectKind } from "../walk.ts";
+import type { Place } from "./place.ts";
 
-/** What an object in a spec is, as far as the house rules tell objects apart. */
-export type Kind =
-  | "root"
-  | "paths"
-  | "pathItem"
-  | "operation"
-  | "parameter"
-  | "requestBody"
-  | "responses"
-  | "response"
-  | "mediaType"
-  | "header"
-  | "example"
-  | "schema"
-  | "components"
-  | "other";
+/** What an object of a spec is. Objects that no rule treats differently are `other`. */
+export type Kind = ObjectKind | "example" | "other";
 
-/** A map whose keys are names somebody chose, so that one like `x-id` is no extension; each value has the kind. */
-interface Named {
-  readonly each: Kind;
-}
+/** A field's kind here. `data` is a value, not a description, so it is not entered. */
+type LintField = Field<Kind | "data">;
 
-/** What a field holds, one or an array of them. `data` is shown or compared, not described, so it is not entered. */
-type Field = Kind | Named | "data";
+const shown: Readonly<Record<string, LintField>> = { example: "data", examples: { each: "example" } };
 
-/** Per kind the fields that hold something with a kind; every other object is `other`. */
-const grammar: Readonly<Record<Kind, ReadonlyMap<string, Field>>> = {
-  root: fields({ paths: "paths", webhooks: named("pathItem"), components: "components", security: "data" }),
-  paths: fields({}),
-  pathItem: fields({ parameters: "parameter" }, [methods, "operation"]),
-  operation: fields({
-    parameters: "parameter",
-    requestBody: "requestBody",
-    responses: "responses",
-    security: "data",
-  }),
-  parameter: fields({
-    schema: "schema",
-    content: named("mediaType"),
-    example: "data",
-    examples: named("example"),
-  }),
-  requestBody: fields({ content: named("mediaType") }),
-  responses: fields({}),
-  response: fields({ headers: named("header"), content: named("mediaType") }),
-  mediaType: fields({ schema: "schema", example: "data", examples: named("example") }),
-  header: fields({
-    schema: "schema",
-    content: named("mediaType"),
-    example: "data",
-    examples: named("example"),
-  }),
-  example: fields({ value: "data" }),
-  schema: fields(
-    {},
-    [["allOf", "oneOf", "anyOf", "not", "if", "then", "else"], "schema"],
-    [["items", "prefixItems", "contains", "additionalProperties", "propertyNames"], "schema"],
-    [["properties", "patternProperties", "dependentSchemas", "$defs"], named("schema")],
-    [["example", "examples", "default", "const", "enum"], "data"],
-  ),
-  components: fields({
-    schemas: named("schema"),
-    responses: named("response"),
-    parameters: named("parameter"),
-    examples: named("example"),
-    requestBodies: named("requestBody"),
-    headers: named("header"),
-    securitySchemes: named("other"),
-    pathItems: named("pathItem"),
-  }),
-  other: fields({ mapping: named("other"), scopes: named("other") }),
+/** What the lint enters or leaves out besides the objects that types and run time read. */
+const more: Partial<Record<Kind, Readonly<Record<string, LintField>>>> = {
+  root: { security: "data" },
+  operation: { security: "data" },
+  parameter: shown,
+  header: shown,
+  mediaType: shown,
+  example: { value: "data" },
+  schema: { example: "data", examples: "data", default: "data", const: "data", enum: "data" },
+  components: { examples: { each: "example" }, securitySchemes: { each: "other" } },
+  other: { mapping: { each: "other" }, scopes: { each: "other" } },
 };
 
-/** Kinds whose unlisted keys all hold the same. */
-const members: Partial<Record<Kind, Kind>> = { paths: "pathItem", responses: "response" };
-
 /**
- * Every object of a spec with its kind, as written: a `$ref` is yielded itself and not followed. What stands under an
- * `x-` key is not entered.
+ * Every object of a spec with its kind, as written: a `$ref` is yielded itself and not followed. Values of `x-` keys
+ * are not entered.
  */
 export function* walk(place: Place, kind: Kind = "root"): Generator<[kind: Kind, place: Place]> {
   yield [kind, place];
-  for (const key of place.keys.filter((name) => !name.startsWith("x-"))) {
-    yield* walkField(place.child(key), grammar[kind].get(key) ?? members[kind] ?? "other");
-  }
+  const fields: Readonly<Record<string, LintField>> = { ...grammar[kind as ObjectKind], ...more[kind] };
+  for (const key of place.keys.filter((name) => !name.startsWith("x-")))
+    yield* walkField(place.child(key), (Object.hasOwn(fields, key) ? fields[key] : fields["*"]) ?? "other");
 }
 
-function* walkField(place: Place, field: Field): Generator<[kind: Kind, place: Place]> {
-  if (field === "data") return;
+function* walkField(place: Place, field: LintField): Generator<[kind: Kind, place: Place]> {
   const kind = typeof field === "string" ? field : field.each;
+  if (kind === "data") return;
   if (Array.isArray(place.value)) {
     for (const element of place.elements()) yield* walkField(element, kind);
   } else if (typeof field !== "string") {
@@ -98,16 +44,4 @@ function* walkField(place: Place, field: Field): Generator<[kind: Kind, place: P
   } else if (isObject(place.value)) {
     yield* walk(place, kind);
   }
-}
-
-function named(each: Kind): Named {
-  return { each };
-}
-
-function fields(
-  single: Readonly<Record<string, Field>>,
-  ...shared: readonly (readonly [keys: readonly string[], field: Field])[]
-): ReadonlyMap<string, Field> {
-  const spread = shared.flatMap(([keys, field]) => keys.map((key) => [key, field] as const));
-  return new Map([...Object.entries(single), ...spread]);
 }
