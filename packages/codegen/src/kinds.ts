@@ -46,6 +46,19 @@ export function kindsOf(document: JsonObject, given: Json, isInside = false, dep
   return found.size === 0 ? new Set(["any"]) : found;
 }
 
+/** The values of an `enum`, be it here, behind a reference or in a part; `undefined` when there is none. */
+export function valuesIn(document: JsonObject, schema: Json, depth = 0): readonly Json[] | undefined {
+  if (!isObject(schema) || depth > 20) return undefined;
+  if (schema.const !== undefined) return [schema.const];
+  if (schema.enum !== undefined) return asArray(schema.enum);
+  const parts = ["allOf", "anyOf", "oneOf"].flatMap((key) => asArray(schema[key]));
+  if (typeof schema.$ref === "string") parts.push(resolve(document, { $ref: schema.$ref }));
+  const found = parts
+    .map((part) => valuesIn(document, part, depth + 1))
+    .filter((values) => values !== undefined);
+  return found.length === 0 ? undefined : found.flat();
+}
+
 /** Whether a schema lets a value be of a type, as far as it says. */
 export function mayBe(document: JsonObject, schema: Json | undefined, type: "object" | "array"): boolean {
   return kindsOf(document, schema ?? true).has(type);

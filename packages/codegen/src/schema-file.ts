@@ -1,16 +1,17 @@
 import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
-import { isObject, type JsonObject, SpecError } from "./document.ts";
+import { asArray, isObject, type Json, type JsonObject, resolve, SpecError } from "./document.ts";
+import { valuesIn } from "./kinds.ts";
 import { describeLimits } from "./limits.ts";
-import { openString, openTexts } from "./open-texts.ts";
-import { valuesIn } from "./supported.ts";
 import { mapDocument } from "./walk.ts";
 
+/** Mark schemas of any text or number, in a form that does not swallow the literals beside it. */
+const openString = "x-open-string";
 const openNumber = "x-open-number";
 
 /** Writes `schema.ts`: the spec's types, by openapi-typescript, with open enums open, limits in comments and binary parts as `Blob`. */
 export async function schemaFile(document: JsonObject, header: string): Promise<string> {
-  const prepared = openEnums(openTexts(describeLimits(document)) as JsonObject);
+  const prepared = openEnums(openTexts(describeLimits(document)));
   const nodes = await openapiTS(prepared as unknown as OpenAPI3, {
     defaultNonNullable: false,
     emptyObjectsUnknown: true,
@@ -22,13 +23,13 @@ export async function schemaFile(document: JsonObject, header: string): Promise<
       return undefined;
     },
   }).catch((error: Error) => {
-    // Its own checks are of the shape of a spec; they name the place, and a stack would say nothing more.
+    // openapi-typescript lints the shape of a spec; its message names the place, and a stack would add nothing.
     throw new SpecError(`no types can be made of the spec: ${error.message}.`);
   });
   return `${header}\n${astToString(nodes)}`;
 }
 
-/** Any value of a type, in a form that does not swallow the literals beside it. */
+/** `string & {}`, or the same of `number`. */
 function openType(kind: ts.SyntaxKind.StringKeyword | ts.SyntaxKind.NumberKeyword): ts.TypeNode {
   return ts.factory.createIntersectionTypeNode([
     ts.factory.createKeywordTypeNode(kind),
@@ -36,18 +37,51 @@ function openType(kind: ts.SyntaxKind.StringKeyword | ts.SyntaxKind.NumberKeywor
   ]);
 }
 
-/** Puts "or any other of its type" beside every enum that is marked open, be it an `enum` or a `$ref` to one. */
+/**
+ * Keeps the literals of "`all`, or any text": TypeScript reduces `"all" | string` to `string`, and an editor then suggests
+ * nothing. In each choice that has both, the plain string becomes an open one.
+ */
+function openTexts(document: JsonObject): JsonObject {
+  const hasLiteral = (choice: Json): boolean => {
+    const schema = resolve(document, choice);
+    return [schema.const, ...asArray(schema.enum)].some((value) => typeof value === "string");
+  };
+  return mapDocument(document, (kind, node) => {
+    if (kind !== "schema" || !isObject(node)) return node;
+    const choices = Object.entries(node).filter(
+      ([key, value]) => /^(?:any|one)Of$/.test(key) && asArray(value).some(hasLiteral),
+    );
+    return Object.assign(
+      {},
+      node,
+      ...choices.map(([key, value]) => ({ [key]: asArray(value).flatMap(opened) })),
+    );
+  });
+}
+
+/** A plain string as an open one, beside `null` when it may be that too; anything else as it is. */
+function opened(choice: Json): Json[] {
+  if (!isObject(choice)) return [choice];
+  const types = [choice.type].flat();
+  const isNarrow = ["$ref", "const", "enum", "format", openString].some((key) => key in choice);
+  if (isNarrow || !types.includes("string")) return [choice];
+  const others = types.filter((type) => type !== "string");
+  const open = { ...choice, type: "string", [openString]: true };
+  return others.length === 0 ? [open] : [open, { ...choice, type: others } as Json];
+}
+
+/** Adds "or any other of its type" to every enum that is marked open, be it an `enum` or a `$ref` to one. */
 function openEnums(document: JsonObject): JsonObject {
   return mapDocument(document, (kind, node) => {
     if (kind !== "schema" || !isObject(node) || node["x-open-enum"] !== true) return node;
     const { "x-open-enum": _, description, ...known } = node;
     const types = new Set(valuesIn(document, node)?.map((value) => typeof value));
-    const others = [
-      types.has("string") ? { type: "string", [openString]: true } : [],
-      types.has("number") ? { type: "number", [openNumber]: true } : [],
-      types.has("boolean") ? { type: "boolean" } : [],
-    ].flat();
-    const anyOf = [known, ...others];
+    const anyOf = [
+      known,
+      ...(types.has("string") ? [{ type: "string", [openString]: true }] : []),
+      ...(types.has("number") ? [{ type: "number", [openNumber]: true }] : []),
+      ...(types.has("boolean") ? [{ type: "boolean" }] : []),
+    ];
     return description === undefined ? { anyOf } : { description, anyOf };
   });
 }

@@ -10,7 +10,7 @@ import {
   resolve,
   SpecError,
 } from "./document.ts";
-import { isOfType, kindsOf, types } from "./kinds.ts";
+import { isOfType, kindsOf, types, valuesIn } from "./kinds.ts";
 import {
   isJsonMediaType,
   listOperations,
@@ -211,19 +211,6 @@ function checkEnum(document: JsonObject, node: JsonObject, pointer: string, repo
   const allowed = [node.type ?? types, node.nullable === true ? "null" : []].flat().map(String);
   if (!values.some((value) => allowed.some((type) => isOfType(value, type))))
     report(pointer, "has no value in its `enum` or `const` that its `type` allows.");
-}
-
-/** The values of an `enum`, be it here, behind a reference or in a part; `undefined` when there is none. */
-export function valuesIn(document: JsonObject, schema: Json, depth = 0): readonly Json[] | undefined {
-  if (!isObject(schema) || depth > 20) return undefined;
-  if (schema.const !== undefined) return [schema.const];
-  if (schema.enum !== undefined) return asArray(schema.enum);
-  const parts = ["allOf", "anyOf", "oneOf"].flatMap((key) => asArray(schema[key]));
-  if (typeof schema.$ref === "string") parts.push(resolve(document, { $ref: schema.$ref }));
-  const found = parts
-    .map((part) => valuesIn(document, part, depth + 1))
-    .filter((values) => values !== undefined);
-  return found.length === 0 ? undefined : found.flat();
 }
 
 function checkDiscriminator(document: JsonObject, node: JsonObject, pointer: string, report: Report): void {
