@@ -10,9 +10,9 @@ import {
 import type { JsonObject } from "../spec/document.ts";
 import type { Spec } from "../spec/load-spec.ts";
 import { responseFor, type SpecOperation } from "../spec/spec-operation.ts";
-import { loadPrism, type Prism } from "./load-prism.ts";
+import { loadPrismChecks, loadPrismMock, type PrismMock, type PrismOperation } from "./load-prism.ts";
 import { choosePage, hasPreference, type Prefer } from "./prefer.ts";
-import { cookiePrefix, type PrismOperation, readOperations, toPrismInput } from "./prism-input.ts";
+import { cookiePrefix, readOperations, toPrismInput } from "./prism-input.ts";
 
 /** Prism, set up for one spec. It keeps no state, so any number of servers share it. */
 export interface Engine {
@@ -50,10 +50,8 @@ export function createEngine(spec: Spec): Promise<Engine> {
 }
 
 async function startEngine(spec: Spec): Promise<Engine> {
-  const prism = loadPrism();
+  const prism = loadPrismChecks();
   const operations = await readOperations(prism, spec);
-  const logger = prism.createLogger("mock", { enabled: false });
-  const instance = prism.createInstance(config, { logger });
   const find = (operation: SpecOperation): PrismOperation => {
     const known = operations.get(`${operation.method} ${operation.path}`);
     if (!known) throw new Error(`Prism does not know ${operation.operationId}`);
@@ -84,6 +82,8 @@ async function startEngine(spec: Spec): Promise<Engine> {
       const { operation, query } = request;
       const { input, resource } = toPrismInput(find(operation), request);
       const preferred = hasPreference(prefer) ? prefer : { ...prefer, ...choosePage(operation, query) };
+      const { createInstance, createLogger } = loadPrismMock();
+      const instance = createInstance(config, { logger: createLogger("mock", { enabled: false }) });
       // A new object each time: Prism writes the request's Accept header into it.
       const mock = { dynamic: preferred.dynamic ?? false, ...toMockConfig(preferred) };
       return toResponse(await instance.request(input, [resource], { ...config, mock })());
@@ -103,7 +103,7 @@ function toMockConfig({ code, example, seed }: Prefer): {
   };
 }
 
-type PrismTask = ReturnType<ReturnType<Prism["createInstance"]>["request"]>;
+type PrismTask = ReturnType<ReturnType<PrismMock["createInstance"]>["request"]>;
 type PrismResult = Awaited<ReturnType<PrismTask>>;
 type PrismOutput = (PrismResult & { _tag: "Right" })["right"];
 type Diagnostic = PrismOutput["validations"]["input"][number];

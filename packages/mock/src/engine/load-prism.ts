@@ -4,54 +4,94 @@ type PrismHttp = typeof import("@stoplight/prism-http");
 type PrismCore = typeof import("@stoplight/prism-core");
 type PrismValidator = typeof import("@stoplight/prism-http/dist/validator/index.js");
 
-/** The parts of Prism that the engine drives. */
-export interface Prism {
-  readonly createInstance: PrismHttp["createInstance"];
-  readonly getHttpOperationsFromSpec: PrismHttp["getHttpOperationsFromSpec"];
-  readonly createLogger: PrismCore["createLogger"];
-  readonly validateInput: PrismValidator["validateInput"];
-  readonly validateOutput: PrismValidator["validateOutput"];
-  readonly validateSecurity: PrismValidator["validateSecurity"];
+/** An operation as Prism wants it. */
+export type PrismOperation = Awaited<ReturnType<PrismHttp["getHttpOperationsFromSpec"]>>[number];
+
+/** Prism's checks of requests and answers. */
+export interface PrismChecks
+  extends Pick<PrismValidator, "validateInput" | "validateOutput" | "validateSecurity"> {
+  /** Reads a document, in which it replaces the references, as `getHttpOperationsFromSpec` does. */
+  readonly toOperations: (document: object) => Promise<PrismOperation[]>;
 }
 
-let loaded: Prism | undefined;
+/** Prism's answers from examples. */
+export type PrismMock = Pick<PrismHttp, "createInstance"> & Pick<PrismCore, "createLogger">;
+
+const require = createRequire(import.meta.url);
+const requireOfPrism = createRequire(require.resolve("@stoplight/prism-http"));
+
+let checks: PrismChecks | undefined;
+let mock: PrismMock | undefined;
 
 /**
- * Loads Prism, the first time it is needed.
- *
- * Synchronous on purpose: for this moment alone Node's deprecation warnings are off (Prism's dependencies still load
- * `punycode`), and faker is its English build. All fifty languages cost half a second at every start, for `dynamic`
- * answers that would be in English anyway. Both are put back before anything else can run.
+ * Loads Prism's checks, the first time they are needed. `getHttpOperationsFromSpec` would bring the reader of Postman's
+ * collections along, which takes longer to load than all of this.
  */
-export function loadPrism(): Prism {
-  if (loaded) return loaded;
-  const require = createRequire(import.meta.url);
-  const noDeprecation = process.noDeprecation;
-  const restoreFaker = swapFaker(createRequire(require.resolve("@stoplight/prism-http")));
+export function loadPrismChecks(): PrismChecks {
+  checks ??= quietly(() => {
+    const validator: PrismValidator = require("@stoplight/prism-http/dist/validator/index.js");
+    const RefParser = requireOfPrism("@stoplight/json-schema-ref-parser");
+    const { transformOas3Operations } = requireOfPrism("@stoplight/http-spec/oas3/operation");
+    const { bundleTarget, decycle } = requireOfPrism("@stoplight/json");
+    return {
+      ...validator,
+      async toOperations(document) {
+        const parser = new RefParser();
+        const dereferenced = await parser.dereference(document);
+        const whole = parser.$refs.circular === true ? decycle(dereferenced) : dereferenced;
+        const operations: PrismOperation[] = transformOas3Operations(whole);
+        return operations.map((target) =>
+          bundleTarget({
+            document: { ...whole, __target__: target },
+            path: "#/__target__",
+            cloneDocument: false,
+          }),
+        );
+      },
+    };
+  });
+  return checks;
+}
+
+/**
+ * Loads the part of Prism that answers from examples, the first time it is needed. Faker is its English build: all fifty
+ * languages take half a second, for `dynamic` answers that would be in English anyway.
+ */
+export function loadPrismMock(): PrismMock {
+  mock ??= quietly(() => {
+    const restoreFaker = swapFaker();
+    try {
+      const http: PrismHttp = require("@stoplight/prism-http");
+      const core: PrismCore = require("@stoplight/prism-core");
+      return { createInstance: http.createInstance, createLogger: core.createLogger };
+    } finally {
+      restoreFaker();
+    }
+  });
+  return mock;
+}
+
+/** Loads without Node's deprecation warnings, as dependencies of Prism use `punycode`. Nothing else runs in the meantime. */
+function quietly<Loaded>(load: () => Loaded): Loaded {
+  const { noDeprecation = false } = process;
   process.noDeprecation = true;
   try {
-    const http: PrismHttp = require("@stoplight/prism-http");
-    const core: PrismCore = require("@stoplight/prism-core");
-    // What Prism calls itself, for which it has no name of its own.
-    const validator: PrismValidator = require("@stoplight/prism-http/dist/validator/index.js");
-    loaded = { ...http, ...core, ...validator };
-    return loaded;
+    return load();
   } finally {
-    process.noDeprecation = noDeprecation ?? false;
-    restoreFaker();
+    process.noDeprecation = noDeprecation;
   }
 }
 
 // Answers the id of the whole of faker with its English build, until the result is called.
-function swapFaker(require: NodeJS.Require): () => void {
+function swapFaker(): () => void {
   try {
-    const whole = require.resolve("@faker-js/faker");
-    const english = require.resolve("@faker-js/faker/locale/en");
-    const before = require.cache[whole];
-    require(english);
-    require.cache[whole] ??= require.cache[english];
+    const whole = requireOfPrism.resolve("@faker-js/faker");
+    const english = requireOfPrism.resolve("@faker-js/faker/locale/en");
+    const before = requireOfPrism.cache[whole];
+    requireOfPrism(english);
+    requireOfPrism.cache[whole] ??= requireOfPrism.cache[english];
     return () => {
-      if (before === undefined) delete require.cache[whole];
+      if (before === undefined) delete requireOfPrism.cache[whole];
     };
   } catch {
     return () => {}; // another faker than the one we know: it loads as it is

@@ -1,25 +1,25 @@
 import { isPercentEncoded, type OperationRequest, type Query } from "../message.ts";
 import { type JsonObject, SpecError } from "../spec/document.ts";
 import type { Spec } from "../spec/load-spec.ts";
-import type { Prism } from "./load-prism.ts";
+import type { PrismChecks, PrismMock, PrismOperation } from "./load-prism.ts";
 import { isFormOf } from "./request-body.ts";
 
 /** Begins the names of headers that stand for cookies. */
 export const cookiePrefix = "x-confluir-cookie-";
-
-/** An operation as Prism wants it. */
-export type PrismOperation = Awaited<ReturnType<Prism["getHttpOperationsFromSpec"]>>[number];
 
 /**
  * Reads the operations of a spec in Prism's form, by `METHOD /path`, and puts right what Prism gets wrong in them.
  *
  * @throws {SpecError} if Prism cannot read the spec.
  */
-export async function readOperations(prism: Prism, spec: Spec): Promise<ReadonlyMap<string, PrismOperation>> {
+export async function readOperations(
+  prism: PrismChecks,
+  spec: Spec,
+): Promise<ReadonlyMap<string, PrismOperation>> {
   // A copy, as Prism replaces every reference in what it is given.
   const document = { ...structuredClone(spec.document), ...toDialect(spec.document) };
   try {
-    const operations = await prism.getHttpOperationsFromSpec(document);
+    const operations = await prism.toOperations(document);
     for (const operation of operations) {
       explodeQuery(operation);
       printHeaders(operation);
@@ -67,7 +67,7 @@ function printHeaders(operation: PrismOperation): void {
 }
 
 /** A request in Prism's form. */
-export type PrismInput = Parameters<ReturnType<Prism["createInstance"]>["request"]>[0];
+export type PrismInput = Parameters<ReturnType<PrismMock["createInstance"]>["request"]>[0];
 
 // Form data is handed over as an object, under a media type that Prism validates as JSON.
 const formMediaType = "application/vnd.confluir.form+json";

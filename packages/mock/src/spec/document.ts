@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { relative } from "node:path";
+import { extname, relative } from "node:path";
 import { isObject, valueAt } from "@confluir/core/internal";
-import { parse } from "yaml";
 
 /** A JSON object whose members are not known yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -42,11 +41,16 @@ export async function readDocument(file: string): Promise<JsonObject> {
   const source = displayPath(file);
   let parsed: unknown;
   try {
-    parsed = parse(await readFile(file, "utf8"));
+    parsed = await parseText(file, await readFile(file, "utf8"));
   } catch (error) {
     throw new SpecError(source, readingProblem(error), { cause: error });
   }
   return checkDocument(parsed, source);
+}
+
+// YAML takes a hundred times as long as JSON, and its parser has to be loaded first.
+async function parseText(file: string, text: string): Promise<unknown> {
+  return extname(file) === ".json" ? JSON.parse(text) : (await import("yaml")).parse(text);
 }
 
 /**
@@ -96,6 +100,20 @@ export function createResolver(document: JsonObject, source: string): Resolve {
     }
     return isObject(current) ? current : null;
   };
+}
+
+/**
+ * Follows every reference of a document, so that a broken one shows before anything is served.
+ *
+ * @throws {SpecError} for a reference to another file, to nothing, or in a circle.
+ */
+export function checkReferences(document: JsonObject, resolve: Resolve): void {
+  const nodes: unknown[] = [document];
+  for (const node of nodes) {
+    if (typeof node !== "object" || node === null) continue;
+    resolve(node);
+    for (const value of Object.values(node)) nodes.push(value);
+  }
 }
 
 /**

@@ -5,6 +5,7 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import {
   checkDocument,
+  checkReferences,
   createResolver,
   displayPath,
   givenDocument,
@@ -76,7 +77,9 @@ function specFromDocument(source: JsonObject): Spec {
 }
 
 function toSpec(document: JsonObject, source: string, name: string): Spec {
-  const operations = toOperations(document, createResolver(document, source));
+  const resolve = createResolver(document, source);
+  checkReferences(document, resolve);
+  const operations = toOperations(document, resolve);
   const basePath = toBasePath(document, source);
   return { name, source, document, basePath, operations, rateLimit: toRateLimit(document["x-rate-limit"]) };
 }
