@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-import { processIo } from "./io.ts";
-import { run } from "./run.ts";
+import * as nodeModule from "node:module";
+
+// Compiled code is kept from one run to the next, where Node can: it has to be set before anything else is loaded.
+nodeModule.enableCompileCache?.();
+const [{ processIo }, { run }] = await Promise.all([import("./io.ts"), import("./run.ts")]);
 
 process.exitCode = await run(process.argv.slice(2), processIo());
