@@ -32,7 +32,7 @@ const slugOf = (account: string) => (account === "" ? dataset.business.slug : ac
 export const oneToOneSandbox = defineSandbox({
   id: oneToOneName.provider,
   name: oneToOneName.providerName,
-  spec: new URL(`${isSource ? "../../.." : ".."}/specs/1to1.yaml`, import.meta.url),
+  spec: new URL(isSource ? "../../../specs/1to1.yaml" : "../specs/1to1.json", import.meta.url),
   port: 4010,
   dataset,
   ids: idForms,

@@ -31,7 +31,7 @@ export function sandboxWith(tools: DeliveryTools) {
   return defineSandbox({
     id: chatwootName.provider,
     name: chatwootName.providerName,
-    spec: new URL(`${isSource ? "../../.." : ".."}/specs/chatwoot.yaml`, import.meta.url),
+    spec: new URL(isSource ? "../../../specs/chatwoot.yaml" : "../specs/chatwoot.json", import.meta.url),
     port: 4012,
     dataset,
     ids: idForms,

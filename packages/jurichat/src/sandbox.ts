@@ -33,7 +33,7 @@ export function sandboxWith(tools: DeliveryTools) {
   return defineSandbox({
     id: juriChatName.provider,
     name: juriChatName.providerName,
-    spec: new URL(`${isSource ? "../../.." : ".."}/specs/jurichat.yaml`, import.meta.url),
+    spec: new URL(isSource ? "../../../specs/jurichat.yaml" : "../specs/jurichat.json", import.meta.url),
     port: 4011,
     dataset,
     ids: idForms,

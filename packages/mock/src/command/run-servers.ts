@@ -45,9 +45,7 @@ export class WatchError extends Error {
   override readonly name = "WatchError";
 
   constructor(folder: string, cause: unknown) {
-    super(`${folder} cannot be watched: ${cause instanceof Error ? cause.message : String(cause)}.`, {
-      cause,
-    });
+    super(`${folder} cannot be watched: ${problemOf(cause)}.`, { cause });
   }
 }
 
@@ -71,6 +69,7 @@ export async function runServers(
     let seen = served;
     servers = await startServers(providers, request, request.ports, io, parts);
     io.out(startText(providers, servers.servers, request.data));
+    warmUp(providers, io);
     for await (const _ of watched.changes) {
       // Editors write in several steps, and an event may come for each.
       if (listChanged(seen, await readTexts(files)).length === 0) continue;
@@ -114,6 +113,15 @@ function startServers(
   const options = { providers, ports, record: false, onExchange };
   if (data === null) return (parts.startExamples ?? startMocks)(options);
   return (parts.startSandbox ?? startSandbox)({ ...options, ...data, start: new Date() });
+}
+
+/** Loads Prism while the user reads the addresses, as the first request would. */
+function warmUp(providers: Providers, { stop, err }: ServerIo): void {
+  const warm = async () => {
+    for (const { spec } of Object.values(providers))
+      if (!stop.aborted) await createEngine(await readSpec(spec));
+  };
+  setImmediate(() => warm().catch((error: unknown) => err(problemOf(error))));
 }
 
 /** The files of the specs; a spec that was given as a document has none. */
@@ -177,9 +185,12 @@ async function reloadSpecs(files: readonly string[]): Promise<SpecError | null> 
       await createEngine(await readSpec(file));
     } catch (error) {
       if (error instanceof SpecError) return error;
-      const problem = error instanceof Error ? error.message : String(error);
-      return new SpecError(displayPath(file), problem, { cause: error });
+      return new SpecError(displayPath(file), problemOf(error), { cause: error });
     }
   }
   return null;
+}
+
+function problemOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

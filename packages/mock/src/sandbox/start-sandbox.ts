@@ -73,7 +73,7 @@ const defaultStart = "2026-01-15T12:00:00.000Z";
 /**
  * Starts a sandbox on this machine's loopback address: one server per provider, with the provider's API over
  * invented conversations. Lists have pages, writes are kept, and faults are set by `control`. Prism validates every request and
- * every answer against the provider's spec.
+ * every answer against the provider's spec; it is loaded when the first request needs it.
  *
  * ```ts
  * const sandbox = await startSandbox({ providers: { acme: acmeSandbox }, size: 500 });
@@ -161,8 +161,6 @@ export async function startSandbox<Known extends Providers>(
   const servers = await startTogether(providers, async (id) => {
     const { spec, provider } = member(id);
     const backend = () => member(id).backend;
-    const engine = () => createEngine(spec);
-    if (validate) await engine();
     const steps: SandboxSteps = {
       backend,
       now,
@@ -177,7 +175,7 @@ export async function startSandbox<Known extends Providers>(
     const server = await serve(
       spec,
       {
-        api: (request) => answerRequest({ spec, engine, sandbox: steps }, request),
+        api: (request) => answerRequest({ spec, engine: () => createEngine(spec), sandbox: steps }, request),
         extra: createExtraRoutes({ provider, spec, backend, now, control, origins }),
       },
       {

@@ -11,7 +11,7 @@ export type MockOptions = ServeOptions;
 
 /**
  * Starts a mock server for any OpenAPI 3 description, on this machine's loopback address. It answers from the examples of the
- * description, and remembers nothing.
+ * description, and remembers nothing. Prism is loaded when the first request needs it.
  *
  * @throws {TypeError} naming the option that is unknown or cannot be used.
  * @throws {SpecError} if the description is broken.
@@ -20,7 +20,6 @@ export type MockOptions = ServeOptions;
 export async function startMock(source: SpecSource, options: MockOptions = {}): Promise<MockServer> {
   checkServeOptions("startMock", options, serveNames);
   const spec = await readSpec(source);
-  await createEngine(spec);
   const pipeline = { spec, engine: () => createEngine(spec) };
   return serve(spec, { api: (request) => answerRequest(pipeline, request) }, options);
 }

@@ -96,7 +96,8 @@ export function createResolver(document: JsonObject, source: string): Resolve {
       if (seen.has(reference)) throw new SpecError(source, `"$ref: ${reference}" points to itself`);
       seen.add(reference);
       current = valueAt(document, decodeURIComponent(reference.slice(1)));
-      if (current === undefined) throw new SpecError(source, `"$ref: ${reference}" points to nothing`);
+      if (current === undefined || current === null)
+        throw new SpecError(source, `"$ref: ${reference}" points to nothing`);
     }
     return isObject(current) ? current : null;
   };

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { libraryPath } from "../__fixtures__/library.ts";
-import { startMock } from "../server/start-mocks.ts";
 import { SpecError } from "./document.ts";
 import { readSpec } from "./load-spec.ts";
 
@@ -22,6 +21,17 @@ function api(responses: object): Record<string, unknown> {
 describe("readSpec", () => {
   it("reads a file once, by path or URL", async () => {
     expect(await readSpec(libraryPath)).toBe(await readSpec(pathToFileURL(libraryPath)));
+  });
+
+  it("reads JSON as it reads YAML", async () => {
+    const { document, operations } = await readSpec(libraryPath);
+    const file = join(folder, "library.json");
+    await writeFile(file, JSON.stringify(document));
+    expect(await readSpec(file)).toMatchObject({ name: "library", document, operations });
+    await writeFile(join(folder, "broken.json"), "{");
+    await expect(readSpec(join(folder, "broken.json"))).rejects.toThrow(
+      /broken\.json cannot be served: .+JSON/,
+    );
   });
 
   it("lists operations with what tests ask about", async () => {
@@ -83,12 +93,10 @@ describe("readSpec", () => {
   ])("refuses a reference to %s", async ($ref, problem) => {
     await expect(readSpec(api({ 200: { $ref } }))).rejects.toThrow(`"$ref: ${$ref}" ${problem}.`);
   });
-});
 
-describe("startMock", () => {
   it("refuses a schema that refers to nothing", async () => {
     const schema = { type: "array", items: { $ref: "#/components/schemas/Missing" } };
     const document = api({ 200: { description: "A", content: { "application/json": { schema } } } });
-    await expect(startMock(document)).rejects.toThrow(/^The given document cannot be served: .*Missing/);
+    await expect(readSpec(document)).rejects.toThrow(/^The given document cannot be served: .*Missing/);
   });
 });
