@@ -28,6 +28,7 @@ export const acme = defineProvider({
       isArchived: "unsupported",
     },
     reports: { handles: ["phone", "provider"] },
+    lists: ["listContacts"],
     create: (client: AcmeClient) =>
       createLists<Acme>(client, {
         provider: "acme",

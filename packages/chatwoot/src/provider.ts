@@ -7,8 +7,8 @@ import {
   createLists,
   defineProvider,
   type ListsDefinition,
+  type ListsOf,
   type SourceFilter,
-  type SourceLists,
   type SourceTraits,
 } from "@confluir/provider";
 import {
@@ -21,11 +21,15 @@ import { chatwootEventMapping } from "./event.ts";
 import { type ChatwootClient, createChatwootClient, operations } from "./index.ts";
 import {
   type Chatwoot,
+  chatwootAgent,
   chatwootContact,
   chatwootConversation,
+  chatwootInbox,
+  chatwootLabel,
   chatwootMappings,
   chatwootMessage,
   chatwootName,
+  chatwootTeam,
   toNumber,
 } from "./mapping.ts";
 
@@ -67,6 +71,7 @@ const traits = {
     activityUntil: "client",
   },
   reports: { assignees: ["human", "role"], handles: ["phone", "email", "provider"] },
+  lists: ["listTags", "listAgents", "listChannels", "listContacts"],
 } as const satisfies SourceTraits;
 
 /**
@@ -104,13 +109,26 @@ const lists = {
   },
   conversation: { get: "getConversation", mapping: chatwootConversation },
   messages: { list: "listMessages", mapping: chatwootMessage },
+  tags: { list: "listLabels", mapping: chatwootLabel, items: "/payload" },
+  agents: [
+    { list: "listAgents", mapping: chatwootAgent },
+    { list: "listTeams", mapping: chatwootTeam },
+  ],
+  channels: { list: "listInboxes", mapping: chatwootInbox, items: "/payload" },
   // Without an order the pages of contacts need not fit together.
   contacts: { list: "listContacts", mapping: chatwootContact, query: { sort: "-last_activity_at" } },
 } as const satisfies ListsDefinition<Chatwoot, keyof typeof operations>;
 
 /** A source of conversations of Chatwoot. */
-export type ChatwootSource = Required<SourceLists<Chatwoot>> &
+export type ChatwootSource = ListsOf<Chatwoot, typeof lists> &
   typeof traits & { readonly provider: "chatwoot" };
+
+/** The part of the client of `@confluir/chatwoot` that `chatwootSource` needs. */
+export type ChatwootSourceClient = Pick<
+  ChatwootClient,
+  | ("listConversations" | "getConversation" | "listMessages")
+  | ("listLabels" | "listAgents" | "listTeams" | "listInboxes" | "listContacts")
+>;
 
 /**
  * The conversations of one account that the token may see, of every status, as a source of an inbox.
@@ -118,9 +136,7 @@ export type ChatwootSource = Required<SourceLists<Chatwoot>> &
  * The list is sorted by the last activity, as its code says. Its pages shift with each message; the inbox looks back for those that slipped
  * to a page it had read.
  */
-export function chatwootSource(
-  client: Pick<ChatwootClient, "listConversations" | "getConversation" | "listMessages" | "listContacts">,
-): ChatwootSource {
+export function chatwootSource(client: ChatwootSourceClient): ChatwootSource {
   const all = createLists<Chatwoot, keyof typeof operations, typeof lists>(client, lists);
   const checked =
     <Request extends ConversationRequest, Answer>(read: (request: Request) => Promise<Answer>) =>

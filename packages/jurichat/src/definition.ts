@@ -1,22 +1,19 @@
-import { createLists, defineProvider, type SourceLists } from "@confluir/provider";
+import { createLists, defineProvider, type ListsDefinition } from "@confluir/provider";
 import { type JuriChatActionsClient, type JuriChatActionsOptions, juriChatActions } from "./actions.ts";
 import { createJuriChatClient, type JuriChatClient, operations } from "./index.ts";
 import { juriChatConversationDetail } from "./mapping/conversation.ts";
-import { juriChatContactListItem } from "./mapping/directory.ts";
+import { juriChatContactListItem, juriChatTagListItem, juriChatUser } from "./mapping/directory.ts";
 import { juriChatMappings, juriChatWebhookMapping } from "./mapping/mappings.ts";
 import type { JuriChat, Schemas } from "./raw.ts";
 import { type JuriChatSourceOptions, juriChatTraits, listsOf } from "./source.ts";
 import { juriChatSupport } from "./support.ts";
 import { juriChatName } from "./words.ts";
 
-/** The lists of an inbox, one conversation by its id, and the contacts. */
-function createSource(
-  client: JuriChatClient,
-  options: JuriChatSourceOptions,
-): Required<SourceLists<JuriChat>> {
-  const lists = listsOf(options, "juriChat.source");
-  return createLists(client, {
-    ...lists,
+/** The lists of an inbox, one conversation by its id, and the tags, agents and contacts. */
+function createSource(client: JuriChatClient, options: JuriChatSourceOptions) {
+  const { inboxId } = options;
+  const lists = {
+    ...listsOf(options, "juriChat.source"),
     conversation: {
       get: "getConversation",
       mapping: {
@@ -24,12 +21,11 @@ function createSource(
           juriChatConversationDetail.map(answer?.data, context),
       },
     },
-    contacts: {
-      list: "listContacts",
-      mapping: juriChatContactListItem,
-      query: { inboxId: options.inboxId },
-    },
-  });
+    tags: { list: "listTags", mapping: juriChatTagListItem, query: { inboxId } },
+    agents: { list: "listUsers", mapping: juriChatUser, query: { inboxId } },
+    contacts: { list: "listContacts", mapping: juriChatContactListItem, query: { inboxId } },
+  } as const satisfies ListsDefinition<JuriChat, keyof typeof operations>;
+  return createLists<JuriChat, keyof typeof operations, typeof lists>(client, lists);
 }
 
 /**
@@ -48,7 +44,11 @@ export const juriChat = /* @__PURE__ */ defineProvider({
   },
   createClient: createJuriChatClient,
   operations,
-  source: { ...juriChatTraits, create: createSource },
+  source: {
+    ...juriChatTraits,
+    lists: ["listTags", "listAgents", "listContacts"],
+    create: createSource,
+  },
   mappings: juriChatMappings,
   actions: {
     support: juriChatSupport.actions,

@@ -40,6 +40,10 @@ export const juriChatTraits = {
     activityUntil: "client",
   },
   reports: { assignees: ["human", "role"], handles: ["phone", "whatsapp", "provider"] },
+  whenEmpty: {
+    option: "inboxId",
+    reason: "JuriChat lists nothing for an inbox that it does not know, and reports no error.",
+  },
 } as const satisfies SourceTraits;
 
 type Definition = ListsDefinition<JuriChat, keyof typeof operations>;

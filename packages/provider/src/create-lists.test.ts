@@ -20,6 +20,8 @@ const operations = {
     },
   },
   getTicket: { method: "GET", path: "/{shop}/tickets/{ticketId}" },
+  listLabels: { method: "GET", path: "/{shop}/labels" },
+  listTeams: { method: "GET", path: "/{shop}/teams" },
   listLines: {
     method: "GET",
     path: "/{shop}/tickets/{ticketId}/lines",
@@ -63,9 +65,24 @@ function create(answers: Readonly<Record<string, unknown>>) {
     },
     conversation: { get: "getTicket", mapping },
     messages: { list: "listLines", mapping },
+    tags: { list: "listLabels", mapping, items: "/payload", query: { hidden: false } },
     contacts: { list: "listPeople", mapping },
   });
   return { lists, calls: fake.calls };
+}
+
+/** Lists in which one conversation comes from an operation, and agents from two. */
+function createAll(client: object, get: "getTicket" | "listLines" = "getTicket") {
+  return createLists<Acme, keyof typeof operations>(client, {
+    ...{ provider: "acme", providerName: "Acme", operations, maxLimit: 50 },
+    conversations: { list: "listTickets", mapping },
+    conversation: { get, mapping },
+    messages: { list: "listLines", mapping },
+    agents: [
+      { list: "listPeople", mapping },
+      { list: "listTeams", mapping },
+    ],
+  });
 }
 
 const request = { connection: "shop", cursor: null, limit: 80 };
@@ -153,6 +170,57 @@ describe("createLists", () => {
   it("rejects where a page makes no sense", async () => {
     const { lists } = create({ listTickets: { data: "none", next: null } });
     await expect(lists.listConversations(request)).rejects.toThrow(PaginationError);
+  });
+
+  it("takes a list without pages whole, from where the answer has it", async () => {
+    const { lists, calls } = create({ listLabels: { payload: [{ id: "l" }] } });
+    const page = await lists.listTags?.(request);
+    expect(page).toMatchObject({ items: [{ value: { raw: { id: "l" } } }], next: null });
+    expect(calls.map(({ init }) => init)).toEqual([{ query: { hidden: false } }]);
+    const broken = create({ listLabels: [{ id: "l" }] });
+    await expect(broken.lists.listTags?.(request)).rejects.toMatchObject({ reason: "no_items" });
+  });
+
+  it("reads several lists one after the other, and takes no cursor of another", async () => {
+    const pages: unknown[] = [
+      { data: [{ id: 1 }], pages: 2 },
+      { data: [{ id: 2 }], pages: 2 },
+    ];
+    const fake = fakeClient<object>({ listPeople: () => pages.shift(), listTeams: () => [{ id: 3 }] });
+    const { listAgents } = createAll(fake.client);
+    const ids: unknown[] = [];
+    const cursors: unknown[] = [];
+    for (let cursor: string | null = null; ; ) {
+      const page: Awaited<ReturnType<NonNullable<typeof listAgents>>> | undefined = await listAgents?.({
+        ...request,
+        cursor,
+      });
+      ids.push(...(page?.items ?? []).map(({ value }) => (value as { raw?: { id?: unknown } }).raw?.id));
+      cursor = page?.next ?? null;
+      cursors.push(cursor);
+      if (cursor === null) break;
+    }
+    expect({ ids, cursors }).toEqual({ ids: [1, 2, 3], cursors: ["0:1", "1:", null] });
+    for (const cursor of ["2:", "1", "x:1"])
+      await expect(listAgents?.({ ...request, cursor })).rejects.toThrow(RangeError);
+  });
+
+  it("reads a conversation and its messages at once where one operation gives both", async () => {
+    const whole = { id: "7", data: [{ id: "m" }], next: "n" };
+    const fake = fakeClient<object>({ listLines: () => whole });
+    const both = createAll(fake.client, "listLines");
+    const asked = { connection: "shop", conversationNativeId: "7", limit: 5 };
+    const thread = await both.getThread?.(asked);
+    expect(thread?.conversation.value).toMatchObject({ raw: { id: "7" } });
+    expect(thread?.messages()).toEqual(await both.listMessages?.({ ...asked, cursor: null }));
+    expect(fake.calls).toHaveLength(2);
+    expect(createAll(fake.client, "getTicket").getThread).toBeUndefined();
+    const broken = await createAll(
+      fakeClient<object>({ listLines: () => ({ id: "7" }) }).client,
+      "listLines",
+    ).getThread?.(asked);
+    expect(broken?.conversation.value).toMatchObject({ raw: { id: "7" } });
+    expect(() => broken?.messages()).toThrow(PaginationError);
   });
 
   it("has no lists but those that are defined", () => {

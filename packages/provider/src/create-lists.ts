@@ -1,8 +1,15 @@
-import { type Operation, type OperationTable, type PagedOperation, turnParameter } from "@confluir/core";
+import {
+  type Operation,
+  type OperationTable,
+  type PagedOperation,
+  PaginationError,
+  turnParameter,
+} from "@confluir/core";
+import { valueAt } from "@confluir/core/internal";
 import type { Mapped } from "./mapping/define-mapping.ts";
 import type { MappingContext } from "./mapping/read-context.ts";
 import type { AnyConversation, Conversation } from "./model/conversation.ts";
-import type { Contact } from "./model/directory.ts";
+import type { Agent, Channel, Contact, Tag } from "./model/directory.ts";
 import type { AnyMessage } from "./model/message.ts";
 import { pageOf } from "./page-of.ts";
 import type { ProviderTypes } from "./provider-types.ts";
@@ -13,9 +20,12 @@ interface MappingTo<Model> {
   readonly map: (raw: never, context: MappingContext) => Mapped<Model>;
 }
 
-/** A paged list, and how its items are mapped. */
+/** A list, and how its items are mapped. */
 export interface ListDefinition<Model, Id extends string = string> {
+  /** An operation: with `x-pagination` it is read page by page, without it comes whole. */
   readonly list: Id;
+  /** Where the items of a list that comes whole are: a JSON pointer into the answer. Missing: the answer is the list. */
+  readonly items?: string;
   readonly mapping: MappingTo<Model>;
   /** What is sent with each request. */
   readonly query?: Readonly<Record<string, unknown>>;
@@ -38,6 +48,10 @@ export interface ListsDefinition<P extends ProviderTypes, Id extends string = st
   readonly conversation?: { readonly get: Id; readonly mapping: MappingTo<Conversation<P, unknown>> };
   /** The messages of a conversation, which is the last parameter of the path. */
   readonly messages?: ListDefinition<AnyMessage<P>, Id>;
+  readonly tags?: ListDefinition<Tag<P, unknown>, Id>;
+  /** Several operations, such as one for people and one for teams, are read one after the other. */
+  readonly agents?: ListDefinition<Agent<P, unknown>, Id> | readonly ListDefinition<Agent<P, unknown>, Id>[];
+  readonly channels?: ListDefinition<Channel<P, unknown>, Id>;
   readonly contacts?: ListDefinition<Contact<P, unknown>, Id>;
   /** The size of the largest page. */
   readonly maxLimit: number;
@@ -50,6 +64,9 @@ export type ListsOf<P extends ProviderTypes, Has> = SourceLists<P> &
       SourceLists<P>,
       | (Has extends { readonly messages: object } ? "listMessages" : never)
       | (Has extends { readonly conversation: object } ? "getConversation" : never)
+      | (Has extends { readonly tags: object } ? "listTags" : never)
+      | (Has extends { readonly agents: object } ? "listAgents" : never)
+      | (Has extends { readonly channels: object } ? "listChannels" : never)
       | (Has extends { readonly contacts: object } ? "listContacts" : never)
     >
   >;
@@ -74,8 +91,8 @@ export function createLists<
   Id extends string = string,
   Has extends object = ListsDefinition<P, Id>,
 >(client: object, definition: ListsDefinition<P, Id> & Has): ListsOf<P, Has> {
-  const { operations, conversations, conversation, messages, contacts, maxLimit }: ListsDefinition<P, Id> =
-    definition;
+  const { operations, conversations, conversation, messages, maxLimit }: ListsDefinition<P, Id> = definition;
+  const { tags, agents, channels, contacts }: ListsDefinition<P, Id> = definition;
 
   const call = (
     operationId: Id,
@@ -94,27 +111,54 @@ export function createLists<
     });
   };
 
-  const createReader = <Model>({ list: operationId, mapping, query: always }: ListDefinition<Model, Id>) => {
+  const createReader = <Model>({
+    list: operationId,
+    items: pointer = "",
+    mapping,
+    query: always,
+  }: ListDefinition<Model, Id>) => {
     const operation = operations[operationId] as Operation & PagedOperation;
-    const { pagination } = operation;
+    const pagination: PagedOperation["pagination"] | undefined = operation.pagination;
     const list = { ...definition, ...operation, operationId };
-    return async (
+    /** The query of a page, without filters. */
+    const queryOf = (limit: number, cursor: string | null) => {
+      const query: Record<string, unknown> = { ...always };
+      if (pagination?.limit !== undefined) query[pagination.limit] = Math.min(limit, maxLimit);
+      if (pagination && (pagination.style === "page" || cursor !== null))
+        query[turnParameter(pagination)] = toPlace(pagination, cursor ?? "");
+      return query;
+    };
+    const toPage = (body: unknown, context: MappingContext, query: Readonly<Record<string, unknown>>) => {
+      const toItem = (raw: never) => mapping.map(raw, context);
+      if (pagination) return pageOf(list, body, toItem, query);
+      const items = valueAt(body, pointer);
+      if (!Array.isArray(items)) throw new PaginationError(list, "no_items", 1);
+      return { items: items.map((raw) => toItem(raw as never)), next: null };
+    };
+    const read = async (
       { cursor, limit, filter: _, signal, ...context }: ListRequest,
       filters: readonly (object | false | undefined)[] = [],
     ) => {
-      const query: Record<string, unknown> = { ...always };
-      if (pagination.limit !== undefined) query[pagination.limit] = Math.min(limit, maxLimit);
-      if (pagination.style === "page" || cursor !== null)
-        query[turnParameter(pagination)] = toPlace(pagination, cursor ?? "");
-      Object.assign(query, ...filters);
-      const body = await call(operationId, context, { query }, signal);
-      return pageOf(list, body, (raw: never) => mapping.map(raw, context), query);
+      const query = Object.assign(queryOf(limit, cursor), ...filters);
+      return toPage(await call(operationId, context, { query }, signal), context, query);
+    };
+    return { queryOf, toPage, read };
+  };
+
+  /** A list that may be several, read one after the other: the cursor says which one, and how far. */
+  const createReaders = <Model>(all: ListDefinition<Model, Id> | readonly ListDefinition<Model, Id>[]) => {
+    const readers = [all].flat().map((one) => createReader(one as ListDefinition<Model, Id>));
+    return async (request: ListRequest) => {
+      const [, at = "-1", cursor = ""] = /^(\d+):(.*)$/.exec(request.cursor ?? "0:") ?? [];
+      const reader = readers[Number(at)];
+      if (reader === undefined) throw invalidCursor();
+      const { items, next } = await reader.read({ ...request, cursor: cursor || null });
+      if (next !== null) return { items, next: `${at}:${next}` };
+      return { items, next: readers[Number(at) + 1] === undefined ? null : `${Number(at) + 1}:` };
     };
   };
 
-  const readConversations = createReader(conversations);
-  const readMessages = messages && createReader(messages);
-  const readContacts = contacts && createReader(contacts);
+  const { read: readConversations } = createReader(conversations);
   const lists: SourceLists<P> = {
     async listConversations(request) {
       const queries = conversations.filters?.(request.filter ?? {}) ?? {};
@@ -128,8 +172,24 @@ export function createLists<
         return conversation.mapping.map(raw as never, context);
       },
     }),
-    ...(readMessages && { listMessages: (request) => readMessages(request) }),
-    ...(readContacts && { listContacts: (request) => readContacts(request) }),
+    // One operation gives both.
+    ...(conversation &&
+      conversation.get === messages?.list && {
+        async getThread({ limit, signal, ...context }) {
+          const { queryOf, toPage } = createReader(messages);
+          const query = queryOf(limit, null);
+          const body = await call(conversation.get, context, { query }, signal);
+          return {
+            conversation: conversation.mapping.map(body as never, context),
+            messages: () => toPage(body, context, query),
+          };
+        },
+      }),
+    ...(messages && { listMessages: createReader(messages).read }),
+    ...(tags && { listTags: createReader(tags).read }),
+    ...(agents && { listAgents: createReaders(agents) }),
+    ...(channels && { listChannels: createReader(channels).read }),
+    ...(contacts && { listContacts: createReader(contacts).read }),
   };
   return lists as ListsOf<P, Has>;
 }
@@ -140,5 +200,9 @@ function toPlace(pagination: PagedOperation["pagination"], cursor: string): stri
     const page = Number(cursor || pagination.firstPage);
     if (Number.isSafeInteger(page) && page >= pagination.firstPage) return page;
   } else if (pagination.style === "cursor" || /^\d{1,30}$/.test(cursor)) return cursor;
-  throw new RangeError("Invalid cursor: pass the `next` of a page unchanged.");
+  throw invalidCursor();
+}
+
+function invalidCursor(): RangeError {
+  return new RangeError("Invalid cursor: pass the `next` of a page unchanged.");
 }

@@ -6,7 +6,7 @@ import type { ConversationEvent } from "./events.ts";
 import type { Entry, ProviderMappings } from "./mapping/provenance.ts";
 import type { ModelName, Models } from "./model/models.ts";
 import type { ProviderTypes } from "./provider-types.ts";
-import type { FilterCapabilities, Source, SourceLists, SourceTraits } from "./source.ts";
+import type { DirectoryName, FilterCapabilities, Source, SourceLists, SourceTraits } from "./source.ts";
 
 /** A value that a connection needs, such as a key. */
 export interface Credential {
@@ -125,6 +125,7 @@ export function defineProvider<const D extends ProviderDefinition>(
         actions: actions?.support ?? noActions(facts.name),
         filters: source.filters,
         reports: source.reports ?? {},
+        lists: source.lists ?? [],
         fields: fieldLevels(facts.mappings),
       };
     },
@@ -152,6 +153,8 @@ export interface Capabilities<Mappings extends ProviderMappings = ProviderMappin
   readonly filters: FilterCapabilities;
   /** The kinds of assignees and handles that the provider reports, where that is not all. */
   readonly reports: NonNullable<Source["reports"]>;
+  /** The lists that it has besides conversations and messages. */
+  readonly lists: readonly DirectoryName[];
   /** How each field of the model is reported, or a sentence for a type that the provider has nothing of. */
   readonly fields: FieldLevels<Mappings>;
 }

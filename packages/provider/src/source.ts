@@ -1,6 +1,6 @@
 import type { Mapped } from "./mapping/define-mapping.ts";
 import type { AnyConversation, Assignee, Conversation, StateValue } from "./model/conversation.ts";
-import type { Contact } from "./model/directory.ts";
+import type { Agent, Channel, Contact, Tag } from "./model/directory.ts";
 import type { AnyMessage } from "./model/message.ts";
 import type { ProviderTypes } from "./provider-types.ts";
 
@@ -65,24 +65,39 @@ export interface ConversationRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A request for a page of contacts. */
-export interface ContactsRequest {
+/** A conversation with the first page of its messages, read at once. */
+export interface SourceThread<P extends ProviderTypes> {
+  /** Its `raw` may be of another schema than in the list. */
+  readonly conversation: Mapped<Conversation<P, unknown>>;
+  /** Maps the messages that came with it: the page of `listMessages` without a cursor. It may throw, and the conversation is sound all the same. */
+  messages(): MessagesPage<P>;
+}
+
+/** A request for a page of tags, agents, channels or contacts. */
+export interface DirectoryRequest {
   /** The name of the source in the inbox, for the ids of the results. */
   readonly connection: string;
   /** The `next` of an earlier page; `null` for the first one. */
   readonly cursor: string | null;
-  /** The page size. A source with a smaller maximum uses that. */
+  /** The page size. A source with a smaller maximum uses that, and one whose provider lists everything at once gives all. */
   readonly limit: number;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** One page of contacts, in the order of the provider. */
-export interface ContactsPage<P extends ProviderTypes> {
-  /** The `raw` of each may be of another schema than that of a contact on its own. */
-  readonly items: readonly Mapped<Contact<P, unknown>>[];
-  /** Requests the page after this one; `null` at the end. */
+/** One page of tags, agents, channels or contacts, in the order of the provider. The `raw` of each may be of any schema. */
+export interface DirectoryPage<Model> {
+  readonly items: readonly Mapped<Model>[];
+  /** Requests the page after this one; `null` at the end. At most 1024 characters, without personal data. */
   readonly next: string | null;
 }
+
+const directories = { listTags: true, listAgents: true, listChannels: true, listContacts: true } as const;
+
+/** The name of a list of things around conversations. */
+export type DirectoryName = keyof typeof directories;
+
+/** The lists of things around conversations, in the order of the documentation. */
+export const directoryNames = Object.keys(directories) as readonly DirectoryName[];
 
 /** What an inbox must know of a provider's list of conversations. */
 export interface SourceTraits {
@@ -95,6 +110,13 @@ export interface SourceTraits {
     readonly assignees?: readonly Assignee["kind"][];
     readonly handles?: readonly HandleFilter["kind"][];
   };
+  /** The lists that it has besides conversations and messages. Missing: none. */
+  readonly lists?: readonly DirectoryName[];
+  /**
+   * For a provider that lists nothing, and no error, where an option is wrong: the option, and a sentence for people that says so.
+   * Missing: a wrong option is an error.
+   */
+  readonly whenEmpty?: { readonly option: string; readonly reason: string };
 }
 
 /** The lists of one connection. They hold no state: each page is asked for by its cursor. */
@@ -104,8 +126,16 @@ export interface SourceLists<P extends ProviderTypes = ProviderTypes> {
   listMessages?(request: MessagesRequest): Promise<MessagesPage<P>>;
   /** Reads one conversation; its `raw` may be of another schema than in the list. Missing: the provider has no such operation. */
   getConversation?(request: ConversationRequest): Promise<Mapped<Conversation<P, unknown>>>;
+  /** Reads a conversation with its newest messages. Missing: no operation of the provider gives both. */
+  getThread?(request: Omit<MessagesRequest, "cursor">): Promise<SourceThread<P>>;
+  /** Missing: the provider has no list of tags. */
+  listTags?(request: DirectoryRequest): Promise<DirectoryPage<Tag<P, unknown>>>;
+  /** Missing: the provider has no list of agents. */
+  listAgents?(request: DirectoryRequest): Promise<DirectoryPage<Agent<P, unknown>>>;
+  /** Missing: the provider has no list of channels. */
+  listChannels?(request: DirectoryRequest): Promise<DirectoryPage<Channel<P, unknown>>>;
   /** Missing: the provider has no list of contacts, and programs take those of its conversations. */
-  listContacts?(request: ContactsRequest): Promise<ContactsPage<P>>;
+  listContacts?(request: DirectoryRequest): Promise<DirectoryPage<Contact<P, unknown>>>;
 }
 
 /** A list of conversations that an inbox can merge. */

@@ -1,4 +1,4 @@
-import { actionNames, filterNames } from "@confluir/provider";
+import { actionNames, directoryNames, filterNames } from "@confluir/provider";
 import { describe, expect, it } from "vitest";
 import { createTestIo } from "../__fixtures__/test-io.ts";
 import { providers } from "../providers.ts";
@@ -50,6 +50,17 @@ describe("confluir capabilities", () => {
       expect(reports[id]).toEqual(capabilities.reports);
       expect(filters.text[id]).toBe(capabilities.filters.text);
     }
+  });
+
+  it("shows for each list whether the provider has it", async () => {
+    const { lists } = JSON.parse(await shown("--json"));
+    const text = await shown();
+    for (const name of directoryNames) {
+      const has = providers.map(({ capabilities }) => capabilities.lists.includes(name));
+      expect(row(text, name)).toEqual([name, ...has.map((yes) => (yes ? "yes" : "no"))]);
+      expect(Object.values(lists[name])).toEqual(has);
+    }
+    expect(lists.listChannels).toMatchObject({ chatwoot: true, jurichat: false });
   });
 
   it.each([60, 80, 120])("fits a terminal of %i columns", async (columns) => {

@@ -3,6 +3,7 @@ import {
   type AnyProvider,
   actionNames,
   type Capabilities,
+  directoryNames,
   type FieldLevel,
   type FilterName,
   filterNames,
@@ -18,10 +19,10 @@ import { filterFlags } from "./filters.ts";
 /** `confluir capabilities`. */
 export const capabilities = defineCommand({
   usage: "capabilities",
-  summary: "the actions, filters and fields of each provider",
-  help: () => `Shows the actions and filters of each provider, and how well it reports every field of the model. Works offline; needs no credentials.
+  summary: "the actions, filters, lists and fields of each provider",
+  help: () => `Shows the actions, filters and lists of each provider, and how well it reports every field of the model. Works offline; needs no credentials.
 
-  --json      actions, filters, reports and fields as one JSON object, with the reasons
+  --json      actions, filters, reports, lists and fields as one JSON object, with the reasons
   -h, --help  show this text
 
 Actions: the evidence and the operations of the provider's API that are called. documented: by the provider's documents; source: by the code that the provider publishes; field: by reports of people who call the API; inferred: concluded. For a missing action: the one that works in its place.
@@ -44,6 +45,7 @@ Exit codes: 0 shown, 2 wrong usage.`,
         actions: by(actionNames, ({ actions }, name) => actions[name]),
         filters: by(filterNames, ({ filters }, name) => filters[name]),
         reports: byProvider(({ reports }) => reports),
+        lists: by(directoryNames, ({ lists }, name) => lists.includes(name)),
         fields: byProvider((each) =>
           Object.fromEntries(
             modelNames.map((model) => {
@@ -74,6 +76,10 @@ Exit codes: 0 shown, 2 wrong usage.`,
       table(
         "FILTER",
         filterNames.map((name) => [filterFlags[name], (each) => filterCell(each, name)]),
+      ),
+      table(
+        "LIST",
+        directoryNames.map((name) => [name, ({ lists }) => (lists.includes(name) ? "yes" : "no")]),
       ),
       ...modelNames.map((model) =>
         table(

@@ -7,7 +7,7 @@ import {
   unusableReasons,
 } from "@confluir/identity";
 import { type ConnectionFailure, createInbox } from "@confluir/normalize";
-import type { Contact, ContactsPage, ProviderTypes } from "@confluir/provider";
+import type { Contact, DirectoryPage } from "@confluir/provider";
 import { type Context, defineCommand, providerOf, toCount } from "../command.ts";
 import { type Connection, connect } from "../connections.ts";
 import { failureText, toFailure, toFailureJson } from "../failures.ts";
@@ -137,7 +137,7 @@ async function listContacts(
   // Pages may be empty, and a list must end all the same.
   for (let pages = 0; pages < limit; pages++) {
     const size = Math.min(limit, maxPageSize);
-    const page: ContactsPage<ProviderTypes> | undefined = await source.listContacts?.({
+    const page: DirectoryPage<Contact> | undefined = await source.listContacts?.({
       connection: provider.id,
       cursor,
       limit: size,

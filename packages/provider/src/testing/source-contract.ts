@@ -4,7 +4,14 @@ import { parseConversationId } from "../ids.ts";
 import type { Mapped } from "../mapping/define-mapping.ts";
 import type { AnyConversation } from "../model/conversation.ts";
 import type { ProviderTypes } from "../provider-types.ts";
-import { filterNames, type Source, type SourceFilter, type SourcePage } from "../source.ts";
+import {
+  type DirectoryPage,
+  directoryNames,
+  filterNames,
+  type Source,
+  type SourceFilter,
+  type SourcePage,
+} from "../source.ts";
 import {
   type Call,
   connectClient,
@@ -14,6 +21,13 @@ import {
 } from "./connect.ts";
 
 type Item = Mapped<AnyConversation<ProviderTypes>>;
+/** A page of any list, as far as the suite looks at it. */
+type Directory = DirectoryPage<{
+  readonly id: string | undefined;
+  readonly provider: string;
+  readonly connection: string;
+  readonly kind?: string;
+}>;
 
 const connection = "desk";
 /** More than one page of any list; few enough to walk often. */
@@ -123,19 +137,38 @@ export async function sourceContract(subject: ProviderInSandbox): Promise<void> 
       });
     });
 
-    it("lists every contact once, without an issue", async () => {
-      if (source.listContacts === undefined) return;
+    it("reads a conversation with its messages as both calls do", async () => {
+      if (source.getThread === undefined) return;
+      const [first] = await listAll();
+      const request = { connection, conversationNativeId: first?.value.nativeId ?? "", limit: 7 };
+      const { conversation, messages } = await source.getThread(request);
+      expect(conversation).toEqual(await source.getConversation?.(request));
+      expect(messages()).toEqual(await source.listMessages?.({ ...request, cursor: null }));
+    });
+
+    it("states the lists that it has", () => {
+      const has = directoryNames.filter((name) => source[name] !== undefined);
+      expect([...provider.capabilities.lists].sort()).toEqual([...has].sort());
+    });
+
+    it.each(directoryNames)("lists everything once by %s, without an issue", async (name) => {
+      if (source[name] === undefined) return;
       const ids: unknown[] = [];
       for (let cursor: string | null = null; ; ) {
-        const page: Awaited<ReturnType<NonNullable<Source["listContacts"]>>> = await source.listContacts({
-          connection,
-          cursor,
-          limit: 7,
-        });
-        ids.push(...page.items.map(({ value }) => value.id));
-        expect(page.items.flatMap(({ issues }) => issues)).toEqual([]);
-        if (page.next === null) break;
-        cursor = page.next;
+        const page: Directory | undefined = await source[name]?.({ connection, cursor, limit: 7 });
+        for (const { value, issues } of page?.items ?? []) {
+          expect({ value, issues }).toMatchObject({
+            value: { provider: provider.id, connection, id: expect.any(String) },
+            issues: [],
+          });
+          // An agent of one kind may have the id of one of another.
+          ids.push(`${value.kind ?? ""} ${value.id}`);
+        }
+        const next: string | null = page?.next ?? null;
+        if (next === null) break;
+        expect(next.length).toBeLessThanOrEqual(1024);
+        expect(next).not.toBe(cursor);
+        cursor = next;
       }
       expect(ids.length).toBeGreaterThan(0);
       expect(new Set(ids).size).toBe(ids.length);
