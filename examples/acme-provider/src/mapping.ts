@@ -49,21 +49,10 @@ export const states = new Map([
 const handlesOf = ({ phone, id }: Acme["Contact"], ctx: ReadContext) =>
   toHandles(ctx.connection, { phone: text(phone, ctx, "phone"), provider: identifier(id, ctx, "id") });
 
-const noConversation = unreported("Acme Desk has nothing of the kind.", [
-  "priority",
-  "isGroup",
-  "isPinned",
-  "isArchived",
-  "isTest",
-  "group",
-  "participants",
-  "channel",
-  "assignees",
-  "tags",
-  "createdAt",
-  "updatedAt",
-  "replyWindow",
-]);
+const noConversation = unreported(
+  "Acme Desk has nothing of the kind.",
+  "priority isGroup isPinned isArchived isTest group participants channel assignees tags createdAt updatedAt replyWindow",
+);
 export const conversation = defineMapping(assembleConversation<Acme, Acme["Conversation"]>, () => ({
   ...connectionRows("acme"),
   ...noConversation.rows,
@@ -95,18 +84,10 @@ export const conversation = defineMapping(assembleConversation<Acme, Acme["Conve
   raw: rawRow(),
 }));
 
-const noMessage = unreported("Acme Desk has nothing of the kind.", [
-  "createdAt",
-  "contentType",
-  "attachments",
-  "contactCard",
-  "quotedMessage",
-  "delivery",
-  "transcription",
-  "summary",
-  "eventType",
-  "externalId",
-]);
+const noMessage = unreported(
+  "Acme Desk has nothing of the kind.",
+  "createdAt contentType attachments contactCard quotedMessage delivery transcription summary eventType externalId",
+);
 export const message = defineMapping(assembleMessage<Acme, Acme["Message"]>, () => ({
   ...connectionRows("acme"),
   ...noMessage.rows,
@@ -131,24 +112,10 @@ export const message = defineMapping(assembleMessage<Acme, Acme["Message"]>, () 
   raw: rawRow(),
 }));
 
-const noContact = unreported("Acme Desk knows name and phone number of a contact.", [
-  "firstName",
-  "middleName",
-  "lastName",
-  "secondLastName",
-  "profileName",
-  "imageUrl",
-  "country",
-  "city",
-  "document",
-  "description",
-  "isBlocked",
-  "tags",
-  "conversationId",
-  "isTest",
-  "createdAt",
-  "updatedAt",
-]);
+const noContact = unreported(
+  "Acme Desk knows name and phone number of a contact.",
+  "firstName middleName lastName secondLastName profileName imageUrl country city document description isBlocked tags conversationId isTest createdAt updatedAt",
+);
 export const contact = defineMapping(assembleContact<Acme, Acme["Contact"]>, () => ({
   ...connectionRows("acme"),
   ...noContact.rows,

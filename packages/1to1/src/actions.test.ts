@@ -5,8 +5,8 @@ import { type Answers, errorOf, fakeClient, refusal, refuse } from "@confluir/pr
 import { describe, expect, it } from "vitest";
 import type { OneToOneActionsClient } from "./actions.ts";
 import { oneToOneActions } from "./actions.ts";
-import { oneToOne } from "./definition.ts";
-import type { Conversation } from "./index.ts";
+import type { ConversationDetail } from "./index.ts";
+import { oneToOne } from "./provider.ts";
 
 type Schemas = components["schemas"];
 
@@ -15,8 +15,16 @@ const conversation = { uuid };
 const fake = (answers: Answers<OneToOneActionsClient>) => fakeClient<OneToOneActionsClient>(answers);
 
 /** A conversation as the provider sends it, with what matters here. */
-function thread(parts: Partial<Conversation>): Conversation {
-  return { uuid, contact: {}, last_message_at: null, last_message_preview: null, unread_count: 0, ...parts };
+function thread(parts: Partial<ConversationDetail>) {
+  const shown = {
+    uuid,
+    contact: {},
+    last_message_at: null,
+    last_message_preview: null,
+    unread_count: 0,
+    ...parts,
+  };
+  return shown as ConversationDetail;
 }
 
 describe("sendText at 1TO1 AI", () => {
@@ -73,15 +81,15 @@ describe("sendText at 1TO1 AI", () => {
     expect((error as Error).message.includes("since")).toBe(closedAt !== undefined);
   });
 
-  it.each<[string, OneToOneActionsClient["getConversation"]]>([
-    ["null", async () => thread({ messaging_window_expires_at: null })],
-    ["no such field", async () => thread({})],
-    ["no time", async () => thread({ messaging_window_expires_at: "ayer" })],
-    ["an error", async () => Promise.reject(refusal(500))],
+  it.each<[string, () => ConversationDetail | Promise<ConversationDetail>]>([
+    ["null", () => thread({ messaging_window_expires_at: null })],
+    ["no such field", () => thread({})],
+    ["no time", () => thread({ messaging_window_expires_at: "ayer" })],
+    ["an error", () => Promise.reject(refusal(500))],
   ])("is a closed window without a time after %s", async (_, getConversation) => {
     const { client } = fake({
       sendTextMessage: refuse(422, "WINDOW_CLOSED"),
-      getConversation: async (init) => getConversation(init),
+      getConversation,
     });
     const error = await errorOf(oneToOneActions(client).sendText(uuid, "Hola"));
     expect(WindowClosedError.isInstance(error)).toBe(true);
@@ -176,7 +184,7 @@ describe("assign at 1TO1 AI", () => {
 });
 
 describe("resolve and handToHuman at 1TO1 AI", () => {
-  const resolveWith = (answer: Schemas["ConversationResolveResult"], after?: Partial<Conversation>) =>
+  const resolveWith = (answer: Schemas["ConversationResolveResult"], after?: Partial<ConversationDetail>) =>
     fake({ resolveConversation: () => answer, ...(after && { getConversation: () => thread(after) }) });
 
   it("takes the answer's word for resolved", async () => {
@@ -218,7 +226,7 @@ describe("fields that the provider does not document", () => {
     label: (tagId: string) => ({ etiqueta: tagId }),
     aiEmployee: (id: string) => ({ empleado: id }),
   };
-  const fakeGroup = (tags: Conversation["tags"] | null = []) =>
+  const fakeGroup = (tags: ConversationDetail["tags"] | null = []) =>
     fake({
       runActionGroup: () => ({}),
       getConversation: () => (tags === null ? thread({}) : thread({ tags: tags ?? [] })),

@@ -8,50 +8,38 @@ import {
   systemClock,
 } from "@confluir/core";
 import {
+  type ActionDescription,
   type ActionHandlers,
   type ActionMethods,
-  type ActionName,
   type ActionOptions,
   type ActionResult,
-  type AssignKind,
   defineActionHandlers,
+  describeActions,
   NotAppliedError,
   parseTime,
   readId,
   readTagIds,
+  type SentMessage,
   type SupportedIn,
+  type UnsupportedActions,
   UnsupportedError,
+  unsupported,
   WindowClosedError,
   withSignal,
 } from "@confluir/provider";
-import type { components } from "./index.ts";
-import type { OneToOne } from "./raw.ts";
-import { oneToOneUnsupported } from "./support.ts";
+import type { components, OneToOneClient } from "./index.ts";
+import { type OneToOne, oneToOneName } from "./mapping.ts";
 
-type Schemas = components["schemas"];
-
-/** What a call takes. */
-interface Init<Body> {
-  readonly body: Body & { readonly conversation: { readonly uuid: string } };
-  readonly signal?: AbortSignal;
-}
-
-/** What `oneToOneActions` needs of a client; the one of `@confluir/1to1` has it. */
-export interface OneToOneActionsClient {
-  getConversation(init: {
-    readonly path: { readonly uuid: string };
-    readonly signal?: AbortSignal;
-  }): PromiseLike<Schemas["Conversation"]>;
-  sendTextMessage(init: Init<{ body: string }>): PromiseLike<Schemas["SentMessage"]>;
-  sendTemplateMessage(
-    init: Init<Pick<Schemas["SendTemplateRequest"], "template_name" | "language" | "body_variables">>,
-  ): PromiseLike<Schemas["SentTemplate"]>;
-  setConversationMailbox(
-    init: Init<{ mailbox: { uuid: string } }>,
-  ): PromiseLike<Schemas["ConversationMailboxResult"]>;
-  resolveConversation(init: Init<unknown>): PromiseLike<Schemas["ConversationResolveResult"]>;
-  runActionGroup(init: Init<{ actions: Schemas["Action"][] }>): PromiseLike<Schemas["ActionGroupAccepted"]>;
-}
+/** What `oneToOneActions` needs of a client. */
+export type OneToOneActionsClient = Pick<
+  OneToOneClient,
+  | "getConversation"
+  | "sendTextMessage"
+  | "sendTemplateMessage"
+  | "setConversationMailbox"
+  | "resolveConversation"
+  | "runActionGroup"
+>;
 
 /** The fields of one action of an action group, beside its `type`. */
 export type ActionFields = Readonly<Record<string, unknown>>;
@@ -71,38 +59,17 @@ export interface OneToOneActionFields {
   readonly aiEmployee?: (aiEmployeeId: string) => ActionFields;
 }
 
+type TagAction = "setTags" | "addTag" | "removeTag";
+
 /** The actions that these fields make possible. */
 export type ActionsOfFields<Fields extends OneToOneActionFields> =
-  | (Fields extends { readonly note: object } ? Extract<ActionName, "addNote"> : never)
-  | (Fields extends { readonly label: object }
-      ? Extract<ActionName, "setTags" | "addTag" | "removeTag">
-      : never);
+  | (Fields extends { readonly note: object } ? "addNote" : never)
+  | (Fields extends { readonly label: object } ? TagAction : never);
 
 /** Whom `assign` can assign to with these fields. */
 export type KindsOfFields<Fields extends OneToOneActionFields> =
-  | Extract<AssignKind, "mailbox">
-  | (Fields extends { readonly aiEmployee: object } ? Extract<AssignKind, "ai"> : never);
-
-/** One action of a group. */
-export type GroupedAction = components["schemas"]["Action"];
-
-/** An action group runs later, and nobody tells how it went. */
-export const accepted: ActionResult = { status: "accepted" };
-
-/** Makes what runs actions on one conversation, ten at most. */
-export function createActionGroup(client: OneToOneActionsClient) {
-  return async (
-    uuid: string,
-    actions: readonly GroupedAction[],
-    options: ActionOptions = {},
-  ): Promise<ActionResult> => {
-    await client.runActionGroup({
-      body: { conversation: { uuid }, actions: [...actions] },
-      ...withSignal(options),
-    });
-    return accepted;
-  };
-}
+  | "mailbox"
+  | (Fields extends { readonly aiEmployee: object } ? "ai" : never);
 
 /** How to act at 1TO1 AI. */
 export interface OneToOneActionsOptions<Fields extends OneToOneActionFields> {
@@ -119,7 +86,27 @@ export type OneToOneActions<Fields extends OneToOneActionFields = OneToOneAction
   KindsOfFields<Fields>
 >;
 
-type Certain = Pick<ActionMethods<string, "mailbox" | "ai">, SupportedIn<typeof oneToOneUnsupported>>;
+const labels =
+  "the fields of its label actions are not documented; with `actionFields.label`, which you supply, it can.";
+
+/** The actions that 1TO1 AI cannot do. Apart from the rest, so that bundles of action handlers stay small. */
+const oneToOneUnsupported = {
+  ...oneToOneName,
+  unsupported: {
+    addNote: unsupported(
+      "the field for the text of its action `context_note` is not documented; with `actionFields.note`, which you supply, it can.",
+    ),
+    setTags: unsupported(labels),
+    addTag: unsupported(labels),
+    removeTag: unsupported(labels),
+    handToBot: unsupported(
+      "it has no call that gives a conversation to its AI employee; one that is assigned goes on once the handoff is resolved.",
+      "resolve",
+    ),
+    archive: unsupported("it has no archive.", "resolve"),
+    createConversation: unsupported("no operation opens a conversation; it begins when the contact writes."),
+  },
+} as const satisfies UnsupportedActions<"1to1">;
 
 /**
  * Acts on the conversations of one business at 1TO1 AI, by their uuids. `oneToOneSupport` says what is possible, and how.
@@ -147,44 +134,45 @@ export function oneToOneActions<Fields extends OneToOneActionFields>(
   checkHas("note", "a function", note, "call");
   checkHas("label", "a function", label, "call");
   checkHas("aiEmployee", "a function", aiEmployee, "call");
-  const run = createActionGroup(client);
 
-  const certain: Certain = {
+  /** Runs actions on one conversation, ten at most. A group runs later, and nobody tells how it went. */
+  const run = async (uuid: string, actions: readonly GroupedAction[], options: ActionOptions = {}) => {
+    await client.runActionGroup(on(uuid, options, { actions: [...actions] }));
+    return { status: "accepted" } as const;
+  };
+  const read = (uuid: string, options: ActionOptions) =>
+    client.getConversation({ path: { uuid }, ...withSignal(options) });
+
+  const methods: Pick<ActionMethods<string, "mailbox" | "ai">, SupportedIn<typeof oneToOneUnsupported>> = {
     async sendText(uuid, text, options = {}) {
       try {
-        const sent = await client.sendTextMessage({
-          body: { conversation: { uuid }, body: text },
-          ...withSignal(options),
-        });
-        return { status: "done", messageNativeId: readId(sent?.message_uuid), startedHumanSupport: false };
+        return toSent(await client.sendTextMessage(on(uuid, options, { body: text })));
       } catch (error) {
-        if (!isWindowClosed(error)) throw error;
-        throw await toWindowClosedError(client, uuid, error, clock.epochMs(), options);
+        // The refusal that only a template gets around.
+        if (!HttpError.isInstance(error) || error.code !== "WINDOW_CLOSED") throw error;
+        const refusedAtMs = clock.epochMs();
+        const closesAt = await readWindowEnd(() => read(uuid, options), options);
+        // The refusal counts more than the time: one that is later than the refusal is not given.
+        const isPast = closesAt !== undefined && Date.parse(closesAt) <= refusedAtMs;
+        throw new WindowClosedError(oneToOneUnsupported, "sendText", isPast ? closesAt : undefined, error);
       }
     },
 
     async sendTemplate(uuid, { name, language, variables = [] }, options = {}) {
       const values = variables.map((value, position) => ({ index: position + 1, value }));
-      const sent = await client.sendTemplateMessage({
-        body: {
-          conversation: { uuid },
-          template_name: name,
-          ...(language !== undefined && { language }),
-          ...(values.length > 0 && { body_variables: values }),
-        },
-        ...withSignal(options),
-      });
-      return { status: "done", messageNativeId: readId(sent?.message_uuid), startedHumanSupport: false };
+      const body = {
+        template_name: name,
+        ...(language !== undefined && { language }),
+        ...(values.length > 0 && { body_variables: values }),
+      };
+      return toSent(await client.sendTemplateMessage(on(uuid, options, body)));
     },
 
     async assign(uuid, { kind, id }, options = {}) {
       if (kind === "ai" && aiEmployee !== undefined)
         return run(uuid, [{ ...aiEmployee(id), type: "assign_ai_employee" }], options);
       if (kind !== "mailbox") throw new UnsupportedError(oneToOneUnsupported, "assign", wrongKind);
-      const answer = await client.setConversationMailbox({
-        body: { conversation: { uuid }, mailbox: { uuid: id } },
-        ...withSignal(options),
-      });
+      const answer = await client.setConversationMailbox(on(uuid, options, { mailbox: { uuid: id } }));
       const now = readId(answer?.mailbox?.uuid);
       if (now === undefined) return { status: "accepted" };
       if (now.toLowerCase() !== id.toLowerCase())
@@ -195,135 +183,131 @@ export function oneToOneActions<Fields extends OneToOneActionFields>(
     handToHuman: (uuid, options) => run(uuid, [{ type: "mark_pending" }], options),
 
     async resolve(uuid, options = {}) {
-      const answer = await client.resolveConversation({
-        body: { conversation: { uuid } },
-        ...withSignal(options),
-      });
+      const answer = await client.resolveConversation(on(uuid, options, {}));
       // The provider's list of fields has the status, its sample has not.
-      const now: unknown =
-        answer?.inbox_status ??
-        (await client.getConversation({ path: { uuid }, ...withSignal(options) }))?.inbox_status;
+      const now: unknown = answer?.inbox_status ?? (await read(uuid, options))?.inbox_status;
       if (typeof now !== "string") return { status: "accepted" };
       if (now !== "resolved") throw new NotAppliedError(oneToOneUnsupported, "resolve", ["state"]);
       return { status: "done" };
     },
   };
 
+  const noteMethod = (fieldsOf: NonNullable<typeof note>): Pick<ActionMethods, "addNote"> => ({
+    async addNote(uuid, text, options) {
+      const { status } = await run(uuid, [{ ...fieldsOf(text), type: "context_note" }], options);
+      return { status, noteId: undefined };
+    },
+  });
+
+  // By the label actions. Whether they worked is not told, so all is `accepted`, except where there was nothing to do.
+  const labelMethods = (fieldsOf: NonNullable<typeof label>): Pick<ActionMethods, TagAction> => {
+    const assign = (tagId: string) => ({ ...fieldsOf(tagId), type: "assign_label" as const });
+    const remove = (tagId: string) => ({ ...fieldsOf(tagId), type: "remove_label" as const });
+    return {
+      addTag: (uuid, tagId, options) => run(uuid, [assign(tagId)], options),
+      removeTag: (uuid, tagId, options) => run(uuid, [remove(tagId)], options),
+      // What was taken before and has not run yet it does not see.
+      async setTags(uuid, tagIds, options = {}): Promise<ActionResult> {
+        const before = readTagIds((await read(uuid, options))?.tags, "uuid");
+        // Without the tags there are, none could be taken off.
+        if (before === undefined) throw new ResponseShapeError(call, 200, "wrong_shape", "/tags");
+        const after = new Set(tagIds);
+        const actions: GroupedAction[] = [
+          ...[...before].filter((id) => !after.has(id)).map(remove),
+          ...[...after].filter((id) => !before.has(id)).map(assign),
+        ];
+        if (actions.length === 0) return { status: "done" };
+        for (let start = 0; start < actions.length; start += maxActions)
+          await run(uuid, actions.slice(start, start + maxActions), options);
+        return { status: "accepted" };
+      },
+    };
+  };
+
   const handlers = defineActionHandlers(oneToOneUnsupported, {
-    ...certain,
-    ...(note && noteMethod(client, note)),
-    ...(label && labelMethods(client, label)),
+    ...methods,
+    ...(note && noteMethod(note)),
+    ...(label && labelMethods(label)),
   });
   // What the fields make possible is in the type by the rule of `ActionsOfFields`, which the compiler does not follow.
   return handlers as unknown as OneToOneActions<Fields>;
 }
 
+type GroupedAction = components["schemas"]["Action"];
+
+/** A group holds no more actions. */
+const maxActions = 10;
+
 const wrongKind = {
   reason: "it assigns to a mailbox, or with `actionFields.aiEmployee` to an AI employee.",
 };
 
-function noteMethod(
-  client: OneToOneActionsClient,
-  fieldsOf: NonNullable<OneToOneActionFields["note"]>,
-): Pick<ActionMethods, "addNote"> {
-  const run = createActionGroup(client);
-  return {
-    async addNote(uuid, text, options) {
-      const { status } = await run(uuid, [{ ...fieldsOf(text), type: "context_note" }], options);
-      return { status, noteId: undefined };
-    },
-  };
-}
-
 const call: CallContext = {
-  provider: "1to1",
-  providerName: "1TO1 AI",
+  ...oneToOneName,
   operationId: "getConversation",
   method: "GET",
   path: "/{slug}/conversations/{uuid}",
 };
 
-/** A group holds no more actions. */
-const maxActions = 10;
-
-/**
- * Tags by the label actions. Whether they worked is not told, so all is `accepted`, except where there was nothing to do.
- *
- * `setTags` reads the tags first, and changes more than ten in several groups, one after the other. What was taken before and
- * has not run yet it does not see.
- */
-export function labelMethods(
-  client: OneToOneActionsClient,
-  fieldsOf: NonNullable<OneToOneActionFields["label"]>,
-): Pick<ActionMethods, "setTags" | "addTag" | "removeTag"> {
-  const run = createActionGroup(client);
-  const assign = (tagId: string) => ({ ...fieldsOf(tagId), type: "assign_label" as const });
-  const remove = (tagId: string) => ({ ...fieldsOf(tagId), type: "remove_label" as const });
-  return {
-    addTag: async (uuid, tagId, options) => run(uuid, [assign(tagId)], options),
-    removeTag: async (uuid, tagId, options) => run(uuid, [remove(tagId)], options),
-
-    async setTags(uuid, tagIds, options = {}): Promise<ActionResult> {
-      const before = await readTags(client, uuid, options);
-      const after = new Set(tagIds);
-      const actions: GroupedAction[] = [
-        ...[...before].filter((id) => !after.has(id)).map(remove),
-        ...[...after].filter((id) => !before.has(id)).map(assign),
-      ];
-      if (actions.length === 0) return { status: "done" };
-      for (let start = 0; start < actions.length; start += maxActions)
-        await run(uuid, actions.slice(start, start + maxActions), options);
-      return accepted;
-    },
-  };
+/** A request on one conversation. */
+function on<Body>(uuid: string, options: ActionOptions, body: Body) {
+  return { body: { conversation: { uuid }, ...body }, ...withSignal(options) };
 }
 
-/** The tags there are. Without them, none could be taken off. */
-async function readTags(
-  client: OneToOneActionsClient,
-  uuid: string,
-  options: ActionOptions,
-): Promise<ReadonlySet<string>> {
-  const conversation = await client.getConversation({ path: { uuid }, ...withSignal(options) });
-  const ids = readTagIds(conversation?.tags, "uuid");
-  if (ids === undefined) throw new ResponseShapeError(call, 200, "wrong_shape", "/tags");
-  return ids;
+function toSent(answer: { readonly message_uuid?: unknown } | undefined): SentMessage {
+  return { status: "done", messageNativeId: readId(answer?.message_uuid), startedHumanSupport: false };
 }
 
-/** Whether this is the refusal that only a template gets around. */
-export function isWindowClosed(error: unknown): boolean {
-  return HttpError.isInstance(error) && error.code === "WINDOW_CLOSED";
-}
-
-/**
- * Makes the error of a text that was refused, and asks once when the window closed. The refusal counts more than the time:
- * when nothing readable comes back, or a time after the refusal, the time is `undefined`.
- *
- * @param refusedAtMs when the refusal came, in milliseconds since the epoch.
- */
-export async function toWindowClosedError(
-  client: OneToOneActionsClient,
-  uuid: string,
-  refusal: unknown,
-  refusedAtMs: number,
-  options: ActionOptions,
-): Promise<WindowClosedError> {
-  const expiresAt = await readExpiry(client, uuid, options);
-  const isPast = expiresAt !== undefined && Date.parse(expiresAt) <= refusedAtMs;
-  return new WindowClosedError(oneToOneUnsupported, "sendText", isPast ? expiresAt : undefined, refusal);
-}
-
-async function readExpiry(
-  client: OneToOneActionsClient,
-  uuid: string,
-  options: ActionOptions,
+/** When the window closes, as the conversation says; `undefined` when nothing readable comes back. */
+async function readWindowEnd(
+  read: () => PromiseLike<{ readonly messaging_window_expires_at?: unknown }>,
+  { signal }: ActionOptions,
 ): Promise<string | undefined> {
   try {
-    const conversation = await client.getConversation({ path: { uuid }, ...withSignal(options) });
-    const expiresAt: unknown = conversation?.messaging_window_expires_at;
-    return typeof expiresAt === "string" ? parseTime(expiresAt) : undefined;
+    const closesAt = (await read())?.messaging_window_expires_at;
+    return typeof closesAt === "string" ? parseTime(closesAt) : undefined;
   } catch {
-    options.signal?.throwIfAborted();
+    signal?.throwIfAborted();
     return undefined;
   }
 }
+
+/** The actions of 1TO1 AI, each with its operations, or with the reason why there is none. */
+export const oneToOneSupport = /* @__PURE__ */ describeActions(
+  oneToOneUnsupported,
+  (): Descriptions => ({
+    sendText: {
+      operations: ["sendTextMessage", "getConversation"],
+      evidence: "documented",
+      calls: [1, 2],
+      remark:
+        "Within 24 hours of the contact's last message. A refusal is a `WindowClosedError`; the second call asks when it closed.",
+    },
+    sendTemplate: {
+      operations: ["sendTemplateMessage"],
+      evidence: "documented",
+      remark: "At any time. Its answer is inferred, so the id of the message may be missing.",
+    },
+    assign: {
+      operations: ["setConversationMailbox"],
+      evidence: "documented",
+      remark:
+        "To a mailbox, which the answer names; `accepted` if it names none. To an AI employee with `actionFields.aiEmployee`.",
+    },
+    handToHuman: {
+      operations: ["runActionGroup"],
+      evidence: "inferred",
+      remark:
+        "The action `mark_pending` opens the handoff; that it takes no other field is inferred. Runs later: `accepted`.",
+    },
+    resolve: {
+      operations: ["resolveConversation", "getConversation"],
+      evidence: "documented",
+      calls: [1, 2],
+      remark:
+        "Ends the handoff to a person. The second call reads the state where the answer does not tell it, as in the provider's sample.",
+    },
+  }),
+);
+
+type Descriptions = Record<SupportedIn<typeof oneToOneUnsupported>, ActionDescription<keyof OneToOneClient>>;

@@ -1,9 +1,9 @@
 import { providerContract } from "@confluir/provider/testing";
-import { oneToOne } from "./definition.ts";
 import { sensitive } from "./generated/operations.ts";
-import { oneToOneLeftOut } from "./mapping/mappings.ts";
+import { validators } from "./generated/validators.ts";
+import { oneToOneLeftOut } from "./mapping.ts";
+import { oneToOne } from "./provider.ts";
 import { oneToOneSandbox } from "./sandbox.ts";
-import { validators } from "./validators.ts";
 
 await providerContract({
   provider: oneToOne,

@@ -2,6 +2,29 @@
  * 1TO1 AI as a provider of Confluir: `oneToOne` with all that is known of it, and its parts for programs whose every byte counts.
  */
 
+import {
+  createLists,
+  defineProvider,
+  type ListsDefinition,
+  type Source,
+  type SourceTraits,
+} from "@confluir/provider";
+import {
+  type OneToOneActionFields,
+  type OneToOneActionsClient,
+  type OneToOneActionsOptions,
+  oneToOneActions,
+  oneToOneSupport,
+} from "./actions.ts";
+import { createOneToOneClient, type OneToOneClient, operations } from "./index.ts";
+import {
+  type OneToOne,
+  oneToOneConversation,
+  oneToOneMappings,
+  oneToOneMessage,
+  oneToOneName,
+} from "./mapping.ts";
+
 export {
   type ActionFields,
   type OneToOneActionFields,
@@ -9,19 +32,104 @@ export {
   type OneToOneActionsClient,
   type OneToOneActionsOptions,
   oneToOneActions,
+  oneToOneSupport,
 } from "./actions.ts";
-export { oneToOne } from "./definition.ts";
-export { oneToOneConversation } from "./mapping/conversation.ts";
 export {
+  type OneToOne,
   oneToOneAiEmployee,
   oneToOneContact,
   oneToOneContactSummary,
+  oneToOneConversation,
+  oneToOneLeftOut,
   oneToOneMailbox,
+  oneToOneMappings,
+  oneToOneMessage,
+  oneToOneSchedule,
   oneToOneTag,
-} from "./mapping/directory.ts";
-export { oneToOneSchedule } from "./mapping/extras.ts";
-export { oneToOneLeftOut, oneToOneMappings } from "./mapping/mappings.ts";
-export { oneToOneMessage } from "./mapping/message.ts";
-export type { OneToOne } from "./raw.ts";
-export { type OneToOneConversationsClient, type OneToOneSource, oneToOneSource } from "./source.ts";
-export { oneToOneSupport } from "./support.ts";
+} from "./mapping.ts";
+
+// 1TO1 AI filters nothing itself. The only assignee that it reports is the AI employee.
+const traits = {
+  order: "newest-first",
+  filters: {
+    state: "client",
+    unread: "client",
+    tag: "client",
+    assignee: "client",
+    channel: "client",
+    text: "unsupported",
+    contact: "client",
+    isGroup: "unsupported",
+    isArchived: "unsupported",
+    activitySince: "client",
+    activityUntil: "client",
+  },
+  reports: { assignees: ["ai"], handles: ["phone", "whatsapp", "provider"] },
+} as const satisfies SourceTraits;
+
+const lists = {
+  provider: "1to1",
+  providerName: "1TO1 AI",
+  operations,
+  maxLimit: 100,
+  conversations: { list: "listConversations", mapping: oneToOneConversation, query: { order: "desc" } },
+  conversation: { get: "getConversation", mapping: oneToOneConversation },
+  messages: { list: "listConversationMessages", mapping: oneToOneMessage },
+} as const satisfies ListsDefinition<OneToOne, keyof typeof operations>;
+
+/** The part of the client of `@confluir/1to1` that `oneToOneSource` needs. */
+export type OneToOneConversationsClient = Pick<
+  OneToOneClient,
+  "listConversations" | "listConversationMessages" | "getConversation"
+>;
+
+/** A source of conversations of 1TO1 AI. The provider has no list of contacts. */
+export interface OneToOneSource extends Source<OneToOne> {
+  readonly filters: typeof traits.filters;
+  listMessages: NonNullable<Source<OneToOne>["listMessages"]>;
+  getConversation: NonNullable<Source<OneToOne>["getConversation"]>;
+}
+
+/**
+ * The conversations of one business at 1TO1 AI, as a source of an inbox.
+ *
+ * The provider promises the newest first without naming the time it sorts by; the inbox checks.
+ */
+export function oneToOneSource(client: OneToOneConversationsClient): OneToOneSource {
+  return {
+    provider: lists.provider,
+    ...traits,
+    ...createLists<OneToOne, keyof typeof operations, typeof lists>(client, lists),
+  };
+}
+
+/**
+ * 1TO1 AI: `oneToOne.source(client)` for an inbox, `oneToOne.actions(client)` to act.
+ *
+ * It holds all that is known of the provider. A program whose every byte counts imports `oneToOneSource` alone.
+ */
+export const oneToOne = /* @__PURE__ */ (() => {
+  // Apart from the literal below, in which a generic function would lose its parameters.
+  const actions = {
+    support: oneToOneSupport.actions,
+    create: <Fields extends OneToOneActionFields>(
+      client: OneToOneActionsClient,
+      options?: OneToOneActionsOptions<Fields>,
+    ) => oneToOneActions(client, options, "oneToOne.actions"),
+  };
+  return defineProvider({
+    specificationVersion: 1,
+    id: oneToOneName.provider,
+    name: oneToOneName.providerName,
+    credentials: {
+      apiKey: { env: "ONE_TO_ONE_API_KEY", secret: true },
+      slug: { env: "ONE_TO_ONE_SLUG" },
+      baseUrl: { env: "ONE_TO_ONE_BASE_URL" },
+    },
+    createClient: createOneToOneClient,
+    operations,
+    source: { ...traits, create: oneToOneSource },
+    mappings: oneToOneMappings,
+    actions,
+  });
+})();

@@ -3,8 +3,8 @@ import { refusalOf, sandboxContract } from "@confluir/provider/testing";
 import { describe, expect, it } from "vitest";
 import { createOneToOneClient, type OneToOneClient } from "./client.ts";
 import { operations } from "./generated/operations.ts";
+import type { Conversation } from "./index.ts";
 import { oneToOneSandbox } from "./sandbox.ts";
-import type { Conversation } from "./types.ts";
 
 const createClient = (baseUrl: string, apiKey = "sk_1to1_test", slug = "acme") =>
   createOneToOneClient({ baseUrl, apiKey, slug, maxRetries: 0, rateLimiter: false });

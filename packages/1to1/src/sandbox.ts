@@ -1,8 +1,8 @@
 import { defineSandbox, joinKey, splitKey } from "@confluir/mock/kit";
+import { oneToOneName } from "./mapping.ts";
 import { dataset } from "./sandbox/dataset.ts";
 import { createOperations } from "./sandbox/operations.ts";
 import { createViews, idForms } from "./sandbox/views.ts";
-import { oneToOneName } from "./words.ts";
 
 // Run from its source, this package reads the workspace's spec; built, the copy that is published with it.
 const isSource = import.meta.url.endsWith(".ts");

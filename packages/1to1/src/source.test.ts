@@ -1,6 +1,6 @@
 import { fakeClient } from "@confluir/provider/testing";
 import { expect, it } from "vitest";
-import { type OneToOneConversationsClient, oneToOneSource } from "./source.ts";
+import { type OneToOneConversationsClient, oneToOneSource } from "./provider.ts";
 
 const page = { items: [], next_cursor: null, has_more: false };
 

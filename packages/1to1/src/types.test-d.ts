@@ -1,7 +1,6 @@
 import type { PagedCall } from "@confluir/core";
 import { describe, expectTypeOf, it } from "vitest";
 import { oneToOneActions } from "./actions.ts";
-import { oneToOne } from "./definition.ts";
 import type {
   Conversation,
   ConversationDetail,
@@ -11,6 +10,7 @@ import type {
   Message,
   OneToOneClient,
 } from "./index.ts";
+import { oneToOne } from "./provider.ts";
 
 declare const client: OneToOneClient;
 

@@ -1,6 +1,6 @@
 import { findDrift } from "@confluir/core/validators";
 import { describe, expect, it } from "vitest";
-import { validators } from "./validators.ts";
+import { validators } from "./generated/validators.ts";
 
 const conversation = {
   uuid: "4c1f0000-0000-4000-8000-000000000001",

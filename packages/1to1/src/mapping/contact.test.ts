@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Contact } from "../index.ts";
-import { oneToOneContact, oneToOneContactSummary } from "./directory.ts";
+import { oneToOneContact, oneToOneContactSummary } from "../mapping.ts";
 
 const contact: Contact = {
   uuid: "5d1f3a52-9c1e-4a57-9d0e-2a6b7c8d9e02",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { oneToOneConversation } from "../mapping.ts";
 import conversation from "./__fixtures__/conversation.json" with { type: "json" };
 import printedPage from "./__fixtures__/printed-conversation-page.json" with { type: "json" };
-import { oneToOneConversation } from "./conversation.ts";
 
 const connection = "acme";
 

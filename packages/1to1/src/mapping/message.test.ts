@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Message } from "../index.ts";
-import { oneToOneMessage } from "./message.ts";
+import { oneToOneMessage } from "../mapping.ts";
 
 const connection = "acme";
 const message: Message = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Schedule } from "../index.ts";
-import { oneToOneSchedule } from "./extras.ts";
+import { oneToOneSchedule } from "../mapping.ts";
 
 const context = { connection: "acme", conversationNativeId: "c1" };
 const schedule: Schedule = {

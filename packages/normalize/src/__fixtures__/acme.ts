@@ -103,7 +103,7 @@ const traits = {
   reports: { assignees: ["ai"], handles: ["phone", "whatsapp", "provider"] },
 } as const satisfies SourceTraits;
 
-const noConversation = unreported("Acme has none.", ["priority", "isGroup", "isArchived"]);
+const noConversation = unreported("Acme has none.", "priority isGroup isArchived");
 /** Maps a conversation of Acme. */
 export const acmeConversation = defineMapping(assembleConversation<Acme, AcmeConversation>, () => ({
   ...conversationRows<"acme", AcmeConversation>("acme"),

@@ -48,16 +48,10 @@ export interface RawMessage {
 const words = ["bot", "waiting", "human", "closed"] as const;
 const states: ReadonlyMap<string, StateValue> = new Map(words.map((word) => [word, word]));
 
-const noneOfConversation = unreported("It is not sent.", [
-  "isPinned",
-  "isTest",
-  "group",
-  "participants",
-  "lastMessage",
-  "createdAt",
-  "updatedAt",
-  "replyWindow",
-]);
+const noneOfConversation = unreported(
+  "It is not sent.",
+  "isPinned isTest group participants lastMessage createdAt updatedAt replyWindow",
+);
 
 /** Why the invented providers report no more of a conversation. */
 export const conversationGaps = noneOfConversation.reasons;
@@ -98,20 +92,10 @@ export function conversationRows<Id extends string, Raw extends RawConversation>
   };
 }
 
-const noneOfMessage = unreported("It is not sent.", [
-  "author",
-  "createdAt",
-  "text",
-  "contentType",
-  "attachments",
-  "contactCard",
-  "quotedMessage",
-  "delivery",
-  "transcription",
-  "summary",
-  "eventType",
-  "externalId",
-]);
+const noneOfMessage = unreported(
+  "It is not sent.",
+  "author createdAt text contentType attachments contactCard quotedMessage delivery transcription summary eventType externalId",
+);
 
 /** Why the invented providers report no more of a message. */
 export const messageGaps = noneOfMessage.reasons;

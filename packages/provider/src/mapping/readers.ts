@@ -125,6 +125,29 @@ export function enumValue<Value>(
   return "unknown";
 }
 
+/** A word of a known set as `enumValue` reads it, beside the word itself. */
+export function word<Value>(
+  value: unknown,
+  meanings: ReadonlyMap<string, Value>,
+  ctx: ReadContext,
+  key?: string,
+): Reported<{ readonly value: Value | "unknown"; readonly raw: string }> {
+  const raw = text(value, ctx, key);
+  return typeof raw === "string" ? { value: enumValue(raw, meanings, ctx, key), raw } : raw;
+}
+
+/** The same where there must be a word: a missing one is reported too. `what` follows from it, such as `state`. */
+export function requiredWord<Value>(
+  value: unknown,
+  meanings: ReadonlyMap<string, Value>,
+  what: string,
+  ctx: ReadContext,
+  key?: string,
+): { readonly value: Value | "unknown"; readonly raw: string | null } {
+  if (value === undefined || value === null) ctx.issue(`missing, so the ${what} is unknown`, key);
+  return word(value, meanings, ctx, key) ?? { value: "unknown", raw: null };
+}
+
 /** An object, read by `read`. */
 export function object<Part extends object, Value>(
   value: Reported<Part>,

@@ -51,16 +51,23 @@ export function derived<Raw, Value>(
 /** The provider does not report this field. */
 export const absent: AbsentRow = { kind: "absent", pointers: [], read: () => undefined };
 
+/** The words of a text, with single spaces between them. */
+type Words<Text extends string> = Text extends `${infer First} ${infer Others}`
+  ? First | Words<Others>
+  : Text;
+
 /** Several fields that a provider does not report, for one reason: their rows, and their sentences for the gaps. */
-export function unreported<const Field extends string>(
+export function unreported<const Fields extends string>(
   reason: string,
-  fields: readonly Field[],
+  fields: Fields,
 ): {
-  readonly rows: { readonly [Name in Field]: AbsentRow };
-  readonly reasons: { readonly [Name in Field]: string };
+  readonly rows: { readonly [Name in Words<Fields>]: AbsentRow };
+  readonly reasons: { readonly [Name in Words<Fields>]: string };
 } {
   const each = <Value>(value: Value) =>
-    Object.fromEntries(fields.map((field) => [field, value])) as { readonly [Name in Field]: Value };
+    Object.fromEntries(fields.split(" ").map((field) => [field, value])) as {
+      readonly [Name in Words<Fields>]: Value;
+    };
   return { rows: each(absent), reasons: each(reason) };
 }
 
