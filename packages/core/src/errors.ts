@@ -44,10 +44,10 @@ export interface CallContext {
   readonly provider: string;
   /** The provider's name for people, such as `Acme`. */
   readonly providerName: string;
-  /** `undefined` for a call through `client.http`. */
+  /** `undefined` for a call through `client.http` of a path that the spec lacks. */
   readonly operationId: string | undefined;
   readonly method: string;
-  /** Path template, such as `/{slug}/conversations`; for a call through `client.http`, nothing finer than `(http)`. */
+  /** Path template, such as `/{slug}/conversations`; `(http)` without an operation. */
   readonly path: string;
 }
 

@@ -146,9 +146,14 @@ export function createProviderClient<
     headers: config.headers,
     fetch,
     transport,
-    createCall(method) {
-      const context = { provider, providerName, operationId: undefined, method, path: "(http)" };
-      return { context, operation: undefined, options: defaults, watch: watch?.(context) };
+    createCall(method, template) {
+      const [operationId, operation] =
+        Object.entries(config.operations).find(
+          ([, each]) => each.method === method && each.path === template,
+        ) ?? nothing;
+      const path = operation ? template : "(http)";
+      const context = { provider, providerName, operationId, method, path };
+      return { context, operation, isRaw: true, options: defaults, watch: watch?.(context) };
     },
   });
 

@@ -57,5 +57,6 @@ export function createHttp<Paths extends object>(config: HttpConfig): LazyHttp<P
 }
 
 interface WithMiddleware {
+  readonly fetch?: unknown;
   readonly middleware?: readonly Middleware[];
 }

@@ -12,8 +12,8 @@ export interface HttpConfig {
   readonly headers: Readonly<Record<string, string>>;
   readonly fetch: Fetch | undefined;
   readonly transport: Transport;
-  /** Makes the call of a request that its user made through `http`. */
-  createCall(method: string): TransportCall;
+  /** Makes the call of a request that its user made through `http`: its method and the path template as given. */
+  createCall(method: string, path: string): TransportCall;
 }
 
 /** Parameters, headers and body of a named call for openapi-fetch. */
@@ -27,7 +27,7 @@ export interface NamedRequest {
 
 /** openapi-fetch once it is loaded. */
 export interface LoadedHttp {
-  request(method: string, path: string, init: object): Promise<unknown>;
+  request(method: string, path: string, init: { readonly fetch?: unknown }): Promise<unknown>;
   /** Sends a named call through middleware, which may answer itself or replace the answer. */
   send(method: string, path: string, request: NamedRequest, call: TransportCall): Promise<Answer>;
 }
@@ -72,18 +72,20 @@ export function createLoadedHttp({ baseUrl, headers, fetch, transport, createCal
     baseUrl,
     headers,
     ...serializers,
-    async fetch(request) {
-      const call = createCall(request.method);
-      try {
-        return (await send(request, call)).response;
-      } catch (error) {
-        call.watch?.error(error);
-        throw error;
-      }
-    },
   }) as unknown as UntypedHttp;
   return {
-    request: http.request,
+    async request(method, path, init) {
+      async function fetch(request: Request): Promise<Response> {
+        const call = createCall(request.method, path);
+        try {
+          return (await send(request, call)).response;
+        } catch (error) {
+          call.watch?.error(error);
+          throw error;
+        }
+      }
+      return http.request(method, path, { ...init, fetch: init.fetch ?? fetch });
+    },
     async send(method, path, request, call) {
       let sent: Answer | undefined;
       let seen: Response | undefined;

@@ -102,6 +102,27 @@ describe("the events of a call", () => {
     ]);
   });
 
+  it("name the operation of a raw call, and retry it by its rules", async () => {
+    const { client, events, finish } = watched((_, attempt) => json({}, attempt === 1 ? 503 : 200));
+    const post = client.http.POST as (path: string, init: object) => Promise<unknown>;
+    await finish(post("/{shop}/things/find", { params: { path: { shop: "acme" } } }));
+    const call = { operationId: "findThing", path: "/{shop}/things/find" };
+    expect(events).toMatchObject(
+      ["request", "response", "retry", "request", "response"].map((type) => ({ ...call, type })),
+    );
+    await finish(post("/{shop}/things", { params: { path: { shop: "acme" } } }));
+    expect(events.slice(5)).toMatchObject(
+      ["request", "response"].map((type) => ({ operationId: "createThing", type })),
+    );
+  });
+
+  it("name the operation in the error of a raw call", async () => {
+    const { client, events, finish } = watched(() => Promise.reject(new TypeError("fetch failed")));
+    const post = client.http.POST as (path: string, init: object) => Promise<unknown>;
+    await finish(post("/{shop}/things", { params: { path: { shop: "acme" } } }));
+    expect(events.at(-1)).toMatchObject({ type: "error", error: { operationId: "createThing" } });
+  });
+
   it("break nothing when the watcher does", async () => {
     const { client } = createThingsClient(() => json({ id: "1" }), {
       onEvent: () => {

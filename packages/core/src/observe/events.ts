@@ -6,10 +6,10 @@ export interface EventBase {
   /** Counts the calls of a process; all events of a call carry the same number. */
   readonly callId: number;
   readonly provider: string;
-  /** `undefined` for a call through `client.http`. */
+  /** `undefined` for a call through `client.http` of a path that the spec lacks. */
   readonly operationId: string | undefined;
   readonly method: string;
-  /** Path template, such as `/{slug}/conversations`; `(http)` for a call through `client.http`. */
+  /** Path template, such as `/{slug}/conversations`; `(http)` without an operation. */
   readonly path: string;
   /** Host name of the server, without the port and without the brackets of IPv6. */
   readonly serverAddress: string;

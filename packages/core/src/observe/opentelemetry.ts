@@ -32,7 +32,7 @@ interface Ending {
  * that share one, calls may get each other's ending.
  *
  * Each attempt is a CLIENT span, child of the span that is active when it starts. It is named by its operationId, or by its
- * method for a call through `client.http`, and ends with the answer. A body that breaks its promise is found later, and what
+ * method where the spec has no such operation, and ends with the answer. A body that breaks its promise is found later, and what
  * was never sent has no span: look at the error for those.
  *
  * Attributes follow the HTTP semantic conventions, without the `url.full` they ask for: the path and the query name people.

@@ -31,8 +31,10 @@ export interface TransportConfig {
 /** One call on its way through the transport. */
 export interface TransportCall {
   readonly context: CallContext;
-  /** `undefined` for a call through `client.http`, whose body its user reads. */
+  /** `undefined` for a call through `client.http` of a path that the spec lacks. */
   readonly operation: Operation | undefined;
+  /** Whether the caller reads the body, as after a call through `client.http`. */
+  readonly isRaw?: boolean;
   readonly options: ResolvedTransportOptions;
   /** `undefined`: the client has no `onEvent`. */
   readonly watch: Watch | undefined;
@@ -68,7 +70,7 @@ export function createTransport(
   limiter: RateLimiter | undefined,
 ): Transport {
   return async function send(outgoing, call) {
-    const { options, context, operation, watch } = call;
+    const { options, context, operation, isRaw, watch } = call;
     const { signal } = outgoing;
     const deadline = clock.now() + options.totalTimeoutMs;
     let { url } = outgoing;
@@ -157,21 +159,20 @@ export function createTransport(
         watch.request(attempt);
       }
       // A body that is read later must still hear the caller's abort; the attempt is over by then.
-      const isRead = operation !== undefined;
       const response = await outgoing.send(
         url,
-        isRead || !signal ? attemptSignal : AbortSignal.any([attemptSignal, signal]),
+        !isRaw || !signal ? attemptSignal : AbortSignal.any([attemptSignal, signal]),
       );
       if (isRedirect(response)) return { response, body: "" };
       const { ok } = response;
       if (!ok) refusal = response;
       const body =
-        isRead &&
+        !isRaw &&
         readBody(
           context,
           response,
           options.maxBodyBytes,
-          ok && operation.success?.wantsBytes(operation, response),
+          ok && operation?.success?.wantsBytes(operation, response),
         );
       return toAnswer(response, (await (body && !ok ? body.catch(() => "") : body)) || "");
     }
