@@ -1,7 +1,14 @@
 import { startSandbox } from "@confluir/mock";
-import { type ActionName, actionNames, UnsupportedError } from "@confluir/normalize";
+import { actionNames, UnsupportedError } from "@confluir/normalize";
 import { describe, expect, it } from "vitest";
-import { connect, officeId, officeProvider, shopId, shopProvider } from "./__fixtures__/connect.ts";
+import {
+  type AnyActions,
+  connect,
+  officeId,
+  officeProvider,
+  shopId,
+  shopProvider,
+} from "./__fixtures__/connect.ts";
 import { allOf, errorOf } from "./__fixtures__/lists.ts";
 import { sandboxes } from "./sandboxes.ts";
 
@@ -41,9 +48,7 @@ describe("actions over both providers", () => {
     const { inbox, actions } = connect(sandbox);
     const { items } = await inbox.listConversations({ limit: 60 });
     const before = countOf(sandbox);
-    const all = actions as unknown as Readonly<
-      Record<ActionName, (...parameters: unknown[]) => Promise<unknown>>
-    >;
+    const all = actions as unknown as AnyActions;
     const refused: string[] = [];
     for (const connection of ["shop", "office"] as const) {
       const { id } = firstOf(items, (item) => item.connection === connection);

@@ -3,23 +3,21 @@ import { connect as connectSocket } from "node:net";
 import { networkInterfaces } from "node:os";
 import { startSandbox } from "@confluir/mock";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { connect, officeId, pair, type Sandbox, shopId } from "./__fixtures__/connect.ts";
+import { connect, officeId, openInbox, shopId } from "./__fixtures__/connect.ts";
+import { sandboxes, specNames } from "./sandboxes.ts";
 
-const sandbox = await startSandbox({ providers: pair, size: 100 });
+const sandbox = await startSandbox({ providers: sandboxes, size: 100 });
 afterAll(() => sandbox.close());
 beforeEach(() => sandbox.control.reset());
 
-const originOf = (server: Sandbox[typeof shopId]) => new URL(server.url).origin;
-const origins = [
-  [shopId, originOf(sandbox[shopId])],
-  [officeId, originOf(sandbox[officeId])],
-] as const;
+const originOf = (id: (typeof specNames)[number]) => new URL(sandbox[id].url).origin;
+const origins = specNames.map((id) => [id, originOf(id)] as const);
 
 /** Asks the control as `curl -d` does, which calls everything a form. */
 async function control(path: string, body?: unknown, method = "POST") {
   const headers = { "content-type": "application/x-www-form-urlencoded" };
   const init = body === undefined ? { method } : { method, headers, body: JSON.stringify(body) };
-  const response = await fetch(`${originOf(sandbox[shopId])}/__control${path}`, init);
+  const response = await fetch(`${originOf(shopId)}/__control${path}`, init);
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
@@ -34,12 +32,12 @@ async function ask(count: number): Promise<readonly number[]> {
 }
 
 describe("the control over HTTP", () => {
-  it("reports the same state at both servers and in process", async () => {
+  it("reports the same state at every server and in process", async () => {
     const states = await Promise.all(
       origins.map(async ([, origin]) => (await fetch(`${origin}/__control`)).json()),
     );
     const { clock, ...state } = sandbox.control.state();
-    expect(states).toMatchObject([state, state]);
+    expect(states).toMatchObject(origins.map(() => state));
     expect(state).toMatchObject({ seed: 1, size: 100, scenario: "healthy", faults: [], latency: null });
     expect(clock.runs).toBe(true);
   });
@@ -47,8 +45,8 @@ describe("the control over HTTP", () => {
   it("chooses a scenario", async () => {
     const chosen = await control("/scenario", { name: "one-provider-down" });
     expect(chosen).toMatchObject({ status: 200, body: { scenario: "one-provider-down" } });
-    const { failures } = await connect(sandbox, { maxRetries: 0 }).inbox.listConversations();
-    expect(failures).toMatchObject([{ connection: "office", error: { status: 503 } }]);
+    const { failures } = await openInbox(sandbox, [], { maxRetries: 0 }).listConversations();
+    expect(failures).toMatchObject([{ provider: specNames.at(-1), error: { status: 503 } }]);
   });
 
   it("adds a counted fault and clears all faults", async () => {
@@ -139,7 +137,7 @@ describe("the control over HTTP", () => {
     expect(await control("/nothing", {})).toMatchObject({ status: 404, body: { error: expect.any(String) } });
     expect(await control("/faults", undefined, "GET")).toMatchObject({ status: 405 });
     const init = { method: "POST", headers: { "content-type": "application/json" }, body: "{name" };
-    const response = await fetch(`${originOf(sandbox[officeId])}/__control/scenario`, init);
+    const response = await fetch(`${originOf(officeId)}/__control/scenario`, init);
     expect([response.status, await response.json()]).toEqual([
       400,
       { error: expect.stringContaining("must be JSON") },
@@ -182,7 +180,7 @@ describe("the servers of a sandbox", () => {
       .map(({ address }) => address);
     const others = new Set([...addresses, "::1", "127.0.0.2"]);
     others.delete("127.0.0.1");
-    for (const { port } of [sandbox[shopId], sandbox[officeId]]) {
+    for (const { port } of specNames.map((id) => sandbox[id])) {
       expect(await accepts("127.0.0.1", port)).toBe(true);
       for (const address of others) expect([address, await accepts(address, port)]).toEqual([address, false]);
     }

@@ -1,7 +1,15 @@
 import { startSandbox } from "@confluir/mock";
 import type { ConversationFilter } from "@confluir/normalize";
 import { afterAll, describe, expect, it } from "vitest";
-import { connect, listFlags, listInboxIds, officeId, openInbox, shopId } from "./__fixtures__/connect.ts";
+import {
+  connect,
+  connectOthers,
+  listFlags,
+  listInboxIds,
+  officeId,
+  openInbox,
+  shopId,
+} from "./__fixtures__/connect.ts";
 import { allOf } from "./__fixtures__/lists.ts";
 import { sandboxes as providers } from "./sandboxes.ts";
 
@@ -31,7 +39,7 @@ const toTemplate = (uuid: string) => ({
   body: { conversation: { uuid }, template_name: "aviso_cierre", language: "es" },
 });
 
-describe("an inbox over both providers", { timeout: 30_000 }, () => {
+describe("an inbox over all providers", { timeout: 30_000 }, () => {
   it("lists every conversation of every connection, newest first", async () => {
     const { shopClient, officeClient, inboxIds, inbox } = await openWorld({ seed: 1, size: 300 });
     const nativeIds = (await allOf(shopClient.listConversations())).map(({ uuid }) => uuid);
@@ -39,10 +47,20 @@ describe("an inbox over both providers", { timeout: 30_000 }, () => {
       const list = officeClient.listConversations({ query: { inboxId, limit: 100, ...listFlags } });
       for await (const { id } of list) nativeIds.push(id);
     }
+    const others = connectOthers(sandbox);
+    for (const { provider, source } of others) {
+      let cursor: string | null = null;
+      do {
+        const page = await source.listConversations({ connection: provider.id, cursor, limit: 100 });
+        for (const { value } of page.items) nativeIds.push(value.nativeId);
+        cursor = page.next;
+      } while (cursor !== null);
+    }
     const items = await allOf(inbox.listConversations({ limit: 70 }));
 
+    expect(others.length).toBeGreaterThan(0);
     expect(items.map(({ nativeId }) => nativeId).toSorted()).toEqual(nativeIds.toSorted());
-    expect(new Set(items.map(({ connection }) => connection)).size).toBe(1 + inboxIds.length);
+    expect(new Set(items.map(({ connection }) => connection)).size).toBe(1 + inboxIds.length + others.length);
     for (const [index, after] of items.slice(1).entries()) {
       const before = items[index];
       const [earlier = "", later = ""] = [after.lastActivityAt ?? "", before?.lastActivityAt ?? ""];

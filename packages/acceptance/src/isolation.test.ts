@@ -1,10 +1,11 @@
 import { startSandbox } from "@confluir/mock";
 import { afterAll, describe, expect, it } from "vitest";
-import { connect, officeId, pair, type Sandbox, shopId } from "./__fixtures__/connect.ts";
+import { connect, connectOthers, openInbox, otherProviders } from "./__fixtures__/connect.ts";
+import { sandboxes as providers, type Sandbox, specNames } from "./sandboxes.ts";
 
 // A clock that stands still, as answers tell the time.
 const start = (seed: number) =>
-  startSandbox({ providers: pair, seed, size: 50, clockRuns: false, rateLimit: null });
+  startSandbox({ providers, seed, size: 50, clockRuns: false, rateLimit: null });
 const sandboxes = await Promise.all(Array.from({ length: 20 }, (_, index) => start(index + 1)));
 const twin = await start(1);
 const everybody = [...sandboxes, twin];
@@ -12,7 +13,7 @@ afterAll(() => Promise.all(everybody.map((sandbox) => sandbox.close())));
 
 const [first = twin] = sandboxes;
 
-/** The responses of both providers to requests that only read, as they come over the wire. */
+/** The responses of every provider to requests that only read, as they come over the wire. */
 async function readAnswers(sandbox: Sandbox): Promise<readonly string[]> {
   const answers: string[] = [];
   const record = async (request: Request) => {
@@ -35,6 +36,11 @@ async function readAnswers(sandbox: Sandbox): Promise<readonly string[]> {
   await officeClient.listTags({ query: { inboxId } });
   await officeClient.listScheduledMessages({ query: { limit: 100 } });
   await officeClient.listWebhooks();
+  for (const { provider, source } of connectOthers(sandbox, { fetch: record })) {
+    const request = { connection: provider.id, cursor: null, limit: 20 };
+    const { items } = await source.listConversations(request);
+    await source.listMessages?.({ ...request, conversationNativeId: items[0]?.value.nativeId ?? "" });
+  }
   return answers;
 }
 
@@ -50,8 +56,8 @@ async function readLists(sandbox: Sandbox): Promise<unknown> {
 
 describe("20 sandboxes in one process", { timeout: 30_000 }, () => {
   it("have different ports", () => {
-    const ports = everybody.flatMap((sandbox) => [sandbox[shopId].port, sandbox[officeId].port]);
-    expect(new Set(ports).size).toBe(2 * 21);
+    const ports = everybody.flatMap((sandbox) => specNames.map((id) => sandbox[id].port));
+    expect(new Set(ports).size).toBe(specNames.length * 21);
   });
 
   it("have other data for each seed", async () => {
@@ -63,7 +69,9 @@ describe("20 sandboxes in one process", { timeout: 30_000 }, () => {
 
   it("send the same bytes for the same seed, whatever happens in the others", async () => {
     const expected = await readAnswers(first);
-    expect(expected.filter((answer) => answer.startsWith("200 application/json"))).toHaveLength(12);
+    expect(expected.filter((answer) => answer.startsWith("200 application/json"))).toHaveLength(
+      12 + 2 * otherProviders.length,
+    );
     const [answers] = await Promise.all([readAnswers(twin), ...sandboxes.map(readLists)]);
     expect(answers).toEqual(expected);
   });
@@ -93,7 +101,7 @@ describe("20 sandboxes in one process", { timeout: 30_000 }, () => {
     await using sandbox = await start(1);
     sandbox.control.scenario("one-provider-down");
     sandbox.control.clock.advance("1h");
-    const { failures } = await connect(sandbox, { maxRetries: 0 }).inbox.listConversations();
+    const { failures } = await openInbox(sandbox, [], { maxRetries: 0 }).listConversations();
     expect(failures).toHaveLength(1);
     for (const other of everybody) {
       expect(other.control.state()).toMatchObject({
@@ -101,7 +109,7 @@ describe("20 sandboxes in one process", { timeout: 30_000 }, () => {
         clock: { now: "2026-01-15T12:00:00.000Z" },
       });
     }
-    const others = await connect(twin, { maxRetries: 0 }).inbox.listConversations();
+    const others = await openInbox(twin, [], { maxRetries: 0 }).listConversations();
     expect(others.failures).toEqual([]);
   });
 });

@@ -1,6 +1,13 @@
 import type { ClientOptions } from "@confluir/core";
 import { type Sandbox as SandboxOf, startSandbox } from "@confluir/mock";
-import { createActions, createInbox, type InboxOptions } from "@confluir/normalize";
+import {
+  type ActionName,
+  type AnyProvider,
+  createActions,
+  createInbox,
+  type InboxOptions,
+  type Source,
+} from "@confluir/normalize";
 import { optionsOf, providers, validatorsOf } from "../providers.ts";
 import { type SandboxOptions, sandboxes } from "../sandboxes.ts";
 import { allOf } from "./lists.ts";
@@ -20,15 +27,14 @@ export type Sandbox = SandboxOf<typeof pair>;
 
 export type ShopClient = ReturnType<typeof shopProvider.createClient>;
 export type OfficeClient = ReturnType<typeof officeProvider.createClient>;
-/** A conversation of either connection. */
-export type KnownConversation = Awaited<
-  ReturnType<ReturnType<typeof connect>["inbox"]["listConversations"]>
->["items"][number];
+/** Every further provider of the list. They join by what all providers have in common, each as one connection that has its id. */
+export const otherProviders: readonly AnyProvider[] = providers.slice(2);
 
 /** The list of the office is empty without these. */
 export const listFlags = { showGroups: true, onlyGroups: false, onlyPrivate: false, onlyArchived: false };
 
 const validators = { shop: await validatorsOf(shopProvider), office: await validatorsOf(officeProvider) };
+const otherValidators = await Promise.all(otherProviders.map(validatorsOf));
 
 /**
  * Clients with the credentials of the sandbox.
@@ -87,9 +93,33 @@ export function connect(sandbox: Sandbox, options: ClientOptions = {}) {
   };
 }
 
+/** Actions by name, for programs that ask at run time which ones a provider supports. */
+export type AnyActions = Readonly<Record<ActionName, (...parameters: unknown[]) => Promise<unknown>>>;
+
+/** What can be done at each of the further providers that a sandbox has, by a client of its own. */
+export function connectOthers(
+  sandbox: Pick<Sandbox, "environment" | "servers">,
+  options: ClientOptions = {},
+) {
+  const variables: Readonly<Record<string, string>> = { ...sandbox.environment };
+  return otherProviders.flatMap((provider, index) => {
+    const server = sandbox.servers[provider.id as keyof typeof sandbox.servers];
+    if (server === undefined) return [];
+    const own = optionsOf(provider, (_, variable) => variables[variable] ?? "");
+    const { url: baseUrl } = server;
+    const client = provider.createClient({
+      ...{ ...own.client, rateLimiter: false, validators: otherValidators[index], baseUrl, ...options },
+    } as never);
+    const source: Source = provider.source(client as never, own.connection as never);
+    const handlers = provider.actions?.(client as never, own.connection as never);
+    const actions = createActions(handlers ? { [provider.id]: handlers } : {});
+    return [{ provider, source, actions: actions as unknown as AnyActions }];
+  });
+}
+
 /**
- * One inbox with clients of its own, as another process has it, over the shop and several inboxes of the office. Its connections
- * are `shop`, `office-0`, `office-1` and so on.
+ * One inbox with clients of its own, as another process has it, over the shop, several inboxes of the office, and every further provider
+ * that the sandbox has. Its connections are `shop`, `office-0`, `office-1` and so on, and the ids of those.
  */
 export function openInbox(
   sandbox: Sandbox,
@@ -102,8 +132,10 @@ export function openInbox(
   const offices = inboxIds.map((inboxId, index) => {
     return [`office-${index}`, officeProvider.source(officeClient, { inboxId })] as const;
   });
-  type Known = typeof shop | (typeof offices)[number][1];
-  const sources: Record<string, Known> = { shop, ...Object.fromEntries(offices) };
+  const others = connectOthers(sandbox, clientOptions).map(
+    ({ provider, source }) => [provider.id, source] as const,
+  );
+  const sources: Record<string, Source> = { shop, ...Object.fromEntries([...offices, ...others]) };
   return createInbox(sources, inboxOptions);
 }
 

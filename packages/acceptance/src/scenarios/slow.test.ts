@@ -1,11 +1,10 @@
 import { TimeoutError } from "@confluir/core";
 import { startSandbox } from "@confluir/mock";
 import { describe, expect, it } from "vitest";
-import { connect, openInbox, readHealthy } from "../__fixtures__/connect.ts";
+import { connect, openInbox, pair as providers, readHealthy, type Sandbox } from "../__fixtures__/connect.ts";
 import { allOf, errorOf, nativeIds } from "../__fixtures__/lists.ts";
 import { StillClock } from "../__fixtures__/still-clock.ts";
 import { watchClient } from "../__fixtures__/watch-client.ts";
-import { sandboxes as providers, type Sandbox } from "../sandboxes.ts";
 import { outcomes } from "./outcomes.ts";
 
 const size = 60;

@@ -1,18 +1,19 @@
-import type { AnyConversation, ConversationFilter } from "@confluir/normalize";
+import type { AnyConversation, AnyProvider, ConversationFilter } from "@confluir/normalize";
+import { otherProviders } from "../../__fixtures__/connect.ts";
 import type { FilterPlan } from "./plan.ts";
 
 /** A filter, and whether a conversation is one of those it asks for, as anybody would look at it by hand. */
 export interface PlannedFilter {
   readonly filter: ConversationFilter;
   readonly matches: (conversation: AnyConversation) => boolean;
-  /** Whether the shop can do it. */
-  readonly isForShop: boolean;
+  /** The connections that cannot do it. */
+  readonly refusedBy: readonly string[];
 }
 
 /** Makes the filter of a plan; times are such that about half of a world matches. */
 export function resolveFilter(plan: FilterPlan, world: readonly AnyConversation[]): PlannedFilter {
   const middle = world.map(timeOf).toSorted()[Math.floor(world.length / 2)] ?? "";
-  const filters: Readonly<Record<FilterPlan, Omit<PlannedFilter, "isForShop">>> = {
+  const filters: Readonly<Record<FilterPlan, Omit<PlannedFilter, "refusedBy">>> = {
     none: { filter: {}, matches: () => true },
     unread: { filter: { unread: true }, matches: ({ unreadCount }) => (unreadCount ?? 0) > 0 },
     read: { filter: { unread: false }, matches: ({ unreadCount }) => (unreadCount ?? 0) === 0 },
@@ -31,8 +32,12 @@ export function resolveFilter(plan: FilterPlan, world: readonly AnyConversation[
     filter,
     // The office lists archived conversations only on request, and then no others.
     matches: (conversation) => (conversation.isArchived ?? false) === wantsArchived && matches(conversation),
-    isForShop: !wantsArchived,
+    refusedBy: wantsArchived ? ["shop", ...otherProviders.filter(hasNoArchive).map(({ id }) => id)] : [],
   };
+}
+
+function hasNoArchive({ capabilities }: AnyProvider): boolean {
+  return capabilities.filters.isArchived === "unsupported";
 }
 
 function timeOf({ lastActivityAt }: AnyConversation): string {

@@ -1,6 +1,7 @@
 import type { Fault, RateLimitSetting } from "@confluir/mock";
 import fc from "fast-check";
-import { officeId, shopId } from "../../__fixtures__/connect.ts";
+import { shopId } from "../../__fixtures__/connect.ts";
+import { providers } from "../../providers.ts";
 
 /** When a process dies, seen from one of its requests. */
 export const deaths = ["before it is sent", "while the provider answers", "with the answer in hand"] as const;
@@ -80,11 +81,11 @@ const breakage = fc
     ...count,
   })
   .map((fault): Fault => fault);
-// The lists of the office have no cursors.
+// No other has cursors.
 const loop = fc
   .record(count)
   .map((count): Fault => ({ kind: "repeated-cursor", provider: shopId, ...count }));
-const provider = fc.constantFrom({}, { provider: shopId }, { provider: officeId });
+const provider = fc.constantFrom({}, ...providers.map(({ id }) => ({ provider: id })));
 const fault = fc
   .tuple(provider, fc.oneof(refusal, breakage, loop))
   .map(([provider, fault]): Fault => ({ ...provider, ...fault, operations: ["listConversations"] }));

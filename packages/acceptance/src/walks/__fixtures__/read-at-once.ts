@@ -1,28 +1,40 @@
 import type { AnyConversation, Source } from "@confluir/normalize";
 import {
-  type KnownConversation,
+  type connectOthers,
   type OfficeClient,
   officeProvider,
   type ShopClient,
   shopProvider,
 } from "../../__fixtures__/connect.ts";
 
-/** Every conversation, each connection in one request: archived too, in no order. */
+/** Every conversation of every connection: archived too, in no order. */
 export async function readAtOnce(
   { shopClient, officeClient }: { readonly shopClient: ShopClient; readonly officeClient: OfficeClient },
   inboxIds: readonly string[],
-): Promise<readonly KnownConversation[]> {
-  const read = async (source: Source, connection: string, isArchived?: boolean) => {
-    const filter = isArchived === undefined ? {} : { isArchived };
-    const { items, next } = await source.listConversations({ connection, cursor: null, limit: 100, filter });
-    if (next !== null) throw new Error("This world is too large to be read at once.");
-    return items.map(({ value }) => value as KnownConversation);
-  };
+  others: ReturnType<typeof connectOthers>,
+): Promise<readonly AnyConversation[]> {
   const offices = inboxIds.flatMap((inboxId, index) => {
     const source = officeProvider.source(officeClient, { inboxId });
-    return [false, true].map((isArchived) => read(source, `office-${index}`, isArchived));
+    return [false, true].map((isArchived) => readSource(source, `office-${index}`, { isArchived }));
   });
-  return (await Promise.all([read(shopProvider.source(shopClient), "shop"), ...offices])).flat();
+  const all = await Promise.all([
+    readSource(shopProvider.source(shopClient), "shop"),
+    ...offices,
+    ...others.map(({ provider, source }) => readSource(source, provider.id)),
+  ]);
+  return all.flat();
+}
+
+/** Nobody writes meanwhile, so that pages fit together. */
+async function readSource(source: Source, connection: string, filter = {}): Promise<AnyConversation[]> {
+  const conversations = new Map<string, AnyConversation>();
+  let cursor: string | null = null;
+  do {
+    const page = await source.listConversations({ connection, cursor, limit: 100, filter });
+    for (const { value } of page.items) conversations.set(value.id, value);
+    cursor = page.next;
+  } while (cursor !== null);
+  return [...conversations.values()];
 }
 
 /** By the newest activity, ties by id. */

@@ -1,10 +1,5 @@
-import {
-  createClients,
-  type KnownConversation,
-  listInboxIds,
-  officeId,
-  shopId,
-} from "../../__fixtures__/connect.ts";
+import { type AnyConversation, UnsupportedError, WindowClosedError } from "@confluir/normalize";
+import { connectOthers, createClients, listInboxIds, officeId, shopId } from "../../__fixtures__/connect.ts";
 import type { Sandbox } from "../../sandboxes.ts";
 import type { Plan, Write } from "./plan.ts";
 import { readAtOnce } from "./read-at-once.ts";
@@ -16,13 +11,13 @@ export interface World {
   /** Whether many conversations share one time. */
   readonly isCrowded: boolean;
   /** Every conversation as it was at the start, archived or not. */
-  readonly start: readonly KnownConversation[];
+  readonly start: readonly AnyConversation[];
   /** Ids of what somebody wrote to, archived or brought back, and did not just look at. */
   readonly touched: ReadonlySet<string>;
   /** Does it, a second after whatever was before; in a crowded world, at the same time as that. */
   write(write: Write): Promise<void>;
   /** Every conversation as it is now. */
-  readNow(): Promise<readonly KnownConversation[]>;
+  readNow(): Promise<readonly AnyConversation[]>;
 }
 
 /** Starts the sandbox over. Every writer has a key of its own: no limit of another is theirs. */
@@ -35,9 +30,12 @@ export async function openWorld(
   const clients = connectWriter(sandbox, 0);
   // There are three, and two of them are as good.
   const inboxIds = (await listInboxIds(clients.officeClient)).slice(0, 2);
-  const readNow = () => readAtOnce(clients, inboxIds);
-  await crowd(sandbox, clients, moments, await readNow());
-  const start = await readNow();
+  const readNow = () => readAtOnce(clients, inboxIds, clients.others);
+  let start: readonly AnyConversation[] = await readNow();
+  if (moments > 0) {
+    await crowd(sandbox, clients, moments, start);
+    start = await readNow();
+  }
   const archived = new Set(start.filter(({ isArchived }) => isArchived === true));
   const touched = new Set<string>();
   let writers = 0;
@@ -67,7 +65,7 @@ async function crowd(
   sandbox: Sandbox,
   clients: Clients,
   moments: number,
-  conversations: readonly KnownConversation[],
+  conversations: readonly AnyConversation[],
 ): Promise<void> {
   for (let moment = 0; moment < moments; moment += 1) {
     sandbox.control.clock.advance("1s");
@@ -82,16 +80,19 @@ type Clients = ReturnType<typeof connectWriter>;
 
 function connectWriter(sandbox: Sandbox, number: number) {
   const options = { rateLimiter: false, maxRetries: 0 } as const;
-  return createClients(sandbox, { shop: options, office: options }, `-${number}`);
+  const clients = createClients(sandbox, { shop: options, office: options }, `-${number}`);
+  return { ...clients, others: connectOthers(sandbox, { maxRetries: 0 }), control: sandbox.control };
 }
 
 async function write(
-  { shopClient, officeClient }: Clients,
+  { shopClient, officeClient, others, control }: Clients,
   kind: Write["kind"],
-  conversation: KnownConversation,
+  conversation: AnyConversation,
 ): Promise<void> {
-  const { nativeId } = conversation;
-  if (conversation.provider === shopId) {
+  const { nativeId, provider } = conversation;
+  const other = others.find((one) => one.provider.id === provider);
+  if (other !== undefined) return writeBy(other, kind, conversation, control);
+  if (provider === shopId) {
     const body = { conversation: { uuid: nativeId } };
     if (kind !== "message") await shopClient.resolveConversation({ body });
     else
@@ -105,6 +106,28 @@ async function write(
     await officeClient.archiveConversation({ path, body: { isArchived: kind === "put away" } });
   else
     await officeClient.forwardMessages({
-      body: { conversationId: [nativeId], messageId: [conversation.raw.lastMessage?.id ?? ""] },
+      body: { conversationId: [nativeId], messageId: [conversation.lastMessage?.id ?? ""] },
     });
+}
+
+/** Writes as any program would. A provider may count its limit for everybody together: no reader's limit is a writer's. */
+async function writeBy(
+  { provider, actions }: Clients["others"][number],
+  kind: Write["kind"],
+  conversation: AnyConversation,
+  control: Sandbox["control"],
+): Promise<void> {
+  const { rateLimit } = control.state();
+  const { archive, resolve } = provider.capabilities.actions;
+  control.rateLimit(null);
+  try {
+    if (kind === "message") await actions.sendText(conversation, "Ainda por aqui?");
+    else if (kind === "put away" && archive.supported) await actions.archive(conversation);
+    else if (kind === "put away" && resolve.supported) await actions.resolve(conversation);
+  } catch (error) {
+    // Then nothing was written.
+    if (!WindowClosedError.isInstance(error) && !UnsupportedError.isInstance(error)) throw error;
+  } finally {
+    control.rateLimit(rateLimit);
+  }
 }
