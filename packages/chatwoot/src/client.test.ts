@@ -42,28 +42,63 @@ describe("createChatwootClient", () => {
     expect(headers.has("api_access_token")).toBe(false);
   });
 
+  const path = "GET /api/v1/accounts/{account_id}/conversations";
   it.each([
-    [401, '{"error":"Invalid Access Token"}', "invalid_token"],
-    [401, '{"error":"Access to this endpoint is not authorized for bots"}', "bot_not_authorized"],
-    [401, '{"errors":["You need to sign in or sign up before continuing."]}', "no_token"],
-    [404, '{"error":"Resource could not be found"}', "not_found"],
-    [429, "Retry later\n", "rate_limited"],
-    [422, '{"message":"Email ana@example.com has been taken","attributes":["email"]}', undefined],
-    [422, '{"error":"Pessoa Exemplo"}', undefined],
-    [500, "<html>ana@example.com</html>", undefined],
-  ])("says of %i %s in a sentence that it is %s", async (status, body, code) => {
+    [401, '{"error":"Invalid Access Token"}', "invalid_token", ": check `apiKey`"],
+    [
+      401,
+      '{"error":"Access to this endpoint is not authorized for bots"}',
+      "bot_not_authorized",
+      ": use the access token of a user as `apiKey`",
+    ],
+    [
+      401,
+      '{"errors":["You need to sign in or sign up before continuing."]}',
+      "no_token",
+      ": check `apiKey`, and that no proxy drops the header `Api-Access-Token`",
+    ],
+    [401, '{"error":"Account is suspended"}', "account_suspended", ": check `accountId`"],
+    [
+      404,
+      '{"error":"Resource could not be found"}',
+      "not_found",
+      ": check the id, and `accountId` if every call fails so",
+    ],
+    [429, "Retry later\n", "rate_limited", ""],
+    [422, '{"message":"Email ana@example.com has been taken","attributes":["email"]}', undefined, ""],
+    [422, '{"error":"Too many messages"}', undefined, ""],
+    [422, '{"error":"Pessoa Exemplo"}', undefined, ""],
+    [500, "<html>ana@example.com</html>", undefined, ""],
+    [413, "<html><center><h1>413 Request Entity Too Large</h1></center><hr>nginx</html>", undefined, ""],
+    [502, "error code: 502", undefined, ""],
+  ])("reports %i %s in a sentence as %s, with the fix", async (status, body, code, fix) => {
     const error = await errorOf(Promise.resolve(failing(status, body, "text/plain").listConversations()));
     expect(HttpError.isInstance(error)).toBe(true);
     expect(error).toMatchObject({ status, code, retryAfterMs: undefined });
-    const said = code === undefined ? "" : ` (${code})`;
-    const path = "GET /api/v1/accounts/{account_id}/conversations.";
-    expect((error as Error).message).toBe(`Chatwoot answered ${status}${said} to ${path}`);
+    const word = code === undefined ? "" : ` (${code})`;
+    expect((error as Error).message).toBe(`Chatwoot answered ${status}${word} to ${path}${fix}.`);
     expect(JSON.stringify(error)).not.toMatch(/ana@|Pessoa/);
   });
 
-  it("tells the page of a dashboard from an answer", async () => {
+  it("tells the page of a dashboard or of a login from an answer", async () => {
     const call = failing(200, "<!doctype html>", "text/html").listConversations();
-    await expect(call).rejects.toThrow("another content type than JSON");
+    await expect(call).rejects.toThrow(
+      `Chatwoot answered 200 to ${path} with another content type than JSON: text/html; check \`baseUrl\`.`,
+    );
+  });
+
+  it("reads a list to its end whatever size the server's pages have", async () => {
+    const all = Array.from({ length: 23 }, (_, index) => ({ id: index + 1 }));
+    const client = createChatwootClient({
+      ...options,
+      fetch: async ({ url }) => {
+        const page = Number(new URL(url).searchParams.get("page"));
+        return Response.json({ data: { meta: {}, payload: all.slice(10 * (page - 1), 10 * page) } });
+      },
+    });
+    const ids: unknown[] = [];
+    for await (const { id } of client.listConversations()) ids.push(id);
+    expect(ids).toEqual(all.map(({ id }) => id));
   });
 
   it.each([

@@ -62,6 +62,7 @@ export function createChatwootClient(options: ChatwootClientOptions): ChatwootCl
     rateLimit,
     createRateLimiter,
     errorCode: (body) => codes.get(sentenceOf(body)),
+    advice,
     options,
   });
 }
@@ -75,6 +76,15 @@ const codes: ReadonlyMap<unknown, string> = new Map([
   ["Resource could not be found", "not_found"],
   ["Retry later", "rate_limited"],
 ]);
+
+/** What can be done about those that a wrong option, or a right one too little, leads to. */
+const advice = {
+  invalid_token: "check `apiKey`",
+  no_token: "check `apiKey`, and that no proxy drops the header `Api-Access-Token`",
+  bot_not_authorized: "use the access token of a user as `apiKey`",
+  account_suspended: "check `accountId`",
+  not_found: "check the id, and `accountId` if every call fails so",
+};
 
 /** What an error body says: its `error`, the first of its `errors`, or itself where it is a text. */
 function sentenceOf(body: unknown): unknown {

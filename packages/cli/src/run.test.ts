@@ -194,7 +194,7 @@ describe("confluir inbox", () => {
       200,
       "<html>Login</html>",
       "text/html",
-      /with another content type than JSON: text\/html\. The response may be from another server: check \w+ if it is set\.$/,
+      /with another content type than JSON: text\/html; check `baseUrl`\. The response may be from another server: check \w+ if it is set\.$/,
     ],
     [
       "an empty 200",

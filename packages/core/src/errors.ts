@@ -150,18 +150,23 @@ export class HttpError extends ProviderError {
   declare readonly code: string | undefined;
   declare readonly body: unknown;
 
-  constructor(call: CallContext, details: HttpErrorDetails) {
+  /** @param advice what to do about it, for the end of the message. */
+  constructor(call: CallContext, details: HttpErrorDetails, advice?: string) {
     const { body, ...fields } = details;
     const { status, retryAfterMs } = fields;
     // Anything but one word may quote what was sent, and stays in the body.
     const code = toWord(details.code);
     const verb = `answered ${status}${optional(" (", code, ")")} to`;
-    super(`${describeCall(call, verb)}${describeWait("; retry", retryAfterMs)}.`, call, {
-      ...fields,
-      code,
-      kind: kindOfStatus(status),
-      retryable: retryableStatuses.has(status),
-    });
+    super(
+      `${describeCall(call, verb)}${describeWait("; retry", retryAfterMs)}${optional(": ", advice)}.`,
+      call,
+      {
+        ...fields,
+        code,
+        kind: kindOfStatus(status),
+        retryable: retryableStatuses.has(status),
+      },
+    );
     Object.defineProperty(this, "body", { value: body });
   }
 }

@@ -78,6 +78,8 @@ export interface ProviderConfig<Table extends OperationTable> extends TransportC
   readonly bound: Readonly<Record<string, string>>;
   /** Finds the provider's error code in a parsed error body, whatever that is. Default: its `code`, if that is a text. */
   readonly errorCode?: (body: unknown) => string | undefined;
+  /** What a user can do about an error, by its code: `check \`apiKey\``. It ends the message of the error. */
+  readonly advice?: Readonly<Record<string, string>>;
   readonly options: ClientOptions;
   /** Core's own. Needed beside `rateLimit`, so that no other client carries it. */
   readonly createRateLimiter?: CreateRateLimiter;
@@ -101,6 +103,7 @@ const configNames: OptionNames<ProviderConfig<OperationTable>> = {
   rateLimit: true,
   createRateLimiter: true,
   errorCode: true,
+  advice: true,
   requestIdHeader: true,
   options: true,
   clock: true,
@@ -228,7 +231,8 @@ export function createProviderClient<
           : isObject(problem)
             ? problem.code
             : undefined;
-        throw new HttpError(context, { status, code, body: problem, retryAfterMs, requestId });
+        const advice = config.advice?.[String(code)];
+        throw new HttpError(context, { status, code, body: problem, retryAfterMs, requestId }, advice);
       } catch (error) {
         call.watch?.error(error);
         throw error;

@@ -37,7 +37,10 @@ export function readSuccessBody(
   const { status } = response;
   if (isBlank()) throw new ResponseShapeError(context, status, "empty");
   if (isJson) throw new ResponseShapeError(context, status, "not_json", `${text.length} characters`);
-  throw new ResponseShapeError(context, status, "wrong_content_type", knownType.exec(mediaType)?.[0]);
+  const [found] = knownType.exec(mediaType) ?? [];
+  // The page of a website, of a login or of a proxy.
+  const detail = found === "text/html" ? `${found}; check \`baseUrl\`` : found;
+  throw new ResponseShapeError(context, status, "wrong_content_type", detail);
 }
 
 /** Types that a proxy may well send. Another text of theirs is repeated nowhere: it may name people. */
