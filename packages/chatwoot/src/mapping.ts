@@ -707,7 +707,7 @@ const webhook = "Managing webhooks is no part of the model; use the client.";
 export const chatwootLeftOut: Readonly<Record<string, string>> = {
   AssignResult: "Says that a write worked. It names who has the conversation now.",
   ConversationCounts: "Counts of conversations, which the model has not.",
-  ContactPage: "Its contacts are mapped, and its current_page repeats what was asked for.",
+  ContactPageMeta: "Its current_page repeats what was asked for.",
   MessageWindowMeta: "Repeats the conversation beside its messages, in other shapes.",
   ContactInbox: "The contact's address in an inbox, which opens a conversation.",
   LabelTitles: "Titles of labels, which the conversation has as its tags.",

@@ -1456,15 +1456,16 @@ export interface components {
         };
         /** @description One page of contacts. */
         ContactPage: {
-            /** @description The count and the page. */
-            meta: {
-                /** @description Contacts on all pages together. */
-                count: number;
-                /** @description The page as it was asked for, as text; without `page` the number 1. */
-                current_page?: number | string;
-            };
+            meta: components["schemas"]["ContactPageMeta"];
             /** @description The contacts of this page. */
             payload: components["schemas"]["ContactWithInboxes"][];
+        };
+        /** @description The count and the page. */
+        ContactPageMeta: {
+            /** @description Contacts on all pages together. */
+            count: number;
+            /** @description The page as it was asked for, as text; without `page` the number 1. */
+            current_page?: number | string;
         };
         /** @description Somebody who writes. */
         Contact: {

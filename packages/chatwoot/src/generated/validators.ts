@@ -141,13 +141,14 @@ export const validators: Validators = createValidators({
       type: "object",
       required: ["meta", "payload"],
       properties: {
-        meta: {
-          type: "object",
-          required: ["count"],
-          properties: { count: { type: "integer" }, current_page: { type: ["integer", "string"] } },
-        },
+        meta: { $ref: "ContactPageMeta" },
         payload: { type: "array", items: { $ref: "ContactWithInboxes" } },
       },
+    },
+    ContactPageMeta: {
+      type: "object",
+      required: ["count"],
+      properties: { count: { type: "integer" }, current_page: { type: ["integer", "string"] } },
     },
     ContactResult: {
       type: "object",

@@ -35,6 +35,15 @@ export function leavesOf(value: unknown, path = ""): readonly (readonly [path: s
   return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, `${path}/${key}`));
 }
 
+/** Every place in a JSON value, also those that hold others. */
+export function pathsOf(value: unknown, path = ""): readonly string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const place = `${path}/${key}`;
+    return [place, ...pathsOf(inner, place)];
+  });
+}
+
 /** A copy with another value at a pointer. */
 export function withValueAt(raw: object, path: string, value: unknown): object {
   const copy = structuredClone(raw) as Record<string, unknown>;
