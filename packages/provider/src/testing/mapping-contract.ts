@@ -56,6 +56,9 @@ const hostile: readonly unknown[] = [
   JSON.parse('{"__proto__": {"isAdmin": true}, "constructor": {"prototype": {}}, "length": 5}'),
 ];
 
+/** One value of every kind of JSON, and nothing. */
+const kinds: readonly unknown[] = [undefined, null, true, 1.5, "", [], [null], {}];
+
 /**
  * The suite of a provider's mappings: every field of the model answered, every property of the spec mapped or left out with a
  * reason, nothing read that a row does not declare, and no value of a wrong kind that throws, passes unseen or is repeated.
@@ -162,9 +165,10 @@ function hostileContract(id: string, { model, schema, mapping, unmapped }: Model
     expect(Object.keys(mapping.table).toSorted()).toStrictEqual(fields.toSorted());
     const bases = [sample, ...examplesOf(spec, schema).slice(0, 2)];
     const broken = bases.flatMap((base) =>
-      pathsOf(base).flatMap((path) => hostile.map((value) => withValueAt(base, path, value))),
+      leavesOf(base).flatMap(([path]) => hostile.map((value) => withValueAt(base, path, value))),
     );
-    for (const raw of [...hostile, ...broken]) {
+    const cut = pathsOf(sample).flatMap((path) => kinds.map((value) => withValueAt(sample, path, value)));
+    for (const raw of [...hostile, ...broken, ...cut]) {
       const { value, issues } = map(mapping, raw);
       expect(Object.keys(value)).toStrictEqual(fields);
       expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
@@ -243,20 +247,20 @@ function eventContract({ schema, mapping, unmapped }: Entry, spec: Spec): void {
 
   describe("events", () => {
     it("are events with every field of the table, whatever their bodies are", () => {
-      const fields = Object.keys(mapping.table).toSorted();
+      const fields = Object.keys(mapping.table);
       for (const { schema: sent, examples } of webhookBodies(spec)) {
         const component = componentOf(spec, sent);
         const bodies = [...examples, ...(component === undefined ? [] : [complete(spec, component, 0)])];
         for (const body of bodies.filter((one) => typeof one === "object" && one !== null)) {
           const raw = received(body);
-          const broken = pathsOf(raw).flatMap((path) =>
-            hostile.map((value) => withValueAt(raw, path, value)),
+          const broken = pathsOf(raw).flatMap((path) => kinds.map((value) => withValueAt(raw, path, value)));
+          const results = [raw, ...broken].map((one) => map(mapping, one));
+          expect(results.map(({ value }) => Object.keys(value).length)).toStrictEqual(
+            results.map(() => fields.length),
           );
-          for (const one of [raw, ...broken]) {
-            const { value, issues } = map(mapping, one);
-            expect(Object.keys(value).toSorted()).toStrictEqual(fields);
-            expect(issues.filter(({ reason }) => reason === "reading it failed")).toStrictEqual([]);
-          }
+          expect(
+            results.flatMap(({ issues }) => issues.filter(({ reason }) => reason === "reading it failed")),
+          ).toStrictEqual([]);
         }
       }
     });
