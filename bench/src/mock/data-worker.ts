@@ -21,7 +21,6 @@ const shop = defineSandbox({
   ...{ id: "shop", name: "Shop", port: 4010, pageSize: 20, ids: {} },
   spec: { openapi: "3.1.0", info: { title: "Shop", version: "1" }, paths: {} },
   dataset: plainDataset({ business: { slug: "shop", name: "Shop" } }),
-  scenarios: { conversationList: "", conversations: [], details: [], inboundText: "" },
   environment: () => ({}),
   authenticate: () => ({ account: "", key: "" }),
   describe: () => ({ body: {} }),

@@ -29,12 +29,6 @@ export const sandbox = defineSandbox({
   dataset: plainDataset({ business: { slug: "acme-desk", name: "Acme Desk" } }),
   ids: { conversation: integer, contact: integer, message: prefixed("m") },
   pageSize: 20,
-  scenarios: {
-    conversationList: "listConversations",
-    conversations: ["listConversations", "getConversation"],
-    details: ["listMessages"],
-    inboundText: "Any news?",
-  },
   environment: (url, account = "") => ({ ACME_BASE_URL: url, ACME_API_KEY: joinKey("local", account) }),
   authenticate({ headers, refuse }) {
     const { key, account } = splitKey(headers["x-acme-key"] ?? "");

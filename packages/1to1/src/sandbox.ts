@@ -38,12 +38,6 @@ export const oneToOneSandbox = defineSandbox({
   ids: idForms,
   // The spec has a default of its own for each list.
   pageSize: 50,
-  scenarios: {
-    conversationList: "listConversations",
-    conversations: ["listConversations", "getConversation"],
-    details: ["listConversationMessages"],
-    inboundText: "Hola, ¿hay alguna novedad?",
-  },
   environment: (url, account = ""): OneToOneEnvironment => ({
     ONE_TO_ONE_BASE_URL: url,
     ONE_TO_ONE_API_KEY: joinKey("sk_1to1_local", account),

@@ -36,12 +36,6 @@ export function sandboxWith(tools: DeliveryTools) {
     dataset,
     ids: idForms,
     pageSize: 25,
-    scenarios: {
-      conversationList: "listConversations",
-      conversations: ["listConversations", "getConversation"],
-      details: ["listMessages"],
-      inboundText: "Oi, alguma novidade do pedido?",
-    },
     environment: (url, account = ""): ChatwootEnvironment => ({
       CHATWOOT_BASE_URL: url,
       CHATWOOT_API_KEY: joinKey("local", account),

@@ -39,12 +39,6 @@ export function sandboxWith(tools: DeliveryTools) {
     ids: idForms,
     // Printed for scheduled messages and deliveries only.
     pageSize: 20,
-    scenarios: {
-      conversationList: "listConversations",
-      conversations: ["listConversations", "getConversation"],
-      details: ["listContacts"],
-      inboundText: "Oi, alguma novidade?",
-    },
     environment: (url, account = ""): JuriChatEnvironment => ({
       JURICHAT_BASE_URL: url,
       JURICHAT_API_KEY: joinKey("local", account),

@@ -28,7 +28,6 @@ const plain = defineSandbox({
   dataset: plainDataset({ business: { slug: "initech", name: "Initech" } }),
   ids: {},
   pageSize: 5,
-  scenarios: { conversationList: "listThreads", conversations: [], details: [], inboundText: "Hi" },
   environment: () => ({}),
   authenticate({ operationId, refuse }) {
     if (operationId === "listStaff") throw refuse(401);

@@ -17,7 +17,8 @@ export interface SandboxProvider<Environment extends object = object, Kind exten
   environment(url: string, account?: string): Environment;
   /** The business behind it, and what people write. */
   readonly dataset: Dataset;
-  readonly scenarios: ScenarioFacts;
+  /** Missing, or a part of it: the operations that have the usual names. */
+  readonly scenarios?: ScenarioFacts;
   /** How ids are written, by kind of record. */
   readonly ids: Readonly<Record<Kind, IdForm>>;
   /** Items of a page for which neither the request nor the spec names a number. */
@@ -206,16 +207,17 @@ export class NotSimulatedError extends Error {
   override readonly name = "NotSimulatedError";
 }
 
-/** Operations of a provider that scenarios single out, which its spec cannot say. */
+/** Operations that scenarios single out, for a provider whose operations have other names. */
 export interface ScenarioFacts {
-  /** The list of conversations, whose pages shift. */
-  readonly conversationList: string;
-  /** Answers with conversations, in which `drifting` puts unknown states. */
-  readonly conversations: readonly string[];
-  /** Answers with messages or contacts, in which `drifting` puts a forbidden null. */
-  readonly details: readonly string[];
-  /** A text that a contact writes when pages shift. */
-  readonly inboundText: string;
+  /** The list of conversations, whose pages shift. Default: `listConversations`. */
+  readonly conversationList?: string;
+  /** Answers with conversations, in which `drifting` puts unknown states. Default: that list, and `getConversation`. */
+  readonly conversations?: readonly string[];
+  /**
+   * Answers with messages or contacts, in which `drifting` puts a forbidden null. Default: the first there is of `listMessages`,
+   * `listConversationMessages` and `listContacts`.
+   */
+  readonly details?: readonly string[];
 }
 
 /** Providers of a sandbox by their id. */

@@ -37,12 +37,6 @@ export const acmeSandbox = defineSandbox({
     ...{ file: prefixed("f"), upload: prefixed("u") },
   },
   pageSize: 20,
-  scenarios: {
-    conversationList: "listConversations",
-    conversations: ["listConversations", "getConversation"],
-    details: ["listMessages"],
-    inboundText: "Any news?",
-  },
   environment: (url, account = "") => ({ ACME_BASE_URL: url, ACME_API_KEY: joinKey("local", account) }),
   // Any key opens its account, but for one that does not exist and one that may do nothing.
   authenticate({ headers, refuse }) {

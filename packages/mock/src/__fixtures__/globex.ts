@@ -47,12 +47,6 @@ export function globexWith(tools: DeliveryTools) {
       ...{ webhook: prefixed("h"), delivery: prefixed("d") },
     },
     pageSize: 10,
-    scenarios: {
-      conversationList: "listConversations",
-      conversations: ["listConversations", "getConversation"],
-      details: ["listContacts"],
-      inboundText: "Are you there?",
-    },
     environment: (url, account = "") => ({ GLOBEX_BASE_URL: url, GLOBEX_API_KEY: joinKey("local", account) }),
     authenticate({ headers, refuse }) {
       const sent = headers["x-globex-key"] ?? "";

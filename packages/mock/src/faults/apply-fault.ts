@@ -4,6 +4,7 @@ import { type MockResponse, type Query, toText } from "../message.ts";
 import { createResolver, type JsonObject, type Resolve } from "../spec/document.ts";
 import type { Spec } from "../spec/load-spec.ts";
 import { responseFor, type SpecOperation } from "../spec/spec-operation.ts";
+import { type Dataset, scriptOf } from "../store/dataset.ts";
 import { seededFraction } from "../store/hash.ts";
 import type { Store } from "../store/store.ts";
 import { type BodyPath, bodyPlaces, mayHold } from "./body-places.ts";
@@ -194,7 +195,7 @@ export function withValue(body: unknown, path: BodyPath, value: unknown): unknow
 
 /** Lets some contacts of a store write, so that their conversations move to the front. Call it before the page is read. */
 export type ShiftPages = (
-  provider: { readonly id: string; readonly scenarios: { readonly inboundText: string } },
+  provider: { readonly id: string; readonly dataset: Pick<Dataset, "sentences"> },
   store: Pick<Store, "append" | "conversations">,
   nowMs: number,
 ) => void;
@@ -208,7 +209,9 @@ const moved = 3;
  */
 export function createPageShifter(seed: number): ShiftPages {
   const shifts = new Map<string, number>();
-  return ({ id, scenarios }, store, nowMs) => {
+  return ({ id, dataset }, store, nowMs) => {
+    const { texts, lines } = scriptOf(dataset.sentences.ES);
+    const text = texts[lines.question[0]?.first ?? 0] ?? "?";
     const shift = shifts.get(id) ?? 0;
     shifts.set(id, shift + 1);
     for (let draw = 0; draw < moved; draw += 1) {
@@ -217,11 +220,7 @@ export function createPageShifter(seed: number): ShiftPages {
       const conversation = conversations[place];
       // Groups have no contact who could write.
       if (conversation === undefined || conversation.contact === null) continue;
-      store.append(
-        conversation.index,
-        { author: { kind: "contact" }, type: "text", text: scenarios.inboundText },
-        nowMs,
-      );
+      store.append(conversation.index, { author: { kind: "contact" }, type: "text", text }, nowMs);
     }
   };
 }

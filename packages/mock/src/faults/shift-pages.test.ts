@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadSpec } from "../__fixtures__/providers.ts";
+import { plainSentences } from "../store/plain-dataset.ts";
 import type { Conversation, Message, MessageDraft } from "../store/records.ts";
 import { createPageShifter, isLaterPage } from "./apply-fault.ts";
 
@@ -19,7 +20,7 @@ function createStore(conversationCount: number) {
   };
 }
 
-const acme = { id: "acme", scenarios: { inboundText: "Any news?" } };
+const acme = { id: "acme", dataset: { sentences: { ES: plainSentences, BR: plainSentences } } };
 const other = { ...acme, id: "other" };
 
 describe("createPageShifter", () => {
@@ -32,7 +33,11 @@ describe("createPageShifter", () => {
     expect(new Set(indexes).size).toBeGreaterThan(indexes.length * 0.8);
     expect(indexes.filter((index) => index % 5 === 0)).toEqual([]);
     for (const [, draft, nowMs] of store.written) {
-      expect(draft).toMatchObject({ author: { kind: "contact" }, type: "text", text: expect.any(String) });
+      expect(draft).toMatchObject({
+        author: { kind: "contact" },
+        type: "text",
+        text: "And what does it cost?",
+      });
       expect(nowMs).toBeGreaterThanOrEqual(5_000);
     }
   });

@@ -114,6 +114,23 @@ describe("drifting", () => {
   });
 });
 
+describe("scenario facts", () => {
+  it("take the place of the usual names", () => {
+    const own = {
+      conversationList: "listTags",
+      conversations: ["getContact"],
+      details: ["listContacts", "none"],
+    };
+    const globex = { provider: { id: "globex", scenarios: own }, spec: specs.globex };
+    const operationsOf = (name: ScenarioName) =>
+      findScenario(name)
+        .settings([globex])
+        .faults.map(({ operations }) => operations);
+    expect(operationsOf("shifting-pages")).toEqual([["listTags"]]);
+    expect(operationsOf("drifting")).toEqual([["getContact"], ["listContacts"], undefined]);
+  });
+});
+
 describe("cursor-loop", () => {
   it("meets the lists with cursors, all of them and nothing else", () => {
     for (const [provider, { operationId, pagination }] of everyOperation()) {

@@ -62,6 +62,20 @@ function idsOf({ spec }: ScenarioProvider, test: (operation: SpecOperation) => b
   return spec.operations.filter(test).map(({ operationId }) => operationId);
 }
 
+const detailLists = ["listMessages", "listConversationMessages", "listContacts"];
+
+/** The operations that scenarios single out, as far as the spec has them. */
+function factsOf(each: ScenarioProvider) {
+  const known = idsOf(each, () => true);
+  const among = (names: readonly string[]) => names.filter((name) => known.includes(name));
+  const { conversationList = "listConversations", conversations, details } = each.provider.scenarios ?? {};
+  return {
+    conversationList: among([conversationList]),
+    conversations: among(conversations ?? [conversationList, "getConversation"]),
+    details: details === undefined ? among(detailLists).slice(0, 1) : among(details),
+  };
+}
+
 /** Every scenario, in the order in which they are shown. */
 export const scenarios: readonly Scenario[] = [
   {
@@ -121,8 +135,8 @@ export const scenarios: readonly Scenario[] = [
       ...healthy,
       faults: [
         ...providers.flatMap((each) => [
-          ...faultsOf(each, each.provider.scenarios.conversations, [{ kind: "unknown-enum" }]),
-          ...faultsOf(each, each.provider.scenarios.details, [{ kind: "null-where-forbidden" }]),
+          ...faultsOf(each, factsOf(each).conversations, [{ kind: "unknown-enum" }]),
+          ...faultsOf(each, factsOf(each).details, [{ kind: "null-where-forbidden" }]),
         ]),
         { kind: "added-field" },
       ],
@@ -148,7 +162,7 @@ export const scenarios: readonly Scenario[] = [
     settings: (providers) => ({
       ...healthy,
       faults: providers.flatMap((each) =>
-        faultsOf(each, [each.provider.scenarios.conversationList], [{ kind: "shifting-pages" }]),
+        faultsOf(each, factsOf(each).conversationList, [{ kind: "shifting-pages" }]),
       ),
     }),
   },
