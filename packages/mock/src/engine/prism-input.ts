@@ -2,7 +2,7 @@ import { isPercentEncoded, type OperationRequest, type Query } from "../message.
 import { type JsonObject, SpecError } from "../spec/document.ts";
 import type { Spec } from "../spec/load-spec.ts";
 import type { PrismChecks, PrismMock, PrismOperation } from "./load-prism.ts";
-import { isFormOf } from "./request-body.ts";
+import { isFormOf, readMimeType } from "./request-body.ts";
 
 /** Begins the names of headers that stand for cookies. */
 export const cookiePrefix = "x-confluir-cookie-";
@@ -104,8 +104,10 @@ export function toPrismInput(
  */
 function toPrismHeaders({ headers, sizeBytes }: OperationRequest, mediaType: string | null): PrismHeaders {
   const { "content-type": _, accept, ...rest } = headers;
-  const ranges = (accept ?? "").split(",").map((range) => range.trim().replace(/^\*(?=\s*(;|$))/, "*/*"));
-  const readable = ranges.filter((range) => mediaRange.test(range)).join(",");
+  const ranges = (accept ?? "")
+    .split(",")
+    .map((range) => readMimeType(range.replace(/^\s*\*(?=\s*(;|$))/, "*/*")));
+  const readable = ranges.filter((range) => range !== null).join(",");
   return {
     ...rest,
     ...(readable !== "" && { accept: readable }),
@@ -114,9 +116,6 @@ function toPrismHeaders({ headers, sizeBytes }: OperationRequest, mediaType: str
 }
 
 type PrismHeaders = Record<string, string>;
-
-const token = "[\\w!#$%&'*+.^`|~-]+";
-const mediaRange = new RegExp(`^${token}/${token}(?:\\s*;\\s*${token}=(?:${token}|"[^"\\\\]*"))*$`);
 
 /** Cookies that the operation declares, as the headers that Prism takes them for: see `readOperations`. */
 function cookieHeaders(resource: PrismOperation, cookie = ""): PrismHeaders {

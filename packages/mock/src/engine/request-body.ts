@@ -1,3 +1,4 @@
+import { MIMEType } from "node:util";
 import type { Finding } from "../message.ts";
 import type { SpecContent, SpecOperation } from "../spec/spec-operation.ts";
 import { jsonTooComplex, readForm, readUrlEncodedForm } from "./form-body.ts";
@@ -65,19 +66,24 @@ export function isFormOf(content: Pick<SpecContent, "mediaType">, mediaType: str
   );
 }
 
-const token = "[\\w!#$%&'*+.^`|~-]+";
-const mediaTypePattern = new RegExp(`^(${token}/${token})[ \\t]*(?:;|$)`);
-const charsetPattern = /;[ \t]*charset[ \t]*=[ \t]*"?([^";\s]*)/i;
-
 /** Whether a content type names UTF-8 or a part of it, or no charset at all. */
 export function isUtf8(contentType = ""): boolean {
-  const charset = charsetPattern.exec(contentType)?.[1];
-  return charset === undefined || /^(utf-?8|us-ascii)$/i.test(charset);
+  const charset = readMimeType(contentType)?.params.get("charset") ?? "utf-8";
+  return /^(utf-?8|us-ascii)$/i.test(charset);
+}
+
+/** Reads a media type with its parameters; `null`: the text is none. */
+export function readMimeType(text: string): MIMEType | null {
+  try {
+    return new MIMEType(text);
+  } catch {
+    return null;
+  }
 }
 
 function parseMediaType(contentType: string | undefined): string | null {
   if (contentType === undefined || contentType.trim() === "") return null;
-  const mediaType = mediaTypePattern.exec(contentType.trim())?.[1]?.toLowerCase();
+  const mediaType = readMimeType(contentType)?.essence;
   if (mediaType === undefined)
     throw new BodyError(
       "The Content-Type is no media type, such as application/json",
