@@ -31,14 +31,8 @@ export interface ServeOptions {
   readonly record?: boolean;
 }
 
-/** A server for one spec. */
-export interface MockServer {
-  readonly spec: Spec;
-  /** Base URL for a client, without a slash at its end; includes the path of the spec's first server. */
-  readonly url: string;
-  readonly port: number;
-  /** Every request so far, oldest first. */
-  readonly exchanges: readonly Exchange[];
+/** One server or several, as far as their violations and their end are concerned. */
+export interface Verified {
   /** Violations that nobody has taken yet. */
   readonly violations: readonly Violation[];
   /** Returns the violations and forgets them: for a test that provokes some on purpose. */
@@ -50,12 +44,53 @@ export interface MockServer {
    */
   verify(): void;
   /**
-   * Stops the server, then does what `verify` does. A second call does nothing.
+   * Stops, then does what `verify` does. A second call does nothing.
    *
    * @throws {ContractViolationError} if violations were not taken.
    */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** A server for one spec. */
+export interface MockServer extends Verified {
+  readonly spec: Spec;
+  /** Base URL for a client, without a slash at its end; includes the path of the spec's first server. */
+  readonly url: string;
+  readonly port: number;
+  /** Every request so far, oldest first. */
+  readonly exchanges: readonly Exchange[];
+}
+
+/**
+ * What is done with violations.
+ *
+ * @param own lists those that nobody has taken; `take` forgets them too.
+ * @param stop is called once.
+ */
+export function verified(
+  own: () => readonly Violation[],
+  take: () => readonly Violation[],
+  stop: () => Promise<unknown>,
+): Verified {
+  let closing: Promise<unknown> | undefined;
+  const group: Verified = {
+    get violations() {
+      return own();
+    },
+    takeViolations: take,
+    verify() {
+      const taken = take();
+      if (taken.length > 0) throw new ContractViolationError(taken);
+    },
+    async close() {
+      closing ??= stop();
+      await closing;
+      group.verify();
+    },
+    [Symbol.asyncDispose]: () => group.close(),
+  };
+  return group;
 }
 
 /** A path of a server outside its provider's API. What happens there is not recorded. */
@@ -84,8 +119,6 @@ const apiBody: BodyRule = { maxBytes: 10 * 1024 * 1024, isKept: true };
 export async function serve(spec: Spec, routes: Routes, options: ServeOptions): Promise<MockServer> {
   const exchanges: Exchange[] = [];
   let violations: Violation[] = [];
-  let closing: Promise<void> | undefined;
-
   const handle = async (message: IncomingMessage, response: ServerResponse) => {
     const startedAt = performance.now();
     const record = (request: MockRequest, outcome: Outcome) => {
@@ -125,30 +158,21 @@ export async function serve(spec: Spec, routes: Routes, options: ServeOptions): 
     handle(message, response).catch(() => response.destroy());
   }, options.port ?? 0);
 
-  const mock: MockServer = {
-    spec,
-    url: `http://${loopback}:${server.port}${spec.basePath}`,
-    port: server.port,
-    exchanges,
-    get violations() {
-      return violations;
-    },
-    takeViolations() {
-      const taken = violations;
-      violations = [];
-      return taken;
-    },
-    verify() {
-      const taken = mock.takeViolations();
-      if (taken.length > 0) throw new ContractViolationError(taken);
-    },
-    close() {
-      closing ??= server.close();
-      return closing.then(() => mock.verify());
-    },
-    [Symbol.asyncDispose]: () => mock.close(),
+  const takeViolations = () => {
+    const taken = violations;
+    violations = [];
+    return taken;
   };
-  return mock;
+  // The getter of `verified` looks at what happens, so it stays the object that it is on.
+  return Object.assign(
+    verified(() => violations, takeViolations, server.close),
+    {
+      spec,
+      url: `http://${loopback}:${server.port}${spec.basePath}`,
+      port: server.port,
+      exchanges,
+    },
+  );
 }
 
 /** A request that is rejected before it is read. */

@@ -1,10 +1,10 @@
 import { checkHas, checkObject, checkOptions, type OptionNames } from "@confluir/core/internal";
 import type { EnvironmentOf, Providers } from "../define-sandbox.ts";
 import { createEngine } from "../engine/create-engine.ts";
-import { ContractViolationError, type Violation } from "../message.ts";
+import type { Violation } from "../message.ts";
 import { readSpec, type SpecSource } from "../spec/load-spec.ts";
 import { answerRequest } from "./pipeline.ts";
-import { type MockServer, type ServeOptions, serve } from "./serve.ts";
+import { type MockServer, type ServeOptions, serve, type Verified, verified } from "./serve.ts";
 
 /** How a mock server runs. */
 export type MockOptions = ServeOptions;
@@ -63,28 +63,11 @@ export async function startMocks<Known extends Providers>(
 }
 
 /** Mock servers, and what concerns them together. */
-export interface ServerGroup {
+export interface ServerGroup extends Verified {
   /** The servers by the id of their provider. */
   readonly servers: Readonly<Record<string, MockServer>>;
   /** The variables that lead every client to its server, for a demo or a child process. None is a secret. */
   readonly environment: object;
-  /** Violations of all servers that nobody has taken yet. */
-  readonly violations: readonly Violation[];
-  /** Returns the violations of all servers and forgets them. */
-  takeViolations(): readonly Violation[];
-  /**
-   * Fails if there are violations, and takes them, so that each is reported once.
-   *
-   * @throws {ContractViolationError} listing them all.
-   */
-  verify(): void;
-  /**
-   * Stops every server, then does what `verify` does. A second call does nothing.
-   *
-   * @throws {ContractViolationError} if violations were not taken.
-   */
-  close(): Promise<void>;
-  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** A group with each server under the id of its provider. */
@@ -109,31 +92,19 @@ export async function startTogether<Known extends Providers>(
   }
   const byId = Object.fromEntries(ids.flatMap((id, index) => (servers[index] ? [[id, servers[index]]] : [])));
   const environments = Object.entries(byId).map(([id, { url }]) => providers[id]?.environment(url));
-  const group = createGroup(byId, Object.assign({}, ...environments));
-  return Object.assign(group, byId) as unknown as ServersOf<Known>;
-}
-
-function createGroup(byId: Readonly<Record<string, MockServer>>, environment: object): ServerGroup {
-  const servers = Object.values(byId);
-  const group: ServerGroup = {
-    servers: byId,
-    environment,
-    get violations() {
-      return servers.flatMap((server) => server.violations);
-    },
-    takeViolations: () => servers.flatMap((server) => server.takeViolations()),
-    verify() {
-      const taken = group.takeViolations();
-      if (taken.length > 0) throw new ContractViolationError(taken);
-    },
-    async close() {
-      const taken = group.takeViolations();
-      await Promise.all(servers.map((server) => server.close()));
-      if (taken.length > 0) throw new ContractViolationError(taken);
-    },
-    [Symbol.asyncDispose]: () => group.close(),
+  const environment: object = Object.assign({}, ...environments);
+  let left: readonly Violation[] = [];
+  const take = () => {
+    const taken = [...left, ...servers.flatMap((server) => server.takeViolations())];
+    left = [];
+    return taken;
   };
-  return group;
+  const stop = () => {
+    left = take();
+    return Promise.all(servers.map((server) => server.close()));
+  };
+  const group = verified(() => servers.flatMap((server) => server.violations), take, stop);
+  return Object.assign(group, { servers: byId, environment }, byId) as object as ServersOf<Known>;
 }
 
 /** The names of the options that servers share. */
