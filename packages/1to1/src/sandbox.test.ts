@@ -9,7 +9,7 @@ import { oneToOneSandbox } from "./sandbox.ts";
 const createClient = (baseUrl: string, apiKey = "sk_1to1_test", slug = "acme") =>
   createOneToOneClient({ baseUrl, apiKey, slug, maxRetries: 0, rateLimiter: false });
 
-/** A uuid of the right form that stands for nothing in any world. */
+/** A uuid of the right form that stands for nothing in any dataset. */
 const nobody = "1b4c05d9-82c7-4aa6-89d9-52097038d650";
 
 /** The newest conversation that fits. */
@@ -19,7 +19,7 @@ async function find(
 ): Promise<Conversation> {
   for await (const conversation of client.listConversations({ query: { limit: 100 } }))
     if (fits(conversation)) return conversation;
-  throw new Error("The world of this test has no such conversation.");
+  throw new Error("The dataset of this test has no such conversation.");
 }
 
 const windowEnd = ({ messaging_window_expires_at: end }: Conversation) => Date.parse(end ?? "1970-01-01");
@@ -37,7 +37,7 @@ async function read(client: OneToOneClient, uuid: string) {
   return { ...(await client.getConversation({ path: { uuid } })), messages: items };
 }
 
-const desk = await sandboxContract({
+const connected = await sandboxContract({
   sandbox: oneToOneSandbox,
   operations,
   createClient: (baseUrl: string) => createClient(baseUrl),
@@ -108,7 +108,7 @@ const desk = await sandboxContract({
         });
         return pending;
       }
-      throw new Error("Nothing is scheduled in the world of this test.");
+      throw new Error("Nothing is scheduled in the dataset of this test.");
     },
 
     async getTemplate(client) {
@@ -255,7 +255,7 @@ const desk = await sandboxContract({
         if (has_more || !items.some((item) => item.event_type !== null) || items.length < 10) continue;
         return { init: { path: { uuid }, query: { limit: 3 } }, total: items.length };
       }
-      throw new Error("The world of this test has no such conversation.");
+      throw new Error("The dataset of this test has no such conversation.");
     },
   },
 });
@@ -269,7 +269,7 @@ async function expectRefusal(call: PromiseLike<unknown>, status: number, kind: s
 }
 
 describe("refuses", () => {
-  const from = (apiKey: string, slug?: string) => createClient(desk.url, apiKey, slug);
+  const from = (apiKey: string, slug?: string) => createClient(connected.url, apiKey, slug);
 
   it.each([
     ["a key that nobody made", "sk_1to1_unknown", "acme", 401, "unauthorized", "INVALID_API_TOKEN"],
@@ -289,17 +289,22 @@ describe("refuses", () => {
   });
 
   it("a request without a key, but not a slug in other letters", async () => {
-    const call = desk.client.listConversations({ headers: { Authorization: "" } });
+    const call = connected.client.listConversations({ headers: { Authorization: "" } });
     await expectRefusal(call, 401, "unauthorized", "INVALID_API_TOKEN");
-    expect(desk.sandbox.takeViolations()).toMatchObject([{ location: "request.security" }]);
+    expect(connected.sandbox.takeViolations()).toMatchObject([{ location: "request.security" }]);
     await from("sk_1to1_test", "ACME").listConversations();
   });
 
   it("a cursor longer than 512 characters, and a limit over 100", async () => {
     for (const query of [{ cursor: "x".repeat(513) }, { limit: 101 }, { limit: 0 }]) {
-      await expectRefusal(desk.client.listConversations({ query }), 400, "bad_request", "INVALID_REQUEST");
+      await expectRefusal(
+        connected.client.listConversations({ query }),
+        400,
+        "bad_request",
+        "INVALID_REQUEST",
+      );
       const [name] = Object.keys(query);
-      expect(desk.sandbox.takeViolations()).toMatchObject([{ location: `request.query.${name}` }]);
+      expect(connected.sandbox.takeViolations()).toMatchObject([{ location: `request.query.${name}` }]);
     }
   });
 
@@ -343,7 +348,7 @@ describe("refuses", () => {
         client.runActionGroup({ body: { conversation, actions: [{ type: "mark_pending" }] } }),
     ],
   ])("a conversation that is not there: %s", async (_, call) => {
-    await expectRefusal(call(desk.client, { uuid: nobody }), 404, "not_found", "CONVERSATION_NOT_FOUND");
+    await expectRefusal(call(connected.client, { uuid: nobody }), 404, "not_found", "CONVERSATION_NOT_FOUND");
   });
 
   it.each<[string, Refused]>([
@@ -372,7 +377,7 @@ describe("refuses", () => {
       (client, conversation) => client.sendQuickReply({ body: { conversation, quick_reply_uuid: nobody } }),
     ],
   ])("what is no %s, and writes nothing", async (_, call) => {
-    const { client, sandbox } = desk;
+    const { client, sandbox } = connected;
     const { uuid } = await findOpen(client, sandbox);
     const before = await read(client, uuid);
     await expectRefusal(call(client, { uuid }), 404, "not_found", "NOT_FOUND");
@@ -380,7 +385,7 @@ describe("refuses", () => {
   });
 
   it("text, files and quick replies to a closed window, and keeps nothing of them", async () => {
-    const { client, sandbox } = desk;
+    const { client, sandbox } = connected;
     const { uuid } = await findOpen(client, sandbox);
     sandbox.control.clock.advance("24h");
     const before = await read(client, uuid);
@@ -425,7 +430,7 @@ describe("refuses", () => {
       (client) => client.resolveConversation({ body: { conversation: { name: "ñ" } } }),
     ],
   ])("%s, naming the field and repeating nothing", async (_, field, call) => {
-    const { client, sandbox } = desk;
+    const { client, sandbox } = connected;
     const { uuid } = await findOpen(client, sandbox);
     const before = await read(client, uuid);
     const { body } = await expectRefusal(call(client, { uuid }), 400, "bad_request", "INVALID_REQUEST");
@@ -436,15 +441,15 @@ describe("refuses", () => {
   });
 
   it("more than ten actions at once", async () => {
-    const { uuid } = await find(desk.client);
+    const { uuid } = await find(connected.client);
     const actions = Array.from({ length: 11 }, () => ({ type: "mark_pending" as const }));
-    const call = desk.client.runActionGroup({ body: { conversation: { uuid }, actions } });
+    const call = connected.client.runActionGroup({ body: { conversation: { uuid }, actions } });
     await expectRefusal(call, 400, "bad_request", "BATCH_LIMIT_EXCEEDED");
-    expect(desk.sandbox.takeViolations()).toMatchObject([{ location: "request.body.actions" }]);
+    expect(connected.sandbox.takeViolations()).toMatchObject([{ location: "request.body.actions" }]);
   });
 
   it("the 61st request in a minute, until the first has left the window", async () => {
-    const { client, sandbox } = desk;
+    const { client, sandbox } = connected;
     sandbox.control.rateLimit("provider");
     const ask = () => client.http.GET("/{slug}/conversations", { params: { path: { slug: "acme" } } });
     await ask();

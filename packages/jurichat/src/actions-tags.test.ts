@@ -125,6 +125,7 @@ describe("changes of tags at the same time, by the same action handlers", () => 
       getConversation: ({ path: { conversationId: id } }) => ({ data: { id, messages: [], tags: [] } }),
       updateConversation: async ({ body }) => {
         if (body.tags?.includes("t1")) throw refusal(500);
+        return "Alteração salva";
       },
     });
     const actions = juriChatActions(client, { inboxId: "cjinbx0001aaaa" });

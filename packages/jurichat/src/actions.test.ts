@@ -10,9 +10,8 @@ import {
 import { type Answers, errorOf, fakeClient, refusal, refuse } from "@confluir/provider/testing";
 import { describe, expect, it } from "vitest";
 import type { JuriChatActionsClient } from "./actions.ts";
-import { juriChatActions } from "./actions.ts";
-import { juriChat } from "./definition.ts";
-import { juriChatSupport } from "./support.ts";
+import { juriChatActions, juriChatSupport } from "./actions.ts";
+import { juriChat } from "./provider.ts";
 
 type Schemas = components["schemas"];
 

@@ -1,5 +1,6 @@
 import { type CallContext, checkOptions, HttpError, ResponseShapeError, requireOption } from "@confluir/core";
 import {
+  type ActionDescription,
   type ActionHandlers,
   type ActionMethods,
   type ActionName,
@@ -7,50 +8,33 @@ import {
   type ActionResult,
   createKeyedQueue,
   defineActionHandlers,
+  describeActions,
   HumanSupportRequiredError,
   NotAppliedError,
   noteStartedHumanSupport,
   readId,
   readTagIds,
-  type SentMessage,
   type SupportedIn,
+  type UnsupportedActions,
   UnsupportedError,
+  unsupported,
   withSignal,
 } from "@confluir/provider";
-import type { components } from "./index.ts";
-import type { JuriChat } from "./raw.ts";
-import { juriChatUnsupported } from "./support.ts";
-import { juriChatName } from "./words.ts";
+import type { JuriChatClient } from "./index.ts";
+import { type JuriChat, juriChatName, priorityWords, type Schemas, stateWords } from "./mapping.ts";
 
-type Schemas = components["schemas"];
-
-/** What a call takes. */
-interface Init<Body> {
-  readonly body: Body;
-  readonly signal?: AbortSignal;
-}
-
-/** What a call on one conversation takes. */
-interface PathInit {
-  readonly path: { readonly conversationId: string };
-  readonly signal?: AbortSignal;
-}
-
-/** What `juriChatActions` needs of a client; the one of `@confluir/jurichat` has it. */
-export interface JuriChatActionsClient {
-  getConversation(init: PathInit): PromiseLike<Schemas["ConversationWithMessages"]>;
-  createConversation(
-    init: Init<Schemas["CreateConversationRequest"]>,
-  ): PromiseLike<Schemas["CreatedConversation"]>;
-  updateConversation(
-    init: PathInit & Init<Pick<Schemas["UpdateConversationRequest"], "tags" | "roleId" | "agentId">>,
-  ): PromiseLike<unknown>;
-  archiveConversation(init: PathInit & Init<{ isArchived: boolean }>): PromiseLike<unknown>;
-  startHumanSupport(init: Init<Schemas["StartHumanSupportRequest"]>): PromiseLike<Schemas["SuccessAck"]>;
-  endHumanSupport(init: Init<Schemas["ConversationTarget"]>): PromiseLike<Schemas["SuccessAck"]>;
-  sendMessage(init: Init<{ conversationId: string; message: string; type: "text" }>): PromiseLike<unknown>;
-  createNote(init: Init<Schemas["CreateNoteRequest"]>): PromiseLike<Schemas["CreatedNote"]>;
-}
+/** What `juriChatActions` needs of a client. */
+export type JuriChatActionsClient = Pick<
+  JuriChatClient,
+  | "getConversation"
+  | "createConversation"
+  | "updateConversation"
+  | "archiveConversation"
+  | "startHumanSupport"
+  | "endHumanSupport"
+  | "sendMessage"
+  | "createNote"
+>;
 
 /** How to act at JuriChat. */
 export interface JuriChatActionsOptions {
@@ -61,7 +45,7 @@ export interface JuriChatActionsOptions {
    * `HumanSupportRequiredError` when none has. `ifNeeded`: the conversation is taken from the bot and given to a person
    * first, and the result says so in `startedHumanSupport`; so does the error of a text that fails after that, by
    * `hasStartedHumanSupport`. It is not the default because it changes who answers from then on, and puts the conversation
-   * on somebody's desk.
+   * in somebody's hands.
    */
   readonly startHumanSupport?: "never" | "ifNeeded" | undefined;
   /** The member of staff who gets a conversation with `ifNeeded`. Missing: whom JuriChat picks. */
@@ -74,7 +58,17 @@ type Kind = "human" | "ai" | "role";
 /** Acts on the conversations of one JuriChat inbox. */
 export type JuriChatActions = ActionHandlers<JuriChat, SupportedIn<typeof juriChatUnsupported>, Kind>;
 
-const priorities = { low: "LOW", medium: "MEDIUM", high: "HIGH" } as const;
+/** The actions that JuriChat cannot do. Apart from the rest, so that bundles of action handlers stay small. */
+const juriChatUnsupported = {
+  ...juriChatName,
+  unsupported: {
+    sendTemplate: unsupported("no operation for templates is documented.", "sendText"),
+    resolve: unsupported(
+      "no operation closes a conversation; its human support can end, or it can be archived.",
+      "handToBot",
+    ),
+  },
+} as const satisfies UnsupportedActions<"jurichat">;
 
 /**
  * Acts on the conversations of one JuriChat inbox, by their ids. `juriChatSupport` says what is possible, and how.
@@ -93,60 +87,118 @@ export function juriChatActions(
   if (policy !== "never" && policy !== "ifNeeded")
     throw new TypeError('`startHumanSupport` must be "never" or "ifNeeded".');
   if (supportUserId !== undefined) requireOption(calledAs, { supportUserId }, "supportUserId");
-  const settings = { startHumanSupport: policy, supportUserId };
+  const read = async (conversationId: string, options: ActionOptions) =>
+    (await client.getConversation({ path: { conversationId }, ...withSignal(options) }))?.data;
+  const update = (
+    conversationId: string,
+    body: Parameters<typeof client.updateConversation>[0]["body"],
+    options: ActionOptions,
+  ) => client.updateConversation({ path: { conversationId }, body, ...withSignal(options) });
+
+  /** Whether the provider says that no person has a conversation. A status that is missing says nothing. */
+  const isUnattended = async (conversationId: string, options: ActionOptions) => {
+    const status: unknown = (await read(conversationId, options))?.status;
+    return typeof status === "string" && status !== stateWords.human;
+  };
+  /** The same after a refusal, which counts more than a question that fails. */
+  const wasUnattended = async (conversationId: string, options: ActionOptions) => {
+    try {
+      return await isUnattended(conversationId, options);
+    } catch {
+      options.signal?.throwIfAborted();
+      return false;
+    }
+  };
+  /** Gives a conversation to a person. `undefined`: to whom JuriChat picks. */
+  const startHumanSupport = async (
+    action: ActionName,
+    conversationId: string,
+    userId: string | undefined,
+    options: ActionOptions = {},
+  ) => {
+    const whom = userId === undefined ? { isRandom: true as const } : { selectedUserId: userId };
+    const body = { conversationId, ...whom };
+    const answer = await client.startHumanSupport({ body, ...withSignal(options) });
+    return toResult(answer, action, userId === undefined ? "state" : "assignees");
+  };
+
   const methods: Pick<ActionMethods<string, Kind>, SupportedIn<typeof juriChatUnsupported>> = {
-    ...tagMethods(client),
+    ...tagMethods(read, update),
 
-    sendText: (conversationId, text, options) => sendText(client, settings, conversationId, text, options),
+    // The text goes out once; the conversation is read before it (`ifNeeded`), and after a refusal where human support was
+    // not started. When the text fails after that, the person keeps the conversation, and the error says so.
+    async sendText(conversationId, message, options = {}) {
+      const mustStart = policy === "ifNeeded" && (await isUnattended(conversationId, options));
+      if (mustStart) await startHumanSupport("sendText", conversationId, supportUserId, options);
+      try {
+        await client.sendMessage({
+          body: { conversationId, message, type: "text" },
+          ...withSignal(options),
+        });
+      } catch (error) {
+        if (mustStart) {
+          // Whatever the status says now, a person has the conversation, so this is no lack of one.
+          const isReason = options.signal?.aborted === true && error === options.signal.reason;
+          if (!isReason) noteStartedHumanSupport(error);
+          throw error;
+        }
+        // The provider has no code for this refusal, only Portuguese words, so the conversation is asked.
+        const isRefusal = HttpError.isInstance(error) && error.status === 400;
+        if (!isRefusal || !(await wasUnattended(conversationId, options))) throw error;
+        throw new HumanSupportRequiredError(juriChatUnsupported, "sendText", error);
+      }
+      // Nobody reported what the answer holds, so there is no id to read.
+      return { status: "done", messageNativeId: undefined, startedHumanSupport: mustStart };
+    },
 
-    async addNote(conversationId, text, options = {}) {
-      const note = await client.createNote({ body: { conversationId, note: text }, ...withSignal(options) });
-      const noteId = readId(note?.id);
+    async addNote(conversationId, note, options = {}) {
+      const answer = await client.createNote({ body: { conversationId, note }, ...withSignal(options) });
+      const noteId = readId(answer?.id);
       return { status: noteId === undefined ? "accepted" : "done", noteId };
     },
 
+    // A person has it then, as is read; when that read fails the action rejects, and the person may have it all the same.
     async assign(conversationId, { kind, id }, options = {}) {
-      if (kind === "human") return assignToPerson(client, conversationId, id, options);
+      if (kind === "human") {
+        await startHumanSupport("assign", conversationId, id, options);
+        const user: unknown = (await read(conversationId, options))?.user;
+        const now = readId((user as { readonly id?: unknown } | null | undefined)?.id);
+        if (now === id) return { status: "done" };
+        if (now === undefined && user !== null) return { status: "accepted" };
+        throw new NotAppliedError(juriChatUnsupported, "assign", ["assignees"]);
+      }
       if (kind !== "role" && kind !== "ai")
         throw new UnsupportedError(juriChatUnsupported, "assign", wrongKind);
-      await client.updateConversation({
-        path: { conversationId },
-        body: kind === "role" ? { roleId: id } : { agentId: id },
-        ...withSignal(options),
-      });
+      await update(conversationId, kind === "role" ? { roleId: id } : { agentId: id }, options);
       // A conversation on its own shows neither its role nor its agent, so there is nothing to read back.
       return { status: "accepted" };
     },
 
     handToHuman: (conversationId, options) =>
-      startHumanSupport(client, "handToHuman", conversationId, undefined, options),
+      startHumanSupport("handToHuman", conversationId, undefined, options),
 
-    handToBot: (conversationId, options) => endHumanSupport(client, conversationId, options),
+    async handToBot(conversationId, options = {}) {
+      const answer = await client.endHumanSupport({ body: { conversationId }, ...withSignal(options) });
+      return toResult(answer, "handToBot", "state");
+    },
 
     async archive(conversationId, options = {}) {
-      const { archived = true } = options;
-      await client.archiveConversation({
-        path: { conversationId },
-        body: { isArchived: archived },
-        ...withSignal(options),
-      });
+      const { archived: isArchived = true } = options;
+      const body = { isArchived };
+      await client.archiveConversation({ path: { conversationId }, body, ...withSignal(options) });
       // The answer is a sentence in Portuguese. A conversation on its own does not show whether it is archived; to look
       // for it in the list could take every page.
       return { status: "accepted" };
     },
 
     async createConversation({ contactId, channelId, priority }, options = {}) {
-      if (priority !== undefined && !Object.hasOwn(priorities, priority))
+      if (priority !== undefined && !Object.hasOwn(priorityWords, priority))
         throw new UnsupportedError(juriChatUnsupported, "createConversation", wrongPriority);
-      const answer = await client.createConversation({
-        body: {
-          personId: contactId,
-          inboxId,
-          integrationId: channelId,
-          ...(priority !== undefined && { priority: priorities[priority] }),
-        },
-        ...withSignal(options),
-      });
+      const body = {
+        ...{ personId: contactId, inboxId, integrationId: channelId },
+        ...(priority !== undefined && { priority: priorityWords[priority] }),
+      };
+      const answer = await client.createConversation({ body, ...withSignal(options) });
       const conversationNativeId = readId(answer?.conversation?.id);
       return { status: conversationNativeId === undefined ? "accepted" : "done", conversationNativeId };
     },
@@ -157,131 +209,9 @@ export function juriChatActions(
 const wrongPriority = { reason: "its priorities are `low`, `medium` and `high`." };
 const wrongKind = { reason: "it assigns to a person (`human`), a role or an AI agent (`ai`)." };
 
-/** Whether a text may take the conversation from the bot, and who gets it then. */
-export interface SendTextSettings {
-  readonly startHumanSupport: "never" | "ifNeeded";
-  readonly supportUserId: SupportUserId;
-}
-
-/**
- * Sends a text. The request goes out once; the conversation is read before it (`ifNeeded`), and after a refusal where human
- * support was not started.
- *
- * When the text fails after human support was started, the person keeps the conversation, and the error that comes through
- * says so to `hasStartedHumanSupport`.
- */
-export async function sendText(
-  client: JuriChatActionsClient,
-  settings: SendTextSettings,
-  conversationId: string,
-  text: string,
-  options: ActionOptions = {},
-): Promise<SentMessage> {
-  const mustStart =
-    settings.startHumanSupport === "ifNeeded" && (await isUnattended(client, conversationId, options));
-  if (mustStart) await startHumanSupport(client, "sendText", conversationId, settings.supportUserId, options);
-  try {
-    await client.sendMessage({
-      body: { conversationId, message: text, type: "text" },
-      ...withSignal(options),
-    });
-  } catch (error) {
-    if (mustStart) {
-      // Whatever the status says now, a person has the conversation, so this is no lack of one.
-      if (!isReasonOf(options.signal, error)) noteStartedHumanSupport(error);
-      throw error;
-    }
-    // The provider has no code for this refusal, only Portuguese words, so the conversation is asked.
-    const isRefusal = HttpError.isInstance(error) && error.status === 400;
-    if (!isRefusal || !(await wasUnattended(client, conversationId, options))) throw error;
-    throw new HumanSupportRequiredError(juriChatUnsupported, "sendText", error);
-  }
-  // Nobody reported what the answer holds, so there is no id to read.
-  return { status: "done", messageNativeId: undefined, startedHumanSupport: mustStart };
-}
-
-function isReasonOf(signal: AbortSignal | undefined, error: unknown): boolean {
-  return signal?.aborted === true && error === signal.reason;
-}
-
-/** Whether the provider says that no person has a conversation. A status that is missing says nothing. */
-async function isUnattended(
-  client: JuriChatActionsClient,
-  conversationId: string,
-  options: ActionOptions,
-): Promise<boolean> {
-  const answer = await client.getConversation({ path: { conversationId }, ...withSignal(options) });
-  const status: unknown = answer?.data?.status;
-  return typeof status === "string" && status !== "HUMAN_INTERACTIVE";
-}
-
-/** The same after a refusal, which counts more than a question that fails. */
-async function wasUnattended(
-  client: JuriChatActionsClient,
-  conversationId: string,
-  options: ActionOptions,
-): Promise<boolean> {
-  try {
-    return await isUnattended(client, conversationId, options);
-  } catch {
-    options.signal?.throwIfAborted();
-    return false;
-  }
-}
-
-/** Who gets a conversation: a member of staff by id; `undefined`: whom JuriChat picks. */
-export type SupportUserId = string | undefined;
-
-/** Gives a conversation to a person. @throws {NotAppliedError} when the answer says that it did not work. */
-export async function startHumanSupport(
-  client: JuriChatActionsClient,
-  action: ActionName,
-  conversationId: string,
-  userId: SupportUserId,
-  options: ActionOptions = {},
-): Promise<ActionResult> {
-  const answer = await client.startHumanSupport({
-    body:
-      userId === undefined ? { conversationId, isRandom: true } : { conversationId, selectedUserId: userId },
-    ...withSignal(options),
-  });
-  return toResult(answer, action, userId === undefined ? "state" : "assignees");
-}
-
-/**
- * Gives a conversation to this person, and reads who has it then. An answer that does not tell leaves it at `accepted`. When
- * that read fails the action rejects, and the person may have the conversation all the same.
- *
- * @throws {NotAppliedError} when somebody else has it, or nobody.
- */
-export async function assignToPerson(
-  client: JuriChatActionsClient,
-  conversationId: string,
-  userId: string,
-  options: ActionOptions,
-): Promise<ActionResult> {
-  await startHumanSupport(client, "assign", conversationId, userId, options);
-  const answer = await client.getConversation({ path: { conversationId }, ...withSignal(options) });
-  const user: unknown = answer?.data?.user;
-  const now = readId((user as { readonly id?: unknown } | null | undefined)?.id);
-  if (now === userId) return { status: "done" };
-  if (now === undefined && user !== null) return { status: "accepted" };
-  throw new NotAppliedError(juriChatUnsupported, "assign", ["assignees"]);
-}
-
-/** Ends the support by a person. @throws {NotAppliedError} when the answer says that it did not work. */
-export async function endHumanSupport(
-  client: JuriChatActionsClient,
-  conversationId: string,
-  options: ActionOptions = {},
-): Promise<ActionResult> {
-  const answer = await client.endHumanSupport({ body: { conversationId }, ...withSignal(options) });
-  return toResult(answer, "handToBot", "state");
-}
-
 /** Only a plain yes is `done`, and only a plain no is a no: an answer without the word was taken, as its status says. */
 function toResult(
-  answer: components["schemas"]["SuccessAck"],
+  answer: Schemas["SuccessAck"],
   action: ActionName,
   field: "state" | "assignees",
 ): ActionResult {
@@ -307,64 +237,115 @@ const call: CallContext = {
  * Changes of one conversation wait for each other, so those of the same methods lose nothing. What somebody else changes
  * between a read and its write is set back.
  */
-export function tagMethods(
-  client: JuriChatActionsClient,
+function tagMethods(
+  read: (conversationId: string, options: ActionOptions) => Promise<{ readonly tags?: unknown } | undefined>,
+  update: (conversationId: string, body: { tags: string[] }, options: ActionOptions) => PromiseLike<unknown>,
 ): Pick<ActionMethods, "setTags" | "addTag" | "removeTag"> {
   const queue = createKeyedQueue();
-
-  const read = async (conversationId: string, options: ActionOptions) => {
-    const answer = await client.getConversation({ path: { conversationId }, ...withSignal(options) });
-    return readTagIds(answer?.data?.tags, "id");
-  };
+  const readTags = async (conversationId: string, options: ActionOptions) =>
+    readTagIds((await read(conversationId, options))?.tags, "id");
 
   const write = async (
     action: ActionName,
     conversationId: string,
     tags: ReadonlySet<string>,
-    isAsAsked: (after: ReadonlySet<string>) => boolean,
     options: ActionOptions,
+    isAsAsked: (after: ReadonlySet<string>) => boolean,
   ): Promise<ActionResult> => {
-    await client.updateConversation({
-      path: { conversationId },
-      body: { tags: [...tags] },
-      ...withSignal(options),
-    });
-    const after = await read(conversationId, options);
+    await update(conversationId, { tags: [...tags] }, options);
+    const after = await readTags(conversationId, options);
     if (after === undefined) return { status: "accepted" };
-    if (!isAsAsked(after)) throw new NotAppliedError(juriChatUnsupported, action, ["tags"]);
-    return { status: "done" };
-  };
-
-  const readOrThrow = async (conversationId: string, options: ActionOptions) => {
-    const before = await read(conversationId, options);
-    // To write the set without knowing it would take off every other tag.
-    if (before === undefined) throw new ResponseShapeError(call, 200, "wrong_shape", "/data/tags");
-    return before;
+    if ([...tags].every((id) => after.has(id)) && isAsAsked(after)) return { status: "done" };
+    throw new NotAppliedError(juriChatUnsupported, action, ["tags"]);
   };
 
   const changeOne =
     (action: "addTag" | "removeTag", isThere: boolean): ActionMethods["addTag"] =>
     (conversationId, tagId, options = {}) =>
       queue.run(conversationId, options.signal, async () => {
-        const tags = new Set(await readOrThrow(conversationId, options));
-        if (tags.has(tagId) === isThere) return { status: "done" };
+        const before = await readTags(conversationId, options);
+        // To write the set without knowing it would take off every other tag.
+        if (before === undefined) throw new ResponseShapeError(call, 200, "wrong_shape", "/data/tags");
+        if (before.has(tagId) === isThere) return { status: "done" };
+        const tags = new Set(before);
         if (isThere) tags.add(tagId);
         else tags.delete(tagId);
-        const isAsAsked = (after: ReadonlySet<string>) =>
-          after.has(tagId) === isThere && [...tags].every((id) => after.has(id));
-        return write(action, conversationId, tags, isAsAsked, options);
+        return write(action, conversationId, tags, options, (after) => after.has(tagId) === isThere);
       });
 
   return {
     async setTags(conversationId, tagIds, options = {}) {
       const tags = new Set(tagIds);
-      const isSame = (after: ReadonlySet<string>) =>
-        after.size === tags.size && [...tags].every((id) => after.has(id));
       return queue.run(conversationId, options.signal, () =>
-        write("setTags", conversationId, tags, isSame, options),
+        write("setTags", conversationId, tags, options, (after) => after.size === tags.size),
       );
     },
     addTag: changeOne("addTag", true),
     removeTag: changeOne("removeTag", false),
   };
 }
+
+/** The actions of JuriChat, each with its operations, or with the reason why there is none. */
+export const juriChatSupport = /* @__PURE__ */ describeActions(juriChatUnsupported, () => {
+  const oneTag: Description = {
+    operations: ["getConversation", "updateConversation"],
+    evidence: "documented",
+    calls: [1, 3],
+    remark:
+      "Reads the tags, writes the whole set, reads it again: `NotAppliedError` if any of it is missing. Changes by the same action handlers wait for each other; a tag that somebody else changes between is set back. One call when there is nothing to do.",
+  };
+  return {
+    sendText: {
+      operations: ["getConversation", "startHumanSupport", "sendMessage"],
+      evidence: "field",
+      needsHumanSupport: true,
+      calls: [1, 3],
+      remark:
+        'Only where a person has the conversation. A refusal while none has is a `HumanSupportRequiredError`; the second call asks who has it. With `startHumanSupport: "ifNeeded"` that is asked first, and a person gets it if none has (2 calls, 3 when that is needed, or when the text is refused all the same). The id of the message is not told.',
+    },
+    addNote: {
+      operations: ["createNote"],
+      evidence: "documented",
+      remark: "Only the staff sees it. `done` when the answer has its id.",
+    },
+    setTags: {
+      operations: ["updateConversation", "getConversation"],
+      evidence: "documented",
+      calls: [2, 2],
+      remark: "Replaces the whole set, then reads it: `NotAppliedError` if it is another.",
+    },
+    assign: {
+      operations: ["startHumanSupport", "getConversation", "updateConversation"],
+      evidence: "field",
+      calls: [1, 2],
+      remark:
+        "To a person, who then has it instead of the bot; the second call reads who has it, and another is a `NotAppliedError`. Or to a role or an AI agent (documented, 1 call), of which the conversation shows nothing: `accepted`.",
+    },
+    handToHuman: {
+      operations: ["startHumanSupport"],
+      evidence: "field",
+      remark: "JuriChat picks the person, and its answer says yes or no; to choose, `assign`.",
+    },
+    handToBot: {
+      operations: ["endHumanSupport"],
+      evidence: "documented",
+      remark: "Ends the human support; the answer says yes or no.",
+    },
+    archive: {
+      operations: ["archiveConversation"],
+      evidence: "documented",
+      remark:
+        "And back, with `archived: false`. Only a list of conversations shows whether it happened, so it is not read back: `accepted`.",
+    },
+    createConversation: {
+      operations: ["createConversation"],
+      evidence: "documented",
+      remark:
+        "Gives the one that is open already, if there is one; the answer does not tell which, nor its line and priority, which may be others than asked.",
+    },
+    addTag: oneTag,
+    removeTag: oneTag,
+  };
+});
+
+type Description = ActionDescription<keyof JuriChatClient>;

@@ -1,9 +1,9 @@
 import { providerContract } from "@confluir/provider/testing";
-import { juriChat } from "./definition.ts";
 import { sensitive } from "./generated/operations.ts";
-import { juriChatLeftOut } from "./mapping/mappings.ts";
+import { validators } from "./generated/validators.ts";
+import { juriChatLeftOut } from "./mapping.ts";
+import { juriChat } from "./provider.ts";
 import { juriChatSandbox } from "./sandbox.ts";
-import { validators } from "./validators.ts";
 
 await providerContract({
   provider: juriChat,

@@ -5,13 +5,13 @@ import { refusalOf, sandboxContract } from "@confluir/provider/testing";
 import { describe, expect, it, vi } from "vitest";
 import { createJuriChatClient, type JuriChatClient } from "./client.ts";
 import { operations } from "./generated/operations.ts";
+import type { ContactListItem, Conversation, WebhookDelivery } from "./index.ts";
 import { juriChatSandbox } from "./sandbox.ts";
-import type { ContactListItem, Conversation, WebhookDelivery } from "./types.ts";
 
 const createClient = (baseUrl: string, apiKey = "test-key") =>
   createJuriChatClient({ baseUrl, apiKey, maxRetries: 0, rateLimiter: false });
 
-/** The first inbox has this id in every world. */
+/** The first inbox has this id in every dataset. */
 const inboxId = "cjinbx0001aaaa";
 /** What it takes to see anything: all four flags. */
 const shown = { inboxId, showGroups: true, onlyGroups: false, onlyPrivate: false, onlyArchived: false };
@@ -29,7 +29,7 @@ async function find(
   fits: (conversation: Conversation) => boolean = () => true,
 ): Promise<Conversation> {
   const found = (await list(client)).data.find(fits);
-  if (found === undefined) throw new Error("The world of this test has no such conversation.");
+  if (found === undefined) throw new Error("The dataset of this test has no such conversation.");
   return found;
 }
 
@@ -46,7 +46,7 @@ async function findContact(
   fits: (contact: ContactListItem) => boolean,
 ): Promise<ContactListItem> {
   for await (const contact of client.listContacts({ query: { inboxId } })) if (fits(contact)) return contact;
-  throw new Error("The world of this test has no such contact.");
+  throw new Error("The dataset of this test has no such contact.");
 }
 
 /** A conversation that a person has, so that messages can be sent. */
@@ -100,7 +100,7 @@ async function deliver(client: JuriChatClient, url: string, status: WebhookDeliv
   return { path: { webhookId, deliveryId: delivery?.id ?? "" }, listed };
 }
 
-const desk = await sandboxContract({
+const connected = await sandboxContract({
   sandbox: juriChatSandbox,
   operations,
   createClient: (baseUrl: string) => createClient(baseUrl),
@@ -329,7 +329,7 @@ const desk = await sandboxContract({
         expect(notes.map(({ content }) => content)).not.toContain("");
         return notes;
       }
-      throw new Error("The world of this test has no notes.");
+      throw new Error("The dataset of this test has no notes.");
     },
 
     async listContacts(client) {
@@ -654,7 +654,7 @@ const names: Record<number, string> = {
   404: "Not Found",
 };
 
-/** An id of the right form that stands for nothing in any world. */
+/** An id of the right form that stands for nothing in any dataset. */
 const nobody = "cjzzzz9999zzzz";
 
 type Refused = (client: JuriChatClient) => PromiseLike<unknown>;
@@ -664,15 +664,15 @@ describe("refuses", () => {
     ["a key that nobody has", "unknown", 401, "unauthorized"],
     ["the key of another office", "other-office", 403, "forbidden"],
   ])("%s", async (_, apiKey, status, kind) => {
-    const client = createClient(desk.url, apiKey);
+    const client = createClient(connected.url, apiKey);
     await expectRefusal(client.listWebhooks(), status, kind);
     await expectRefusal(client.deleteConversation({ path: { conversationId: nobody } }), status, kind);
   });
 
   it("a request without a key", async () => {
-    const call = desk.client.listUsers({ headers: { "X-JuriChat-Api-Key": "" } });
+    const call = connected.client.listUsers({ headers: { "X-JuriChat-Api-Key": "" } });
     await expectRefusal(call, 401, "unauthorized");
-    expect(desk.sandbox.takeViolations()).toMatchObject([{ location: "request.security" }]);
+    expect(connected.sandbox.takeViolations()).toMatchObject([{ location: "request.security" }]);
   });
 
   const conversationId = nobody;
@@ -719,11 +719,11 @@ describe("refuses", () => {
     ],
     ["retryWebhookDelivery", (client) => client.retryWebhookDelivery({ path: { deliveryId: nobody } })],
   ])("what is not there: %s", async (_, call) => {
-    await expectRefusal(call(desk.client), 404, "not_found");
+    await expectRefusal(call(connected.client), 404, "not_found");
   });
 
-  it("ids of another kind, another inbox and another world", async () => {
-    const { client, sandbox } = desk;
+  it("ids of another kind, another inbox and another dataset", async () => {
+    const { client, sandbox } = connected;
     const conversation = await find(client, ({ isGroup }) => isGroup === false);
     const elsewhere = (await client.listUsers()).data?.[0]?.inboxes?.[1]?.id ?? "";
     const peopleId = conversation.person?.id ?? "";
@@ -741,7 +741,7 @@ describe("refuses", () => {
   });
 
   it("cursors of another conversation, edited or made up", async () => {
-    const { client } = desk;
+    const { client } = connected;
     const walk = (id: string, cursor: string) =>
       client.getConversation({ path: { conversationId: id }, query: { cursor } });
     const long: { readonly id: string; readonly cursor: string }[] = [];
@@ -795,14 +795,14 @@ describe("refuses", () => {
       (client) => client.createWebhook({ body: { ...webhook("https://ganchos.example/x"), events: [] } }),
     ],
   ])("%s, naming the field and repeating nothing", async (_, field, call) => {
-    const { body } = await expectRefusal(call(desk.client), 400, "bad_request");
+    const { body } = await expectRefusal(call(connected.client), 400, "bad_request");
     expect(body).toMatchObject({ message: expect.stringMatching(new RegExp(`confira ${field}`)) });
     expect(JSON.stringify(body)).not.toContain("ñ");
-    expect(desk.sandbox.takeViolations()).not.toEqual([]);
+    expect(connected.sandbox.takeViolations()).not.toEqual([]);
   });
 
   it("a message for the past, and changes to one that was sent", async () => {
-    const { client, sandbox } = desk;
+    const { client, sandbox } = connected;
     const [{ id = "", scheduledAt = "" } = {}] = (await client.listScheduledMessages()).data;
     const change = (body: { readonly scheduledAt?: string; readonly message?: string }) =>
       client.updateScheduledMessage({ path: { scheduledMessageId: id }, body });

@@ -1,8 +1,7 @@
 import type { SourceFilter } from "@confluir/provider";
 import { fakeClient } from "@confluir/provider/testing";
 import { describe, expect, it } from "vitest";
-import { juriChat } from "./definition.ts";
-import { type JuriChatConversationsClient, juriChatSource } from "./source.ts";
+import { type JuriChatConversationsClient, juriChat, juriChatSource } from "./provider.ts";
 
 const inboxId = "cjinbx0001aaaa";
 const request = { connection: "office", cursor: null, limit: 500 };

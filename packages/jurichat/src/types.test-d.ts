@@ -2,7 +2,6 @@ import type { PagedCall } from "@confluir/core";
 import type { Mapped } from "@confluir/provider";
 import { describe, expectTypeOf, it } from "vitest";
 import { juriChatActions } from "./actions.ts";
-import { juriChat } from "./definition.ts";
 import type {
   Contact,
   ContactListItem,
@@ -15,6 +14,7 @@ import type {
   WebhookDeliveryListItem,
   WebhookEnvelope,
 } from "./index.ts";
+import { juriChat } from "./provider.ts";
 
 declare const client: JuriChatClient;
 const conversationId = "cjconv0001aaaa";

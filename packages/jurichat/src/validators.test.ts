@@ -1,6 +1,6 @@
 import { findDrift } from "@confluir/core/validators";
 import { describe, expect, it } from "vitest";
-import { validators } from "./validators.ts";
+import { validators } from "./generated/validators.ts";
 
 const conversation = { id: "c1", person: null, lastMessage: null, createdAt: "2026-03-02T12:00:00.000Z" };
 const page = (item: object) =>

@@ -33,12 +33,12 @@ describe("the key", () => {
 
 describe("the rate limit", () => {
   it("refuses with its four headers, and other answers have none", async () => {
-    const desk = createTestBackend({ size: 1 });
-    desk.limit.current = { requests: 2, windowSeconds: 60 };
-    await desk.ok("listConversations");
-    desk.time.nowMs += 1500;
-    await desk.fails("getConversation", { path: { uuid: "00000000-0000-4000-8000-000000000000" } });
-    expect(await desk.fails("listConversations")).toMatchObject({
+    const backend = createTestBackend({ size: 1 });
+    backend.limit.current = { requests: 2, windowSeconds: 60 };
+    await backend.ok("listConversations");
+    backend.time.nowMs += 1500;
+    await backend.fails("getConversation", { path: { uuid: "00000000-0000-4000-8000-000000000000" } });
+    expect(await backend.fails("listConversations")).toMatchObject({
       status: 429,
       code: "RATE_LIMIT_EXCEEDED",
       headers: {
@@ -51,18 +51,18 @@ describe("the rate limit", () => {
   });
 
   it("does not count who is refused for the key or the slug", async () => {
-    const desk = createTestBackend({ size: 1 });
-    desk.limit.current = { requests: 1, windowSeconds: 60 };
-    await desk.fails("listConversations", { path: { slug: "other" } });
-    await desk.fails("listConversations", { headers: { authorization: "" } });
-    await desk.ok("listConversations");
+    const backend = createTestBackend({ size: 1 });
+    backend.limit.current = { requests: 1, windowSeconds: 60 };
+    await backend.fails("listConversations", { path: { slug: "other" } });
+    await backend.fails("listConversations", { headers: { authorization: "" } });
+    await backend.ok("listConversations");
   });
 
   it("is read at each request", async () => {
-    const desk = createTestBackend({ size: 1 });
-    desk.limit.current = { requests: 0, windowSeconds: 5 };
-    expect((await desk.fails("listConversations")).headers["retry-after"]).toBe("5");
-    desk.limit.current = null;
-    await desk.ok("listConversations");
+    const backend = createTestBackend({ size: 1 });
+    backend.limit.current = { requests: 0, windowSeconds: 5 };
+    expect((await backend.fails("listConversations")).headers["retry-after"]).toBe("5");
+    backend.limit.current = null;
+    await backend.ok("listConversations");
   });
 });

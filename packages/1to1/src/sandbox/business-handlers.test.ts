@@ -3,12 +3,12 @@ import { createTestBackend, hourMs, startMs } from "./__fixtures__/test-backend.
 import { normalizeLanguage, templates } from "./templates.ts";
 
 describe("getTemplate", () => {
-  const desk = createTestBackend({ size: 1 });
+  const backend = createTestBackend({ size: 1 });
 
   it("shows a template with what a send has to fill", async () => {
     const path = { name: "RECORDATORIO_cita", language: "PT_br" };
-    expect((await desk.ok("getTemplate", { path })).data).toEqual({
-      uuid: desk.ids.of("template", 1),
+    expect((await backend.ok("getTemplate", { path })).data).toEqual({
+      uuid: backend.ids.of("template", 1),
       name: "recordatorio_cita",
       language: "pt_BR",
       status: "APPROVED",
@@ -28,7 +28,7 @@ describe("getTemplate", () => {
   it.each(templates)(
     "has as many variables as the body of $name in $language",
     async ({ name, language }) => {
-      const { data } = await desk.ok("getTemplate", { path: { name, language } });
+      const { data } = await backend.ok("getTemplate", { path: { name, language } });
       const placeholders = data.body_text?.match(/\{\{\d+\}\}/g) ?? [];
       const numbers = data.parameters?.body_variables?.map(({ index }) => `{{${index}}}`);
       expect(numbers?.toSorted()).toEqual([...new Set(placeholders)].toSorted());
@@ -40,7 +40,7 @@ describe("getTemplate", () => {
     ["aviso_cierre", "pt_BR"],
     ["aviso_cierre", "es_ES"],
   ])("finds none named %s in %s", async (name, language) => {
-    expect(await desk.fails("getTemplate", { path: { name, language } })).toMatchObject({
+    expect(await backend.fails("getTemplate", { path: { name, language } })).toMatchObject({
       status: 404,
       code: "NOT_FOUND",
     });
@@ -56,14 +56,17 @@ describe("getTemplate", () => {
 });
 
 describe("getContact", () => {
-  const desk = createTestBackend();
+  const backend = createTestBackend();
 
   it("shows each contact of a conversation with its name in parts", async () => {
-    const { items } = await desk.ok("listConversations", { query: { limit: "100" } });
+    const { items } = await backend.ok("listConversations", { query: { limit: "100" } });
     for (const { contact } of items) {
-      const { first_name, middle_name, last_name, second_last_name, ...rest } = await desk.ok("getContact", {
-        path: { uuid: contact?.uuid ?? "" },
-      });
+      const { first_name, middle_name, last_name, second_last_name, ...rest } = await backend.ok(
+        "getContact",
+        {
+          path: { uuid: contact?.uuid ?? "" },
+        },
+      );
       const names = [first_name, middle_name, last_name, second_last_name].filter((name) => name !== null);
       expect(rest.full_name).toBe(names.join(" "));
       expect(contact?.name).toBe(`${first_name} ${last_name}`);
@@ -75,10 +78,10 @@ describe("getContact", () => {
     }
   });
 
-  it.each(["1b4c05d9-82c7-4aa6-89d9-52097038d650", desk.ids.of("conversation", 0)])(
+  it.each(["1b4c05d9-82c7-4aa6-89d9-52097038d650", backend.ids.of("conversation", 0)])(
     "finds none with %s",
     async (uuid) => {
-      expect(await desk.fails("getContact", { path: { uuid } })).toMatchObject({
+      expect(await backend.fails("getContact", { path: { uuid } })).toMatchObject({
         status: 404,
         code: "NOT_FOUND",
       });
@@ -102,21 +105,21 @@ describe("getPendingScheduledMessage", () => {
   });
 
   it("shows what waits, by any reference, and nothing once it is sent", async () => {
-    const desk = createTestBackend({ size: 50 });
-    const { index, uuid } = desk.find(({ index }) => desk.store.scheduled(index) === undefined);
-    const read = (query: Record<string, string>) => desk.ok("getPendingScheduledMessage", { query });
+    const backend = createTestBackend({ size: 50 });
+    const { index, uuid } = backend.find(({ index }) => backend.store.scheduled(index) === undefined);
+    const read = (query: Record<string, string>) => backend.ok("getPendingScheduledMessage", { query });
     expect(await read({ uuid })).toEqual({ data: null });
-    desk.store.schedule(planned(index));
+    backend.store.schedule(planned(index));
     const { data } = await read({ uuid });
     expect(data).toEqual({
-      uuid: desk.ids.of("schedule", index),
+      uuid: backend.ids.of("schedule", index),
       executor_kind: "human_user",
       schedule_at: "2026-01-15T13:00:00.000Z",
       status: "pending",
       author_snapshot: {
         type: "human_user",
-        uuid: desk.ids.of("staff", 0),
-        name: desk.store.business.staff[0]?.name,
+        uuid: backend.ids.of("staff", 0),
+        name: backend.store.business.staff[0]?.name,
       },
       message_kind: "message",
       message_snapshot: { kind: "message", data: { text: "¿Seguimos?", media: null } },
@@ -128,31 +131,31 @@ describe("getPendingScheduledMessage", () => {
       created_at: "2026-01-15T11:59:59.998Z",
       updated_at: "2026-01-15T11:59:59.999Z",
     });
-    const { contact } = await desk.ok("getConversation", { path: { uuid } });
+    const { contact } = await backend.ok("getConversation", { path: { uuid } });
     expect(await read({ phone: contact.phone ?? "" })).toEqual({ data });
     expect(await read({ whatsapp_user_id: contact.phone ?? "" })).toEqual({ data });
 
-    desk.time.nowMs = sendAt;
+    backend.time.nowMs = sendAt;
     expect(await read({ uuid })).toEqual({ data: null });
-    const { last_message_preview } = await desk.ok("getConversation", { path: { uuid } });
+    const { last_message_preview } = await backend.ok("getConversation", { path: { uuid } });
     expect(last_message_preview?.body).toBe("¿Seguimos?");
   });
 
   it("needs one of the three, and one that leads somewhere", async () => {
-    const desk = createTestBackend({ size: 1 });
-    const missing = await desk.fails("getPendingScheduledMessage");
+    const backend = createTestBackend({ size: 1 });
+    const missing = await backend.fails("getPendingScheduledMessage");
     expect(missing).toMatchObject({ status: 400, code: "INVALID_REQUEST" });
-    const unknown = await desk.fails("getPendingScheduledMessage", { query: { phone: "1" } });
+    const unknown = await backend.fails("getPendingScheduledMessage", { query: { phone: "1" } });
     expect(unknown).toMatchObject({ status: 404, code: "CONVERSATION_NOT_FOUND" });
   });
 
-  it("fits the spec for all that the world starts with", async () => {
-    const desk = createTestBackend({ size: 500 });
-    const waiting = desk.store.scheduledMessages();
+  it("fits the spec for all that the dataset starts with", async () => {
+    const backend = createTestBackend({ size: 500 });
+    const waiting = backend.store.scheduledMessages();
     expect(waiting.length).toBeGreaterThan(0);
     for (const { conversation } of waiting.slice(0, 50)) {
-      const uuid = desk.ids.of("conversation", conversation);
-      await desk.ok("getPendingScheduledMessage", { query: { uuid } });
+      const uuid = backend.ids.of("conversation", conversation);
+      await backend.ok("getPendingScheduledMessage", { query: { uuid } });
     }
   });
 });

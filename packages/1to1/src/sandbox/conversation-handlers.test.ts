@@ -1,15 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createTestBackend, hourMs, isOpen, isShut, startMs } from "./__fixtures__/test-backend.ts";
+import {
+  createTestBackend,
+  hourMs,
+  isOpen,
+  isShut,
+  startMs,
+  type TestBackend,
+} from "./__fixtures__/test-backend.ts";
 import type { Wire } from "./views.ts";
 
 const uuidOfNobody = "1b4c05d9-82c7-4aa6-89d9-52097038d650";
 
 describe("listConversations", () => {
-  const desk = createTestBackend({ size: 230 });
+  const backend = createTestBackend({ size: 230 });
 
   it("lists 50, newest first, unless told otherwise", async () => {
-    const { items, has_more, next_cursor } = await desk.ok("listConversations");
+    const { items, has_more, next_cursor } = await backend.ok("listConversations");
     const times = items.map((item) => Date.parse(item.last_message_at ?? ""));
     expect(items).toHaveLength(50);
     expect(times).toEqual(times.toSorted((a, b) => b - a));
@@ -24,15 +31,16 @@ describe("listConversations", () => {
         const seen: string[] = [];
         let cursor: string | null | undefined;
         for (let page = 0; cursor !== null; page++) {
+          expect(page, "a list that does not end").toBeLessThan(1_000);
           const limit = String(limits[page % limits.length]);
           const query = { order, limit, ...(cursor !== undefined && { cursor }) };
-          const body = await desk.ok("listConversations", { query });
+          const body = await backend.ok("listConversations", { query });
           expect(body.has_more).toBe(body.next_cursor !== null);
           seen.push(...body.items.map(({ uuid }) => uuid));
           cursor = body.next_cursor;
         }
-        const newestFirst = desk.store.conversations;
-        const all = newestFirst.map(({ index }) => desk.ids.of("conversation", index));
+        const newestFirst = backend.store.conversations;
+        const all = newestFirst.map(({ index }) => backend.ids.of("conversation", index));
         expect(seen).toEqual(order === "desc" ? all : all.toReversed());
         expect(new Set(seen).size).toBe(230);
       }),
@@ -51,32 +59,35 @@ describe("listConversations", () => {
     expect((await moving.ok("listConversations")).items[0]?.uuid).toBe(first[4]?.uuid);
   });
 
-  it("refuses a cursor of the other order, of messages, of another world, edited or made up", async () => {
-    const cursorOf = async (backend: typeof desk, query: Record<string, string>) =>
-      (await backend.ok("listConversations", { query: { limit: "1", ...query } })).next_cursor ?? "";
-    const descending = await cursorOf(desk, {});
-    const { uuid } = desk.find(({ messageCount }) => messageCount > 1);
-    const ofMessages = await desk.ok("listConversationMessages", { path: { uuid }, query: { limit: "1" } });
-    const otherWorld = await cursorOf(createTestBackend({ seed: 12, size: 230 }), {});
+  it("refuses a cursor of the other order, of messages, of another dataset, edited or made up", async () => {
+    const cursorOf = async (one: TestBackend, query: Record<string, string>) =>
+      (await one.ok("listConversations", { query: { limit: "1", ...query } })).next_cursor ?? "";
+    const descending = await cursorOf(backend, {});
+    const { uuid } = backend.find(({ messageCount }) => messageCount > 1);
+    const ofMessages = await backend.ok("listConversationMessages", {
+      path: { uuid },
+      query: { limit: "1" },
+    });
+    const otherDataset = await cursorOf(createTestBackend({ seed: 12, size: 230 }), {});
     const edited = `${descending.slice(0, -1)}${descending.endsWith("A") ? "B" : "A"}`;
     const wrong = [
       ofMessages.next_cursor ?? "",
-      otherWorld,
+      otherDataset,
       edited,
-      await cursorOf(desk, { order: "asc" }),
+      await cursorOf(backend, { order: "asc" }),
       "x",
       "",
     ];
     for (const cursor of wrong) {
-      const failure = await desk.fails("listConversations", { query: { cursor } });
+      const failure = await backend.fails("listConversations", { query: { cursor } });
       expect(failure).toMatchObject({ status: 400, code: "INVALID_REQUEST" });
       expect(failure.message).toMatch(/^cursor: /);
     }
-    await desk.fails("listConversations", { query: { cursor: descending, order: "asc" } });
-    await desk.ok("listConversations", { query: { cursor: descending, order: "desc" } });
+    await backend.fails("listConversations", { query: { cursor: descending, order: "asc" } });
+    await backend.ok("listConversations", { query: { cursor: descending, order: "desc" } });
   });
 
-  it("ends on an empty page in an empty world", async () => {
+  it("ends on an empty page in an empty dataset", async () => {
     expect(await createTestBackend({ size: 0 }).ok("listConversations")).toEqual({
       items: [],
       next_cursor: null,
@@ -84,7 +95,7 @@ describe("listConversations", () => {
     });
   });
 
-  it("gives the same uuids in the same world, and others in another", async () => {
+  it("gives the same uuids in the same dataset, and others in another", async () => {
     const uuidsOf = async (seed: number) =>
       (await createTestBackend({ seed, size: 5 }).ok("listConversations")).items.map(({ uuid }) => uuid);
     const [once, again, other] = await Promise.all([uuidsOf(1), uuidsOf(1), uuidsOf(2)]);
@@ -94,12 +105,12 @@ describe("listConversations", () => {
 });
 
 describe("getConversation", () => {
-  const desk = createTestBackend();
+  const backend = createTestBackend();
 
   it("holds what the list holds, every field of the vendor's sample included", async () => {
-    const { items } = await desk.ok("listConversations", { query: { limit: "100" } });
+    const { items } = await backend.ok("listConversations", { query: { limit: "100" } });
     for (const item of items) {
-      expect(await desk.ok("getConversation", { path: { uuid: item.uuid } })).toEqual(item);
+      expect(await backend.ok("getConversation", { path: { uuid: item.uuid } })).toEqual(item);
       expect(Object.keys(item)).toEqual([
         "uuid",
         "contact",
@@ -123,8 +134,8 @@ describe("getConversation", () => {
     ["bot", "resolved", /./],
     ["closed", "resolved", /./],
   ])("tells %s as %s", async (state, inboxStatus, responseStatus) => {
-    const { uuid } = desk.find((conversation) => conversation.state === state);
-    const conversation = await desk.ok("getConversation", { path: { uuid } });
+    const { uuid } = backend.find((conversation) => conversation.state === state);
+    const conversation = await backend.ok("getConversation", { path: { uuid } });
     expect(conversation.inbox_status).toBe(inboxStatus);
     expect(conversation.response_status).toMatch(responseStatus);
     if (state === "bot") expect(conversation.ai_employee).toMatchObject({ name: expect.any(String) });
@@ -132,18 +143,18 @@ describe("getConversation", () => {
   });
 
   it("shows a tester in the conversation and in its contact", async () => {
-    const { uuid } = desk.find(({ isTester }) => isTester);
-    const { is_tester, contact } = await desk.ok("getConversation", { path: { uuid } });
+    const { uuid } = backend.find(({ isTester }) => isTester);
+    const { is_tester, contact } = await backend.ok("getConversation", { path: { uuid } });
     expect(is_tester).toBe(true);
-    expect((await desk.ok("getContact", { path: { uuid: contact.uuid ?? "" } })).is_tester).toBe(true);
+    expect((await backend.ok("getContact", { path: { uuid: contact.uuid ?? "" } })).is_tester).toBe(true);
   });
 
-  it.each([uuidOfNobody, desk.ids.of("contact", 0), desk.ids.of("conversation", 300)])(
+  it.each([uuidOfNobody, backend.ids.of("contact", 0), backend.ids.of("conversation", 300)])(
     "finds none with %s",
     async (uuid) => {
       const failure = { status: 404, code: "CONVERSATION_NOT_FOUND" };
-      expect(await desk.fails("getConversation", { path: { uuid } })).toMatchObject(failure);
-      expect(await desk.fails("listConversationMessages", { path: { uuid } })).toMatchObject(failure);
+      expect(await backend.fails("getConversation", { path: { uuid } })).toMatchObject(failure);
+      expect(await backend.fails("listConversationMessages", { path: { uuid } })).toMatchObject(failure);
     },
   );
 
@@ -155,18 +166,18 @@ describe("getConversation", () => {
 });
 
 describe("a reference", () => {
-  const desk = createTestBackend();
+  const backend = createTestBackend();
   const found = async (conversation: Wire["ConversationRef"]) =>
-    (await desk.ok("resolveConversation", { body: { conversation } })).conversation.uuid;
+    (await backend.ok("resolveConversation", { body: { conversation } })).conversation.uuid;
   const phoneOf = (index: number) => {
-    const contact = desk.store.conversation(index)?.contact;
-    return (typeof contact === "number" && desk.store.contact(contact)?.phone) || "";
+    const contact = backend.store.conversation(index)?.contact;
+    return (typeof contact === "number" && backend.store.contact(contact)?.phone) || "";
   };
   const isBrazilian = ({ contact }: { contact: number | null }) =>
-    contact !== null && desk.store.contact(contact)?.country === "BR";
+    contact !== null && backend.store.contact(contact)?.country === "BR";
 
   it("leads by uuid, WhatsApp id or phone to the same conversation", async () => {
-    const { index, uuid } = desk.find(() => true);
+    const { index, uuid } = backend.find(() => true);
     const phone = phoneOf(index);
     const spaced = `+${phone.slice(0, 2)} ${phone.slice(2, 5)} ${phone.slice(5)}`;
     expect(await found({ uuid })).toBe(uuid);
@@ -176,9 +187,9 @@ describe("a reference", () => {
   });
 
   it("takes the uuid before the WhatsApp id, and that before the phone; what leads nowhere is passed over", async () => {
-    const first = desk.find(() => true);
-    const second = desk.find(({ index }) => index === first.index + 1);
-    const third = desk.find(({ index }) => index === first.index + 2);
+    const first = backend.find(() => true);
+    const second = backend.find(({ index }) => index === first.index + 1);
+    const third = backend.find(({ index }) => index === first.index + 2);
     const [whatsappUserId, phone] = [phoneOf(second.index), phoneOf(third.index)];
     expect(await found({ uuid: first.uuid, whatsapp_user_id: whatsappUserId, phone })).toBe(first.uuid);
     expect(await found({ whatsapp_user_id: whatsappUserId, phone })).toBe(second.uuid);
@@ -186,7 +197,7 @@ describe("a reference", () => {
   });
 
   it("takes Brazilian numbers with and without the ninth digit", async () => {
-    const { index, uuid } = desk.find(isBrazilian);
+    const { index, uuid } = backend.find(isBrazilian);
     const phone = phoneOf(index);
     expect(phone).toMatch(/^55\d\d9\d{8}$/);
     expect(await found({ phone })).toBe(uuid);
@@ -213,7 +224,7 @@ describe("a reference", () => {
   it.each([{ uuid: uuidOfNobody }, { phone: "" }, { phone: "+34 600" }, { whatsapp_user_id: "US.1a2b" }])(
     "that leads nowhere is a 404: %j",
     async (conversation) => {
-      const failure = await desk.fails("resolveConversation", { body: { conversation } });
+      const failure = await backend.fails("resolveConversation", { body: { conversation } });
       expect(failure).toMatchObject({ status: 404, code: "CONVERSATION_NOT_FOUND" });
       for (const sent of Object.values(conversation)) if (sent) expect(failure.message).not.toContain(sent);
     },
@@ -222,36 +233,36 @@ describe("a reference", () => {
 
 describe("resolveConversation", () => {
   it.each(["waiting", "human", "bot", "closed"])("resolves one that is %s", async (state) => {
-    const desk = createTestBackend();
-    const { uuid } = desk.find((conversation) => conversation.state === state);
-    const answer = await desk.ok("resolveConversation", { body: { conversation: { uuid } } });
+    const backend = createTestBackend();
+    const { uuid } = backend.find((conversation) => conversation.state === state);
+    const answer = await backend.ok("resolveConversation", { body: { conversation: { uuid } } });
     expect(answer).toEqual({ conversation: { uuid }, inbox_status: "resolved" });
-    const { inbox_status } = await desk.ok("getConversation", { path: { uuid } });
+    const { inbox_status } = await backend.ok("getConversation", { path: { uuid } });
     expect(inbox_status).toBe("resolved");
-    await desk.ok("resolveConversation", { body: { conversation: { uuid } } });
+    await backend.ok("resolveConversation", { body: { conversation: { uuid } } });
   });
 });
 
 describe("setConversationMailbox", () => {
-  const desk = createTestBackend();
+  const backend = createTestBackend();
 
   it("moves the conversation", async () => {
-    const { uuid } = desk.find(({ box }) => box === 0);
-    const mailbox = { uuid: desk.ids.of("mailbox", 1), name: desk.store.business.boxes[1] };
+    const { uuid } = backend.find(({ box }) => box === 0);
+    const mailbox = { uuid: backend.ids.of("mailbox", 1), name: backend.store.business.boxes[1] };
     const body = { conversation: { uuid }, mailbox: { uuid: mailbox.uuid } };
-    expect(await desk.ok("setConversationMailbox", { body })).toEqual({ conversation: { uuid }, mailbox });
-    expect((await desk.ok("getConversation", { path: { uuid } })).mailbox).toEqual(mailbox);
-    expect((await desk.ok("getConversationStatus", { body: { conversation: { uuid } } })).mailbox).toEqual(
+    expect(await backend.ok("setConversationMailbox", { body })).toEqual({ conversation: { uuid }, mailbox });
+    expect((await backend.ok("getConversation", { path: { uuid } })).mailbox).toEqual(mailbox);
+    expect((await backend.ok("getConversationStatus", { body: { conversation: { uuid } } })).mailbox).toEqual(
       mailbox,
     );
   });
 
-  it.each([uuidOfNobody, desk.ids.of("mailbox", 99), desk.ids.of("tag", 0)])(
+  it.each([uuidOfNobody, backend.ids.of("mailbox", 99), backend.ids.of("tag", 0)])(
     "knows no mailbox %s",
     async (mailbox) => {
-      const { uuid } = desk.find(() => true);
+      const { uuid } = backend.find(() => true);
       const body = { conversation: { uuid }, mailbox: { uuid: mailbox } };
-      expect(await desk.fails("setConversationMailbox", { body })).toMatchObject({
+      expect(await backend.fails("setConversationMailbox", { body })).toMatchObject({
         status: 404,
         code: "NOT_FOUND",
       });
@@ -261,11 +272,13 @@ describe("setConversationMailbox", () => {
 
 describe("getConversationStatus", () => {
   it("tells the window, the state, the mailbox and the tags, as the conversation does", async () => {
-    const desk = createTestBackend();
-    const { index, uuid } = desk.find((conversation) => isOpen(conversation) && conversation.tags.length > 0);
-    desk.store.change(index, { windowEndsAt: startMs + 1.5 * hourMs }, startMs);
-    const conversation = await desk.ok("getConversation", { path: { uuid } });
-    expect(await desk.ok("getConversationStatus", { body: { conversation: { uuid } } })).toEqual({
+    const backend = createTestBackend();
+    const { index, uuid } = backend.find(
+      (conversation) => isOpen(conversation) && conversation.tags.length > 0,
+    );
+    backend.store.change(index, { windowEndsAt: startMs + 1.5 * hourMs }, startMs);
+    const conversation = await backend.ok("getConversation", { path: { uuid } });
+    expect(await backend.ok("getConversationStatus", { body: { conversation: { uuid } } })).toEqual({
       window: { status: "open", hours_remaining: 1.5 },
       inbox_status: conversation.inbox_status,
       mailbox: conversation.mailbox,
@@ -274,22 +287,22 @@ describe("getConversationStatus", () => {
   });
 
   it("closes the window on the millisecond", async () => {
-    const desk = createTestBackend();
-    const { index, uuid } = desk.find(isOpen);
+    const backend = createTestBackend();
+    const { index, uuid } = backend.find(isOpen);
     const windowNow = async () =>
-      (await desk.ok("getConversationStatus", { body: { conversation: { uuid } } })).window;
-    desk.time.nowMs = (desk.store.conversation(index)?.windowEndsAt ?? 0) - 1;
+      (await backend.ok("getConversationStatus", { body: { conversation: { uuid } } })).window;
+    backend.time.nowMs = (backend.store.conversation(index)?.windowEndsAt ?? 0) - 1;
     expect(await windowNow()).toEqual({ status: "open", hours_remaining: 0 });
-    desk.time.nowMs++;
+    backend.time.nowMs++;
     expect(await windowNow()).toEqual({ status: "closed", hours_remaining: 0 });
   });
 
   it("tells a window that never opened from one that has closed", async () => {
-    const desk = createTestBackend();
-    const { index, uuid } = desk.find(isShut);
-    desk.store.change(index, { windowEndsAt: null }, startMs);
-    const { window } = await desk.ok("getConversationStatus", { body: { conversation: { uuid } } });
+    const backend = createTestBackend();
+    const { index, uuid } = backend.find(isShut);
+    backend.store.change(index, { windowEndsAt: null }, startMs);
+    const { window } = await backend.ok("getConversationStatus", { body: { conversation: { uuid } } });
     expect(window).toEqual({ status: "closed", hours_remaining: null });
-    expect((await desk.ok("getConversation", { path: { uuid } })).messaging_window_expires_at).toBeNull();
+    expect((await backend.ok("getConversation", { path: { uuid } })).messaging_window_expires_at).toBeNull();
   });
 });

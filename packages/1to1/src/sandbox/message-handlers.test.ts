@@ -12,24 +12,24 @@ import { quickReplies } from "./quick-replies.ts";
 const nobody = "1b4c05d9-82c7-4aa6-89d9-52097038d650";
 const closed = { status: 422, code: "WINDOW_CLOSED" };
 
-let desk: TestBackend;
+let backend: TestBackend;
 
 beforeEach(() => {
-  desk = createTestBackend();
+  backend = createTestBackend();
 });
 
 async function newestOf(uuid: string, count = 1) {
-  const { items } = await desk.ok("listConversationMessages", { path: { uuid } });
+  const { items } = await backend.ok("listConversationMessages", { path: { uuid } });
   return items.filter((item) => item.event_type === null).slice(0, count);
 }
 
 describe("sendTextMessage", () => {
   it("is in the messages, in the conversation and at the top of the list", async () => {
-    const { uuid } = desk.find((conversation) => isOpen(conversation) && conversation.index > 3);
-    desk.time.nowMs += 1000;
+    const { uuid } = backend.find((conversation) => isOpen(conversation) && conversation.index > 3);
+    backend.time.nowMs += 1000;
     const body = { conversation: { uuid }, body: "Ya está en camino." };
-    const sent = await desk.ok("sendTextMessage", { body });
-    const at = new Date(desk.time.nowMs).toISOString().replace(".000Z", "Z");
+    const sent = await backend.ok("sendTextMessage", { body });
+    const at = new Date(backend.time.nowMs).toISOString().replace(".000Z", "Z");
     expect(await newestOf(uuid)).toEqual([
       {
         uuid: sent.message_uuid,
@@ -43,7 +43,7 @@ describe("sendTextMessage", () => {
         event_type: null,
       },
     ]);
-    const { items } = await desk.ok("listConversations", { query: { limit: "1" } });
+    const { items } = await backend.ok("listConversations", { query: { limit: "1" } });
     expect(items[0]).toMatchObject({
       uuid,
       last_message_at: at,
@@ -54,75 +54,81 @@ describe("sendTextMessage", () => {
   });
 
   it("is written by the API, as the store has it", async () => {
-    const { index, uuid } = desk.find(isOpen);
-    await desk.ok("sendTextMessage", { body: { conversation: { uuid }, body: "Hola" } });
-    const last = (desk.store.conversation(index)?.messageCount ?? 0) - 1;
-    expect(desk.store.message(index, last)).toMatchObject({ author: { kind: "api" }, delivery: "sent" });
+    const { index, uuid } = backend.find(isOpen);
+    await backend.ok("sendTextMessage", { body: { conversation: { uuid }, body: "Hola" } });
+    const last = (backend.store.conversation(index)?.messageCount ?? 0) - 1;
+    expect(backend.store.message(index, last)).toMatchObject({ author: { kind: "api" }, delivery: "sent" });
   });
 
   it("answers what waited, and leaves resolved what was", async () => {
-    const waiting = desk.find((conversation) => isOpen(conversation) && conversation.state === "waiting");
-    await desk.ok("sendTextMessage", { body: { conversation: { uuid: waiting.uuid }, body: "Hola" } });
+    const waiting = backend.find((conversation) => isOpen(conversation) && conversation.state === "waiting");
+    await backend.ok("sendTextMessage", { body: { conversation: { uuid: waiting.uuid }, body: "Hola" } });
     const answered = { inbox_status: "pending", response_status: "responded", unread_count: 0 };
-    expect(await desk.ok("getConversation", { path: { uuid: waiting.uuid } })).toMatchObject(answered);
-    const withBot = desk.find((conversation) => isOpen(conversation) && conversation.state === "bot");
-    await desk.ok("sendTextMessage", { body: { conversation: { uuid: withBot.uuid }, body: "Hola" } });
+    expect(await backend.ok("getConversation", { path: { uuid: waiting.uuid } })).toMatchObject(answered);
+    const withBot = backend.find((conversation) => isOpen(conversation) && conversation.state === "bot");
+    await backend.ok("sendTextMessage", { body: { conversation: { uuid: withBot.uuid }, body: "Hola" } });
     const resolved = { inbox_status: "resolved", response_status: "responded" };
-    expect(await desk.ok("getConversation", { path: { uuid: withBot.uuid } })).toMatchObject(resolved);
+    expect(await backend.ok("getConversation", { path: { uuid: withBot.uuid } })).toMatchObject(resolved);
   });
 
   it("is refused when the window is closed, from the millisecond on, and stores nothing", async () => {
-    const { index, uuid } = desk.find(isOpen);
-    const { windowEndsAt, messageCount } = desk.store.conversation(index) ?? {
+    const { index, uuid } = backend.find(isOpen);
+    const { windowEndsAt, messageCount } = backend.store.conversation(index) ?? {
       windowEndsAt: null,
       messageCount: 0,
     };
     const request = { body: { conversation: { uuid }, body: "Hola" } };
-    desk.time.nowMs = windowEndsAt ?? 0;
-    expect(await desk.fails("sendTextMessage", request)).toMatchObject(closed);
-    expect(desk.store.conversation(index)?.messageCount).toBe(messageCount);
-    desk.time.nowMs -= 1;
-    await desk.ok("sendTextMessage", request);
+    backend.time.nowMs = windowEndsAt ?? 0;
+    expect(await backend.fails("sendTextMessage", request)).toMatchObject(closed);
+    expect(backend.store.conversation(index)?.messageCount).toBe(messageCount);
+    backend.time.nowMs -= 1;
+    await backend.ok("sendTextMessage", request);
   });
 
   it("does not move the window; a message of the contact does", async () => {
-    const { index, uuid } = desk.find(isOpen);
+    const { index, uuid } = backend.find(isOpen);
     const expiry = async () =>
-      (await desk.ok("getConversation", { path: { uuid } })).messaging_window_expires_at;
+      (await backend.ok("getConversation", { path: { uuid } })).messaging_window_expires_at;
     const before = await expiry();
-    await desk.ok("sendTextMessage", { body: { conversation: { uuid }, body: "Hola" } });
+    await backend.ok("sendTextMessage", { body: { conversation: { uuid }, body: "Hola" } });
     expect(await expiry()).toBe(before);
-    desk.store.append(index, { author: { kind: "contact" }, type: "text", text: "Hola" }, startMs + hourMs);
+    backend.store.append(
+      index,
+      { author: { kind: "contact" }, type: "text", text: "Hola" },
+      startMs + hourMs,
+    );
     expect(Date.parse((await expiry()) ?? "")).toBe(startMs + 25 * hourMs);
   });
 
   it("quotes a message of the same conversation, and no other", async () => {
-    const { index, uuid } = desk.find(
+    const { index, uuid } = backend.find(
       (conversation) => isOpen(conversation) && conversation.messageCount > 2,
     );
-    const other = desk.find((conversation) => conversation.index !== index && conversation.messageCount > 1);
+    const other = backend.find(
+      (conversation) => conversation.index !== index && conversation.messageCount > 1,
+    );
     const conversation = { uuid };
-    const reply = { conversation, body: "Sí", reply_to_uuid: desk.ids.of("message", index, 1) };
-    await desk.ok("sendTextMessage", { body: reply });
-    const last = (desk.store.conversation(index)?.messageCount ?? 0) - 1;
-    expect(desk.store.message(index, last)?.quotes).toBe(1);
-    desk.store.addNote(index, "Nota", null, startMs);
+    const reply = { conversation, body: "Sí", reply_to_uuid: backend.ids.of("message", index, 1) };
+    await backend.ok("sendTextMessage", { body: reply });
+    const last = (backend.store.conversation(index)?.messageCount ?? 0) - 1;
+    expect(backend.store.message(index, last)?.quotes).toBe(1);
+    backend.store.addNote(index, "Nota", null, startMs);
     const wrong = [
-      desk.ids.of("message", other.index, 1),
-      desk.ids.of("message", index, last + 1),
-      desk.ids.of("note", index, 0),
+      backend.ids.of("message", other.index, 1),
+      backend.ids.of("message", index, last + 1),
+      backend.ids.of("note", index, 0),
       nobody,
     ];
     for (const replyTo of wrong) {
-      const failure = await desk.fails("sendTextMessage", { body: { ...reply, reply_to_uuid: replyTo } });
+      const failure = await backend.fails("sendTextMessage", { body: { ...reply, reply_to_uuid: replyTo } });
       expect(failure).toMatchObject({ status: 404, code: "NOT_FOUND" });
       expect(failure.message).toMatch(/^reply_to_uuid: /);
     }
   });
 
   it("needs a text that is not empty, or a file", async () => {
-    const { uuid } = desk.find(isOpen);
-    const failure = await desk.fails("sendTextMessage", { body: { conversation: { uuid }, body: "" } });
+    const { uuid } = backend.find(isOpen);
+    const failure = await backend.fails("sendTextMessage", { body: { conversation: { uuid }, body: "" } });
     expect(failure).toMatchObject({ status: 400, code: "INVALID_REQUEST" });
   });
 });
@@ -134,11 +140,11 @@ describe("sendTemplateMessage", () => {
   ];
 
   it("goes through a closed window, and opens it for 24 hours", async () => {
-    const { uuid } = desk.find(isShut);
+    const { uuid } = backend.find(isShut);
     const conversation = { uuid };
-    desk.time.nowMs += 5;
+    backend.time.nowMs += 5;
     const template = { template_name: "Recordatorio_CITA", language: "ES_es", body_variables: variables };
-    const sent = await desk.ok("sendTemplateMessage", { body: { conversation, ...template } });
+    const sent = await backend.ok("sendTemplateMessage", { body: { conversation, ...template } });
     expect(await newestOf(uuid)).toMatchObject([
       {
         uuid: sent.message_uuid,
@@ -146,26 +152,26 @@ describe("sendTemplateMessage", () => {
         body: "Hola Inés, te esperamos en el taller el lunes. Responde a este mensaje si necesitas cambiarla.",
       },
     ]);
-    const { window } = await desk.ok("getConversationStatus", { body: { conversation } });
+    const { window } = await backend.ok("getConversationStatus", { body: { conversation } });
     expect(window).toEqual({ status: "open", hours_remaining: 24 });
-    await desk.ok("sendTextMessage", { body: { conversation, body: "¿Lo has recibido?" } });
-    desk.time.nowMs += 24 * hourMs;
-    expect(await desk.fails("sendTextMessage", { body: { conversation, body: "Hola" } })).toMatchObject(
+    await backend.ok("sendTextMessage", { body: { conversation, body: "¿Lo has recibido?" } });
+    backend.time.nowMs += 24 * hourMs;
+    expect(await backend.fails("sendTextMessage", { body: { conversation, body: "Hola" } })).toMatchObject(
       closed,
     );
   });
 
   it("needs no language when there is one, and takes one that is written otherwise", async () => {
-    const conversation = { uuid: desk.find(isShut).uuid };
-    await desk.ok("sendTemplateMessage", { body: { conversation, template_name: "aviso_cierre" } });
+    const conversation = { uuid: backend.find(isShut).uuid };
+    await backend.ok("sendTemplateMessage", { body: { conversation, template_name: "aviso_cierre" } });
     const body = { conversation, template_name: "aviso_cierre", language: "ES" };
-    await desk.ok("sendTemplateMessage", { body });
+    await backend.ok("sendTemplateMessage", { body });
   });
 
   it("sends the file of its header", async () => {
-    const { index, uuid } = desk.find(isShut);
+    const { index, uuid } = backend.find(isShut);
     const file = { filename: "cita.png", mime_type: "image/png", size_bytes: 3 };
-    const upload = await desk.ok("requestFileUpload", { body: file });
+    const upload = await backend.ok("requestFileUpload", { body: file });
     const body = {
       conversation: { uuid },
       template_name: "recordatorio_cita",
@@ -173,11 +179,14 @@ describe("sendTemplateMessage", () => {
       body_variables: variables,
       header: { file_uuid: upload.file_uuid },
     };
-    expect((await desk.fails("sendTemplateMessage", { body })).message).toMatch(/^header.file_uuid: /);
-    desk.put(upload.upload_url ?? "", new Uint8Array(3), "image/png");
-    await desk.ok("sendTemplateMessage", { body });
-    const last = (desk.store.conversation(index)?.messageCount ?? 0) - 1;
-    expect(desk.store.message(index, last)).toMatchObject({ type: "image", media: { fileName: "cita.png" } });
+    expect((await backend.fails("sendTemplateMessage", { body })).message).toMatch(/^header.file_uuid: /);
+    backend.put(upload.upload_url ?? "", new Uint8Array(3), "image/png");
+    await backend.ok("sendTemplateMessage", { body });
+    const last = (backend.store.conversation(index)?.messageCount ?? 0) - 1;
+    expect(backend.store.message(index, last)).toMatchObject({
+      type: "image",
+      media: { fileName: "cita.png" },
+    });
   });
 
   it.each([
@@ -237,44 +246,44 @@ describe("sendTemplateMessage", () => {
       "body_variables",
     ],
   ])("refuses %s", async (_, template, status, code, message) => {
-    const { index, uuid } = desk.find(isShut);
-    const failure = await desk.fails("sendTemplateMessage", {
+    const { index, uuid } = backend.find(isShut);
+    const failure = await backend.fails("sendTemplateMessage", {
       body: { conversation: { uuid }, ...template },
     });
     expect(failure).toMatchObject({ status, code });
     expect(failure.message).toContain(message);
-    expect(desk.store.conversation(index)?.windowEndsAt ?? 0).toBeLessThan(startMs);
+    expect(backend.store.conversation(index)?.windowEndsAt ?? 0).toBeLessThan(startMs);
   });
 });
 
 describe("sendQuickReply", () => {
   it("sends one message for each of its parts", async () => {
-    const { uuid } = desk.find(isOpen);
-    const body = { conversation: { uuid }, quick_reply_uuid: desk.ids.of("quickReply", 1) };
-    const { messages } = await desk.ok("sendQuickReply", { body });
+    const { uuid } = backend.find(isOpen);
+    const body = { conversation: { uuid }, quick_reply_uuid: backend.ids.of("quickReply", 1) };
+    const { messages } = await backend.ok("sendQuickReply", { body });
     expect(messages.map(({ subtype }) => subtype)).toEqual(["text", "image"]);
     const newest = await newestOf(uuid, 2);
     expect(newest.map((item) => [item.uuid, item.external_id])).toEqual(
       messages.map(({ message_uuid, wamid }) => [message_uuid, wamid]).toReversed(),
     );
-    const { last_message_preview } = await desk.ok("getConversation", { path: { uuid } });
+    const { last_message_preview } = await backend.ok("getConversation", { path: { uuid } });
     expect(last_message_preview?.content_type).toBe("image");
   });
 
   it.each(quickReplies.map(({ name, parts }) => [name, parts.length] as const))(
     "knows %s by its name",
     async (name, count) => {
-      const { uuid } = desk.find(isOpen);
+      const { uuid } = backend.find(isOpen);
       const body = { conversation: { uuid }, quick_reply: { name } };
-      expect((await desk.ok("sendQuickReply", { body })).messages).toHaveLength(count);
+      expect((await backend.ok("sendQuickReply", { body })).messages).toHaveLength(count);
     },
   );
 
   it.each([{ quick_reply_uuid: nobody }, { quick_reply: { name: "No existe" } }])(
     "knows none such: %j",
     async (ref) => {
-      const { uuid } = desk.find(isOpen);
-      const failure = await desk.fails("sendQuickReply", { body: { conversation: { uuid }, ...ref } });
+      const { uuid } = backend.find(isOpen);
+      const failure = await backend.fails("sendQuickReply", { body: { conversation: { uuid }, ...ref } });
       expect(failure).toMatchObject({ status: 404, code: "NOT_FOUND" });
     },
   );

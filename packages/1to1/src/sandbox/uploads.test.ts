@@ -5,31 +5,31 @@ import { uploadLifetimeMs } from "./uploads.ts";
 const plan = { filename: "plano del taller.pdf", mime_type: "application/pdf", size_bytes: 4 };
 const bytes = new Uint8Array(4);
 
-let desk: TestBackend;
+let backend: TestBackend;
 
 beforeEach(() => {
-  desk = createTestBackend();
+  backend = createTestBackend();
 });
 
 describe("requestFileUpload", () => {
   it("reserves a file, with a link on the sandbox that expires", async () => {
-    const upload = await desk.ok("requestFileUpload", { body: plan });
+    const upload = await backend.ok("requestFileUpload", { body: plan });
     expect(upload.upload_url).toBe(`http://127.0.0.1:4010/__upload/${upload.upload_token}`);
     expect(upload.storage_path).toBe(`acme/uploads/${upload.file_uuid}/plano_del_taller.pdf`);
-    expect(Date.parse(upload.expires_at ?? "")).toBe(desk.time.nowMs + uploadLifetimeMs);
+    expect(Date.parse(upload.expires_at ?? "")).toBe(backend.time.nowMs + uploadLifetimeMs);
     expect(
-      (await desk.ok("requestFileUpload", { body: { ...plan, filename: "\ud800/ñ" } })).storage_path,
+      (await backend.ok("requestFileUpload", { body: { ...plan, filename: "\ud800/ñ" } })).storage_path,
     ).toMatch(/^acme\/uploads\/[0-9a-f-]{36}\/_$/);
-    const second = await desk.ok("requestFileUpload", { body: plan });
+    const second = await backend.ok("requestFileUpload", { body: plan });
     expect(second.file_uuid).not.toBe(upload.file_uuid);
   });
 });
 
 describe("the upload link", () => {
   it("takes the bytes that were declared, and again when they are sent again", async () => {
-    const { upload_url: url = "" } = await desk.ok("requestFileUpload", { body: plan });
-    expect(desk.put(url, bytes, "application/pdf")).toEqual({ status: 200, body: undefined });
-    expect(desk.put(url, bytes, "Application/PDF; charset=binary")?.status).toBe(200);
+    const { upload_url: url = "" } = await backend.ok("requestFileUpload", { body: plan });
+    expect(backend.put(url, bytes, "application/pdf")).toEqual({ status: 200, body: undefined });
+    expect(backend.put(url, bytes, "Application/PDF; charset=binary")?.status).toBe(200);
   });
 
   it.each([
@@ -38,38 +38,40 @@ describe("the upload link", () => {
     ["another type", bytes, "image/png", "PUT", 400],
     ["another method", bytes, "application/pdf", "POST", 405],
   ])("refuses %s, and the file stays unsent", async (_, body, contentType, method, status) => {
-    const { upload_url: url = "", file_uuid: fileUuid } = await desk.ok("requestFileUpload", { body: plan });
-    expect(desk.put(url, body, contentType, method)).toMatchObject({
+    const { upload_url: url = "", file_uuid: fileUuid } = await backend.ok("requestFileUpload", {
+      body: plan,
+    });
+    expect(backend.put(url, body, contentType, method)).toMatchObject({
       status,
       body: { code: expect.any(String) },
     });
-    const message = { conversation: { uuid: desk.find(isOpen).uuid }, file_uuid: fileUuid };
-    expect(await desk.fails("sendTextMessage", { body: message })).toMatchObject({ status: 400 });
+    const message = { conversation: { uuid: backend.find(isOpen).uuid }, file_uuid: fileUuid };
+    expect(await backend.fails("sendTextMessage", { body: message })).toMatchObject({ status: 400 });
   });
 
   it("goes out under a caption of any length, for the limit is that of a text", async () => {
-    const upload = await desk.ok("requestFileUpload", { body: plan });
-    desk.put(upload.upload_url ?? "", bytes, "application/pdf");
-    const message = { conversation: { uuid: desk.find(isOpen).uuid }, body: "ñ".repeat(4_097) };
-    const sent = await desk.ok("sendTextMessage", { body: { ...message, file_uuid: upload.file_uuid } });
+    const upload = await backend.ok("requestFileUpload", { body: plan });
+    backend.put(upload.upload_url ?? "", bytes, "application/pdf");
+    const message = { conversation: { uuid: backend.find(isOpen).uuid }, body: "ñ".repeat(4_097) };
+    const sent = await backend.ok("sendTextMessage", { body: { ...message, file_uuid: upload.file_uuid } });
     expect(sent.message_uuid).toEqual(expect.any(String));
-    expect(await desk.fails("sendTextMessage", { body: message })).toMatchObject({ status: 400 });
+    expect(await backend.fails("sendTextMessage", { body: message })).toMatchObject({ status: 400 });
   });
 
   it("works until it expires", async () => {
-    const { upload_url: url = "" } = await desk.ok("requestFileUpload", { body: plan });
-    desk.time.nowMs += uploadLifetimeMs - 1;
-    expect(desk.put(url, bytes, "application/pdf")?.status).toBe(200);
-    desk.time.nowMs += 1;
-    expect(desk.put(url, bytes, "application/pdf")?.status).toBe(404);
+    const { upload_url: url = "" } = await backend.ok("requestFileUpload", { body: plan });
+    backend.time.nowMs += uploadLifetimeMs - 1;
+    expect(backend.put(url, bytes, "application/pdf")?.status).toBe(200);
+    backend.time.nowMs += 1;
+    expect(backend.put(url, bytes, "application/pdf")?.status).toBe(404);
   });
 
   it("is one that was given out, and not the uuid of the file", async () => {
-    const upload = await desk.ok("requestFileUpload", { body: plan });
-    const tokens = [upload.file_uuid ?? "", desk.ids.of("upload", 1), "", "x"];
+    const upload = await backend.ok("requestFileUpload", { body: plan });
+    const tokens = [upload.file_uuid ?? "", backend.ids.of("upload", 1), "", "x"];
     for (const token of tokens) {
       const url = `http://127.0.0.1/__upload/${token}`;
-      expect(desk.put(url, bytes, "application/pdf")?.status).toBe(404);
+      expect(backend.put(url, bytes, "application/pdf")?.status).toBe(404);
     }
   });
 });
@@ -82,17 +84,17 @@ describe("a message with a file", () => {
     ["text/plain", "document"],
     ["application/pdf", "document"],
   ])("makes of %s: %s", async (mimeType, type) => {
-    const { index, uuid } = desk.find(isOpen);
+    const { index, uuid } = backend.find(isOpen);
     const file = { filename: "archivo", mime_type: mimeType, size_bytes: 4 };
-    const upload = await desk.ok("requestFileUpload", { body: file });
-    desk.put(upload.upload_url ?? "", bytes, mimeType);
+    const upload = await backend.ok("requestFileUpload", { body: file });
+    backend.put(upload.upload_url ?? "", bytes, mimeType);
     const message = { conversation: { uuid }, file_uuid: upload.file_uuid };
-    await desk.ok("sendTextMessage", { body: message });
+    await backend.ok("sendTextMessage", { body: message });
     const preview = { body: null, content_type: type, is_from_customer: false };
-    expect((await desk.ok("getConversation", { path: { uuid } })).last_message_preview).toEqual(preview);
-    await desk.ok("sendTextMessage", { body: { ...message, body: "El archivo" } });
-    const last = (desk.store.conversation(index)?.messageCount ?? 0) - 1;
-    expect(desk.store.message(index, last)).toMatchObject({
+    expect((await backend.ok("getConversation", { path: { uuid } })).last_message_preview).toEqual(preview);
+    await backend.ok("sendTextMessage", { body: { ...message, body: "El archivo" } });
+    const last = (backend.store.conversation(index)?.messageCount ?? 0) - 1;
+    expect(backend.store.message(index, last)).toMatchObject({
       type,
       text: "El archivo",
       media: { fileName: "archivo", mimeType, sizeBytes: 4 },
@@ -100,11 +102,11 @@ describe("a message with a file", () => {
   });
 
   it("needs one of ours that is uploaded", async () => {
-    const conversation = { uuid: desk.find(isOpen).uuid };
-    const { file_uuid: fileUuid } = await desk.ok("requestFileUpload", { body: plan });
-    const send = (uuid = "") => desk.fails("sendTextMessage", { body: { conversation, file_uuid: uuid } });
+    const conversation = { uuid: backend.find(isOpen).uuid };
+    const { file_uuid: fileUuid } = await backend.ok("requestFileUpload", { body: plan });
+    const send = (uuid = "") => backend.fails("sendTextMessage", { body: { conversation, file_uuid: uuid } });
     expect(await send(fileUuid)).toMatchObject({ status: 400, code: "INVALID_REQUEST" });
-    expect(await send(desk.ids.of("file", 1))).toMatchObject({ status: 404, code: "NOT_FOUND" });
+    expect(await send(backend.ids.of("file", 1))).toMatchObject({ status: 404, code: "NOT_FOUND" });
     expect(await send("1b4c05d9-82c7-4aa6-89d9-52097038d650")).toMatchObject({
       status: 404,
       code: "NOT_FOUND",

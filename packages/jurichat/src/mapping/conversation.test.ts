@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { juriChatConversation } from "../mapping.ts";
 import conversation from "./__fixtures__/conversation.json" with { type: "json" };
 import groupConversation from "./__fixtures__/group-conversation.json" with { type: "json" };
 import printedPage from "./__fixtures__/printed-conversation-page.json" with { type: "json" };
-import { juriChatConversation } from "./conversation.ts";
 
 const connection = "escritorio";
 

@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { juriChatConversationDetail } from "./conversation.ts";
 import {
   juriChatContactListItem,
+  juriChatConversationDetail,
+  juriChatCreatedNote,
+  juriChatNote,
   juriChatRole,
+  juriChatScheduledMessageListItem,
   juriChatTag,
   juriChatTagListItem,
   juriChatUser,
-} from "./directory.ts";
-import { juriChatCreatedNote, juriChatNote, juriChatScheduledMessageListItem } from "./extras.ts";
+} from "../mapping.ts";
 
 const context = { connection: "escritorio", conversationNativeId: "cjconv0007fixt" };
 

@@ -8,9 +8,8 @@ import {
 import { parseConversationId } from "@confluir/provider";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { juriChatConversation } from "./conversation.ts";
-import { juriChatContactListItem } from "./directory.ts";
-import { juriChatEvent } from "./event.ts";
+import { juriChatEvent } from "../event.ts";
+import { juriChatContactListItem, juriChatConversation } from "../mapping.ts";
 
 const connection = "escritorio";
 const timestamp = "2026-02-03T06:20:00.000-03:00";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Message } from "../index.ts";
-import { juriChatMessage } from "./message.ts";
+import { juriChatMessage } from "../mapping.ts";
 
 const context = { connection: "escritorio", conversationNativeId: "cjconv0007fixt" };
 const message: Message = {

@@ -20,7 +20,7 @@ describe("the backend", () => {
     }
   });
 
-  it("keeps its door for every operation", async () => {
+  it("authenticates every operation", async () => {
     const backend = createTestBackend({ size: 5 });
     for (const operationId of operations.map(({ operationId }) => operationId as OperationId)) {
       for (const [key, status] of [
@@ -45,7 +45,7 @@ describe("the backend", () => {
     expect(await walk(4)).not.toBe(await walk(5));
   });
 
-  it("works in an empty world", async () => {
+  it("works in an empty dataset", async () => {
     const backend = createTestBackend({ size: 0 });
     const nothing = { data: [], totalResults: 0, totalPages: 0 };
     const query = { inboxId: "cjinbx0001aaaa", ...allFlags };

@@ -47,7 +47,7 @@ function bruteForce(query: Query): readonly string[] {
 }
 
 describe("the list of conversations", () => {
-  it("shows what the world holds", () => {
+  it("shows what the dataset holds", () => {
     const { store } = backend;
     const inFirstInbox = Array.from({ length: store.conversations.length }, (_, index) =>
       store.conversation(index),

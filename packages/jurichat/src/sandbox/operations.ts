@@ -20,7 +20,7 @@ import {
   toKey,
 } from "@confluir/mock/kit";
 import type { operations } from "../generated/schema.ts";
-import { priorityWords, stateWords } from "../words.ts";
+import { priorityWords, stateWords } from "../mapping.ts";
 import type { IdKind } from "./ids.ts";
 import { fullName, type Schemas, scheduledStatus, toIso, type Views } from "./views.ts";
 import { webhookOperations } from "./webhooks.ts";

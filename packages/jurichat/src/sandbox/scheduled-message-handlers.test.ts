@@ -68,7 +68,7 @@ describe("listScheduledMessages", async () => {
 describe("updateScheduledMessage", () => {
   const pending = async (backend: TestBackend) => {
     const [item] = await walk(backend, { status: "PENDING" });
-    if (item === undefined) throw new Error("Nothing waits in the world of this test.");
+    if (item === undefined) throw new Error("Nothing waits in the dataset of this test.");
     return item;
   };
 

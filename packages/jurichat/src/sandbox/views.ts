@@ -11,7 +11,7 @@ import {
   withoutNinthDigit,
 } from "@confluir/mock/kit";
 import type { components } from "../generated/schema.ts";
-import { priorityWords, stateWords } from "../words.ts";
+import { priorityWords, stateWords } from "../mapping.ts";
 import type { IdKind } from "./ids.ts";
 
 /** The schemas of the spec by name. */

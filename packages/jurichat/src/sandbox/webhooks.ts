@@ -15,7 +15,7 @@ import {
   type Webhook as WebhookToSend,
 } from "@confluir/mock/kit";
 import type { operations } from "../generated/schema.ts";
-import { stateWords } from "../words.ts";
+import { stateWords } from "../mapping.ts";
 import type { IdKind } from "./ids.ts";
 import { officeCreatedAt, type Schemas, toIso, type Views } from "./views.ts";
 

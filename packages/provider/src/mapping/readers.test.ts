@@ -6,7 +6,7 @@ import { integerId, integerNativeId, nativeId, unixTime } from "./readers.ts";
 
 function read(value: unknown, reader: (value: unknown, ctx: ReadContext) => unknown = integerId) {
   const issues: Issue[] = [];
-  const ctx = createIssueCollector({ connection: "desk" }, issues);
+  const ctx = createIssueCollector({ connection: "shop" }, issues);
   ctx.start("id", "/id");
   return { id: reader(value, ctx), issues };
 }

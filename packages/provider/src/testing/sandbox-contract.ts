@@ -13,7 +13,7 @@ import {
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { requestCases } from "./request-cases.ts";
 
-/** What the suite must know of a provider's client, and how each operation is tried out in a world. */
+/** What the suite must know of a provider's client, and how each operation is tried out in a dataset. */
 export interface SandboxContract<Table extends OperationTable, Client extends ClientOf<Table>> {
   readonly sandbox: SandboxProvider;
   /** The generated table that the client is made of. */
@@ -21,8 +21,8 @@ export interface SandboxContract<Table extends OperationTable, Client extends Cl
   /** Creates the client for a server of a sandbox; it must not retry. */
   readonly createClient: (baseUrl: string) => Client;
   /**
-   * Calls each operation in a world that nobody has touched, proves that it did what it says, and resolves with its answer. An
-   * operation that writes is followed by the read that shows it. Must work in the world of any seed.
+   * Calls each operation in a dataset that nobody has touched, proves that it did what it says, and resolves with its answer. An
+   * operation that writes is followed by the read that shows it. Must work in the dataset of any seed.
    */
   readonly visits: {
     readonly [Id in keyof Table]: (
@@ -58,9 +58,9 @@ export interface SandboxDesk<Client> {
 
 /**
  * The suite that every provider in the sandbox passes, through the real client and through Prism: each operation of
- * the spec answers from the world, each write shows in the matching read, and each list is walked to its end.
+ * the spec answers from the dataset, each write shows in the matching read, and each list is walked to its end.
  *
- * One sandbox serves the whole file. Each test starts in the world of seed 1 with 200 conversations, without rate limit, on
+ * One sandbox serves the whole file. Each test starts in the dataset of seed 1 with 200 conversations, without rate limit, on
  * a clock that stands still, and fails if it leaves a violation behind.
  */
 export async function sandboxContract<Table extends OperationTable, Client extends ClientOf<Table>>(
@@ -81,7 +81,7 @@ export async function sandboxContract<Table extends OperationTable, Client exten
     sandbox.control.reset({ seed });
     sandbox.control.rateLimit(null);
   };
-  /** What an operation answers in the world of a seed, and every exchange that its visit took. */
+  /** What an operation answers in the dataset of a seed, and every exchange that its visit took. */
   const visit = async (id: keyof Table, seed: number) => {
     startOver(seed);
     const before = exchanges().length;
@@ -134,7 +134,7 @@ export async function sandboxContract<Table extends OperationTable, Client exten
       const entry: Operation | undefined = contract.operations[id];
       const isRead = entry?.method === "GET" || entry?.safe === true;
 
-      it(isRead ? "answers from the world" : "does what it says, as a read shows", async () => {
+      it(isRead ? "answers from the dataset" : "does what it says, as a read shows", async () => {
         const { result, met } = await visit(id, 1);
         const last = met.findLastIndex((exchange) => exchange.operationId === id && isPlainSuccess(exchange));
         expect(last, `${id} was answered by its room`).toBeGreaterThanOrEqual(0);
@@ -146,7 +146,7 @@ export async function sandboxContract<Table extends OperationTable, Client exten
       });
 
       if (!acknowledges(operation)) {
-        it("answers otherwise in another world", async () => {
+        it("answers otherwise in another dataset", async () => {
           const [here, there] = [await visit(id, 1), await visit(id, 2)];
           expect(there.result).not.toEqual(here.result);
         });
@@ -200,8 +200,8 @@ function isPlainSuccess({ status, prefer, fault, violations }: Exchange): boolea
 }
 
 /**
- * Whether an operation answers with a bare acknowledgement, which is the same in every world: nothing, or by its schema a text, an object
- * of which nothing is known, or one whose only property is a text or a boolean. Nothing in it could tell a world from an
+ * Whether an operation answers with a bare acknowledgement, which is the same in every dataset: nothing, or by its schema a text, an object
+ * of which nothing is known, or one whose only property is a text or a boolean. Nothing in it could tell a dataset from an
  * example; the read that follows does.
  */
 function acknowledges({ responses }: SpecOperation): boolean {

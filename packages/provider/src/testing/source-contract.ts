@@ -29,7 +29,7 @@ type Directory = DirectoryPage<{
   readonly kind?: string;
 }>;
 
-const connection = "desk";
+const connection = "shop";
 /** More than one page of any list; few enough to walk often. */
 const size = 60;
 

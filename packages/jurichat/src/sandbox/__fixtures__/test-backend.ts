@@ -74,12 +74,13 @@ function wrap(test: ReturnType<typeof createBackend>) {
       limit = 50,
     ) {
       const items: { readonly id: string }[] = [];
-      for (let page = 1; ; page++) {
+      for (let page = 1; page < 1_000; page++) {
         const paged = { ...query, page: String(page), limit: String(limit) };
         const { data = [], totalResults = 0, totalPages = 0 } = await ok(id, { query: paged });
         items.push(...data);
         if (page >= totalPages) return { items, totalResults, totalPages };
       }
+      throw new Error(`${id} does not end.`);
     },
     /** A conversation of a kind, and its id. */
     find(matches: (conversation: Conversation) => boolean) {

@@ -8,6 +8,7 @@ import {
   conversationId,
   defineMapping,
   derived,
+  describeMapping,
   exact,
   identifier,
   nativeId,
@@ -19,8 +20,7 @@ import {
   time,
   toHandles,
 } from "@confluir/provider";
-import type { JuriChat, Schemas } from "../raw.ts";
-import { toState } from "../words.ts";
+import { type JuriChat, type Schemas, toState } from "./mapping.ts";
 
 /** The names that data may have: those of the one event whose data is known, and those that the API gives a contact. */
 type Data = Partial<Schemas["ConversationUpdatedData"]> & Partial<Schemas["Contact"]>;
@@ -168,3 +168,15 @@ function readState(
     return toState(status, ctx.child(key));
   });
 }
+
+/** The mapping of the events that webhooks bring. */
+export const juriChatWebhookMapping = /* @__PURE__ */ describeMapping(juriChatEvent, {
+  schema: "ConversationUpdatedEvent",
+  place: "webhook",
+  absent: {},
+  unmapped: {
+    "/known": "Follows from the event and the kind of its data.",
+    "/bodyDigest": "Tells repeats, and nothing of what happened.",
+    "/payload": "The whole body; what is mapped of it stands beside it.",
+  },
+});
