@@ -10,9 +10,9 @@ export { type ProviderContract, providerContract } from "./provider-contract.ts"
 export { errorOf, refusal, refuse } from "./refusal.ts";
 export {
   type ClientOf,
+  type ConnectedSandbox,
   refusalOf,
   type SandboxContract,
-  type SandboxDesk,
   sandboxContract,
 } from "./sandbox-contract.ts";
 export { type SecretsContract, secretsContract } from "./secrets-contract.ts";

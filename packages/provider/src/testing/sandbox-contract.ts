@@ -49,7 +49,7 @@ type PagedIn<Table extends OperationTable> = {
 }[keyof Table];
 
 /** The sandbox of a test file, for tests of its own. Only there while a test runs. */
-export interface SandboxDesk<Client> {
+export interface ConnectedSandbox<Client> {
   readonly sandbox: SandboxGroup;
   readonly client: Client;
   /** Base URL of the provider's server. */
@@ -65,7 +65,7 @@ export interface SandboxDesk<Client> {
  */
 export async function sandboxContract<Table extends OperationTable, Client extends ClientOf<Table>>(
   contract: SandboxContract<Table, Client>,
-): Promise<SandboxDesk<Client>> {
+): Promise<ConnectedSandbox<Client>> {
   const spec = await readSpec(contract.sandbox.spec);
   const validate = createValidator(spec.document);
   const ids = spec.operations.map(({ operationId }) => operationId);
