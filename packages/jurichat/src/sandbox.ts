@@ -1,9 +1,8 @@
 import { type DeliveryTools, defineSandbox, joinKey, type RejectedField, splitKey } from "@confluir/mock/kit";
 import { juriChatName } from "./mapping.ts";
 import { dataset } from "./sandbox/dataset.ts";
-import { firstInboxId, idForms } from "./sandbox/ids.ts";
 import { createOperations } from "./sandbox/operations.ts";
-import { createViews } from "./sandbox/views.ts";
+import { createViews, firstInboxId, idForms } from "./sandbox/views.ts";
 
 // Run from its source, this package reads the workspace's spec; built, the copy that is published with it.
 const isSource = import.meta.url.endsWith(".ts");

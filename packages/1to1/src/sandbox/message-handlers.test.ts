@@ -7,7 +7,7 @@ import {
   startMs,
   type TestBackend,
 } from "./__fixtures__/test-backend.ts";
-import { quickReplies } from "./quick-replies.ts";
+import { quickReplies } from "./dataset.ts";
 
 const nobody = "1b4c05d9-82c7-4aa6-89d9-52097038d650";
 const closed = { status: 422, code: "WINDOW_CLOSED" };

@@ -14,7 +14,7 @@ import {
   reply,
 } from "@confluir/mock/kit";
 import type { operations } from "../generated/schema.ts";
-import { quickReplies } from "./quick-replies.ts";
+import { quickReplies } from "./dataset.ts";
 import { normalizeLanguage, type Template, templates, templatesByName, toTemplate } from "./templates.ts";
 import { createUploads } from "./uploads.ts";
 import { type IdKind, isWindowOpen, statusOf, type Views, type Wire, windowOf } from "./views.ts";

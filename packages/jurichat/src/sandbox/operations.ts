@@ -21,8 +21,7 @@ import {
 } from "@confluir/mock/kit";
 import type { operations } from "../generated/schema.ts";
 import { priorityWords, stateWords } from "../mapping.ts";
-import type { IdKind } from "./ids.ts";
-import { fullName, type Schemas, scheduledStatus, toIso, type Views } from "./views.ts";
+import { fullName, type IdKind, type Schemas, scheduledStatus, toIso, type Views } from "./views.ts";
 import { webhookOperations } from "./webhooks.ts";
 
 /** The operations that a program calls; JuriChat itself calls the others. */

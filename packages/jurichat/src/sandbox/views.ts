@@ -4,18 +4,50 @@ import {
   type Contact,
   type Conversation,
   draw,
+  type IdForm,
   type Message,
   next,
+  prefixed,
   type ScheduledMessage,
   toKey,
   withoutNinthDigit,
 } from "@confluir/mock/kit";
 import type { components } from "../generated/schema.ts";
 import { priorityWords, stateWords } from "../mapping.ts";
-import type { IdKind } from "./ids.ts";
 
 /** The schemas of the spec by name. */
 export type Schemas = components["schemas"];
+
+/** The first inbox has this id in every account and with every seed, so that the environment that is printed always works. */
+export const firstInboxId = "cjinbx0001aaaa";
+
+const inbox = prefixed("cjinbx");
+
+/** How JuriChat's ids are written: `cj`, the kind in four letters, and what `prefixed` makes of the record. */
+export const idForms = {
+  agnt: prefixed("cjagnt"),
+  conv: prefixed("cjconv"),
+  dlvr: prefixed("cjdlvr"),
+  grup: prefixed("cjgrup"),
+  hook: prefixed("cjhook"),
+  inbx: {
+    write: (place, check) => (place.index === 0 ? firstInboxId : inbox.write(place, check)),
+    read: (id) => (id === firstInboxId ? { index: 0, second: 0 } : inbox.read(id)),
+  },
+  intg: prefixed("cjintg"),
+  mesg: prefixed("cjmesg"),
+  note: prefixed("cjnote"),
+  offc: prefixed("cjoffc"),
+  part: prefixed("cjpart"),
+  pers: prefixed("cjpers"),
+  role: prefixed("cjrole"),
+  schd: prefixed("cjschd"),
+  tagx: prefixed("cjtagx"),
+  user: prefixed("cjuser"),
+} as const satisfies Readonly<Record<string, IdForm>>;
+
+/** A kind of record, as its ids name it. */
+export type IdKind = keyof typeof idForms;
 
 /** Writes the records of an office as JuriChat shows them. */
 export type Views = ReturnType<typeof createViews>;

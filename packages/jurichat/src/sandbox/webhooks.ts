@@ -16,8 +16,7 @@ import {
 } from "@confluir/mock/kit";
 import type { operations } from "../generated/schema.ts";
 import { stateWords } from "../mapping.ts";
-import type { IdKind } from "./ids.ts";
-import { officeCreatedAt, type Schemas, toIso, type Views } from "./views.ts";
+import { type IdKind, officeCreatedAt, type Schemas, toIso, type Views } from "./views.ts";
 
 /** The operations of webhooks. */
 type WebhookOperations = Pick<

@@ -10,9 +10,9 @@ import {
 } from "@confluir/mock/kit";
 import { expect } from "vitest";
 import { juriChatSandbox, sandboxWith } from "../../sandbox.ts";
-import { firstInboxId } from "../ids.ts";
 import type { JuriChatOperations } from "../operations.ts";
 import type { Schemas } from "../views.ts";
+import { firstInboxId } from "../views.ts";
 
 export type OperationId = keyof JuriChatOperations;
 
