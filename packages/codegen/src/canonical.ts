@@ -13,7 +13,7 @@ type Fields = Record<string, Json | undefined>;
  * - Path items stand in their place, each operation with an id.
  * - A success is always under its status or `2XX`, and a response has media types in lower case, without parameters.
  * - `nullable` is a type or a form, `const` an `enum` of one, and an `enum` lists no value that `type` forbids.
- * - `anyOf`, `oneOf` and `$ref` stand alone; what stood beside them is a part of `allOf`.
+ * - `anyOf`, `oneOf` and `$ref` stand alone; other keywords of theirs are a part of `allOf`.
  * - A form of a `discriminator` states the values that name it.
  */
 export function toCanonical(document: JsonObject): JsonObject {
@@ -118,19 +118,19 @@ function withEnum({ const: constant, ...node }: JsonObject): JsonObject {
   };
 }
 
-/** `nullable` as one more type, or as one more form where other schemas have a say in the value. */
+/** `nullable` as one more type, or as one more form where other schemas restrict the value too. */
 function withNull({ nullable, ...node }: JsonObject): JsonObject {
   if (nullable !== true) return node;
   const isComposed = ["allOf", "anyOf", "oneOf", "not", "$ref"].some((key) => key in node);
   if (isComposed) {
-    const [told, rules] = divide(node);
-    return { ...told, anyOf: [rules, { type: "null" }] };
+    const [notes, rules] = divide(node);
+    return { ...notes, anyOf: [rules, { type: "null" }] };
   }
   if (node.type === undefined) return node;
   return { ...node, type: [...new Set([node.type, "null"].flat())] as Json };
 }
 
-/** `discriminator` as what it says of each form: the property, and the values that name the form. */
+/** `discriminator` as a rule of each form: the property is required, with the values that name the form. */
 function withForms({ discriminator, ...node }: JsonObject, document: JsonObject): JsonObject {
   const { propertyName, mapping } = asObject(discriminator);
   if (typeof propertyName !== "string") return node;
@@ -152,7 +152,7 @@ function valuesOf(ref: string, mapping: JsonObject): readonly string[] {
   return mapped.length > 0 ? mapped.map(([value]) => value) : [ref.slice(ref.lastIndexOf("/") + 1)];
 }
 
-/** What a `mapping` leads to: a reference, or the bare name of a component. */
+/** The `$ref` of a target in `mapping`, which may be the bare name of a component. */
 export function toSchemaRef(target: string): string {
   return /^[\w.-]+$/.test(target) && !/\.(?:json|ya?ml)$/.test(target)
     ? `#/components/schemas/${target}`
@@ -187,27 +187,27 @@ function withRequired(node: JsonObject): JsonObject {
 
 /** `$ref`, `anyOf` and `oneOf` as parts of their own, where a rule stands beside them. */
 function apart(node: JsonObject): JsonObject {
-  const [told, rules] = divide(node);
+  const [notes, rules] = divide(node);
   const groups = ["$ref", "anyOf", "oneOf"].filter((key) => key in rules);
   const others = Object.entries(rules).filter(([key]) => !groups.includes(key));
   // An object that has nothing but forms is what openapi-typescript reads right.
   const isPlain = others.length === 0 || (others.length === 1 && rules.type === "object");
   if (groups.length === 0 || (groups.length === 1 && isPlain)) return node;
   const parts = groups.map((key) => ({ [key]: rules[key] ?? null }));
-  return { ...told, allOf: isPlain ? parts : [Object.fromEntries(others), ...parts] };
+  return { ...notes, allOf: isPlain ? parts : [Object.fromEntries(others), ...parts] };
 }
 
 /** The annotations of a schema, and its rules. */
-export function divide(node: JsonObject): readonly [told: JsonObject, rules: JsonObject] {
-  const isTold = ([key]: readonly [string, Json]) => Object.hasOwn(annotations, key) || key.startsWith("x-");
+export function divide(node: JsonObject): readonly [notes: JsonObject, rules: JsonObject] {
+  const isNote = ([key]: readonly [string, Json]) => Object.hasOwn(annotations, key) || key.startsWith("x-");
   const entries = Object.entries(node);
   return [
-    Object.fromEntries(entries.filter(isTold)),
-    Object.fromEntries(entries.filter((entry) => !isTold(entry))),
+    Object.fromEntries(entries.filter(isNote)),
+    Object.fromEntries(entries.filter((entry) => !isNote(entry))),
   ];
 }
 
-/** A reference's place for people: the pointer of a component. */
+/** The JSON pointer of these keys. */
 export function toPointer(...keys: readonly string[]): string {
   return ["#", ...keys.map(escapeToken)].join("/");
 }

@@ -9,7 +9,7 @@ export interface JsonObject {
   readonly [key: string]: Json;
 }
 
-/** What cannot be generated from, in one sentence for people. */
+/** A spec that nothing can be generated from. The message is for people: a sentence, or a line for each problem. */
 export class SpecError extends Error {
   override readonly name = "SpecError";
 }
@@ -61,7 +61,7 @@ function toValue(parsed: ReturnType<typeof parseDocument>, file: string): unknow
   }
 }
 
-/** Says where a value holds what JSON cannot. */
+/** The first problem of a value that JSON cannot represent, with its pointer. */
 function notJson(value: unknown, pointer: string, above: readonly unknown[]): string | undefined {
   if (value === null || typeof value === "string" || typeof value === "boolean") return undefined;
   if (typeof value === "number")
@@ -113,7 +113,7 @@ export function resolve(document: JsonObject, value: Json | undefined): JsonObje
 }
 
 /**
- * What a `$ref` into the document points at. It may be another `$ref`.
+ * The target of a `$ref` into the document, which may be another `$ref`.
  *
  * @throws {SpecError} when it leads nowhere, or into another file.
  */

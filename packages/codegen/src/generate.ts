@@ -15,7 +15,7 @@ export type GeneratedFiles = Readonly<
 /**
  * Turns one spec into the generated half of a client package. The same spec always gives the same text.
  *
- * @throws {SpecError} when the spec cannot be read, or says what cannot be generated from.
+ * @throws {SpecError} when the spec cannot be read, or has a construct that is not supported.
  */
 export async function generate(specFile: string): Promise<GeneratedFiles> {
   const given = await readDocument(specFile);
@@ -31,7 +31,7 @@ export async function generate(specFile: string): Promise<GeneratedFiles> {
   };
 }
 
-/** Writes what differs, and says which files that were. */
+/** Writes the files that differ. @returns their names. */
 export async function writeGenerated(
   files: Partial<GeneratedFiles>,
   directory: string,

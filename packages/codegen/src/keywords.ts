@@ -27,12 +27,12 @@ export const checkedKeywords: ReadonlySet<string> = new Set([
   ...plainKeywords,
 ]);
 
-const annotates = "says something to people";
+const annotates = "is a description for people";
 const names = "names a schema; a reference by such a name is refused";
-const describesContent = "describes what is inside a string; JSON Schema lets nobody refuse it";
+const describesContent = "describes the content of a string, which JSON Schema does not validate";
 const rewritten = "is written as other keywords before, see `canonical.ts`";
 
-/** Keywords that say something about a value and forbid nothing, and why. Those that begin with `x-` are others. */
+/** Annotations, which describe a value and forbid nothing, and why. So do all keywords that begin with `x-`. */
 export const annotations: Readonly<Record<string, string>> = {
   $comment: annotates,
   title: annotates,

@@ -6,7 +6,7 @@ import { createSensitiveFinder } from "./sensitive.ts";
 import { readServer } from "./server.ts";
 import { readWebhooks } from "./webhooks.ts";
 
-/** Writes `operations.ts`: what a client must know of each operation at run time, with the spec's words on hover. */
+/** Writes `operations.ts`: the facts about each operation that a client needs at run time, with the spec's descriptions on hover. */
 export function operationsFile(document: JsonObject, header: string): string {
   const operations = listOperations(document);
   const findSensitive = createSensitiveFinder(document);

@@ -1,6 +1,6 @@
 import { asArray, asObject, isObject, type Json, type JsonObject, resolve, SpecError } from "./document.ts";
 
-/** One operation of a spec, with what its path says put in. */
+/** One operation of a spec, with the parameters of its path item. */
 export interface SpecOperation {
   readonly id: string;
   readonly method: string;

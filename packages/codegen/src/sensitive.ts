@@ -20,23 +20,23 @@ export interface SensitivePlaces {
 export function createSensitiveFinder(document: JsonObject): (operation: SpecOperation) => SensitivePlaces {
   const holders = findHolders(document);
 
-  /** The places in a body, and where a schema contains itself, which of them come again. */
+  /** The places in a body, and where a schema contains itself, which of them repeat. */
   function placesIn(
     schemas: readonly Json[],
   ): readonly [places: readonly string[], repeats: readonly Repeat[]] {
     const places = new Set<string>();
     const repeats = new Map<string, Repeat>();
     for (const schema of schemas) {
-      // Where each recursive schema was first met: what lies in it is told there, for good.
-      const met = new Map<string, string>();
+      // The first place of each recursive schema, where its sensitive places are listed.
+      const firstPlaces = new Map<string, string>();
       const walk = (value: Json, pointer: string): void => {
         if (!isObject(value)) return;
         if (value["x-sensitive"] !== undefined) places.add(pointer);
         const ref = value.$ref;
         if (typeof ref === "string" && holders.sensitive.has(ref)) {
-          const first = met.get(ref);
+          const first = firstPlaces.get(ref);
           if (first === undefined || !holders.recursive.has(ref)) {
-            met.set(ref, pointer);
+            firstPlaces.set(ref, pointer);
             walk(resolveOnce(document, ref), pointer);
           } else if (first !== pointer) {
             repeats.set(JSON.stringify([pointer, first]), [pointer, first]);
@@ -104,7 +104,7 @@ function findHolders(document: JsonObject): Record<"sensitive" | "recursive", Re
   };
 }
 
-/** What a schema says itself: whether anything in it is sensitive, and which references it holds. */
+/** Whether anything in a schema itself is sensitive, and which references it holds. */
 function contentsOf(schema: Json): { isMarked: boolean; refs: readonly string[] } {
   if (!isObject(schema)) return { isMarked: false, refs: [] };
   const parts = partsOf(schema).map(([, part]) => contentsOf(part));
@@ -115,7 +115,7 @@ function contentsOf(schema: Json): { isMarked: boolean; refs: readonly string[] 
   };
 }
 
-/** The schema that a reference names, which may be another reference with words of its own. */
+/** The schema that a reference names, which may be another reference. */
 function resolveOnce(document: JsonObject, ref: string): Json {
   return asObject(asObject(document.components).schemas)[ref.slice(ref.lastIndexOf("/") + 1)] ?? null;
 }

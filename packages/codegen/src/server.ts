@@ -1,6 +1,6 @@
 import { asArray, asObject, isObject, type JsonObject } from "./document.ts";
 
-/** The first server of a spec, the one a client talks to unless told otherwise. */
+/** The first server of a spec, the default of a client. */
 export interface Server {
   /** With the defaults of its variables put in. */
   readonly baseUrl: string;
@@ -9,7 +9,7 @@ export interface Server {
   readonly variables: Readonly<Record<string, ServerVariable>>;
 }
 
-/** What may stand in the place of a variable. */
+/** The values of a variable. */
 export interface ServerVariable {
   readonly default: string;
   readonly enum?: readonly string[];

@@ -54,7 +54,7 @@ export const grammar: Readonly<Record<Kind, Readonly<Record<string, Field>>>> = 
   },
 };
 
-/** Gives an object of a spec another form. Its own fields have theirs already. */
+/** Returns the changed form of an object of a spec, whose fields are changed already. */
 export type Change = (kind: Kind, node: Json, pointer: string) => Json;
 
 /** Rebuilds a document, each object of it changed, the inner ones first. Examples, defaults and extensions stay as they are. */

@@ -5,7 +5,7 @@ import { Place } from "./redocly/place.ts";
 import { alternativesOf, textsOf } from "./redocly/schemas.ts";
 
 /**
- * What core must know to receive a spec's webhooks: its `x-webhooks`, and the names of the events that the bodies list;
+ * The facts that core needs to receive webhooks: `x-webhooks` of the spec, and the names of the events that the bodies list;
  * `undefined` where the spec has no `x-webhooks`.
  *
  * @throws {SpecError} when no body lists a name.
