@@ -14,32 +14,25 @@ interface Limit {
 export function createSharedLimits(now: () => number): (callback: () => void, delayMs: number) => () => void {
   const byLength = new Map<number, Set<Limit>>();
 
-  function arm(delayMs: number, length: number): void {
-    const timer = setTimeout(() => fire(length), delayMs) as { unref?(): void };
-    timer.unref?.();
-  }
-
-  function fire(length: number): void {
-    const limits = byLength.get(length) ?? new Set();
-    for (const limit of limits) {
-      const left = limit.at - now();
-      if (left > 0) {
-        arm(left, length);
-        return;
+  function arm(limits: Set<Limit>, length: number, delayMs: number): void {
+    const fire = () => {
+      for (const limit of limits) {
+        const left = limit.at - now();
+        if (left > 0) return arm(limits, length, left);
+        limits.delete(limit);
+        limit.callback();
       }
-      limits.delete(limit);
-      limit.callback();
-    }
-    byLength.delete(length);
+      byLength.delete(length);
+    };
+    (setTimeout(fire, delayMs) as { unref?(): void }).unref?.();
   }
 
   return (callback, delayMs) => {
     const limit = { at: now() + delayMs, callback };
-    let limits = byLength.get(delayMs);
-    if (limits === undefined) {
-      limits = new Set();
+    const limits = byLength.get(delayMs) ?? new Set();
+    if (!byLength.has(delayMs)) {
       byLength.set(delayMs, limits);
-      arm(delayMs, delayMs);
+      arm(limits, delayMs, delayMs);
     }
     limits.add(limit);
     return () => void limits.delete(limit);
@@ -59,7 +52,7 @@ export interface Clock {
 }
 
 /** The longest delay that a timer takes; it would fire at once for a longer one. */
-const maxTimerMs = 2 ** 31 - 1;
+export const maxTimerMs = 2 ** 31 - 1;
 
 const sharedLimits = createSharedLimits(() => performance.now());
 
@@ -82,14 +75,20 @@ export const systemClock: Clock = {
 export function wait(delayMs: number, signal: AbortSignal | undefined, clock: Clock): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
-    const onAbort = () => {
-      cancel();
-      reject(signal?.reason);
-    };
     const cancel = clock.schedule(() => {
-      signal?.removeEventListener("abort", onAbort);
+      ignore();
       resolve();
     }, delayMs);
-    signal?.addEventListener("abort", onAbort);
+    const ignore = onAbort(signal, (reason) => {
+      cancel();
+      reject(reason);
+    });
   });
+}
+
+/** Calls back when the signal aborts, unless the function that it returns is called before. */
+export function onAbort(signal: AbortSignal | undefined, callback: (reason: unknown) => void): () => void {
+  const listener = () => callback(signal?.reason);
+  signal?.addEventListener("abort", listener);
+  return () => signal?.removeEventListener("abort", listener);
 }

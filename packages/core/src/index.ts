@@ -7,14 +7,7 @@ export {
   type OptionNames,
   requireOption,
 } from "./check-options.ts";
-export type {
-  CallOptions,
-  OperationInit,
-  OperationMethod,
-  OperationResult,
-  ProviderClient,
-  SuccessBody,
-} from "./client/client-types.ts";
+export type * from "./client/client-types.ts";
 export {
   type ClientOptions,
   checkClientOptions,
@@ -23,64 +16,11 @@ export {
 } from "./client/create-provider-client.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export type { Drift, DriftOptions, OnDrift, ValidateMode, Validator, Validators } from "./drift/drift.ts";
-export {
-  formBody,
-  jsonOrMultipartBody,
-  multipartBody,
-  rawBody,
-  styledQuery,
-  textOrBytes,
-} from "./encodings.ts";
-export type { DriftIssue, ErrorKind } from "./errors.ts";
-export {
-  type CallContext,
-  type ErrorDetails,
-  HttpError,
-  type HttpErrorDetails,
-  NetworkError,
-  PaginationError,
-  type PaginationReason,
-  ProviderError,
-  RedirectError,
-  type RedirectReason,
-  ResponseShapeError,
-  type ResponseShapeReason,
-  type TimeoutDetails,
-  TimeoutError,
-  type TimeoutScope,
-} from "./errors.ts";
+export * from "./encodings.ts";
+export * from "./errors.ts";
 export type { ValueAt } from "./json.ts";
-export type {
-  ClientEvent,
-  ErrorEvent,
-  EventBase,
-  OnEvent,
-  RequestEvent,
-  ResponseEvent,
-  RetryEvent,
-  WaitEvent,
-} from "./observe/events.ts";
-export type {
-  BodyWriter,
-  CursorPagination,
-  EncodedBody,
-  FieldEncoding,
-  HttpMethod,
-  Operation,
-  OperationTable,
-  Page,
-  PagedOperation,
-  PagePagination,
-  PageReader,
-  Pagination,
-  QueryWriter,
-  RateLimit,
-  RateLimitHeader,
-  ResetReader,
-  SensitivePlaces,
-  SuccessReader,
-  WindowPagination,
-} from "./operation.ts";
+export type * from "./observe/events.ts";
+export type * from "./operation.ts";
 export {
   numberedPages,
   type PageFacts,
@@ -94,10 +34,4 @@ export type { PagedCall, PagingOptions, PagingProgress } from "./paging/paged-ca
 export { readResetHeader } from "./transport/answer.ts";
 export type { TransportOptions } from "./transport/options.ts";
 export type { Fetch } from "./transport/outgoing.ts";
-export {
-  createRateLimiter,
-  NoTurnError,
-  queueDelayOf,
-  type RateLimiter,
-  type Turn,
-} from "./transport/rate-limiter.ts";
+export * from "./transport/rate-limiter.ts";

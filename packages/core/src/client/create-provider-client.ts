@@ -234,7 +234,7 @@ export function createProviderClient<
         const advice = config.advice?.[String(code)];
         throw new HttpError(context, { status, code, body: problem, retryAfterMs, requestId }, advice);
       } catch (error) {
-        call.watch?.error(error);
+        call.watch?.({ error });
         throw error;
       }
     }

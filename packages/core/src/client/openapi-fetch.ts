@@ -80,7 +80,7 @@ export function createLoadedHttp({ baseUrl, headers, fetch, transport, createCal
         try {
           return (await send(request, call)).response;
         } catch (error) {
-          call.watch?.error(error);
+          call.watch?.({ error });
           throw error;
         }
       }

@@ -69,20 +69,16 @@ export type ClientEvent = RequestEvent | ResponseEvent | RetryEvent | WaitEvent 
 /** Takes events. Its errors are ignored: watching a call never breaks it. */
 export type OnEvent = (event: ClientEvent) => void;
 
+/** An event without the fields that all of its call have. */
+type OwnFields<Event> = Event extends ClientEvent ? Omit<Event, keyof EventBase> : never;
+
 /** Reports the events of one call. */
-export interface Watch {
-  request(attempt: number): void;
-  response(attempt: number, response: Response, startedAtMs: number, requestId: string | undefined): void;
-  retry(attempt: number, kind: ErrorKind, status: number | undefined, delayMs: number): void;
-  wait(delayMs: number): void;
-  error(error: unknown): void;
-}
+export type Watch = (
+  event: OwnFields<Exclude<ClientEvent, ErrorEvent>> | { readonly error: unknown },
+) => void;
 
 /** Over all clients of the process, so that one observer of several can keep their calls apart. */
 let calls = 0;
-
-/** Fields of an event besides its call and time. */
-type OwnFields<Event> = Event extends ClientEvent ? Omit<Event, keyof EventBase> : never;
 
 /** Starts watching calls; `undefined` without an observer, so that it costs nothing then. */
 export function createWatcher(
@@ -98,31 +94,17 @@ export function createWatcher(
   return ({ provider, operationId, method, path }) => {
     calls += 1;
     const base = { callId: calls, provider, operationId, method, path, serverAddress, serverPort };
-    let latest = 0;
-    const report = (event: OwnFields<ClientEvent>) => {
+    let attempt = 0;
+    return (event) => {
+      if ("attempt" in event) attempt = event.attempt;
       try {
-        onEvent({ ...base, atMs: clock.epochMs(), ...event });
+        const atMs = clock.epochMs();
+        if (!("error" in event)) return onEvent({ ...base, atMs, ...event });
+        const error = ProviderError.isInstance(event.error) ? event.error : undefined;
+        onEvent({ ...base, atMs, type: "error", attempt, error });
       } catch {
         // A failing observer must not break the call.
       }
-    };
-    return {
-      request(attempt) {
-        latest = attempt;
-        report({ type: "request", attempt });
-      },
-      response(attempt, { status }, startedAtMs, requestId) {
-        report({ type: "response", attempt, status, durationMs: clock.now() - startedAtMs, requestId });
-      },
-      retry: (attempt, kind, status, delayMs) => report({ type: "retry", attempt, kind, status, delayMs }),
-      wait: (delayMs) => report({ type: "wait", delayMs: Math.ceil(delayMs) }),
-      error(error) {
-        report({
-          type: "error",
-          attempt: latest,
-          error: ProviderError.isInstance(error) ? error : undefined,
-        });
-      },
     };
   };
 }

@@ -31,10 +31,11 @@ export function readPage<Item = unknown>(
   return { items, ...readerOf(operation).read(pagination, body, items, query, seen) };
 }
 
-/** A table that is written by hand may leave its reader out. */
+/** Lists by cursors need not name their reader, as most clients have some; others would carry what they never use. */
 function readerOf({ pagination, pages }: PagedOperation): PageReader {
-  const style: string = pagination.style;
-  return pages ?? (style === "page" ? numberedPages : cursorPages);
+  if (!pages && pagination.style !== "cursor")
+    throw new TypeError("An operation in pages or windows needs `pages`, such as `pages: numberedPages`.");
+  return pages ?? cursorPages;
 }
 
 /** The query parameter of a list that asks for another page than the first: its cursor, number, or id. */
@@ -68,15 +69,11 @@ const cursorPages: PageReader = {
  */
 export const numberedPages: PageReader = {
   first: firstNumber,
-  read({ page, limit, firstPage, totalItems, totalPages = "" }: PagePagination, body, items, query) {
-    const number = toPageNumber(page, query[page] ?? firstPage);
+  read(pagination: PagePagination, body, items, query) {
+    const { limit, firstPage, totalPages = "" } = pagination;
+    const { number, total, known } = readNumber(pagination, body, query);
     const count = items.length;
     const pages = String(valueAt(body, totalPages));
-    const total = totalItems === undefined ? undefined : valueAt(body, totalItems);
-    const known = {
-      previous: number === firstPage ? null : number - 1,
-      ...(typeof total === "number" && { total }),
-    };
     if (!/^\d+$/.test(pages)) return { ...known, next: null, broken: "bad_total" };
     const lastPage = Number(pages) + firstPage - 1;
     if (count === 0) {
@@ -101,19 +98,16 @@ export const numberedPages: PageReader = {
  */
 export const uncountedPages: PageReader = {
   first: firstNumber,
-  read({ page, firstPage, totalItems, itemId }: PagePagination, body, items, query, seen) {
-    const number = toPageNumber(page, query[page] ?? firstPage);
-    const isFirst = number === firstPage;
-    const total = totalItems === undefined ? undefined : valueAt(body, totalItems);
-    const known = { previous: isFirst ? null : number - 1, ...(typeof total === "number" && { total }) };
+  read(pagination: PagePagination, body, items, query, seen) {
+    const { number, total, known } = readNumber(pagination, body, query);
     const seenBefore = seen?.size;
     for (const item of items) {
-      const id = valueAt(item, itemId);
+      const id = valueAt(item, pagination.itemId);
       // What has no id is not known to be a repeat.
       seen?.add(isIdentity(id) ? id : {});
     }
     // By itself only a first page is known to have none before it: the size of a page is the provider's choice.
-    const read = seen?.size ?? (isFirst ? items.length : 0);
+    const read = seen?.size ?? (known.previous === null ? items.length : 0);
     if (items.length === 0 || read === total) return { ...known, next: null };
     return {
       ...known,
@@ -153,6 +147,14 @@ function firstNumber({ page, limit, defaultLimit, firstPage }: PagePagination, q
   if (limit !== undefined && defaultLimit !== undefined) first[limit] ??= defaultLimit;
   toPageNumber(page, first[page]);
   return first;
+}
+
+/** The number of a page, and what its answer says of the whole list. */
+function readNumber({ page, firstPage, totalItems }: PagePagination, body: unknown, query: Query) {
+  const number = toPageNumber(page, query[page] ?? firstPage);
+  const total = totalItems === undefined ? undefined : valueAt(body, totalItems);
+  const previous = number === firstPage ? null : number - 1;
+  return { number, total, known: { previous, ...(typeof total === "number" && { total }) } };
 }
 
 function toPageNumber(name: string, value: unknown): number {

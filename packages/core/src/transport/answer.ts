@@ -1,3 +1,4 @@
+import { maxTimerMs } from "../clock.ts";
 import { type CallContext, RedirectError, type RedirectReason, ResponseShapeError } from "../errors.ts";
 import type { RateLimit, ResetReader } from "../operation.ts";
 
@@ -62,16 +63,15 @@ export function redirectTarget(
   const location = headers.get("location");
   const target = location !== null && URL.canParse(location, from) ? new URL(location, from) : undefined;
   void body?.cancel().catch(() => undefined);
-  let reason: RedirectReason | undefined;
+  let reason: RedirectReason;
   // Browsers hide all of a redirect that is not followed.
   if (status === 0) reason = "hidden";
   else if (target === undefined) reason = "no_location";
   else if (target.origin !== new URL(from).origin) reason = "other_origin";
   else if (!/^(?:GET|HEAD)$/.test(context.method)) reason = "write";
   else if (followed >= maxRedirects) reason = "too_many";
-  if (target === undefined || reason !== undefined)
-    throw new RedirectError(context, status || undefined, reason ?? "no_location");
-  return target.href;
+  else return target.href;
+  throw new RedirectError(context, status || undefined, reason);
 }
 
 /** Whether an answer sends the request elsewhere. */
@@ -94,9 +94,6 @@ export function readRequestId(value: string | null, sent: readonly string[]): st
   if (value === null || !(hex.test(value) || mixed.test(value))) return undefined;
   return sent.some((text) => text.includes(value)) ? undefined : value;
 }
-
-/** The longest delay a timer takes; a longer one would fire at once. */
-const maxDelayMs = 2 ** 31 - 1;
 
 /** The three forms of an HTTP date: IMF-fixdate, RFC 850, asctime. `Date.parse` refuses days and months that there are not. */
 const httpDate = /^[A-Z][a-z]+(?:, [\w -]+ \d\d:\d\d:\d\d GMT| [A-Z][a-z]+ [ \d]+ \d\d:\d\d:\d\d \d{4})$/;
@@ -143,5 +140,5 @@ export const readResetHeader: ResetReader = (headers, { headers: names }, nowMs,
 };
 
 function clamp(delayMs: number): number {
-  return Math.min(Math.max(delayMs, 0), maxDelayMs);
+  return Math.min(Math.max(delayMs, 0), maxTimerMs);
 }

@@ -1,6 +1,6 @@
 import { brand } from "../brand.ts";
 import { checkHas, checkOptions, type OptionNames } from "../check-options.ts";
-import { type Clock, systemClock } from "../clock.ts";
+import { type Clock, onAbort, systemClock } from "../clock.ts";
 import type { RateLimit } from "../operation.ts";
 
 /** A place within the limit, held while a request is under way. */
@@ -142,7 +142,7 @@ export function createRateLimiter(
         const leave = () => {
           queue.delete(enter);
           cancelLimit();
-          signal?.removeEventListener("abort", onAbort);
+          ignoreAbort();
           // A timer for an empty queue would keep the process alive.
           if (queue.size === 0) cancelTimer?.();
         };
@@ -150,17 +150,15 @@ export function createRateLimiter(
           leave();
           resolve(begin());
         };
-        const onAbort = () => {
+        const ignoreAbort = onAbort(signal, (reason) => {
           leave();
-          const reason: unknown = signal?.reason;
           if (Object(reason) === reason) endedInQueue.set(reason as object, delayOfNext());
           reject(reason);
-        };
+        });
         const cancelLimit = clock.schedule(() => {
           leave();
           reject(new NoTurnError(delayOfNext()));
         }, limitMs);
-        signal?.addEventListener("abort", onAbort);
         queue.add(enter);
         letIn();
       });

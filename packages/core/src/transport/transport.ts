@@ -1,4 +1,4 @@
-import { type Clock, wait } from "../clock.ts";
+import { type Clock, onAbort, wait } from "../clock.ts";
 import {
   type CallContext,
   kindOfStatus,
@@ -72,6 +72,7 @@ export function createTransport(
   return async function send(outgoing, call) {
     const { options, context, operation, isRaw, watch } = call;
     const { signal } = outgoing;
+    const onWait = watch && ((delayMs: number) => watch({ type: "wait", delayMs: Math.ceil(delayMs) }));
     const deadline = clock.now() + options.totalTimeoutMs;
     let { url } = outgoing;
     let attempt = 1;
@@ -92,7 +93,7 @@ export function createTransport(
       underWay.add(outgoing);
       try {
         // A turn of the rate limit, ...
-        turn = limiter && (await limiter.take(signal, deadline - clock.now(), watch?.wait));
+        turn = limiter && (await limiter.take(signal, deadline - clock.now(), onWait));
         const left = deadline - clock.now();
         scope = left < options.timeoutMs ? "total" : "attempt";
         // The process may have been busy while the time ran out.
@@ -145,7 +146,8 @@ export function createTransport(
         throw error;
       }
       void response?.body?.cancel().catch(() => undefined);
-      watch?.retry(attempt, error?.kind ?? kindOfStatus(status ?? 0), status, delay);
+      const kind = error?.kind ?? kindOfStatus(status ?? 0);
+      watch?.({ type: "retry", attempt, kind, status, delayMs: delay });
       await wait(delay, signal, clock);
       attempt += 1;
       url = outgoing.url;
@@ -156,7 +158,7 @@ export function createTransport(
       refusal = undefined;
       if (watch && followed === 0) {
         startedAt = clock.now();
-        watch.request(attempt);
+        watch({ type: "request", attempt });
       }
       // A body that is read later must still hear the caller's abort; the attempt is over by then.
       const response = await outgoing.send(
@@ -184,7 +186,7 @@ export function createTransport(
       // The id of a success is for events only.
       if (!ok || watch) {
         requestId = readRequestId(headers.get(requestIdHeader), [url, ...Object.values(ownHeaders)]);
-        watch?.response(attempt, response, startedAt, requestId);
+        watch?.({ type: "response", attempt, status, durationMs: clock.now() - startedAt, requestId });
       }
       if (!ok) retryAfterMs = readRetryAfter(headers, rateLimit, clock.epochMs());
       if (limiter) {
@@ -215,17 +217,16 @@ function runAttempt<Result>(
     if (signal?.aborted) return reject(signal.reason);
     const controller = new AbortController();
     const settle = () => {
-      cancelTimer();
-      signal?.removeEventListener("abort", onAbort);
+      cancelLimit();
+      ignoreAbort();
     };
     const end = (reason: unknown) => {
       settle();
       controller.abort(reason);
       reject(reason);
     };
-    const onAbort = () => end(signal?.reason);
-    const cancelTimer = clock.limit(() => end(timedOut), timeoutMs);
-    signal?.addEventListener("abort", onAbort);
+    const cancelLimit = clock.limit(() => end(timedOut), timeoutMs);
+    const ignoreAbort = onAbort(signal, end);
     void run(controller.signal).then(resolve, reject).then(settle);
   });
 }
