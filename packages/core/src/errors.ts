@@ -51,18 +51,9 @@ export interface CallContext {
   readonly path: string;
 }
 
-/** Fields of an error besides those of its call. */
-export interface ErrorDetails {
-  readonly kind: ErrorKind;
-  /** Whether the same call may succeed later, unchanged. Default `false`. */
-  readonly retryable?: boolean;
-  /** How long the provider asks to wait, in milliseconds; `undefined` when it did not say. */
-  readonly retryAfterMs?: number | undefined;
-  /** The provider's own id of the request; `undefined` when it sent none. */
-  readonly requestId?: string | undefined;
-  /** Default `true`. */
-  readonly sent?: boolean;
-}
+/** Fields of an error besides those of its call. Default: not `retryable`, and `sent`. */
+export type ErrorDetails = Pick<ProviderError, "kind"> &
+  Partial<Pick<ProviderError, "retryable" | "retryAfterMs" | "requestId" | "sent">>;
 
 /**
  * Any failure of a call. Never thrown itself: one of its subclasses is.
@@ -128,16 +119,10 @@ function describeWait(before: string, waitMs: number | undefined): string {
   return optional(`${before} after `, waitMs && Math.ceil(waitMs / 1000), " s");
 }
 
-/** Content of an error answer. */
-export interface HttpErrorDetails {
-  readonly status: number;
-  /** The provider's own error code; `undefined` when the body has none. More than one word is not a code. */
+/** Content of an error answer. A `code` of more than one word is none. */
+export type HttpErrorDetails = Pick<HttpError, "status" | "body" | "retryAfterMs" | "requestId"> & {
   readonly code: unknown;
-  /** The parsed body, or its text when it is not JSON, or `undefined` when it is empty. */
-  readonly body: unknown;
-  readonly retryAfterMs: number | undefined;
-  readonly requestId: string | undefined;
-}
+};
 
 /**
  * The provider answered, and the answer is not a success.
@@ -147,7 +132,9 @@ export interface HttpErrorDetails {
 export class HttpError extends ProviderError {
   declare static readonly isInstance: (value: unknown) => value is HttpError;
   declare readonly status: number;
+  /** The provider's own error code; `undefined` when the body has none. */
   declare readonly code: string | undefined;
+  /** The parsed body, or its text when it is not JSON, or `undefined` when it is empty. */
   declare readonly body: unknown;
 
   /** @param advice what to do about it, for the end of the message. */
@@ -210,16 +197,9 @@ brand(NetworkError, "NetworkError");
  */
 export type TimeoutScope = "attempt" | "total" | "queue";
 
-/** Fields of a timeout besides those of its call. */
-export interface TimeoutDetails {
-  readonly scope: TimeoutScope;
-  /** The limit that ran out, in milliseconds. */
-  readonly timeoutMs: number;
-  /** Whether the provider may have seen the call. */
-  readonly sent: boolean;
-  /** When the rate limit will be free again, in milliseconds from now; only for the queue. */
-  readonly retryAfterMs?: number | undefined;
-}
+/** Fields of a timeout besides those of its call. A `retryAfterMs` is only for the queue: when the rate limit will be free again. */
+export type TimeoutDetails = Pick<TimeoutError, "scope" | "timeoutMs" | "sent"> &
+  Partial<Pick<TimeoutError, "retryAfterMs">>;
 
 /** The call did not end in time. */
 export class TimeoutError extends ProviderError {

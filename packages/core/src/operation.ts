@@ -34,56 +34,52 @@ export interface SuccessReader {
   read(operation: Pick<Operation, "text">, response: Response, body: string | Uint8Array): unknown;
 }
 
-/**
- * A list that hands out a token for the next page.
- *
- * `items`, `nextCursor` and `hasMore` are JSON pointers into the body, `itemId` is one into an item. Without `hasMore`
- * a `null` or missing cursor ends the list.
- */
-export interface CursorPagination {
-  readonly style: "cursor";
-  /** Query parameter that takes the cursor. */
-  readonly cursor: string;
+/** The parts of every list. */
+interface ListPagination {
   /** Query parameter for the page size; missing when there is none. */
   readonly limit?: string;
+  /** JSON pointer into the body. */
   readonly items: string;
-  readonly nextCursor: string;
-  readonly hasMore?: string;
+  /** JSON pointer into an item. */
   readonly itemId: string;
 }
 
 /**
- * A list in numbered pages. `items`, `totalItems` and `totalPages` are JSON pointers into the body, `itemId` is one into an item. Without
- * `totalPages` the list ends with an empty page, or where `totalItems` is reached.
+ * A list that hands out a token for the next page. `nextCursor` and `hasMore` are JSON pointers into the body. Without `hasMore` a `null`
+ * or missing cursor ends the list.
  */
-export interface PagePagination {
+export interface CursorPagination extends ListPagination {
+  readonly style: "cursor";
+  /** Query parameter that takes the cursor. */
+  readonly cursor: string;
+  readonly nextCursor: string;
+  readonly hasMore?: string;
+}
+
+/**
+ * A list in numbered pages. `totalItems` and `totalPages` are JSON pointers into the body. Without `totalPages` the list ends with an empty
+ * page, or where `totalItems` is reached.
+ */
+export interface PagePagination extends ListPagination {
   readonly style: "page";
   /** Query parameter that takes the page number. */
   readonly page: string;
-  /** Query parameter for the page size; missing when there is none. */
-  readonly limit?: string;
   /** Number of the first page: 0 or 1. */
   readonly firstPage: number;
   /** Page size sent when the caller names none, for lists that otherwise come whole. */
   readonly defaultLimit?: number;
-  readonly items: string;
   readonly totalItems?: string;
   readonly totalPages?: string;
-  readonly itemId: string;
 }
 
 /**
- * A list that is read back in time by the ids of its items: the next page is the one before the smallest id of this one, and an empty page
- * is the end. `items` is a JSON pointer into the body, `itemId` one into an item, where there is a whole number or the digits of one.
+ * A list that is read back in time by the ids of its items, which are whole numbers or their digits: the next page is the one before the
+ * smallest id of this one, and an empty page is the end.
  */
-export interface WindowPagination {
+export interface WindowPagination extends ListPagination {
   readonly style: "window";
   /** Query parameter that takes an id; the page has items of smaller ids only. */
   readonly before: string;
-  /** Query parameter for the page size; missing when there is none. */
-  readonly limit?: string;
-  readonly items: string;
-  readonly itemId: string;
   /** How the ids run within a page. */
   readonly order: "ascending" | "descending";
 }

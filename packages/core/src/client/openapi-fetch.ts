@@ -16,7 +16,7 @@ export interface HttpConfig {
   createCall(method: string, path: string): TransportCall;
 }
 
-/** Parameters, headers and body of a named call for openapi-fetch. */
+/** A named call for openapi-fetch. */
 export interface NamedRequest {
   readonly params: { readonly path: Readonly<Record<string, string>>; readonly query: object };
   readonly querySerializer: () => string;

@@ -81,6 +81,13 @@ const maxSteps = 1_000_000;
 
 type JsonRecord = Readonly<Record<string, unknown>>;
 
+/** A value on its way through the schema, and the violations found so far. */
+interface Spot {
+  readonly place: Place;
+  readonly depth: number;
+  readonly found: Violation[];
+}
+
 /**
  * Finds where a body breaks a schema, in the order of the schema, missing values before wrong ones. A value of the wrong type is one violation, whatever else
  * the schema says of it. Of several forms (`oneOf`, `anyOf`) that all fail, the one of the value's own type speaks.
@@ -108,42 +115,42 @@ export function findViolations(
     return false;
   }
 
-  function check(schema: Schema, value: unknown, place: Place, depth: number, found: Violation[]): void {
+  function check(schema: Schema, value: unknown, { place, depth, found }: Spot): void {
     if (found.length >= max || !mayGoOn(depth)) return;
     const add: Add = (keyword, expected) => found.push({ place, keyword, expected, value });
+    const inner: Spot = { place, depth: depth + 1, found };
     const { type, $ref, enum: known, not, if: condition } = schema;
     if (type !== undefined && !isOfTypes(value, type)) {
       add("type", expectedType(components, schema));
       return;
     }
-    if ($ref !== undefined && Object.hasOwn(components, $ref))
-      check(components[$ref] ?? {}, value, place, depth + 1, found);
+    if ($ref !== undefined && Object.hasOwn(components, $ref)) check(components[$ref] ?? {}, value, inner);
     if (known !== undefined && !isOneOf(known, value, depth))
       add("enum", `one of ${known.map((each) => JSON.stringify(each)).join(", ")}`);
     if (typeof value === "string") checkString(schema, value, add);
     else if (typeof value === "number") checkNumber(schema, value, add);
-    for (const part of schema.allOf ?? []) check(part, value, place, depth + 1, found);
-    if (schema.anyOf !== undefined) checkForms("anyOf", schema.anyOf, value, place, depth, found);
-    if (schema.oneOf !== undefined) checkForms("oneOf", schema.oneOf, value, place, depth, found);
-    if (not !== undefined && fits(not, value, place, depth) && !isCut) add("not", "something else");
+    for (const part of schema.allOf ?? []) check(part, value, inner);
+    if (schema.anyOf !== undefined) checkForms("anyOf", schema.anyOf, value, inner);
+    if (schema.oneOf !== undefined) checkForms("oneOf", schema.oneOf, value, inner);
+    if (not !== undefined && fits(not, value, inner) && !isCut) add("not", "something else");
     if (condition !== undefined) {
-      const isMet = fits(condition, value, place, depth);
+      const isMet = fits(condition, value, inner);
       const branch = isMet ? schema.then : schema.else;
-      if (branch !== undefined && !(isMet && isCut)) check(branch, value, place, depth + 1, found);
+      if (branch !== undefined && !(isMet && isCut)) check(branch, value, inner);
     }
-    if (Array.isArray(value)) checkItems(schema, value, place, depth, found, add);
+    if (Array.isArray(value)) checkItems(schema, value, inner, add);
     else if (typeof value === "object" && value !== null)
-      checkProperties(schema, value as JsonRecord, place, depth, found, add);
+      checkProperties(schema, value as JsonRecord, inner, add);
   }
 
-  function fits(schema: Schema, value: unknown, place: Place, depth: number): boolean {
-    return violationsOf(schema, value, place, depth).length === 0;
+  function fits(schema: Schema, value: unknown, spot: Spot): boolean {
+    return violationsOf(schema, value, spot).length === 0;
   }
 
-  function violationsOf(schema: Schema, value: unknown, place: Place, depth: number): readonly Violation[] {
-    const own: Violation[] = [];
-    check(schema, value, place, depth + 1, own);
-    return own;
+  function violationsOf(schema: Schema, value: unknown, spot: Spot): readonly Violation[] {
+    const found: Violation[] = [];
+    check(schema, value, { ...spot, found });
+    return found;
   }
 
   function isOneOf(known: readonly unknown[], value: unknown, depth: number): boolean {
@@ -154,39 +161,28 @@ export function findViolations(
     return isCut || alike.some((each) => textOf(each, depth) === text);
   }
 
-  function checkItems(
-    schema: Schema,
-    value: readonly unknown[],
-    place: Place,
-    depth: number,
-    found: Violation[],
-    add: Add,
-  ): void {
+  function checkItems(schema: Schema, value: readonly unknown[], spot: Spot, add: Add): void {
     const { prefixItems = [], items, contains, minContains = 1, maxContains } = schema;
     checkSize(schema, "minItems", "maxItems", value.length, add);
-    if (schema.uniqueItems === true && hasRepeated(value, depth)) add("uniqueItems", "items that differ");
+    if (schema.uniqueItems === true && hasRepeated(value, spot.depth))
+      add("uniqueItems", "items that differ");
     if (items !== undefined || prefixItems.length > 0) {
       for (const [index, item] of value.entries()) {
         const schemaOfItem = prefixItems[index] ?? items;
-        if (schemaOfItem === undefined || found.length >= max) break;
-        check(schemaOfItem, item, { key: index, up: place }, depth + 1, found);
+        if (schemaOfItem === undefined || spot.found.length >= max) break;
+        check(schemaOfItem, item, { ...spot, place: { key: index, up: spot.place } });
       }
     }
     if (contains === undefined) return;
-    const count = value.filter((item) => fits(contains, item, place, depth)).length;
+    const count = value.filter((item) => fits(contains, item, spot)).length;
     if (count < minContains) add("contains", `at least ${minContains} such items`);
     else if (maxContains !== undefined && count > maxContains && !isCut)
       add("maxContains", `at most ${maxContains} such items`);
   }
 
-  function checkProperties(
-    schema: Schema,
-    value: JsonRecord,
-    place: Place,
-    depth: number,
-    found: Violation[],
-    add: Add,
-  ): void {
+  function checkProperties(schema: Schema, value: JsonRecord, spot: Spot, add: Add): void {
+    const { found } = spot;
+    const at = (key: string) => ({ key, up: spot.place });
     const { properties = {}, required = [], additionalProperties: others, propertyNames: names } = schema;
     const { patternProperties } = schema;
     if (schema.minProperties !== undefined || schema.maxProperties !== undefined)
@@ -194,49 +190,40 @@ export function findViolations(
     for (const key of required) {
       if (Object.hasOwn(value, key) || found.length >= max) continue;
       const expected = expectedType(components, propertyOf(properties, key));
-      found.push({ place: { key, up: place }, keyword: "required", expected, value: undefined });
+      found.push({ place: at(key), keyword: "required", expected, value: undefined });
     }
     for (const key of namesOf(properties)) {
       if (Object.hasOwn(value, key))
-        check(propertyOf(properties, key) ?? {}, value[key], { key, up: place }, depth + 1, found);
+        check(propertyOf(properties, key) ?? {}, value[key], { ...spot, place: at(key) });
     }
     if (others === undefined && patternProperties === undefined && names === undefined) return;
     const patterns = Object.entries(patternProperties ?? {});
     for (const key of Object.keys(value)) {
       if (found.length >= max) return;
-      const inner = { key, up: place };
+      const inner = { ...spot, place: at(key) };
       const addAtKey = (keyword: string, expected: string) =>
-        found.push({ place: inner, keyword, expected, value: value[key] });
-      if (names !== undefined && !fits(names, key, inner, depth)) addAtKey("propertyNames", "another name");
+        found.push({ place: inner.place, keyword, expected, value: value[key] });
+      if (names !== undefined && !fits(names, key, inner)) addAtKey("propertyNames", "another name");
       const matching = patterns.filter(([pattern]) => regExpOf(pattern).test(key));
-      for (const [, property] of matching) check(property, value[key], inner, depth + 1, found);
+      for (const [, property] of matching) check(property, value[key], inner);
       if (others === undefined || matching.length > 0 || propertyOf(properties, key) !== undefined) continue;
       if (others === false) addAtKey("additionalProperties", "no such property");
-      else check(others, value[key], inner, depth + 1, found);
+      else check(others, value[key], inner);
     }
   }
 
-  function checkForms(
-    keyword: "anyOf" | "oneOf",
-    forms: readonly Schema[],
-    value: unknown,
-    place: Place,
-    depth: number,
-    found: Violation[],
-  ): void {
-    const tried = forms.map((form) => violationsOf(form, value, place, depth));
+  function checkForms(keyword: string, forms: readonly Schema[], value: unknown, spot: Spot): void {
+    const { place, found } = spot;
+    const tried = forms.map((form) => violationsOf(form, value, spot));
     const fitting = tried.filter(({ length }) => length === 0).length;
     if (fitting === 1 || (fitting > 1 && (keyword === "anyOf" || isCut))) return;
     const add = (keyword: string, expected: string) => found.push({ place, keyword, expected, value });
-    if (fitting > 1) {
-      add(keyword, "exactly one of its forms");
-      return;
-    }
-    const sameType = tried.filter(
-      (own) => !own.some((each) => each.place === place && each.keyword === "type"),
-    );
+    const hasType = (own: readonly Violation[]) =>
+      !own.some((each) => each.place === place && each.keyword === "type");
+    const sameType = tried.filter(hasType);
     const [only] = sameType;
-    if (only === undefined) add("type", expectedType(components, { anyOf: forms }));
+    if (fitting > 1) add(keyword, "exactly one of its forms");
+    else if (only === undefined) add("type", expectedType(components, { anyOf: forms }));
     else if (sameType.length > 1) add(keyword, `one of ${forms.length} forms`);
     else found.push(...only.slice(0, max - found.length));
   }
@@ -261,6 +248,6 @@ export function findViolations(
   }
 
   const found: Violation[] = [];
-  check(schema, body, undefined, 0, found);
+  check(schema, body, { place: undefined, depth: 0, found });
   return found.slice(0, max);
 }

@@ -2,15 +2,9 @@ import type { Clock } from "../clock.ts";
 import { type CallContext, type ErrorKind, ProviderError } from "../errors.ts";
 
 /** Fields of every event. None is secret or personal: no URL, header, query or body. */
-export interface EventBase {
+export interface EventBase extends Pick<CallContext, "provider" | "operationId" | "method" | "path"> {
   /** Counts the calls of a process; all events of a call carry the same number. */
   readonly callId: number;
-  readonly provider: string;
-  /** `undefined` for a call through `client.http` of a path that the spec lacks. */
-  readonly operationId: string | undefined;
-  readonly method: string;
-  /** Path template, such as `/{slug}/conversations`; `(http)` without an operation. */
-  readonly path: string;
   /** Host name of the server, without the port and without the brackets of IPv6. */
   readonly serverAddress: string;
   readonly serverPort: number;

@@ -4,7 +4,14 @@ import { WebhookPayloadError, WebhookSignatureError } from "./errors.ts";
 import type { WebhookEvent } from "./event.ts";
 import { type DeliveryHeaders, toHeaders, type WebhookHeaders } from "./headers.ts";
 import { readBody, toBytes, type WebhookBody, type WebhookStream } from "./read-body.ts";
-import { type Claim, errorDetails, isSigned, readClaim, type WebhookSignature } from "./signature.ts";
+import {
+  type Claim,
+  errorDetails,
+  isSigned,
+  type Proof,
+  readClaim,
+  type WebhookSignature,
+} from "./signature.ts";
 
 /** Facts about a provider's webhooks: the spec's `x-webhooks`, and the names of its events. Generated, never written by hand. */
 export interface WebhookSpec {
@@ -159,7 +166,7 @@ export function defineWebhooks<
     // Copied before the first `await`, so that it cannot change between the check and the parsing.
     const body = toBytes(webhook.body);
     const headers = toHeaders(webhook.headers);
-    return verify(body, headers, proof, claimOf(headers, proof));
+    return verify(body, headers, proof, readClaim(signature, headers, proof, details));
   }
 
   async function receiveWebhook(
@@ -169,24 +176,15 @@ export function defineWebhooks<
     checkOptions<object>("receiveWebhook", options, receiveOptions);
     const proof = toProof(signature, options);
     const { maxBodyBytes = 1_048_576 } = options;
-    if (!Number.isSafeInteger(maxBodyBytes) || maxBodyBytes < 1) {
+    if (!Number.isSafeInteger(maxBodyBytes) || maxBodyBytes < 1)
       throw new TypeError("`maxBodyBytes` must be a whole number from 1.");
-    }
     const { body } = incoming;
-    if ("bodyUsed" in incoming && incoming.bodyUsed === true) {
-      throw new TypeError(
-        "The body of this request was read before. Give `receiveWebhook` the request first.",
-      );
-    }
+    if ("bodyUsed" in incoming && incoming.bodyUsed === true)
+      throw new TypeError("The body of this request was read before; give it to `receiveWebhook` first.");
     const headers = toHeaders(incoming.headers);
     // The headers first: a body that cannot be proven is not read.
-    const claim = claimOf(headers, proof);
+    const claim = readClaim(signature, headers, proof, details);
     return parseWebhook(await verify(await readBody(body, maxBodyBytes), headers, proof, claim));
-  }
-
-  /** The signature that the headers claim; `undefined` where none is asked for. */
-  function claimOf(headers: DeliveryHeaders, proof: Proof): Claim | undefined {
-    return proof.secrets === undefined ? undefined : readClaim(signature, headers, proof, details);
   }
 
   async function verify(
@@ -197,7 +195,7 @@ export function defineWebhooks<
   ): Promise<VerifiedWebhook> {
     const { deliveryId } = definition;
     const id = deliveryId === undefined ? undefined : headers.get(deliveryId);
-    if (secrets !== undefined && !(claim !== undefined && (await isSigned(signature, claim, secrets, body))))
+    if (secrets && !(claim && (await isSigned(signature, claim, secrets, body))))
       throw new WebhookSignatureError("wrong_signature", details);
     return { body, bodyDigest: await digest(body), deliveryId: id || undefined };
   }
@@ -223,13 +221,7 @@ export function defineWebhooks<
   return { verifyWebhook, parseWebhook, receiveWebhook };
 }
 
-/** The options of a proof, checked. */
-interface Proof {
-  /** `undefined`: the connection is unsigned. */
-  readonly secrets: readonly string[] | undefined;
-  readonly toleranceMs: number;
-  readonly now: () => number;
-}
+type GivenProof = Tolerance & { readonly secret?: WebhookSecret | undefined; readonly unsigned?: boolean };
 
 /**
  * Checks the options that prove a delivery.
@@ -248,24 +240,12 @@ function toProof(signature: WebhookSignature, options: GivenProof): Proof {
   return { secrets: unsigned ? undefined : toSecrets(secret), toleranceMs, now };
 }
 
-interface GivenProof {
-  readonly secret?: WebhookSecret | undefined;
-  readonly unsigned?: boolean;
-  readonly toleranceMs?: number;
-  readonly now?: () => number;
-}
-
 /** The secrets, in a list of their own. */
 function toSecrets(secret: WebhookSecret | undefined): readonly string[] {
   const secrets: readonly unknown[] = Array.isArray(secret) ? [...secret] : [secret];
-  if (secrets.length === 0 || !secrets.every(isSecret)) {
-    throw new TypeError("`secret` must be a text that is not empty, or a list of such texts.");
-  }
-  return secrets as readonly string[];
-}
-
-function isSecret(secret: unknown): secret is string {
-  return typeof secret === "string" && secret.trim() !== "";
+  const isSecret = (each: unknown): each is string => typeof each === "string" && each.trim() !== "";
+  if (secrets.length > 0 && secrets.every(isSecret)) return secrets;
+  throw new TypeError("`secret` must be a text that is not empty, or a list of such texts.");
 }
 
 async function digest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

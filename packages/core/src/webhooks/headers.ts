@@ -25,9 +25,8 @@ export function toHeaders(headers: WebhookHeaders): DeliveryHeaders {
   // Pairs first: a `Map` has a `get` too, but one that minds letter case.
   const pairs = isIterable(headers) ? [...headers] : undefined;
   if (pairs !== undefined && (pairs.every(isPair) || !hasGet(headers))) return fromPairs(pairs);
-  if (hasGet(headers)) {
+  if (hasGet(headers))
     return { get: (name) => (headers.get(name) ?? headers.get(name.toLowerCase()))?.trim() };
-  }
   return fromPairs(Object.entries(headers));
 }
 

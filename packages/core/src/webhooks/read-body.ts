@@ -35,23 +35,27 @@ export async function readBody(
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (body === null) return new Uint8Array();
-  if (!isStream(body)) return bounded(toBytes(body), maxBytes);
+  if (!isStream(body)) {
+    const bytes = toBytes(body);
+    if (bytes.length > maxBytes) throw new WebhookPayloadError("too_large");
+    return bytes;
+  }
   const { read, stop } = chunksOf(body);
   // Copied at once, as some streams fill one buffer again and again, and into one place, as others come byte by byte.
   let whole = new Uint8Array(Math.min(maxBytes, 16_384));
   let size = 0;
   for (let next = await read(); !next.done; next = await read()) {
     const { value } = next;
-    if (!ArrayBuffer.isView(value)) {
-      stop();
-      throw new TypeError("`body` must be a stream of bytes. Has it been given an encoding?");
+    const isBytes = ArrayBuffer.isView(value);
+    const end = size + (isBytes ? value.byteLength : 0);
+    if (!isBytes || end > maxBytes) stop();
+    if (!isBytes) throw new TypeError("`body` must be a stream of bytes. Has it been given an encoding?");
+    if (end > maxBytes) throw new WebhookPayloadError("too_large");
+    if (end > whole.length) {
+      const smaller = whole;
+      whole = new Uint8Array(Math.min(maxBytes, Math.max(end, whole.length * 2)));
+      whole.set(smaller);
     }
-    const end = size + value.byteLength;
-    if (end > maxBytes) {
-      stop();
-      throw new WebhookPayloadError("too_large");
-    }
-    if (end > whole.length) whole = enlarged(whole, Math.min(maxBytes, Math.max(end, whole.length * 2)));
     whole.set(new Uint8Array(value.buffer, value.byteOffset, value.byteLength), size);
     size = end;
   }
@@ -72,17 +76,6 @@ function chunksOf(stream: WebhookStream): { readonly read: Read; readonly stop: 
   const iterator = stream[Symbol.asyncIterator]();
   // Its `return` is not called: it would destroy a Node request, and with it the way back for an answer.
   return { read: () => iterator.next(), stop: () => undefined };
-}
-
-function bounded(bytes: Uint8Array<ArrayBuffer>, maxBytes: number): Uint8Array<ArrayBuffer> {
-  if (bytes.byteLength > maxBytes) throw new WebhookPayloadError("too_large");
-  return bytes;
-}
-
-function enlarged(bytes: Uint8Array<ArrayBuffer>, size: number): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(size);
-  larger.set(bytes);
-  return larger;
 }
 
 // Not `instanceof`: the buffer may be of another realm.

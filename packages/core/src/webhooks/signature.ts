@@ -1,4 +1,4 @@
-import { type SignatureErrorDetails, WebhookSignatureError } from "./errors.ts";
+import { type SignatureErrorDetails, WebhookSignatureError, type WebhookSignatureReason } from "./errors.ts";
 import type { DeliveryHeaders } from "./headers.ts";
 
 interface SignatureHeader {
@@ -49,6 +49,14 @@ export interface Claim {
   readonly timestamp: string | undefined;
 }
 
+/** The options of a proof, checked. */
+export interface Proof {
+  /** `undefined`: the connection is unsigned. */
+  readonly secrets: readonly string[] | undefined;
+  readonly toleranceMs: number;
+  readonly now: () => number;
+}
+
 /** Names for the messages of errors about this signature. */
 export function errorDetails(providerName: string, signature: WebhookSignature): SignatureErrorDetails {
   const { header, algorithm, encoding, prefix = "", timestamp } = signature;
@@ -59,28 +67,29 @@ export function errorDetails(providerName: string, signature: WebhookSignature):
 }
 
 /**
- * Reads the signature of a delivery, and the timestamp that is signed with it.
+ * Reads the signature of a delivery, and the timestamp that is signed with it; `undefined` where none is asked for.
  *
  * @throws {WebhookSignatureError} if there is none, or no such thing, or more than one, or if the timestamp is too far from now.
  */
 export function readClaim(
   signature: WebhookSignature,
   headers: DeliveryHeaders,
-  { toleranceMs, now }: { readonly toleranceMs: number; readonly now: () => number },
+  { secrets, toleranceMs, now }: Proof,
   details: SignatureErrorDetails,
-): Claim {
+): Claim | undefined {
+  if (secrets === undefined) return undefined;
+  const refuse = (reason: WebhookSignatureReason) => new WebhookSignatureError(reason, details);
   const value = headers.get(signature.header);
-  if (value === undefined) throw new WebhookSignatureError("missing_signature", details);
+  if (value === undefined) throw refuse("missing_signature");
   const bytes = readSignature(signature, value);
-  if (bytes === undefined) throw new WebhookSignatureError("malformed_signature", details);
+  if (bytes === undefined) throw refuse("malformed_signature");
   if (signature.timestamp === undefined) return { bytes, timestamp: undefined };
   const timestamp = headers.get(signature.timestamp.header);
-  if (timestamp === undefined) throw new WebhookSignatureError("missing_timestamp", details);
-  if (!/^\d{1,15}$/.test(timestamp)) throw new WebhookSignatureError("malformed_timestamp", details);
+  if (timestamp === undefined) throw refuse("missing_timestamp");
+  if (!/^\d{1,15}$/.test(timestamp)) throw refuse("malformed_timestamp");
   const signedAtMs = Number(timestamp) * (signature.timestamp.unit === "seconds" ? 1000 : 1);
   // Not proven yet; but a wrong one is refused all the same, and one that is too old needs no proof.
-  if (!(Math.abs(now() - signedAtMs) <= toleranceMs))
-    throw new WebhookSignatureError("outside_tolerance", details);
+  if (!(Math.abs(now() - signedAtMs) <= toleranceMs)) throw refuse("outside_tolerance");
   return { bytes, timestamp };
 }
 
