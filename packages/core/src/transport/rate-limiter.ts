@@ -81,7 +81,7 @@ export function createRateLimiter(
     throw new TypeError("`windowSeconds` must be a number above 0.");
   checkHas("clock", "a Clock", clock, "now", "schedule");
   const windowMs = windowSeconds * 1000;
-  /** What lets each waiting call in, first come, first served. */
+  /** Lets each waiting call in, first come, first served. */
   const queue = new Set<() => void>();
   /** When the latest answers came, oldest first: at most `requests` of them. */
   const ends: number[] = [];

@@ -103,7 +103,6 @@ export function createTransport(
       } catch (thrown) {
         if (signal?.aborted) throw signal.reason;
         const isLate = thrown === timedOut;
-        // The status of an error counts whatever becomes of its body.
         if (isLate && refusal) answer = toAnswer(refusal, "");
         else if (isLate || NoTurnError.isInstance(thrown)) {
           error = new TimeoutError(context, {
@@ -168,15 +167,14 @@ export function createTransport(
       if (isRedirect(response)) return { response, body: "" };
       const { ok } = response;
       if (!ok) refusal = response;
-      const body =
-        !isRaw &&
-        readBody(
-          context,
-          response,
-          options.maxBodyBytes,
-          ok && operation?.success?.wantsBytes(operation, response),
-        );
-      return toAnswer(response, (await (body && !ok ? body.catch(() => "") : body)) || "");
+      let body: string | Uint8Array = "";
+      if (!isRaw) {
+        const asBytes = ok && operation?.success?.wantsBytes(operation, response);
+        const reading = readBody(context, response, options.maxBodyBytes, asBytes);
+        // The status of an error counts whatever becomes of its body.
+        body = await (ok ? reading : reading.catch(() => ""));
+      }
+      return toAnswer(response, body);
     }
 
     function toAnswer(response: Response, body: string | Uint8Array): Answer {

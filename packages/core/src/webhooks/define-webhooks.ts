@@ -53,7 +53,7 @@ interface Tolerance {
   readonly now?: () => number;
 }
 
-/** What proves a delivery: a secret, or `unsigned` where the provider has servers that do not sign. */
+/** The proof of a delivery: a secret, or `unsigned` where the provider has servers that do not sign. */
 export type WebhookProof<Spec extends WebhookSpec = WebhookSpec> =
   | (Spec["signature"] extends { readonly timestamp: object } ? Signed & Tolerance : Signed)
   | (Spec["signature"] extends { readonly optional: true } ? Unsigned : never);
