@@ -48,13 +48,16 @@ export async function bundle(source: string): Promise<BundleSize> {
   for (const file of atOnce)
     for (const { path, kind } of outputs[file]?.imports ?? [])
       if (kind === "import-statement") atOnce.add(path);
+  // Not every file that is written: esbuild makes one of an `import()` in code that it leaves out, too.
+  const whenUsed = new Set(atOnce);
+  for (const file of whenUsed) for (const { path } of outputs[file]?.imports ?? []) whenUsed.add(path);
   const sizes = { minified: 0, gzip: 0, later: 0 };
   for (const { path, contents } of outputFiles) {
-    if (!atOnce.has(relative(".", path))) sizes.later += contents.byteLength;
-    else {
+    const file = relative(".", path);
+    if (atOnce.has(file)) {
       sizes.minified += contents.byteLength;
       sizes.gzip += gzipSync(contents, { level: 9 }).byteLength;
-    }
+    } else if (whenUsed.has(file)) sizes.later += contents.byteLength;
   }
   const inputs = [...atOnce].flatMap((file) => Object.entries(outputs[file]?.inputs ?? {}));
   const modules = inputs

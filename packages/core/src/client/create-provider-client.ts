@@ -22,7 +22,14 @@ import type { RateLimiter } from "../transport/rate-limiter.ts";
 import { createTransport, type TransportCall, type TransportConfig } from "../transport/transport.ts";
 import type { CallOptions, ProviderClient } from "./client-types.ts";
 import { createHttp } from "./http.ts";
-import { fillPath, mergeHeaders, parseBaseUrl, parsePath, toQueryString } from "./request.ts";
+import {
+  fillPath,
+  halfCharacterError,
+  mergeHeaders,
+  parseBaseUrl,
+  parsePath,
+  toQueryString,
+} from "./request.ts";
 import { readSuccessBody } from "./response.ts";
 
 /** Options of every provider's client. */
@@ -149,6 +156,7 @@ export function createProviderClient<
     headers: config.headers,
     fetch,
     transport,
+    encoding: { toJson, toQueryString, halfCharacterError },
     createCall(method, template) {
       const [operationId, operation] =
         Object.entries(config.operations).find(

@@ -1,8 +1,8 @@
 import createOpenapiFetch, { createQuerySerializer, defaultPathSerializer } from "openapi-fetch";
-import { toJson } from "../json.ts";
+import type { toJson } from "../json.ts";
 import type { Fetch, Outgoing } from "../transport/outgoing.ts";
 import type { Answer, Transport, TransportCall } from "../transport/transport.ts";
-import { halfCharacterError, toQueryString } from "./request.ts";
+import type { halfCharacterError, toQueryString } from "./request.ts";
 
 // `client.http` loads this module with its first call, so that programs which do not use it start without openapi-fetch.
 
@@ -12,6 +12,12 @@ export interface HttpConfig {
   readonly headers: Readonly<Record<string, string>>;
   readonly fetch: Fetch | undefined;
   readonly transport: Transport;
+  /** Handed over, not imported: bundlers would split off a third file with all that clients and this module share. */
+  readonly encoding: {
+    readonly toJson: typeof toJson;
+    readonly toQueryString: typeof toQueryString;
+    readonly halfCharacterError: typeof halfCharacterError;
+  };
   /** Makes the call of a request that its user made through `http`: its method and the path template as given. */
   createCall(method: string, path: string): TransportCall;
 }
@@ -40,38 +46,40 @@ interface UntypedHttp {
 const writeQuery = createQuerySerializer();
 
 /** openapi-fetch's own serializers, with an error for values that they cannot write and would lose. */
-const serializers = {
-  querySerializer: (query: Parameters<typeof writeQuery>[0]): string =>
-    named("query parameter", query, () => writeQuery(query)),
-  pathSerializer: (path: string, parameters: Record<string, unknown>): string =>
-    named("path parameter", parameters, () => defaultPathSerializer(path, parameters as never)),
-  bodySerializer: (body: unknown, headers?: unknown): string | FormData => {
-    if (body instanceof FormData) return body;
-    const type = new Headers(headers as HeadersInit).get("content-type") ?? "";
-    if (!/^application\/x-www-form-urlencoded\b/i.test(type)) return toJson(body, "The body");
-    if (body instanceof URLSearchParams) return body.toString();
-    return toQueryString(body, undefined, { place: "form field", toJson });
-  },
-};
-
-function named(place: string, parameters: unknown, write: () => string): string {
-  try {
-    return write();
-  } catch (error) {
-    if (!(error instanceof URIError)) throw error;
-    const isHalf = ([, value]: [string, unknown]) => /\\ud[89a-f]/.test(JSON.stringify(value));
-    throw halfCharacterError(place, Object.entries(parameters as object).find(isHalf)?.[0] ?? "");
-  }
+function createSerializers({ toJson, toQueryString, halfCharacterError }: HttpConfig["encoding"]) {
+  const named = (place: string, parameters: object, write: () => string): string => {
+    try {
+      return write();
+    } catch (error) {
+      if (!(error instanceof URIError)) throw error;
+      const isHalf = ([, value]: [string, unknown]) => /\\ud[89a-f]/.test(JSON.stringify(value));
+      throw halfCharacterError(place, Object.entries(parameters).find(isHalf)?.[0] ?? "");
+    }
+  };
+  return {
+    querySerializer: (query: Parameters<typeof writeQuery>[0]) =>
+      named("query parameter", query as object, () => writeQuery(query)),
+    pathSerializer: (path: string, parameters: Record<string, unknown>) =>
+      named("path parameter", parameters, () => defaultPathSerializer(path, parameters as never)),
+    bodySerializer: (body: unknown, headers?: unknown) => {
+      if (body instanceof FormData) return body;
+      const type = new Headers(headers as HeadersInit).get("content-type") ?? "";
+      if (!/^application\/x-www-form-urlencoded\b/i.test(type)) return toJson(body, "The body");
+      if (body instanceof URLSearchParams) return body.toString();
+      return toQueryString(body, undefined, { place: "form field", toJson });
+    },
+  };
 }
 
 /** Makes the openapi-fetch client behind `client.http`, on the transport of the client. */
-export function createLoadedHttp({ baseUrl, headers, fetch, transport, createCall }: HttpConfig): LoadedHttp {
+export function createLoadedHttp(config: HttpConfig): LoadedHttp {
+  const { baseUrl, headers, fetch, transport, createCall } = config;
   const send = async (request: Request, call: TransportCall) =>
     transport(await toOutgoing(request, fetch), call);
   const http = createOpenapiFetch<never>({
     baseUrl,
     headers,
-    ...serializers,
+    ...createSerializers(config.encoding),
   }) as unknown as UntypedHttp;
   return {
     async request(method, path, init) {

@@ -31,11 +31,10 @@ export function readPage<Item = unknown>(
   return { items, ...readerOf(operation).read(pagination, body, items, query, seen) };
 }
 
-/** Lists by cursors need not name their reader, as most clients have some; others would carry what they never use. */
+/** A table that is written by hand may leave its reader out. */
 function readerOf({ pagination, pages }: PagedOperation): PageReader {
-  if (!pages && pagination.style !== "cursor")
-    throw new TypeError("An operation in pages or windows needs `pages`, such as `pages: numberedPages`.");
-  return pages ?? cursorPages;
+  const style: string = pagination.style;
+  return pages ?? (style === "page" ? numberedPages : cursorPages);
 }
 
 /** The query parameter of a list that asks for another page than the first: its cursor, number, or id. */
