@@ -7,5 +7,5 @@ export * from "./webhooks/errors.ts";
 export type * from "./webhooks/event.ts";
 export type { WebhookHeaders } from "./webhooks/headers.ts";
 export type { WebhookBody, WebhookStream } from "./webhooks/read-body.ts";
-export * from "./webhooks/replay-guard.ts";
+export { createReplayGuard, type ReplayGuard, type ReplayGuardOptions } from "./webhooks/replay-guard.ts";
 export type { WebhookSignature, WebhookTimestamp } from "./webhooks/signature.ts";
