@@ -1,7 +1,7 @@
 import { type AnyProvider, explain } from "@confluir/normalize";
 import { describe, expect, it } from "vitest";
 import { context } from "../../../provider/src/testing/read-places.ts";
-import { examplesOf } from "../../../provider/src/testing/samples.ts";
+import { examplesOf } from "../../../provider/src/testing/schema-tree.ts";
 import { providers } from "../providers.ts";
 import { entriesOf, readSpec } from "./entries.ts";
 

@@ -1,6 +1,6 @@
 import type { Entry, ModelName } from "@confluir/normalize";
-import { evidences, type Place, placesIn } from "../../../provider/src/testing/places.ts";
 import type { Spec } from "../../../provider/src/testing/schema-tree.ts";
+import { evidences, type Place, placesIn } from "../../../provider/src/testing/schema-tree.ts";
 import { leftOut } from "../providers.ts";
 import { entriesOf, eventEntries, fieldsOf, modelNames, providers, reasonFor, titleOf } from "./entries.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { refusal } from "../testing/refusal.ts";
+import { refusal } from "../testing/fake-client.ts";
 import {
   ActionError,
   HumanSupportRequiredError,

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type ActionName, type AssignKind, actionNames } from "../actions/action.ts";
 import { connectionOptions, type ProviderUnderTest } from "./connect.ts";
 import { fakeClient } from "./fake-client.ts";
-import { errorOf } from "./refusal.ts";
+import { errorOf } from "./outcomes.ts";
 
 const kinds: readonly AssignKind[] = ["human", "role", "ai", "mailbox"];
 /** An id that any provider takes: some have text for ids, and some have numbers. */

@@ -1,5 +1,5 @@
 import type { OperationTable } from "@confluir/core";
-import type { JsonObject, SandboxProvider, SpecSource } from "@confluir/mock";
+import type { SandboxProvider, SpecSource } from "@confluir/mock";
 import type { AnyProvider } from "../define-provider.ts";
 
 /** A provider with its spec, as every suite takes it. */
@@ -75,14 +75,4 @@ export function credentialsIn(
       return value === undefined ? [] : [[option, value]];
     }),
   );
-}
-
-/** The names of the headers that carry a key by the spec, in lower case. */
-export function keyHeadersOf(document: JsonObject): readonly string[] {
-  const components = document.components as JsonObject | undefined;
-  const schemes = Object.values((components?.securitySchemes ?? {}) as Record<string, JsonObject>);
-  return schemes.flatMap((scheme) => {
-    if (scheme.type !== "apiKey") return ["authorization"];
-    return scheme.in === "header" ? [String(scheme.name).toLowerCase()] : [];
-  });
 }

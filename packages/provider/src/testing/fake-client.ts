@@ -1,3 +1,5 @@
+import { HttpError } from "@confluir/core";
+
 /** A call that a fake client was given. */
 export interface FakeCall {
   readonly operation: string;
@@ -25,4 +27,18 @@ export function fakeClient<Client extends object>(answers: Answers<Client>) {
   };
   const client = new Proxy({}, { get: (_, operation) => ask(String(operation)) }) as Client;
   return { client, calls, operations: () => calls.map(({ operation }) => operation) };
+}
+
+/** An error answer as a client throws it. */
+export function refusal(status: number, code?: string): HttpError {
+  const call = { provider: "p", providerName: "P", operationId: "op", method: "POST", path: "/x" };
+  const body = { code, message: "Hola, Inés" };
+  return new HttpError(call, { status, code, body, retryAfterMs: undefined, requestId: undefined });
+}
+
+/** Throws it, where an answer is asked for. */
+export function refuse(status: number, code?: string): () => never {
+  return () => {
+    throw refusal(status, code);
+  };
 }

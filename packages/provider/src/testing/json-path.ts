@@ -1,21 +1,26 @@
-import { splitPointer } from "@confluir/core/internal";
+import { escapeToken, splitPointer } from "@confluir/core/internal";
 
 /** Keys and indexes that lead to a value. */
 export type Path = readonly (string | number)[];
 
 /** The path of every value in a body, its own first. */
 export function pathsOf(value: unknown, path: Path = []): readonly Path[] {
-  const entries = Array.isArray(value)
-    ? [...value.entries()]
-    : typeof value === "object" && value !== null
-      ? Object.entries(value)
-      : [];
-  return [path, ...entries.flatMap(([key, child]) => pathsOf(child, [...path, key]))];
+  return [path, ...entriesOf(value).flatMap(([key, child]) => pathsOf(child, [...path, key]))];
+}
+
+/** The paths of the innermost values. */
+export function leavesOf(value: unknown, path: Path = []): readonly Path[] {
+  if (typeof value !== "object" || value === null) return [path];
+  return entriesOf(value).flatMap(([key, child]) => leavesOf(child, [...path, key]));
+}
+
+function entriesOf(value: unknown): readonly (readonly [string | number, unknown])[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Array.isArray(value) ? [...value.entries()] : Object.entries(value);
 }
 
 /** A copy of a body with another value at a path. Where the way there is not an object or an array, the body as it is. */
-export function withValue(body: unknown, path: Path, value: unknown): unknown {
-  const [key, ...rest] = path;
+export function withValue(body: unknown, [key, ...rest]: Path, value: unknown): unknown {
   if (key === undefined) return value;
   if (Array.isArray(body))
     return body.map((item: unknown, index) => (index === key ? withValue(item, rest, value) : item));
@@ -24,8 +29,7 @@ export function withValue(body: unknown, path: Path, value: unknown): unknown {
 }
 
 /** A copy of a body without the value at a path; `undefined` for the path of the body itself. */
-export function withoutValue(body: unknown, path: Path): unknown {
-  const [key, ...rest] = path;
+export function withoutValue(body: unknown, [key, ...rest]: Path): unknown {
   if (key === undefined) return undefined;
   if (Array.isArray(body))
     return body.flatMap((item: unknown, index) =>
@@ -56,5 +60,16 @@ function expand(body: unknown, [token, ...rest]: readonly string[], newKey: stri
 
 /** A path as a JSON pointer. */
 export function toPointer(path: Path): string {
-  return path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return path.map((key) => `/${escapeToken(String(key))}`).join("");
+}
+
+/** A JSON pointer with `*` for the places of items. */
+export function overItems(pointer: string): string {
+  return pointer.replace(/\/\d+(?=\/|$)/g, "/*");
+}
+
+/** Whether a place is another one or lies below it. `*` fits every item. */
+export function isWithin(path: string, pointer: string): boolean {
+  const place = overItems(path);
+  return pointer === "" || place === pointer || place.startsWith(`${pointer}/`);
 }

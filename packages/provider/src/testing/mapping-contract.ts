@@ -4,16 +4,21 @@ import type { Mapped } from "../mapping/define-mapping.ts";
 import type { AnyMapping, Entry, ProviderMappings } from "../mapping/provenance.ts";
 import type { ModelName } from "../model/models.ts";
 import type { ProviderUnderTest } from "./connect.ts";
-import { placesIn } from "./places.ts";
-import { context, isWithin, leavesOf, overItems, pathsOf, readPlaces, withValueAt } from "./read-places.ts";
-import { complete, examplesOf, variants } from "./samples.ts";
+import { isWithin, leavesOf, pathsOf, toPointer, withValue } from "./json-path.ts";
+import { context, placesRead, readPlaces } from "./read-places.ts";
 import {
+  complete,
   componentOf,
+  componentsIn,
+  examplesOf,
   itemsOf,
+  type Place,
+  placesIn,
   propertiesOf,
   type Spec,
   successBodies,
   toNode,
+  variants,
   webhookBodies,
 } from "./schema-tree.ts";
 
@@ -81,11 +86,7 @@ export async function mappingContract(subject: MappingContract): Promise<void> {
     const unmapped = Object.keys(left);
 
     it("reads every property of the spec, or says why not", () => {
-      const lost = places
-        .filter(({ isLeaf }) => isLeaf)
-        .map(({ pointer }) => pointer)
-        .filter((pointer) => !read.has(pointer) && !unmapped.some((place) => isWithin(pointer, place)));
-      expect(lost.map((pointer) => `${schema}#${pointer}`)).toStrictEqual([]);
+      expect(unread(places, read, unmapped)).toStrictEqual([]);
     });
 
     it("names nothing that the spec has not, and leaves out nothing that it reads", () => {
@@ -113,9 +114,9 @@ export async function mappingContract(subject: MappingContract): Promise<void> {
 
     it.each(Object.entries(mapping.table))(
       "reads for %s what its row declares, and nothing else",
-      (field, row) => {
+      (_field, row) => {
         if (row.kind === "absent" || row.pointers[0] === "") return;
-        const found = [...new Set(samples.flatMap((raw) => readPlaces(field, row, raw).map(overItems)))];
+        const found = [...new Set(samples.flatMap((raw) => readPlaces(row, raw)))];
         const isOnTheWay = (path: string) => row.pointers.some((pointer) => pointer.startsWith(`${path}/`));
         const strays = found.filter((path) => !row.pointers.some((pointer) => isWithin(path, pointer)));
         expect(strays.filter((path) => !isOnTheWay(path))).toStrictEqual([]);
@@ -145,7 +146,7 @@ export async function mappingContract(subject: MappingContract): Promise<void> {
     });
 
     it("has every schema that is left out, and mappings for none of them", () => {
-      const bodies = new Set(successBodies(spec).flatMap(({ schema }) => componentsIn(spec, schema)));
+      const bodies = new Set(successBodies(spec).flatMap(({ schema }) => [...componentsIn(spec, schema)]));
       const wrong = Object.keys(leftOut).filter((schema) => mapped.has(schema) || !bodies.has(schema));
       expect(wrong).toStrictEqual([]);
       expect(Object.values(leftOut).filter((sentence) => !isSentence(sentence))).toStrictEqual([]);
@@ -165,9 +166,11 @@ function hostileContract(id: string, { model, schema, mapping, unmapped }: Model
     expect(Object.keys(mapping.table).toSorted()).toStrictEqual(fields.toSorted());
     const bases = [sample, ...examplesOf(spec, schema).slice(0, 2)];
     const broken = bases.flatMap((base) =>
-      leavesOf(base).flatMap(([path]) => hostile.map((value) => withValueAt(base, path, value))),
+      leavesOf(base).flatMap((path) => hostile.map((value) => withValue(base, path, value))),
     );
-    const cut = pathsOf(sample).flatMap((path) => kinds.map((value) => withValueAt(sample, path, value)));
+    const cut = pathsOf(sample)
+      .slice(1)
+      .flatMap((path) => kinds.map((value) => withValue(sample, path, value)));
     for (const raw of [...hostile, ...broken, ...cut]) {
       const { value, issues } = map(mapping, raw);
       expect(Object.keys(value)).toStrictEqual(fields);
@@ -185,13 +188,14 @@ function hostileContract(id: string, { model, schema, mapping, unmapped }: Model
 
   it("reports every value of a wrong kind at its own path, and never repeats it", () => {
     const known = new Set(map(mapping, sample).issues.map(({ path }) => path));
-    for (const [path] of leavesOf(sample)) {
-      const { issues } = map(mapping, withValueAt(sample, path, { leak: "Otávio" }));
+    for (const leaf of leavesOf(sample)) {
+      const path = toPointer(leaf);
+      const { issues } = map(mapping, withValue(sample, leaf, { leak: "Otávio" }));
       const found = [...new Set(issues.map((issue) => issue.path))];
       if (anything.some((place) => isWithin(path, place))) expect(found).not.toContain(path);
       else if (isUnmapped(path)) expect(found.filter((other) => !known.has(other))).toStrictEqual([]);
       else expect({ path, found }).toStrictEqual({ path, found: expect.arrayContaining([path]) });
-      const text = map(mapping, withValueAt(sample, path, "Otávio Ramalho")).issues;
+      const text = map(mapping, withValue(sample, leaf, "Otávio Ramalho")).issues;
       expect(JSON.stringify([issues, text])).not.toContain("Otávio");
     }
   });
@@ -235,12 +239,7 @@ function eventContract({ schema, mapping, unmapped }: Entry, spec: Spec): void {
           received(complete(spec, body, variant)),
         );
         const read = new Set(samples.flatMap((raw) => placesRead(mapping, raw).map(toPlace)));
-        const lost = places.filter(({ isLeaf, pointer }) => isLeaf && !read.has(pointer));
-        expect(
-          lost
-            .map(({ pointer }) => pointer)
-            .filter((pointer) => !left.some((place) => isWithin(pointer, place))),
-        ).toStrictEqual([]);
+        expect(unread(places, read, left)).toStrictEqual([]);
       });
     },
   );
@@ -253,7 +252,9 @@ function eventContract({ schema, mapping, unmapped }: Entry, spec: Spec): void {
         const bodies = [...examples, ...(component === undefined ? [] : [complete(spec, component, 0)])];
         for (const body of bodies.filter((one) => typeof one === "object" && one !== null)) {
           const raw = received(body);
-          const broken = pathsOf(raw).flatMap((path) => kinds.map((value) => withValueAt(raw, path, value)));
+          const broken = pathsOf(raw)
+            .slice(1)
+            .flatMap((path) => kinds.map((value) => withValue(raw, path, value)));
           const results = [raw, ...broken].map((one) => map(mapping, one));
           expect(results.map(({ value }) => Object.keys(value).length)).toStrictEqual(
             results.map(() => fields.length),
@@ -291,20 +292,16 @@ function map(mapping: AnyMapping, raw: unknown): Mapped<object> {
   return mapping.map(raw as never, context);
 }
 
-function placesRead(mapping: AnyMapping, raw: object): readonly string[] {
-  return Object.entries(mapping.table).flatMap(([field, row]) => readPlaces(field, row, raw).map(overItems));
+/** The properties without any below them that neither are read nor have a reason why not. */
+function unread(places: readonly Place[], read: ReadonlySet<string>, left: readonly string[]) {
+  return places
+    .filter(({ isLeaf, pointer }) => isLeaf && !read.has(pointer))
+    .map(({ pointer }) => pointer)
+    .filter((pointer) => !left.some((place) => isWithin(pointer, place)));
 }
 
 function isSentence(value: unknown): boolean {
   return /^[A-Z\d].*\.$/.test(String(value));
-}
-
-/** The components that a body's schema has, at any depth. */
-function componentsIn(spec: Spec, schema: unknown): readonly (string | undefined)[] {
-  const items = itemsOf(spec, schema);
-  const below = propertiesOf(spec, schema).map(([, property]) => property);
-  const inner = items === undefined ? below : [items];
-  return [componentOf(spec, schema), ...inner.flatMap((one) => componentsIn(spec, one))];
 }
 
 /** The places below a body's schema that end in no known component. */

@@ -1,4 +1,5 @@
 import type { JsonObject, SpecContent, SpecOperation, SpecParameter } from "@confluir/mock";
+import { resolve } from "./schema-tree.ts";
 
 /** What a call of any operation takes, as far as a suite that reads specs can know. */
 export interface Init {
@@ -65,12 +66,12 @@ function sampleOf({ name, example, schema }: SpecParameter, document: JsonObject
 }
 
 function sampleOfSchema(schema: JsonObject, document: JsonObject): unknown {
-  const resolved = typeof schema.$ref === "string" ? componentOf(document, schema.$ref) : schema;
-  const [listed] = [resolved.examples, resolved.enum].flatMap((list) => (Array.isArray(list) ? list : []));
+  const resolved = resolve({ document }, schema);
+  const [known] = [[resolved.default], resolved.examples, resolved.enum, [resolved.const]]
+    .flat()
+    .filter((value) => value !== undefined);
   const [variant] = [resolved.anyOf, resolved.oneOf].flatMap((list) => (Array.isArray(list) ? list : []));
-  if (resolved.default !== undefined) return resolved.default;
-  if (listed !== undefined) return listed;
-  if (resolved.const !== undefined) return resolved.const;
+  if (known !== undefined) return known;
   if (variant !== undefined) return sampleOfSchema(variant as JsonObject, document);
   if (resolved.type === "boolean") return true;
   if (resolved.type === "integer") return typeof resolved.minimum === "number" ? resolved.minimum : 1;
@@ -79,13 +80,6 @@ function sampleOfSchema(schema: JsonObject, document: JsonObject): unknown {
   const isFreeText =
     resolved.type === "string" && resolved.pattern === undefined && resolved.format === undefined;
   return isFreeText ? "text" : undefined;
-}
-
-function componentOf(document: JsonObject, ref: string): JsonObject {
-  let found: unknown = document;
-  for (const token of ref.replace(/^#\//, "").split("/"))
-    found = (found as Record<string, unknown> | undefined)?.[token];
-  return (found ?? {}) as JsonObject;
 }
 
 /** In form data a file is no text: where the schema says binary, the example's text becomes the file's content. */

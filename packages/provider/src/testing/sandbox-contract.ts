@@ -1,4 +1,4 @@
-import { HttpError, type Operation, type OperationTable } from "@confluir/core";
+import type { Operation, OperationTable } from "@confluir/core";
 import { valueAt } from "@confluir/core/internal";
 import {
   createValidator,
@@ -11,6 +11,7 @@ import {
   startSandbox,
 } from "@confluir/mock";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { allOf, refusalOf } from "./outcomes.ts";
 import { requestCases } from "./request-cases.ts";
 
 /** What the suite must know of a provider's client, and how each operation is tried out in a dataset. */
@@ -158,8 +159,7 @@ export async function sandboxContract<Table extends OperationTable, Client exten
           const { init, total } = await contract.lists[id as PagedIn<Table>](client, sandbox);
           const call = (client as unknown as Record<string, Call>)[id]?.(init);
           if (call === undefined) throw new Error(`The client has no method \`${id}\`.`);
-          const found: unknown[] = [];
-          for await (const item of call) found.push(valueAt(item, pagination.itemId));
+          const found = (await allOf(call)).map((item) => valueAt(item, pagination.itemId));
           expect(found).toHaveLength(total);
           expect(new Set(found).size).toBe(total);
           expect(call.progress).toMatchObject({ items: total, repeats: 0 });
@@ -180,16 +180,6 @@ export async function sandboxContract<Table extends OperationTable, Client exten
       return server().url;
     },
   };
-}
-
-/** The error that a provider answers a call with. Fails when the call succeeds, or ends in anything but an `HttpError`. */
-export async function refusalOf(call: PromiseLike<unknown>): Promise<HttpError> {
-  const error = await Promise.resolve(call).then(
-    () => expect.unreachable("the call should be refused"),
-    (thrown: unknown) => thrown,
-  );
-  if (!HttpError.isInstance(error)) throw error;
-  return error;
 }
 
 type Call = (init: object) => AsyncIterable<unknown> & { readonly progress: { readonly pages: number } };

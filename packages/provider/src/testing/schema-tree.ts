@@ -25,7 +25,7 @@ export function componentOf(spec: Spec, schema: unknown): string | undefined {
 }
 
 /** What `oneOf` or `anyOf` offers besides null. */
-export function alternatives(spec: Spec, node: Node): readonly unknown[] {
+function alternatives(spec: Spec, node: Node): readonly unknown[] {
   const offered = node.oneOf ?? node.anyOf;
   return Array.isArray(offered) ? offered.filter((one) => resolve(spec, one).type !== "null") : [];
 }
@@ -60,7 +60,7 @@ export function itemsOf(spec: Spec, schema: unknown): unknown {
 }
 
 /** One JSON body that the provider sends. */
-export interface SentBody {
+interface SentBody {
   readonly operationId: string;
   readonly evidence: string;
   readonly schema: unknown;
@@ -104,4 +104,128 @@ function bodiesIn(spec: Spec, operation: Node, message: unknown): readonly SentB
 /** An object as it is, and an empty one for anything else. */
 export function toNode(value: unknown): Node {
   return typeof value === "object" && value !== null ? (value as Node) : {};
+}
+
+/** How a fact about a provider is known, surest first. */
+export const evidences = ["documented", "source", "field", "sample", "inferred"] as const;
+/** How a fact about a provider is known. */
+export type Evidence = (typeof evidences)[number];
+
+/** One property below a schema. */
+export interface Place {
+  /** JSON pointer from the schema; `*` stands for every item of an array. */
+  readonly pointer: string;
+  /** The weakest along the way. */
+  readonly evidence: Evidence;
+  /** Whether nothing is known below it. */
+  readonly isLeaf: boolean;
+  /** Whether the spec takes any JSON there. */
+  readonly isAny: boolean;
+}
+
+/** Every property below a component of a spec, at any depth. */
+export function placesIn(spec: Spec, component: string): readonly Place[] {
+  const schema = schemaOf(component);
+  return walk(spec, schema, "", evidenceOf(spec, component));
+}
+
+/** A component of a spec, as a schema. */
+function schemaOf(component: string): Node {
+  return { $ref: `#/components/schemas/${component}` };
+}
+
+function walk(spec: Spec, schema: unknown, pointer: string, above: Evidence): readonly Place[] {
+  const items = itemsOf(spec, schema);
+  if (items !== undefined) return placeAndBelow(spec, items, `${pointer}/*`, above);
+  return propertiesOf(spec, schema).flatMap(([key, property]) => {
+    const own = toNode(property)["x-evidence"] ?? resolve(spec, property)["x-evidence"];
+    return placeAndBelow(spec, property, `${pointer}/${key}`, weakest(above, own));
+  });
+}
+
+function placeAndBelow(spec: Spec, schema: unknown, pointer: string, evidence: Evidence): readonly Place[] {
+  const below = walk(spec, schema, pointer, evidence);
+  const isLeaf = below.length === 0;
+  return [{ pointer, evidence, isLeaf, isAny: isLeaf && isAny(spec, schema) }, ...below];
+}
+
+function isAny(spec: Spec, schema: unknown): boolean {
+  const node = resolve(spec, schema);
+  const [type] = [node.type].flat();
+  const offered = alternatives(spec, node);
+  return offered.length > 0
+    ? offered.some((one) => isAny(spec, one))
+    : type === undefined || type === "object";
+}
+
+function weakest(above: Evidence, own: unknown): Evidence {
+  const found = evidences.find((evidence) => evidence === own);
+  return found !== undefined && evidences.indexOf(found) > evidences.indexOf(above) ? found : above;
+}
+
+/** The surest of the operations that answer with a component, or send it. */
+function evidenceOf(spec: Spec, component: string): Evidence {
+  const known = [...successBodies(spec), ...webhookBodies(spec)]
+    .filter(({ schema }) => componentsIn(spec, schema).has(component))
+    .map(({ evidence }) => evidence);
+  return evidences.find((evidence) => known.includes(evidence)) ?? "inferred";
+}
+
+/** The components that a schema leads to, at any depth. */
+export function componentsIn(spec: Spec, value: unknown, found = new Set<string>()): ReadonlySet<string> {
+  for (const [key, inner] of Object.entries(toNode(value))) {
+    if (key === "$ref" && typeof inner === "string") {
+      const name = inner.split("/").at(-1) ?? "";
+      if (found.has(name)) continue;
+      found.add(name);
+      componentsIn(spec, resolve(spec, value), found);
+    } else componentsIn(spec, inner, found);
+  }
+  return found;
+}
+
+/** The values of a component in the examples of a spec's successful answers and of its webhooks. */
+export function examplesOf(spec: Spec, component: string): readonly object[] {
+  return [...successBodies(spec), ...webhookBodies(spec)].flatMap(({ schema, examples }) =>
+    examples.flatMap((example) => find(spec, schema, example, component)),
+  );
+}
+
+function find(spec: Spec, schema: unknown, value: unknown, component: string): readonly object[] {
+  if (typeof value !== "object" || value === null) return [];
+  const here = componentOf(spec, schema) === component ? [value] : [];
+  const items = itemsOf(spec, schema);
+  if (Array.isArray(value)) return value.flatMap((item) => find(spec, items, item, component));
+  const below = propertiesOf(spec, schema).flatMap(([key, property]) =>
+    find(spec, property, toNode(value)[key], component),
+  );
+  return [...here, ...below];
+}
+
+/** How many values `complete` makes that differ. */
+export const variants = 6;
+
+/** A value of a component in which nothing is missing and nothing is null; `variant` picks among its choices. */
+export function complete(spec: Spec, component: string, variant: number): object {
+  return fill(spec, schemaOf(component), variant) as object;
+}
+
+function fill(spec: Spec, schema: unknown, variant: number): unknown {
+  const node = resolve(spec, schema);
+  const [first] = alternatives(spec, node);
+  if (first !== undefined) return fill(spec, first, variant);
+  const items = itemsOf(spec, node);
+  if (items !== undefined) return [fill(spec, items, variant)];
+  const properties = propertiesOf(spec, node);
+  if (properties.length > 0) {
+    return Object.fromEntries(properties.map(([key, property]) => [key, fill(spec, property, variant)]));
+  }
+  if (node.const !== undefined) return node.const;
+  const choices = Array.isArray(node.enum) ? node.enum : undefined;
+  if (choices !== undefined) return choices[variant % choices.length];
+  const [type] = [node.type].flat();
+  if (type === "boolean") return variant % 2 === 0;
+  if (type === "integer" || type === "number") return variant;
+  if (type === "object") return {};
+  return node.format === "date-time" ? `2026-01-15T10:00:0${variant}.000Z` : `text ${variant}`;
 }

@@ -1,8 +1,10 @@
 import { inspect } from "node:util";
 import type { ClientEvent, ClientOptions, SensitivePlaces } from "@confluir/core";
+import { valueAt } from "@confluir/core/internal";
 import { readSpec } from "@confluir/mock";
 import { describe, expect, it } from "vitest";
 import { connectClient, type ProviderUnderTest } from "./connect.ts";
+import { expandPattern, toPointer, withValue } from "./json-path.ts";
 import { type Init, requestCases } from "./request-cases.ts";
 
 /** A provider with the places that its spec marks `x-sensitive`, as they are generated. */
@@ -95,8 +97,10 @@ function withSecrets({ path, query, body }: Init, places: SensitivePlaces): obje
     ...values,
     ...Object.fromEntries(names.map((name) => [name, secret])),
   });
-  const changed = (places.body ?? []).reduce(
-    (value, pointer) => plant(value, pointer.slice(1).split("/")),
+  const paths = (places.body ?? []).flatMap((pointer) => expandPattern(body, pointer, mark));
+  const changed = paths.reduce(
+    (value, path) =>
+      withValue(value, path, valueAt(body, toPointer(path)) instanceof Blob ? new Blob([secret]) : secret),
     body,
   );
   return {
@@ -104,17 +108,4 @@ function withSecrets({ path, query, body }: Init, places: SensitivePlaces): obje
     query: fill(query, places.query),
     ...(changed === undefined ? {} : { body: changed }),
   };
-}
-
-/** The same value with the secret at a pointer, wherever the pointer leads in it. */
-function plant(value: unknown, [token, ...rest]: readonly string[]): unknown {
-  if (token === undefined) return value instanceof Blob ? new Blob([secret]) : secret;
-  if (Array.isArray(value)) return value.map((item) => (token === "*" ? plant(item, rest) : item));
-  if (typeof value !== "object" || value === null || value instanceof Blob) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, field]) => [
-      key,
-      token === "*" || token === key ? plant(field, rest) : field,
-    ]),
-  );
 }

@@ -10,7 +10,6 @@ import {
   filterNames,
   type Source,
   type SourceFilter,
-  type SourcePage,
 } from "../source.ts";
 import {
   type Call,
@@ -19,6 +18,7 @@ import {
   credentialsIn,
   type ProviderInSandbox,
 } from "./connect.ts";
+import { pagesOf } from "./outcomes.ts";
 
 type Item = Mapped<AnyConversation<ProviderTypes>>;
 /** A page of any list, as far as the suite looks at it. */
@@ -30,6 +30,8 @@ type Directory = DirectoryPage<{
 }>;
 
 const connection = "shop";
+/** A page without anything. */
+const end = { items: [], next: null };
 /** More than one page of any list; few enough to walk often. */
 const size = 60;
 
@@ -44,21 +46,31 @@ export async function sourceContract(subject: ProviderInSandbox): Promise<void> 
   let client: Readonly<Record<string, Call>>;
   let source: Source;
 
-  const listAll = async (filter?: SourceFilter): Promise<readonly Item[]> => {
-    const pages: SourcePage<ProviderTypes>[] = [];
-    for (let cursor: string | null = null; ; ) {
-      const page: SourcePage<ProviderTypes> = await source.listConversations({
-        connection,
-        cursor,
-        limit: 7,
-        ...(filter && { filter }),
-      });
-      pages.push(page);
-      if (page.next === null) return pages.flatMap(({ items }) => items);
+  /** Every item of a list. Fails where the list does not end, or a cursor is too long or repeated. */
+  const itemsOf = async <Item>(
+    read: (
+      cursor: string | null,
+    ) => Promise<{ readonly items: readonly Item[]; readonly next: string | null }>,
+  ): Promise<readonly Item[]> => {
+    const items: Item[] = [];
+    const cursors = new Set<string>();
+    for await (const page of pagesOf(read)) {
+      items.push(...page.items);
+      if (page.next === null) break;
       expect(page.next.length).toBeLessThanOrEqual(1024);
-      expect(page.next).not.toBe(cursor);
-      cursor = page.next;
+      expect(cursors).not.toContain(page.next);
+      cursors.add(page.next);
     }
+    return items;
+  };
+  const listAll = (filter?: SourceFilter): Promise<readonly Item[]> =>
+    itemsOf((cursor) =>
+      source.listConversations({ connection, cursor, limit: 7, ...(filter && { filter }) }),
+    );
+  const expectOnceEach = (items: readonly Mapped<object>[], ids: readonly unknown[]) => {
+    expect(items.flatMap(({ issues }) => issues)).toEqual([]);
+    expect(ids.length).toBeGreaterThan(0);
+    expect(new Set(ids).size).toBe(ids.length);
   };
 
   describe("the source", () => {
@@ -75,9 +87,10 @@ export async function sourceContract(subject: ProviderInSandbox): Promise<void> 
     it("lists every conversation once, without an issue", async () => {
       const items = await listAll();
       expect(items.length).toBeGreaterThan(7);
-      expect(items.flatMap(({ issues }) => issues)).toEqual([]);
-      const ids = items.map(({ value }) => value.nativeId);
-      expect(new Set(ids).size).toBe(ids.length);
+      expectOnceEach(
+        items,
+        items.map(({ value }) => value.nativeId),
+      );
       for (const { value } of items) {
         expect(value).toMatchObject({ provider: provider.id, connection });
         expect(parseConversationId(value.id)).toEqual({ connection, nativeId: value.nativeId });
@@ -105,23 +118,12 @@ export async function sourceContract(subject: ProviderInSandbox): Promise<void> 
     it("lists the messages of a conversation once each, without an issue", async () => {
       if (source.listMessages === undefined) return;
       const [first] = await listAll();
-      const conversationNativeId = first?.value.nativeId ?? "";
-      const found: Mapped<{ readonly nativeId: string; readonly conversationId: unknown }>[] = [];
-      for (let cursor: string | null = null; ; ) {
-        const page: Awaited<ReturnType<NonNullable<Source["listMessages"]>>> = await source.listMessages({
-          connection,
-          conversationNativeId,
-          cursor,
-          limit: 7,
-        });
-        found.push(...page.items);
-        if (page.next === null) break;
-        expect(page.next).not.toBe(cursor);
-        cursor = page.next;
-      }
-      expect(found.length).toBeGreaterThan(0);
-      expect(found.flatMap(({ issues }) => issues)).toEqual([]);
-      expect(new Set(found.map(({ value }) => value.nativeId)).size).toBe(found.length);
+      const request = { connection, conversationNativeId: first?.value.nativeId ?? "", limit: 7 };
+      const found = await itemsOf(async (cursor) => source.listMessages?.({ ...request, cursor }) ?? end);
+      expectOnceEach(
+        found,
+        found.map(({ value }) => value.nativeId),
+      );
       expect(new Set(found.map(({ value }) => value.conversationId))).toEqual(new Set([first?.value.id]));
     });
 
@@ -153,25 +155,17 @@ export async function sourceContract(subject: ProviderInSandbox): Promise<void> 
 
     it.each(directoryNames)("lists everything once by %s, without an issue", async (name) => {
       if (source[name] === undefined) return;
-      const ids: unknown[] = [];
-      for (let cursor: string | null = null; ; ) {
-        const page: Directory | undefined = await source[name]?.({ connection, cursor, limit: 7 });
-        for (const { value, issues } of page?.items ?? []) {
-          expect({ value, issues }).toMatchObject({
-            value: { provider: provider.id, connection, id: expect.any(String) },
-            issues: [],
-          });
-          // An agent of one kind may have the id of one of another.
-          ids.push(`${value.kind ?? ""} ${value.id}`);
-        }
-        const next: string | null = page?.next ?? null;
-        if (next === null) break;
-        expect(next.length).toBeLessThanOrEqual(1024);
-        expect(next).not.toBe(cursor);
-        cursor = next;
-      }
-      expect(ids.length).toBeGreaterThan(0);
-      expect(new Set(ids).size).toBe(ids.length);
+      const request = { connection, limit: 7 };
+      const found = await itemsOf(
+        async (cursor): Promise<Directory> => (await source[name]?.({ ...request, cursor })) ?? end,
+      );
+      // An agent of one kind may have the id of one of another.
+      expectOnceEach(
+        found,
+        found.map(({ value }) => `${value.kind ?? ""} ${value.id}`),
+      );
+      for (const { value } of found)
+        expect(value).toMatchObject({ provider: provider.id, connection, id: expect.any(String) });
     });
 
     it("ends with the signal's reason", async () => {
