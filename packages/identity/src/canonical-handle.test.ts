@@ -4,7 +4,7 @@ import { anyCountry, anyHandle, hostileText } from "./__fixtures__/arbitrary-han
 import { fictional, unassigned } from "./__fixtures__/numbers.ts";
 import { canonicalHandle } from "./canonical-handle.ts";
 import type { Handle, HandleKind } from "./handle.ts";
-import { unusableReasons } from "./reading.ts";
+import { unusableReasons } from "./handle.ts";
 
 describe("canonicalHandle", () => {
   it("gives the same handle when its own value is read again", () => {

@@ -1,6 +1,5 @@
-import { cleanText, decodePercent } from "./clean-text.ts";
-import { toCanonical } from "./handle.ts";
-import { asWritten, type HandleReading, type SimilarHandle, unusable } from "./reading.ts";
+import type { HandleReading, SimilarHandle } from "./handle.ts";
+import { asWritten, cleanText, decodePercent, toCanonical, unusable } from "./reading.ts";
 
 /** An address has 254 at most; the rest is room for a display name and `mailto:` parameters. */
 const maxLength = 1_000;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { isLoose } from "./clusters/warnings.ts";
+import { isLoose } from "./clusters/build-clusters.ts";
 import {
   type ClusterWarning,
   clusterWarnings,

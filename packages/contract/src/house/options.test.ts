@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { providers } from "../../../acceptance/src/providers.ts";
 import { isTestFile, listSources, root } from "./workspace.ts";
@@ -15,12 +15,16 @@ const checks = /\b(?:checkOptions|copyOptions|checkServeOptions|checkClientOptio
 /** What other packages check with, and what starts a server for the functions that have the options. */
 const helpers = /: (?:check\w*|copyOptions|serve|withSignal)$/;
 
+/** An entry with the files that it exports whole. */
+const readEntry = (file: string): string =>
+  read(file).replace(/^export \* from "(\..*?)";$/gm, (_, from) => read(join(dirname(file), from)));
+
 /** Public functions with a parameter of options: their name, and the text of their file without its imports. */
 const functions = folders.flatMap((folder) => {
   const files = listSources(folder).filter((file) => !isTestFile(file) && !file.includes("/generated/"));
   const published = files
     .filter((file) => entry.test(file))
-    .map(read)
+    .map(readEntry)
     .join("\n");
   return files.flatMap((file) =>
     [...read(file).matchAll(/^export (?:async )?function (\w+)(.*?)\{$/gms)]

@@ -1,7 +1,6 @@
 import { canonicalHandle } from "../canonical-handle.ts";
-import type { Handle } from "../handle.ts";
+import type { Handle, UnusableReason } from "../handle.ts";
 import type { CountryCode } from "../phone/country-code.ts";
-import type { UnusableReason } from "../reading.ts";
 
 /** The canonical value of a telephone number, or the reason why it has none. */
 export function readPhoneValue(value: string, defaultCountry?: CountryCode): string | UnusableReason {

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { contact, email } from "../__fixtures__/contact.ts";
 import { syntheticContacts } from "../__fixtures__/synthetic-contacts.ts";
 import { buildClusters } from "./build-clusters.ts";
-import { collectHandles } from "./collect-handles.ts";
 import type { IdentityContact } from "./contact-cluster.ts";
 import { createDirectory } from "./create-directory.ts";
+import { collectHandles } from "./find-links.ts";
 
 /** Pairs looked at and steps made, for each contact. */
 function workPerContact(contacts: readonly IdentityContact[], sharedAbove = 20): number {

@@ -1,10 +1,12 @@
 import type { Confidence } from "../handle.ts";
-import type { CollectedHandles } from "./collect-handles.ts";
-import { compareNames, nameWords } from "./compare-names.ts";
-import type { ContactCluster, ContactLink, IdentityContact } from "./contact-cluster.ts";
-import { byHandle, findLinks, type NumberedLink } from "./find-links.ts";
-import { createUnionFind } from "./union-find.ts";
-import { countNeighbours, isLoose, warningsOf } from "./warnings.ts";
+import type {
+  ClusterWarning,
+  ContactCluster,
+  ContactLink,
+  IdentityContact,
+  NameEvidence,
+} from "./contact-cluster.ts";
+import { byHandle, type CollectedHandles, findLinks, type NumberedLink } from "./find-links.ts";
 
 /** Clusters of contacts, and where each contact is. */
 export interface BuiltClusters<Contact extends IdentityContact> {
@@ -79,10 +81,12 @@ export function buildClusters<Contact extends IdentityContact>(
   const neighbours = countNeighbours(contacts.length, links);
   for (const { cluster, numbers } of byRoot.values()) {
     if (numbers.length === 1) continue;
-    const mostNeighbours = numbers.reduce((most, number) => Math.max(most, neighbours[number] ?? 0), 0);
-    const warnings = warningsOf({ names: numbers.map(wordsOf), mostNeighbours }, sharedAbove);
-    cluster.warnings.push(...warnings);
-    if (isLoose(warnings)) cluster.confidence = "likely";
+    // No contact shares a handle with all the others.
+    const isChained = numbers.every((number) => (neighbours[number] ?? 0) < numbers.length - 1);
+    if (numbers.length > sharedAbove) cluster.warnings.push("many_contacts");
+    if (isChained) cluster.warnings.push("chained");
+    if (someDiffer(numbers.map(wordsOf))) cluster.warnings.push("names_differ");
+    if (isLoose(cluster.warnings)) cluster.confidence = "likely";
   }
 
   return {
@@ -124,4 +128,82 @@ function emptyCluster<Contact extends IdentityContact>(): Mutable<ContactCluster
     shared: [],
     issues: [],
   };
+}
+
+/** Longer names are only compared as far as this. */
+const maxLength = 200;
+
+/** The words of a name without case, accents and order; empty if it has no letters. */
+export function nameWords(name: string | null | undefined): ReadonlySet<string> {
+  if (typeof name !== "string") return new Set();
+  const folded = name.slice(0, maxLength).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return new Set(folded.match(/\p{L}+/gu));
+}
+
+/** Compares the words of two names. */
+export function compareNames(a: ReadonlySet<string>, b: ReadonlySet<string>): NameEvidence {
+  if (a.size === 0 || b.size === 0) return "unknown";
+  const [few, many] = a.size <= b.size ? [a, b] : [b, a];
+  for (const word of few) if (!many.has(word)) return "differ";
+  return "agree";
+}
+
+/** Sets of numbers that grow together; each number starts in one of its own. Near-linear: joins by size, halves paths. */
+export function createUnionFind(count: number) {
+  const parent = Int32Array.from({ length: count }, (_, item) => item);
+  const size = new Int32Array(count).fill(1);
+  let steps = 0;
+  const up = (item: number) => parent[item] ?? item;
+  const sizeOf = (item: number) => size[item] ?? 0;
+
+  /** The number that stands for the set of this one. */
+  function root(item: number): number {
+    let at = item;
+    while (up(at) !== at) {
+      steps++;
+      parent[at] = up(up(at));
+      at = up(at);
+    }
+    return at;
+  }
+  /** Makes one set of two. */
+  function join(a: number, b: number): void {
+    steps++;
+    const [small = a, large = b] = [root(a), root(b)].sort((one, other) => sizeOf(one) - sizeOf(other));
+    if (small === large) return;
+    parent[small] = large;
+    size[large] = sizeOf(large) + sizeOf(small);
+  }
+  return {
+    root,
+    join,
+    /** Steps made so far, a measure of the work. */
+    get steps() {
+      return steps;
+    },
+  };
+}
+
+/** Whether a warning is of the way in which a cluster hangs together, so that it cannot be certain. */
+export function isLoose(warnings: readonly ClusterWarning[]): boolean {
+  return warnings.includes("many_contacts") || warnings.includes("chained");
+}
+
+/** Counts to how many others each of `count` contacts is linked for sure. `links` are in order of their two contacts. */
+function countNeighbours(count: number, links: readonly NumberedLink[]): Int32Array {
+  const neighbours = new Int32Array(count);
+  let [lastFrom, lastTo] = [-1, -1];
+  for (const { from, to, evidence } of links) {
+    if (evidence.confidence === "possible" || (from === lastFrom && to === lastTo)) continue;
+    for (const contact of [from, to]) neighbours[contact] = (neighbours[contact] ?? 0) + 1;
+    [lastFrom, lastTo] = [from, to];
+  }
+  return neighbours;
+}
+
+/** Whether any two names differ. The work is that of sorting them. */
+function someDiffer(names: readonly ReadonlySet<string>[]): boolean {
+  const bySize = [...names].sort((a, b) => a.size - b.size);
+  // If each is within the next, it is within all that follow.
+  return bySize.some((name, place) => compareNames(bySize[place - 1] ?? name, name) === "differ");
 }

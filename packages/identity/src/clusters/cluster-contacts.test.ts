@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { anyHandle } from "../__fixtures__/arbitrary-handles.ts";
 import { contact, email, phone, providerId, whatsApp } from "../__fixtures__/contact.ts";
 import { canonicalHandle } from "../canonical-handle.ts";
-import { compareNames, nameWords } from "./compare-names.ts";
+import { compareNames, nameWords } from "./build-clusters.ts";
 import type { IdentityContact } from "./contact-cluster.ts";
 import { clusterContacts } from "./create-directory.ts";
 

@@ -1,7 +1,19 @@
-import type { CanonicalHandle, Confidence, Handle, HandleKind } from "../handle.ts";
-import type { LinkReason } from "../link-reason.ts";
-import type { UnusableReason } from "../reading.ts";
-import type { NameEvidence } from "./compare-names.ts";
+import type {
+  CanonicalHandle,
+  Confidence,
+  Handle,
+  HandleKind,
+  LinkReason,
+  UnusableReason,
+} from "../handle.ts";
+
+/**
+ * What two names say about two contacts.
+ *
+ * `agree`: all words of one are in the other, so "Ana" agrees with "Ana Lima". `differ`: they are not. `unknown`: one has
+ * no name. People rename contacts and share telephones, so neither decides anything.
+ */
+export type NameEvidence = "agree" | "differ" | "unknown";
 
 /** A contact in the list of one provider. */
 export interface IdentityContact {

@@ -1,11 +1,10 @@
 import { checkOptions, type OptionNames } from "@confluir/core/internal";
 import { canonicalHandle, type ReadOptions } from "../canonical-handle.ts";
-import type { Handle } from "../handle.ts";
+import type { Handle, UnusableReason } from "../handle.ts";
 import { type CountryCode, checkCountry } from "../phone/country-code.ts";
-import type { UnusableReason } from "../reading.ts";
 import { buildClusters } from "./build-clusters.ts";
-import { collectHandles } from "./collect-handles.ts";
 import type { ContactCluster, IdentityContact, SharedHandle } from "./contact-cluster.ts";
+import { collectHandles } from "./find-links.ts";
 
 /** With more, a hundred thousand contacts could have more links than fit into memory. */
 const maxSharedAbove = 100;

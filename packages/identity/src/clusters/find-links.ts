@@ -1,8 +1,115 @@
-import type { CanonicalHandle } from "../handle.ts";
-import { compareEvidence, type Evidence, type LinkReason, linkReasons, weakest } from "../link-reason.ts";
-import type { HandleChange } from "../reading.ts";
-import type { SharedHandle } from "./contact-cluster.ts";
-import type { HandleIndex, HandleUse, Holders } from "./handle-index.ts";
+import { readHandle } from "../canonical-handle.ts";
+import type {
+  CanonicalHandle,
+  Confidence,
+  HandleChange,
+  HandleKind,
+  LinkReason,
+  SimilarReason,
+  UsableHandle,
+} from "../handle.ts";
+import { linkReasons } from "../handle.ts";
+import { type CountryCode, checkCountry } from "../phone/country-code.ts";
+import type { HandleIssue, IdentityContact, SharedHandle } from "./contact-cluster.ts";
+
+/** One way in which a contact has a handle. */
+interface HandleUse extends Pick<UsableHandle, "confidence" | "written" | "change"> {
+  /** The kind that the provider reported. */
+  readonly source: HandleKind;
+}
+
+/** A handle, and who has it. Contacts are numbers. */
+export interface Holders {
+  readonly handle: CanonicalHandle;
+  /** Contacts that have it, with each way they do. */
+  readonly exact: Map<number, HandleUse[]>;
+  /** Contacts that have something similar, and not the handle itself. */
+  readonly similar: Map<number, SimilarReason>;
+}
+
+/** All handles of all contacts, by key. */
+type HandleIndex = Map<string, Holders>;
+
+/** Contacts with their handles read. */
+export interface CollectedHandles<Contact extends IdentityContact> {
+  /** In order of key. Their places are their numbers from here on. */
+  readonly contacts: readonly Contact[];
+  readonly index: ReadonlyMap<string, Holders>;
+  /** By number of the contact; only those that have any. */
+  readonly issues: ReadonlyMap<number, readonly HandleIssue[]>;
+}
+
+/**
+ * Reads all handles of all contacts.
+ *
+ * @throws {RangeError} if two contacts have one key, or a default country is no country code.
+ */
+export function collectHandles<Contact extends IdentityContact>(
+  given: Iterable<Contact>,
+  countryOf: (contact: Contact) => CountryCode | undefined,
+): CollectedHandles<Contact> {
+  const contacts = [...given].sort(byKey);
+  const holders: HandleIndex = new Map();
+  const issues = new Map<number, HandleIssue[]>();
+  contacts.forEach((contact, number) => {
+    if (contact.key === contacts[number - 1]?.key) throw new RangeError(repeatedKey);
+    const country = checkCountry(countryOf(contact));
+    const found: HandleIssue[] = [];
+    for (const [index, handle] of contact.handles.entries()) {
+      const reading = readHandle(handle, country);
+      if (reading.usable) enter(holders, number, handle.kind, reading);
+      else found.push({ contact: contact.key, index, kind: handle.kind, reason: reading.reason });
+    }
+    if (found.length > 0) issues.set(number, found);
+  });
+  return { contacts, index: holders, issues };
+}
+
+const repeatedKey =
+  "Two contacts have the same key; give each contact once, with a key of its own, such as connection and id.";
+
+function byKey(a: IdentityContact, b: IdentityContact): number {
+  return a.key < b.key ? -1 : Number(a.key > b.key);
+}
+
+/** Enters a reading of a contact's handle. */
+function enter(
+  index: HandleIndex,
+  contact: number,
+  source: HandleKind,
+  { handle, confidence, written, change, similar }: UsableHandle,
+): void {
+  const here = holdersOf(index, handle);
+  here.similar.delete(contact);
+  here.exact.set(contact, withUse(here.exact.get(contact) ?? [], { source, confidence, written, change }));
+  for (const { handle: other, reason } of similar) {
+    const there = holdersOf(index, other);
+    if (there.exact.has(contact)) continue;
+    const known = there.similar.get(contact);
+    if (known === undefined || reason < known) there.similar.set(contact, reason);
+  }
+}
+
+function holdersOf(index: HandleIndex, handle: CanonicalHandle): Holders {
+  const known = index.get(handle.key) ?? { handle, exact: new Map(), similar: new Map() };
+  index.set(handle.key, known);
+  return known;
+}
+
+/**
+ * Adds a use. Of those that differ in their spelling alone one is kept, the first in order, so that a contact with a
+ * thousand spellings costs no more than one with two.
+ */
+function withUse(holdings: HandleUse[], added: HandleUse): HandleUse[] {
+  const twin = holdings.findIndex(
+    (known) =>
+      known.source === added.source && known.confidence === added.confidence && known.change === added.change,
+  );
+  const known = holdings[twin];
+  if (!known) holdings.push(added);
+  else if (added.written < known.written) holdings[twin] = added;
+  return holdings;
+}
 
 /** A link between two contacts, by their numbers, the smaller first. */
 export interface NumberedLink {
@@ -13,7 +120,7 @@ export interface NumberedLink {
 }
 
 /** What the handles of all contacts say. */
-export interface FoundLinks {
+interface FoundLinks {
   /** In order of their two contacts, and of their handles' keys. */
   readonly links: readonly NumberedLink[];
   /** By key of the handle. */
@@ -23,11 +130,11 @@ export interface FoundLinks {
 }
 
 /** Links the contacts that meet at a handle, pair by pair, unless more than `sharedAbove` do. */
-export function findLinks(holdings: HandleIndex, sharedAbove: number): FoundLinks {
+export function findLinks(index: ReadonlyMap<string, Holders>, sharedAbove: number): FoundLinks {
   const links: NumberedLink[] = [];
   const shared = new Map<string, SharedHandle>();
   let pairs = 0;
-  for (const holders of holdings.values()) {
+  for (const holders of index.values()) {
     const { handle, exact, similar } = holders;
     const contacts = exact.size + similar.size;
     if (contacts < 2) continue;
@@ -65,7 +172,7 @@ const reasonOfChange: Readonly<Record<HandleChange, LinkReason>> = {
 };
 
 /** The best reason to link two contacts at a handle; `undefined`: they only have it, or something like it, apart. */
-export function evidenceAt(holders: Holders, a: number, b: number): Evidence | undefined {
+function evidenceAt(holders: Holders, a: number, b: number): Evidence | undefined {
   const [ofA, ofB] = [holders.exact.get(a), holders.exact.get(b)];
   if (ofA && ofB) return bestEvidence(holders, ofA, ofB);
   const [similarA, similarB] = [holders.similar.get(a), holders.similar.get(b)];
@@ -97,4 +204,24 @@ function reasonOf(kind: Holders["handle"]["kind"], a: HandleUse, b: HandleUse): 
   if (kind === "provider") return "same-provider-id";
   if (kind === "email") return "same-email";
   return a.source === "whatsapp" && b.source === "whatsapp" ? "same-whatsapp-id" : "same-phone";
+}
+
+const strength: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, possible: 2 };
+
+/** The weakest of some confidences. */
+function weakest(...confidences: readonly Confidence[]): Confidence {
+  return confidences.reduce((weak, next) => (strength[next] > strength[weak] ? next : weak), "certain");
+}
+
+const order = Object.keys(linkReasons);
+
+/** Less than 0 if the first reason is better: surer first, and as listed among equals. */
+function compareEvidence(a: Evidence, b: Evidence): number {
+  return strength[a.confidence] - strength[b.confidence] || order.indexOf(a.reason) - order.indexOf(b.reason);
+}
+
+/** What speaks for a link. */
+export interface Evidence {
+  readonly reason: LinkReason;
+  readonly confidence: Confidence;
 }

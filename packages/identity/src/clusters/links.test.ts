@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { contact, email, phone, providerId, whatsApp } from "../__fixtures__/contact.ts";
 import { fictional, unassigned } from "../__fixtures__/numbers.ts";
 import type { Confidence, Handle } from "../handle.ts";
-import { type LinkReason, linkReasons } from "../link-reason.ts";
+import { type LinkReason, linkReasons } from "../handle.ts";
 import { clusterContacts } from "./create-directory.ts";
 
 type Row = readonly [LinkReason, Confidence, key: string, Handle, Handle];

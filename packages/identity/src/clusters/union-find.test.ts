@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createUnionFind } from "./union-find.ts";
+import { createUnionFind } from "./build-clusters.ts";
 
 describe("union-find", () => {
   it("starts with each in a set of its own", () => {

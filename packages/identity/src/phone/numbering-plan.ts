@@ -1,4 +1,4 @@
-import type { HandleChange, UnusableReason } from "../reading.ts";
+import type { HandleChange, UnusableReason } from "../handle.ts";
 import type { CountryCode } from "./country-code.ts";
 import { Metadata, ParseError, parsePhoneNumberWithError } from "./libphonenumber.ts";
 import { lacksAreaCode, rewriteNumber } from "./quirks.ts";
@@ -16,22 +16,22 @@ export interface PlannedNumber {
 }
 
 /**
- * Reads digits that begin with a country code; a reason if there is no such number.
+ * Reads `+` and digits that begin with a country code, or digits as they are dialled within a country, maybe with its own
+ * country code; a reason if there is no such number.
  *
- * `zeroAt` is the place of a zero in parentheses, as in `44 (0) 20 ...`.
+ * `zeroAt` is the place in the text of a zero that was in parentheses, as in `44 (0) 20 ...`.
  */
-export function planInternational(digits: string, zeroAt?: number): PlannedNumber | UnusableReason {
-  const text = `+${digits}`;
-  return zeroAt === undefined ? plan(text, undefined) : planOptionalZero(text, zeroAt + 1, undefined);
-}
-
-/** Reads digits as they are dialled within a country, or with its own country code. `zeroAt` as above. */
-export function planNational(
-  digits: string,
-  country: CountryCode,
+export function planNumber(
+  text: string,
+  country: CountryCode | undefined,
   zeroAt?: number,
 ): PlannedNumber | UnusableReason {
-  return zeroAt === undefined ? plan(digits, country) : planOptionalZero(digits, zeroAt, country);
+  return zeroAt === undefined ? plan(text, country) : planOptionalZero(text, zeroAt, country);
+}
+
+/** The same for digits that begin with a country code, without `+`. */
+export function planInternational(digits: string, zeroAt?: number): PlannedNumber | UnusableReason {
+  return planNumber(`+${digits}`, undefined, zeroAt === undefined ? undefined : zeroAt + 1);
 }
 
 /** Whether digits are a country code, and nothing but that. */

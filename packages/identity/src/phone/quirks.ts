@@ -1,6 +1,5 @@
-import { toCanonical } from "../handle.ts";
-import type { SimilarReason } from "../link-reason.ts";
-import type { HandleChange, SimilarHandle } from "../reading.ts";
+import type { HandleChange, SimilarHandle, SimilarReason } from "../handle.ts";
+import { toCanonical } from "../reading.ts";
 
 /** How one country's numbers are written otherwise than they are. Patterns see a whole number in E.164. */
 export interface Quirks {
