@@ -83,6 +83,7 @@ async function walkWriting<Item>(
 ): Promise<readonly string[]> {
   const found: string[] = [];
   for await (const item of list) {
+    if (found.length > 10 * size) throw new Error("The list does not end.");
     found.push(idOf(item));
     for (const each of writes.filter(({ after }) => after === found.length)) await write(each);
   }

@@ -142,7 +142,7 @@ export function openInbox(
 /** Ids of all inboxes of an office: each member of its staff names those they work in. */
 export async function listInboxIds(officeClient: OfficeClient): Promise<readonly string[]> {
   const ids = new Set<string>();
-  for await (const { inboxes } of officeClient.listUsers()) {
+  for (const { inboxes } of await allOf(officeClient.listUsers())) {
     for (const { id } of inboxes ?? []) if (id !== undefined) ids.add(id);
   }
   return [...ids];

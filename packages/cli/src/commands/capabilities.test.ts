@@ -60,7 +60,8 @@ describe("confluir capabilities", () => {
       expect(row(text, name)).toEqual([name, ...has.map((yes) => (yes ? "yes" : "no"))]);
       expect(Object.values(lists[name])).toEqual(has);
     }
-    expect(lists.listChannels).toMatchObject({ chatwoot: true, jurichat: false });
+    const answers = directoryNames.flatMap((name) => Object.values(lists[name]));
+    expect(new Set(answers)).toEqual(new Set([true, false]));
   });
 
   it.each([60, 80, 120])("fits a terminal of %i columns", async (columns) => {

@@ -1,4 +1,5 @@
 import { NetworkError, PaginationError } from "@confluir/core";
+import { allOf } from "@confluir/provider/testing";
 import { describe, expect, it, vi } from "vitest";
 import { acmeSource } from "../__fixtures__/acme.ts";
 import { globexSource } from "../__fixtures__/globex.ts";
@@ -31,12 +32,6 @@ function setUp(
 }
 
 const nativeIds = (items: readonly { nativeId: string }[]) => items.map(({ nativeId }) => nativeId);
-
-async function allOf<Item>(list: AsyncIterable<Item>): Promise<Item[]> {
-  const items: Item[] = [];
-  for await (const item of list) items.push(item);
-  return items;
-}
 
 describe("createInbox", () => {
   it("merges two providers into pages of one order", async () => {

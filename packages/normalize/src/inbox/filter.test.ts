@@ -1,4 +1,5 @@
 import type { ConversationFilter } from "@confluir/provider";
+import { allOf, pagesOf } from "@confluir/provider/testing";
 import { describe, expect, it } from "vitest";
 import { acmeSource } from "../__fixtures__/acme.ts";
 import { globexSource } from "../__fixtures__/globex.ts";
@@ -25,12 +26,6 @@ const nativeIds = (items: readonly { nativeId: string }[]) => items.map(({ nativ
 /** Threads `a99`, `a98`, ... down to `a0`. */
 const hundred = (letter: string) =>
   Array.from({ length: 100 }, (_, index) => thread(`${letter}${99 - index}`));
-
-async function allOf<Item>(list: AsyncIterable<Item>): Promise<Item[]> {
-  const items: Item[] = [];
-  for await (const item of list) items.push(item);
-  return items;
-}
 
 /** One thread of each provider that all filters below match, and one that none does. */
 const acmeThreads = [
@@ -312,13 +307,10 @@ describe("reading with a filter", () => {
     const { office, inbox } = setUp([], hundred("b"));
     const ids: string[] = [];
     let pages = 0;
-    let cursor: string | null | undefined;
-    while (cursor !== null) {
-      const options = { filter: until(6), connections: ["office"], limit: 2, pageSize: 2, cursor } as const;
-      const page = await inbox.listConversations(options);
+    const options = { filter: until(6), connections: ["office"], limit: 2, pageSize: 2 } as const;
+    for await (const page of pagesOf((cursor) => inbox.listConversations({ ...options, cursor }))) {
       expect(page.failures).toStrictEqual([]);
       ids.push(...nativeIds(page.items));
-      cursor = page.next;
       pages += 1;
     }
     expect(ids).toStrictEqual(["b5", "b4", "b3", "b2", "b1", "b0"]);

@@ -1,7 +1,8 @@
+import { allOf } from "@confluir/provider/testing";
 import { describe, expect, it, vi } from "vitest";
 import { acmeSource } from "../__fixtures__/acme.ts";
 import { FakeAcme, toMessage } from "./__fixtures__/fake-clients.ts";
-import { allOf, nativeIds, setUp } from "./__fixtures__/two-providers.ts";
+import { nativeIds, setUp } from "./__fixtures__/two-providers.ts";
 import { createInbox } from "./create-inbox.ts";
 import { DeadlineError, InboxCursorError, SourcePageError, StrictOrderError } from "./errors.ts";
 

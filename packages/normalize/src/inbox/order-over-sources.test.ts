@@ -1,4 +1,5 @@
 import type { Conversation, Source } from "@confluir/provider";
+import { allOf } from "@confluir/provider/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { acmeSource } from "../__fixtures__/acme.ts";
@@ -178,10 +179,4 @@ function expectedIds(world: Record<string, Connection>): string[] {
 
 function idsOf(conversations: readonly Conversation[]): string[] {
   return conversations.map(({ id }) => id);
-}
-
-async function allOf<Item>(list: AsyncIterable<Item>): Promise<Item[]> {
-  const items: Item[] = [];
-  for await (const item of list) items.push(item);
-  return items;
 }

@@ -1,3 +1,4 @@
+import { allOf, pagesOf } from "@confluir/provider/testing";
 import { describe, expect, it } from "vitest";
 import { acmeSource } from "../__fixtures__/acme.ts";
 import { globexSource } from "../__fixtures__/globex.ts";
@@ -26,12 +27,9 @@ async function walk(
   options: ListConversationsOptions<"acme" | "globex", "acme" | "office">,
 ) {
   const ids: string[] = [];
-  let cursor: string | null | undefined;
-  while (cursor !== null) {
-    const page = await inbox.listConversations({ ...options, cursor });
+  for await (const page of pagesOf((cursor) => inbox.listConversations({ ...options, cursor }))) {
     expect(page).toMatchObject({ failures: [], issues: [] });
     ids.push(...nativeIds(page.items));
-    cursor = page.next;
   }
   return ids;
 }
@@ -52,9 +50,7 @@ describe('order "strict"', () => {
 
   it("reads it once in an iteration, and again for each page that is asked for on its own", async () => {
     const world = setUp();
-    const ids: string[] = [];
-    for await (const { nativeId } of world.inbox.listConversations(strict)) ids.push(nativeId);
-    expect(ids).toStrictEqual(inOrder);
+    expect(nativeIds(await allOf(world.inbox.listConversations(strict)))).toStrictEqual(inOrder);
     expect(world.office.requests).toBe(3);
   });
 

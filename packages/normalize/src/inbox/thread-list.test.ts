@@ -1,6 +1,7 @@
 import { NetworkError } from "@confluir/core";
+import { allOf } from "@confluir/provider/testing";
 import { describe, expect, it, vi } from "vitest";
-import { allOf, nativeIds, setUp } from "./__fixtures__/two-providers.ts";
+import { nativeIds, setUp } from "./__fixtures__/two-providers.ts";
 import { InboxError } from "./page.ts";
 
 describe("withMessages", () => {

@@ -1,9 +1,10 @@
 import { type OperationTable, PaginationError, uncountedPages, windowPages } from "@confluir/core";
 import { createLists } from "@confluir/provider";
+import { allOf } from "@confluir/provider/testing";
 import { describe, expect, it } from "vitest";
 import { type Acme, acmeConversation, acmeMessage, acmeSource } from "../__fixtures__/acme.ts";
 import { FakeAcme, toMessage, toTime } from "./__fixtures__/fake-clients.ts";
-import { allOf, nativeIds } from "./__fixtures__/two-providers.ts";
+import { nativeIds } from "./__fixtures__/two-providers.ts";
 import { createInbox } from "./create-inbox.ts";
 import { SourcePageError } from "./errors.ts";
 

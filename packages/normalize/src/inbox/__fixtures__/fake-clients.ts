@@ -28,6 +28,7 @@ export abstract class FakeProvider {
   onRequest: (request: { query: Record<string, unknown>; signal: AbortSignal | undefined }) => unknown =
     () => {};
   requests = 0;
+  #messageRequests = 0;
   /** The minutes of the messages of a conversation by its id, in the order of the provider's pages of two. */
   messages: Readonly<Record<string, readonly number[]>> = {};
   /** Called before each answer with messages. */
@@ -42,6 +43,8 @@ export abstract class FakeProvider {
   }
 
   protected async messagesOf(id: string, cursor: string | undefined, signal: AbortSignal | undefined) {
+    this.#messageRequests += 1;
+    failIfEndless(this.#messageRequests);
     await this.onMessagesRequest({ id, cursor, signal });
     const minutes = this.messages[id] ?? [];
     const at = Number(cursor ?? 0);
@@ -51,8 +54,14 @@ export abstract class FakeProvider {
 
   protected async receive(init: { query: object; signal?: AbortSignal }): Promise<void> {
     this.requests += 1;
+    failIfEndless(this.requests);
     await this.onRequest({ query: { ...init.query }, signal: init.signal });
   }
+}
+
+/** A reader that requests more never stops. Answers that are there at once would keep a timeout from ever firing. */
+export function failIfEndless(requests: number): void {
+  if (requests > 30_000) throw new Error("The reading does not end.");
 }
 
 /** Turns pages by a cursor that means "after this conversation". */

@@ -1,6 +1,6 @@
 import type { FilterCapabilities, Source, SourcePage, SourceRequest } from "@confluir/provider";
 import { type Acme, acmeConversation } from "../../__fixtures__/acme.ts";
-import { toTime } from "./fake-clients.ts";
+import { failIfEndless, toTime } from "./fake-clients.ts";
 
 /** A conversation of a misbehaving source. */
 export interface Item {
@@ -77,6 +77,7 @@ export class MisbehavingSource implements Source<Acme> {
   async listConversations({ connection, cursor, limit }: SourceRequest): Promise<SourcePage<Acme>> {
     const mishap = this.#behaviour.mishaps[this.requests];
     this.requests += 1;
+    failIfEndless(this.requests);
     if (mishap !== undefined) {
       // No more comes to the top between two requests than fits on a page.
       const grow = Math.min(mishap.grow ?? 0, limit);

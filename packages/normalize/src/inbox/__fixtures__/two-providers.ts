@@ -8,13 +8,6 @@ const threads = (...ids: string[]): Thread[] => ids.map((id) => ({ id, minute: N
 /** The provider's ids of what a list gave. */
 export const nativeIds = (items: readonly { nativeId: string }[]) => items.map(({ nativeId }) => nativeId);
 
-/** Everything that a list gives. */
-export async function allOf<Item>(list: AsyncIterable<Item>): Promise<Item[]> {
-  const items: Item[] = [];
-  for await (const item of list) items.push(item);
-  return items;
-}
-
 /** An inbox over both providers, with some messages in their conversations. */
 export function setUp() {
   const clock = new FakeClock();
