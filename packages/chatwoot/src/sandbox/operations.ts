@@ -50,7 +50,6 @@ export const botOperations: ReadonlySet<string> = new Set([
 const [messagesAtOnce, messagesAfter, messagesBetween] = [20, 100, 1_000];
 const contactsPerPage = 15;
 const mostPerMinute = 200;
-const priorityRank = { low: 1, medium: 2, high: 3, urgent: 4 };
 
 /** Everything that a program may call in an account. */
 export function createOperations(
@@ -219,17 +218,6 @@ export function createOperations(
     const [mine_count, assigned_count, unassigned_count] = [of("me"), of("assigned"), of("unassigned")];
     return { mine_count, assigned_count, unassigned_count, all_count: all.length };
   };
-  const sortedBy = (all: readonly Conversation[], order: string) => {
-    if (order === "last_activity_at_desc") return all;
-    const [, key = "", direction] = /^(.*)_(asc|desc)$/.exec(order) ?? [];
-    const rank = (priority: Wire["Priority"] | null) => (priority === null ? 0 : priorityRank[priority]);
-    const value = (one: Conversation): number => {
-      if (key === "created_at") return one.createdAt;
-      if (key === "priority") return rank(views.priorityOf(one));
-      return key === "last_activity_at" ? one.lastActivityAt : views.waitingSince(one);
-    };
-    return sortBy(all, (one) => value(one) || null, direction === "desc");
-  };
   const conversationAttributes: Readonly<Record<string, Attribute<Conversation>>> = {
     status: ["word", (one) => [views.statusOf(one), "all"]],
     priority: ["word", (one) => [views.priorityOf(one)]],
@@ -355,16 +343,17 @@ export function createOperations(
         const { query, headers, nowMs } = request;
         const all = select(request);
         const { assignee_type, sort_by = "last_activity_at_desc", updated_within, conversation_type } = query;
+        // The provider documents neither, and nothing here needs them.
+        if (sort_by !== "last_activity_at_desc" || conversation_type !== undefined)
+          throw new NotSimulatedError("The sandbox lists conversations by last activity, of every type.");
         const found = all.filter(
           (one) =>
             isOf(one, assignee_type, callerOf(headers).user) &&
             (query.source_id ?? views.sourceId(views.contactOf(one))) ===
               views.sourceId(views.contactOf(one)) &&
-            (updated_within === undefined || one.updatedAt > nowMs - updated_within * 1000) &&
-            (conversation_type === undefined ||
-              (conversation_type === "unattended" && views.waitingSince(one) > 0)),
+            (updated_within === undefined || one.updatedAt > nowMs - updated_within * 1000),
         );
-        return list(sortedBy(found, sort_by), (one) => now(one, headers), {
+        return list(found, (one) => now(one, headers), {
           isWhole: updated_within !== undefined,
           body: { data: { meta: count(all, headers) } },
         });

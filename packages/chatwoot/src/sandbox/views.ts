@@ -320,7 +320,7 @@ export function createViews(account: Account<IdKind>) {
   };
 
   return {
-    ...{ numbers, timeline, statusOf, priorityOf, canReply, seenAt, waitingSince, labels, message },
+    ...{ numbers, timeline, statusOf, priorityOf, canReply, seenAt, labels, message },
     ...{ contactFields, contactOf, sourceId, contactInbox, shortContact, agent, user, team, account_id },
 
     /** Keeps facts of a message. */
