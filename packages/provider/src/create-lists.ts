@@ -6,19 +6,20 @@ import {
   turnParameter,
 } from "@confluir/core";
 import { valueAt } from "@confluir/core/internal";
-import type { Mapped } from "./mapping/define-mapping.ts";
 import type { MappingContext } from "./mapping/read-context.ts";
 import type { AnyConversation, Conversation } from "./model/conversation.ts";
 import type { Agent, Channel, Contact, Tag } from "./model/directory.ts";
 import type { AnyMessage } from "./model/message.ts";
 import { pageOf } from "./page-of.ts";
 import type { ProviderTypes } from "./provider-types.ts";
-import { type FilterName, filterNames, type SourceFilter, type SourceLists } from "./source.ts";
-
-/** A mapping of anything to a type of the model. */
-interface MappingTo<Model> {
-  readonly map: (raw: never, context: MappingContext) => Mapped<Model>;
-}
+import {
+  type FilterName,
+  filterNames,
+  type ListMappings,
+  type MappingTo,
+  type SourceFilter,
+  type SourceLists,
+} from "./source.ts";
 
 /** A list, and how its items are mapped. */
 export interface ListDefinition<Model, Id extends string = string> {
@@ -58,8 +59,9 @@ export interface ListsDefinition<P extends ProviderTypes, Id extends string = st
 }
 
 /** The lists that a definition defines. */
-export type ListsOf<P extends ProviderTypes, Has> = SourceLists<P> &
-  Required<
+export type ListsOf<P extends ProviderTypes, Has> = SourceLists<P> & {
+  readonly mappings: ListMappings<P>;
+} & Required<
     Pick<
       SourceLists<P>,
       | (Has extends { readonly messages: object } ? "listMessages" : never)
@@ -153,13 +155,22 @@ export function createLists<
       const reader = readers[Number(at)];
       if (reader === undefined) throw invalidCursor();
       const { items, next } = await reader.read({ ...request, cursor: cursor || null });
-      if (next !== null) return { items, next: `${at}:${next}` };
-      return { items, next: readers[Number(at) + 1] === undefined ? null : `${Number(at) + 1}:` };
+      const list = Number(at);
+      if (next !== null) return { items, list, next: `${at}:${next}` };
+      return { items, list, next: readers[list + 1] === undefined ? null : `${list + 1}:` };
     };
   };
 
   const { read: readConversations } = createReader(conversations);
   const lists: SourceLists<P> = {
+    mappings: {
+      conversation: conversations.mapping,
+      ...(messages && { message: messages.mapping }),
+      ...(tags && { tag: tags.mapping }),
+      ...(agents && { agent: [agents].flat().map(({ mapping }) => mapping) }),
+      ...(channels && { channel: channels.mapping }),
+      ...(contacts && { contact: contacts.mapping }),
+    },
     async listConversations(request) {
       const queries = conversations.filters?.(request.filter ?? {}) ?? {};
       const filtered = filterNames.filter((name) => queries[name]);

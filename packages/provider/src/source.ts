@@ -1,4 +1,5 @@
 import type { Mapped } from "./mapping/define-mapping.ts";
+import type { MappingContext } from "./mapping/read-context.ts";
 import type { AnyConversation, Assignee, Conversation, StateValue } from "./model/conversation.ts";
 import type { Agent, Channel, Contact, Tag } from "./model/directory.ts";
 import type { AnyMessage } from "./model/message.ts";
@@ -89,6 +90,8 @@ export interface DirectoryPage<Model> {
   readonly items: readonly Mapped<Model>[];
   /** Requests the page after this one; `null` at the end. At most 1024 characters, without personal data. */
   readonly next: string | null;
+  /** Which of several lists of the provider the items come from; missing: there is one. */
+  readonly list?: number;
 }
 
 const directories = { listTags: true, listAgents: true, listChannels: true, listContacts: true } as const;
@@ -119,6 +122,22 @@ export interface SourceTraits {
   readonly whenEmpty?: { readonly option: string; readonly reason: string };
 }
 
+/** A mapping of anything to a type of the model. */
+export interface MappingTo<Model> {
+  readonly map: (raw: never, context: MappingContext) => Mapped<Model>;
+}
+
+/** How the items of the lists are mapped, for a program that keeps `raw` and maps it again. */
+export interface ListMappings<P extends ProviderTypes> {
+  readonly conversation: MappingTo<AnyConversation<P>>;
+  readonly message?: MappingTo<AnyMessage<P>>;
+  readonly tag?: MappingTo<Tag<P, unknown>>;
+  /** One for each list that agents come from, in the order of `DirectoryPage.list`. */
+  readonly agent?: readonly MappingTo<Agent<P, unknown>>[];
+  readonly channel?: MappingTo<Channel<P, unknown>>;
+  readonly contact?: MappingTo<Contact<P, unknown>>;
+}
+
 /** The lists of one connection. They hold no state: each page is asked for by its cursor. */
 export interface SourceLists<P extends ProviderTypes = ProviderTypes> {
   listConversations(request: SourceRequest): Promise<SourcePage<P>>;
@@ -136,6 +155,8 @@ export interface SourceLists<P extends ProviderTypes = ProviderTypes> {
   listChannels?(request: DirectoryRequest): Promise<DirectoryPage<Channel<P, unknown>>>;
   /** Missing: the provider has no list of contacts, and programs take those of its conversations. */
   listContacts?(request: DirectoryRequest): Promise<DirectoryPage<Contact<P, unknown>>>;
+  /** Missing: what this source lists cannot be mapped again, and so not be kept. */
+  readonly mappings?: ListMappings<P>;
 }
 
 /** A list of conversations that an inbox can merge. */

@@ -1,0 +1,284 @@
+import { once as event } from "node:events";
+import { checkOptions } from "@confluir/core";
+import type { Database, Queryable } from "./database/database.ts";
+import { migrate, quote } from "./database/migrations.ts";
+import { openFolder } from "./database/pglite.ts";
+import { openPostgres } from "./database/postgres.ts";
+import { openQueue } from "./database/queue.ts";
+import { type Change, type ChangesOptions, createChangeFeed } from "./feed/changes.ts";
+import { createLedger } from "./limit/ledger.ts";
+import { type SyncOptions, toMs } from "./options.ts";
+import type { SyncedFrom } from "./source.ts";
+import { type ConnectionStatus, readStatus } from "./status.ts";
+import { hasDirectory } from "./walk/directory.ts";
+import { nextTiming, type StreamPlan, type Workshop } from "./walk/slice.ts";
+import type { StreamKind } from "./walk/stream.ts";
+import { startWorker, type Worker, type WorkerOptions } from "./worker.ts";
+
+/** A durable copy of connections. */
+export interface Sync extends AsyncDisposable {
+  /** Starts a worker in this process. Any number of processes may have one. */
+  work(options?: WorkerOptions): Worker;
+  /**
+   * Reads all that there is to read now, once: what is new of every stream, or all of a stream that was never read.
+   *
+   * @param reconcile also reads all again, to find what is gone.
+   */
+  once(options?: {
+    readonly reconcile?: boolean;
+    readonly connections?: readonly string[];
+    readonly signal?: AbortSignal;
+  }): Promise<void>;
+  /** What each connection and stream is at. */
+  status(): Promise<readonly ConnectionStatus[]>;
+  /** What changed, oldest first: the newest state of each record once. */
+  changes(options: ChangesOptions): AsyncIterable<Change>;
+  pause(connection: string): Promise<void>;
+  /** Takes up a paused or stalled connection, or one whose key was refused, at once. */
+  resume(connection: string): Promise<void>;
+  /** Lets the deletes that are held happen, once another scan has found them gone. */
+  approveDeletes(connection: string): Promise<void>;
+  /** What the copy is kept in, for those that read it. */
+  readonly internals: SyncInternals;
+  close(): Promise<void>;
+}
+
+/** What the parts of this package share. */
+export interface SyncInternals {
+  readonly database: Database;
+  readonly schema: string;
+  readonly connectSource: (name: string) => Promise<SyncedFrom>;
+}
+
+/** Connections could not be read to their end. What was read is in the copy. */
+export class SyncError extends Error {
+  override readonly name = "SyncError";
+  readonly failures: readonly { readonly connection: string; readonly reason: string }[];
+
+  constructor(failed: readonly { readonly name: string; readonly reason: string | null }[]) {
+    super(
+      `Not everything could be read: ${failed.map(({ name, reason }) => `"${name}": ${reason ?? "unknown"}`).join(" ")}`,
+    );
+    this.failures = failed.map(({ name, reason }) => ({ connection: name, reason: reason ?? "unknown" }));
+  }
+}
+
+const hour = 3_600_000;
+/** Failures in a row after which `once` gives a connection up. */
+const maxFails = 5;
+const optionNames = {
+  database: true,
+  folder: true,
+  schema: true,
+  connections: true,
+  source: true,
+  streams: true,
+  deletes: true,
+  onEvent: true,
+  now: true,
+} as const;
+
+/**
+ * Opens a copy: in PostgreSQL, or without one in a folder of this process. The tables are made if they are missing. Nothing is read from
+ * providers yet: `work` and `once` do.
+ *
+ * @throws {TypeError} naming the option that is unknown or cannot be used.
+ * @throws {DatabaseInUseError} if another process has the folder open.
+ * @throws {NewerSchemaError} if a newer version of this package made the tables.
+ */
+export async function createSync(options: SyncOptions): Promise<Sync> {
+  checkOptions<SyncOptions>("createSync", options, optionNames);
+  const { source, connections, onEvent = () => undefined, now = () => new Date() } = options;
+  const plans = toPlans(options);
+  const schemaName = options.schema ?? "confluir";
+  const schema = quote(schemaName);
+  const given = options.database;
+  const database =
+    typeof given === "object"
+      ? given
+      : given !== undefined
+        ? openPostgres(given)
+        : await openFolder(options.folder ?? "./.confluir/db");
+  const closeDatabase = async () => {
+    if (database !== given) await database.close();
+  };
+  try {
+    await migrate(database, schemaName);
+    const queue = await openQueue(database, `${schemaName}_jobs`, () => undefined);
+    const ledger = createLedger(database, schema, options.now);
+    const sources = new Map<string, Promise<SyncedFrom>>();
+    const connectSource = (name: string): Promise<SyncedFrom> => {
+      let made = sources.get(name);
+      if (made === undefined) {
+        made = Promise.resolve(source({ name, limiter: ledger }));
+        sources.set(name, made);
+        made.catch(() => sources.delete(name));
+      }
+      return made;
+    };
+    const workshop: Workshop = {
+      ...{ database, schema, queue, plans, onEvent, now },
+      messages: options.streams?.messages || "all",
+      holdAbove: options.deletes?.holdAbove ?? 0.05,
+    };
+
+    /** Adds the connections and streams that are new, and a job for each connection that has none. */
+    const enlist = async (only?: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+      const ids = new Map<string, number>();
+      for await (const name of await connections()) {
+        if (only !== undefined && !only.includes(name)) continue;
+        const made = await connectSource(name);
+        const id = await database.transaction(async (tx) => {
+          const id = await addConnection(tx, name, made.provider);
+          await addStreams(tx, id, made);
+          return id;
+        });
+        ids.set(name, id);
+        await queue.send(id, await nextTiming(workshop, database, id));
+      }
+      return ids;
+    };
+    const addConnection = async (tx: Queryable, name: string, provider: string): Promise<number> => {
+      await tx.query(
+        `insert into ${schema}.connection (name, provider) values ($1, $2) on conflict (name) do nothing`,
+        [name, provider],
+      );
+      const [{ id = 0 } = {}] = await tx.query<{ id: number }>(
+        `select id from ${schema}.connection where name = $1`,
+        [name],
+      );
+      return id;
+    };
+    const addStreams = async (tx: Queryable, id: number, made: SyncedFrom) => {
+      const kinds = (Object.keys(plans) as StreamKind[]).filter((kind) =>
+        kind === "conversations"
+          ? true
+          : kind === "messages"
+            ? made.listMessages !== undefined
+            : hasDirectory(made, kind),
+      );
+      await tx.query(
+        `insert into ${schema}.stream (connection_id, kind, due_at) select $1, unnest($2::text[]), $3 on conflict do nothing`,
+        [id, kinds, now()],
+      );
+    };
+    const idOf = async (name: string): Promise<number> => {
+      const [found] = await database.query<{ id: number }>(
+        `select id from ${schema}.connection where name = $1`,
+        [name],
+      );
+      if (found === undefined) throw new RangeError(`No connection ${JSON.stringify(name)} in this copy.`);
+      return found.id;
+    };
+    const takeUp = async (id: number) => {
+      await database.query(`update ${schema}.stream set due_at = $2 where connection_id = $1`, [id, now()]);
+      await queue.hurry(id, { delayMs: 0, priority: 3 });
+    };
+    const slices = new EventTarget();
+    const onSlice = () => slices.dispatchEvent(new Event("slice"));
+    const parts = { workshop, connectSource, enlist, onSlice };
+    /** Waits until every stream was read since a moment. @throws {SyncError} naming the connections that cannot be read. */
+    const untilRead = async (ids: readonly number[], since: Date, signal?: AbortSignal) => {
+      for (;;) {
+        signal?.throwIfAborted();
+        const open = await database.query<{
+          name: string;
+          fails: number;
+          reason: string | null;
+          state: string;
+        }>(
+          `select distinct name, fails, state_reason as reason, state from ${schema}.stream join ${schema}.connection on id = connection_id
+where id = any($1) and state <> 'paused' and (last_ok_at is null or last_ok_at < $2 or phase not in ('incremental'))`,
+          [ids, since],
+        );
+        const failed = open.filter(({ fails, state }) => fails >= maxFails || state === "auth_broken");
+        if (open.length === 0 || failed.length === open.length) {
+          if (failed.length > 0) throw new SyncError(failed);
+          return;
+        }
+        const timer = setTimeout(onSlice, 1000);
+        await event(slices, "slice");
+        clearTimeout(timer);
+      }
+    };
+
+    const sync: Sync = {
+      work: (workerOptions = {}) => startWorker(parts, workerOptions),
+      async once({ reconcile = false, connections: only, signal } = {}) {
+        const started = now();
+        const ids = [...(await enlist(only)).values()];
+        await database.query(
+          `update ${schema}.stream set due_at = $2${reconcile ? ", reconcile_at = $2" : ""} where connection_id = any($1)`,
+          [ids, started],
+        );
+        for (const id of ids) await queue.hurry(id, { delayMs: 0, priority: 3 });
+        await using _ = startWorker(parts, {}, null);
+        await untilRead(ids, started, signal);
+      },
+      status: () => readStatus(database, schema),
+      changes: createChangeFeed({ database, schema, connectSource }),
+      async pause(name) {
+        const id = await idOf(name);
+        await database.query(
+          `update ${schema}.connection set state = 'paused', state_reason = null, state_since = now() where id = $1`,
+          [id],
+        );
+      },
+      async resume(name) {
+        const id = await idOf(name);
+        sources.delete(name);
+        await database.query(
+          `update ${schema}.connection set state = 'active', state_reason = null, state_since = now(), fails = 0, retry_at = null where id = $1`,
+          [id],
+        );
+        await takeUp(id);
+      },
+      async approveDeletes(name) {
+        const id = await idOf(name);
+        await database.query(
+          `update ${schema}.stream set deletes_approved = true, reconcile_at = $2 where connection_id = $1 and held_deletes > 0`,
+          [id, now()],
+        );
+        await takeUp(id);
+      },
+      internals: { database, schema, connectSource },
+      async close() {
+        await queue.stop();
+        await closeDatabase();
+      },
+      [Symbol.asyncDispose]: () => sync.close(),
+    };
+    return sync;
+  } catch (error) {
+    await closeDatabase();
+    throw error;
+  }
+}
+
+function toPlans({ streams = {} }: SyncOptions): { readonly [Kind in StreamKind]?: StreamPlan } {
+  const { conversations = {}, messages } = streams;
+  const { every, reconcile } = conversations;
+  const everyMs = every === undefined ? 60_000 : toMs("streams.conversations.every", every);
+  const reconcileMs =
+    reconcile === false
+      ? null
+      : reconcile === undefined
+        ? 24 * hour
+        : toMs("streams.conversations.reconcile", reconcile);
+  const directories = (["contacts", "tags", "agents", "channels"] as const).flatMap((kind) => {
+    const given = streams[kind] ?? true;
+    if (given === false) return [];
+    const every = given === true ? undefined : given.every;
+    return [
+      [
+        kind,
+        { everyMs: every === undefined ? hour : toMs(`streams.${kind}.every`, every), reconcileMs: null },
+      ],
+    ];
+  });
+  return {
+    conversations: { everyMs, reconcileMs },
+    ...(messages !== false && { messages: { everyMs, reconcileMs: null } }),
+    ...Object.fromEntries(directories),
+  };
+}

@@ -1,0 +1,24 @@
+import type { IDatabase } from "./queue.ts";
+
+/** Rows of a statement, by the names of its columns. */
+export interface Queryable {
+  /** Runs one statement with `$1`, `$2` … for its values. */
+  query<Row extends object = Record<string, unknown>>(
+    text: string,
+    values?: readonly unknown[],
+  ): Promise<readonly Row[]>;
+}
+
+/** A PostgreSQL database, in another process or in this one. */
+export interface Database extends Queryable {
+  readonly kind: "postgres" | "pglite";
+  /** Runs `run` in one transaction, which is rolled back if it throws. */
+  transaction<Result>(run: (tx: Queryable) => Promise<Result>): Promise<Result>;
+  /** Runs several statements without values, as migrations are. */
+  script(text: string): Promise<void>;
+  /** Calls `onNotify` for each notification of a channel, until the returned function is called. */
+  listen(channel: string, onNotify: () => void): Promise<() => Promise<void>>;
+  /** What the queue talks to. */
+  readonly queue: IDatabase;
+  close(): Promise<void>;
+}

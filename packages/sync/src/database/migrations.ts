@@ -1,0 +1,175 @@
+import { type RecordKind, recordColumns, recordKinds } from "../store/records.ts";
+import type { Database } from "./database.ts";
+
+/** A step from one version of the schema to the next. It is never changed once it was published, and never undone. */
+interface Migration {
+  readonly name: string;
+  readonly sql: (schema: string) => string;
+}
+
+/** The database was made by a newer version of this package. */
+export class NewerSchemaError extends Error {
+  override readonly name = "NewerSchemaError";
+}
+
+const migrations: readonly Migration[] = [{ name: "0001-copy", sql: createTables }];
+
+/** The version of the mapping that filled the promoted columns. Raised with the columns; a worker fills them anew from `raw`. */
+export const columnsVersion = 1;
+
+/** The SQL of the migrations that a database lacks, without running it. */
+export async function pendingSql(database: Database, schema: string): Promise<string> {
+  const missing = await findMissing(database, schema);
+  return missing.map(({ name, sql }) => `-- ${name}\n${sql(quote(schema))}`).join("\n");
+}
+
+/**
+ * Brings the schema to this version. Several processes may call it at once.
+ *
+ * @throws {NewerSchemaError} if a newer version of this package made it.
+ */
+export async function migrate(database: Database, schema: string): Promise<void> {
+  const target = quote(schema);
+  if ((await findMissing(database, schema)).length === 0) return;
+  const lock = `select pg_advisory_xact_lock(hashtext('confluir.migrate'))`;
+  await database.script(
+    `begin; ${lock}; create schema if not exists ${target}; create table if not exists ${target}.migration (name text primary key, at timestamptz not null default now()); commit;`,
+  );
+  for (const { name, sql } of migrations) {
+    await database.script(`begin; ${lock};
+do $migrate$ begin
+  if not exists (select from ${target}.migration where name = '${name}') then
+    set local lock_timeout = '3s';
+    ${sql(target)}
+    insert into ${target}.migration (name) values ('${name}');
+  end if;
+end $migrate$;
+commit;`);
+  }
+}
+
+async function findMissing(database: Database, schema: string): Promise<readonly Migration[]> {
+  const target = quote(schema);
+  const [found] = await database.query<{ there: boolean }>("select to_regclass($1) is not null as there", [
+    `${target}.migration`,
+  ]);
+  if (!found?.there) return migrations;
+  const done = await database.query<{ name: string }>(`select name from ${target}.migration order by name`);
+  const unknown = done.find(({ name }) => !migrations.some((each) => each.name === name));
+  if (unknown !== undefined) {
+    throw new NewerSchemaError(
+      `The database has the migration ${unknown.name} of a newer version of @confluir/sync: update this program, or use another database.`,
+    );
+  }
+  return migrations.filter(({ name }) => !done.some((each) => each.name === name));
+}
+
+/** An identifier in SQL. */
+export function quote(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+function createTables(schema: string): string {
+  return `
+create table ${schema}.meta (
+  is_only boolean primary key default true check (is_only),
+  epoch uuid not null default gen_random_uuid(),
+  system_identifier text not null,
+  secret uuid not null default gen_random_uuid()
+);
+insert into ${schema}.meta (system_identifier) select system_identifier::text from pg_control_system();
+
+create table ${schema}.connection (
+  id integer generated always as identity primary key,
+  name text not null unique,
+  provider text not null,
+  state text not null default 'active',
+  state_reason text,
+  state_since timestamptz not null default now(),
+  fails integer not null default 0,
+  retry_at timestamptz
+);
+
+create table ${schema}.stream (
+  connection_id integer not null references ${schema}.connection on delete cascade,
+  kind text not null,
+  phase text not null default 'backfill',
+  cursor text,
+  list integer not null default 0,
+  version bigint not null default 0,
+  watermark timestamptz,
+  top timestamptz,
+  scan integer not null default 0,
+  scan_started_at timestamptz,
+  due_at timestamptz not null default now(),
+  reconcile_at timestamptz,
+  last_ok_at timestamptz,
+  last_full_at timestamptz,
+  held_deletes integer not null default 0,
+  deletes_approved boolean not null default false,
+  known_total integer,
+  primary key (connection_id, kind)
+);
+
+create table ${schema}.rate_key (
+  id integer generated always as identity primary key,
+  fingerprint text not null unique,
+  paused_until timestamptz not null default '-infinity'
+);
+create table ${schema}.rate_lease (
+  id bigint generated always as identity primary key,
+  rate_key_id integer not null references ${schema}.rate_key on delete cascade,
+  until timestamptz not null
+);
+create index on ${schema}.rate_lease (rate_key_id, until);
+
+create table ${schema}.consumer (
+  name text primary key,
+  epoch uuid not null,
+  xid xid8 not null,
+  seq bigint not null,
+  updated_at timestamptz not null default now()
+);
+
+create table ${schema}.scan_page (
+  connection_id integer not null references ${schema}.connection on delete cascade,
+  kind text not null,
+  scan integer not null,
+  ids text[] not null
+);
+create index on ${schema}.scan_page (connection_id, kind, scan);
+
+create sequence ${schema}.change_seq cache 100;
+${recordKinds.map((kind) => createTable(schema, kind)).join("\n")}
+create index on ${schema}.conversation (connection_id, last_activity_at desc nulls last, row_id) where deleted_at is null;
+create index on ${schema}.conversation (connection_id, last_activity_at desc) where messages_due and deleted_at is null;
+create index on ${schema}.conversation using gin (handles);
+create index on ${schema}.message (connection_id, conversation_id, sent_at desc nulls last, row_id) where deleted_at is null;
+create index on ${schema}.contact using gin (handles);
+`;
+}
+
+/** The frame that all records share, and their promoted columns. */
+function createTable(schema: string, kind: RecordKind): string {
+  const key = kind === "message" ? "connection_id, conversation_id, native_id" : "connection_id, native_id";
+  const columns = Object.entries(recordColumns[kind]).map(([name, { type }]) => `  ${name} ${type},`);
+  return `
+create table ${schema}.${kind} (
+  row_id bigint generated always as identity,
+  connection_id integer not null references ${schema}.connection on delete cascade,
+${kind === "message" ? "  conversation_id text not null,\n" : ""}  native_id text not null,
+  raw json,
+  hash text not null,
+  list smallint not null default 0,
+  columns_version smallint not null,
+${columns.join("\n")}
+${kind === "conversation" ? "  messages_due boolean not null default true,\n  messages_complete boolean not null default false,\n  messages_cursor text,\n  messages_target timestamptz,\n" : ""}  first_seen_at timestamptz not null default now(),
+  changed_at timestamptz not null default now(),
+  deleted_at timestamptz,
+  missed_scans smallint not null default 0,
+  xid xid8 not null default pg_current_xact_id(),
+  seq bigint not null default nextval('${schema}.change_seq'),
+  primary key (${key})
+);
+create index on ${schema}.${kind} (xid, seq);`;
+}

@@ -1,0 +1,125 @@
+import { type Db as IDatabase, PgBoss } from "pg-boss";
+import type { Database, Queryable } from "./database.ts";
+
+export type { IDatabase };
+
+/** A slice of work on one connection, as a worker took it. Only who took it can end it. */
+export interface Job {
+  readonly id: string;
+  readonly connectionId: number;
+  readonly retryCount: number;
+}
+
+/** The jobs of all workers: at most one of a connection, waiting or under way. */
+export interface JobQueue {
+  /**
+   * Adds a job. Nothing happens if the connection has one.
+   */
+  send(connectionId: number, job: JobTiming, tx?: Queryable): Promise<void>;
+  /** Takes up to `count` jobs that are due. They come back to the queue if they are not kept alive for ten seconds. */
+  take(count: number): Promise<readonly Job[]>;
+  /** Tells that the worker of these jobs lives. */
+  keepAlive(jobs: readonly Job[]): Promise<void>;
+  /**
+   * Ends a job and adds the next one of its connection, in the caller's transaction.
+   *
+   * @throws {LostJobError} if the job was given to another worker meanwhile.
+   */
+  replace(job: Job, next: JobTiming | null, tx: Queryable): Promise<void>;
+  /** Lets a waiting job of the connection be taken earlier than it was meant to. */
+  hurry(connectionId: number, job: JobTiming): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** When a job may be taken. */
+export interface JobTiming {
+  /** How long it must not be taken, in milliseconds. */
+  readonly delayMs: number;
+  /** Of those that are due the one with the larger priority comes first. */
+  readonly priority: number;
+}
+
+/** This worker was too slow: its job was given to another one, which does it again. */
+export class LostJobError extends Error {
+  override readonly name = "LostJobError";
+}
+
+const name = "slice";
+
+/**
+ * Opens the queue in the database.
+ *
+ * pg-boss, because it ends a job in the transaction of the rows, runs on PGlite too, and gives the job of a dead worker back without a
+ * service of its own. Nothing else here knows it.
+ */
+export async function openQueue(
+  database: Database,
+  schema: string,
+  onError: (error: Error) => void,
+): Promise<JobQueue> {
+  const boss = new PgBoss({
+    db: database.queue,
+    schema,
+    ...(database.kind === "pglite" && { backend: "pglite" as const }),
+    schedule: false,
+    registerInstance: false,
+    superviseIntervalSeconds: 1,
+    monitorIntervalSeconds: 1,
+  });
+  boss.on("error", onError);
+  await boss.start();
+  await boss.createQueue(name, {
+    policy: "exclusive",
+    heartbeatSeconds: 10,
+    expireInSeconds: 3600,
+    retryLimit: 100_000,
+    deleteAfterSeconds: 60,
+  });
+  const options = ({ delayMs, priority }: JobTiming, connectionId: number, tx?: Queryable) => ({
+    singletonKey: String(connectionId),
+    priority,
+    startAfter: new Date(Date.now() + delayMs),
+    ...(tx && { db: dbOf(tx) }),
+  });
+  return {
+    async send(connectionId, timing, tx) {
+      await boss.send(name, { connectionId }, options(timing, connectionId, tx));
+    },
+    async take(count) {
+      const jobs = await boss.fetch<{ connectionId: number }>(name, {
+        batchSize: count,
+        includeMetadata: true,
+      });
+      return jobs.map(({ id, retryCount, data }) => ({ id, retryCount, connectionId: data.connectionId }));
+    },
+    async keepAlive(jobs) {
+      if (jobs.length > 0)
+        await boss.touch(
+          name,
+          jobs.map(({ id, retryCount }) => ({ id, retryCount })),
+        );
+    },
+    async replace({ id, retryCount, connectionId }, next, tx) {
+      const completed = await boss.complete(name, { id, retryCount }, null, { db: dbOf(tx) });
+      // The number is there and documented, but not in its types.
+      const { affected } = completed as { readonly affected?: number };
+      if (affected === 0) throw new LostJobError("Another worker has this job now.");
+      if (next !== null) await boss.send(name, { connectionId }, options(next, connectionId, tx));
+    },
+    async hurry(connectionId, timing) {
+      const { updated } = await boss.update(name, undefined, {
+        singletonKey: String(connectionId),
+        priority: timing.priority,
+        startAfter: new Date(Date.now() + timing.delayMs),
+      });
+      if (updated === 0) await boss.send(name, { connectionId }, options(timing, connectionId));
+    },
+    stop: () => boss.stop({ graceful: false, close: false }),
+  };
+}
+
+const dbOf = (tx: Queryable): IDatabase => ({
+  async executeSql(text, values) {
+    return { rows: [...(await tx.query(text, values))] };
+  },
+});

@@ -1,0 +1,15 @@
+export { createSync, type Sync, type SyncInternals } from "./create-sync.ts";
+export type { Database, Queryable } from "./database/database.ts";
+export { NewerSchemaError } from "./database/migrations.ts";
+export { DatabaseInUseError, fromPGlite } from "./database/pglite.ts";
+export { openPostgres } from "./database/postgres.ts";
+export { type Change, type ChangesOptions, FeedResetError, type Transaction } from "./feed/changes.ts";
+export type { Every, SharedLimit, SourceContext, Streams, SyncOptions } from "./options.ts";
+export { syncedSource } from "./read/synced-source.ts";
+export type { SyncedFrom } from "./source.ts";
+export type { ConnectionStatus, StreamStatus } from "./status.ts";
+export type { RecordKind, RecordModels } from "./store/records.ts";
+export type { ConnectionState } from "./walk/failure.ts";
+export type { MessagePolicy, SyncEvent } from "./walk/slice.ts";
+export type { Phase, StreamKind } from "./walk/stream.ts";
+export type { Worker, WorkerOptions } from "./worker.ts";

@@ -1,0 +1,73 @@
+import type { RateLimiter } from "@confluir/core";
+import type { Database } from "./database/database.ts";
+import type { SyncedFrom } from "./source.ts";
+import type { MessagePolicy, SyncEvent } from "./walk/slice.ts";
+
+/** A time such as `"30s"`, `"5m"`, `"1h"` or `"1d"`. */
+export type Every = `${number}${"s" | "m" | "h" | "d"}`;
+
+/** A limit that all workers on one key keep together. */
+export interface SharedLimit {
+  /** What the limit belongs to, such as the API key. Only an HMAC of it is stored. */
+  readonly key: string;
+  /** How many requests are allowed in a window. */
+  readonly requests: number;
+  readonly windowSeconds: number;
+}
+
+/** What the source of a connection is made with. */
+export interface SourceContext {
+  /** The name of the connection. */
+  readonly name: string;
+  /** Makes the limiter for the client's `rateLimiter`: all workers on one key keep one limit together. */
+  readonly limiter: (limit: SharedLimit) => RateLimiter;
+}
+
+/** What is read, and how often. */
+export interface Streams {
+  readonly conversations?: {
+    /** How often what is new is read; a minute if missing. */
+    readonly every?: Every;
+    /** How often all is read again, to find what is gone; a day if missing. `false`: never. */
+    readonly reconcile?: Every | false;
+  };
+  /** `"all"` if missing; `false`: none. */
+  readonly messages?: MessagePolicy | false;
+  /** Read whole once an hour if missing; `false`: not at all. */
+  readonly contacts?: { readonly every?: Every } | boolean;
+  readonly tags?: { readonly every?: Every } | boolean;
+  readonly agents?: { readonly every?: Every } | boolean;
+  readonly channels?: { readonly every?: Every } | boolean;
+}
+
+/** How a copy is made. */
+export interface SyncOptions {
+  /** The URL of a PostgreSQL database, or one that is open. Missing: a folder, in this process. */
+  readonly database?: string | Database | undefined;
+  /** The folder of the database when no other is named; `./.confluir/db` if missing. */
+  readonly folder?: string | undefined;
+  /** The schema of the tables; `confluir` if missing. */
+  readonly schema?: string | undefined;
+  /** The names of the connections. Read when a worker starts, and each minute. */
+  readonly connections: () => Iterable<string> | AsyncIterable<string> | Promise<Iterable<string>>;
+  /** Makes the source of a connection. Keys are not stored; it is asked again after a key was refused. */
+  readonly source: (context: SourceContext) => SyncedFrom | Promise<SyncedFrom>;
+  readonly streams?: Streams | undefined;
+  readonly deletes?: {
+    /** The share of a stream above which deletes wait for approval; 0.05 if missing. Up to ten are never held. */
+    readonly holdAbove?: number;
+  };
+  readonly onEvent?: ((event: SyncEvent) => void) | undefined;
+  /** The time; for tests. */
+  readonly now?: (() => Date) | undefined;
+}
+
+const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** @throws {TypeError} naming the option. */
+export function toMs(option: string, every: Every): number {
+  const [, amount = "", unit] = /^(\d+(?:\.\d+)?)([smhd])$/.exec(every) ?? [];
+  const ms = Number(amount) * (units[unit as keyof typeof units] ?? Number.NaN);
+  if (ms > 0) return ms;
+  throw new TypeError(`\`${option}\` must be a time such as "30s", "5m", "1h" or "1d".`);
+}

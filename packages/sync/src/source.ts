@@ -1,0 +1,30 @@
+import type { ListMappings, Mapped, MappingContext, ProviderTypes, Source } from "@confluir/provider";
+import type { RecordKind, RecordModels } from "./store/records.ts";
+
+/** A source that can be copied: it says how its data is mapped, so that the copy keeps the data and maps it again. */
+export type SyncedFrom = Source & {
+  readonly mappings?: ListMappings<ProviderTypes>;
+  /** Properties of a conversation that change by themselves, such as a time in words: JSON pointers. */
+  readonly volatile?: readonly string[];
+};
+
+/**
+ * Maps what was kept of a record.
+ *
+ * @param list which of several lists of the provider it came from.
+ * @throws {TypeError} if the source cannot map it again.
+ */
+export function mapRecord<Kind extends RecordKind>(
+  { mappings }: SyncedFrom,
+  kind: Kind,
+  raw: unknown,
+  list: number,
+  context: MappingContext,
+): Mapped<RecordModels[Kind]> {
+  const mapping = [mappings?.[kind]].flat()[list];
+  if (mapping === undefined)
+    throw new TypeError(
+      `The source has no mapping of a ${kind}, so its copy cannot be read: it needs \`mappings\`.`,
+    );
+  return mapping.map(raw as never, context) as Mapped<RecordModels[Kind]>;
+}

@@ -1,0 +1,147 @@
+import { createHash } from "node:crypto";
+import type { Queryable } from "../database/database.ts";
+import { columnsVersion } from "../database/migrations.ts";
+import { type RecordKind, type RecordModels, recordColumns } from "./records.ts";
+
+/** What became of the records of a page. */
+export interface Written {
+  /** Those that were new or have changed, by their native ids. */
+  readonly changed: ReadonlySet<string>;
+}
+
+/** Where records belong. */
+export interface RecordPlace {
+  readonly connectionId: number;
+  /** The native id of the conversation, for messages. */
+  readonly conversationId?: string;
+  /** Properties that change by themselves, such as a time in words: JSON pointers into `raw`. */
+  readonly volatile?: readonly string[];
+  /** Which of several lists of the provider they come from. */
+  readonly list?: number;
+}
+
+/** The native id of a value of the model; `""`: it has none, and cannot be kept. */
+export function nativeIdOf(value: { readonly nativeId?: string; readonly id?: string | undefined }): string {
+  return value.nativeId ?? value.id ?? "";
+}
+
+/**
+ * Writes records in one statement: new ones, those whose data changed, and those that had been deleted. A record that is as it was is not
+ * touched, and costs no write.
+ *
+ * Of several with one id the first counts: pages have the newest first.
+ */
+export async function writeRecords<Kind extends RecordKind>(
+  tx: Queryable,
+  schema: string,
+  kind: Kind,
+  values: readonly RecordModels[Kind][],
+  { connectionId, conversationId, volatile = [], list = 0 }: RecordPlace,
+): Promise<Written> {
+  const byId = new Map<string, RecordModels[Kind]>();
+  for (const value of values) {
+    const id = storable(nativeIdOf(value));
+    if (id !== "" && !byId.has(id)) byId.set(id, value);
+  }
+  if (byId.size === 0) return { changed: new Set() };
+  const rows = [...byId];
+  const columns = Object.entries(recordColumns[kind]);
+  const parameters: unknown[] = [connectionId, conversationId ?? null, columnsVersion, list];
+  const given: string[] = [];
+  const add = (name: string, type: string, cells: readonly unknown[]) => {
+    // PostgreSQL has no arrays of arrays of different lengths, so lists travel as JSON.
+    const isList = type === "text[]";
+    parameters.push(cells.map((cell) => (isList && cell != null ? JSON.stringify(cell) : (cell ?? null))));
+    given.push(name);
+    return `$${parameters.length}::${isList ? "text" : type}[]`;
+  };
+  const arrays = [
+    add(
+      "native_id",
+      "text",
+      rows.map(([id]) => id),
+    ),
+    add(
+      "raw",
+      "text",
+      rows.map(([, { raw }]) => JSON.stringify(raw)),
+    ),
+    add(
+      "hash",
+      "text",
+      rows.map(([, { raw }]) => hashOf(raw, volatile)),
+    ),
+    ...columns.map(([name, { type, read }]) =>
+      add(
+        name,
+        type,
+        rows.map(([, value]) => storableValue(read(value))),
+      ),
+    ),
+  ];
+  const own = kind === "message" ? "connection_id, conversation_id" : "connection_id";
+  const key = `${own}, native_id`;
+  const names = columns.map(([name]) => name);
+  const selected = columns.map(([name, { type }]) =>
+    type === "text[]" ? `array(select json_array_elements_text(given.${name}::json))` : `given.${name}`,
+  );
+  // A list that is not reported stays null.
+  const cells = columns.map(([name, { type }], index) =>
+    type === "text[]" ? `case when given.${name} is not null then ${selected[index]} end` : `given.${name}`,
+  );
+  const updates = ["raw", "hash", "columns_version", "list", ...names].map(
+    (name) => `${name} = excluded.${name}`,
+  );
+  const due =
+    kind === "conversation"
+      ? ", messages_due = old.messages_due or old.last_activity_at is distinct from excluded.last_activity_at"
+      : "";
+  const changed = await tx.query<{ native_id: string }>(
+    `insert into ${schema}.${kind} as old (${key}, raw, hash, columns_version, list, ${names.join(", ")})
+select $1::integer, ${kind === "message" ? "$2::text, " : ""}given.native_id, given.raw::json, given.hash, $3::smallint, $4::smallint, ${cells.join(", ")}
+from unnest(${arrays.join(", ")}) as given(${given.join(", ")})
+${kind === "message" ? "" : "where $2::text is null"}
+on conflict (${key}) do update set ${updates.join(", ")}${due},
+  changed_at = now(), deleted_at = null, missed_scans = 0,
+  xid = pg_current_xact_id(), seq = nextval('${schema}.change_seq')
+where old.hash is distinct from excluded.hash or old.deleted_at is not null
+returning native_id`,
+    parameters,
+  );
+  return { changed: new Set(changed.map(({ native_id }) => native_id)) };
+}
+
+/** A hash of all that is no display text, whatever the order of its properties. */
+function hashOf(raw: unknown, volatile: readonly string[]): string {
+  const text = JSON.stringify(raw, function (this: unknown, _key: string, value: unknown) {
+    return isPlain(value) ? Object.fromEntries(Object.entries(value).sort(byKey)) : value;
+  });
+  const stable = volatile.length === 0 ? text : withoutPointers(text, volatile);
+  return createHash("sha256").update(stable).digest("base64url").slice(0, 22);
+}
+
+const byKey = ([one]: [string, unknown], [other]: [string, unknown]) => (one < other ? -1 : 1);
+const isPlain = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function withoutPointers(text: string, pointers: readonly string[]): string {
+  const copy: unknown = JSON.parse(text);
+  for (const pointer of pointers) {
+    const keys = pointer.split("/").slice(1);
+    let at: unknown = copy;
+    for (const key of keys.slice(0, -1)) at = isPlain(at) ? (at as Record<string, unknown>)[key] : undefined;
+    if (isPlain(at)) delete (at as Record<string, unknown>)[keys.at(-1) ?? ""];
+  }
+  return JSON.stringify(copy);
+}
+
+const storableValue = (value: unknown): unknown =>
+  typeof value === "string" ? storable(value) : Array.isArray(value) ? value.map(storableValue) : value;
+
+// Half a character, which is no Unicode, is what has this category when read by code points.
+const notStorable = /[\0\p{Surrogate}]/gu;
+
+/** Text as PostgreSQL can keep it: without NUL and halves of characters, which stay in `raw`. */
+export function storable(text: string): string {
+  return text.replace(notStorable, "\uFFFD");
+}

@@ -1,0 +1,105 @@
+import { once } from "node:events";
+import type { Job } from "./database/queue.ts";
+import type { SyncedFrom } from "./source.ts";
+import { runSlice, type Workshop } from "./walk/slice.ts";
+
+/** How a worker works. */
+export interface WorkerOptions {
+  /** Connections that are read at once; 10 if missing. */
+  readonly slots?: number;
+}
+
+/** A worker of this process. */
+export interface Worker extends AsyncDisposable {
+  /** Ends after the pages under way: what was read is written, and others go on from there. */
+  close(): Promise<void>;
+}
+
+interface WorkerParts {
+  readonly workshop: Workshop;
+  readonly connectSource: (name: string) => Promise<SyncedFrom>;
+  /** Adds new connections, and jobs for those that lost theirs. */
+  readonly enlist: () => Promise<unknown>;
+  /** Called after each slice. */
+  readonly onSlice: () => void;
+}
+
+const pollMs = 500;
+const keepAliveMs = 3000;
+const enlistMs = 60_000;
+
+/** Starts taking jobs. */
+export function startWorker(
+  { workshop, connectSource, enlist, onSlice }: WorkerParts,
+  { slots = 10 }: WorkerOptions,
+  enlistEveryMs: number | null = enlistMs,
+): Worker {
+  if (!Number.isInteger(slots) || slots < 1) throw new TypeError("`slots` must be a whole number from 1.");
+  const { queue } = workshop;
+  const ending = new AbortController();
+  const underWay = new Map<string, { readonly job: Job; readonly done: Promise<void> }>();
+  const wake = new EventTarget();
+
+  const report = (thrown: unknown) => {
+    // The database is away, or fails: what was under way comes back to the queue by itself.
+    const reason = thrown instanceof Error ? thrown.constructor.name : "unknown error";
+    workshop.onEvent({
+      type: "failure",
+      connection: "",
+      stream: "conversations",
+      reason: `The worker: ${reason}.`,
+    });
+  };
+  const take = async (count: number): Promise<readonly Job[]> => {
+    try {
+      return await queue.take(count);
+    } catch (error) {
+      report(error);
+      return [];
+    }
+  };
+  const start = (job: Job) => {
+    const done = runSlice(workshop, job, connectSource, ending.signal)
+      .catch(report)
+      .finally(() => {
+        underWay.delete(job.id);
+        onSlice();
+        wake.dispatchEvent(new Event("free"));
+      });
+    underWay.set(job.id, { job, done });
+  };
+  const pause = async (ms: number) => {
+    const over = new AbortController();
+    const timer = setTimeout(() => over.abort(), ms);
+    const signal = AbortSignal.any([over.signal, ending.signal]);
+    await once(wake, "free", { signal }).catch(() => undefined);
+    clearTimeout(timer);
+  };
+  const loop = async () => {
+    while (!ending.signal.aborted) {
+      const free = slots - underWay.size;
+      const jobs = free > 0 ? await take(free) : [];
+      for (const job of jobs) start(job);
+      if (jobs.length === 0 || underWay.size >= slots) await pause(pollMs);
+    }
+    await Promise.all([...underWay.values()].map(({ done }) => done));
+  };
+  const alive = setInterval(
+    () => queue.keepAlive([...underWay.values()].map(({ job }) => job)).catch(report),
+    keepAliveMs,
+  );
+  const enlisting =
+    enlistEveryMs === null ? undefined : setInterval(() => enlist().catch(report), enlistEveryMs);
+  if (enlistEveryMs !== null) enlist().catch(report);
+  const ended = loop();
+  const worker: Worker = {
+    async close() {
+      ending.abort();
+      clearInterval(enlisting);
+      await ended;
+      clearInterval(alive);
+    },
+    [Symbol.asyncDispose]: () => worker.close(),
+  };
+  return worker;
+}
