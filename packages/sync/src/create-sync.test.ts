@@ -1,0 +1,163 @@
+import { createInbox } from "@confluir/normalize";
+import { afterEach, describe, expect, it } from "vitest";
+import { freshSchema, sharedDatabase } from "./__fixtures__/databases.ts";
+import { type FakeOptions, FakeProvider } from "./__fixtures__/fake-provider.ts";
+import { createSync, type Sync } from "./create-sync.ts";
+import type { SyncOptions } from "./options.ts";
+import { syncedSource } from "./read/synced-source.ts";
+import type { SyncEvent } from "./walk/slice.ts";
+
+const open: Sync[] = [];
+afterEach(async () => {
+  for (const sync of open.splice(0)) await sync.close();
+});
+
+/** A copy of one connection of a fake provider. */
+async function setUp(options: FakeOptions = {}, more: Partial<SyncOptions> = {}) {
+  const provider = new FakeProvider(options);
+  const events: SyncEvent[] = [];
+  const sync = await createSync({
+    database: await sharedDatabase(),
+    schema: freshSchema(),
+    connections: () => ["shop"],
+    source: () => provider.source(),
+    streams: { messages: false },
+    onEvent: (event) => events.push(event),
+    ...more,
+  });
+  open.push(sync);
+  const copied = async () => {
+    const inbox = createInbox({ shop: await syncedSource(sync, "shop") });
+    const ids: string[] = [];
+    for await (const { nativeId } of inbox.listConversations()) ids.push(nativeId);
+    return ids;
+  };
+  const live = () => [...provider.conversations.values()].sort((a, b) => b.at - a.at).map(({ id }) => id);
+  const counted = async (run: () => Promise<void>) => {
+    provider.requests.length = 0;
+    events.length = 0;
+    await run();
+    return provider.requests.filter((each) => each.startsWith("list")).length;
+  };
+  const written = () => events.reduce((sum, { changed = 0 }) => sum + changed, 0);
+  return { provider, sync, copied, live, counted, written, events };
+}
+
+describe.each(["cursor", "page"] as const)("a copy of a list with %s paging", (paging) => {
+  it("has every conversation once, in the order of the provider", async () => {
+    const { provider, sync, copied, live } = await setUp({ paging });
+    provider.fill(230);
+    await sync.once();
+    expect(await copied()).toEqual(live());
+  });
+
+  it("asks once and writes nothing when nothing changed", async () => {
+    const { provider, sync, counted, written } = await setUp({ paging });
+    provider.fill(230);
+    await sync.once();
+    expect(await counted(() => sync.once())).toBe(1);
+    expect(written()).toBe(0);
+  });
+
+  it("reads what is new, and the page that shows where it ends", async () => {
+    const { provider, sync, copied, live, counted, written } = await setUp({ paging });
+    provider.fill(230);
+    await sync.once();
+    provider.put({ id: "c3", at: 1000 }, { id: "new", at: 1001 });
+    expect(await counted(() => sync.once())).toBeLessThanOrEqual(2);
+    expect(written()).toBe(2);
+    expect(await copied()).toEqual(live());
+  });
+});
+
+describe("what is gone", () => {
+  it("is deleted once the provider says so", async () => {
+    const { provider, sync, copied, live, events } = await setUp();
+    provider.fill(120);
+    await sync.once();
+    provider.conversations.delete("c7");
+    await sync.once();
+    expect(await copied()).toContain("c7");
+    await sync.once({ reconcile: true });
+    expect(await copied()).toEqual(live());
+    expect(events).toContainEqual({ type: "deleted", connection: "shop", stream: "conversations", count: 1 });
+  });
+
+  it("needs two scans where nothing can be asked for", async () => {
+    const { provider, sync, copied } = await setUp({ canGet: false });
+    provider.fill(20);
+    await sync.once();
+    provider.conversations.delete("c7");
+    await sync.once({ reconcile: true });
+    expect(await copied()).toContain("c7");
+    await sync.once({ reconcile: true });
+    expect(await copied()).not.toContain("c7");
+  });
+
+  it("is held when it is much, until it is approved", async () => {
+    const { provider, sync, copied } = await setUp();
+    provider.fill(100);
+    await sync.once();
+    for (let at = 0; at < 20; at += 1) provider.conversations.delete(`c${at}`);
+    await sync.once({ reconcile: true });
+    expect(await copied()).toHaveLength(100);
+    const [status] = await sync.status();
+    expect(status?.streams[0]).toMatchObject({ stream: "conversations", heldDeletes: 20 });
+    await sync.approveDeletes("shop");
+    await sync.once();
+    expect(await copied()).toHaveLength(80);
+  });
+});
+
+describe("changes", () => {
+  it("are given once each, in the order they were written, and go on after what was acknowledged", async () => {
+    const { provider, sync } = await setUp();
+    provider.fill(3);
+    await sync.once();
+    const read = async () => {
+      const seen: string[] = [];
+      for await (const change of sync.changes({ consumer: "crm" })) {
+        seen.push(`${change.kind} ${change.nativeId}`);
+        await change.ack();
+      }
+      return seen.sort();
+    };
+    expect(await read()).toEqual(["created c0", "created c1", "created c2"]);
+    expect(await read()).toEqual([]);
+    provider.put({ id: "c1", at: 50, tags: ["vip"] });
+    await sync.once();
+    expect(await read()).toEqual(["changed c1"]);
+  });
+});
+
+describe("messages", () => {
+  it("are read once, and again where something is new", async () => {
+    const { provider, sync } = await setUp({}, { streams: {} });
+    const texts = Array.from({ length: 130 }, (_, at) => `text ${at}`);
+    provider.put({ id: "a", at: 1, messages: texts }, { id: "b", at: 2, messages: ["one"] });
+    await sync.once();
+    const inbox = createInbox({ shop: await syncedSource(sync, "shop") });
+    const count = async (id: string) => {
+      let found = 0;
+      for await (const _ of inbox.listMessages(`shop:${id}`)) found += 1;
+      return found;
+    };
+    expect([await count("a"), await count("b")]).toEqual([130, 1]);
+    provider.put({ id: "b", at: 9, messages: ["one", "two"] });
+    provider.requests.length = 0;
+    await sync.once();
+    expect(provider.requests.filter((each) => each.startsWith("messages"))).toEqual(["messages b "]);
+    expect(await count("b")).toBe(2);
+  });
+});
+
+describe("text that a database does not take", () => {
+  it("stays whole in raw, and is replaced in the columns", async () => {
+    const { provider, sync } = await setUp();
+    provider.put({ id: "a", at: 1, name: "NUL \0 and half \uD83D a character" });
+    await sync.once();
+    const inbox = createInbox({ shop: await syncedSource(sync, "shop") });
+    const { items } = await inbox.listConversations();
+    expect(items[0]?.contact?.name).toBe("NUL \0 and half \uD83D a character");
+  });
+});
