@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import type { Job } from "./database/queue.ts";
 import type { SyncedFrom } from "./source.ts";
-import { runSlice, type Workshop } from "./walk/slice.ts";
+import { runSlice } from "./walk/run-slice.ts";
+import type { Workshop } from "./walk/slice.ts";
 
 /** How a worker works. */
 export interface WorkerOptions {

@@ -8,7 +8,14 @@ const providers = globSync("specs/*.yaml", { cwd: root }).map((file) =>
   file.replace(/^specs\/|\.yaml$/g, ""),
 );
 /** The layers, lowest first. An import only ever points down. */
-const layers = [["codegen", "core"], ["identity", "provider", "mock"], providers, ["normalize"], ["sync"], ["cli"]];
+const layers = [
+  ["codegen", "core"],
+  ["identity", "provider", "mock"],
+  providers,
+  ["normalize"],
+  ["sync"],
+  ["cli"],
+];
 /** Packages that run everywhere, so they use nothing of Node. */
 const neutral = ["core", "identity", "provider", ...providers, "normalize"];
 /** For tests only: they are outside the layers, and no shipped file imports them. */

@@ -1,5 +1,3 @@
-import type { IDatabase } from "./queue.ts";
-
 /** Rows of a statement, by the names of its columns. */
 export interface Queryable {
   /** Runs one statement with `$1`, `$2` … for its values. */
@@ -7,6 +5,11 @@ export interface Queryable {
     text: string,
     values?: readonly unknown[],
   ): Promise<readonly Row[]>;
+}
+
+/** What the queue needs of a database: statements one by one, or several in one text without values. */
+export interface QueueDatabase {
+  executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
 }
 
 /** A PostgreSQL database, in another process or in this one. */
@@ -19,6 +22,6 @@ export interface Database extends Queryable {
   /** Calls `onNotify` for each notification of a channel, until the returned function is called. */
   listen(channel: string, onNotify: () => void): Promise<() => Promise<void>>;
   /** What the queue talks to. */
-  readonly queue: IDatabase;
+  readonly queue: QueueDatabase;
   close(): Promise<void>;
 }

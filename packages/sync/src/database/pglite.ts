@@ -1,7 +1,6 @@
 import { mkdir, open, readFile, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import { fromPglite } from "pg-boss";
 import type { Database, Queryable } from "./database.ts";
 
 /** Another process has the folder of a database open. */
@@ -57,7 +56,19 @@ export function fromPGlite(pglite: PGlite, close: () => Promise<void>): Database
       await pglite.exec(text);
     },
     listen: async (channel, onNotify) => pglite.listen(channel, onNotify),
-    queue: fromPglite(pglite),
+    queue: {
+      async executeSql(text, values = []) {
+        if (values.length > 0) return pglite.query(text, values);
+        try {
+          const results = await pglite.exec(text);
+          return { rows: results.flatMap(({ rows }) => rows) };
+        } catch (error) {
+          // There is one session: a transaction that the text began and that failed would hold up all that comes.
+          await pglite.exec("rollback");
+          throw error;
+        }
+      },
+    },
     close,
   };
 }

@@ -1,6 +1,5 @@
 import pg from "pg";
-import type { Database, Queryable } from "./database.ts";
-import type { IDatabase } from "./queue.ts";
+import type { Database, Queryable, QueueDatabase } from "./database.ts";
 
 /** Opens a PostgreSQL server. Nothing is sent yet. */
 export function openPostgres(url: string, maxConnections = 10): Database {
@@ -51,7 +50,7 @@ export function openPostgres(url: string, maxConnections = 10): Database {
   };
 }
 
-function queueOver(pool: pg.Pool): IDatabase {
+function queueOver(pool: pg.Pool): QueueDatabase {
   return {
     async executeSql(text, values) {
       const result: pg.QueryResult | pg.QueryResult[] = await pool.query(text, values);

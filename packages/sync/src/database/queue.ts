@@ -1,7 +1,5 @@
-import { type Db as IDatabase, PgBoss } from "pg-boss";
-import type { Database, Queryable } from "./database.ts";
-
-export type { IDatabase };
+import { PgBoss } from "pg-boss";
+import type { Database, Queryable, QueueDatabase } from "./database.ts";
 
 /** A slice of work on one connection, as a worker took it. Only who took it can end it. */
 export interface Job {
@@ -118,7 +116,7 @@ export async function openQueue(
   };
 }
 
-const dbOf = (tx: Queryable): IDatabase => ({
+const dbOf = (tx: Queryable): QueueDatabase => ({
   async executeSql(text, values) {
     return { rows: [...(await tx.query(text, values))] };
   },
