@@ -1,5 +1,8 @@
 import type { SpecOperation } from "./spec/spec-operation.ts";
 
+/** Bytes in memory of their own. Spelt so that TypeScript before 5.7, where `Uint8Array` takes no type, reads it as well. */
+export type Bytes = ReturnType<typeof Uint8Array.from>;
+
 /** Values of a query; an array for a name that was sent more than once. */
 export type Query = Readonly<Record<string, string | readonly string[]>>;
 
@@ -15,7 +18,7 @@ export interface MockRequest {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** Empty when the server keeps none. */
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: Bytes;
   /** Of the body as it was sent. */
   readonly sizeBytes: number;
 }

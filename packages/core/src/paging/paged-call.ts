@@ -31,7 +31,7 @@ export interface PagingProgress {
  *
  * A walk ends with the list, or throws `PaginationError` where the list does not make sense.
  */
-export interface PagedCall<Body, Item> extends Promise<Body>, AsyncIterable<Item, void, undefined> {
+export interface PagedCall<Body, Item> extends Promise<Body>, AsyncIterable<Item> {
   pages(): AsyncIterableIterator<Body>;
   /** The state of the latest walk over the items. */
   readonly progress: PagingProgress;

@@ -3,7 +3,7 @@ import { isObject } from "../json.ts";
 import { WebhookPayloadError, WebhookSignatureError } from "./errors.ts";
 import type { WebhookEvent } from "./event.ts";
 import { type DeliveryHeaders, toHeaders, type WebhookHeaders } from "./headers.ts";
-import { readBody, toBytes, type WebhookBody, type WebhookStream } from "./read-body.ts";
+import { type Bytes, readBody, toBytes, type WebhookBody, type WebhookStream } from "./read-body.ts";
 import {
   type Claim,
   errorDetails,
@@ -81,7 +81,7 @@ export interface IncomingWebhook {
 /** A delivery that one of the secrets signed. */
 export interface VerifiedWebhook {
   /** The bytes that were signed. */
-  readonly body: Uint8Array<ArrayBuffer>;
+  readonly body: Bytes;
   /** SHA-256 of the body in hexadecimal: the same whenever the same body comes again, whatever its headers say. */
   readonly bodyDigest: string;
   /** The id of the delivery; `undefined` when its header is absent. It is not signed. */
@@ -188,7 +188,7 @@ export function defineWebhooks<
   }
 
   async function verify(
-    body: Uint8Array<ArrayBuffer>,
+    body: Bytes,
     headers: DeliveryHeaders,
     { secrets }: Proof,
     claim: Claim | undefined,
@@ -248,7 +248,7 @@ function toSecrets(secret: WebhookSecret | undefined): readonly string[] {
   throw new TypeError("`secret` must be a text that is not empty, or a list of such texts.");
 }
 
-async function digest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+async function digest(bytes: Bytes): Promise<string> {
   const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(sum, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -9,12 +9,15 @@ export type WebhookBody = string | Uint8Array | ArrayBuffer;
 /** A body that may still have to be received: the `body` of a `Request`, or a Node request itself. */
 export type WebhookStream = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 
+/** Bytes in memory of their own. Spelt so that TypeScript before 5.7, where `Uint8Array` takes no type, reads it as well. */
+export type Bytes = ReturnType<typeof Uint8Array.from>;
+
 /**
  * The bytes of a body: a copy, so that the bytes that are verified are also those that are parsed.
  *
  * @throws {TypeError} for anything else, such as a body that was parsed.
  */
-export function toBytes(body: WebhookBody): Uint8Array<ArrayBuffer> {
+export function toBytes(body: WebhookBody): Bytes {
   if (typeof body === "string") return new TextEncoder().encode(body);
   if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice();
   if (isArrayBuffer(body)) return new Uint8Array(body).slice();
@@ -30,10 +33,7 @@ export function toBytes(body: WebhookBody): Uint8Array<ArrayBuffer> {
  * @throws {TypeError} if it is neither a body nor a stream of bytes.
  * @throws the error of the stream, if it fails.
  */
-export async function readBody(
-  body: WebhookBody | WebhookStream | null,
-  maxBytes: number,
-): Promise<Uint8Array<ArrayBuffer>> {
+export async function readBody(body: WebhookBody | WebhookStream | null, maxBytes: number): Promise<Bytes> {
   if (body === null) return new Uint8Array();
   if (!isStream(body)) {
     const bytes = toBytes(body);

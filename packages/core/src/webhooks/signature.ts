@@ -1,5 +1,6 @@
 import { type SignatureErrorDetails, WebhookSignatureError, type WebhookSignatureReason } from "./errors.ts";
 import type { DeliveryHeaders } from "./headers.ts";
+import type { Bytes } from "./read-body.ts";
 
 interface SignatureHeader {
   /** The header that carries the signature. */
@@ -44,7 +45,7 @@ const algorithms = {
 
 /** A signature as a delivery claims it. Nothing of it is proven. */
 export interface Claim {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: Bytes;
   /** As it is in the header; `undefined` where none is signed. */
   readonly timestamp: string | undefined;
 }
@@ -97,7 +98,7 @@ export function readClaim(
 function readSignature(
   { algorithm, encoding, prefix = "" }: WebhookSignature,
   value: string,
-): Uint8Array<ArrayBuffer> | undefined {
+): Bytes | undefined {
   if (value.slice(0, prefix.length).toLowerCase() !== prefix.toLowerCase()) return undefined;
   const text = value.slice(prefix.length);
   const length = algorithms[algorithm][1];
@@ -117,7 +118,7 @@ export async function isSigned(
   { algorithm }: WebhookSignature,
   claim: Claim,
   secrets: readonly string[],
-  body: Uint8Array<ArrayBuffer>,
+  body: Bytes,
 ): Promise<boolean> {
   const { subtle } = crypto;
   const encoder = new TextEncoder();
@@ -130,7 +131,7 @@ export async function isSigned(
   return false;
 }
 
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
+function joined(first: Uint8Array, second: Uint8Array): Bytes {
   const whole = new Uint8Array(first.length + second.length);
   whole.set(first);
   whole.set(second, first.length);

@@ -1,5 +1,5 @@
 import { isObject } from "@confluir/core/internal";
-import { isPercentEncoded } from "../message.ts";
+import { type Bytes, isPercentEncoded } from "../message.ts";
 import type { JsonObject } from "../spec/document.ts";
 import type { SpecContent } from "../spec/spec-operation.ts";
 
@@ -20,11 +20,7 @@ export interface Form {
  *
  * @throws {SyntaxError} if the body is no form data.
  */
-export async function readForm(
-  schema: JsonObject | null,
-  contentType: string,
-  bytes: Uint8Array<ArrayBuffer>,
-): Promise<Form> {
+export async function readForm(schema: JsonObject | null, contentType: string, bytes: Bytes): Promise<Form> {
   const form = await parseForm(contentType, bytes);
   const properties = propertiesOf(schema);
   const names = new Set(form.keys());
@@ -120,7 +116,7 @@ function partsOf(schema: JsonObject): JsonObject[] {
   return [schema.allOf, schema.anyOf, schema.oneOf].flat().filter(isObject);
 }
 
-async function parseForm(contentType: string, bytes: Uint8Array<ArrayBuffer>): Promise<FormData> {
+async function parseForm(contentType: string, bytes: Bytes): Promise<FormData> {
   try {
     return await new Response(bytes, { headers: { "content-type": contentType } }).formData();
   } catch {

@@ -1,5 +1,5 @@
 import { MIMEType } from "node:util";
-import type { Finding } from "../message.ts";
+import type { Bytes, Finding } from "../message.ts";
 import type { SpecContent, SpecOperation } from "../spec/spec-operation.ts";
 import { jsonTooComplex, readForm, readUrlEncodedForm } from "./form-body.ts";
 
@@ -41,7 +41,7 @@ export class BodyError extends SyntaxError {
 export async function readRequestBody(
   operation: SpecOperation,
   contentType: string | undefined,
-  bytes: Uint8Array<ArrayBuffer>,
+  bytes: Bytes,
 ): Promise<RequestBody> {
   if (bytes.length === 0) return { value: null, parts: undefined, isForm: false };
   const mediaType = parseMediaType(contentType);

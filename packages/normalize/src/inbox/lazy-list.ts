@@ -5,8 +5,8 @@
  * - `for await (const item of list)`: everything from here on.
  * - `for await (const page of list.pages())`: the same page by page.
  */
-export interface LazyList<Page, Item> extends Promise<Page>, AsyncIterable<Item, void, undefined> {
-  pages(): AsyncIterableIterator<Page, void, undefined>;
+export interface LazyList<Page, Item> extends Promise<Page>, AsyncIterable<Item> {
+  pages(): AsyncIterableIterator<Page>;
 }
 
 /** How to read a list. Each iteration starts anew. */

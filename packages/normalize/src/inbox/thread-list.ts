@@ -22,7 +22,7 @@ export interface ThreadOf<P extends ProviderTypes> {
 export type Thread<P extends ProviderTypes = ProviderTypes> = P extends ProviderTypes ? ThreadOf<P> : never;
 
 /** Conversations with their messages. Nothing is requested until it is iterated; each iteration starts anew. */
-export type ThreadList<P extends ProviderTypes> = AsyncIterable<Thread<P>, void, undefined>;
+export type ThreadList<P extends ProviderTypes> = AsyncIterable<Thread<P>>;
 
 /** What threads are made of. */
 export interface ThreadListOptions<P extends ProviderTypes> {

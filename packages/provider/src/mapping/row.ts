@@ -33,7 +33,7 @@ export type Row<Raw, Value> =
   | (undefined extends Value ? AbsentRow : never);
 
 /** The field is what the provider has at `pointer`. `read` looks at this place or below it and nowhere else. */
-export function exact<Raw, Value>(
+export function exact<Raw, const Value>(
   pointer: NoInfer<PointerInto<Raw>>,
   read: Read<Raw, Value>,
 ): ExactRow<Raw, Value> {
@@ -41,7 +41,7 @@ export function exact<Raw, Value>(
 }
 
 /** The field follows from what the provider has at `pointers`. `read` looks at these places or below them and nowhere else. */
-export function derived<Raw, Value>(
+export function derived<Raw, const Value>(
   pointers: readonly NoInfer<PointerInto<Raw>>[],
   read: Read<Raw, Value>,
 ): DerivedRow<Raw, Value> {

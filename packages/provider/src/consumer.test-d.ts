@@ -1,0 +1,65 @@
+import {
+  type AnyProvider,
+  type Assignee,
+  actionNames,
+  type Contact,
+  type Conversation,
+  conversationId,
+  createLists,
+  type Message,
+  type ProviderTypesOf,
+  parseConversationId,
+  UnsupportedError,
+  unsupported,
+} from "@confluir/provider";
+import { type ProviderContract, providerContract } from "@confluir/provider/testing";
+
+// What a program of another repository does with this package: compiled from the packed package by every TypeScript that it supports.
+// The provider in examples/ has the rest of it.
+
+interface RawConversation {
+  readonly ticket: number;
+}
+interface Acme
+  extends ProviderTypesOf<"acme", { Conversation: RawConversation; Message: { readonly text: string } }> {}
+
+export function summary(conversation: Conversation<Acme>, messages: readonly Message<Acme>[]): string {
+  const { state, unreadCount, assignees, channel, raw } = conversation;
+  const names = (assignees ?? []).map(({ kind, name }: Assignee) => `${kind} ${name ?? ""}`);
+  const [newest] = messages;
+  const ticket: number = raw.ticket;
+  return [
+    ticket,
+    state.value,
+    unreadCount ?? "?",
+    ...names,
+    channel?.name,
+    newest?.text ?? "",
+    newest?.raw.text,
+  ].join();
+}
+
+export function idOf(text: string): string {
+  const { connection, nativeId } = parseConversationId(text);
+  return conversationId(connection, nativeId);
+}
+
+export const test = (provider: AnyProvider, options: Omit<ProviderContract, "provider">): Promise<void> =>
+  providerContract({ ...options, provider });
+export const contactName = ({ name, handles }: Contact): string => name ?? handles?.[0]?.value ?? "";
+export const none = unsupported("the API has no call for it.", "resolve");
+export const reasonOf = (error: unknown) => (UnsupportedError.isInstance(error) ? error.action : undefined);
+export const [firstAction] = actionNames;
+export const make = createLists;
+
+declare const conversation: Conversation<Acme>;
+
+// What must not compile.
+// @ts-expect-error: conversations are read-only
+conversation.unreadCount = 3;
+// @ts-expect-error: another provider
+export const wrong: "globex" = conversation.provider;
+// @ts-expect-error: no such action
+unsupported("the API has no call for it.", "dissolve");
+// @ts-expect-error: a state is one of five
+export const isOpen: boolean = conversation.state.value === "open";
