@@ -6,11 +6,12 @@ import {
   type ProviderClient,
   requireOption,
 } from "@confluir/core";
+import type { Inits } from "./generated/inits.ts";
 import { defaultBaseUrl, operations, rateLimit } from "./generated/operations.ts";
 import type { operations as Operations, paths } from "./generated/schema.ts";
 
 /** A client of the Acme Desk API: a method per operation, and openapi-fetch as `http`. */
-export interface AcmeClient extends ProviderClient<paths, Operations, typeof operations> {}
+export interface AcmeClient extends ProviderClient<paths, Operations, typeof operations, never, Inits> {}
 
 /** What `createAcmeClient` takes. */
 export interface AcmeClientOptions extends ClientOptions {

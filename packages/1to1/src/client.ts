@@ -6,6 +6,7 @@ import {
   type ProviderClient,
   requireOption,
 } from "@confluir/core";
+import type { Inits } from "./generated/inits.ts";
 import { defaultBaseUrl, operations, rateLimit } from "./generated/operations.ts";
 import type { operations as Operations, paths } from "./generated/schema.ts";
 
@@ -18,7 +19,7 @@ export interface OneToOneClientOptions extends ClientOptions {
 }
 
 /** A client of the 1TO1 AI public API: a method per operation, and openapi-fetch as `http`. */
-export interface OneToOneClient extends ProviderClient<paths, Operations, typeof operations, "slug"> {}
+export interface OneToOneClient extends ProviderClient<paths, Operations, typeof operations, "slug", Inits> {}
 
 /**
  * Creates a client of the 1TO1 AI public API for one business. Nothing is sent yet.

@@ -11,6 +11,7 @@ export {
   TimeoutError,
 } from "@confluir/core";
 export { createOneToOneClient, type OneToOneClient, type OneToOneClientOptions } from "./client.ts";
+export type * from "./generated/inits.ts";
 export { defaultBaseUrl, operations, rateLimit, sensitive } from "./generated/operations.ts";
 export type { components, operations as Operations, paths } from "./generated/schema.ts";
 

@@ -6,6 +6,7 @@ import {
   type ProviderClient,
   requireOption,
 } from "@confluir/core";
+import type { Inits } from "./generated/inits.ts";
 import { defaultBaseUrl, operations, rateLimit } from "./generated/operations.ts";
 import type { operations as Operations, paths } from "./generated/schema.ts";
 
@@ -23,7 +24,8 @@ export interface ChatwootClientOptions extends ClientOptions {
 }
 
 /** A client of the Chatwoot Application API: a method per operation, and openapi-fetch as `http`. */
-export interface ChatwootClient extends ProviderClient<paths, Operations, typeof operations, "account_id"> {}
+export interface ChatwootClient
+  extends ProviderClient<paths, Operations, typeof operations, "account_id", Inits> {}
 
 /**
  * Creates a client of the Chatwoot Application API for one account. Nothing is sent yet.

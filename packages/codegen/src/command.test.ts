@@ -36,7 +36,7 @@ describe("confluir-codegen", () => {
   it("writes what differs, and names it", async () => {
     const file = await write("notes.yaml", spec);
     const target = join(directory, "new/generated");
-    const names = ["schema.ts", "operations.ts", "validators.ts", "README.md"];
+    const names = ["schema.ts", "operations.ts", "inits.ts", "validators.ts", "README.md"];
     const first = await run(file, target);
     expect(first).toEqual({ code: 0, out: names.map((name) => join(target, name)).join("\n"), err: "" });
     expect((await readdir(target)).sort()).toEqual(names.toSorted());

@@ -4,13 +4,15 @@ import { parseArgs } from "node:util";
 import { SpecError } from "./document.ts";
 import { findStale, generate, writeGenerated } from "./generate.ts";
 
-const usage = `Generates the half of a typed client that an OpenAPI spec says: schema.ts, operations.ts, validators.ts.
+const usage = `Generates the half of a typed client that an OpenAPI spec says: schema.ts, operations.ts, inits.ts, validators.ts.
 
-Usage: confluir-codegen SPEC DIRECTORY [--check] [--only FILE]...
+Usage: confluir-codegen SPEC DIRECTORY [--bound PARAMETER]... [--check] [--only FILE]...
 
   SPEC          an OpenAPI 3.0 or 3.1 file, YAML or JSON
   DIRECTORY     where the files go, such as src/generated; made when it is missing
 
+  --bound PARAMETER
+                a path parameter that the client is created with; may be repeated
   --check       write nothing; exit 1 and name the files that are behind the spec
   --only FILE   only this file; may be repeated
   -h, --help    show this help
@@ -47,7 +49,7 @@ export async function runCommand(argv: readonly string[], { out, err }: CommandI
     if (extra !== undefined)
       return misused(`\`${extra}\` is one argument too many: a spec and a directory are taken.`);
 
-    const all = await generate(spec);
+    const all = await generate(spec, { bound: values.bound ?? [] });
     const unknown = values.only?.find((name) => !(name in all));
     if (unknown !== undefined)
       return misused(`There is no generated file \`${unknown}\`, only ${Object.keys(all).join(", ")}.`);
@@ -89,6 +91,7 @@ function readCommandLine(argv: readonly string[]) {
       args: [...argv],
       allowPositionals: true,
       options: {
+        bound: { type: "string", multiple: true },
         check: { type: "boolean" },
         only: { type: "string", multiple: true },
         help: { type: "boolean", short: "h" },

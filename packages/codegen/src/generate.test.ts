@@ -86,12 +86,62 @@ function readValidators(text: string): Readonly<Record<"components" | "operation
 }
 
 describe("generate", () => {
+  it("gives schemas types of their own names, save those that mean something else", async () => {
+    const file = await write(
+      "names.json",
+      JSON.stringify({
+        openapi: "3.1.0",
+        info: { title: "Names", version: "1" },
+        paths: {},
+        components: {
+          schemas: {
+            Note: { type: "object", properties: { blob: { $ref: "#/components/schemas/Blob" } } },
+            Blob: { type: "string", description: "No Blob of the platform." },
+            Notes: { type: "array", description: "All.", items: { $ref: "#/components/schemas/Note" } },
+            "odd-name": { type: "string" },
+          },
+        },
+      }),
+    );
+    const { "schema.ts": schema } = await generate(file);
+    expect(schema).toContain("        Note: Note;\n");
+    expect(schema).toContain('blob?: components["schemas"]["Blob"];');
+    expect(schema).toContain("/** @description All. */\nexport type Notes = Note[];\n");
+    expect(schema).toMatch(/"odd-name": string;/);
+    expect(schema).not.toMatch(/type (?:Blob|odd)/);
+  });
+
+  it("names the argument of each operation, with the parameters that a client is created with", async () => {
+    const file = await write(
+      "inits.json",
+      JSON.stringify({
+        openapi: "3.1.0",
+        info: { title: "Inits", version: "1" },
+        paths: {
+          "/{shop}/things": {
+            parameters: [{ name: "shop", in: "path", required: true, schema: { type: "string" } }],
+            get: { operationId: "listThings", responses: { 204: { description: "None." } } },
+            post: { operationId: "list_things", responses: { 204: { description: "None." } } },
+            put: { operationId: "2-things", responses: { 204: { description: "None." } } },
+          },
+        },
+      }),
+    );
+    const { "inits.ts": inits } = await generate(file, { bound: ["shop"] });
+    expect(inits).toContain(
+      'export interface ListThingsInit extends OperationInit<operations["listThings"], (typeof table)["listThings"], "shop"> {}',
+    );
+    expect(inits.slice(inits.indexOf("export interface Inits"))).toBe(
+      'export interface Inits {\n  readonly listThings: ListThingsInit;\n  readonly "2-things": Operation2ThingsInit;\n}\n',
+    );
+  });
+
   it("opens the enums that are marked open, and leaves the others closed", async () => {
     const { "schema.ts": schema } = await generate(await write("things.yaml", things));
-    expect(schema).toMatch(/kind\?: components\["schemas"\]\["Kind"\] \| \(string & \{\}\);/);
+    expect(schema).toMatch(/kind\?: Kind \| \(string & \{\}\);/);
     expect(schema).toMatch(/other\?: \("x" \| null\) \| \(string & \{\}\);/);
-    expect(schema).toMatch(/Kind: "a" \| "b";/);
-    expect(schema).toMatch(/kind\?: components\["schemas"\]\["Kind"\];/);
+    expect(schema).toMatch(/Kind = "a" \| "b";/);
+    expect(schema).toMatch(/kind\?: Kind;/);
   });
 
   it("makes a binary part a Blob, and a default no reason to require a value", async () => {
@@ -292,6 +342,7 @@ paths:
     await expect(writeGenerated(files, out)).resolves.toEqual([
       "schema.ts",
       "operations.ts",
+      "inits.ts",
       "validators.ts",
       "README.md",
     ]);

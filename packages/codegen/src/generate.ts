@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { toCanonical } from "./canonical.ts";
 import { readDocument } from "./document.ts";
+import { initsFile } from "./inits-file.ts";
 import { operationsFile } from "./operations-file.ts";
 import { schemaFile } from "./schema-file.ts";
 import { checkSupported } from "./supported.ts";
@@ -9,15 +10,21 @@ import { validatorsFile } from "./validators-file.ts";
 
 /** The files that come from one spec, by name. */
 export type GeneratedFiles = Readonly<
-  Record<"schema.ts" | "operations.ts" | "validators.ts" | "README.md", string>
+  Record<"schema.ts" | "operations.ts" | "inits.ts" | "validators.ts" | "README.md", string>
 >;
+
+/** Options of `generate`. */
+export interface GenerateOptions {
+  /** Path parameters that the client is created with, so that its calls may leave them out. */
+  readonly bound?: readonly string[];
+}
 
 /**
  * Turns one spec into the generated half of a client package. The same spec always gives the same text.
  *
  * @throws {SpecError} when the spec cannot be read, or has a construct that is not supported.
  */
-export async function generate(specFile: string): Promise<GeneratedFiles> {
+export async function generate(specFile: string, options: GenerateOptions = {}): Promise<GeneratedFiles> {
   const given = await readDocument(specFile);
   checkSupported(given, basename(specFile));
   const document = toCanonical(given);
@@ -26,6 +33,7 @@ export async function generate(specFile: string): Promise<GeneratedFiles> {
   return {
     "schema.ts": await schemaFile(document, header),
     "operations.ts": operationsFile(document, header),
+    "inits.ts": initsFile(document, header, options.bound),
     "validators.ts": validatorsFile(document, header),
     "README.md": `Generated from \`${spec}\` by confluir-codegen.\nDo not edit: change the spec and generate again.\n`,
   };

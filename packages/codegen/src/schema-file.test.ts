@@ -9,7 +9,7 @@ const kind = { $ref: "#/components/schemas/Kind" };
 
 it.each<[string, Json[], string]>([
   ["a text that is written out", [all, text, list], '"all" | (string & {}) | string[]'],
-  ["one behind a reference", [kind, text], 'components["schemas"]["Kind"] | (string & {})'],
+  ["one behind a reference", [kind, text], "Kind | (string & {})"],
   ["one that may be null", [all, { type: ["string", "null"] }], '"all" | (string & {}) | null'],
   ["no text that is written out", [list, text], "string[] | string"],
   ["a number that is written out", [{ const: 1 }, text], "1 | string"],
@@ -20,6 +20,6 @@ it.each<[string, Json[], string]>([
       { openapi: "3.1.0", info: { title: "", version: "" }, paths: {}, components: { schemas } },
       "",
     );
-    expect(file).toContain(`Choice: ${type};`);
+    expect(file).toContain(`export type Choice = ${type};`);
   }
 });

@@ -26,7 +26,60 @@ export async function schemaFile(document: JsonObject, header: string): Promise<
     // openapi-typescript lints the shape of a spec; its message names the place, and a stack would add nothing.
     throw new SpecError(`no types can be made of the spec: ${error.message}.`);
   });
-  return `${header}\n${astToString(nodes)}`;
+  const { named, names } = nameSchemas(nodes);
+  // Inside this file a schema is its name alone, which editors show and which is shorter.
+  const text = astToString(named).replaceAll(/components\["schemas"\]\["(\w+)"\]/g, (whole, name) =>
+    names.has(name) ? name : whole,
+  );
+  return `${header}\n${text}`;
+}
+
+/** Names that mean something else in the file. */
+const taken = new Set(
+  "paths webhooks components operations $defs Array Blob Date Extract Omit OneOf Partial Pick Readonly Record Required WithRequired XOR any bigint boolean never null number object string symbol undefined unknown void".split(
+    " ",
+  ),
+);
+
+/** Gives each schema a type of its own name, so that editors show `Thing` where they would show its whole structure. */
+function nameSchemas(nodes: readonly ts.Node[]): { readonly named: ts.Node[]; readonly names: Set<string> } {
+  const names = new Set<string>();
+  const aliases: ts.Node[] = [];
+  const { factory } = ts;
+  const toAlias = (member: ts.TypeElement): ts.TypeElement => {
+    if (!ts.isPropertySignature(member) || !ts.isIdentifier(member.name) || member.type === undefined)
+      return member;
+    const name = member.name.text;
+    if (taken.has(name)) return member;
+    names.add(name);
+    const modifiers = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
+    const alias = factory.createTypeAliasDeclaration(modifiers, name, undefined, member.type);
+    aliases.push(ts.setSyntheticLeadingComments(alias, ts.getSyntheticLeadingComments(member)));
+    return factory.createPropertySignature(
+      member.modifiers,
+      name,
+      member.questionToken,
+      factory.createTypeReferenceNode(name),
+    );
+  };
+  const named = nodes.map((node) => {
+    if (!ts.isInterfaceDeclaration(node) || node.name.text !== "components") return node;
+    const members = node.members.map((member) => {
+      if (!ts.isPropertySignature(member) || !ts.isIdentifier(member.name) || member.name.text !== "schemas")
+        return member;
+      if (member.type === undefined || !ts.isTypeLiteralNode(member.type)) return member;
+      const type = factory.createTypeLiteralNode(member.type.members.map(toAlias));
+      return factory.createPropertySignature(member.modifiers, member.name, member.questionToken, type);
+    });
+    return factory.createInterfaceDeclaration(
+      node.modifiers,
+      node.name,
+      node.typeParameters,
+      node.heritageClauses,
+      members,
+    );
+  });
+  return { named: [...named, ...aliases], names };
 }
 
 /** `string & {}`, or the same of `number`. */

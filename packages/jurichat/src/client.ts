@@ -5,6 +5,7 @@ import {
   type ProviderClient,
   requireOption,
 } from "@confluir/core";
+import type { Inits } from "./generated/inits.ts";
 import { defaultBaseUrl, operations, rateLimit } from "./generated/operations.ts";
 import type { operations as Operations, paths } from "./generated/schema.ts";
 
@@ -15,7 +16,7 @@ export interface JuriChatClientOptions extends ClientOptions {
 }
 
 /** A client of the JuriChat REST API: a method per operation, and openapi-fetch as `http`. */
-export interface JuriChatClient extends ProviderClient<paths, Operations, typeof operations> {}
+export interface JuriChatClient extends ProviderClient<paths, Operations, typeof operations, never, Inits> {}
 
 /**
  * Creates a client of the JuriChat REST API for one office. Nothing is sent yet.

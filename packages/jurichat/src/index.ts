@@ -11,6 +11,7 @@ export {
   TimeoutError,
 } from "@confluir/core";
 export { createJuriChatClient, type JuriChatClient, type JuriChatClientOptions } from "./client.ts";
+export type * from "./generated/inits.ts";
 export { defaultBaseUrl, operations, rateLimit, sensitive } from "./generated/operations.ts";
 export type { components, operations as Operations, paths, webhooks } from "./generated/schema.ts";
 

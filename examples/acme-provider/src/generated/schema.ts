@@ -127,45 +127,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Asks for the page after this one; null at the end. */
-        Next: string | null;
-        /**
-         * @description Whether the matter is settled.
-         * @enum {string}
-         */
-        Status: "open" | "closed";
-        Conversation: {
-            id: string;
-            status: components["schemas"]["Status"] | (string & {});
-            /** @description Messages that no agent has read. */
-            unread: number;
-            contact: components["schemas"]["Contact"];
-            /** @description The newest message. */
-            lastText: string | null;
-            /**
-             * Format: date-time
-             * @description Time of the newest message.
-             */
-            updatedAt: string;
-        };
-        Contact: {
-            id: string;
-            name: string | null;
-            /** @description Digits with the country code. */
-            phone: string | null;
-        };
-        Message: {
-            id: string;
-            from: ("contact" | "agent" | "bot") | (string & {});
-            /** @description Null for a file. */
-            text: string | null;
-            /** Format: date-time */
-            sentAt: string;
-        };
-        Error: {
-            code: string;
-            message: string;
-        };
+        Next: Next;
+        Status: Status;
+        Conversation: Conversation;
+        Contact: Contact;
+        Message: Message;
+        Error: Error;
     };
     responses: {
         /** @description Refused; nothing was done. */
@@ -174,7 +141,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": Error;
             };
         };
         /** @description No such key. */
@@ -183,7 +150,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": Error;
             };
         };
         /** @description The key may not do this. */
@@ -192,7 +159,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": Error;
             };
         };
         /** @description No such conversation. */
@@ -201,7 +168,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": Error;
             };
         };
         /** @description Too many requests. */
@@ -215,7 +182,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": Error;
             };
         };
         /** @description The server failed. */
@@ -224,7 +191,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": Error;
             };
         };
     };
@@ -253,7 +220,7 @@ export interface operations {
                 /** @description Items of a page. 1 to 50, default 20. */
                 limit?: components["parameters"]["Limit"];
                 /** @description Only in this status. */
-                status?: components["schemas"]["Status"];
+                status?: Status;
             };
             header?: never;
             path?: never;
@@ -268,8 +235,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Conversation"][];
-                        next: components["schemas"]["Next"];
+                        data: Conversation[];
+                        next: Next;
                     };
                 };
             };
@@ -300,7 +267,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Conversation"];
+                    "application/json": Conversation;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -337,8 +304,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Message"][];
-                        next: components["schemas"]["Next"];
+                        data: Message[];
+                        next: Next;
                     };
                 };
             };
@@ -377,7 +344,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Message"];
+                    "application/json": Message;
                 };
             };
             400: components["responses"]["Invalid"];
@@ -409,7 +376,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Conversation"];
+                    "application/json": Conversation;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -440,7 +407,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Contact"][];
+                        data: Contact[];
                         pages: number;
                     };
                 };
@@ -452,3 +419,42 @@ export interface operations {
         };
     };
 }
+/** @description Asks for the page after this one; null at the end. */
+export type Next = string | null;
+/**
+ * @description Whether the matter is settled.
+ * @enum {string}
+ */
+export type Status = "open" | "closed";
+export type Conversation = {
+    id: string;
+    status: Status | (string & {});
+    /** @description Messages that no agent has read. */
+    unread: number;
+    contact: Contact;
+    /** @description The newest message. */
+    lastText: string | null;
+    /**
+     * Format: date-time
+     * @description Time of the newest message.
+     */
+    updatedAt: string;
+};
+export type Contact = {
+    id: string;
+    name: string | null;
+    /** @description Digits with the country code. */
+    phone: string | null;
+};
+export type Message = {
+    id: string;
+    from: ("contact" | "agent" | "bot") | (string & {});
+    /** @description Null for a file. */
+    text: string | null;
+    /** Format: date-time */
+    sentAt: string;
+};
+export type Error = {
+    code: string;
+    message: string;
+};

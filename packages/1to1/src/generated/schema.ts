@@ -285,601 +285,71 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Every error, whatever its status. */
-        Error: {
-            /** @description Stable, meant for programs. Known: INVALID_REQUEST, INVALID_API_TOKEN, TOKEN_BUSINESS_MISMATCH, CONVERSATION_NOT_FOUND, WINDOW_CLOSED, RATE_LIMIT_EXCEEDED, FETCH_FAILED, SEND_FAILED, BATCH_LIMIT_EXCEEDED. There are more: each reference page lists its own, in a part that could not be read. */
-            code: string;
-            /** @description For people; its wording may change. */
-            message?: string;
-        };
-        /** @description Names one conversation by at least one of three identifiers. When several are sent, `uuid` is tried first, then `whatsapp_user_id`, then `phone`. Only the key's business is searched. */
-        ConversationRef: components["schemas"]["ConversationByUuid"] | components["schemas"]["ConversationByWhatsappUserId"] | components["schemas"]["ConversationByPhone"];
-        /** @description A conversation named by its UUID, and perhaps more. */
-        ConversationByUuid: {
-            uuid: components["schemas"]["ConversationRefUuid"];
-            whatsapp_user_id?: components["schemas"]["WhatsappUserId"];
-            phone?: components["schemas"]["Phone"];
-        };
-        /** @description A conversation named by its contact's WhatsApp user id, and perhaps more. */
-        ConversationByWhatsappUserId: {
-            uuid?: components["schemas"]["ConversationRefUuid"];
-            whatsapp_user_id: components["schemas"]["WhatsappUserId"];
-            phone?: components["schemas"]["Phone"];
-        };
-        /** @description A conversation named by its contact's phone, and perhaps more. */
-        ConversationByPhone: {
-            uuid?: components["schemas"]["ConversationRefUuid"];
-            whatsapp_user_id?: components["schemas"]["WhatsappUserId"];
-            phone: components["schemas"]["Phone"];
-        };
-        /**
-         * Format: uuid
-         * @description UUID of the conversation, from the list.
-         */
-        ConversationRefUuid: string;
-        /** @description The contact's id on Meta's side. The provider advises it for new clients. It equals the phone for now, and will become an alphanumeric BSUID. */
-        WhatsappUserId: string;
-        /** @description The contact's phone in E.164. Spaces and `+` are tolerated; only the digits count. */
-        Phone: string;
-        /** @description Human handoff: `pending` waits for a person, `resolved` does not. */
-        InboxStatus: ("pending" | "resolved") | (string & {});
-        /** @description How far the reply is. */
-        ResponseStatus: ("unread" | "pending" | "responded") | (string & {});
-        /** @description One page of conversations. */
-        ConversationPage: {
-            /** @description The conversations of this page; empty when there are none. */
-            items: components["schemas"]["Conversation"][];
-            /** @description Asks for the next page. That it is null on the last one is inferred. */
-            next_cursor: string | null;
-            /** @description Whether another page follows. */
-            has_more: boolean;
-        };
-        /** @description One thread with one contact, as the list has it: known from its sample alone. Every null in it is inferred from the conversation on its own, and so is that `uuid` is always there. */
-        Conversation: {
-            /**
-             * Format: uuid
-             * @description Id of the conversation.
-             */
-            uuid: string;
-            contact?: components["schemas"]["ContactSummary"];
-            /**
-             * Format: date-time
-             * @description Time of the newest message; null when there is none.
-             */
-            last_message_at?: string | null;
-            /** @description The newest message in short. Null for an empty thread is inferred. */
-            last_message_preview?: components["schemas"]["MessagePreview"] | null;
-            /** @description Whether the conversation waits for a person. The samples leave it out; that it is here, as on its own, is inferred. */
-            inbox_status?: components["schemas"]["InboxStatus"];
-            /** @description How far the reply is. The samples leave it out; that it is here, as on its own, is inferred. */
-            response_status?: components["schemas"]["ResponseStatus"];
-            /** @description Number of unread messages. */
-            unread_count?: number;
-            /** @description The mailbox that holds the conversation. Null, for none, is inferred. */
-            mailbox?: components["schemas"]["MailboxRef"] | null;
-            /** @description The AI employee assigned to the conversation. Null, for none, is inferred. */
-            ai_employee?: components["schemas"]["AiEmployeeRef"] | null;
-            /** @description The labels on the conversation. */
-            tags?: components["schemas"]["Tag"][];
-            /**
-             * Format: date-time
-             * @description End of the 24-hour window. That it stays, and is past, once the window has closed is inferred, and so is null when it never opened.
-             */
-            messaging_window_expires_at?: string | null;
-            /** @description Whether the contact is a test contact made in the dashboard. */
-            is_tester?: boolean;
-        };
-        /** @description One thread with one contact, on its own. */
-        ConversationDetail: {
-            /**
-             * Format: uuid
-             * @description Id of the conversation.
-             */
-            uuid: string;
-            contact: components["schemas"]["ContactSummary"];
-            /**
-             * Format: date-time
-             * @description Time of the newest message; null when there is none.
-             */
-            last_message_at: string | null;
-            /** @description The newest message in short. Null for an empty thread is inferred. */
-            last_message_preview: components["schemas"]["MessagePreview"] | null;
-            /** @description Whether the conversation waits for a person. The reference lists it as required, while the printed sample leaves it out. */
-            inbox_status?: components["schemas"]["InboxStatus"];
-            /** @description How far the reply is. The reference lists it as required, while the printed sample leaves it out. */
-            response_status?: components["schemas"]["ResponseStatus"];
-            /** @description Number of unread messages. */
-            unread_count: number;
-            /** @description The mailbox that holds the conversation. Null, for none, is inferred. */
-            mailbox?: components["schemas"]["MailboxRef"] | null;
-            /** @description The AI employee assigned to the conversation. Null, for none, is inferred. */
-            ai_employee?: components["schemas"]["AiEmployeeRef"] | null;
-            /** @description The labels on the conversation. */
-            tags?: components["schemas"]["Tag"][];
-            /**
-             * Format: date-time
-             * @description End of the 24-hour window. That it stays, and is past, once the window has closed is inferred, and so is null when it never opened.
-             */
-            messaging_window_expires_at?: string | null;
-            /** @description Whether the contact is a test contact made in the dashboard. */
-            is_tester?: boolean;
-        };
-        /** @description The contact of a conversation, in short. Every null in it is inferred. */
-        ContactSummary: {
-            /**
-             * Format: uuid
-             * @description Id of the contact.
-             */
-            uuid?: string;
-            /** @description Name as the business keeps it. */
-            name?: string | null;
-            /** @description Name the contact chose on WhatsApp. */
-            profile_name?: string | null;
-            /** @description Phone, digits only in the sample. */
-            phone?: string | null;
-        };
-        /** @description The newest message of a conversation, in short. */
-        MessagePreview: {
-            /** @description Text of the message. Null, for media without a caption, is inferred. */
-            body?: string | null;
-            /** @description Kind of the message. Seen is `text`; the other values are not documented. */
-            content_type?: string;
-            /** @description Whether the contact wrote it. */
-            is_from_customer?: boolean;
-        };
-        /** @description A mailbox. */
-        MailboxRef: {
-            /**
-             * Format: uuid
-             * @description Id of the mailbox.
-             */
-            uuid?: string;
-            /** @description Name of the mailbox. */
-            name?: string;
-        };
-        /** @description An AI employee. */
-        AiEmployeeRef: {
-            /**
-             * Format: uuid
-             * @description Id of the AI employee.
-             */
-            uuid?: string;
-            /** @description Name of the AI employee. */
-            name?: string;
-        };
-        /** @description A label. */
-        Tag: {
-            /**
-             * Format: uuid
-             * @description Id of the label.
-             */
-            uuid?: string;
-            /** @description Text of the label. */
-            name?: string;
-            /** @description Colour of the label, in a format that is not documented. */
-            color?: string;
-        };
-        /** @description One page of messages. */
-        MessagePage: {
-            /** @description The messages of this page; empty when there are none. */
-            items: components["schemas"]["Message"][];
-            /** @description Asks for the next page. That it is null on the last one is inferred. */
-            next_cursor: string | null;
-            /** @description Whether another page follows. */
-            has_more: boolean;
-        };
-        /** @description One entry of a conversation, known from a single printed sample. The sample probably lacks fields with a fixed set of values, such as the content type or the delivery status. */
-        Message: {
-            /**
-             * Format: uuid
-             * @description Id of the message. That it is always there is inferred: a reply quotes by it, and the pages are told apart by it.
-             */
-            uuid: string;
-            /**
-             * Format: uuid
-             * @description Id of the conversation.
-             */
-            conversation_uuid?: string;
-            /** @description Whether the contact wrote it. */
-            is_from_customer?: boolean;
-            /** @description Text or caption. Null, for media without a caption, is inferred. */
-            body?: string | null;
-            /** @description Who wrote it. Null is inferred. */
-            author?: components["schemas"]["MessageAuthor"] | null;
-            /** @description Presumably WhatsApp's id of the message (wamid). Null, before it is sent, is inferred. */
-            external_id?: string | null;
-            /**
-             * Format: date-time
-             * @description When the message was stored.
-             */
-            created_at?: string;
-            /**
-             * Format: date-time
-             * @description When the message was sent. Null, before it is sent, is inferred.
-             */
-            sent_at?: string | null;
-            /** @description Null in the only sample. That it is a string, and marks entries that are events rather than messages, is inferred. */
-            event_type?: string | null;
-        };
-        /** @description Who wrote a message. */
-        MessageAuthor: {
-            /** @description Name of the contact, the person or the AI employee. */
-            name?: string;
-        };
-        /** @description A conversation by its UUID alone. */
-        ConversationUuidRef: {
-            /**
-             * Format: uuid
-             * @description Id of the conversation.
-             */
-            uuid?: string;
-        };
-        /** @description Which conversation goes to which mailbox. */
-        SetMailboxRequest: {
-            conversation: components["schemas"]["ConversationRef"];
-            mailbox: components["schemas"]["MailboxTarget"];
-        };
-        /** @description The mailbox to move to. */
-        MailboxTarget: {
-            /**
-             * Format: uuid
-             * @description Id of the mailbox. The only field of the printed sample, so required by inference.
-             */
-            uuid: string;
-        };
-        /** @description The conversation and the mailbox that now holds it. */
-        ConversationMailboxResult: {
-            conversation: components["schemas"]["ConversationUuidRef"];
-            mailbox: components["schemas"]["MailboxRef"];
-        };
-        /** @description Which conversation to resolve. */
-        ResolveConversationRequest: {
-            conversation: components["schemas"]["ConversationRef"];
-        };
-        /** @description The conversation that was resolved. */
-        ConversationResolveResult: {
-            conversation: components["schemas"]["ConversationUuidRef"];
-            /** @description The new state. The reference lists it as required, while the printed sample leaves it out. */
-            inbox_status?: "resolved" | (string & {});
-        };
-        /** @description The pending schedule of a conversation, if there is one. */
-        PendingSchedule: {
-            /** @description Null when nothing is pending. The reference prints it as `any` and not as required, so it may be missing as well. */
-            data?: components["schemas"]["Schedule"] | null;
-        };
-        /** @description A message planned for later. The reference leaves its type open: the names come from a list, everything else from one printed sample, types included. */
-        Schedule: {
-            /**
-             * Format: uuid
-             * @description Id of the schedule.
-             */
-            uuid?: string;
-            /** @description Who carries it out. Seen is `human_user`; the other values are not documented. */
-            executor_kind?: string;
-            /**
-             * Format: date-time
-             * @description When it is to be sent.
-             */
-            schedule_at?: string;
-            /** @description State of the schedule. Seen is `pending`; the other values are not documented. */
-            status?: string;
-            author_snapshot?: components["schemas"]["ScheduleAuthor"];
-            /** @description What is to be sent. Seen is `message`; the other values are not documented. */
-            message_kind?: string;
-            /** @description The message as it stood when it was planned. Null, for a template, is inferred. */
-            message_snapshot?: components["schemas"]["ScheduledContent"] | null;
-            /** @description The template as it stood then. Null in the only sample: that it is an object for a template, and null for a message, is inferred. */
-            template_snapshot?: {
-                [key: string]: unknown;
-            } | null;
-            /**
-             * Format: date-time
-             * @description When it was sent. Null in the only sample: that it is a time, and null until then, is inferred.
-             */
-            fired_at?: string | null;
-            /**
-             * Format: date-time
-             * @description When it was cancelled. Null in the only sample: that it is a time, and null unless it was, is inferred.
-             */
-            cancelled_at?: string | null;
-            /** @description Why it was cancelled. Null in the only sample: that it is a text, and null unless it was, is inferred. */
-            cancel_reason?: string | null;
-            /** @description Why it failed. Null in the only sample: that it is a text, and null unless it did, is inferred. */
-            failure_reason?: string | null;
-            /**
-             * Format: date-time
-             * @description When it was planned.
-             */
-            created_at?: string;
-            /**
-             * Format: date-time
-             * @description When it last changed.
-             */
-            updated_at?: string;
-        };
-        /** @description Who planned a schedule, as of then. */
-        ScheduleAuthor: {
-            /** @description Kind of author. Seen is `api_token`; the other values are not documented. */
-            type?: string;
-            /** @description Id of the author. The printed sample is no valid UUID, so no format is promised. */
-            uuid?: string;
-            /** @description Name of the author; of the key, in the sample. */
-            name?: string;
-        };
-        /** @description What a schedule sends. */
-        ScheduledContent: {
-            /** @description Seen is `message`; the other values, and their `data`, are not documented. */
-            kind?: string;
-            data?: components["schemas"]["ScheduledMessage"];
-        };
-        /** @description The content of a scheduled message. */
-        ScheduledMessage: {
-            /** @description Text to send. */
-            text?: string;
-            /** @description Media to send. Null in the only sample, so its type is unknown. */
-            media?: unknown;
-        };
-        /** @description One template in its wrapper. */
-        TemplateDetail: {
-            data: components["schemas"]["Template"];
-        };
-        /** @description A message that Meta has reviewed, in one language. */
-        Template: {
-            /**
-             * Format: uuid
-             * @description Id of the template.
-             */
-            uuid?: string;
-            /** @description Name of the template, shared by its languages. */
-            name?: string;
-            /** @description Meta's language code, such as `es_ES`. */
-            language?: string;
-            /** @description Meta's verdict; only an approved one can be sent. The sample shows `APPROVED`, a guide all. */
-            status?: ("APPROVED" | "PENDING" | "REJECTED") | (string & {});
-            /** @description Meta's category. Seen is `UTILITY`; the other values are not documented. */
-            category?: string;
-            /** @description Text with its placeholders: `{{1}}`, `{{2}}` and so on. */
-            body_text?: string;
-            parameters?: components["schemas"]["TemplateParameters"];
-        };
-        /** @description What a send has to fill, worked out by the server. */
-        TemplateParameters: {
-            /** @description The placeholders of the body. */
-            body_variables?: components["schemas"]["TemplateBodyVariable"][];
-            /** @description What the header takes. Null, for a header without a parameter, is inferred. */
-            header_parameter?: components["schemas"]["TemplateHeaderParameter"] | null;
-            /** @description The buttons that take a value. */
-            button_parameters?: components["schemas"]["TemplateButtonParameter"][];
-        };
-        /** @description One placeholder of a template's body. */
-        TemplateBodyVariable: {
-            /** @description Number of the placeholder, from 1. */
-            index?: number;
-            /** @description Sample value from the template's review. */
-            example?: string;
-        };
-        /** @description What a template's header takes. */
-        TemplateHeaderParameter: {
-            /** @description Kind of header. Seen is `image`; the other values are not documented. */
-            type?: string;
-            /** @description Sample value; a link for an image. */
-            example?: string;
-        };
-        /** @description One button of a template that takes a value. */
-        TemplateButtonParameter: {
-            /** @description Position of the button, from 0. */
-            index?: number;
-            /** @description Text of the button's parameter. */
-            text?: string;
-        };
-        /** @description The file that is going to be uploaded. */
-        FileUploadRequest: {
-            /** @description Original name; the recipient sees it. 1 to 255 characters. */
-            filename: string;
-            /**
-             * @description Media type of the file. Stickers (`image/webp`) are not supported.
-             * @enum {string}
-             */
-            mime_type: "image/jpeg" | "image/png" | "video/mp4" | "video/3gpp" | "audio/ogg" | "application/pdf" | "application/msword" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.ms-excel" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/vnd.ms-powerpoint" | "application/vnd.openxmlformats-officedocument.presentationml.presentation" | "text/plain";
-            /** @description Size in bytes, 100 MiB at most. It is checked again when the upload is confirmed. 1 to 104857600. */
-            size_bytes: number;
-        };
-        /** @description A reserved file and where to send its bytes. */
-        FileUpload: {
-            /**
-             * Format: uuid
-             * @description Id to send the file by, once it is uploaded and confirmed.
-             */
-            file_uuid?: string;
-            /** @description Signed link that takes the bytes. */
-            upload_url?: string;
-            /** @description A token whose use is not documented. */
-            upload_token?: string;
-            /** @description Where the file will be stored. */
-            storage_path?: string;
-            /**
-             * Format: date-time
-             * @description Presumably when the link stops working.
-             */
-            expires_at?: string;
-        };
-        /** @description A person, or a test contact, that the business talks with. */
-        Contact: {
-            /**
-             * Format: uuid
-             * @description Id of the contact.
-             */
-            uuid: string;
-            /** @description First name; null when unknown. */
-            first_name: string | null;
-            /** @description Middle name; null when unknown. */
-            middle_name: string | null;
-            /** @description First surname; null when unknown. */
-            last_name: string | null;
-            /** @description Second surname; null when unknown. */
-            second_last_name: string | null;
-            /** @description The whole name; null when unknown. */
-            full_name: string | null;
-            /** @description Id on WhatsApp, digits only in the sample; null when unknown. */
-            whatsapp_id: string | null;
-            /** @description Where the contact came from. Seen is `whatsapp`; any text may come. */
-            acquisition_source: string;
-            /** @description Whether it is a test contact with made-up data, from the dashboard. */
-            is_tester: boolean;
-            /**
-             * Format: date-time
-             * @description When the contact was created.
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description When the contact last changed.
-             */
-            updated_at: string;
-        };
-        /** @description A text, a file, or a file with a caption. That one of `body` and `file_uuid` is needed is inferred. */
-        SendTextRequest: components["schemas"]["MessageWithBody"] | components["schemas"]["MessageWithFile"];
-        /** @description A message that has a text, and perhaps a file. */
-        MessageWithBody: {
-            conversation: components["schemas"]["ConversationRef"];
-            body: components["schemas"]["MessageBody"];
-            file_uuid?: components["schemas"]["MessageFileUuid"];
-            reply_to_uuid?: components["schemas"]["ReplyToUuid"];
-        };
-        /** @description A message that has a file, and perhaps a caption. */
-        MessageWithFile: {
-            conversation: components["schemas"]["ConversationRef"];
-            body?: components["schemas"]["MessageCaption"];
-            file_uuid: components["schemas"]["MessageFileUuid"];
-            reply_to_uuid?: components["schemas"]["ReplyToUuid"];
-        };
-        /** @description Text of the message, or caption of its file. At most 4096 characters. */
-        MessageBody: string;
-        /** @description Caption of the file. The guide gives the limit of a text and none of a caption. */
-        MessageCaption: string;
-        /** @description The `file_uuid` of an uploaded and confirmed file of the same business. No format is printed for it here. */
-        MessageFileUuid: string;
-        /** @description The `uuid` of the message to quote. No format is printed for it here. */
-        ReplyToUuid: string;
-        /** @description The message that was sent. A guide shows both fields and says of neither that it is always there; that is inferred. */
-        SentMessage: {
-            /** @description Id of the message, presumably a UUID. */
-            message_uuid: string;
-            /** @description WhatsApp's id of the message. */
-            wamid: string;
-        };
-        /** @description A template and the values for its parameters. */
-        SendTemplateRequest: {
-            conversation: components["schemas"]["ConversationRef"];
-            /** @description Name of the template, as in the dashboard. */
-            template_name: string;
-            /** @description Meta's language code, such as `es_ES`. Needed when the template exists in several languages. */
-            language?: string;
-            /** @description One value per placeholder of the body. Needed when there are any. */
-            body_variables?: components["schemas"]["TemplateVariableValue"][];
-            /** @description Value for the header: a text, or media by `file_uuid`. The name is documented, the shape is not, so any object passes. */
-            header?: {
-                [key: string]: unknown;
-            };
-            /** @description Values for the buttons, such as the end of a link. The name is documented; that the entries are objects is inferred, and any object passes. */
-            button_parameters?: {
-                [key: string]: unknown;
-            }[];
-        };
-        /** @description The value for one placeholder. */
-        TemplateVariableValue: {
-            /** @description Number of the placeholder: 1 fills `{{1}}`. */
-            index: number;
-            /** @description What to put there. */
-            value: string;
-        };
-        /** @description The template message that was sent. The provider shows no answer; this one is the text endpoint's. */
-        SentTemplate: {
-            /** @description Id of the message, presumably a UUID. */
-            message_uuid?: string;
-            /** @description WhatsApp's id of the message. */
-            wamid?: string;
-        };
-        /** @description A quick reply, by its UUID or its name. */
-        SendQuickReplyRequest: components["schemas"]["QuickReplyByUuid"] | components["schemas"]["QuickReplyByName"];
-        /** @description A quick reply by its UUID. */
-        QuickReplyByUuid: {
-            conversation: components["schemas"]["ConversationRef"];
-            quick_reply_uuid: components["schemas"]["QuickReplyUuid"];
-            quick_reply?: components["schemas"]["QuickReplyName"];
-        };
-        /** @description A quick reply by its name. */
-        QuickReplyByName: {
-            conversation: components["schemas"]["ConversationRef"];
-            quick_reply_uuid?: components["schemas"]["QuickReplyUuid"];
-            quick_reply: components["schemas"]["QuickReplyName"];
-        };
-        /** @description Id of the quick reply. No format is printed for it. */
-        QuickReplyUuid: string;
-        /** @description Names a quick reply. */
-        QuickReplyName: {
-            /** @description Name of the quick reply, as in the dashboard. */
-            name: string;
-        };
-        /** @description The messages that a quick reply became. */
-        QuickReplyResult: {
-            /** @description One entry per message. */
-            messages: components["schemas"]["QuickReplyMessage"][];
-        };
-        /** @description One message of a quick reply. Which fields a failed one keeps is not documented. */
-        QuickReplyMessage: {
-            /** @description Id of the message, presumably a UUID. */
-            message_uuid?: string;
-            /** @description WhatsApp's id of the message. */
-            wamid?: string;
-            /** @description Kind of the message; the values are not documented. */
-            subtype?: string;
-        };
-        /** @description Which conversation to check. */
-        ConversationStatusRequest: {
-            conversation: components["schemas"]["ConversationRef"];
-        };
-        /** @description State of a conversation. The guide names more than it prints. */
-        ConversationStatus: {
-            window?: components["schemas"]["MessagingWindow"];
-            inbox_status?: components["schemas"]["InboxStatus"];
-            /** @description The mailbox that holds it. The guide announces it; name, shape and null are inferred. */
-            mailbox?: components["schemas"]["MailboxRef"] | null;
-            /** @description The labels on the conversation. The guide announces them; name and shape are inferred. */
-            tags?: components["schemas"]["Tag"][];
-        };
-        /** @description The 24 hours after the contact's last message in which free-form messages are possible. */
-        MessagingWindow: {
-            /** @description Whether the window is open. */
-            status?: ("open" | "closed") | (string & {});
-            /** @description Hours until it closes. The guide names it; that it is a number, and 0 or null when closed, is inferred. */
-            hours_remaining?: number | null;
-        };
-        /** @description The actions to run on one conversation. */
-        ActionGroupRequest: {
-            conversation: components["schemas"]["ConversationRef"];
-            /** @description What to do, in this order. At most 3 may trigger AI; which ones count is not documented, presumably `run_ai` and `ai_assistance`. At most 10 items. */
-            actions: components["schemas"]["Action"][];
-            /**
-             * @description Whether the first failure ends the group. With false every action runs.
-             * @default true
-             */
-            stop_on_error?: boolean;
-        };
-        /** @description One action. The fields beside `type` are not documented, so any pass. */
-        Action: {
-            /**
-             * @description What to do. `send_quick_reply_or_template` sends a quick reply if the 24-hour window is open when it runs, else a template. `ai_assistance` writes a suggested reply; `run_ai` lets the AI employee act.
-             * @enum {string}
-             */
-            type: "send_message" | "send_quick_reply_or_template" | "assign_label" | "remove_label" | "assign_mailbox" | "context_note" | "mark_resolved" | "mark_pending" | "run_ai" | "ai_assistance" | "assign_ai_employee";
-        } & {
-            [key: string]: unknown;
-        };
-        /** @description The answer to an accepted group, in a shape that is not documented. */
-        ActionGroupAccepted: {
-            [key: string]: unknown;
-        };
+        Error: Error;
+        ConversationRef: ConversationRef;
+        ConversationByUuid: ConversationByUuid;
+        ConversationByWhatsappUserId: ConversationByWhatsappUserId;
+        ConversationByPhone: ConversationByPhone;
+        ConversationRefUuid: ConversationRefUuid;
+        WhatsappUserId: WhatsappUserId;
+        Phone: Phone;
+        InboxStatus: InboxStatus;
+        ResponseStatus: ResponseStatus;
+        ConversationPage: ConversationPage;
+        Conversation: Conversation;
+        ConversationDetail: ConversationDetail;
+        ContactSummary: ContactSummary;
+        MessagePreview: MessagePreview;
+        MailboxRef: MailboxRef;
+        AiEmployeeRef: AiEmployeeRef;
+        Tag: Tag;
+        MessagePage: MessagePage;
+        Message: Message;
+        MessageAuthor: MessageAuthor;
+        ConversationUuidRef: ConversationUuidRef;
+        SetMailboxRequest: SetMailboxRequest;
+        MailboxTarget: MailboxTarget;
+        ConversationMailboxResult: ConversationMailboxResult;
+        ResolveConversationRequest: ResolveConversationRequest;
+        ConversationResolveResult: ConversationResolveResult;
+        PendingSchedule: PendingSchedule;
+        Schedule: Schedule;
+        ScheduleAuthor: ScheduleAuthor;
+        ScheduledContent: ScheduledContent;
+        ScheduledMessage: ScheduledMessage;
+        TemplateDetail: TemplateDetail;
+        Template: Template;
+        TemplateParameters: TemplateParameters;
+        TemplateBodyVariable: TemplateBodyVariable;
+        TemplateHeaderParameter: TemplateHeaderParameter;
+        TemplateButtonParameter: TemplateButtonParameter;
+        FileUploadRequest: FileUploadRequest;
+        FileUpload: FileUpload;
+        Contact: Contact;
+        SendTextRequest: SendTextRequest;
+        MessageWithBody: MessageWithBody;
+        MessageWithFile: MessageWithFile;
+        MessageBody: MessageBody;
+        MessageCaption: MessageCaption;
+        MessageFileUuid: MessageFileUuid;
+        ReplyToUuid: ReplyToUuid;
+        SentMessage: SentMessage;
+        SendTemplateRequest: SendTemplateRequest;
+        TemplateVariableValue: TemplateVariableValue;
+        SentTemplate: SentTemplate;
+        SendQuickReplyRequest: SendQuickReplyRequest;
+        QuickReplyByUuid: QuickReplyByUuid;
+        QuickReplyByName: QuickReplyByName;
+        QuickReplyUuid: QuickReplyUuid;
+        QuickReplyName: QuickReplyName;
+        QuickReplyResult: QuickReplyResult;
+        QuickReplyMessage: QuickReplyMessage;
+        ConversationStatusRequest: ConversationStatusRequest;
+        ConversationStatus: ConversationStatus;
+        MessagingWindow: MessagingWindow;
+        ActionGroupRequest: ActionGroupRequest;
+        Action: Action;
+        ActionGroupAccepted: ActionGroupAccepted;
     };
     responses: {
         /** @description The reserved file and where to send its bytes. */
@@ -888,7 +358,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["FileUpload"];
+                "application/json": FileUpload;
             };
         };
         /** @description The messages that the quick reply became. The status is inferred. */
@@ -897,7 +367,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["QuickReplyResult"];
+                "application/json": QuickReplyResult;
             };
         };
         /** @description Some messages of the quick reply went out. Status and body are inferred; how a failed message looks is not documented. */
@@ -906,7 +376,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["QuickReplyResult"];
+                "application/json": QuickReplyResult;
             };
         };
         /** @description The request does not fit the schema; the message names the field. */
@@ -915,7 +385,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": Error;
             };
         };
         /** @description The request does not fit the schema, or the group is too large: more than 10 actions, or more than 3 that trigger AI. That the second answers 400 is inferred. Nothing ran. */
@@ -924,7 +394,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": Error;
             };
         };
         /** @description The key is missing, malformed or unknown. */
@@ -933,7 +403,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": Error;
             };
         };
         /** @description The key is valid, but belongs to another business than the slug. */
@@ -942,7 +412,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": Error;
             };
         };
         /** @description The identifier leads to no conversation of this business. */
@@ -951,7 +421,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": Error;
             };
         };
         /** @description There is no such thing in this business. Status and code are inferred; the provider names neither. */
@@ -960,7 +430,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": Error;
             };
         };
         /** @description The 24-hour window is closed, so only a template can be sent. */
@@ -969,7 +439,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": Error;
             };
         };
         /** @description More than 60 requests in the last minute with this key. */
@@ -982,7 +452,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": Error;
             };
         };
         /** @description The server failed. The code is the one documented for reads; others may come. */
@@ -991,7 +461,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": Error;
             };
         };
         /** @description Meta refused the message. It is stored all the same, as failed. */
@@ -1000,7 +470,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": Error;
             };
         };
     };
@@ -1075,7 +545,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConversationPage"];
+                    "application/json": ConversationPage;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1111,7 +581,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConversationDetail"];
+                    "application/json": ConversationDetail;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1153,7 +623,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MessagePage"];
+                    "application/json": MessagePage;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1179,7 +649,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SetMailboxRequest"];
+                "application/json": SetMailboxRequest;
             };
         };
         responses: {
@@ -1189,7 +659,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConversationMailboxResult"];
+                    "application/json": ConversationMailboxResult;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1215,7 +685,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ResolveConversationRequest"];
+                "application/json": ResolveConversationRequest;
             };
         };
         responses: {
@@ -1225,7 +695,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConversationResolveResult"];
+                    "application/json": ConversationResolveResult;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1264,7 +734,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PendingSchedule"];
+                    "application/json": PendingSchedule;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1306,7 +776,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TemplateDetail"];
+                    "application/json": TemplateDetail;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1332,7 +802,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FileUploadRequest"];
+                "application/json": FileUploadRequest;
             };
         };
         responses: {
@@ -1371,7 +841,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Contact"];
+                    "application/json": Contact;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1397,7 +867,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SendTextRequest"];
+                "application/json": SendTextRequest;
             };
         };
         responses: {
@@ -1407,7 +877,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SentMessage"];
+                    "application/json": SentMessage;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1435,7 +905,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SendTemplateRequest"];
+                "application/json": SendTemplateRequest;
             };
         };
         responses: {
@@ -1445,7 +915,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SentTemplate"];
+                    "application/json": SentTemplate;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1472,7 +942,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SendQuickReplyRequest"];
+                "application/json": SendQuickReplyRequest;
             };
         };
         responses: {
@@ -1503,7 +973,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConversationStatusRequest"];
+                "application/json": ConversationStatusRequest;
             };
         };
         responses: {
@@ -1513,7 +983,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConversationStatus"];
+                    "application/json": ConversationStatus;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1539,7 +1009,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ActionGroupRequest"];
+                "application/json": ActionGroupRequest;
             };
         };
         responses: {
@@ -1549,7 +1019,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ActionGroupAccepted"];
+                    "application/json": ActionGroupAccepted;
                 };
             };
             400: components["responses"]["ActionGroupRefused"];
@@ -1561,3 +1031,598 @@ export interface operations {
         };
     };
 }
+/** @description Every error, whatever its status. */
+export type Error = {
+    /** @description Stable, meant for programs. Known: INVALID_REQUEST, INVALID_API_TOKEN, TOKEN_BUSINESS_MISMATCH, CONVERSATION_NOT_FOUND, WINDOW_CLOSED, RATE_LIMIT_EXCEEDED, FETCH_FAILED, SEND_FAILED, BATCH_LIMIT_EXCEEDED. There are more: each reference page lists its own, in a part that could not be read. */
+    code: string;
+    /** @description For people; its wording may change. */
+    message?: string;
+};
+/** @description Names one conversation by at least one of three identifiers. When several are sent, `uuid` is tried first, then `whatsapp_user_id`, then `phone`. Only the key's business is searched. */
+export type ConversationRef = ConversationByUuid | ConversationByWhatsappUserId | ConversationByPhone;
+/** @description A conversation named by its UUID, and perhaps more. */
+export type ConversationByUuid = {
+    uuid: ConversationRefUuid;
+    whatsapp_user_id?: WhatsappUserId;
+    phone?: Phone;
+};
+/** @description A conversation named by its contact's WhatsApp user id, and perhaps more. */
+export type ConversationByWhatsappUserId = {
+    uuid?: ConversationRefUuid;
+    whatsapp_user_id: WhatsappUserId;
+    phone?: Phone;
+};
+/** @description A conversation named by its contact's phone, and perhaps more. */
+export type ConversationByPhone = {
+    uuid?: ConversationRefUuid;
+    whatsapp_user_id?: WhatsappUserId;
+    phone: Phone;
+};
+/**
+ * Format: uuid
+ * @description UUID of the conversation, from the list.
+ */
+export type ConversationRefUuid = string;
+/** @description The contact's id on Meta's side. The provider advises it for new clients. It equals the phone for now, and will become an alphanumeric BSUID. */
+export type WhatsappUserId = string;
+/** @description The contact's phone in E.164. Spaces and `+` are tolerated; only the digits count. */
+export type Phone = string;
+/** @description Human handoff: `pending` waits for a person, `resolved` does not. */
+export type InboxStatus = ("pending" | "resolved") | (string & {});
+/** @description How far the reply is. */
+export type ResponseStatus = ("unread" | "pending" | "responded") | (string & {});
+/** @description One page of conversations. */
+export type ConversationPage = {
+    /** @description The conversations of this page; empty when there are none. */
+    items: Conversation[];
+    /** @description Asks for the next page. That it is null on the last one is inferred. */
+    next_cursor: string | null;
+    /** @description Whether another page follows. */
+    has_more: boolean;
+};
+/** @description One thread with one contact, as the list has it: known from its sample alone. Every null in it is inferred from the conversation on its own, and so is that `uuid` is always there. */
+export type Conversation = {
+    /**
+     * Format: uuid
+     * @description Id of the conversation.
+     */
+    uuid: string;
+    contact?: ContactSummary;
+    /**
+     * Format: date-time
+     * @description Time of the newest message; null when there is none.
+     */
+    last_message_at?: string | null;
+    /** @description The newest message in short. Null for an empty thread is inferred. */
+    last_message_preview?: MessagePreview | null;
+    /** @description Whether the conversation waits for a person. The samples leave it out; that it is here, as on its own, is inferred. */
+    inbox_status?: InboxStatus;
+    /** @description How far the reply is. The samples leave it out; that it is here, as on its own, is inferred. */
+    response_status?: ResponseStatus;
+    /** @description Number of unread messages. */
+    unread_count?: number;
+    /** @description The mailbox that holds the conversation. Null, for none, is inferred. */
+    mailbox?: MailboxRef | null;
+    /** @description The AI employee assigned to the conversation. Null, for none, is inferred. */
+    ai_employee?: AiEmployeeRef | null;
+    /** @description The labels on the conversation. */
+    tags?: Tag[];
+    /**
+     * Format: date-time
+     * @description End of the 24-hour window. That it stays, and is past, once the window has closed is inferred, and so is null when it never opened.
+     */
+    messaging_window_expires_at?: string | null;
+    /** @description Whether the contact is a test contact made in the dashboard. */
+    is_tester?: boolean;
+};
+/** @description One thread with one contact, on its own. */
+export type ConversationDetail = {
+    /**
+     * Format: uuid
+     * @description Id of the conversation.
+     */
+    uuid: string;
+    contact: ContactSummary;
+    /**
+     * Format: date-time
+     * @description Time of the newest message; null when there is none.
+     */
+    last_message_at: string | null;
+    /** @description The newest message in short. Null for an empty thread is inferred. */
+    last_message_preview: MessagePreview | null;
+    /** @description Whether the conversation waits for a person. The reference lists it as required, while the printed sample leaves it out. */
+    inbox_status?: InboxStatus;
+    /** @description How far the reply is. The reference lists it as required, while the printed sample leaves it out. */
+    response_status?: ResponseStatus;
+    /** @description Number of unread messages. */
+    unread_count: number;
+    /** @description The mailbox that holds the conversation. Null, for none, is inferred. */
+    mailbox?: MailboxRef | null;
+    /** @description The AI employee assigned to the conversation. Null, for none, is inferred. */
+    ai_employee?: AiEmployeeRef | null;
+    /** @description The labels on the conversation. */
+    tags?: Tag[];
+    /**
+     * Format: date-time
+     * @description End of the 24-hour window. That it stays, and is past, once the window has closed is inferred, and so is null when it never opened.
+     */
+    messaging_window_expires_at?: string | null;
+    /** @description Whether the contact is a test contact made in the dashboard. */
+    is_tester?: boolean;
+};
+/** @description The contact of a conversation, in short. Every null in it is inferred. */
+export type ContactSummary = {
+    /**
+     * Format: uuid
+     * @description Id of the contact.
+     */
+    uuid?: string;
+    /** @description Name as the business keeps it. */
+    name?: string | null;
+    /** @description Name the contact chose on WhatsApp. */
+    profile_name?: string | null;
+    /** @description Phone, digits only in the sample. */
+    phone?: string | null;
+};
+/** @description The newest message of a conversation, in short. */
+export type MessagePreview = {
+    /** @description Text of the message. Null, for media without a caption, is inferred. */
+    body?: string | null;
+    /** @description Kind of the message. Seen is `text`; the other values are not documented. */
+    content_type?: string;
+    /** @description Whether the contact wrote it. */
+    is_from_customer?: boolean;
+};
+/** @description A mailbox. */
+export type MailboxRef = {
+    /**
+     * Format: uuid
+     * @description Id of the mailbox.
+     */
+    uuid?: string;
+    /** @description Name of the mailbox. */
+    name?: string;
+};
+/** @description An AI employee. */
+export type AiEmployeeRef = {
+    /**
+     * Format: uuid
+     * @description Id of the AI employee.
+     */
+    uuid?: string;
+    /** @description Name of the AI employee. */
+    name?: string;
+};
+/** @description A label. */
+export type Tag = {
+    /**
+     * Format: uuid
+     * @description Id of the label.
+     */
+    uuid?: string;
+    /** @description Text of the label. */
+    name?: string;
+    /** @description Colour of the label, in a format that is not documented. */
+    color?: string;
+};
+/** @description One page of messages. */
+export type MessagePage = {
+    /** @description The messages of this page; empty when there are none. */
+    items: Message[];
+    /** @description Asks for the next page. That it is null on the last one is inferred. */
+    next_cursor: string | null;
+    /** @description Whether another page follows. */
+    has_more: boolean;
+};
+/** @description One entry of a conversation, known from a single printed sample. The sample probably lacks fields with a fixed set of values, such as the content type or the delivery status. */
+export type Message = {
+    /**
+     * Format: uuid
+     * @description Id of the message. That it is always there is inferred: a reply quotes by it, and the pages are told apart by it.
+     */
+    uuid: string;
+    /**
+     * Format: uuid
+     * @description Id of the conversation.
+     */
+    conversation_uuid?: string;
+    /** @description Whether the contact wrote it. */
+    is_from_customer?: boolean;
+    /** @description Text or caption. Null, for media without a caption, is inferred. */
+    body?: string | null;
+    /** @description Who wrote it. Null is inferred. */
+    author?: MessageAuthor | null;
+    /** @description Presumably WhatsApp's id of the message (wamid). Null, before it is sent, is inferred. */
+    external_id?: string | null;
+    /**
+     * Format: date-time
+     * @description When the message was stored.
+     */
+    created_at?: string;
+    /**
+     * Format: date-time
+     * @description When the message was sent. Null, before it is sent, is inferred.
+     */
+    sent_at?: string | null;
+    /** @description Null in the only sample. That it is a string, and marks entries that are events rather than messages, is inferred. */
+    event_type?: string | null;
+};
+/** @description Who wrote a message. */
+export type MessageAuthor = {
+    /** @description Name of the contact, the person or the AI employee. */
+    name?: string;
+};
+/** @description A conversation by its UUID alone. */
+export type ConversationUuidRef = {
+    /**
+     * Format: uuid
+     * @description Id of the conversation.
+     */
+    uuid?: string;
+};
+/** @description Which conversation goes to which mailbox. */
+export type SetMailboxRequest = {
+    conversation: ConversationRef;
+    mailbox: MailboxTarget;
+};
+/** @description The mailbox to move to. */
+export type MailboxTarget = {
+    /**
+     * Format: uuid
+     * @description Id of the mailbox. The only field of the printed sample, so required by inference.
+     */
+    uuid: string;
+};
+/** @description The conversation and the mailbox that now holds it. */
+export type ConversationMailboxResult = {
+    conversation: ConversationUuidRef;
+    mailbox: MailboxRef;
+};
+/** @description Which conversation to resolve. */
+export type ResolveConversationRequest = {
+    conversation: ConversationRef;
+};
+/** @description The conversation that was resolved. */
+export type ConversationResolveResult = {
+    conversation: ConversationUuidRef;
+    /** @description The new state. The reference lists it as required, while the printed sample leaves it out. */
+    inbox_status?: "resolved" | (string & {});
+};
+/** @description The pending schedule of a conversation, if there is one. */
+export type PendingSchedule = {
+    /** @description Null when nothing is pending. The reference prints it as `any` and not as required, so it may be missing as well. */
+    data?: Schedule | null;
+};
+/** @description A message planned for later. The reference leaves its type open: the names come from a list, everything else from one printed sample, types included. */
+export type Schedule = {
+    /**
+     * Format: uuid
+     * @description Id of the schedule.
+     */
+    uuid?: string;
+    /** @description Who carries it out. Seen is `human_user`; the other values are not documented. */
+    executor_kind?: string;
+    /**
+     * Format: date-time
+     * @description When it is to be sent.
+     */
+    schedule_at?: string;
+    /** @description State of the schedule. Seen is `pending`; the other values are not documented. */
+    status?: string;
+    author_snapshot?: ScheduleAuthor;
+    /** @description What is to be sent. Seen is `message`; the other values are not documented. */
+    message_kind?: string;
+    /** @description The message as it stood when it was planned. Null, for a template, is inferred. */
+    message_snapshot?: ScheduledContent | null;
+    /** @description The template as it stood then. Null in the only sample: that it is an object for a template, and null for a message, is inferred. */
+    template_snapshot?: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Format: date-time
+     * @description When it was sent. Null in the only sample: that it is a time, and null until then, is inferred.
+     */
+    fired_at?: string | null;
+    /**
+     * Format: date-time
+     * @description When it was cancelled. Null in the only sample: that it is a time, and null unless it was, is inferred.
+     */
+    cancelled_at?: string | null;
+    /** @description Why it was cancelled. Null in the only sample: that it is a text, and null unless it was, is inferred. */
+    cancel_reason?: string | null;
+    /** @description Why it failed. Null in the only sample: that it is a text, and null unless it did, is inferred. */
+    failure_reason?: string | null;
+    /**
+     * Format: date-time
+     * @description When it was planned.
+     */
+    created_at?: string;
+    /**
+     * Format: date-time
+     * @description When it last changed.
+     */
+    updated_at?: string;
+};
+/** @description Who planned a schedule, as of then. */
+export type ScheduleAuthor = {
+    /** @description Kind of author. Seen is `api_token`; the other values are not documented. */
+    type?: string;
+    /** @description Id of the author. The printed sample is no valid UUID, so no format is promised. */
+    uuid?: string;
+    /** @description Name of the author; of the key, in the sample. */
+    name?: string;
+};
+/** @description What a schedule sends. */
+export type ScheduledContent = {
+    /** @description Seen is `message`; the other values, and their `data`, are not documented. */
+    kind?: string;
+    data?: ScheduledMessage;
+};
+/** @description The content of a scheduled message. */
+export type ScheduledMessage = {
+    /** @description Text to send. */
+    text?: string;
+    /** @description Media to send. Null in the only sample, so its type is unknown. */
+    media?: unknown;
+};
+/** @description One template in its wrapper. */
+export type TemplateDetail = {
+    data: Template;
+};
+/** @description A message that Meta has reviewed, in one language. */
+export type Template = {
+    /**
+     * Format: uuid
+     * @description Id of the template.
+     */
+    uuid?: string;
+    /** @description Name of the template, shared by its languages. */
+    name?: string;
+    /** @description Meta's language code, such as `es_ES`. */
+    language?: string;
+    /** @description Meta's verdict; only an approved one can be sent. The sample shows `APPROVED`, a guide all. */
+    status?: ("APPROVED" | "PENDING" | "REJECTED") | (string & {});
+    /** @description Meta's category. Seen is `UTILITY`; the other values are not documented. */
+    category?: string;
+    /** @description Text with its placeholders: `{{1}}`, `{{2}}` and so on. */
+    body_text?: string;
+    parameters?: TemplateParameters;
+};
+/** @description What a send has to fill, worked out by the server. */
+export type TemplateParameters = {
+    /** @description The placeholders of the body. */
+    body_variables?: TemplateBodyVariable[];
+    /** @description What the header takes. Null, for a header without a parameter, is inferred. */
+    header_parameter?: TemplateHeaderParameter | null;
+    /** @description The buttons that take a value. */
+    button_parameters?: TemplateButtonParameter[];
+};
+/** @description One placeholder of a template's body. */
+export type TemplateBodyVariable = {
+    /** @description Number of the placeholder, from 1. */
+    index?: number;
+    /** @description Sample value from the template's review. */
+    example?: string;
+};
+/** @description What a template's header takes. */
+export type TemplateHeaderParameter = {
+    /** @description Kind of header. Seen is `image`; the other values are not documented. */
+    type?: string;
+    /** @description Sample value; a link for an image. */
+    example?: string;
+};
+/** @description One button of a template that takes a value. */
+export type TemplateButtonParameter = {
+    /** @description Position of the button, from 0. */
+    index?: number;
+    /** @description Text of the button's parameter. */
+    text?: string;
+};
+/** @description The file that is going to be uploaded. */
+export type FileUploadRequest = {
+    /** @description Original name; the recipient sees it. 1 to 255 characters. */
+    filename: string;
+    /**
+     * @description Media type of the file. Stickers (`image/webp`) are not supported.
+     * @enum {string}
+     */
+    mime_type: "image/jpeg" | "image/png" | "video/mp4" | "video/3gpp" | "audio/ogg" | "application/pdf" | "application/msword" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.ms-excel" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/vnd.ms-powerpoint" | "application/vnd.openxmlformats-officedocument.presentationml.presentation" | "text/plain";
+    /** @description Size in bytes, 100 MiB at most. It is checked again when the upload is confirmed. 1 to 104857600. */
+    size_bytes: number;
+};
+/** @description A reserved file and where to send its bytes. */
+export type FileUpload = {
+    /**
+     * Format: uuid
+     * @description Id to send the file by, once it is uploaded and confirmed.
+     */
+    file_uuid?: string;
+    /** @description Signed link that takes the bytes. */
+    upload_url?: string;
+    /** @description A token whose use is not documented. */
+    upload_token?: string;
+    /** @description Where the file will be stored. */
+    storage_path?: string;
+    /**
+     * Format: date-time
+     * @description Presumably when the link stops working.
+     */
+    expires_at?: string;
+};
+/** @description A person, or a test contact, that the business talks with. */
+export type Contact = {
+    /**
+     * Format: uuid
+     * @description Id of the contact.
+     */
+    uuid: string;
+    /** @description First name; null when unknown. */
+    first_name: string | null;
+    /** @description Middle name; null when unknown. */
+    middle_name: string | null;
+    /** @description First surname; null when unknown. */
+    last_name: string | null;
+    /** @description Second surname; null when unknown. */
+    second_last_name: string | null;
+    /** @description The whole name; null when unknown. */
+    full_name: string | null;
+    /** @description Id on WhatsApp, digits only in the sample; null when unknown. */
+    whatsapp_id: string | null;
+    /** @description Where the contact came from. Seen is `whatsapp`; any text may come. */
+    acquisition_source: string;
+    /** @description Whether it is a test contact with made-up data, from the dashboard. */
+    is_tester: boolean;
+    /**
+     * Format: date-time
+     * @description When the contact was created.
+     */
+    created_at: string;
+    /**
+     * Format: date-time
+     * @description When the contact last changed.
+     */
+    updated_at: string;
+};
+/** @description A text, a file, or a file with a caption. That one of `body` and `file_uuid` is needed is inferred. */
+export type SendTextRequest = MessageWithBody | MessageWithFile;
+/** @description A message that has a text, and perhaps a file. */
+export type MessageWithBody = {
+    conversation: ConversationRef;
+    body: MessageBody;
+    file_uuid?: MessageFileUuid;
+    reply_to_uuid?: ReplyToUuid;
+};
+/** @description A message that has a file, and perhaps a caption. */
+export type MessageWithFile = {
+    conversation: ConversationRef;
+    body?: MessageCaption;
+    file_uuid: MessageFileUuid;
+    reply_to_uuid?: ReplyToUuid;
+};
+/** @description Text of the message, or caption of its file. At most 4096 characters. */
+export type MessageBody = string;
+/** @description Caption of the file. The guide gives the limit of a text and none of a caption. */
+export type MessageCaption = string;
+/** @description The `file_uuid` of an uploaded and confirmed file of the same business. No format is printed for it here. */
+export type MessageFileUuid = string;
+/** @description The `uuid` of the message to quote. No format is printed for it here. */
+export type ReplyToUuid = string;
+/** @description The message that was sent. A guide shows both fields and says of neither that it is always there; that is inferred. */
+export type SentMessage = {
+    /** @description Id of the message, presumably a UUID. */
+    message_uuid: string;
+    /** @description WhatsApp's id of the message. */
+    wamid: string;
+};
+/** @description A template and the values for its parameters. */
+export type SendTemplateRequest = {
+    conversation: ConversationRef;
+    /** @description Name of the template, as in the dashboard. */
+    template_name: string;
+    /** @description Meta's language code, such as `es_ES`. Needed when the template exists in several languages. */
+    language?: string;
+    /** @description One value per placeholder of the body. Needed when there are any. */
+    body_variables?: TemplateVariableValue[];
+    /** @description Value for the header: a text, or media by `file_uuid`. The name is documented, the shape is not, so any object passes. */
+    header?: {
+        [key: string]: unknown;
+    };
+    /** @description Values for the buttons, such as the end of a link. The name is documented; that the entries are objects is inferred, and any object passes. */
+    button_parameters?: {
+        [key: string]: unknown;
+    }[];
+};
+/** @description The value for one placeholder. */
+export type TemplateVariableValue = {
+    /** @description Number of the placeholder: 1 fills `{{1}}`. */
+    index: number;
+    /** @description What to put there. */
+    value: string;
+};
+/** @description The template message that was sent. The provider shows no answer; this one is the text endpoint's. */
+export type SentTemplate = {
+    /** @description Id of the message, presumably a UUID. */
+    message_uuid?: string;
+    /** @description WhatsApp's id of the message. */
+    wamid?: string;
+};
+/** @description A quick reply, by its UUID or its name. */
+export type SendQuickReplyRequest = QuickReplyByUuid | QuickReplyByName;
+/** @description A quick reply by its UUID. */
+export type QuickReplyByUuid = {
+    conversation: ConversationRef;
+    quick_reply_uuid: QuickReplyUuid;
+    quick_reply?: QuickReplyName;
+};
+/** @description A quick reply by its name. */
+export type QuickReplyByName = {
+    conversation: ConversationRef;
+    quick_reply_uuid?: QuickReplyUuid;
+    quick_reply: QuickReplyName;
+};
+/** @description Id of the quick reply. No format is printed for it. */
+export type QuickReplyUuid = string;
+/** @description Names a quick reply. */
+export type QuickReplyName = {
+    /** @description Name of the quick reply, as in the dashboard. */
+    name: string;
+};
+/** @description The messages that a quick reply became. */
+export type QuickReplyResult = {
+    /** @description One entry per message. */
+    messages: QuickReplyMessage[];
+};
+/** @description One message of a quick reply. Which fields a failed one keeps is not documented. */
+export type QuickReplyMessage = {
+    /** @description Id of the message, presumably a UUID. */
+    message_uuid?: string;
+    /** @description WhatsApp's id of the message. */
+    wamid?: string;
+    /** @description Kind of the message; the values are not documented. */
+    subtype?: string;
+};
+/** @description Which conversation to check. */
+export type ConversationStatusRequest = {
+    conversation: ConversationRef;
+};
+/** @description State of a conversation. The guide names more than it prints. */
+export type ConversationStatus = {
+    window?: MessagingWindow;
+    inbox_status?: InboxStatus;
+    /** @description The mailbox that holds it. The guide announces it; name, shape and null are inferred. */
+    mailbox?: MailboxRef | null;
+    /** @description The labels on the conversation. The guide announces them; name and shape are inferred. */
+    tags?: Tag[];
+};
+/** @description The 24 hours after the contact's last message in which free-form messages are possible. */
+export type MessagingWindow = {
+    /** @description Whether the window is open. */
+    status?: ("open" | "closed") | (string & {});
+    /** @description Hours until it closes. The guide names it; that it is a number, and 0 or null when closed, is inferred. */
+    hours_remaining?: number | null;
+};
+/** @description The actions to run on one conversation. */
+export type ActionGroupRequest = {
+    conversation: ConversationRef;
+    /** @description What to do, in this order. At most 3 may trigger AI; which ones count is not documented, presumably `run_ai` and `ai_assistance`. At most 10 items. */
+    actions: Action[];
+    /**
+     * @description Whether the first failure ends the group. With false every action runs.
+     * @default true
+     */
+    stop_on_error?: boolean;
+};
+/** @description One action. The fields beside `type` are not documented, so any pass. */
+export type Action = {
+    /**
+     * @description What to do. `send_quick_reply_or_template` sends a quick reply if the 24-hour window is open when it runs, else a template. `ai_assistance` writes a suggested reply; `run_ai` lets the AI employee act.
+     * @enum {string}
+     */
+    type: "send_message" | "send_quick_reply_or_template" | "assign_label" | "remove_label" | "assign_mailbox" | "context_note" | "mark_resolved" | "mark_pending" | "run_ai" | "ai_assistance" | "assign_ai_employee";
+} & {
+    [key: string]: unknown;
+};
+/** @description The answer to an accepted group, in a shape that is not documented. */
+export type ActionGroupAccepted = {
+    [key: string]: unknown;
+};

@@ -995,1204 +995,90 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
-        /** @description One text for people. There is no code. */
-        ErrorText: {
-            /** @description What is wrong; its wording may change. */
-            error: string;
-        } & {
-            [key: string]: unknown;
-        };
-        /** @description Texts for people, from the part of the server that checks who calls. */
-        ErrorTexts: {
-            /** @description What is wrong; the wording may change. */
-            errors: string[];
-        } & {
-            [key: string]: unknown;
-        };
-        /** @description A record was refused. */
-        RecordError: {
-            /** @description What is wrong; its wording may change. */
-            message: string;
-            /** @description The fields that are wrong. */
-            attributes?: string[];
-        } & {
-            [key: string]: unknown;
-        };
-        /** @description A failure of the server, as its framework sends it when nothing else is said. */
-        ServerError: {
-            /** @description The HTTP status once more. */
-            status?: number;
-            /** @description Name of the status. */
-            error?: string;
-        } & {
-            [key: string]: unknown;
-        };
-        /**
-         * Format: int64
-         * @description An id; some tables of the server have 64-bit numbers.
-         */
-        NumericId: number;
-        /**
-         * Format: int64
-         * @description A time, in whole seconds since 1970 UTC.
-         */
-        UnixSeconds: number;
-        /**
-         * Format: int64
-         * @description A time, in whole seconds since 1970 UTC; `0` means never.
-         */
-        UnixSecondsOrZero: number;
-        /** @description Whatever the account keeps there; the names are its own. */
-        FreeObject: {
-            [key: string]: unknown;
-        };
-        /**
-         * @description State of a conversation. `pending` waits for a bot; `snoozed` comes back by itself, and is missing in the reference.
-         * @enum {string}
-         */
-        ConversationStatus: "open" | "resolved" | "pending" | "snoozed";
-        /**
-         * @description How urgent a conversation is.
-         * @enum {string}
-         */
-        Priority: "low" | "medium" | "high" | "urgent";
-        /**
-         * @description Kind of a message's content. `voice_call` is in the reference of 2026 alone.
-         * @enum {string}
-         */
-        MessageContentType: "text" | "input_text" | "input_textarea" | "input_email" | "input_select" | "cards" | "form" | "article" | "incoming_email" | "input_csat" | "integrations" | "sticker" | "voice_call";
-        /**
-         * @description How far a message is. `sent` is what every message begins with, before anything was sent; incoming ones keep it.
-         * @enum {string}
-         */
-        MessageStatus: "sent" | "delivered" | "read" | "failed";
-        /**
-         * @description `0` from the contact, `1` from an agent or a bot, `2` an activity, `3` written by the server itself, such as a greeting or a survey. Not a template of WhatsApp.
-         * @enum {integer}
-         */
-        MessageTypeNumber: 0 | 1 | 2 | 3;
-        /**
-         * @description Whether somebody is there. The reference of 2025 says `available` for `online`.
-         * @enum {string}
-         */
-        Availability: "online" | "busy" | "offline";
-        /**
-         * @description Class of who wrote a message.
-         * @enum {string}
-         */
-        SenderType: "Contact" | "User" | "AgentBot" | "Captain::Assistant";
-        /**
-         * @description What a webhook can subscribe to. The two of inboxes are in the code alone.
-         * @enum {string}
-         */
-        WebhookEvent: "conversation_created" | "conversation_updated" | "conversation_status_changed" | "message_created" | "message_updated" | "contact_created" | "contact_updated" | "webwidget_triggered" | "conversation_typing_on" | "conversation_typing_off" | "inbox_created" | "inbox_updated";
-        /**
-         * @description How a condition compares; `FilterCondition` says which attribute takes which. The reference lists four.
-         * @enum {string}
-         */
-        FilterOperator: "equal_to" | "not_equal_to" | "contains" | "does_not_contain" | "is_present" | "is_not_present" | "is_greater_than" | "is_less_than" | "days_before";
-        /** @description Counts for the same filters, taken before the one for the assignee. */
-        ConversationCounts: {
-            /** @description Those of the token's user. */
-            mine_count?: number;
-            /** @description Those with an agent. Missing in the answer to a filter. */
-            assigned_count?: number;
-            /** @description Those without an agent. */
-            unassigned_count?: number;
-            /** @description All of them. */
-            all_count?: number;
-        };
-        /** @description The counts by themselves. The shape is inferred. */
-        ConversationCountsResult: {
-            /** @description The counts. */
-            meta?: components["schemas"]["ConversationCounts"];
-        };
-        /** @description One page of conversations. */
-        ConversationPage: {
-            /** @description The page. */
-            data: {
-                /** @description The counts. */
-                meta: components["schemas"]["ConversationCounts"];
-                /** @description The conversations of this page. */
-                payload: components["schemas"]["Conversation"][];
-            };
-        };
-        /** @description One page of the conversations that meet the conditions. */
-        FilteredConversationPage: {
-            /** @description The counts. */
-            meta: components["schemas"]["ConversationCounts"];
-            /** @description The conversations of this page. */
-            payload: components["schemas"]["Conversation"][];
-        };
-        /** @description The newest conversations of a contact. The shape is inferred. */
-        ContactConversations: {
-            /** @description The conversations. */
-            payload: components["schemas"]["Conversation"][];
-        };
-        /** @description A conversation with its newest message, the same in every answer. */
-        Conversation: {
-            /** @description Its number in the account; paths take this one. */
-            id: components["schemas"]["NumericId"];
-            /**
-             * Format: uuid
-             * @description Its id across all accounts.
-             */
-            uuid?: string;
-            /** @description The account. */
-            account_id: components["schemas"]["NumericId"];
-            /** @description The inbox; its name is in `listInboxes`. */
-            inbox_id: components["schemas"]["NumericId"];
-            /** @description Its state. */
-            status: components["schemas"]["ConversationStatus"] | (string & {});
-            /** @description How urgent it is; null for none. The reference says any text. */
-            priority?: (components["schemas"]["Priority"] | (string & {})) | null;
-            /** @description The newest message of any kind, activities too, or nothing. */
-            messages: components["schemas"]["EmbeddedMessage"][];
-            /** @description The newest message that is no activity, by id; it may be a note. Null when there is none. */
-            last_non_activity_message?: components["schemas"]["EmbeddedMessage"] | null;
-            /** @description Messages of the contact since an agent looked, the same for all agents. The code stops at 10, so `10` means ten or more; whether servers of 2026 still do is open. */
-            unread_count?: number;
-            /** @description Titles of its labels. */
-            labels: string[];
-            /** @description Who takes part, and by which channel. */
-            meta: components["schemas"]["ConversationMeta"];
-            /** @description Whether a free text may be sent now. WhatsApp closes 24 hours after the contact's last message, Messenger and Instagram after 24 hours, or 7 days with the flag for human agents; an API inbox has a setting, and every other channel is always open. When it closes is not told. */
-            can_reply?: boolean;
-            /** @description When any agent last looked, in unix seconds; `0` for never. */
-            agent_last_seen_at?: components["schemas"]["UnixSecondsOrZero"];
-            /** @description When its agent last looked, in unix seconds; `0` for never. */
-            assignee_last_seen_at?: components["schemas"]["UnixSecondsOrZero"];
-            /** @description When the contact last looked, in unix seconds; `0` for never. */
-            contact_last_seen_at?: components["schemas"]["UnixSecondsOrZero"];
-            /** @description When it was first answered, in unix seconds; `0` for not yet. */
-            first_reply_created_at?: components["schemas"]["UnixSecondsOrZero"];
-            /** @description Time of the first message that nobody answered, in unix seconds; `0` for none. A person's answer and resolving clear it. */
-            waiting_since?: components["schemas"]["UnixSecondsOrZero"];
-            /** @description When it began, in unix seconds. */
-            created_at: components["schemas"]["UnixSeconds"];
-            /** @description Time of its newest message, notes and activities too, else when it began; in unix seconds. */
-            last_activity_at: components["schemas"]["UnixSeconds"];
-            /**
-             * @deprecated
-             * @description The same as `last_activity_at`, under its old name. The reference calls it a text, later a number.
-             */
-            timestamp?: components["schemas"]["UnixSeconds"];
-            /** @description When its record changed, which is not its activity, in unix seconds with a fraction. Older servers leave it out. */
-            updated_at?: number;
-            /**
-             * Format: date-time
-             * @description Until when it sleeps, in ISO 8601; null when it does not. The reference says a number.
-             */
-            snoozed_until?: string | null;
-            /** @description Whether it is muted. */
-            muted?: boolean;
-            /** @description What the channel tells about it. */
-            additional_attributes?: components["schemas"]["ConversationAttributes"];
-            /** @description The account's own fields. */
-            custom_attributes?: components["schemas"]["FreeObject"];
-            /**
-             * Format: int64
-             * @description The service level agreement; null for none.
-             */
-            sla_policy_id?: number | null;
-            /** @description How it keeps to that; in the enterprise edition alone. */
-            applied_sla?: components["schemas"]["FreeObject"];
-            /** @description Where it did not; in the enterprise edition alone. */
-            sla_events?: components["schemas"]["FreeObject"][];
-        };
-        /** @description Who takes part in a conversation, and by which channel. */
-        ConversationMeta: {
-            /** @description The contact. */
-            sender: components["schemas"]["Contact"];
-            /** @description Class of the channel, such as `Channel::Whatsapp`, `Channel::Api`, `Channel::WebWidget` or `Channel::Email`; there are more. */
-            channel?: string | null;
-            /** @description The agent; missing when there is none. Servers of 2026 may put an assistant here, in a shape that is not known. */
-            assignee?: components["schemas"]["Agent"];
-            /** @description The team; missing when there is none. Not in the reference. */
-            team?: components["schemas"]["Team"];
-            /** @description Presumably whether the contact's identity was verified. */
-            hmac_verified?: boolean | null;
-        };
-        /** @description What the channel tells about a conversation; there may be more. */
-        ConversationAttributes: {
-            /** @description The browser. */
-            browser?: components["schemas"]["FreeObject"];
-            /** @description The page it began on. */
-            referer?: string;
-            /** @description Subject of the first e-mail. */
-            mail_subject?: string;
-            /** @description Its language. */
-            conversation_language?: string;
-        } & {
-            [key: string]: unknown;
-        };
-        /** @description A message as a conversation or a webhook's conversation holds it, with every field of its record. */
-        EmbeddedMessage: {
-            /** @description Id of the message. */
-            id: components["schemas"]["NumericId"];
-            /** @description Its text; null when there is media alone. */
-            content?: string | null;
-            /** @description Its text once more, after some processing. That it may be null is inferred. */
-            processed_message_content?: string | null;
-            /** @description The account. */
-            account_id?: components["schemas"]["NumericId"];
-            /** @description The inbox. */
-            inbox_id?: components["schemas"]["NumericId"];
-            /** @description The conversation, by its number in the account. */
-            conversation_id?: components["schemas"]["NumericId"];
-            /** @description Which way it goes. */
-            message_type: components["schemas"]["MessageTypeNumber"] | (number & {});
-            /** @description Kind of its content. */
-            content_type?: components["schemas"]["MessageContentType"] | (string & {});
-            /** @description More about it. */
-            content_attributes?: components["schemas"]["MessageAttributes"];
-            /** @description How far it is. The reference of 2026 allows null. */
-            status?: (components["schemas"]["MessageStatus"] | (string & {})) | null;
-            /** @description Whether it is a note for staff. */
-            private: boolean;
-            /** @description The channel's own id of it. */
-            source_id?: string | null;
-            /** @description When it was written, in unix seconds. */
-            created_at: components["schemas"]["UnixSeconds"];
-            /**
-             * Format: date-time
-             * @description When it changed, in ISO 8601 with milliseconds. The reference says a number.
-             */
-            updated_at?: string;
-            /** @description Class of who wrote it; null for activities. The reference of 2025 has other words. */
-            sender_type?: (components["schemas"]["SenderType"] | (string & {})) | null;
-            /**
-             * Format: int64
-             * @description Id of who wrote it, in that class.
-             */
-            sender_id?: number | null;
-            /** @description Who wrote it; missing when nobody did. */
-            sender?: components["schemas"]["Sender"];
-            /** @description What came with it; missing when nothing did. The reference of 2025 says `attachment`, a single one. */
-            attachments?: components["schemas"]["Attachment"][];
-            /** @description What the sender gave as `echo_id`; missing otherwise. */
-            echo_id?: string;
-            /** @description Presumably its ids in other systems. */
-            external_source_ids?: components["schemas"]["FreeObject"];
-            /** @description More about it. */
-            additional_attributes?: components["schemas"]["FreeObject"];
-            /** @description Presumably what an analysis of the text found. */
-            sentiment?: components["schemas"]["FreeObject"];
-            /** @description Some of its conversation. */
-            conversation?: {
-                /**
-                 * Format: int64
-                 * @description The agent. That it may be null is inferred.
-                 */
-                assignee_id?: number | null;
-                /** @description Unread messages. */
-                unread_count?: number;
-                /** @description Time of the newest message, in unix seconds. */
-                last_activity_at?: components["schemas"]["UnixSeconds"];
-                /** @description The contact's link to the inbox. */
-                contact_inbox?: {
-                    /** @description The contact's id in the inbox; for WhatsApp the phone, without `+`. */
-                    source_id?: string;
-                };
-            };
-        };
-        /** @description A window of messages in ascending order. */
-        MessageWindow: {
-            /** @description Some of the conversation. */
-            meta?: components["schemas"]["MessageWindowMeta"];
-            /** @description The messages. */
-            payload: components["schemas"]["Message"][];
-        };
-        /** @description Some of the conversation that the messages are of. */
-        MessageWindowMeta: {
-            /** @description Titles of its labels. */
-            labels?: string[];
-            /** @description What the channel tells about it. */
-            additional_attributes?: components["schemas"]["ConversationAttributes"];
-            /** @description The contact. */
-            contact?: components["schemas"]["Sender"];
-            /** @description The agent; missing when there is none. Its fields are inferred from those of a sender. */
-            assignee?: components["schemas"]["Sender"];
-            /**
-             * Format: date-time
-             * @description When any agent last looked, here in ISO 8601; null for never.
-             */
-            agent_last_seen_at?: string | null;
-            /**
-             * Format: date-time
-             * @description When its agent last looked, here in ISO 8601; null for never.
-             */
-            assignee_last_seen_at?: string | null;
-        };
-        /** @description A message of a conversation. */
-        Message: {
-            /** @description Id of the message. */
-            id: components["schemas"]["NumericId"];
-            /** @description Its text, with marks like those of Markdown, at most 150,000 characters; null when there is media alone. */
-            content?: string | null;
-            /** @description The inbox. */
-            inbox_id?: components["schemas"]["NumericId"];
-            /** @description The conversation, by its number in the account. */
-            conversation_id?: components["schemas"]["NumericId"];
-            /** @description Which way it goes. The reference of 2025 forgets `3`. */
-            message_type: components["schemas"]["MessageTypeNumber"] | (number & {});
-            /** @description Kind of its content. */
-            content_type?: components["schemas"]["MessageContentType"] | (string & {});
-            /** @description How far it is. The reference of 2026 allows null. */
-            status?: (components["schemas"]["MessageStatus"] | (string & {})) | null;
-            /** @description More about it. */
-            content_attributes?: components["schemas"]["MessageAttributes"];
-            /** @description When it was written, in unix seconds. */
-            created_at: components["schemas"]["UnixSeconds"];
-            /** @description Whether it is a note for staff. */
-            private: boolean;
-            /** @description The channel's own id of it. */
-            source_id?: string | null;
-            /** @description Who wrote it; missing for activities and what the server wrote. The reference says a contact. */
-            sender?: components["schemas"]["Sender"];
-            /** @description What was given as `echo_id`, right after sending alone. */
-            echo_id?: string;
-            /** @description What came with it; missing when nothing did. */
-            attachments?: components["schemas"]["Attachment"][];
-        };
-        /** @description More about a message. Anything may be missing, and there may be more. */
-        MessageAttributes: {
-            /**
-             * Format: int64
-             * @description Id of the message it quotes.
-             */
-            in_reply_to?: number | null;
-            /** @description The channel's id of the message it quotes. That it may be null is inferred. */
-            in_reply_to_external_id?: string | null;
-            /** @description `true` when it was deleted. */
-            deleted?: boolean;
-            /** @description Why the channel failed to deliver it, as the channel says. That it may be null is inferred. */
-            external_error?: string | null;
-            /** @description When it was written, by the channel; of which type is not known. */
-            external_created_at?: unknown;
-            /** @description Presumably whether the channel sent something that the server cannot show. */
-            is_unsupported?: boolean;
-            /** @description The e-mail it came as; of which fields is not known. */
-            email?: unknown;
-            /** @description Further recipients of an e-mail; of which type is not known. */
-            cc_emails?: unknown;
-            /** @description The cards, choices or fields of a message that has some. */
-            items?: unknown;
-            /** @description Presumably what the contact chose or filled in. */
-            submitted_values?: unknown;
-            /** @description Its text in other languages. */
-            translations?: unknown;
-        } & {
-            [key: string]: unknown;
-        };
-        /** @description A contact, a user or a bot in short, by `type`; each has some of these fields. Newer servers have assistants too, whose fields are not known. */
-        Sender: {
-            /** @description Its id among those of its type. */
-            id?: components["schemas"]["NumericId"];
-            /** @description What it is. */
-            type?: ("contact" | "user" | "agent_bot") | (string & {});
-            /** @description Its name. */
-            name?: string;
-            /** @description The name a user shows to contacts. */
-            available_name?: string;
-            /** @description Picture of a user or bot; empty for none. */
-            avatar_url?: string;
-            /** @description Picture of a contact or user; empty for none. */
-            thumbnail?: string;
-            /** @description Whether a user is there. */
-            availability_status?: components["schemas"]["Availability"] | (string & {});
-            /** @description E-mail address of a contact. */
-            email?: string | null;
-            /** @description Phone of a contact in E.164, with `+`. */
-            phone_number?: string | null;
-            /** @description The business's own id of a contact. */
-            identifier?: string | null;
-            /** @description Whether a contact is blocked. */
-            blocked?: boolean;
-            /** @description More about a contact. */
-            additional_attributes?: components["schemas"]["ContactAttributes"];
-            /** @description The account's own fields of a contact. */
-            custom_attributes?: components["schemas"]["FreeObject"];
-        };
-        /** @description What came with a message; which fields it has goes by `file_type`. There is neither a media type nor a file name. */
-        Attachment: {
-            /** @description Id of the attachment. */
-            id: components["schemas"]["NumericId"];
-            /** @description The message. */
-            message_id?: components["schemas"]["NumericId"];
-            /** @description The account. */
-            account_id?: components["schemas"]["NumericId"];
-            /** @description What it is. */
-            file_type: ("image" | "audio" | "video" | "file" | "location" | "fallback" | "share" | "story_mention" | "contact" | "ig_reel") | (string & {});
-            /** @description Ending of the file's name; usually null. */
-            extension?: string | null;
-            /** @description Where it is; redirects to the storage. */
-            data_url?: string;
-            /** @description Where a small picture of it is; empty for none. */
-            thumb_url?: string;
-            /** @description Size in bytes. */
-            file_size?: number;
-            /** @description Width in pixels. That it may be null is inferred. */
-            width?: number | null;
-            /** @description Height in pixels. That it may be null is inferred. */
-            height?: number | null;
-            /** @description What was said in an audio; may be empty. */
-            transcribed_text?: string;
-            /** @description Latitude of a place. */
-            coordinates_lat?: number;
-            /** @description Longitude of a place. */
-            coordinates_long?: number;
-            /** @description Name of a place, title of a link, or phone of a contact card. That it may be null is inferred. */
-            fallback_title?: string | null;
-            /** @description The name on a contact card. */
-            meta?: {
-                /** @description First name. That it may be null is inferred. */
-                firstName?: string | null;
-                /** @description Last name. That it may be null is inferred. */
-                lastName?: string | null;
-            } & {
-                [key: string]: unknown;
-            };
-        };
-        /** @description One page of contacts. */
-        ContactPage: {
-            meta: components["schemas"]["ContactPageMeta"];
-            /** @description The contacts of this page. */
-            payload: components["schemas"]["ContactWithInboxes"][];
-        };
-        /** @description The count and the page. */
-        ContactPageMeta: {
-            /** @description Contacts on all pages together. */
-            count: number;
-            /** @description The page as it was asked for, as text; without `page` the number 1. */
-            current_page?: number | string;
-        };
-        /** @description Somebody who writes. */
-        Contact: {
-            /** @description Id of the contact. */
-            id: components["schemas"]["NumericId"];
-            /** @description Whole name; may be empty. */
-            name: string;
-            /** @description E-mail address; null for none. */
-            email?: string | null;
-            /** @description Phone in E.164, with `+`; null for none. */
-            phone_number?: string | null;
-            /** @description The business's own id; null for none. */
-            identifier?: string | null;
-            /** @description Picture; empty for none. The reference says null. */
-            thumbnail?: string;
-            /** @description `online` or `offline`. */
-            availability_status?: components["schemas"]["Availability"] | (string & {});
-            /** @description Whether the contact is blocked. */
-            blocked?: boolean;
-            /** @description What is known of the contact besides. */
-            additional_attributes?: components["schemas"]["ContactAttributes"];
-            /** @description The account's own fields. */
-            custom_attributes?: components["schemas"]["FreeObject"];
-            /** @description When the contact was last active, in unix seconds; missing when that is not known. */
-            last_activity_at?: components["schemas"]["UnixSeconds"];
-            /** @description When the contact was created, in unix seconds; missing when that is not known. */
-            created_at?: components["schemas"]["UnixSeconds"];
-        };
-        /** @description A contact with its links to inboxes. */
-        ContactWithInboxes: components["schemas"]["Contact"] & {
-            /** @description Its links to inboxes; missing when they were not asked for. */
-            contact_inboxes?: components["schemas"]["ContactInbox"][];
-        };
-        /** @description What is known of a contact besides. Anything may be missing, and there may be more. */
-        ContactAttributes: {
-            /** @description City. That it may be null is inferred. */
-            city?: string | null;
-            /** @description Country. That it may be null is inferred. */
-            country?: string | null;
-            /** @description Country by its two letters. That it may be null is inferred. */
-            country_code?: string | null;
-            /** @description Company. That it may be null is inferred. */
-            company_name?: string | null;
-            /** @description What the staff wrote about the contact. That it may be null is inferred. */
-            description?: string | null;
-            /** @description Names in social networks. */
-            social_profiles?: components["schemas"]["FreeObject"];
-            /** @description Presumably the network address the contact came from. That it may be null is inferred. */
-            created_at_ip?: string | null;
-        } & {
-            [key: string]: unknown;
-        };
-        /** @description A contact's link to an inbox. */
-        ContactInbox: {
-            /** @description The contact's id in the inbox; for WhatsApp the phone, without `+`. That it may be null is inferred. */
-            source_id?: string | null;
-            /** @description The inbox in short. Null is inferred. */
-            inbox?: components["schemas"]["InboxRef"] | null;
-        };
-        /** @description An inbox in short. */
-        InboxRef: {
-            /** @description Id of the inbox. */
-            id?: components["schemas"]["NumericId"];
-            /** @description Name of the inbox. */
-            name?: string;
-            /** @description Picture of the inbox; empty for none. */
-            avatar_url?: string;
-            /** @description Its channel, among those of the same class. */
-            channel_id?: components["schemas"]["NumericId"];
-            /** @description Class of its channel, such as `Channel::Whatsapp`. */
-            channel_type?: string;
-            /** @description Who runs the channel, such as `whatsapp_cloud`. Null is inferred. */
-            provider?: string | null;
-        };
-        /** @description One contact. */
-        ContactResult: {
-            /** @description The contact. */
-            payload: components["schemas"]["ContactWithInboxes"];
-        };
-        /** @description A new contact. */
-        CreatedContact: {
-            /** @description The contact and its link. */
-            payload: {
-                /** @description The contact. */
-                contact: components["schemas"]["ContactWithInboxes"];
-                /** @description Its link to the inbox; presumably empty or missing without one. */
-                contact_inbox?: components["schemas"]["ContactInbox"];
-            };
-        };
-        /** @description A note about a contact. The server also sends `account_id` and `contact_id`, which a mistake fills with something else. */
-        ContactNote: {
-            /** @description Id of the note. */
-            id: components["schemas"]["NumericId"];
-            /** @description What it says. */
-            content: string;
-            /** @description Who wrote it; may be missing. Its fields are inferred from those of an agent. */
-            user?: components["schemas"]["Agent"];
-            /** @description When it was written, in unix seconds. */
-            created_at?: components["schemas"]["UnixSeconds"];
-            /** @description When it changed, in unix seconds. */
-            updated_at?: components["schemas"]["UnixSeconds"];
-        };
-        /** @description Titles of labels. */
-        LabelTitles: {
-            /** @description The titles. */
-            payload: string[];
-        };
-        /** @description Somebody who works in the account. */
-        Agent: {
-            /** @description Id of the user. */
-            id: components["schemas"]["NumericId"];
-            /** @description The account. */
-            account_id?: components["schemas"]["NumericId"];
-            /** @description Whole name. */
-            name: string;
-            /** @description The name shown to contacts. */
-            available_name?: string;
-            /** @description E-mail address. */
-            email?: string;
-            /** @description What the user may do. */
-            role?: ("agent" | "administrator") | (string & {});
-            /** @description Whether the user is there. */
-            availability_status?: components["schemas"]["Availability"] | (string & {});
-            /** @description Presumably whether the status turns to offline by itself. */
-            auto_offline?: boolean;
-            /** @description Presumably whether the user has accepted the invitation. */
-            confirmed?: boolean;
-            /** @description Picture; empty for none. */
-            thumbnail?: string;
-            /** @description The account's own fields; missing when there are none. */
-            custom_attributes?: components["schemas"]["FreeObject"];
-            /**
-             * Format: int64
-             * @description A role of the account's own; in the enterprise edition alone.
-             */
-            custom_role_id?: number | null;
-        };
-        /** @description A team of agents. */
-        Team: {
-            /** @description Id of the team. */
-            id: components["schemas"]["NumericId"];
-            /** @description Name of the team. */
-            name: string;
-            /** @description What it is for. Null is inferred. */
-            description?: string | null;
-            /** @description Whether conversations are assigned to its agents automatically. */
-            allow_auto_assign?: boolean;
-            /** @description The account. */
-            account_id?: components["schemas"]["NumericId"];
-            /** @description Whether the token's user belongs to it. */
-            is_member?: boolean;
-        };
-        /** @description A team as its record, with times in ISO 8601. */
-        TeamRecord: {
-            /** @description Id of the team. */
-            id: components["schemas"]["NumericId"];
-            /** @description Name of the team. */
-            name: string;
-            /** @description What it is for. Null is inferred. */
-            description?: string | null;
-            /** @description Whether conversations are assigned to its agents automatically. */
-            allow_auto_assign?: boolean;
-            /** @description The account. */
-            account_id?: components["schemas"]["NumericId"];
-            /**
-             * Format: date-time
-             * @description When it was created, in ISO 8601.
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description When it changed, in ISO 8601.
-             */
-            updated_at?: string;
-        };
-        /** @description All inboxes. */
-        InboxList: {
-            /** @description The inboxes. */
-            payload: components["schemas"]["Inbox"][];
-        };
-        /** @description An inbox and its channel. There are many more fields, by channel. Of those that may be null, null is inferred. The secrets come to administrators alone. */
-        Inbox: {
-            /** @description Id of the inbox. */
-            id: components["schemas"]["NumericId"];
-            /** @description Name of the inbox. */
-            name: string;
-            /** @description Its channel, among those of the same class. */
-            channel_id?: components["schemas"]["NumericId"];
-            /** @description Class of its channel, such as `Channel::Whatsapp`. */
-            channel_type?: string;
-            /** @description Picture of the inbox; empty for none. */
-            avatar_url?: string;
-            /** @description The business's phone there. */
-            phone_number?: string | null;
-            /** @description Who runs the channel, such as `whatsapp_cloud`. */
-            provider?: string | null;
-            /** @description How a Twilio channel sends. */
-            medium?: string | null;
-            /** @description Password for incoming e-mail. */
-            imap_password?: string | null;
-            /** @description Password for outgoing e-mail. */
-            smtp_password?: string | null;
-            /** @description Token of a Twilio channel. */
-            auth_token?: string | null;
-            /** @description Settings of a WhatsApp channel, its keys among them. */
-            provider_config?: {
-                [key: string]: unknown;
-            } | null;
-            /** @description Key to verify the identity of contacts, presumably. */
-            hmac_token?: string | null;
-        } & {
-            [key: string]: unknown;
-        };
-        /** @description All labels. */
-        LabelList: {
-            /** @description The labels. */
-            payload: components["schemas"]["Label"][];
-        };
-        /** @description A label for conversations and contacts. */
-        Label: {
-            /** @description Id of the label; nothing else refers to it. */
-            id: components["schemas"]["NumericId"];
-            /** @description Its name: small letters, digits, `-` and `_`, once per account. */
-            title: string;
-            /** @description What it is for; null for nothing. */
-            description?: string | null;
-            /** @description Its colour, as `#rrggbb`. */
-            color?: string;
-            /** @description Whether the panel lists it at the side. */
-            show_on_sidebar?: boolean;
-        };
-        /** @description An address that is called with events. */
-        Webhook: {
-            /** @description Id of the webhook. */
-            id: components["schemas"]["NumericId"];
-            /** @description The address. */
-            url: string;
-            /** @description The account. */
-            account_id?: components["schemas"]["NumericId"];
-            /** @description The events it is called with. */
-            subscriptions?: (components["schemas"]["WebhookEvent"] | (string & {}))[];
-            /** @description The inbox it is bound to; missing when there is none. */
-            inbox?: {
-                /** @description Id of the inbox. */
-                id?: components["schemas"]["NumericId"];
-                /** @description Name of the inbox. */
-                name?: string;
-            };
-            /** @description Its name. From servers of 2026; null is inferred. */
-            name?: string | null;
-            /** @description Key that signs its deliveries. From servers of 2026; null is inferred. */
-            secret?: string | null;
-        };
-        /** @description All webhooks. */
-        WebhookList: {
-            /** @description What wraps them. */
-            payload: {
-                /** @description The webhooks. */
-                webhooks: components["schemas"]["Webhook"][];
-            };
-        };
-        /** @description One webhook. */
-        WebhookResult: {
-            /** @description What wraps it. */
-            payload: {
-                /** @description The webhook. */
-                webhook: components["schemas"]["Webhook"];
-            };
-        };
-        /** @description Whom to talk to, and where. The reference requires `source_id` alone. */
-        CreateConversationRequest: {
-            /** @description The contact's id in the inbox. */
-            source_id: string;
-            /** @description The inbox. */
-            inbox_id?: components["schemas"]["NumericId"];
-            /** @description The contact. */
-            contact_id?: components["schemas"]["NumericId"];
-            /** @description Its first state. */
-            status?: components["schemas"]["ConversationStatus"];
-            /** @description The agent. */
-            assignee_id?: components["schemas"]["NumericId"];
-            /** @description The team. */
-            team_id?: components["schemas"]["NumericId"];
-            /**
-             * Format: date-time
-             * @description Until when it sleeps. That ISO 8601 is taken is inferred from the answer.
-             */
-            snoozed_until?: string;
-            /** @description What is known of it besides. */
-            additional_attributes?: components["schemas"]["FreeObject"];
-            /** @description The account's own fields. */
-            custom_attributes?: components["schemas"]["FreeObject"];
-            /** @description A first message. */
-            message?: {
-                /** @description Its text. At most 150000 characters. */
-                content?: string;
-                /** @description The template to send. */
-                template_params?: components["schemas"]["TemplateParams"];
-            };
-        };
-        /** @description A priority, or null for none. */
-        PriorityRequest: {
-            /** @description How urgent it is; null for none. */
-            priority: components["schemas"]["Priority"] | null;
-        };
-        /** @description The conditions, in their order. */
-        FilterRequest: {
-            /** @description The conditions. At least 1 item. */
-            payload: components["schemas"]["FilterCondition"][];
-        };
-        /** @description One condition. Conversations are compared for equality by `status`, `priority`, `browser_language`, `conversation_language` and `country_code`; for equality and presence by `assignee_id`, `inbox_id`, `team_id`, `campaign_id` and `labels`; for equality and containing by `display_id`, `referer` and `mail_subject`; by whole days, with the last three operators, by `created_at` and `last_activity_at`. The account's own fields are compared by their type. */
-        FilterCondition: {
-            /** @description What is compared, be it one of the account's own fields. */
-            attribute_key: string;
-            /** @description How it is compared. */
-            filter_operator: components["schemas"]["FilterOperator"];
-            /** @description With what: words, ids, or days as `YYYY-MM-DD`; `all` for any status. That presence takes none is inferred. */
-            values: (string | number | boolean)[];
-            /** @description Joins it to the next condition; null for the last. */
-            query_operator: ("AND" | "OR") | null;
-            /** @description For one of the account's own fields, whose it is; the words are not described. */
-            custom_attribute_type?: string;
-        };
-        /** @description A message without files. */
-        CreateMessageRequest: {
-            /** @description The text. At most 150000 characters. */
-            content: string;
-            /** @description Which way it goes. Default `outgoing`. */
-            message_type?: components["schemas"]["OutgoingMessageType"];
-            /**
-             * @description `true` makes it a note for staff.
-             * @default false
-             */
-            private?: boolean;
-            /** @description Kind of the content; `text` if it is missing. */
-            content_type?: components["schemas"]["MessageContentType"];
-            /** @description More about it. */
-            content_attributes?: {
-                /** @description Id of the message to quote. */
-                in_reply_to?: components["schemas"]["NumericId"];
-                /** @description The cards, choices or fields, for a content type that has some. */
-                items?: components["schemas"]["FreeObject"][];
-            } & {
-                [key: string]: unknown;
-            };
-            /** @description The template to send. */
-            template_params?: components["schemas"]["TemplateParams"];
-            /** @description Comes back in the answer and in live events; a repeat is not recognised by it. */
-            echo_id?: string;
-            /** @description Stored as the channel's id; need not be unique. Not in the reference. */
-            source_id?: string;
-            /** @description The campaign it belongs to. */
-            campaign_id?: components["schemas"]["NumericId"];
-        };
-        /** @description A message with files, as a form. */
-        CreateMessageForm: {
-            /** @description The files. The server also takes signed ids of files that it has; those are left out here. 1 to 15 items. */
-            "attachments[]": Blob[];
-            /** @description The text. At most 150000 characters. */
-            content?: string;
-            /** @description Which way it goes. Default `outgoing`. */
-            message_type?: components["schemas"]["OutgoingMessageType"];
-            /**
-             * @description `true` makes it a note for staff.
-             * @default false
-             */
-            private?: boolean;
-            /** @description Kind of the content; `text` if it is missing. */
-            content_type?: components["schemas"]["MessageContentType"];
-            /** @description The same as in JSON, as text. */
-            content_attributes?: string;
-            /** @description Comes back in the answer and in live events; a repeat is not recognised by it. */
-            echo_id?: string;
-            /** @description Stored as the channel's id; need not be unique. Not in the reference. */
-            source_id?: string;
-        };
-        /**
-         * @description `incoming` is for API inboxes alone, and a 422 in others.
-         * @default outgoing
-         * @enum {string}
-         */
-        OutgoingMessageType: "outgoing" | "incoming";
-        /** @description A template that WhatsApp has approved. Servers of 2026 read `processed_params` by part: `body`, `header`, `buttons`. Older ones read a flat object of numbered values. */
-        TemplateParams: {
-            /** @description Name of the template. */
-            name: string;
-            /** @description Its category. */
-            category?: string;
-            /** @description Its language. */
-            language: string;
-            /** @description Its namespace. */
-            namespace?: string;
-            /** @description The values of its variables. */
-            processed_params?: components["schemas"]["FreeObject"];
-        };
-        /** @description An agent, or a team. */
-        AssignRequest: {
-            /**
-             * Format: int64
-             * @description The agent; null or `0` for none.
-             */
-            assignee_id?: number | null;
-            /**
-             * Format: int64
-             * @description The team; null or `0` for none.
-             */
-            team_id?: number | null;
-        };
-        /** @description The agent, the team's record, or null when nobody has it. */
-        AssignResult: (components["schemas"]["Agent"] & {
-            /** @description E-mail address. */
-            email: string;
-        }) | components["schemas"]["TeamRecord"] | null;
-        /** @description The status to set. An empty object flips it. */
-        ToggleStatusRequest: {
-            /** @description The new status. */
-            status?: components["schemas"]["ConversationStatus"];
-            /** @description For `snoozed`, until when, in unix seconds; in ISO 8601 when it comes back. */
-            snoozed_until?: components["schemas"]["UnixSeconds"];
-        };
-        /** @description The status of the conversation now. */
-        ToggleStatusResult: {
-            /** @description Empty. */
-            meta?: components["schemas"]["FreeObject"];
-            /** @description The outcome. */
-            payload: {
-                /** @description Whether it worked. */
-                success?: boolean | null;
-                /** @description The conversation. */
-                conversation_id?: components["schemas"]["NumericId"];
-                /** @description Its status now. */
-                current_status?: components["schemas"]["ConversationStatus"] | (string & {});
-                /**
-                 * Format: date-time
-                 * @description Until when it sleeps; null when it does not. That it is ISO 8601 here too is inferred.
-                 */
-                snoozed_until?: string | null;
-            };
-        };
-        /** @description All labels from now on. */
-        LabelsRequest: {
-            /** @description Titles of the labels. */
-            labels: string[];
-        };
-        /** @description What a contact may be given. The fields are inferred from those of the contact. */
-        ContactFields: {
-            /** @description Whole name. */
-            name?: string;
-            /** @description E-mail address. */
-            email?: string;
-            /** @description Phone in E.164, with `+`. */
-            phone_number?: string;
-            /** @description The business's own id. */
-            identifier?: string;
-            /** @description Whether the contact is blocked. */
-            blocked?: boolean;
-            /** @description What is known besides, such as the city. */
-            additional_attributes?: components["schemas"]["FreeObject"];
-            /** @description The account's own fields. */
-            custom_attributes?: components["schemas"]["FreeObject"];
-        };
-        /** @description A new contact, and the inbox to link it to. */
-        CreateContactRequest: components["schemas"]["ContactFields"] & {
-            /** @description The inbox to link the contact to. */
-            inbox_id?: components["schemas"]["NumericId"];
-        };
-        /** @description A note about a contact. */
-        CreateContactNoteRequest: {
-            /** @description What it says. At least 1 character. */
-            content: string;
-        };
-        /** @description An address and its events. */
-        WebhookFields: {
-            /**
-             * Format: uri
-             * @description The address; once per account.
-             */
-            url?: string;
-            /** @description The events it is called with. */
-            subscriptions?: components["schemas"]["WebhookEvent"][];
-            /** @description The inbox it is bound to. */
-            inbox_id?: components["schemas"]["NumericId"];
-            /** @description Its name; for servers of 2026. */
-            name?: string;
-        };
-        /** @description A new webhook. The server takes the fields without the wrapper too, which is inferred. */
-        CreateWebhookRequest: {
-            /** @description The webhook. */
-            webhook: components["schemas"]["WebhookFields"] & {
-                url: unknown;
-                subscriptions: unknown;
-            };
-        };
-        /** @description What to change in a webhook. */
-        UpdateWebhookRequest: {
-            /** @description What to change. */
-            webhook: components["schemas"]["WebhookFields"];
-        };
-        /** @description A conversation as events hold it: some times differ from those of `Conversation`, and the agent is null instead of missing. That anything but `id` and `status` may be missing is inferred. */
-        EventConversation: {
-            /** @description Its number in the account. */
-            id: components["schemas"]["NumericId"];
-            /** @description The inbox. */
-            inbox_id?: components["schemas"]["NumericId"];
-            /** @description Class of the channel, such as `Channel::Whatsapp`. Null is inferred. */
-            channel?: string | null;
-            /** @description Its state. */
-            status: components["schemas"]["ConversationStatus"] | (string & {});
-            /** @description How urgent it is; null for none. */
-            priority?: (components["schemas"]["Priority"] | (string & {})) | null;
-            /** @description Whether a free text may be sent now. */
-            can_reply?: boolean;
-            /** @description Messages of the contact since an agent looked. */
-            unread_count?: number;
-            /** @description Titles of its labels. */
-            labels?: string[];
-            /** @description The newest message that is no activity, or nothing. */
-            messages?: components["schemas"]["EmbeddedMessage"][];
-            /** @description Who takes part. */
-            meta?: {
-                /** @description The contact. */
-                sender?: components["schemas"]["EventSender"];
-                /** @description The agent; null for none. */
-                assignee?: components["schemas"]["EventSender"] | null;
-                /** @description The team; null for none. */
-                team?: components["schemas"]["Team"] | null;
-                /** @description Presumably whether the contact's identity was verified. */
-                hmac_verified?: boolean | null;
-            };
-            /** @description The contact's link to the inbox. */
-            contact_inbox?: {
-                /** @description Id of the link. */
-                id?: components["schemas"]["NumericId"];
-                /** @description The contact. */
-                contact_id?: components["schemas"]["NumericId"];
-                /** @description The inbox. */
-                inbox_id?: components["schemas"]["NumericId"];
-                /** @description The contact's id in the inbox. */
-                source_id?: string;
-                /**
-                 * Format: date-time
-                 * @description When the link began, in ISO 8601.
-                 */
-                created_at?: string;
-                /**
-                 * Format: date-time
-                 * @description When the link changed, in ISO 8601.
-                 */
-                updated_at?: string;
-                /** @description Presumably whether the contact's identity was verified. Null is inferred. */
-                hmac_verified?: boolean | null;
-                /** @description A token of the link, presumably for live events. */
-                pubsub_token?: string;
-            };
-            /** @description What the channel tells about it. */
-            additional_attributes?: components["schemas"]["EventAttributes"];
-            /** @description The account's own fields. */
-            custom_attributes?: components["schemas"]["EventAttributes"];
-            /** @description Until when it sleeps, presumably in ISO 8601; null when it does not. */
-            snoozed_until?: string | null;
-            /**
-             * Format: date-time
-             * @description When it was first answered, here in ISO 8601; null for not yet.
-             */
-            first_reply_created_at?: string | null;
-            /** @description Time of the first message that nobody answered, in unix seconds; `0` for none. */
-            waiting_since?: components["schemas"]["UnixSecondsOrZero"];
-            /** @description When any agent last looked, in unix seconds; `0` for never. */
-            agent_last_seen_at?: components["schemas"]["UnixSecondsOrZero"];
-            /** @description When the contact last looked, in unix seconds; `0` for never. */
-            contact_last_seen_at?: components["schemas"]["UnixSecondsOrZero"];
-            /** @description When it began, in unix seconds. */
-            created_at?: components["schemas"]["UnixSeconds"];
-            /** @description Time of its newest message, in unix seconds. */
-            last_activity_at?: components["schemas"]["UnixSeconds"];
-            /**
-             * @deprecated
-             * @description The same as `last_activity_at`, under its old name.
-             */
-            timestamp?: components["schemas"]["UnixSeconds"];
-            /** @description When its record changed, in unix seconds with a fraction. */
-            updated_at?: number;
-        } & {
-            [key: string]: unknown;
-        };
-        /** @description An object of the account's or the channel's own names. People who receive it report `[]` for an empty one. */
-        EventAttributes: {
-            [key: string]: unknown;
-        } | unknown[];
-        /** @description A contact, a user or a bot, as events hold it; each has some of these fields. */
-        EventSender: {
-            /** @description Its id among those of its type. */
-            id?: components["schemas"]["NumericId"];
-            /** @description What it is. Events of messages have it for users; for contacts it may be missing. */
-            type?: string;
-            /** @description Its name. Null is inferred. */
-            name?: string | null;
-            /** @description E-mail address. */
-            email?: string | null;
-            /** @description Phone of a contact in E.164, with `+`. */
-            phone_number?: string | null;
-            /** @description The business's own id of a contact. */
-            identifier?: string | null;
-            /** @description Picture of a contact. Null is inferred. */
-            avatar?: string | null;
-            /** @description Picture. Null is inferred. */
-            thumbnail?: string | null;
-            /** @description The account of a contact. */
-            account?: components["schemas"]["EventRef"];
-            /** @description More about a contact. */
-            additional_attributes?: components["schemas"]["EventAttributes"];
-            /** @description The account's own fields of a contact. */
-            custom_attributes?: components["schemas"]["EventAttributes"];
-        } & {
-            [key: string]: unknown;
-        };
-        /** @description Something in short. */
-        EventRef: {
-            /** @description Its id. */
-            id?: components["schemas"]["NumericId"];
-            /** @description Its name. */
-            name?: string;
-        };
-        /** @description A message as events hold it: `message_type` is a word and `created_at` is ISO 8601, unlike everywhere else. That anything but `id` may be missing is inferred. */
-        EventMessage: {
-            /** @description Id of the message. */
-            id: components["schemas"]["NumericId"];
-            /** @description Its text; null when there is media alone. */
-            content?: string | null;
-            /** @description Kind of its content. */
-            content_type?: components["schemas"]["MessageContentType"] | (string & {});
-            /** @description More about it. */
-            content_attributes?: components["schemas"]["EventAttributes"];
-            /** @description Which way it goes. */
-            message_type?: ("incoming" | "outgoing" | "template") | (string & {});
-            /** @description Whether it is a note for staff. */
-            private?: boolean;
-            /** @description The channel's own id of it. */
-            source_id?: string | null;
-            /**
-             * Format: date-time
-             * @description When it was written, here in ISO 8601.
-             */
-            created_at?: string;
-            /** @description The account. */
-            account?: components["schemas"]["EventRef"];
-            /** @description The inbox. */
-            inbox?: components["schemas"]["EventRef"];
-            /** @description The conversation. */
-            conversation?: components["schemas"]["EventConversation"];
-            /** @description Who wrote it. */
-            sender?: components["schemas"]["EventSender"];
-            /** @description What came with it; missing when nothing did. */
-            attachments?: components["schemas"]["Attachment"][];
-            /** @description More about it. */
-            additional_attributes?: components["schemas"]["EventAttributes"];
-        } & {
-            [key: string]: unknown;
-        };
-        /** @description Each change, under the name of the field. */
-        ChangedAttributes: {
-            [key: string]: {
-                /** @description The value before. */
-                previous_value?: unknown;
-                /** @description The value now. */
-                current_value?: unknown;
-            };
-        }[];
-        /** @description A conversation was opened. */
-        ConversationCreatedEvent: components["schemas"]["EventConversation"] & {
-            /**
-             * @description What happened.
-             * @enum {string}
-             */
-            event: "conversation_created";
-        };
-        /** @description A conversation changed. */
-        ConversationUpdatedEvent: components["schemas"]["EventConversation"] & {
-            /**
-             * @description What happened.
-             * @enum {string}
-             */
-            event: "conversation_updated";
-            /** @description What changed. */
-            changed_attributes?: components["schemas"]["ChangedAttributes"];
-        };
-        /** @description The status of a conversation changed. */
-        ConversationStatusChangedEvent: components["schemas"]["EventConversation"] & {
-            /**
-             * @description What happened.
-             * @enum {string}
-             */
-            event: "conversation_status_changed";
-            /** @description What changed. */
-            changed_attributes?: components["schemas"]["ChangedAttributes"];
-        };
-        /** @description A message was written. */
-        MessageCreatedEvent: components["schemas"]["EventMessage"] & {
-            /**
-             * @description What happened.
-             * @enum {string}
-             */
-            event: "message_created";
-        };
-        /** @description A message changed. */
-        MessageUpdatedEvent: components["schemas"]["EventMessage"] & {
-            /**
-             * @description What happened.
-             * @enum {string}
-             */
-            event: "message_updated";
-        };
-        /** @description An event whose fields are not described. */
-        OtherEvent: {
-            /** @description What happened. */
-            event: ("contact_created" | "contact_updated" | "webwidget_triggered" | "conversation_typing_on" | "conversation_typing_off" | "inbox_created" | "inbox_updated") | (string & {});
-            /** @description Id of the contact or the inbox; of other events it is not known. */
-            id?: unknown;
-            /** @description Name of the contact or the inbox. */
-            name?: string | null;
-            /** @description E-mail address of a contact. */
-            email?: string | null;
-            /** @description Phone of a contact. */
-            phone_number?: string | null;
-        } & {
-            [key: string]: unknown;
-        };
+        ErrorText: ErrorText;
+        ErrorTexts: ErrorTexts;
+        RecordError: RecordError;
+        ServerError: ServerError;
+        NumericId: NumericId;
+        UnixSeconds: UnixSeconds;
+        UnixSecondsOrZero: UnixSecondsOrZero;
+        FreeObject: FreeObject;
+        ConversationStatus: ConversationStatus;
+        Priority: Priority;
+        MessageContentType: MessageContentType;
+        MessageStatus: MessageStatus;
+        MessageTypeNumber: MessageTypeNumber;
+        Availability: Availability;
+        SenderType: SenderType;
+        WebhookEvent: WebhookEvent;
+        FilterOperator: FilterOperator;
+        ConversationCounts: ConversationCounts;
+        ConversationCountsResult: ConversationCountsResult;
+        ConversationPage: ConversationPage;
+        FilteredConversationPage: FilteredConversationPage;
+        ContactConversations: ContactConversations;
+        Conversation: Conversation;
+        ConversationMeta: ConversationMeta;
+        ConversationAttributes: ConversationAttributes;
+        EmbeddedMessage: EmbeddedMessage;
+        MessageWindow: MessageWindow;
+        MessageWindowMeta: MessageWindowMeta;
+        Message: Message;
+        MessageAttributes: MessageAttributes;
+        Sender: Sender;
+        Attachment: Attachment;
+        ContactPage: ContactPage;
+        ContactPageMeta: ContactPageMeta;
+        Contact: Contact;
+        ContactWithInboxes: ContactWithInboxes;
+        ContactAttributes: ContactAttributes;
+        ContactInbox: ContactInbox;
+        InboxRef: InboxRef;
+        ContactResult: ContactResult;
+        CreatedContact: CreatedContact;
+        ContactNote: ContactNote;
+        LabelTitles: LabelTitles;
+        Agent: Agent;
+        Team: Team;
+        TeamRecord: TeamRecord;
+        InboxList: InboxList;
+        Inbox: Inbox;
+        LabelList: LabelList;
+        Label: Label;
+        Webhook: Webhook;
+        WebhookList: WebhookList;
+        WebhookResult: WebhookResult;
+        CreateConversationRequest: CreateConversationRequest;
+        PriorityRequest: PriorityRequest;
+        FilterRequest: FilterRequest;
+        FilterCondition: FilterCondition;
+        CreateMessageRequest: CreateMessageRequest;
+        CreateMessageForm: CreateMessageForm;
+        OutgoingMessageType: OutgoingMessageType;
+        TemplateParams: TemplateParams;
+        AssignRequest: AssignRequest;
+        AssignResult: AssignResult;
+        ToggleStatusRequest: ToggleStatusRequest;
+        ToggleStatusResult: ToggleStatusResult;
+        LabelsRequest: LabelsRequest;
+        ContactFields: ContactFields;
+        CreateContactRequest: CreateContactRequest;
+        CreateContactNoteRequest: CreateContactNoteRequest;
+        WebhookFields: WebhookFields;
+        CreateWebhookRequest: CreateWebhookRequest;
+        UpdateWebhookRequest: UpdateWebhookRequest;
+        EventConversation: EventConversation;
+        EventAttributes: EventAttributes;
+        EventSender: EventSender;
+        EventRef: EventRef;
+        EventMessage: EventMessage;
+        ChangedAttributes: ChangedAttributes;
+        ConversationCreatedEvent: ConversationCreatedEvent;
+        ConversationUpdatedEvent: ConversationUpdatedEvent;
+        ConversationStatusChangedEvent: ConversationStatusChangedEvent;
+        MessageCreatedEvent: MessageCreatedEvent;
+        MessageUpdatedEvent: MessageUpdatedEvent;
+        OtherEvent: OtherEvent;
     };
     responses: {
         /** @description The conversation. */
@@ -2201,7 +1087,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Conversation"];
+                "application/json": Conversation;
             };
         };
         /** @description The titles of the labels. */
@@ -2210,7 +1096,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["LabelTitles"];
+                "application/json": LabelTitles;
             };
         };
         /** @description One page of contacts. */
@@ -2219,7 +1105,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ContactPage"];
+                "application/json": ContactPage;
             };
         };
         /** @description The contact. */
@@ -2228,7 +1114,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ContactResult"];
+                "application/json": ContactResult;
             };
         };
         /** @description The webhook. The reference shows it bare; the code wraps it twice. */
@@ -2237,7 +1123,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["WebhookResult"];
+                "application/json": WebhookResult;
             };
         };
         /** @description The token is missing, unknown, or may not do this: what the reference calls a 403 is a 401 in the code. Without any token the text is in a list, under another name. The texts are the server's, except for the missing right, which is invented. */
@@ -2246,7 +1132,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorText"] | components["schemas"]["ErrorTexts"];
+                "application/json": ErrorText | ErrorTexts;
             };
         };
         /** @description The account's plan does not allow it. That it comes here is inferred, and the text is invented. */
@@ -2255,7 +1141,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorText"];
+                "application/json": ErrorText;
             };
         };
         /** @description Documented, and never sent by the code that was read: a missing right is a 401 there. The shape is inferred from the 403 of an operation that is not here. A proxy before a self-hosted server may send one of its own. */
@@ -2264,7 +1150,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorText"];
+                "application/json": ErrorText;
             };
         };
         /** @description There is no such thing, or no such account. */
@@ -2273,7 +1159,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorText"];
+                "application/json": ErrorText;
             };
         };
         /** @description The request does not fit: a field is missing, a condition is wrong, or a record is refused. Whatever fails while a message is written ends here too. Apart from the one about `source_id` the texts are invented. */
@@ -2282,7 +1168,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorText"] | components["schemas"]["RecordError"];
+                "application/json": ErrorText | RecordError;
             };
         };
         /** @description Too many requests from this address: 3000 in a fixed minute, whatever the key. A self-hosted server may have another limit, or none. The answer is plain text without a header that says when to come back. */
@@ -2300,7 +1186,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ServerError"];
+                "application/json": ServerError;
                 "text/html": string;
             };
         };
@@ -2310,27 +1196,27 @@ export interface components {
          * @description The account. A token may reach several; an unknown one is a 404.
          * @example 3
          */
-        AccountId: components["schemas"]["NumericId"];
+        AccountId: NumericId;
         /**
          * @description The conversation, by its `id`, the number that it has in its account.
          * @example 412
          */
-        ConversationId: components["schemas"]["NumericId"];
+        ConversationId: NumericId;
         /**
          * @description The message.
          * @example 88004
          */
-        MessageId: components["schemas"]["NumericId"];
+        MessageId: NumericId;
         /**
          * @description The contact.
          * @example 901
          */
-        ContactId: components["schemas"]["NumericId"];
+        ContactId: NumericId;
         /**
          * @description The webhook.
          * @example 31
          */
-        WebhookId: components["schemas"]["NumericId"];
+        WebhookId: NumericId;
         /** @description The page to get. The server takes zero, a negative number or other text for the first; the type refuses them. At least 1, default 1. */
         Page: number;
         /** @description Only conversations in this state; `all` for every one. Default `open`. */
@@ -2338,9 +1224,9 @@ export interface components {
         /** @description Only the user's own, those without an agent, or those with one. The server takes any other word for `all`. Default `all`. */
         AssigneeType: "me" | "unassigned" | "assigned" | "all";
         /** @description Only conversations of this inbox; none if the user does not belong to it. */
-        InboxFilter: components["schemas"]["NumericId"];
+        InboxFilter: NumericId;
         /** @description Only conversations of this team. An unknown one is a 404. */
-        TeamFilter: components["schemas"]["NumericId"];
+        TeamFilter: NumericId;
         /**
          * @description Only those with any of these labels, by title. The reference leaves the brackets out, and the server then takes the last one alone; that is inferred.
          * @example [
@@ -2373,7 +1259,7 @@ export interface components {
     requestBodies: {
         Labels: {
             content: {
-                "application/json": components["schemas"]["LabelsRequest"];
+                "application/json": LabelsRequest;
             };
         };
     };
@@ -2431,7 +1317,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConversationPage"];
+                    "application/json": ConversationPage;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -2456,7 +1342,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateConversationRequest"];
+                "application/json": CreateConversationRequest;
             };
         };
         responses: {
@@ -2488,7 +1374,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FilterRequest"];
+                "application/json": FilterRequest;
             };
         };
         responses: {
@@ -2498,7 +1384,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FilteredConversationPage"];
+                    "application/json": FilteredConversationPage;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -2548,7 +1434,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConversationCountsResult"];
+                    "application/json": ConversationCountsResult;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -2606,7 +1492,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PriorityRequest"];
+                "application/json": PriorityRequest;
             };
         };
         responses: {
@@ -2652,7 +1538,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MessageWindow"];
+                    "application/json": MessageWindow;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -2682,8 +1568,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateMessageRequest"];
-                "multipart/form-data": components["schemas"]["CreateMessageForm"];
+                "application/json": CreateMessageRequest;
+                "multipart/form-data": CreateMessageForm;
             };
         };
         responses: {
@@ -2693,7 +1579,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Message"];
+                    "application/json": Message;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -2804,7 +1690,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AssignRequest"];
+                "application/json": AssignRequest;
             };
         };
         responses: {
@@ -2814,7 +1700,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssignResult"];
+                    "application/json": AssignResult;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -2845,7 +1731,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ToggleStatusRequest"];
+                "application/json": ToggleStatusRequest;
             };
         };
         responses: {
@@ -2855,7 +1741,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ToggleStatusResult"];
+                    "application/json": ToggleStatusResult;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -2886,7 +1772,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PriorityRequest"];
+                "application/json": PriorityRequest;
             };
         };
         responses: {
@@ -3138,7 +2024,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateContactRequest"];
+                "application/json": CreateContactRequest;
             };
         };
         responses: {
@@ -3148,7 +2034,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreatedContact"];
+                    "application/json": CreatedContact;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -3223,7 +2109,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FilterRequest"];
+                "application/json": FilterRequest;
             };
         };
         responses: {
@@ -3287,7 +2173,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ContactFields"];
+                "application/json": ContactFields;
             };
         };
         responses: {
@@ -3326,7 +2212,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ContactConversations"];
+                    "application/json": ContactConversations;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -3419,7 +2305,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ContactNote"][];
+                    "application/json": ContactNote[];
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -3449,7 +2335,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateContactNoteRequest"];
+                "application/json": CreateContactNoteRequest;
             };
         };
         responses: {
@@ -3459,7 +2345,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ContactNote"];
+                    "application/json": ContactNote;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -3491,7 +2377,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Agent"][];
+                    "application/json": Agent[];
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -3522,7 +2408,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Team"][];
+                    "application/json": Team[];
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -3553,7 +2439,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InboxList"];
+                    "application/json": InboxList;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -3584,7 +2470,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LabelList"];
+                    "application/json": LabelList;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -3615,7 +2501,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookList"];
+                    "application/json": WebhookList;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -3640,7 +2526,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateWebhookRequest"];
+                "application/json": CreateWebhookRequest;
             };
         };
         responses: {
@@ -3708,7 +2594,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UpdateWebhookRequest"];
+                "application/json": UpdateWebhookRequest;
             };
         };
         responses: {
@@ -3746,7 +2632,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConversationCreatedEvent"];
+                "application/json": ConversationCreatedEvent;
             };
         };
         responses: {
@@ -3784,7 +2670,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConversationUpdatedEvent"];
+                "application/json": ConversationUpdatedEvent;
             };
         };
         responses: {
@@ -3822,7 +2708,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConversationStatusChangedEvent"];
+                "application/json": ConversationStatusChangedEvent;
             };
         };
         responses: {
@@ -3860,7 +2746,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MessageCreatedEvent"];
+                "application/json": MessageCreatedEvent;
             };
         };
         responses: {
@@ -3898,7 +2784,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MessageUpdatedEvent"];
+                "application/json": MessageUpdatedEvent;
             };
         };
         responses: {
@@ -3936,7 +2822,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OtherEvent"];
+                "application/json": OtherEvent;
             };
         };
         responses: {
@@ -3950,3 +2836,1201 @@ export interface operations {
         };
     };
 }
+/** @description One text for people. There is no code. */
+export type ErrorText = {
+    /** @description What is wrong; its wording may change. */
+    error: string;
+} & {
+    [key: string]: unknown;
+};
+/** @description Texts for people, from the part of the server that checks who calls. */
+export type ErrorTexts = {
+    /** @description What is wrong; the wording may change. */
+    errors: string[];
+} & {
+    [key: string]: unknown;
+};
+/** @description A record was refused. */
+export type RecordError = {
+    /** @description What is wrong; its wording may change. */
+    message: string;
+    /** @description The fields that are wrong. */
+    attributes?: string[];
+} & {
+    [key: string]: unknown;
+};
+/** @description A failure of the server, as its framework sends it when nothing else is said. */
+export type ServerError = {
+    /** @description The HTTP status once more. */
+    status?: number;
+    /** @description Name of the status. */
+    error?: string;
+} & {
+    [key: string]: unknown;
+};
+/**
+ * Format: int64
+ * @description An id; some tables of the server have 64-bit numbers.
+ */
+export type NumericId = number;
+/**
+ * Format: int64
+ * @description A time, in whole seconds since 1970 UTC.
+ */
+export type UnixSeconds = number;
+/**
+ * Format: int64
+ * @description A time, in whole seconds since 1970 UTC; `0` means never.
+ */
+export type UnixSecondsOrZero = number;
+/** @description Whatever the account keeps there; the names are its own. */
+export type FreeObject = {
+    [key: string]: unknown;
+};
+/**
+ * @description State of a conversation. `pending` waits for a bot; `snoozed` comes back by itself, and is missing in the reference.
+ * @enum {string}
+ */
+export type ConversationStatus = "open" | "resolved" | "pending" | "snoozed";
+/**
+ * @description How urgent a conversation is.
+ * @enum {string}
+ */
+export type Priority = "low" | "medium" | "high" | "urgent";
+/**
+ * @description Kind of a message's content. `voice_call` is in the reference of 2026 alone.
+ * @enum {string}
+ */
+export type MessageContentType = "text" | "input_text" | "input_textarea" | "input_email" | "input_select" | "cards" | "form" | "article" | "incoming_email" | "input_csat" | "integrations" | "sticker" | "voice_call";
+/**
+ * @description How far a message is. `sent` is what every message begins with, before anything was sent; incoming ones keep it.
+ * @enum {string}
+ */
+export type MessageStatus = "sent" | "delivered" | "read" | "failed";
+/**
+ * @description `0` from the contact, `1` from an agent or a bot, `2` an activity, `3` written by the server itself, such as a greeting or a survey. Not a template of WhatsApp.
+ * @enum {integer}
+ */
+export type MessageTypeNumber = 0 | 1 | 2 | 3;
+/**
+ * @description Whether somebody is there. The reference of 2025 says `available` for `online`.
+ * @enum {string}
+ */
+export type Availability = "online" | "busy" | "offline";
+/**
+ * @description Class of who wrote a message.
+ * @enum {string}
+ */
+export type SenderType = "Contact" | "User" | "AgentBot" | "Captain::Assistant";
+/**
+ * @description What a webhook can subscribe to. The two of inboxes are in the code alone.
+ * @enum {string}
+ */
+export type WebhookEvent = "conversation_created" | "conversation_updated" | "conversation_status_changed" | "message_created" | "message_updated" | "contact_created" | "contact_updated" | "webwidget_triggered" | "conversation_typing_on" | "conversation_typing_off" | "inbox_created" | "inbox_updated";
+/**
+ * @description How a condition compares; `FilterCondition` says which attribute takes which. The reference lists four.
+ * @enum {string}
+ */
+export type FilterOperator = "equal_to" | "not_equal_to" | "contains" | "does_not_contain" | "is_present" | "is_not_present" | "is_greater_than" | "is_less_than" | "days_before";
+/** @description Counts for the same filters, taken before the one for the assignee. */
+export type ConversationCounts = {
+    /** @description Those of the token's user. */
+    mine_count?: number;
+    /** @description Those with an agent. Missing in the answer to a filter. */
+    assigned_count?: number;
+    /** @description Those without an agent. */
+    unassigned_count?: number;
+    /** @description All of them. */
+    all_count?: number;
+};
+/** @description The counts by themselves. The shape is inferred. */
+export type ConversationCountsResult = {
+    /** @description The counts. */
+    meta?: ConversationCounts;
+};
+/** @description One page of conversations. */
+export type ConversationPage = {
+    /** @description The page. */
+    data: {
+        /** @description The counts. */
+        meta: ConversationCounts;
+        /** @description The conversations of this page. */
+        payload: Conversation[];
+    };
+};
+/** @description One page of the conversations that meet the conditions. */
+export type FilteredConversationPage = {
+    /** @description The counts. */
+    meta: ConversationCounts;
+    /** @description The conversations of this page. */
+    payload: Conversation[];
+};
+/** @description The newest conversations of a contact. The shape is inferred. */
+export type ContactConversations = {
+    /** @description The conversations. */
+    payload: Conversation[];
+};
+/** @description A conversation with its newest message, the same in every answer. */
+export type Conversation = {
+    /** @description Its number in the account; paths take this one. */
+    id: NumericId;
+    /**
+     * Format: uuid
+     * @description Its id across all accounts.
+     */
+    uuid?: string;
+    /** @description The account. */
+    account_id: NumericId;
+    /** @description The inbox; its name is in `listInboxes`. */
+    inbox_id: NumericId;
+    /** @description Its state. */
+    status: ConversationStatus | (string & {});
+    /** @description How urgent it is; null for none. The reference says any text. */
+    priority?: (Priority | (string & {})) | null;
+    /** @description The newest message of any kind, activities too, or nothing. */
+    messages: EmbeddedMessage[];
+    /** @description The newest message that is no activity, by id; it may be a note. Null when there is none. */
+    last_non_activity_message?: EmbeddedMessage | null;
+    /** @description Messages of the contact since an agent looked, the same for all agents. The code stops at 10, so `10` means ten or more; whether servers of 2026 still do is open. */
+    unread_count?: number;
+    /** @description Titles of its labels. */
+    labels: string[];
+    /** @description Who takes part, and by which channel. */
+    meta: ConversationMeta;
+    /** @description Whether a free text may be sent now. WhatsApp closes 24 hours after the contact's last message, Messenger and Instagram after 24 hours, or 7 days with the flag for human agents; an API inbox has a setting, and every other channel is always open. When it closes is not told. */
+    can_reply?: boolean;
+    /** @description When any agent last looked, in unix seconds; `0` for never. */
+    agent_last_seen_at?: UnixSecondsOrZero;
+    /** @description When its agent last looked, in unix seconds; `0` for never. */
+    assignee_last_seen_at?: UnixSecondsOrZero;
+    /** @description When the contact last looked, in unix seconds; `0` for never. */
+    contact_last_seen_at?: UnixSecondsOrZero;
+    /** @description When it was first answered, in unix seconds; `0` for not yet. */
+    first_reply_created_at?: UnixSecondsOrZero;
+    /** @description Time of the first message that nobody answered, in unix seconds; `0` for none. A person's answer and resolving clear it. */
+    waiting_since?: UnixSecondsOrZero;
+    /** @description When it began, in unix seconds. */
+    created_at: UnixSeconds;
+    /** @description Time of its newest message, notes and activities too, else when it began; in unix seconds. */
+    last_activity_at: UnixSeconds;
+    /**
+     * @deprecated
+     * @description The same as `last_activity_at`, under its old name. The reference calls it a text, later a number.
+     */
+    timestamp?: UnixSeconds;
+    /** @description When its record changed, which is not its activity, in unix seconds with a fraction. Older servers leave it out. */
+    updated_at?: number;
+    /**
+     * Format: date-time
+     * @description Until when it sleeps, in ISO 8601; null when it does not. The reference says a number.
+     */
+    snoozed_until?: string | null;
+    /** @description Whether it is muted. */
+    muted?: boolean;
+    /** @description What the channel tells about it. */
+    additional_attributes?: ConversationAttributes;
+    /** @description The account's own fields. */
+    custom_attributes?: FreeObject;
+    /**
+     * Format: int64
+     * @description The service level agreement; null for none.
+     */
+    sla_policy_id?: number | null;
+    /** @description How it keeps to that; in the enterprise edition alone. */
+    applied_sla?: FreeObject;
+    /** @description Where it did not; in the enterprise edition alone. */
+    sla_events?: FreeObject[];
+};
+/** @description Who takes part in a conversation, and by which channel. */
+export type ConversationMeta = {
+    /** @description The contact. */
+    sender: Contact;
+    /** @description Class of the channel, such as `Channel::Whatsapp`, `Channel::Api`, `Channel::WebWidget` or `Channel::Email`; there are more. */
+    channel?: string | null;
+    /** @description The agent; missing when there is none. Servers of 2026 may put an assistant here, in a shape that is not known. */
+    assignee?: Agent;
+    /** @description The team; missing when there is none. Not in the reference. */
+    team?: Team;
+    /** @description Presumably whether the contact's identity was verified. */
+    hmac_verified?: boolean | null;
+};
+/** @description What the channel tells about a conversation; there may be more. */
+export type ConversationAttributes = {
+    /** @description The browser. */
+    browser?: FreeObject;
+    /** @description The page it began on. */
+    referer?: string;
+    /** @description Subject of the first e-mail. */
+    mail_subject?: string;
+    /** @description Its language. */
+    conversation_language?: string;
+} & {
+    [key: string]: unknown;
+};
+/** @description A message as a conversation or a webhook's conversation holds it, with every field of its record. */
+export type EmbeddedMessage = {
+    /** @description Id of the message. */
+    id: NumericId;
+    /** @description Its text; null when there is media alone. */
+    content?: string | null;
+    /** @description Its text once more, after some processing. That it may be null is inferred. */
+    processed_message_content?: string | null;
+    /** @description The account. */
+    account_id?: NumericId;
+    /** @description The inbox. */
+    inbox_id?: NumericId;
+    /** @description The conversation, by its number in the account. */
+    conversation_id?: NumericId;
+    /** @description Which way it goes. */
+    message_type: MessageTypeNumber | (number & {});
+    /** @description Kind of its content. */
+    content_type?: MessageContentType | (string & {});
+    /** @description More about it. */
+    content_attributes?: MessageAttributes;
+    /** @description How far it is. The reference of 2026 allows null. */
+    status?: (MessageStatus | (string & {})) | null;
+    /** @description Whether it is a note for staff. */
+    private: boolean;
+    /** @description The channel's own id of it. */
+    source_id?: string | null;
+    /** @description When it was written, in unix seconds. */
+    created_at: UnixSeconds;
+    /**
+     * Format: date-time
+     * @description When it changed, in ISO 8601 with milliseconds. The reference says a number.
+     */
+    updated_at?: string;
+    /** @description Class of who wrote it; null for activities. The reference of 2025 has other words. */
+    sender_type?: (SenderType | (string & {})) | null;
+    /**
+     * Format: int64
+     * @description Id of who wrote it, in that class.
+     */
+    sender_id?: number | null;
+    /** @description Who wrote it; missing when nobody did. */
+    sender?: Sender;
+    /** @description What came with it; missing when nothing did. The reference of 2025 says `attachment`, a single one. */
+    attachments?: Attachment[];
+    /** @description What the sender gave as `echo_id`; missing otherwise. */
+    echo_id?: string;
+    /** @description Presumably its ids in other systems. */
+    external_source_ids?: FreeObject;
+    /** @description More about it. */
+    additional_attributes?: FreeObject;
+    /** @description Presumably what an analysis of the text found. */
+    sentiment?: FreeObject;
+    /** @description Some of its conversation. */
+    conversation?: {
+        /**
+         * Format: int64
+         * @description The agent. That it may be null is inferred.
+         */
+        assignee_id?: number | null;
+        /** @description Unread messages. */
+        unread_count?: number;
+        /** @description Time of the newest message, in unix seconds. */
+        last_activity_at?: UnixSeconds;
+        /** @description The contact's link to the inbox. */
+        contact_inbox?: {
+            /** @description The contact's id in the inbox; for WhatsApp the phone, without `+`. */
+            source_id?: string;
+        };
+    };
+};
+/** @description A window of messages in ascending order. */
+export type MessageWindow = {
+    /** @description Some of the conversation. */
+    meta?: MessageWindowMeta;
+    /** @description The messages. */
+    payload: Message[];
+};
+/** @description Some of the conversation that the messages are of. */
+export type MessageWindowMeta = {
+    /** @description Titles of its labels. */
+    labels?: string[];
+    /** @description What the channel tells about it. */
+    additional_attributes?: ConversationAttributes;
+    /** @description The contact. */
+    contact?: Sender;
+    /** @description The agent; missing when there is none. Its fields are inferred from those of a sender. */
+    assignee?: Sender;
+    /**
+     * Format: date-time
+     * @description When any agent last looked, here in ISO 8601; null for never.
+     */
+    agent_last_seen_at?: string | null;
+    /**
+     * Format: date-time
+     * @description When its agent last looked, here in ISO 8601; null for never.
+     */
+    assignee_last_seen_at?: string | null;
+};
+/** @description A message of a conversation. */
+export type Message = {
+    /** @description Id of the message. */
+    id: NumericId;
+    /** @description Its text, with marks like those of Markdown, at most 150,000 characters; null when there is media alone. */
+    content?: string | null;
+    /** @description The inbox. */
+    inbox_id?: NumericId;
+    /** @description The conversation, by its number in the account. */
+    conversation_id?: NumericId;
+    /** @description Which way it goes. The reference of 2025 forgets `3`. */
+    message_type: MessageTypeNumber | (number & {});
+    /** @description Kind of its content. */
+    content_type?: MessageContentType | (string & {});
+    /** @description How far it is. The reference of 2026 allows null. */
+    status?: (MessageStatus | (string & {})) | null;
+    /** @description More about it. */
+    content_attributes?: MessageAttributes;
+    /** @description When it was written, in unix seconds. */
+    created_at: UnixSeconds;
+    /** @description Whether it is a note for staff. */
+    private: boolean;
+    /** @description The channel's own id of it. */
+    source_id?: string | null;
+    /** @description Who wrote it; missing for activities and what the server wrote. The reference says a contact. */
+    sender?: Sender;
+    /** @description What was given as `echo_id`, right after sending alone. */
+    echo_id?: string;
+    /** @description What came with it; missing when nothing did. */
+    attachments?: Attachment[];
+};
+/** @description More about a message. Anything may be missing, and there may be more. */
+export type MessageAttributes = {
+    /**
+     * Format: int64
+     * @description Id of the message it quotes.
+     */
+    in_reply_to?: number | null;
+    /** @description The channel's id of the message it quotes. That it may be null is inferred. */
+    in_reply_to_external_id?: string | null;
+    /** @description `true` when it was deleted. */
+    deleted?: boolean;
+    /** @description Why the channel failed to deliver it, as the channel says. That it may be null is inferred. */
+    external_error?: string | null;
+    /** @description When it was written, by the channel; of which type is not known. */
+    external_created_at?: unknown;
+    /** @description Presumably whether the channel sent something that the server cannot show. */
+    is_unsupported?: boolean;
+    /** @description The e-mail it came as; of which fields is not known. */
+    email?: unknown;
+    /** @description Further recipients of an e-mail; of which type is not known. */
+    cc_emails?: unknown;
+    /** @description The cards, choices or fields of a message that has some. */
+    items?: unknown;
+    /** @description Presumably what the contact chose or filled in. */
+    submitted_values?: unknown;
+    /** @description Its text in other languages. */
+    translations?: unknown;
+} & {
+    [key: string]: unknown;
+};
+/** @description A contact, a user or a bot in short, by `type`; each has some of these fields. Newer servers have assistants too, whose fields are not known. */
+export type Sender = {
+    /** @description Its id among those of its type. */
+    id?: NumericId;
+    /** @description What it is. */
+    type?: ("contact" | "user" | "agent_bot") | (string & {});
+    /** @description Its name. */
+    name?: string;
+    /** @description The name a user shows to contacts. */
+    available_name?: string;
+    /** @description Picture of a user or bot; empty for none. */
+    avatar_url?: string;
+    /** @description Picture of a contact or user; empty for none. */
+    thumbnail?: string;
+    /** @description Whether a user is there. */
+    availability_status?: Availability | (string & {});
+    /** @description E-mail address of a contact. */
+    email?: string | null;
+    /** @description Phone of a contact in E.164, with `+`. */
+    phone_number?: string | null;
+    /** @description The business's own id of a contact. */
+    identifier?: string | null;
+    /** @description Whether a contact is blocked. */
+    blocked?: boolean;
+    /** @description More about a contact. */
+    additional_attributes?: ContactAttributes;
+    /** @description The account's own fields of a contact. */
+    custom_attributes?: FreeObject;
+};
+/** @description What came with a message; which fields it has goes by `file_type`. There is neither a media type nor a file name. */
+export type Attachment = {
+    /** @description Id of the attachment. */
+    id: NumericId;
+    /** @description The message. */
+    message_id?: NumericId;
+    /** @description The account. */
+    account_id?: NumericId;
+    /** @description What it is. */
+    file_type: ("image" | "audio" | "video" | "file" | "location" | "fallback" | "share" | "story_mention" | "contact" | "ig_reel") | (string & {});
+    /** @description Ending of the file's name; usually null. */
+    extension?: string | null;
+    /** @description Where it is; redirects to the storage. */
+    data_url?: string;
+    /** @description Where a small picture of it is; empty for none. */
+    thumb_url?: string;
+    /** @description Size in bytes. */
+    file_size?: number;
+    /** @description Width in pixels. That it may be null is inferred. */
+    width?: number | null;
+    /** @description Height in pixels. That it may be null is inferred. */
+    height?: number | null;
+    /** @description What was said in an audio; may be empty. */
+    transcribed_text?: string;
+    /** @description Latitude of a place. */
+    coordinates_lat?: number;
+    /** @description Longitude of a place. */
+    coordinates_long?: number;
+    /** @description Name of a place, title of a link, or phone of a contact card. That it may be null is inferred. */
+    fallback_title?: string | null;
+    /** @description The name on a contact card. */
+    meta?: {
+        /** @description First name. That it may be null is inferred. */
+        firstName?: string | null;
+        /** @description Last name. That it may be null is inferred. */
+        lastName?: string | null;
+    } & {
+        [key: string]: unknown;
+    };
+};
+/** @description One page of contacts. */
+export type ContactPage = {
+    meta: ContactPageMeta;
+    /** @description The contacts of this page. */
+    payload: ContactWithInboxes[];
+};
+/** @description The count and the page. */
+export type ContactPageMeta = {
+    /** @description Contacts on all pages together. */
+    count: number;
+    /** @description The page as it was asked for, as text; without `page` the number 1. */
+    current_page?: number | string;
+};
+/** @description Somebody who writes. */
+export type Contact = {
+    /** @description Id of the contact. */
+    id: NumericId;
+    /** @description Whole name; may be empty. */
+    name: string;
+    /** @description E-mail address; null for none. */
+    email?: string | null;
+    /** @description Phone in E.164, with `+`; null for none. */
+    phone_number?: string | null;
+    /** @description The business's own id; null for none. */
+    identifier?: string | null;
+    /** @description Picture; empty for none. The reference says null. */
+    thumbnail?: string;
+    /** @description `online` or `offline`. */
+    availability_status?: Availability | (string & {});
+    /** @description Whether the contact is blocked. */
+    blocked?: boolean;
+    /** @description What is known of the contact besides. */
+    additional_attributes?: ContactAttributes;
+    /** @description The account's own fields. */
+    custom_attributes?: FreeObject;
+    /** @description When the contact was last active, in unix seconds; missing when that is not known. */
+    last_activity_at?: UnixSeconds;
+    /** @description When the contact was created, in unix seconds; missing when that is not known. */
+    created_at?: UnixSeconds;
+};
+/** @description A contact with its links to inboxes. */
+export type ContactWithInboxes = Contact & {
+    /** @description Its links to inboxes; missing when they were not asked for. */
+    contact_inboxes?: ContactInbox[];
+};
+/** @description What is known of a contact besides. Anything may be missing, and there may be more. */
+export type ContactAttributes = {
+    /** @description City. That it may be null is inferred. */
+    city?: string | null;
+    /** @description Country. That it may be null is inferred. */
+    country?: string | null;
+    /** @description Country by its two letters. That it may be null is inferred. */
+    country_code?: string | null;
+    /** @description Company. That it may be null is inferred. */
+    company_name?: string | null;
+    /** @description What the staff wrote about the contact. That it may be null is inferred. */
+    description?: string | null;
+    /** @description Names in social networks. */
+    social_profiles?: FreeObject;
+    /** @description Presumably the network address the contact came from. That it may be null is inferred. */
+    created_at_ip?: string | null;
+} & {
+    [key: string]: unknown;
+};
+/** @description A contact's link to an inbox. */
+export type ContactInbox = {
+    /** @description The contact's id in the inbox; for WhatsApp the phone, without `+`. That it may be null is inferred. */
+    source_id?: string | null;
+    /** @description The inbox in short. Null is inferred. */
+    inbox?: InboxRef | null;
+};
+/** @description An inbox in short. */
+export type InboxRef = {
+    /** @description Id of the inbox. */
+    id?: NumericId;
+    /** @description Name of the inbox. */
+    name?: string;
+    /** @description Picture of the inbox; empty for none. */
+    avatar_url?: string;
+    /** @description Its channel, among those of the same class. */
+    channel_id?: NumericId;
+    /** @description Class of its channel, such as `Channel::Whatsapp`. */
+    channel_type?: string;
+    /** @description Who runs the channel, such as `whatsapp_cloud`. Null is inferred. */
+    provider?: string | null;
+};
+/** @description One contact. */
+export type ContactResult = {
+    /** @description The contact. */
+    payload: ContactWithInboxes;
+};
+/** @description A new contact. */
+export type CreatedContact = {
+    /** @description The contact and its link. */
+    payload: {
+        /** @description The contact. */
+        contact: ContactWithInboxes;
+        /** @description Its link to the inbox; presumably empty or missing without one. */
+        contact_inbox?: ContactInbox;
+    };
+};
+/** @description A note about a contact. The server also sends `account_id` and `contact_id`, which a mistake fills with something else. */
+export type ContactNote = {
+    /** @description Id of the note. */
+    id: NumericId;
+    /** @description What it says. */
+    content: string;
+    /** @description Who wrote it; may be missing. Its fields are inferred from those of an agent. */
+    user?: Agent;
+    /** @description When it was written, in unix seconds. */
+    created_at?: UnixSeconds;
+    /** @description When it changed, in unix seconds. */
+    updated_at?: UnixSeconds;
+};
+/** @description Titles of labels. */
+export type LabelTitles = {
+    /** @description The titles. */
+    payload: string[];
+};
+/** @description Somebody who works in the account. */
+export type Agent = {
+    /** @description Id of the user. */
+    id: NumericId;
+    /** @description The account. */
+    account_id?: NumericId;
+    /** @description Whole name. */
+    name: string;
+    /** @description The name shown to contacts. */
+    available_name?: string;
+    /** @description E-mail address. */
+    email?: string;
+    /** @description What the user may do. */
+    role?: ("agent" | "administrator") | (string & {});
+    /** @description Whether the user is there. */
+    availability_status?: Availability | (string & {});
+    /** @description Presumably whether the status turns to offline by itself. */
+    auto_offline?: boolean;
+    /** @description Presumably whether the user has accepted the invitation. */
+    confirmed?: boolean;
+    /** @description Picture; empty for none. */
+    thumbnail?: string;
+    /** @description The account's own fields; missing when there are none. */
+    custom_attributes?: FreeObject;
+    /**
+     * Format: int64
+     * @description A role of the account's own; in the enterprise edition alone.
+     */
+    custom_role_id?: number | null;
+};
+/** @description A team of agents. */
+export type Team = {
+    /** @description Id of the team. */
+    id: NumericId;
+    /** @description Name of the team. */
+    name: string;
+    /** @description What it is for. Null is inferred. */
+    description?: string | null;
+    /** @description Whether conversations are assigned to its agents automatically. */
+    allow_auto_assign?: boolean;
+    /** @description The account. */
+    account_id?: NumericId;
+    /** @description Whether the token's user belongs to it. */
+    is_member?: boolean;
+};
+/** @description A team as its record, with times in ISO 8601. */
+export type TeamRecord = {
+    /** @description Id of the team. */
+    id: NumericId;
+    /** @description Name of the team. */
+    name: string;
+    /** @description What it is for. Null is inferred. */
+    description?: string | null;
+    /** @description Whether conversations are assigned to its agents automatically. */
+    allow_auto_assign?: boolean;
+    /** @description The account. */
+    account_id?: NumericId;
+    /**
+     * Format: date-time
+     * @description When it was created, in ISO 8601.
+     */
+    created_at: string;
+    /**
+     * Format: date-time
+     * @description When it changed, in ISO 8601.
+     */
+    updated_at?: string;
+};
+/** @description All inboxes. */
+export type InboxList = {
+    /** @description The inboxes. */
+    payload: Inbox[];
+};
+/** @description An inbox and its channel. There are many more fields, by channel. Of those that may be null, null is inferred. The secrets come to administrators alone. */
+export type Inbox = {
+    /** @description Id of the inbox. */
+    id: NumericId;
+    /** @description Name of the inbox. */
+    name: string;
+    /** @description Its channel, among those of the same class. */
+    channel_id?: NumericId;
+    /** @description Class of its channel, such as `Channel::Whatsapp`. */
+    channel_type?: string;
+    /** @description Picture of the inbox; empty for none. */
+    avatar_url?: string;
+    /** @description The business's phone there. */
+    phone_number?: string | null;
+    /** @description Who runs the channel, such as `whatsapp_cloud`. */
+    provider?: string | null;
+    /** @description How a Twilio channel sends. */
+    medium?: string | null;
+    /** @description Password for incoming e-mail. */
+    imap_password?: string | null;
+    /** @description Password for outgoing e-mail. */
+    smtp_password?: string | null;
+    /** @description Token of a Twilio channel. */
+    auth_token?: string | null;
+    /** @description Settings of a WhatsApp channel, its keys among them. */
+    provider_config?: {
+        [key: string]: unknown;
+    } | null;
+    /** @description Key to verify the identity of contacts, presumably. */
+    hmac_token?: string | null;
+} & {
+    [key: string]: unknown;
+};
+/** @description All labels. */
+export type LabelList = {
+    /** @description The labels. */
+    payload: Label[];
+};
+/** @description A label for conversations and contacts. */
+export type Label = {
+    /** @description Id of the label; nothing else refers to it. */
+    id: NumericId;
+    /** @description Its name: small letters, digits, `-` and `_`, once per account. */
+    title: string;
+    /** @description What it is for; null for nothing. */
+    description?: string | null;
+    /** @description Its colour, as `#rrggbb`. */
+    color?: string;
+    /** @description Whether the panel lists it at the side. */
+    show_on_sidebar?: boolean;
+};
+/** @description An address that is called with events. */
+export type Webhook = {
+    /** @description Id of the webhook. */
+    id: NumericId;
+    /** @description The address. */
+    url: string;
+    /** @description The account. */
+    account_id?: NumericId;
+    /** @description The events it is called with. */
+    subscriptions?: (WebhookEvent | (string & {}))[];
+    /** @description The inbox it is bound to; missing when there is none. */
+    inbox?: {
+        /** @description Id of the inbox. */
+        id?: NumericId;
+        /** @description Name of the inbox. */
+        name?: string;
+    };
+    /** @description Its name. From servers of 2026; null is inferred. */
+    name?: string | null;
+    /** @description Key that signs its deliveries. From servers of 2026; null is inferred. */
+    secret?: string | null;
+};
+/** @description All webhooks. */
+export type WebhookList = {
+    /** @description What wraps them. */
+    payload: {
+        /** @description The webhooks. */
+        webhooks: Webhook[];
+    };
+};
+/** @description One webhook. */
+export type WebhookResult = {
+    /** @description What wraps it. */
+    payload: {
+        /** @description The webhook. */
+        webhook: Webhook;
+    };
+};
+/** @description Whom to talk to, and where. The reference requires `source_id` alone. */
+export type CreateConversationRequest = {
+    /** @description The contact's id in the inbox. */
+    source_id: string;
+    /** @description The inbox. */
+    inbox_id?: NumericId;
+    /** @description The contact. */
+    contact_id?: NumericId;
+    /** @description Its first state. */
+    status?: ConversationStatus;
+    /** @description The agent. */
+    assignee_id?: NumericId;
+    /** @description The team. */
+    team_id?: NumericId;
+    /**
+     * Format: date-time
+     * @description Until when it sleeps. That ISO 8601 is taken is inferred from the answer.
+     */
+    snoozed_until?: string;
+    /** @description What is known of it besides. */
+    additional_attributes?: FreeObject;
+    /** @description The account's own fields. */
+    custom_attributes?: FreeObject;
+    /** @description A first message. */
+    message?: {
+        /** @description Its text. At most 150000 characters. */
+        content?: string;
+        /** @description The template to send. */
+        template_params?: TemplateParams;
+    };
+};
+/** @description A priority, or null for none. */
+export type PriorityRequest = {
+    /** @description How urgent it is; null for none. */
+    priority: Priority | null;
+};
+/** @description The conditions, in their order. */
+export type FilterRequest = {
+    /** @description The conditions. At least 1 item. */
+    payload: FilterCondition[];
+};
+/** @description One condition. Conversations are compared for equality by `status`, `priority`, `browser_language`, `conversation_language` and `country_code`; for equality and presence by `assignee_id`, `inbox_id`, `team_id`, `campaign_id` and `labels`; for equality and containing by `display_id`, `referer` and `mail_subject`; by whole days, with the last three operators, by `created_at` and `last_activity_at`. The account's own fields are compared by their type. */
+export type FilterCondition = {
+    /** @description What is compared, be it one of the account's own fields. */
+    attribute_key: string;
+    /** @description How it is compared. */
+    filter_operator: FilterOperator;
+    /** @description With what: words, ids, or days as `YYYY-MM-DD`; `all` for any status. That presence takes none is inferred. */
+    values: (string | number | boolean)[];
+    /** @description Joins it to the next condition; null for the last. */
+    query_operator: ("AND" | "OR") | null;
+    /** @description For one of the account's own fields, whose it is; the words are not described. */
+    custom_attribute_type?: string;
+};
+/** @description A message without files. */
+export type CreateMessageRequest = {
+    /** @description The text. At most 150000 characters. */
+    content: string;
+    /** @description Which way it goes. Default `outgoing`. */
+    message_type?: OutgoingMessageType;
+    /**
+     * @description `true` makes it a note for staff.
+     * @default false
+     */
+    private?: boolean;
+    /** @description Kind of the content; `text` if it is missing. */
+    content_type?: MessageContentType;
+    /** @description More about it. */
+    content_attributes?: {
+        /** @description Id of the message to quote. */
+        in_reply_to?: NumericId;
+        /** @description The cards, choices or fields, for a content type that has some. */
+        items?: FreeObject[];
+    } & {
+        [key: string]: unknown;
+    };
+    /** @description The template to send. */
+    template_params?: TemplateParams;
+    /** @description Comes back in the answer and in live events; a repeat is not recognised by it. */
+    echo_id?: string;
+    /** @description Stored as the channel's id; need not be unique. Not in the reference. */
+    source_id?: string;
+    /** @description The campaign it belongs to. */
+    campaign_id?: NumericId;
+};
+/** @description A message with files, as a form. */
+export type CreateMessageForm = {
+    /** @description The files. The server also takes signed ids of files that it has; those are left out here. 1 to 15 items. */
+    "attachments[]": Blob[];
+    /** @description The text. At most 150000 characters. */
+    content?: string;
+    /** @description Which way it goes. Default `outgoing`. */
+    message_type?: OutgoingMessageType;
+    /**
+     * @description `true` makes it a note for staff.
+     * @default false
+     */
+    private?: boolean;
+    /** @description Kind of the content; `text` if it is missing. */
+    content_type?: MessageContentType;
+    /** @description The same as in JSON, as text. */
+    content_attributes?: string;
+    /** @description Comes back in the answer and in live events; a repeat is not recognised by it. */
+    echo_id?: string;
+    /** @description Stored as the channel's id; need not be unique. Not in the reference. */
+    source_id?: string;
+};
+/**
+ * @description `incoming` is for API inboxes alone, and a 422 in others.
+ * @default outgoing
+ * @enum {string}
+ */
+export type OutgoingMessageType = "outgoing" | "incoming";
+/** @description A template that WhatsApp has approved. Servers of 2026 read `processed_params` by part: `body`, `header`, `buttons`. Older ones read a flat object of numbered values. */
+export type TemplateParams = {
+    /** @description Name of the template. */
+    name: string;
+    /** @description Its category. */
+    category?: string;
+    /** @description Its language. */
+    language: string;
+    /** @description Its namespace. */
+    namespace?: string;
+    /** @description The values of its variables. */
+    processed_params?: FreeObject;
+};
+/** @description An agent, or a team. */
+export type AssignRequest = {
+    /**
+     * Format: int64
+     * @description The agent; null or `0` for none.
+     */
+    assignee_id?: number | null;
+    /**
+     * Format: int64
+     * @description The team; null or `0` for none.
+     */
+    team_id?: number | null;
+};
+/** @description The agent, the team's record, or null when nobody has it. */
+export type AssignResult = (Agent & {
+    /** @description E-mail address. */
+    email: string;
+}) | TeamRecord | null;
+/** @description The status to set. An empty object flips it. */
+export type ToggleStatusRequest = {
+    /** @description The new status. */
+    status?: ConversationStatus;
+    /** @description For `snoozed`, until when, in unix seconds; in ISO 8601 when it comes back. */
+    snoozed_until?: UnixSeconds;
+};
+/** @description The status of the conversation now. */
+export type ToggleStatusResult = {
+    /** @description Empty. */
+    meta?: FreeObject;
+    /** @description The outcome. */
+    payload: {
+        /** @description Whether it worked. */
+        success?: boolean | null;
+        /** @description The conversation. */
+        conversation_id?: NumericId;
+        /** @description Its status now. */
+        current_status?: ConversationStatus | (string & {});
+        /**
+         * Format: date-time
+         * @description Until when it sleeps; null when it does not. That it is ISO 8601 here too is inferred.
+         */
+        snoozed_until?: string | null;
+    };
+};
+/** @description All labels from now on. */
+export type LabelsRequest = {
+    /** @description Titles of the labels. */
+    labels: string[];
+};
+/** @description What a contact may be given. The fields are inferred from those of the contact. */
+export type ContactFields = {
+    /** @description Whole name. */
+    name?: string;
+    /** @description E-mail address. */
+    email?: string;
+    /** @description Phone in E.164, with `+`. */
+    phone_number?: string;
+    /** @description The business's own id. */
+    identifier?: string;
+    /** @description Whether the contact is blocked. */
+    blocked?: boolean;
+    /** @description What is known besides, such as the city. */
+    additional_attributes?: FreeObject;
+    /** @description The account's own fields. */
+    custom_attributes?: FreeObject;
+};
+/** @description A new contact, and the inbox to link it to. */
+export type CreateContactRequest = ContactFields & {
+    /** @description The inbox to link the contact to. */
+    inbox_id?: NumericId;
+};
+/** @description A note about a contact. */
+export type CreateContactNoteRequest = {
+    /** @description What it says. At least 1 character. */
+    content: string;
+};
+/** @description An address and its events. */
+export type WebhookFields = {
+    /**
+     * Format: uri
+     * @description The address; once per account.
+     */
+    url?: string;
+    /** @description The events it is called with. */
+    subscriptions?: WebhookEvent[];
+    /** @description The inbox it is bound to. */
+    inbox_id?: NumericId;
+    /** @description Its name; for servers of 2026. */
+    name?: string;
+};
+/** @description A new webhook. The server takes the fields without the wrapper too, which is inferred. */
+export type CreateWebhookRequest = {
+    /** @description The webhook. */
+    webhook: WebhookFields & {
+        url: unknown;
+        subscriptions: unknown;
+    };
+};
+/** @description What to change in a webhook. */
+export type UpdateWebhookRequest = {
+    /** @description What to change. */
+    webhook: WebhookFields;
+};
+/** @description A conversation as events hold it: some times differ from those of `Conversation`, and the agent is null instead of missing. That anything but `id` and `status` may be missing is inferred. */
+export type EventConversation = {
+    /** @description Its number in the account. */
+    id: NumericId;
+    /** @description The inbox. */
+    inbox_id?: NumericId;
+    /** @description Class of the channel, such as `Channel::Whatsapp`. Null is inferred. */
+    channel?: string | null;
+    /** @description Its state. */
+    status: ConversationStatus | (string & {});
+    /** @description How urgent it is; null for none. */
+    priority?: (Priority | (string & {})) | null;
+    /** @description Whether a free text may be sent now. */
+    can_reply?: boolean;
+    /** @description Messages of the contact since an agent looked. */
+    unread_count?: number;
+    /** @description Titles of its labels. */
+    labels?: string[];
+    /** @description The newest message that is no activity, or nothing. */
+    messages?: EmbeddedMessage[];
+    /** @description Who takes part. */
+    meta?: {
+        /** @description The contact. */
+        sender?: EventSender;
+        /** @description The agent; null for none. */
+        assignee?: EventSender | null;
+        /** @description The team; null for none. */
+        team?: Team | null;
+        /** @description Presumably whether the contact's identity was verified. */
+        hmac_verified?: boolean | null;
+    };
+    /** @description The contact's link to the inbox. */
+    contact_inbox?: {
+        /** @description Id of the link. */
+        id?: NumericId;
+        /** @description The contact. */
+        contact_id?: NumericId;
+        /** @description The inbox. */
+        inbox_id?: NumericId;
+        /** @description The contact's id in the inbox. */
+        source_id?: string;
+        /**
+         * Format: date-time
+         * @description When the link began, in ISO 8601.
+         */
+        created_at?: string;
+        /**
+         * Format: date-time
+         * @description When the link changed, in ISO 8601.
+         */
+        updated_at?: string;
+        /** @description Presumably whether the contact's identity was verified. Null is inferred. */
+        hmac_verified?: boolean | null;
+        /** @description A token of the link, presumably for live events. */
+        pubsub_token?: string;
+    };
+    /** @description What the channel tells about it. */
+    additional_attributes?: EventAttributes;
+    /** @description The account's own fields. */
+    custom_attributes?: EventAttributes;
+    /** @description Until when it sleeps, presumably in ISO 8601; null when it does not. */
+    snoozed_until?: string | null;
+    /**
+     * Format: date-time
+     * @description When it was first answered, here in ISO 8601; null for not yet.
+     */
+    first_reply_created_at?: string | null;
+    /** @description Time of the first message that nobody answered, in unix seconds; `0` for none. */
+    waiting_since?: UnixSecondsOrZero;
+    /** @description When any agent last looked, in unix seconds; `0` for never. */
+    agent_last_seen_at?: UnixSecondsOrZero;
+    /** @description When the contact last looked, in unix seconds; `0` for never. */
+    contact_last_seen_at?: UnixSecondsOrZero;
+    /** @description When it began, in unix seconds. */
+    created_at?: UnixSeconds;
+    /** @description Time of its newest message, in unix seconds. */
+    last_activity_at?: UnixSeconds;
+    /**
+     * @deprecated
+     * @description The same as `last_activity_at`, under its old name.
+     */
+    timestamp?: UnixSeconds;
+    /** @description When its record changed, in unix seconds with a fraction. */
+    updated_at?: number;
+} & {
+    [key: string]: unknown;
+};
+/** @description An object of the account's or the channel's own names. People who receive it report `[]` for an empty one. */
+export type EventAttributes = {
+    [key: string]: unknown;
+} | unknown[];
+/** @description A contact, a user or a bot, as events hold it; each has some of these fields. */
+export type EventSender = {
+    /** @description Its id among those of its type. */
+    id?: NumericId;
+    /** @description What it is. Events of messages have it for users; for contacts it may be missing. */
+    type?: string;
+    /** @description Its name. Null is inferred. */
+    name?: string | null;
+    /** @description E-mail address. */
+    email?: string | null;
+    /** @description Phone of a contact in E.164, with `+`. */
+    phone_number?: string | null;
+    /** @description The business's own id of a contact. */
+    identifier?: string | null;
+    /** @description Picture of a contact. Null is inferred. */
+    avatar?: string | null;
+    /** @description Picture. Null is inferred. */
+    thumbnail?: string | null;
+    /** @description The account of a contact. */
+    account?: EventRef;
+    /** @description More about a contact. */
+    additional_attributes?: EventAttributes;
+    /** @description The account's own fields of a contact. */
+    custom_attributes?: EventAttributes;
+} & {
+    [key: string]: unknown;
+};
+/** @description Something in short. */
+export type EventRef = {
+    /** @description Its id. */
+    id?: NumericId;
+    /** @description Its name. */
+    name?: string;
+};
+/** @description A message as events hold it: `message_type` is a word and `created_at` is ISO 8601, unlike everywhere else. That anything but `id` may be missing is inferred. */
+export type EventMessage = {
+    /** @description Id of the message. */
+    id: NumericId;
+    /** @description Its text; null when there is media alone. */
+    content?: string | null;
+    /** @description Kind of its content. */
+    content_type?: MessageContentType | (string & {});
+    /** @description More about it. */
+    content_attributes?: EventAttributes;
+    /** @description Which way it goes. */
+    message_type?: ("incoming" | "outgoing" | "template") | (string & {});
+    /** @description Whether it is a note for staff. */
+    private?: boolean;
+    /** @description The channel's own id of it. */
+    source_id?: string | null;
+    /**
+     * Format: date-time
+     * @description When it was written, here in ISO 8601.
+     */
+    created_at?: string;
+    /** @description The account. */
+    account?: EventRef;
+    /** @description The inbox. */
+    inbox?: EventRef;
+    /** @description The conversation. */
+    conversation?: EventConversation;
+    /** @description Who wrote it. */
+    sender?: EventSender;
+    /** @description What came with it; missing when nothing did. */
+    attachments?: Attachment[];
+    /** @description More about it. */
+    additional_attributes?: EventAttributes;
+} & {
+    [key: string]: unknown;
+};
+/** @description Each change, under the name of the field. */
+export type ChangedAttributes = {
+    [key: string]: {
+        /** @description The value before. */
+        previous_value?: unknown;
+        /** @description The value now. */
+        current_value?: unknown;
+    };
+}[];
+/** @description A conversation was opened. */
+export type ConversationCreatedEvent = EventConversation & {
+    /**
+     * @description What happened.
+     * @enum {string}
+     */
+    event: "conversation_created";
+};
+/** @description A conversation changed. */
+export type ConversationUpdatedEvent = EventConversation & {
+    /**
+     * @description What happened.
+     * @enum {string}
+     */
+    event: "conversation_updated";
+    /** @description What changed. */
+    changed_attributes?: ChangedAttributes;
+};
+/** @description The status of a conversation changed. */
+export type ConversationStatusChangedEvent = EventConversation & {
+    /**
+     * @description What happened.
+     * @enum {string}
+     */
+    event: "conversation_status_changed";
+    /** @description What changed. */
+    changed_attributes?: ChangedAttributes;
+};
+/** @description A message was written. */
+export type MessageCreatedEvent = EventMessage & {
+    /**
+     * @description What happened.
+     * @enum {string}
+     */
+    event: "message_created";
+};
+/** @description A message changed. */
+export type MessageUpdatedEvent = EventMessage & {
+    /**
+     * @description What happened.
+     * @enum {string}
+     */
+    event: "message_updated";
+};
+/** @description An event whose fields are not described. */
+export type OtherEvent = {
+    /** @description What happened. */
+    event: ("contact_created" | "contact_updated" | "webwidget_triggered" | "conversation_typing_on" | "conversation_typing_off" | "inbox_created" | "inbox_updated") | (string & {});
+    /** @description Id of the contact or the inbox; of other events it is not known. */
+    id?: unknown;
+    /** @description Name of the contact or the inbox. */
+    name?: string | null;
+    /** @description E-mail address of a contact. */
+    email?: string | null;
+    /** @description Phone of a contact. */
+    phone_number?: string | null;
+} & {
+    [key: string]: unknown;
+};

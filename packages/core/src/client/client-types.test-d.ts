@@ -26,7 +26,7 @@ describe("the types of a method", () => {
     >();
     type Text = { "text/plain": unknown };
     expectTypeOf<BodyOf<Text, { body: BodyWriter<"raw">; contentType: "text/plain" }>>().toEqualTypeOf<
-      string | Blob | BufferSource
+      string | Blob | ArrayBuffer | ArrayBufferView
     >();
   });
 

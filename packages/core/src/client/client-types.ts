@@ -16,18 +16,18 @@ export interface CallOptions extends TransportOptions {
  * A client of one provider: a method per operation of its spec, named by `operationId`, and `http` beneath them.
  *
  * `Bound` names the path parameters given when the client was created; a call may leave them out or give another value.
+ * `Inits` names the argument of each operation, as it was generated for the same parameters.
  */
 export type ProviderClient<
   Paths extends object,
   Operations,
   Table extends OperationTable,
   Bound extends string = never,
+  Inits extends object = Record<never, never>,
 > = {
-  readonly [Id in keyof Table]: OperationMethod<
-    Id extends keyof Operations ? Operations[Id] : never,
-    Table[Id],
-    Bound
-  >;
+  readonly [Id in keyof Table]: Id extends keyof Inits
+    ? OperationMethod<Id extends keyof Operations ? Operations[Id] : never, Table[Id], Bound, Inits[Id]>
+    : OperationMethod<Id extends keyof Operations ? Operations[Id] : never, Table[Id], Bound>;
 } & {
   /**
    * The same API through openapi-fetch, on the same key and transport. Resolves with `{ data, error, response }` instead
@@ -37,10 +37,15 @@ export type ProviderClient<
 };
 
 /** One method of a client. The argument may be left out when nothing in it is required. */
-export type OperationMethod<Op, Entry extends Operation, Bound extends string> =
-  Record<never, never> extends OperationInit<Op, Entry, Bound>
-    ? (init?: OperationInit<Op, Entry, Bound>) => OperationResult<Op, Entry>
-    : (init: OperationInit<Op, Entry, Bound>) => OperationResult<Op, Entry>;
+export type OperationMethod<
+  Op,
+  Entry extends Operation,
+  Bound extends string,
+  Init = OperationInit<Op, Entry, Bound>,
+> =
+  Record<never, never> extends Init
+    ? (init?: Init) => OperationResult<Op, Entry>
+    : (init: Init) => OperationResult<Op, Entry>;
 
 /** The argument of a call: the operation's parameters and body, and the options of every call. */
 export type OperationInit<Op, Entry extends Operation, Bound extends string = never> = PathInit<Op, Bound> &
@@ -128,7 +133,7 @@ type BodyInit<Op, Entry extends Operation> = Op extends { requestBody: { content
 
 /** The body in the media type that it is sent as. */
 type BodyOf<Content, Entry extends Operation> = Entry extends { readonly body: BodyWriter<"raw"> }
-  ? string | Blob | BufferSource
+  ? string | Blob | ArrayBuffer | ArrayBufferView
   : Entry extends { readonly body: BodyWriter<"jsonOrMultipart"> }
     ? Content[keyof Content & ("application/json" | "multipart/form-data")]
     : Entry extends { readonly contentType: infer Type extends keyof Content }

@@ -510,998 +510,82 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
-        /** @description Every error, whatever its status. The provider documents none; this is what its kind of server usually sends. Anything may be missing, and more may come. */
-        Error: {
-            /** @description For people; its wording may change. */
-            message?: string;
-            /** @description Name of the status. */
-            error?: string;
-            /** @description The HTTP status once more. */
-            statusCode?: number;
-        } & {
-            [key: string]: unknown;
-        };
-        /**
-         * @description An id of the CUID kind.
-         * @example cjuser0001aaaa
-         */
-        Cuid: string;
-        /**
-         * @description State of a conversation. The provider prints the names and explains none. People who call the API report that a person attends it in `HUMAN_INTERACTIVE`; that the bot has it in `ROBOT_INTERACTIVE`, that it waits for a person in `WAITING_HUMAN` and rests in `INACTIVE` is inferred from the names.
-         * @enum {string}
-         */
-        ConversationStatus: "ROBOT_INTERACTIVE" | "INACTIVE" | "HUMAN_INTERACTIVE" | "WAITING_HUMAN";
-        /**
-         * @description How urgent a conversation is.
-         * @enum {string}
-         */
-        Priority: "LOW" | "MEDIUM" | "HIGH";
-        /**
-         * @description Whether a scheduled message waits, was sent or was cancelled.
-         * @enum {string}
-         */
-        ScheduledMessageStatus: "PENDING" | "SENT" | "CANCELLED";
-        /**
-         * @description How far a delivery is. `RETRYING`: another try is scheduled. `FAILED`: all tries are used up. `PENDING` is where a delivery goes back to when it is retried by hand. That `SUCCESS` means taken by the receiver is inferred.
-         * @enum {string}
-         */
-        DeliveryStatus: "PENDING" | "SUCCESS" | "FAILED" | "RETRYING";
-        /**
-         * @description Where a tag can be used. The first four are documented; `tickets` is listed by the server itself when it complains, as people who call the API report.
-         * @enum {string}
-         */
-        TagModule: "crm" | "conversas" | "pessoas" | "fast-messages" | "tickets";
-        /**
-         * @description What a webhook can be told of.
-         * @enum {string}
-         */
-        WebhookEvent: "crm.lead.created" | "crm.lead.updated" | "crm.lead.deleted" | "crm.lead.moved" | "chat.conversation.created" | "chat.conversation.updated" | "chat.conversation.assigned" | "contact.created" | "contact.updated" | "contact.deleted" | "webhook.test";
-        /**
-         * @description Kind of a message. The provider lists these in prose.
-         * @enum {string}
-         */
-        MessageType: "text" | "audio" | "image" | "video" | "document" | "contact";
-        /** @description Says that it worked. */
-        SuccessAck: {
-            /** @description Whether it worked, or began. */
-            success: boolean;
-        };
-        /** @description Says that it worked, in words. */
-        MessageAck: {
-            /** @description A confirmation for people. */
-            message: string;
-        };
-        /** @description A confirmation for people; its wording is not documented. */
-        Confirmation: string;
-        /** @description Something in short, such as an inbox, a channel or a role. */
-        IdName: {
-            /** @description Its id. */
-            id?: string;
-            /** @description Its name. */
-            name?: string;
-        };
-        /** @description A tag in short. */
-        TagRef: {
-            /** @description Id of the tag. */
-            id?: string;
-            /** @description Name of the tag. */
-            name?: string;
-            /** @description Its colour, presumably as in CSS. */
-            color?: string;
-        };
-        /** @description A contact in short. Every null in it is inferred from the contact itself. */
-        PersonRef: {
-            /** @description Id of the contact. */
-            id?: string;
-            /** @description Name of the contact. */
-            name?: string | null;
-            /** @description Picture of the contact. */
-            imageUrl?: string | null;
-            /** @description Phone of the contact, usually digits that begin with the country code. */
-            phoneNumber?: string | null;
-        };
-        /** @description A group in short. */
-        GroupRef: {
-            /** @description Id of the group. */
-            id?: string;
-            /** @description Name of the group. */
-            name?: string;
-            /** @description Presumably the channel's own id of the group. */
-            externalId?: string;
-            /** @description Picture of the group. Null, for none, is inferred. */
-            imageUrl?: string | null;
-        };
-        /** @description A staff member in short. */
-        UserRef: {
-            /** @description Id of the user. */
-            id?: string;
-            /** @description Name of the user. */
-            name?: string;
-            /** @description Picture of the user. Null, for none, is inferred. */
-            imageUrl?: string | null;
-        };
-        /** @description One page of conversations. */
-        ConversationPage: {
-            /** @description The conversations of this page. */
-            data: components["schemas"]["ConversationListItem"][];
-            totalResults: components["schemas"]["TotalResults"];
-            totalPages: components["schemas"]["TotalPages"];
-        };
-        /** @description What fits the filters, on all pages together. */
-        TotalResults: number;
-        /** @description Number of pages of the asked size. */
-        TotalPages: number;
-        /** @description One conversation with its newest message. */
-        ConversationListItem: {
-            /** @description Id of the conversation. That it is always there is inferred. */
-            id: string;
-            /** @description Its state. */
-            status?: components["schemas"]["ConversationStatus"] | (string & {});
-            /** @description How urgent it is. */
-            priority?: components["schemas"]["Priority"] | (string & {});
-            /** @description Whether it is pinned in the inbox. */
-            isFixed?: boolean;
-            /** @description Whether it is with a group. */
-            isGroup?: boolean;
-            /** @description Presumably whether it is with one contact; the provider does not explain it. */
-            isPrivate?: boolean;
-            /** @description Whether it is archived. */
-            isArchived?: boolean;
-            /** @description Those responsible. Whether by id or by name is not documented. */
-            responsables?: string[];
-            /** @description The contact. Null, in a group, is inferred. */
-            person?: components["schemas"]["PersonRef"] | null;
-            /** @description The group. Null, with one contact, is inferred. */
-            group?: components["schemas"]["GroupRef"] | null;
-            /** @description The staff member in charge. Null, while unassigned, is inferred. */
-            user?: components["schemas"]["UserRef"] | null;
-            /** @description A time for display, in a form that is not documented. */
-            formattedDate?: string;
-            /**
-             * Format: date-time
-             * @description When the conversation began.
-             */
-            createdAt?: string;
-            /**
-             * Format: date-time
-             * @description When it last changed.
-             */
-            updatedAt?: string;
-            /** @description Number of unread messages. */
-            unreadCount?: number;
-            /** @description The role whose queue it is in. Null, for none, is inferred. */
-            role?: components["schemas"]["IdName"] | null;
-            /** @description Its tags. */
-            tags?: components["schemas"]["TagRef"][];
-            /** @description The inbox it belongs to. */
-            inbox?: components["schemas"]["IdName"];
-            /** @description The channel it runs on. */
-            integration?: components["schemas"]["IdName"];
-            /** @description The newest message. Null, for an empty conversation, is inferred. */
-            lastMessage?: components["schemas"]["LastMessage"] | null;
-        };
-        /** @description The newest message of a conversation, in short. */
-        LastMessage: {
-            /** @description Id of the message. */
-            id?: string;
-            /** @description Its text, or a link to its media. Null is inferred. */
-            content?: string | null;
-            /** @description Its kind. Any text; `text` and `audio` were seen by people who call the API. */
-            type?: string;
-            /** @description When it was written. Printed as plain text, so its form may differ from the other times. */
-            messageAt?: string;
-            /** @description The staff member who wrote it. Null, when none did, is inferred. */
-            userId?: string | null;
-            /** @description The name of that staff member. Null, when none wrote it, is inferred. */
-            userName?: string | null;
-            /** @description Presumably whether its author has seen it; the provider does not explain it. */
-            isViewedBySameUserLastMessage?: boolean;
-        };
-        /** @description Whom to talk to, in which inbox and on which channel. That these three are required is inferred: only the priority is called optional. */
-        CreateConversationRequest: {
-            /** @description Id of the contact. */
-            personId: components["schemas"]["Cuid"];
-            /** @description The inbox to open it in. */
-            inboxId: components["schemas"]["Cuid"];
-            /** @description The channel, such as a WhatsApp number or the chat of a site. */
-            integrationId: components["schemas"]["Cuid"];
-            /** @description How urgent it is. The values are documented, the name is inferred. */
-            priority?: components["schemas"]["Priority"];
-        };
-        /** @description The ids of a conversation and of its contact. */
-        CreatedConversation: {
-            /** @description The conversation. */
-            conversation?: {
-                /** @description Id of the conversation. */
-                id?: string;
-            };
-            /** @description The contact. */
-            person?: {
-                /** @description Id of the contact. */
-                id?: string;
-                /** @description Name of the contact. Null is inferred from the contact itself. */
-                name?: string | null;
-            };
-        };
-        /** @description What to change; what is missing stays as it is. */
-        UpdateConversationRequest: {
-            /** @description `true` pins it in the inbox, `false` unpins it. */
-            isFixed?: boolean;
-            /** @description How urgent it is. */
-            priority?: components["schemas"]["Priority"];
-            /** @description Ids of all its tags from now on; they replace those it had. */
-            tags?: string[];
-            /** @description The role whose queue it goes to. */
-            roleId?: string;
-            /** @description The AI agent to link; null unlinks. */
-            agentId?: components["schemas"]["Cuid"] | null;
-        };
-        /** @description Into the archive or out of it. */
-        ArchiveConversationRequest: {
-            /** @description `true` archives, `false` restores. */
-            isArchived: boolean;
-        };
-        /** @description Names one conversation. */
-        ConversationTarget: {
-            /** @description Id of the conversation. */
-            conversationId: components["schemas"]["Cuid"];
-        };
-        /** @description Which messages go where. */
-        ForwardMessagesRequest: {
-            /** @description Ids of the conversations that receive the messages. */
-            conversationId: components["schemas"]["Cuid"][];
-            /** @description Ids of the messages to forward. */
-            messageId: components["schemas"]["Cuid"][];
-        };
-        /** @description Names the conversation and either a user or `isRandom: true`. */
-        StartHumanSupportRequest: components["schemas"]["StartHumanSupportByUser"] | components["schemas"]["StartHumanSupportAtRandom"];
-        /** @description Assigns the conversation to one user. */
-        StartHumanSupportByUser: {
-            /** @description Id of the conversation. */
-            conversationId: string;
-            /** @description Id of the user. */
-            selectedUserId: string;
-        };
-        /** @description Assigns the conversation to whom the server picks. */
-        StartHumanSupportAtRandom: {
-            /** @description Id of the conversation. */
-            conversationId: string;
-            /**
-             * @description Lets the server pick.
-             * @enum {boolean}
-             */
-            isRandom: true;
-        };
-        /** @description The parts of a message form. */
-        SendMessageRequest: {
-            /** @description Id of the conversation. */
-            conversationId: string;
-            /** @description The text, with line breaks and without HTML. That it may be empty beside media is inferred. */
-            message: string;
-            /** @description Kind of the message. `text` is reported; the others are inferred from scheduled messages. */
-            type: components["schemas"]["MessageType"];
-            /**
-             * Format: binary
-             * @description The media file.
-             */
-            file?: Blob;
-            /** @description Text under the media. */
-            caption?: string;
-            /** @description Name of the file. */
-            fileName?: string;
-            /** @description Name on a contact card, for the type `contact`. */
-            contactName?: string;
-            /** @description Phone on a contact card, for the type `contact`. */
-            contactPhoneNumber?: string;
-        };
-        /** @description A JSON object; nobody reported what it holds. */
-        SendMessageResult: {
-            [key: string]: unknown;
-        };
-        /** @description A conversation, one page of its messages, and how to go on. That `data` is always there is inferred. */
-        ConversationWithMessages: {
-            /** @description The conversation and its messages. */
-            data: components["schemas"]["ConversationDetail"];
-            /** @description Whether another page of messages follows. */
-            hasMore?: boolean;
-            /** @description Asks for the next page. Null, on the last one, is inferred. */
-            nextCursor?: string | null;
-        };
-        /** @description A conversation with a page of its messages. That `id` and `messages` are always there is inferred. */
-        ConversationDetail: {
-            /** @description Id of the conversation. */
-            id: string;
-            /** @description Its state. */
-            status?: components["schemas"]["ConversationStatus"] | (string & {});
-            /** @description How urgent it is. */
-            priority?: components["schemas"]["Priority"] | (string & {});
-            /** @description The contact. Null, in a group, is inferred. */
-            person?: components["schemas"]["PersonRef"] | null;
-            /** @description The staff member in charge. Null, while unassigned, is inferred. */
-            user?: components["schemas"]["UserRef"] | null;
-            /** @description Its tags. */
-            tags?: components["schemas"]["TagRef"][];
-            /** @description Who takes part. */
-            participants?: components["schemas"]["Participant"][];
-            /** @description This page of the messages. */
-            messages: components["schemas"]["Message"][];
-            /** @description Whether it is with a group. */
-            isGroup?: boolean;
-            /** @description The group. Null, with one contact, is inferred. */
-            group?: components["schemas"]["GroupRef"] | null;
-            /** @description The inbox it belongs to. */
-            inboxId?: string;
-            /** @description The inbox once more. Not in the printed sample; a client reads its `id`. */
-            inbox?: components["schemas"]["IdName"];
-            /** @description The channel it runs on. Not in the printed sample; a client reads its `id`. */
-            integration?: components["schemas"]["IdName"];
-            /**
-             * Format: date-time
-             * @description When the conversation began.
-             */
-            createdAt?: string;
-            /**
-             * Format: date-time
-             * @description When it last changed.
-             */
-            updatedAt?: string;
-        };
-        /** @description Somebody who takes part in a conversation. */
-        Participant: {
-            /** @description Id of the participant. */
-            id?: string;
-            /** @description Name of the participant. Null is inferred. */
-            name?: string | null;
-            /** @description Not explained by the provider; whether it means staff or an AI agent is open. */
-            isAgent?: boolean;
-            /** @description Presumably whether the participant is still in the group. */
-            isMember?: boolean;
-            /** @description Picture of the participant. Null, for none, is inferred. */
-            imageUrl?: string | null;
-            /** @description Phone of the participant. Null is inferred. */
-            phoneNumber?: string | null;
-        };
-        /** @description One message of a conversation. Every null in it is inferred, and so is that `id` is always there. */
-        Message: {
-            /** @description Id of the message. */
-            id: string;
-            /** @description Its text; for `audio`, as people who call the API report, a link to the file. */
-            content?: string | null;
-            /** @description Its kind. Any text; `text` and `audio` were seen by people who call the API. */
-            type?: string;
-            /** @description Any text. `INBOUND`, from the contact, and `OUTBOUND`, from bot or staff, were seen by people who call the API; notes carry another value. */
-            direction?: string;
-            /**
-             * Format: date-time
-             * @description When it was written.
-             */
-            messageAt?: string;
-            /** @description The channel's own id of the message. */
-            externalId?: string | null;
-            /** @description How the channel fared with it. The values are not documented; some mean a failure. */
-            externalStatus?: string | null;
-            /** @description Why the channel failed to deliver it. */
-            errorMessage?: string | null;
-            /** @description Who of the participants wrote it. */
-            participantId?: string | null;
-            /** @description A time for display, in a form that is not documented. */
-            formattedDate?: string;
-            /** @description The card in a message of the type `contact`. */
-            contact?: components["schemas"]["ContactCard"] | null;
-            /** @description The message it answers. */
-            quotedMessage?: components["schemas"]["QuotedMessage"] | null;
-            /** @description An audio in writing. */
-            transcription?: string | null;
-            /** @description The message in short. */
-            summary?: string | null;
-            /** @description Any JSON; what it holds is not documented. */
-            metadata?: unknown;
-        };
-        /** @description A contact sent as a message. Every null in it is inferred. */
-        ContactCard: {
-            /** @description Name on the card. */
-            name?: string | null;
-            /** @description Phone on the card. */
-            phoneNumber?: string | null;
-        };
-        /** @description A message that another one answers, in short. */
-        QuotedMessage: {
-            /** @description Id of the message. */
-            id?: string;
-            /** @description Its text, or a link to its media. Null is inferred. */
-            content?: string | null;
-            /** @description Its time for display, in a form that is not documented. */
-            formattedDate?: string;
-        };
-        /** @description What to note where. That both fields are required is inferred. */
-        CreateNoteRequest: {
-            /** @description Id of the conversation. */
-            conversationId: string;
-            /** @description The text of the note. */
-            note: string;
-        };
-        /** @description A note as it is stored: a message that never leaves the office. Which fields are always there is not documented. */
-        CreatedNote: {
-            /** @description Id of the conversation. */
-            conversationId?: string;
-            /** @description Kind of the record. Any text; the value for notes is not documented. */
-            type?: string;
-            /** @description Id of the note. */
-            id?: string;
-            /** @description The staff member who wrote it; null when the system did. */
-            userId?: string | null;
-            /** @description Any text that says it is internal; the value is not documented. */
-            direction?: string;
-            /**
-             * Format: date-time
-             * @description When it was written.
-             */
-            messageAt?: string;
-            /** @description A channel's own id; null for none. */
-            externalId?: string | null;
-            /** @description How a channel fared with it; null for none. */
-            externalStatus?: string | null;
-            /** @description The note. Any JSON; the text that was sent is to be expected. */
-            content?: unknown;
-            /** @description Any JSON, or null; what it holds is not documented. */
-            metadata?: unknown;
-        };
-        /** @description An internal note. */
-        Note: {
-            /** @description Id of the note. */
-            id: string;
-            /** @description Its text. */
-            content: string;
-            /**
-             * Format: date-time
-             * @description When it was written.
-             */
-            createdAt: string;
-            /** @description Who wrote it; null for a note by the system, says the text, though the type is printed as an object. */
-            user: components["schemas"]["UserRef"] | null;
-        };
-        /** @description One page of contacts. */
-        ContactPage: {
-            /** @description The contacts of this page. */
-            data: components["schemas"]["ContactListItem"][];
-            totalResults: components["schemas"]["TotalResults"];
-            totalPages: components["schemas"]["TotalPages"];
-        };
-        /** @description A contact of the list and its conversation: known from its sample alone. Every null in it is inferred from the contact on its own, and so is that `id` is always there. */
-        ContactListItem: {
-            /** @description Id of the contact. */
-            id: string;
-            /** @description Name of the contact; null when unknown. */
-            name?: string | null;
-            /** @description E-mail address; null when unknown. */
-            email?: string | null;
-            /** @description Picture of the contact; null for none. */
-            imageUrl?: string | null;
-            /** @description Phone, usually digits that begin with the country code; null when unknown. */
-            phoneNumber?: string | null;
-            /** @description Number of a document, such as the Brazilian CPF or CNPJ; null when unknown. */
-            document?: string | null;
-            /** @description What the staff wrote about the contact; null for nothing. */
-            description?: string | null;
-            /** @description Country; null when unknown. */
-            country?: string | null;
-            /** @description City; null when unknown. */
-            city?: string | null;
-            /** @description Whether the contact is blocked. */
-            isBlocked?: boolean;
-            /** @description The inbox that the contact belongs to. */
-            inboxId?: string;
-            /**
-             * Format: date-time
-             * @description When the contact was created.
-             */
-            createdAt?: string;
-            /**
-             * Format: date-time
-             * @description When the contact last changed.
-             */
-            updatedAt?: string;
-            /** @description The contact's tags. */
-            tags?: components["schemas"]["TagRef"][];
-            /** @description Id of the contact's conversation. Null, for none, is inferred. */
-            conversationId?: string | null;
-        };
-        /** @description Somebody who writes to an inbox. */
-        Contact: {
-            /** @description Id of the contact. */
-            id: string;
-            /** @description Name of the contact; null when unknown. */
-            name: string | null;
-            /** @description E-mail address; null when unknown. */
-            email: string | null;
-            /** @description Picture of the contact; null for none. */
-            imageUrl: string | null;
-            /** @description Phone, usually digits that begin with the country code; null when unknown. */
-            phoneNumber: string | null;
-            /** @description Number of a document, such as the Brazilian CPF or CNPJ; null when unknown. */
-            document: string | null;
-            /** @description What the staff wrote about the contact; null for nothing. */
-            description: string | null;
-            /** @description Country; null when unknown. */
-            country: string | null;
-            /** @description City; null when unknown. */
-            city: string | null;
-            /** @description Whether the contact is blocked. */
-            isBlocked: boolean;
-            /** @description The inbox that the contact belongs to. */
-            inboxId: string;
-            /**
-             * Format: date-time
-             * @description When the contact was created.
-             */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @description When the contact last changed.
-             */
-            updatedAt: string;
-            /** @description The contact's tags. */
-            tags: components["schemas"]["TagRef"][];
-        };
-        /** @description What to change; what is missing stays as it is. */
-        UpdateContactRequest: {
-            /** @description The inbox that the contact belongs to. It finds the contact and does not move it. */
-            inboxId: string;
-            /** @description Name of the contact. */
-            name?: string;
-            /** @description Link to a picture of the contact. */
-            imageUrl?: string;
-            /** @description Phone, usually digits that begin with the country code. */
-            phoneNumber?: string;
-            /** @description Number of a document, such as the Brazilian CPF or CNPJ. */
-            document?: string;
-            /** @description What the staff should know about the contact. */
-            description?: string;
-            /** @description Country. */
-            country?: string;
-            /** @description City. */
-            city?: string;
-            /** @description E-mail address. */
-            email?: string;
-            /** @description Whether the contact is blocked. */
-            isBlocked?: boolean;
-            /** @description Ids of all the contact's tags from now on; they replace those it had. */
-            tags?: string[];
-        };
-        /** @description One page of users. The reference that could be read ends before it lists what is required, so nothing in it is certain. */
-        UserPage: {
-            /** @description The users of this page. */
-            data?: components["schemas"]["User"][];
-            totalResults?: components["schemas"]["TotalResults"];
-            totalPages?: components["schemas"]["TotalPages"];
-        };
-        /** @description A staff member. The sample on this page may lack fields that hold one of a few fixed values, so more may come. Every null in it is inferred, and so is that `id` is always there. */
-        User: {
-            /** @description Id of the user. */
-            id: string;
-            /** @description Name of the user. */
-            name?: string;
-            /** @description E-mail address of the user. */
-            email?: string;
-            /** @description Not explained by the provider; presumably a phone. */
-            contact?: string | null;
-            /** @description Picture of the user. */
-            imageUrl?: string | null;
-            /** @description The sound of notifications; its values are not documented. */
-            notificationSound?: string;
-            /** @description Id of the office. */
-            officeId?: string;
-            /** @description Id of the role. */
-            roleId?: string | null;
-            /**
-             * Format: date-time
-             * @description When the user was created.
-             */
-            createdAt?: string;
-            /** @description The role. */
-            role?: components["schemas"]["IdName"] | null;
-            /** @description The office. */
-            office?: components["schemas"]["IdName"];
-            /** @description The inboxes that the user works in. */
-            inboxes?: components["schemas"]["IdName"][];
-            /** @description The inbox that the user was in last, presumably by id. */
-            lastInboxUsed?: string | null;
-            /** @description Presumably whether the user sees no conversations but those assigned to them. */
-            onlyAssignedConversations?: boolean;
-        };
-        /** @description A new tag. */
-        CreateTagRequest: {
-            /** @description Name of the tag. */
-            name: string;
-            /** @description Its colour, such as a hexadecimal code. No form is prescribed. */
-            color: string;
-            /** @description The inbox that the tag belongs to. */
-            inboxId: string;
-            /** @description Where the tag can be used. Four values are documented; the fifth, `tickets`, is reported by people who call the API. */
-            modules: components["schemas"]["TagModule"][];
-        };
-        /** @description A tag. Which fields are always there is not documented. */
-        Tag: {
-            /** @description Id of the tag. */
-            id?: string;
-            /** @description Name of the tag. */
-            name?: string;
-            /** @description Its colour. */
-            color?: string;
-            /** @description The inbox that the tag belongs to. */
-            inboxId?: string;
-            /** @description Id of the office. */
-            officeId?: string;
-            /** @description Where the tag can be used. The printed sample shows an empty list. */
-            modules?: (components["schemas"]["TagModule"] | (string & {}))[];
-            /**
-             * Format: date-time
-             * @description When the tag was created.
-             */
-            createdAt?: string;
-            /**
-             * Format: date-time
-             * @description When the tag last changed.
-             */
-            updatedAt?: string;
-        };
-        /** @description A tag of the list. People who call the API report id and name; whether the other fields of a tag are there is unknown. */
-        TagListItem: {
-            /** @description Id of the tag. */
-            id: string;
-            /** @description Name of the tag. */
-            name: string;
-        } & {
-            [key: string]: unknown;
-        };
-        /** @description One page of scheduled messages. */
-        ScheduledMessagePage: {
-            /** @description The scheduled messages of this page. */
-            data: components["schemas"]["ScheduledMessageListItem"][];
-            totalResults: components["schemas"]["TotalResults"];
-            totalPages: components["schemas"]["TotalPages"];
-        };
-        /** @description A scheduled message and its conversation in short. */
-        ScheduledMessageListItem: components["schemas"]["ScheduledMessage"] & {
-            /** @description The conversation that it goes to. */
-            conversation?: {
-                /** @description Id of the conversation. */
-                id?: string;
-                /** @description The contact. Null, in a group, is inferred. */
-                person?: components["schemas"]["ScheduledMessagePerson"] | null;
-                /** @description The group. Null, with one contact, is inferred. */
-                group?: components["schemas"]["ScheduledMessageGroup"] | null;
-            };
-        };
-        /** @description The contact who gets a scheduled message. Every null in it is inferred from the contact itself. */
-        ScheduledMessagePerson: {
-            /** @description Id of the contact. */
-            id?: string;
-            /** @description Name of the contact. */
-            name?: string | null;
-            /** @description Phone of the contact. */
-            phoneNumber?: string | null;
-        };
-        /** @description The group that gets a scheduled message. */
-        ScheduledMessageGroup: {
-            /** @description Id of the group. */
-            id?: string;
-            /** @description Name of the group. */
-            name?: string;
-        };
-        /** @description A scheduled message, wrapped. */
-        ScheduledMessageResult: {
-            /** @description The scheduled message. */
-            data: components["schemas"]["ScheduledMessage"];
-        };
-        /** @description A message planned for later. That `id` is always there is inferred. */
-        ScheduledMessage: {
-            /** @description Id of the scheduled message. */
-            id: string;
-            /** @description The conversation that it goes to. */
-            conversationId?: string;
-            /** @description The staff member who planned it. */
-            userId?: string;
-            /** @description Its kind. Any text; the kinds of a change request are to be expected. */
-            type?: string;
-            /**
-             * Format: date-time
-             * @description When it is to be sent.
-             */
-            scheduledAt?: string;
-            /** @description Whether it waits, was sent or was cancelled. */
-            status?: components["schemas"]["ScheduledMessageStatus"] | (string & {});
-            /**
-             * Format: date-time
-             * @description When it was sent. Null, before that, is inferred.
-             */
-            sentAt?: string | null;
-            /**
-             * Format: date-time
-             * @description When it was planned.
-             */
-            createdAt?: string;
-            /**
-             * Format: date-time
-             * @description When it last changed.
-             */
-            updatedAt?: string;
-            /** @description What will be sent. Any JSON; its form per kind is not documented. */
-            content?: unknown;
-            /** @description Any JSON; what it holds is not documented. */
-            metadata?: unknown;
-        };
-        /** @description The parts of a form; what is missing stays as it is. The names are documented, the types are inferred. */
-        UpdateScheduledMessageRequest: {
-            /** @description The new text, for the type `text`. */
-            message?: string;
-            /** @description Kind of the message. */
-            type?: components["schemas"]["MessageType"];
-            /**
-             * Format: binary
-             * @description The new media file, in place of the old one.
-             */
-            file?: Blob;
-            /** @description Text under the media. */
-            caption?: string;
-            /** @description Name of the file. */
-            fileName?: string;
-            /** @description Name on a contact card, for the type `contact`. */
-            contactName?: string;
-            /** @description Phone on a contact card, for the type `contact`. */
-            contactPhoneNumber?: string;
-            /**
-             * Format: date-time
-             * @description The new time to send it.
-             */
-            scheduledAt?: string;
-        };
-        /** @description An address that is told of events. */
-        Webhook: {
-            /** @description Id of the webhook. */
-            id: string;
-            /** @description Id of the office. */
-            officeId: string;
-            /** @description Name of the webhook. */
-            name: string;
-            /** @description What it is for; null for nothing. */
-            description: string | null;
-            /** @description Where deliveries go. */
-            url: string;
-            /** @description The events it is told of. */
-            events: string[];
-            /** @description Whether deliveries are made. */
-            isActive: boolean;
-            /** @description When it was created, in ISO 8601. */
-            createdAt: string;
-            /** @description When it last changed, in ISO 8601. */
-            updatedAt: string;
-        };
-        /** @description A webhook of the list, with counts of its deliveries. */
-        WebhookSummary: components["schemas"]["Webhook"] & {
-            /** @description How its deliveries fared. */
-            stats: components["schemas"]["WebhookStats"];
-        };
-        /** @description Counts of a webhook's deliveries. */
-        WebhookStats: {
-            /** @description All deliveries. */
-            totalDeliveries?: number;
-            /** @description Those that the receiver took. */
-            successCount?: number;
-            /** @description Those that failed. */
-            failedCount?: number;
-            /** @description The share that the receiver took. Whether out of 1 or of 100 is not documented. */
-            successRate?: number;
-        };
-        /** @description A webhook with its secret and headers. */
-        WebhookDetail: components["schemas"]["Webhook"] & {
-            secret: components["schemas"]["WebhookSecret"];
-            /** @description What each delivery carries besides the provider's headers. Null, once they are cleared, is inferred. */
-            headers: components["schemas"]["WebhookHeaders"] | null;
-        };
-        /** @description A new webhook with its secret. The page lists `id` as required and ends there; the sample shows the other fields. */
-        CreatedWebhook: components["schemas"]["StoredWebhook"] & {
-            secret?: components["schemas"]["WebhookSecret"];
-        };
-        /** @description A webhook after a change. The page lists `id`, `officeId` and `name` as required and ends within `description`; the sample shows the other fields. */
-        UpdatedWebhook: components["schemas"]["StoredWebhook"] & {
-            /** @description Id of the office. */
-            officeId: string;
-            /** @description Name of the webhook. */
-            name: string;
-            /** @description What it is for; null for nothing. */
-            description?: string | null;
-        };
-        /** @description A webhook as the answers to its creation and its change show it. */
-        StoredWebhook: {
-            /** @description Id of the webhook. */
-            id: string;
-            /** @description Id of the office. */
-            officeId?: string;
-            /** @description Name of the webhook. */
-            name?: string;
-            /** @description What it is for; null for nothing. */
-            description?: string | null;
-            /** @description Where deliveries go. */
-            url?: string;
-            /** @description The events it is told of. */
-            events?: string[];
-            /** @description Whether deliveries are made. */
-            isActive?: boolean;
-            /** @description What each delivery carries besides the provider's headers. Null, once they are cleared, is inferred. */
-            headers?: components["schemas"]["WebhookHeaders"] | null;
-            /** @description When it was created. */
-            createdAt?: string;
-            /** @description When it last changed. */
-            updatedAt?: string;
-        };
-        /** @description The HMAC-SHA256 key that signs each delivery. */
-        WebhookSecret: string;
-        /** @description Headers by name. That the values are strings is inferred. */
-        WebhookHeaders: {
-            [key: string]: string;
-        };
-        /** @description A new webhook. */
-        CreateWebhookRequest: {
-            /** @description Name of the webhook. 1 to 100 characters. */
-            name: string;
-            /**
-             * Format: uri
-             * @description The HTTPS address that gets the deliveries.
-             */
-            url: string;
-            /** @description The events it is told of. At least 1 item. */
-            events: components["schemas"]["WebhookEvent"][];
-            /** @description What it is for. At most 500 characters. */
-            description?: string;
-            /**
-             * @description `false` makes no deliveries.
-             * @default true
-             */
-            isActive?: boolean;
-            /** @description Headers that each delivery carries besides the provider's. */
-            headers?: components["schemas"]["WebhookHeaders"];
-        };
-        /** @description What to change; what is missing stays as it is. */
-        UpdateWebhookRequest: {
-            /** @description Name of the webhook. 1 to 100 characters. */
-            name?: string;
-            /** @description What it is for; null clears it. At most 500 characters. */
-            description?: string | null;
-            /**
-             * Format: uri
-             * @description The HTTPS address that gets the deliveries.
-             */
-            url?: string;
-            /** @description All events it is told of from now on; they replace those it had. At least 1 item. */
-            events?: components["schemas"]["WebhookEvent"][];
-            /** @description `false` pauses deliveries. */
-            isActive?: boolean;
-            /** @description Headers that each delivery carries besides the provider's. Null clears them, says the text, though the type is printed as an object. */
-            headers?: components["schemas"]["WebhookHeaders"] | null;
-        };
-        /** @description One page of deliveries. */
-        WebhookDeliveryPage: {
-            /** @description The deliveries of this page. */
-            data: components["schemas"]["WebhookDeliveryListItem"][];
-            total: components["schemas"]["TotalResults"];
-            /** @description The page this is. */
-            page: number;
-            /** @description The page size that was used. */
-            limit: number;
-            totalPages: components["schemas"]["TotalPages"];
-        };
-        /** @description What was sent to a webhook, and how its receiver answered, as the list has it: known from its samples alone. Every null in it is inferred from the delivery on its own, and so is that `id` is always there. */
-        WebhookDeliveryListItem: {
-            /** @description Id of the delivery. */
-            id: string;
-            /** @description Id of the webhook. */
-            webhookId?: string;
-            /** @description Name of the event. */
-            event?: string;
-            /** @description How far it is. Only the older of two printed samples shows it. */
-            status?: components["schemas"]["DeliveryStatus"] | (string & {});
-            /** @description The receiver's HTTP status; null while nothing is delivered. */
-            statusCode?: number | null;
-            /** @description What was or will be sent. */
-            payload?: {
-                [key: string]: unknown;
-            };
-            /** @description The first 10,000 characters of the receiver's answer; null without one. */
-            responseBody?: string | null;
-            /** @description Why it failed; null when it did not. */
-            errorMessage?: string | null;
-            /** @description Milliseconds until the answer; null without one. */
-            durationMs?: number | null;
-            /** @description How often it was tried. */
-            attemptCount?: number;
-            /** @description When it is tried again. Null, when it is not, is inferred. */
-            nextRetryAt?: string | null;
-            /** @description When it was made. */
-            createdAt?: string;
-            /** @description When this record is removed. */
-            expiresAt?: string;
-        };
-        /** @description What was sent to a webhook, and how its receiver answered. The page of the reference ends after `attemptCount`; the fields below it are known from the sample of the list. */
-        WebhookDelivery: {
-            /** @description Id of the delivery. */
-            id: string;
-            /** @description Id of the webhook. */
-            webhookId: string;
-            /** @description Name of the event. */
-            event: string;
-            /** @description How far it is. */
-            status: components["schemas"]["DeliveryStatus"] | (string & {});
-            /** @description The receiver's HTTP status; null while nothing is delivered. */
-            statusCode: number | null;
-            /** @description The JSON that was or will be sent, exactly. */
-            payload: {
-                [key: string]: unknown;
-            };
-            /** @description The first 10,000 characters of the receiver's answer; null without one. */
-            responseBody: string | null;
-            /** @description Why it failed; null when it did not. */
-            errorMessage: string | null;
-            /** @description Milliseconds until the answer; null without one. */
-            durationMs: number | null;
-            /** @description How often it was tried. */
-            attemptCount: number;
-            /** @description When it is tried again. Null, when it is not, is inferred. */
-            nextRetryAt?: string | null;
-            /** @description When it was made. */
-            createdAt?: string;
-            /** @description When this record is removed. */
-            expiresAt?: string;
-        };
-        /** @description A delivery that is tried again. */
-        RetriedWebhookDelivery: {
-            /** @description Id of the delivery. */
-            deliveryId: string;
-            /** @description A confirmation for people. */
-            message: string;
-        };
-        /** @description What a webhook receives, whatever the event. Names and types are reported; that `event` is always there is inferred, and of the others nobody says so. */
-        WebhookEnvelope: {
-            /** @description What happened. */
-            event: components["schemas"]["WebhookEvent"] | (string & {});
-            /** @description What it happened to; its fields depend on the event. */
-            data?: {
-                [key: string]: unknown;
-            };
-            /** @description When it happened, in ISO 8601. */
-            timestamp?: string;
-        };
-        /** @description What a webhook receives when the state of a conversation changes. Names and types are reported; that `event` is always there is inferred, and of the others nobody says so. */
-        ConversationUpdatedEvent: {
-            /**
-             * @description What happened.
-             * @enum {string}
-             */
-            event: "chat.conversation.updated";
-            /** @description The conversation and its change. */
-            data?: components["schemas"]["ConversationUpdatedData"];
-            /** @description When it happened, in ISO 8601. */
-            timestamp?: string;
-        };
-        /** @description A conversation whose state changed. There are more fields, which nobody named. Every null in it is inferred, and so is that `conversationId` is always there. */
-        ConversationUpdatedData: {
-            /** @description Id of the conversation. */
-            conversationId: string;
-            /** @description Id of the contact. */
-            personId?: string;
-            /** @description Name of the contact. */
-            personName?: string | null;
-            /** @description Phone of the contact. */
-            personPhone?: string | null;
-            /** @description The inbox that the conversation belongs to. */
-            inboxId?: string;
-            /** @description Its state now. */
-            status?: components["schemas"]["ConversationStatus"] | (string & {});
-            /** @description Its state before. */
-            previousStatus?: components["schemas"]["ConversationStatus"] | (string & {});
-        } & {
-            [key: string]: unknown;
-        };
+        Error: Error;
+        Cuid: Cuid;
+        ConversationStatus: ConversationStatus;
+        Priority: Priority;
+        ScheduledMessageStatus: ScheduledMessageStatus;
+        DeliveryStatus: DeliveryStatus;
+        TagModule: TagModule;
+        WebhookEvent: WebhookEvent;
+        MessageType: MessageType;
+        SuccessAck: SuccessAck;
+        MessageAck: MessageAck;
+        Confirmation: Confirmation;
+        IdName: IdName;
+        TagRef: TagRef;
+        PersonRef: PersonRef;
+        GroupRef: GroupRef;
+        UserRef: UserRef;
+        ConversationPage: ConversationPage;
+        TotalResults: TotalResults;
+        TotalPages: TotalPages;
+        ConversationListItem: ConversationListItem;
+        LastMessage: LastMessage;
+        CreateConversationRequest: CreateConversationRequest;
+        CreatedConversation: CreatedConversation;
+        UpdateConversationRequest: UpdateConversationRequest;
+        ArchiveConversationRequest: ArchiveConversationRequest;
+        ConversationTarget: ConversationTarget;
+        ForwardMessagesRequest: ForwardMessagesRequest;
+        StartHumanSupportRequest: StartHumanSupportRequest;
+        StartHumanSupportByUser: StartHumanSupportByUser;
+        StartHumanSupportAtRandom: StartHumanSupportAtRandom;
+        SendMessageRequest: SendMessageRequest;
+        SendMessageResult: SendMessageResult;
+        ConversationWithMessages: ConversationWithMessages;
+        ConversationDetail: ConversationDetail;
+        Participant: Participant;
+        Message: Message;
+        ContactCard: ContactCard;
+        QuotedMessage: QuotedMessage;
+        CreateNoteRequest: CreateNoteRequest;
+        CreatedNote: CreatedNote;
+        Note: Note;
+        ContactPage: ContactPage;
+        ContactListItem: ContactListItem;
+        Contact: Contact;
+        UpdateContactRequest: UpdateContactRequest;
+        UserPage: UserPage;
+        User: User;
+        CreateTagRequest: CreateTagRequest;
+        Tag: Tag;
+        TagListItem: TagListItem;
+        ScheduledMessagePage: ScheduledMessagePage;
+        ScheduledMessageListItem: ScheduledMessageListItem;
+        ScheduledMessagePerson: ScheduledMessagePerson;
+        ScheduledMessageGroup: ScheduledMessageGroup;
+        ScheduledMessageResult: ScheduledMessageResult;
+        ScheduledMessage: ScheduledMessage;
+        UpdateScheduledMessageRequest: UpdateScheduledMessageRequest;
+        Webhook: Webhook;
+        WebhookSummary: WebhookSummary;
+        WebhookStats: WebhookStats;
+        WebhookDetail: WebhookDetail;
+        CreatedWebhook: CreatedWebhook;
+        UpdatedWebhook: UpdatedWebhook;
+        StoredWebhook: StoredWebhook;
+        WebhookSecret: WebhookSecret;
+        WebhookHeaders: WebhookHeaders;
+        CreateWebhookRequest: CreateWebhookRequest;
+        UpdateWebhookRequest: UpdateWebhookRequest;
+        WebhookDeliveryPage: WebhookDeliveryPage;
+        WebhookDeliveryListItem: WebhookDeliveryListItem;
+        WebhookDelivery: WebhookDelivery;
+        RetriedWebhookDelivery: RetriedWebhookDelivery;
+        WebhookEnvelope: WebhookEnvelope;
+        ConversationUpdatedEvent: ConversationUpdatedEvent;
+        ConversationUpdatedData: ConversationUpdatedData;
     };
     responses: {
         /** @description Accepted. */
@@ -1510,7 +594,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["SuccessAck"];
+                "application/json": SuccessAck;
             };
         };
         /** @description A short confirmation: one bare string. Whether it is sent as JSON or as plain text is not documented, so read either. */
@@ -1519,8 +603,8 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Confirmation"];
-                "text/plain": components["schemas"]["Confirmation"];
+                "application/json": Confirmation;
+                "text/plain": Confirmation;
             };
         };
         /** @description The conversation, new or already active, and its contact. */
@@ -1529,7 +613,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["CreatedConversation"];
+                "application/json": CreatedConversation;
             };
         };
         /** @description The note, stored like a message. */
@@ -1538,7 +622,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["CreatedNote"];
+                "application/json": CreatedNote;
             };
         };
         /** @description The new tag. */
@@ -1547,7 +631,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Tag"];
+                "application/json": Tag;
             };
         };
         /** @description The new webhook, with the secret that signs its deliveries. */
@@ -1556,7 +640,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["CreatedWebhook"];
+                "application/json": CreatedWebhook;
             };
         };
         /** @description The message was taken. The answer is a JSON object; what it holds is not reported. */
@@ -1565,7 +649,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["SendMessageResult"];
+                "application/json": SendMessageResult;
             };
         };
         /** @description The request does not fit. People who call the API report that the message names the fields. */
@@ -1574,7 +658,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": Error;
             };
         };
         /** @description The request does not fit; above all, `inboxId` is missing. People who call the API report that for the lists of conversations and tags. */
@@ -1583,7 +667,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": Error;
             };
         };
         /** @description The key is missing or unknown. */
@@ -1592,7 +676,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": Error;
             };
         };
         /** @description The key is valid, but may not do this. */
@@ -1601,7 +685,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": Error;
             };
         };
         /** @description There is no such thing in this office. People who call the API report this status for an unknown route alone. */
@@ -1610,7 +694,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": Error;
             };
         };
         /** @description Too many requests. No limit is published, and no header that says when to come back. */
@@ -1619,7 +703,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": Error;
             };
         };
         /** @description The server failed. */
@@ -1628,7 +712,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": Error;
             };
         };
         /** @description The server cannot answer now. */
@@ -1637,7 +721,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": Error;
             };
         };
     };
@@ -1653,12 +737,12 @@ export interface components {
          * @description Id of the conversation.
          * @example cjconv0001aaaa
          */
-        ConversationId: components["schemas"]["Cuid"];
+        ConversationId: Cuid;
         /**
          * @description Id of the contact.
          * @example cjpers0001aaaa
          */
-        PeopleId: components["schemas"]["Cuid"];
+        PeopleId: Cuid;
         /**
          * @description Id of the webhook.
          * @example cjhook0001aaaa
@@ -1705,11 +789,11 @@ export interface operations {
                 /** @description Only conversations of this channel: `all`, one id, or several, says the text. No type is printed, so the type is inferred, and that several are sent by repeating the parameter. */
                 integrationId?: "all" | (string & {}) | string[];
                 /** @description Only conversations in this state. */
-                status?: components["schemas"]["ConversationStatus"];
+                status?: ConversationStatus;
                 /** @description Only conversations of this priority. */
-                priority?: components["schemas"]["Priority"];
+                priority?: Priority;
                 /** @description Only conversations of this staff member. */
-                userId?: components["schemas"]["Cuid"];
+                userId?: Cuid;
                 /** @description Only conversations in the queue of this role. */
                 roleId?: string;
                 /** @description `true` for only those with unread messages. */
@@ -1735,7 +819,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConversationPage"];
+                    "application/json": ConversationPage;
                 };
             };
             400: components["responses"]["InboxMissing"];
@@ -1755,7 +839,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateConversationRequest"];
+                "application/json": CreateConversationRequest;
             };
         };
         responses: {
@@ -1794,7 +878,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConversationWithMessages"];
+                    "application/json": ConversationWithMessages;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1827,7 +911,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MessageAck"];
+                    "application/json": MessageAck;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1854,7 +938,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UpdateConversationRequest"];
+                "application/json": UpdateConversationRequest;
             };
         };
         responses: {
@@ -1883,7 +967,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ArchiveConversationRequest"];
+                "application/json": ArchiveConversationRequest;
             };
         };
         responses: {
@@ -1893,7 +977,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MessageAck"];
+                    "application/json": MessageAck;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1914,7 +998,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConversationTarget"];
+                "application/json": ConversationTarget;
             };
         };
         responses: {
@@ -1937,7 +1021,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ForwardMessagesRequest"];
+                "application/json": ForwardMessagesRequest;
             };
         };
         responses: {
@@ -1960,7 +1044,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConversationTarget"];
+                "application/json": ConversationTarget;
             };
         };
         responses: {
@@ -1983,7 +1067,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateNoteRequest"];
+                "application/json": CreateNoteRequest;
             };
         };
         responses: {
@@ -2019,7 +1103,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Note"][];
+                    "application/json": Note[];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2064,7 +1148,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ContactPage"];
+                    "application/json": ContactPage;
                 };
             };
             400: components["responses"]["InboxMissing"];
@@ -2082,7 +1166,7 @@ export interface operations {
                  * @description The inbox that the contact belongs to; it keeps contacts of other inboxes out of reach.
                  * @example cjinbx0001aaaa
                  */
-                inboxId: components["schemas"]["Cuid"];
+                inboxId: Cuid;
             };
             header?: never;
             path: {
@@ -2102,7 +1186,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Contact"];
+                    "application/json": Contact;
                 };
             };
             400: components["responses"]["InboxMissing"];
@@ -2129,7 +1213,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UpdateContactRequest"];
+                "application/json": UpdateContactRequest;
             };
         };
         responses: {
@@ -2151,9 +1235,9 @@ export interface operations {
                 /** @description Users in a page. The name is documented, the type is inferred; neither default nor maximum is printed. At least 1. */
                 limit?: number;
                 /** @description Only users linked to this inbox. The name is inferred. */
-                inboxId?: components["schemas"]["Cuid"];
+                inboxId?: Cuid;
                 /** @description Only users with this role. The name is inferred. */
-                roleId?: components["schemas"]["Cuid"];
+                roleId?: Cuid;
             };
             header?: never;
             path?: never;
@@ -2167,7 +1251,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UserPage"];
+                    "application/json": UserPage;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2187,7 +1271,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateTagRequest"];
+                "application/json": CreateTagRequest;
             };
         };
         responses: {
@@ -2199,7 +1283,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": Error;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -2217,11 +1301,11 @@ export interface operations {
                 /** @description Messages in a page. The name and the default are documented, the type is inferred; no maximum is printed. At least 1, default 20. */
                 limit?: number;
                 /** @description Only messages to this conversation. */
-                conversationId?: components["schemas"]["Cuid"];
+                conversationId?: Cuid;
                 /** @description Only messages of this inbox. */
-                inboxId?: components["schemas"]["Cuid"];
+                inboxId?: Cuid;
                 /** @description Only messages in this state. */
-                status?: components["schemas"]["ScheduledMessageStatus"];
+                status?: ScheduledMessageStatus;
             };
             header?: never;
             path?: never;
@@ -2235,7 +1319,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ScheduledMessagePage"];
+                    "application/json": ScheduledMessagePage;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2255,13 +1339,13 @@ export interface operations {
                  * @description Id of the scheduled message.
                  * @example cjschd0001aaaa
                  */
-                scheduledMessageId: components["schemas"]["Cuid"];
+                scheduledMessageId: Cuid;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["UpdateScheduledMessageRequest"];
+                "multipart/form-data": UpdateScheduledMessageRequest;
             };
         };
         responses: {
@@ -2271,7 +1355,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ScheduledMessageResult"];
+                    "application/json": ScheduledMessageResult;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2298,7 +1382,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookSummary"][];
+                    "application/json": WebhookSummary[];
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -2317,7 +1401,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateWebhookRequest"];
+                "application/json": CreateWebhookRequest;
             };
         };
         responses: {
@@ -2352,7 +1436,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookDetail"];
+                    "application/json": WebhookDetail;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2379,7 +1463,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UpdateWebhookRequest"];
+                "application/json": UpdateWebhookRequest;
             };
         };
         responses: {
@@ -2389,7 +1473,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UpdatedWebhook"];
+                    "application/json": UpdatedWebhook;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2409,7 +1493,7 @@ export interface operations {
                 /** @description Deliveries in a page. 1 to 100, default 20. */
                 limit?: number;
                 /** @description Only deliveries in this state. */
-                status?: components["schemas"]["DeliveryStatus"];
+                status?: DeliveryStatus;
                 /** @description Only deliveries of this event. Any text is taken, not only the known names. */
                 event?: string;
             };
@@ -2431,7 +1515,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                    "application/json": WebhookDeliveryPage;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2469,7 +1553,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookDelivery"];
+                    "application/json": WebhookDelivery;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2502,7 +1586,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RetriedWebhookDelivery"];
+                    "application/json": RetriedWebhookDelivery;
                 };
             };
             /** @description The delivery cannot be retried in its state. That this status says so is inferred. */
@@ -2511,7 +1595,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": Error;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -2531,7 +1615,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StartHumanSupportRequest"];
+                "application/json": StartHumanSupportRequest;
             };
         };
         responses: {
@@ -2554,7 +1638,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["SendMessageRequest"];
+                "multipart/form-data": SendMessageRequest;
             };
         };
         responses: {
@@ -2566,7 +1650,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": Error;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -2598,7 +1682,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TagListItem"][];
+                    "application/json": TagListItem[];
                 };
             };
             400: components["responses"]["InboxMissing"];
@@ -2629,7 +1713,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WebhookEnvelope"];
+                "application/json": WebhookEnvelope;
             };
         };
         responses: {
@@ -2662,7 +1746,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConversationUpdatedEvent"];
+                "application/json": ConversationUpdatedEvent;
             };
         };
         responses: {
@@ -2676,3 +1760,995 @@ export interface operations {
         };
     };
 }
+/** @description Every error, whatever its status. The provider documents none; this is what its kind of server usually sends. Anything may be missing, and more may come. */
+export type Error = {
+    /** @description For people; its wording may change. */
+    message?: string;
+    /** @description Name of the status. */
+    error?: string;
+    /** @description The HTTP status once more. */
+    statusCode?: number;
+} & {
+    [key: string]: unknown;
+};
+/**
+ * @description An id of the CUID kind.
+ * @example cjuser0001aaaa
+ */
+export type Cuid = string;
+/**
+ * @description State of a conversation. The provider prints the names and explains none. People who call the API report that a person attends it in `HUMAN_INTERACTIVE`; that the bot has it in `ROBOT_INTERACTIVE`, that it waits for a person in `WAITING_HUMAN` and rests in `INACTIVE` is inferred from the names.
+ * @enum {string}
+ */
+export type ConversationStatus = "ROBOT_INTERACTIVE" | "INACTIVE" | "HUMAN_INTERACTIVE" | "WAITING_HUMAN";
+/**
+ * @description How urgent a conversation is.
+ * @enum {string}
+ */
+export type Priority = "LOW" | "MEDIUM" | "HIGH";
+/**
+ * @description Whether a scheduled message waits, was sent or was cancelled.
+ * @enum {string}
+ */
+export type ScheduledMessageStatus = "PENDING" | "SENT" | "CANCELLED";
+/**
+ * @description How far a delivery is. `RETRYING`: another try is scheduled. `FAILED`: all tries are used up. `PENDING` is where a delivery goes back to when it is retried by hand. That `SUCCESS` means taken by the receiver is inferred.
+ * @enum {string}
+ */
+export type DeliveryStatus = "PENDING" | "SUCCESS" | "FAILED" | "RETRYING";
+/**
+ * @description Where a tag can be used. The first four are documented; `tickets` is listed by the server itself when it complains, as people who call the API report.
+ * @enum {string}
+ */
+export type TagModule = "crm" | "conversas" | "pessoas" | "fast-messages" | "tickets";
+/**
+ * @description What a webhook can be told of.
+ * @enum {string}
+ */
+export type WebhookEvent = "crm.lead.created" | "crm.lead.updated" | "crm.lead.deleted" | "crm.lead.moved" | "chat.conversation.created" | "chat.conversation.updated" | "chat.conversation.assigned" | "contact.created" | "contact.updated" | "contact.deleted" | "webhook.test";
+/**
+ * @description Kind of a message. The provider lists these in prose.
+ * @enum {string}
+ */
+export type MessageType = "text" | "audio" | "image" | "video" | "document" | "contact";
+/** @description Says that it worked. */
+export type SuccessAck = {
+    /** @description Whether it worked, or began. */
+    success: boolean;
+};
+/** @description Says that it worked, in words. */
+export type MessageAck = {
+    /** @description A confirmation for people. */
+    message: string;
+};
+/** @description A confirmation for people; its wording is not documented. */
+export type Confirmation = string;
+/** @description Something in short, such as an inbox, a channel or a role. */
+export type IdName = {
+    /** @description Its id. */
+    id?: string;
+    /** @description Its name. */
+    name?: string;
+};
+/** @description A tag in short. */
+export type TagRef = {
+    /** @description Id of the tag. */
+    id?: string;
+    /** @description Name of the tag. */
+    name?: string;
+    /** @description Its colour, presumably as in CSS. */
+    color?: string;
+};
+/** @description A contact in short. Every null in it is inferred from the contact itself. */
+export type PersonRef = {
+    /** @description Id of the contact. */
+    id?: string;
+    /** @description Name of the contact. */
+    name?: string | null;
+    /** @description Picture of the contact. */
+    imageUrl?: string | null;
+    /** @description Phone of the contact, usually digits that begin with the country code. */
+    phoneNumber?: string | null;
+};
+/** @description A group in short. */
+export type GroupRef = {
+    /** @description Id of the group. */
+    id?: string;
+    /** @description Name of the group. */
+    name?: string;
+    /** @description Presumably the channel's own id of the group. */
+    externalId?: string;
+    /** @description Picture of the group. Null, for none, is inferred. */
+    imageUrl?: string | null;
+};
+/** @description A staff member in short. */
+export type UserRef = {
+    /** @description Id of the user. */
+    id?: string;
+    /** @description Name of the user. */
+    name?: string;
+    /** @description Picture of the user. Null, for none, is inferred. */
+    imageUrl?: string | null;
+};
+/** @description One page of conversations. */
+export type ConversationPage = {
+    /** @description The conversations of this page. */
+    data: ConversationListItem[];
+    totalResults: TotalResults;
+    totalPages: TotalPages;
+};
+/** @description What fits the filters, on all pages together. */
+export type TotalResults = number;
+/** @description Number of pages of the asked size. */
+export type TotalPages = number;
+/** @description One conversation with its newest message. */
+export type ConversationListItem = {
+    /** @description Id of the conversation. That it is always there is inferred. */
+    id: string;
+    /** @description Its state. */
+    status?: ConversationStatus | (string & {});
+    /** @description How urgent it is. */
+    priority?: Priority | (string & {});
+    /** @description Whether it is pinned in the inbox. */
+    isFixed?: boolean;
+    /** @description Whether it is with a group. */
+    isGroup?: boolean;
+    /** @description Presumably whether it is with one contact; the provider does not explain it. */
+    isPrivate?: boolean;
+    /** @description Whether it is archived. */
+    isArchived?: boolean;
+    /** @description Those responsible. Whether by id or by name is not documented. */
+    responsables?: string[];
+    /** @description The contact. Null, in a group, is inferred. */
+    person?: PersonRef | null;
+    /** @description The group. Null, with one contact, is inferred. */
+    group?: GroupRef | null;
+    /** @description The staff member in charge. Null, while unassigned, is inferred. */
+    user?: UserRef | null;
+    /** @description A time for display, in a form that is not documented. */
+    formattedDate?: string;
+    /**
+     * Format: date-time
+     * @description When the conversation began.
+     */
+    createdAt?: string;
+    /**
+     * Format: date-time
+     * @description When it last changed.
+     */
+    updatedAt?: string;
+    /** @description Number of unread messages. */
+    unreadCount?: number;
+    /** @description The role whose queue it is in. Null, for none, is inferred. */
+    role?: IdName | null;
+    /** @description Its tags. */
+    tags?: TagRef[];
+    /** @description The inbox it belongs to. */
+    inbox?: IdName;
+    /** @description The channel it runs on. */
+    integration?: IdName;
+    /** @description The newest message. Null, for an empty conversation, is inferred. */
+    lastMessage?: LastMessage | null;
+};
+/** @description The newest message of a conversation, in short. */
+export type LastMessage = {
+    /** @description Id of the message. */
+    id?: string;
+    /** @description Its text, or a link to its media. Null is inferred. */
+    content?: string | null;
+    /** @description Its kind. Any text; `text` and `audio` were seen by people who call the API. */
+    type?: string;
+    /** @description When it was written. Printed as plain text, so its form may differ from the other times. */
+    messageAt?: string;
+    /** @description The staff member who wrote it. Null, when none did, is inferred. */
+    userId?: string | null;
+    /** @description The name of that staff member. Null, when none wrote it, is inferred. */
+    userName?: string | null;
+    /** @description Presumably whether its author has seen it; the provider does not explain it. */
+    isViewedBySameUserLastMessage?: boolean;
+};
+/** @description Whom to talk to, in which inbox and on which channel. That these three are required is inferred: only the priority is called optional. */
+export type CreateConversationRequest = {
+    /** @description Id of the contact. */
+    personId: Cuid;
+    /** @description The inbox to open it in. */
+    inboxId: Cuid;
+    /** @description The channel, such as a WhatsApp number or the chat of a site. */
+    integrationId: Cuid;
+    /** @description How urgent it is. The values are documented, the name is inferred. */
+    priority?: Priority;
+};
+/** @description The ids of a conversation and of its contact. */
+export type CreatedConversation = {
+    /** @description The conversation. */
+    conversation?: {
+        /** @description Id of the conversation. */
+        id?: string;
+    };
+    /** @description The contact. */
+    person?: {
+        /** @description Id of the contact. */
+        id?: string;
+        /** @description Name of the contact. Null is inferred from the contact itself. */
+        name?: string | null;
+    };
+};
+/** @description What to change; what is missing stays as it is. */
+export type UpdateConversationRequest = {
+    /** @description `true` pins it in the inbox, `false` unpins it. */
+    isFixed?: boolean;
+    /** @description How urgent it is. */
+    priority?: Priority;
+    /** @description Ids of all its tags from now on; they replace those it had. */
+    tags?: string[];
+    /** @description The role whose queue it goes to. */
+    roleId?: string;
+    /** @description The AI agent to link; null unlinks. */
+    agentId?: Cuid | null;
+};
+/** @description Into the archive or out of it. */
+export type ArchiveConversationRequest = {
+    /** @description `true` archives, `false` restores. */
+    isArchived: boolean;
+};
+/** @description Names one conversation. */
+export type ConversationTarget = {
+    /** @description Id of the conversation. */
+    conversationId: Cuid;
+};
+/** @description Which messages go where. */
+export type ForwardMessagesRequest = {
+    /** @description Ids of the conversations that receive the messages. */
+    conversationId: Cuid[];
+    /** @description Ids of the messages to forward. */
+    messageId: Cuid[];
+};
+/** @description Names the conversation and either a user or `isRandom: true`. */
+export type StartHumanSupportRequest = StartHumanSupportByUser | StartHumanSupportAtRandom;
+/** @description Assigns the conversation to one user. */
+export type StartHumanSupportByUser = {
+    /** @description Id of the conversation. */
+    conversationId: string;
+    /** @description Id of the user. */
+    selectedUserId: string;
+};
+/** @description Assigns the conversation to whom the server picks. */
+export type StartHumanSupportAtRandom = {
+    /** @description Id of the conversation. */
+    conversationId: string;
+    /**
+     * @description Lets the server pick.
+     * @enum {boolean}
+     */
+    isRandom: true;
+};
+/** @description The parts of a message form. */
+export type SendMessageRequest = {
+    /** @description Id of the conversation. */
+    conversationId: string;
+    /** @description The text, with line breaks and without HTML. That it may be empty beside media is inferred. */
+    message: string;
+    /** @description Kind of the message. `text` is reported; the others are inferred from scheduled messages. */
+    type: MessageType;
+    /**
+     * Format: binary
+     * @description The media file.
+     */
+    file?: Blob;
+    /** @description Text under the media. */
+    caption?: string;
+    /** @description Name of the file. */
+    fileName?: string;
+    /** @description Name on a contact card, for the type `contact`. */
+    contactName?: string;
+    /** @description Phone on a contact card, for the type `contact`. */
+    contactPhoneNumber?: string;
+};
+/** @description A JSON object; nobody reported what it holds. */
+export type SendMessageResult = {
+    [key: string]: unknown;
+};
+/** @description A conversation, one page of its messages, and how to go on. That `data` is always there is inferred. */
+export type ConversationWithMessages = {
+    /** @description The conversation and its messages. */
+    data: ConversationDetail;
+    /** @description Whether another page of messages follows. */
+    hasMore?: boolean;
+    /** @description Asks for the next page. Null, on the last one, is inferred. */
+    nextCursor?: string | null;
+};
+/** @description A conversation with a page of its messages. That `id` and `messages` are always there is inferred. */
+export type ConversationDetail = {
+    /** @description Id of the conversation. */
+    id: string;
+    /** @description Its state. */
+    status?: ConversationStatus | (string & {});
+    /** @description How urgent it is. */
+    priority?: Priority | (string & {});
+    /** @description The contact. Null, in a group, is inferred. */
+    person?: PersonRef | null;
+    /** @description The staff member in charge. Null, while unassigned, is inferred. */
+    user?: UserRef | null;
+    /** @description Its tags. */
+    tags?: TagRef[];
+    /** @description Who takes part. */
+    participants?: Participant[];
+    /** @description This page of the messages. */
+    messages: Message[];
+    /** @description Whether it is with a group. */
+    isGroup?: boolean;
+    /** @description The group. Null, with one contact, is inferred. */
+    group?: GroupRef | null;
+    /** @description The inbox it belongs to. */
+    inboxId?: string;
+    /** @description The inbox once more. Not in the printed sample; a client reads its `id`. */
+    inbox?: IdName;
+    /** @description The channel it runs on. Not in the printed sample; a client reads its `id`. */
+    integration?: IdName;
+    /**
+     * Format: date-time
+     * @description When the conversation began.
+     */
+    createdAt?: string;
+    /**
+     * Format: date-time
+     * @description When it last changed.
+     */
+    updatedAt?: string;
+};
+/** @description Somebody who takes part in a conversation. */
+export type Participant = {
+    /** @description Id of the participant. */
+    id?: string;
+    /** @description Name of the participant. Null is inferred. */
+    name?: string | null;
+    /** @description Not explained by the provider; whether it means staff or an AI agent is open. */
+    isAgent?: boolean;
+    /** @description Presumably whether the participant is still in the group. */
+    isMember?: boolean;
+    /** @description Picture of the participant. Null, for none, is inferred. */
+    imageUrl?: string | null;
+    /** @description Phone of the participant. Null is inferred. */
+    phoneNumber?: string | null;
+};
+/** @description One message of a conversation. Every null in it is inferred, and so is that `id` is always there. */
+export type Message = {
+    /** @description Id of the message. */
+    id: string;
+    /** @description Its text; for `audio`, as people who call the API report, a link to the file. */
+    content?: string | null;
+    /** @description Its kind. Any text; `text` and `audio` were seen by people who call the API. */
+    type?: string;
+    /** @description Any text. `INBOUND`, from the contact, and `OUTBOUND`, from bot or staff, were seen by people who call the API; notes carry another value. */
+    direction?: string;
+    /**
+     * Format: date-time
+     * @description When it was written.
+     */
+    messageAt?: string;
+    /** @description The channel's own id of the message. */
+    externalId?: string | null;
+    /** @description How the channel fared with it. The values are not documented; some mean a failure. */
+    externalStatus?: string | null;
+    /** @description Why the channel failed to deliver it. */
+    errorMessage?: string | null;
+    /** @description Who of the participants wrote it. */
+    participantId?: string | null;
+    /** @description A time for display, in a form that is not documented. */
+    formattedDate?: string;
+    /** @description The card in a message of the type `contact`. */
+    contact?: ContactCard | null;
+    /** @description The message it answers. */
+    quotedMessage?: QuotedMessage | null;
+    /** @description An audio in writing. */
+    transcription?: string | null;
+    /** @description The message in short. */
+    summary?: string | null;
+    /** @description Any JSON; what it holds is not documented. */
+    metadata?: unknown;
+};
+/** @description A contact sent as a message. Every null in it is inferred. */
+export type ContactCard = {
+    /** @description Name on the card. */
+    name?: string | null;
+    /** @description Phone on the card. */
+    phoneNumber?: string | null;
+};
+/** @description A message that another one answers, in short. */
+export type QuotedMessage = {
+    /** @description Id of the message. */
+    id?: string;
+    /** @description Its text, or a link to its media. Null is inferred. */
+    content?: string | null;
+    /** @description Its time for display, in a form that is not documented. */
+    formattedDate?: string;
+};
+/** @description What to note where. That both fields are required is inferred. */
+export type CreateNoteRequest = {
+    /** @description Id of the conversation. */
+    conversationId: string;
+    /** @description The text of the note. */
+    note: string;
+};
+/** @description A note as it is stored: a message that never leaves the office. Which fields are always there is not documented. */
+export type CreatedNote = {
+    /** @description Id of the conversation. */
+    conversationId?: string;
+    /** @description Kind of the record. Any text; the value for notes is not documented. */
+    type?: string;
+    /** @description Id of the note. */
+    id?: string;
+    /** @description The staff member who wrote it; null when the system did. */
+    userId?: string | null;
+    /** @description Any text that says it is internal; the value is not documented. */
+    direction?: string;
+    /**
+     * Format: date-time
+     * @description When it was written.
+     */
+    messageAt?: string;
+    /** @description A channel's own id; null for none. */
+    externalId?: string | null;
+    /** @description How a channel fared with it; null for none. */
+    externalStatus?: string | null;
+    /** @description The note. Any JSON; the text that was sent is to be expected. */
+    content?: unknown;
+    /** @description Any JSON, or null; what it holds is not documented. */
+    metadata?: unknown;
+};
+/** @description An internal note. */
+export type Note = {
+    /** @description Id of the note. */
+    id: string;
+    /** @description Its text. */
+    content: string;
+    /**
+     * Format: date-time
+     * @description When it was written.
+     */
+    createdAt: string;
+    /** @description Who wrote it; null for a note by the system, says the text, though the type is printed as an object. */
+    user: UserRef | null;
+};
+/** @description One page of contacts. */
+export type ContactPage = {
+    /** @description The contacts of this page. */
+    data: ContactListItem[];
+    totalResults: TotalResults;
+    totalPages: TotalPages;
+};
+/** @description A contact of the list and its conversation: known from its sample alone. Every null in it is inferred from the contact on its own, and so is that `id` is always there. */
+export type ContactListItem = {
+    /** @description Id of the contact. */
+    id: string;
+    /** @description Name of the contact; null when unknown. */
+    name?: string | null;
+    /** @description E-mail address; null when unknown. */
+    email?: string | null;
+    /** @description Picture of the contact; null for none. */
+    imageUrl?: string | null;
+    /** @description Phone, usually digits that begin with the country code; null when unknown. */
+    phoneNumber?: string | null;
+    /** @description Number of a document, such as the Brazilian CPF or CNPJ; null when unknown. */
+    document?: string | null;
+    /** @description What the staff wrote about the contact; null for nothing. */
+    description?: string | null;
+    /** @description Country; null when unknown. */
+    country?: string | null;
+    /** @description City; null when unknown. */
+    city?: string | null;
+    /** @description Whether the contact is blocked. */
+    isBlocked?: boolean;
+    /** @description The inbox that the contact belongs to. */
+    inboxId?: string;
+    /**
+     * Format: date-time
+     * @description When the contact was created.
+     */
+    createdAt?: string;
+    /**
+     * Format: date-time
+     * @description When the contact last changed.
+     */
+    updatedAt?: string;
+    /** @description The contact's tags. */
+    tags?: TagRef[];
+    /** @description Id of the contact's conversation. Null, for none, is inferred. */
+    conversationId?: string | null;
+};
+/** @description Somebody who writes to an inbox. */
+export type Contact = {
+    /** @description Id of the contact. */
+    id: string;
+    /** @description Name of the contact; null when unknown. */
+    name: string | null;
+    /** @description E-mail address; null when unknown. */
+    email: string | null;
+    /** @description Picture of the contact; null for none. */
+    imageUrl: string | null;
+    /** @description Phone, usually digits that begin with the country code; null when unknown. */
+    phoneNumber: string | null;
+    /** @description Number of a document, such as the Brazilian CPF or CNPJ; null when unknown. */
+    document: string | null;
+    /** @description What the staff wrote about the contact; null for nothing. */
+    description: string | null;
+    /** @description Country; null when unknown. */
+    country: string | null;
+    /** @description City; null when unknown. */
+    city: string | null;
+    /** @description Whether the contact is blocked. */
+    isBlocked: boolean;
+    /** @description The inbox that the contact belongs to. */
+    inboxId: string;
+    /**
+     * Format: date-time
+     * @description When the contact was created.
+     */
+    createdAt: string;
+    /**
+     * Format: date-time
+     * @description When the contact last changed.
+     */
+    updatedAt: string;
+    /** @description The contact's tags. */
+    tags: TagRef[];
+};
+/** @description What to change; what is missing stays as it is. */
+export type UpdateContactRequest = {
+    /** @description The inbox that the contact belongs to. It finds the contact and does not move it. */
+    inboxId: string;
+    /** @description Name of the contact. */
+    name?: string;
+    /** @description Link to a picture of the contact. */
+    imageUrl?: string;
+    /** @description Phone, usually digits that begin with the country code. */
+    phoneNumber?: string;
+    /** @description Number of a document, such as the Brazilian CPF or CNPJ. */
+    document?: string;
+    /** @description What the staff should know about the contact. */
+    description?: string;
+    /** @description Country. */
+    country?: string;
+    /** @description City. */
+    city?: string;
+    /** @description E-mail address. */
+    email?: string;
+    /** @description Whether the contact is blocked. */
+    isBlocked?: boolean;
+    /** @description Ids of all the contact's tags from now on; they replace those it had. */
+    tags?: string[];
+};
+/** @description One page of users. The reference that could be read ends before it lists what is required, so nothing in it is certain. */
+export type UserPage = {
+    /** @description The users of this page. */
+    data?: User[];
+    totalResults?: TotalResults;
+    totalPages?: TotalPages;
+};
+/** @description A staff member. The sample on this page may lack fields that hold one of a few fixed values, so more may come. Every null in it is inferred, and so is that `id` is always there. */
+export type User = {
+    /** @description Id of the user. */
+    id: string;
+    /** @description Name of the user. */
+    name?: string;
+    /** @description E-mail address of the user. */
+    email?: string;
+    /** @description Not explained by the provider; presumably a phone. */
+    contact?: string | null;
+    /** @description Picture of the user. */
+    imageUrl?: string | null;
+    /** @description The sound of notifications; its values are not documented. */
+    notificationSound?: string;
+    /** @description Id of the office. */
+    officeId?: string;
+    /** @description Id of the role. */
+    roleId?: string | null;
+    /**
+     * Format: date-time
+     * @description When the user was created.
+     */
+    createdAt?: string;
+    /** @description The role. */
+    role?: IdName | null;
+    /** @description The office. */
+    office?: IdName;
+    /** @description The inboxes that the user works in. */
+    inboxes?: IdName[];
+    /** @description The inbox that the user was in last, presumably by id. */
+    lastInboxUsed?: string | null;
+    /** @description Presumably whether the user sees no conversations but those assigned to them. */
+    onlyAssignedConversations?: boolean;
+};
+/** @description A new tag. */
+export type CreateTagRequest = {
+    /** @description Name of the tag. */
+    name: string;
+    /** @description Its colour, such as a hexadecimal code. No form is prescribed. */
+    color: string;
+    /** @description The inbox that the tag belongs to. */
+    inboxId: string;
+    /** @description Where the tag can be used. Four values are documented; the fifth, `tickets`, is reported by people who call the API. */
+    modules: TagModule[];
+};
+/** @description A tag. Which fields are always there is not documented. */
+export type Tag = {
+    /** @description Id of the tag. */
+    id?: string;
+    /** @description Name of the tag. */
+    name?: string;
+    /** @description Its colour. */
+    color?: string;
+    /** @description The inbox that the tag belongs to. */
+    inboxId?: string;
+    /** @description Id of the office. */
+    officeId?: string;
+    /** @description Where the tag can be used. The printed sample shows an empty list. */
+    modules?: (TagModule | (string & {}))[];
+    /**
+     * Format: date-time
+     * @description When the tag was created.
+     */
+    createdAt?: string;
+    /**
+     * Format: date-time
+     * @description When the tag last changed.
+     */
+    updatedAt?: string;
+};
+/** @description A tag of the list. People who call the API report id and name; whether the other fields of a tag are there is unknown. */
+export type TagListItem = {
+    /** @description Id of the tag. */
+    id: string;
+    /** @description Name of the tag. */
+    name: string;
+} & {
+    [key: string]: unknown;
+};
+/** @description One page of scheduled messages. */
+export type ScheduledMessagePage = {
+    /** @description The scheduled messages of this page. */
+    data: ScheduledMessageListItem[];
+    totalResults: TotalResults;
+    totalPages: TotalPages;
+};
+/** @description A scheduled message and its conversation in short. */
+export type ScheduledMessageListItem = ScheduledMessage & {
+    /** @description The conversation that it goes to. */
+    conversation?: {
+        /** @description Id of the conversation. */
+        id?: string;
+        /** @description The contact. Null, in a group, is inferred. */
+        person?: ScheduledMessagePerson | null;
+        /** @description The group. Null, with one contact, is inferred. */
+        group?: ScheduledMessageGroup | null;
+    };
+};
+/** @description The contact who gets a scheduled message. Every null in it is inferred from the contact itself. */
+export type ScheduledMessagePerson = {
+    /** @description Id of the contact. */
+    id?: string;
+    /** @description Name of the contact. */
+    name?: string | null;
+    /** @description Phone of the contact. */
+    phoneNumber?: string | null;
+};
+/** @description The group that gets a scheduled message. */
+export type ScheduledMessageGroup = {
+    /** @description Id of the group. */
+    id?: string;
+    /** @description Name of the group. */
+    name?: string;
+};
+/** @description A scheduled message, wrapped. */
+export type ScheduledMessageResult = {
+    /** @description The scheduled message. */
+    data: ScheduledMessage;
+};
+/** @description A message planned for later. That `id` is always there is inferred. */
+export type ScheduledMessage = {
+    /** @description Id of the scheduled message. */
+    id: string;
+    /** @description The conversation that it goes to. */
+    conversationId?: string;
+    /** @description The staff member who planned it. */
+    userId?: string;
+    /** @description Its kind. Any text; the kinds of a change request are to be expected. */
+    type?: string;
+    /**
+     * Format: date-time
+     * @description When it is to be sent.
+     */
+    scheduledAt?: string;
+    /** @description Whether it waits, was sent or was cancelled. */
+    status?: ScheduledMessageStatus | (string & {});
+    /**
+     * Format: date-time
+     * @description When it was sent. Null, before that, is inferred.
+     */
+    sentAt?: string | null;
+    /**
+     * Format: date-time
+     * @description When it was planned.
+     */
+    createdAt?: string;
+    /**
+     * Format: date-time
+     * @description When it last changed.
+     */
+    updatedAt?: string;
+    /** @description What will be sent. Any JSON; its form per kind is not documented. */
+    content?: unknown;
+    /** @description Any JSON; what it holds is not documented. */
+    metadata?: unknown;
+};
+/** @description The parts of a form; what is missing stays as it is. The names are documented, the types are inferred. */
+export type UpdateScheduledMessageRequest = {
+    /** @description The new text, for the type `text`. */
+    message?: string;
+    /** @description Kind of the message. */
+    type?: MessageType;
+    /**
+     * Format: binary
+     * @description The new media file, in place of the old one.
+     */
+    file?: Blob;
+    /** @description Text under the media. */
+    caption?: string;
+    /** @description Name of the file. */
+    fileName?: string;
+    /** @description Name on a contact card, for the type `contact`. */
+    contactName?: string;
+    /** @description Phone on a contact card, for the type `contact`. */
+    contactPhoneNumber?: string;
+    /**
+     * Format: date-time
+     * @description The new time to send it.
+     */
+    scheduledAt?: string;
+};
+/** @description An address that is told of events. */
+export type Webhook = {
+    /** @description Id of the webhook. */
+    id: string;
+    /** @description Id of the office. */
+    officeId: string;
+    /** @description Name of the webhook. */
+    name: string;
+    /** @description What it is for; null for nothing. */
+    description: string | null;
+    /** @description Where deliveries go. */
+    url: string;
+    /** @description The events it is told of. */
+    events: string[];
+    /** @description Whether deliveries are made. */
+    isActive: boolean;
+    /** @description When it was created, in ISO 8601. */
+    createdAt: string;
+    /** @description When it last changed, in ISO 8601. */
+    updatedAt: string;
+};
+/** @description A webhook of the list, with counts of its deliveries. */
+export type WebhookSummary = Webhook & {
+    /** @description How its deliveries fared. */
+    stats: WebhookStats;
+};
+/** @description Counts of a webhook's deliveries. */
+export type WebhookStats = {
+    /** @description All deliveries. */
+    totalDeliveries?: number;
+    /** @description Those that the receiver took. */
+    successCount?: number;
+    /** @description Those that failed. */
+    failedCount?: number;
+    /** @description The share that the receiver took. Whether out of 1 or of 100 is not documented. */
+    successRate?: number;
+};
+/** @description A webhook with its secret and headers. */
+export type WebhookDetail = Webhook & {
+    secret: WebhookSecret;
+    /** @description What each delivery carries besides the provider's headers. Null, once they are cleared, is inferred. */
+    headers: WebhookHeaders | null;
+};
+/** @description A new webhook with its secret. The page lists `id` as required and ends there; the sample shows the other fields. */
+export type CreatedWebhook = StoredWebhook & {
+    secret?: WebhookSecret;
+};
+/** @description A webhook after a change. The page lists `id`, `officeId` and `name` as required and ends within `description`; the sample shows the other fields. */
+export type UpdatedWebhook = StoredWebhook & {
+    /** @description Id of the office. */
+    officeId: string;
+    /** @description Name of the webhook. */
+    name: string;
+    /** @description What it is for; null for nothing. */
+    description?: string | null;
+};
+/** @description A webhook as the answers to its creation and its change show it. */
+export type StoredWebhook = {
+    /** @description Id of the webhook. */
+    id: string;
+    /** @description Id of the office. */
+    officeId?: string;
+    /** @description Name of the webhook. */
+    name?: string;
+    /** @description What it is for; null for nothing. */
+    description?: string | null;
+    /** @description Where deliveries go. */
+    url?: string;
+    /** @description The events it is told of. */
+    events?: string[];
+    /** @description Whether deliveries are made. */
+    isActive?: boolean;
+    /** @description What each delivery carries besides the provider's headers. Null, once they are cleared, is inferred. */
+    headers?: WebhookHeaders | null;
+    /** @description When it was created. */
+    createdAt?: string;
+    /** @description When it last changed. */
+    updatedAt?: string;
+};
+/** @description The HMAC-SHA256 key that signs each delivery. */
+export type WebhookSecret = string;
+/** @description Headers by name. That the values are strings is inferred. */
+export type WebhookHeaders = {
+    [key: string]: string;
+};
+/** @description A new webhook. */
+export type CreateWebhookRequest = {
+    /** @description Name of the webhook. 1 to 100 characters. */
+    name: string;
+    /**
+     * Format: uri
+     * @description The HTTPS address that gets the deliveries.
+     */
+    url: string;
+    /** @description The events it is told of. At least 1 item. */
+    events: WebhookEvent[];
+    /** @description What it is for. At most 500 characters. */
+    description?: string;
+    /**
+     * @description `false` makes no deliveries.
+     * @default true
+     */
+    isActive?: boolean;
+    /** @description Headers that each delivery carries besides the provider's. */
+    headers?: WebhookHeaders;
+};
+/** @description What to change; what is missing stays as it is. */
+export type UpdateWebhookRequest = {
+    /** @description Name of the webhook. 1 to 100 characters. */
+    name?: string;
+    /** @description What it is for; null clears it. At most 500 characters. */
+    description?: string | null;
+    /**
+     * Format: uri
+     * @description The HTTPS address that gets the deliveries.
+     */
+    url?: string;
+    /** @description All events it is told of from now on; they replace those it had. At least 1 item. */
+    events?: WebhookEvent[];
+    /** @description `false` pauses deliveries. */
+    isActive?: boolean;
+    /** @description Headers that each delivery carries besides the provider's. Null clears them, says the text, though the type is printed as an object. */
+    headers?: WebhookHeaders | null;
+};
+/** @description One page of deliveries. */
+export type WebhookDeliveryPage = {
+    /** @description The deliveries of this page. */
+    data: WebhookDeliveryListItem[];
+    total: TotalResults;
+    /** @description The page this is. */
+    page: number;
+    /** @description The page size that was used. */
+    limit: number;
+    totalPages: TotalPages;
+};
+/** @description What was sent to a webhook, and how its receiver answered, as the list has it: known from its samples alone. Every null in it is inferred from the delivery on its own, and so is that `id` is always there. */
+export type WebhookDeliveryListItem = {
+    /** @description Id of the delivery. */
+    id: string;
+    /** @description Id of the webhook. */
+    webhookId?: string;
+    /** @description Name of the event. */
+    event?: string;
+    /** @description How far it is. Only the older of two printed samples shows it. */
+    status?: DeliveryStatus | (string & {});
+    /** @description The receiver's HTTP status; null while nothing is delivered. */
+    statusCode?: number | null;
+    /** @description What was or will be sent. */
+    payload?: {
+        [key: string]: unknown;
+    };
+    /** @description The first 10,000 characters of the receiver's answer; null without one. */
+    responseBody?: string | null;
+    /** @description Why it failed; null when it did not. */
+    errorMessage?: string | null;
+    /** @description Milliseconds until the answer; null without one. */
+    durationMs?: number | null;
+    /** @description How often it was tried. */
+    attemptCount?: number;
+    /** @description When it is tried again. Null, when it is not, is inferred. */
+    nextRetryAt?: string | null;
+    /** @description When it was made. */
+    createdAt?: string;
+    /** @description When this record is removed. */
+    expiresAt?: string;
+};
+/** @description What was sent to a webhook, and how its receiver answered. The page of the reference ends after `attemptCount`; the fields below it are known from the sample of the list. */
+export type WebhookDelivery = {
+    /** @description Id of the delivery. */
+    id: string;
+    /** @description Id of the webhook. */
+    webhookId: string;
+    /** @description Name of the event. */
+    event: string;
+    /** @description How far it is. */
+    status: DeliveryStatus | (string & {});
+    /** @description The receiver's HTTP status; null while nothing is delivered. */
+    statusCode: number | null;
+    /** @description The JSON that was or will be sent, exactly. */
+    payload: {
+        [key: string]: unknown;
+    };
+    /** @description The first 10,000 characters of the receiver's answer; null without one. */
+    responseBody: string | null;
+    /** @description Why it failed; null when it did not. */
+    errorMessage: string | null;
+    /** @description Milliseconds until the answer; null without one. */
+    durationMs: number | null;
+    /** @description How often it was tried. */
+    attemptCount: number;
+    /** @description When it is tried again. Null, when it is not, is inferred. */
+    nextRetryAt?: string | null;
+    /** @description When it was made. */
+    createdAt?: string;
+    /** @description When this record is removed. */
+    expiresAt?: string;
+};
+/** @description A delivery that is tried again. */
+export type RetriedWebhookDelivery = {
+    /** @description Id of the delivery. */
+    deliveryId: string;
+    /** @description A confirmation for people. */
+    message: string;
+};
+/** @description What a webhook receives, whatever the event. Names and types are reported; that `event` is always there is inferred, and of the others nobody says so. */
+export type WebhookEnvelope = {
+    /** @description What happened. */
+    event: WebhookEvent | (string & {});
+    /** @description What it happened to; its fields depend on the event. */
+    data?: {
+        [key: string]: unknown;
+    };
+    /** @description When it happened, in ISO 8601. */
+    timestamp?: string;
+};
+/** @description What a webhook receives when the state of a conversation changes. Names and types are reported; that `event` is always there is inferred, and of the others nobody says so. */
+export type ConversationUpdatedEvent = {
+    /**
+     * @description What happened.
+     * @enum {string}
+     */
+    event: "chat.conversation.updated";
+    /** @description The conversation and its change. */
+    data?: ConversationUpdatedData;
+    /** @description When it happened, in ISO 8601. */
+    timestamp?: string;
+};
+/** @description A conversation whose state changed. There are more fields, which nobody named. Every null in it is inferred, and so is that `conversationId` is always there. */
+export type ConversationUpdatedData = {
+    /** @description Id of the conversation. */
+    conversationId: string;
+    /** @description Id of the contact. */
+    personId?: string;
+    /** @description Name of the contact. */
+    personName?: string | null;
+    /** @description Phone of the contact. */
+    personPhone?: string | null;
+    /** @description The inbox that the conversation belongs to. */
+    inboxId?: string;
+    /** @description Its state now. */
+    status?: ConversationStatus | (string & {});
+    /** @description Its state before. */
+    previousStatus?: ConversationStatus | (string & {});
+} & {
+    [key: string]: unknown;
+};
