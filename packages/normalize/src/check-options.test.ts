@@ -23,6 +23,8 @@ describe("every function with options", () => {
   it.each<[string, (options: never) => PromiseLike<unknown>]>([
     ["listConversations", (options) => inbox.listConversations(options)],
     ["listMessages", (options) => inbox.listMessages("shop:1", options)],
+    ["listTags", (options) => inbox.listTags(options)],
+    ["listContacts", (options) => inbox.listContacts(options)],
     ["withMessages", (options) => first(inbox.withMessages(options))],
   ])("rejects where it is a list: %s", async (name, call) => {
     const message = `${name} has no option \`limt\`; did you mean \`limit\`?`;
@@ -32,6 +34,16 @@ describe("every function with options", () => {
     await expect(Promise.resolve(call({ signal } as never))).rejects.toThrow(
       "`signal` must be an AbortSignal.",
     );
+    expect(calls).toHaveLength(0);
+  });
+
+  it.each(["getConversation", "getThread"] as const)("rejects where it reads one: %s", async (name) => {
+    const call = (options: unknown) => inbox[name]("shop:1", options as never);
+    await expect(call({ sgnal: 1 })).rejects.toThrow(
+      `${name} has no option \`sgnal\`; did you mean \`signal\`?`,
+    );
+    await expect(call({ signal: {} })).rejects.toThrow("`signal` must be an AbortSignal.");
+    for (const none of [null, 3, []]) await expect(call(none)).rejects.toThrow(TypeError);
     expect(calls).toHaveLength(0);
   });
 

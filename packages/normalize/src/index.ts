@@ -32,6 +32,12 @@ export { type Explainable, type Explained, type Explanation, explain } from "./e
 export type { ConversationList } from "./inbox/conversation-list.ts";
 export { createInbox, type Inbox, type TypesOfSources } from "./inbox/create-inbox.ts";
 export type { ListOrder } from "./inbox/cursor.ts";
+export type {
+  DirectoryIssue,
+  DirectoryItem,
+  DirectoryList,
+  InboxDirectoryPage,
+} from "./inbox/directory-list.ts";
 export {
   DeadlineError,
   InboxCursorError,
@@ -39,19 +45,24 @@ export {
   SourcePageError,
   StrictOrderError,
   UnsupportedFilterError,
+  UnsupportedReadError,
 } from "./inbox/errors.ts";
 export type { MessageList } from "./inbox/message-list.ts";
 export type { MessageIssue, MessagePage } from "./inbox/message-page.ts";
 export type {
   FailurePolicy,
+  GetConversationOptions,
+  GetThreadOptions,
   InboxClock,
   InboxOptions,
   IterationCallbacks,
   ListConversationsOptions,
+  ListDirectoryOptions,
   ListMessagesOptions,
   Sources,
   WithMessagesOptions,
 } from "./inbox/options.ts";
 export type { InboxIssue, InboxPage } from "./inbox/page.ts";
 export { type ConnectionFailure, InboxError } from "./inbox/page.ts";
+export type { ReadConversation, ReadThread } from "./inbox/read-thread.ts";
 export type { Thread, ThreadList, ThreadOf } from "./inbox/thread-list.ts";

@@ -1,15 +1,19 @@
 import { checkHas, checkOptions, copyOptions, systemClock } from "@confluir/core";
-import type { FilterCapabilities, ProviderTypes, Source, WithId } from "@confluir/provider";
+import type { DirectoryName, FilterCapabilities, ProviderTypes, Source, WithId } from "@confluir/provider";
 import { isWellFormed, parseConversationId } from "@confluir/provider";
 import { type ConversationList, createConversationList } from "./conversation-list.ts";
 import { withDeadline } from "./deadline.ts";
+import { createDirectoryList, type DirectoryItem, type DirectoryList } from "./directory-list.ts";
 import { decodeMessageCursor } from "./message-cursor.ts";
 import { createMessageList, type MessageList, type MessagesRead } from "./message-list.ts";
 import {
   checkListOptions,
+  type GetConversationOptions,
+  type GetThreadOptions,
   type InboxOptions,
   inboxNames,
   type ListConversationsOptions,
+  type ListDirectoryOptions,
   type ListMessagesOptions,
   resolveDeadlineMs,
   resolveFailurePolicy,
@@ -20,7 +24,14 @@ import {
   selectSources,
   type WithMessagesOptions,
 } from "./options.ts";
-import { readMessages } from "./read-messages.ts";
+import { type ConversationPlace, readMessages } from "./read-messages.ts";
+import {
+  type ReadConversation,
+  type ReadThread,
+  readConversation,
+  readThread,
+  type Within,
+} from "./read-thread.ts";
 import { startMerge } from "./start-merge.ts";
 import { listThreads, type ThreadList } from "./thread-list.ts";
 
@@ -50,10 +61,45 @@ export interface Inbox<
     options?: ListConversationsOptions<Only, Name>,
   ): ConversationList<WithId<P, Only>>;
   /**
+   * Reads one conversation by its `id`.
+   *
+   * It rejects with what the provider's client throws, with `DeadlineError`, with `UnsupportedReadError` where the provider has no such
+   * operation, with `RangeError` for an id or an option that makes no sense here, and with the signal's reason.
+   */
+  getConversation(conversationId: string, options?: GetConversationOptions): Promise<ReadConversation<P>>;
+  /**
+   * Reads one conversation with its newest messages: one request where the provider gives both at once, two side by side elsewhere.
+   *
+   * It rejects like `getConversation` when the conversation cannot be read. When only its messages cannot, they are empty and
+   * `failure` says why. `next` is a cursor of `listMessages`.
+   */
+  getThread(conversationId: string, options?: GetThreadOptions): Promise<ReadThread<P>>;
+  /**
+   * Lists the tags of all connections, a page of each at a time, in the order of the connections.
+   *
+   * Awaited it is one page, iterated it is all of them. A connection whose provider has no such list is named in `unsupported`. Rejects
+   * like `listConversations`.
+   */
+  listTags<Only extends P["id"] = P["id"]>(
+    options?: ListDirectoryOptions<Only, Name>,
+  ): DirectoryList<DirectoryItem<WithId<P, Only>, "listTags">>;
+  /** Lists who can answer, like `listTags`: people, and the queues or bots that the provider lists. */
+  listAgents<Only extends P["id"] = P["id"]>(
+    options?: ListDirectoryOptions<Only, Name>,
+  ): DirectoryList<DirectoryItem<WithId<P, Only>, "listAgents">>;
+  /** Lists where conversations come in, like `listTags`. */
+  listChannels<Only extends P["id"] = P["id"]>(
+    options?: ListDirectoryOptions<Only, Name>,
+  ): DirectoryList<DirectoryItem<WithId<P, Only>, "listChannels">>;
+  /** Lists the contacts of all connections, like `listTags`. */
+  listContacts<Only extends P["id"] = P["id"]>(
+    options?: ListDirectoryOptions<Only, Name>,
+  ): DirectoryList<DirectoryItem<WithId<P, Only>, "listContacts">>;
+  /**
    * Lists the messages of one conversation, newest first.
    *
    * `conversationId` is the `id` of a conversation of this inbox. Awaited it is one page, iterated it is all of them. It
-   * rejects with what the provider's client throws, with `DeadlineError`, `InboxCursorError`, with `RangeError` for an
+   * rejects with what the provider's client throws, with `DeadlineError`, `InboxCursorError`, `UnsupportedReadError`, with `RangeError` for an
    * id or an option that makes no sense here, and with the signal's reason.
    */
   listMessages(conversationId: string, options?: ListMessagesOptions): MessageList<P>;
@@ -91,6 +137,23 @@ export function createInbox<const S extends Sources>(
   const failurePolicy = resolveFailurePolicy(policy);
   const inboxDeadlineMs = resolveDeadlineMs(deadlineMs);
   checkHas("clock", "a Clock", clock, "now", "limit");
+  const listDirectory =
+    <Name extends DirectoryName>(name: Name) =>
+    <Only extends TypesOfSources<S>["id"]>(given: ListDirectoryOptions<Only, keyof S & string> = {}) => {
+      const options = copyOptions(name, given);
+      const select = () => {
+        checkListOptions(name, options);
+        return selectSources(all, options);
+      };
+      return createDirectoryList<DirectoryItem<WithId<TypesOfSources<S>, Only>, Name>>(
+        name,
+        select,
+        options,
+        {
+          ...{ failurePolicy, deadlineMs: inboxDeadlineMs, clock },
+        },
+      );
+    };
   return {
     connections: [...all.keys()],
     filters: (connection) => {
@@ -104,6 +167,21 @@ export function createInbox<const S extends Sources>(
       const options = copyOptions("listConversations", given);
       return listConversations(options, () => checkListOptions("listConversations", options));
     },
+    getConversation: async (id, given = {}) => {
+      const { deadlineMs, signal } = copyOptions("getConversation", given);
+      checkListOptions("getConversation", given);
+      const place = placeOf(id);
+      return within(deadlineMs)((signal) => readConversation(place, signal), signal);
+    },
+    getThread: async (id, given = {}) => {
+      const { deadlineMs, limit, signal } = copyOptions("getThread", given);
+      checkListOptions("getThread", given);
+      return readThread(placeOf(id), resolveLimit(limit), signal, within(deadlineMs));
+    },
+    listTags: listDirectory("listTags"),
+    listAgents: listDirectory("listAgents"),
+    listChannels: listDirectory("listChannels"),
+    listContacts: listDirectory("listContacts"),
     listMessages: (id, given = {}) => {
       const options = copyOptions("listMessages", given);
       return listMessages(id, options, () => checkListOptions("listMessages", options));
@@ -122,6 +200,33 @@ export function createInbox<const S extends Sources>(
     },
   };
 
+  /** Finds a conversation by its id. @throws {RangeError} for an id that this inbox cannot have given. */
+  function placeOf(id: string): ConversationPlace {
+    const { connection, nativeId } = parseConversationId(id);
+    if (!isWellFormed(nativeId)) {
+      throw new RangeError(
+        "conversationId has half of a character (an unpaired surrogate); pass the `id` of a conversation.",
+      );
+    }
+    const source = all.get(connection);
+    if (source === undefined || nativeId === "") {
+      throw new RangeError(
+        `Unknown conversation id. This inbox has the connections ${[...all.keys()].join(", ")}.`,
+      );
+    }
+    return { connection, source, conversationNativeId: nativeId, conversationId: id };
+  }
+
+  /** Runs something within a deadline, that of the inbox if none is given. @throws {RangeError} for one that makes no sense. */
+  function within(given: number | undefined): Within {
+    const deadlineMs = resolveDeadlineMs(given) ?? inboxDeadlineMs;
+    const leftMs = deadlineMs ?? Number.POSITIVE_INFINITY;
+    return async (run, signal) => {
+      if (signal?.aborted) throw signal.reason;
+      return withDeadline(run, { signal, clock, deadlineMs, leftMs });
+    };
+  }
+
   /** Takes a copy of the options, like `listConversations`, which is checked when something is asked for: then a list rejects. */
   function listMessages(
     id: string,
@@ -130,31 +235,17 @@ export function createInbox<const S extends Sources>(
   ): MessageList<TypesOfSources<S>> {
     const readPage = async (cursor: string | null, read?: MessagesRead) => {
       check?.();
-      const { connection, nativeId } = parseConversationId(id);
-      if (!isWellFormed(nativeId)) {
-        throw new RangeError(
-          "conversationId has half of a character (an unpaired surrogate); pass the `id` of a conversation.",
-        );
-      }
-      const source = all.get(connection);
-      if (source === undefined || nativeId === "") {
-        throw new RangeError(
-          `Unknown conversation id. This inbox has the connections ${[...all.keys()].join(", ")}.`,
-        );
-      }
       const request = {
-        ...{ connection, source, conversationNativeId: nativeId, conversationId: id },
+        ...placeOf(id),
         place: cursor === null ? null : decodeMessageCursor(cursor, id),
         limit: resolveLimit(options.limit),
         order: resolveOrder(options.order),
         ...read,
       };
-      const deadlineMs = resolveDeadlineMs(options.deadlineMs) ?? inboxDeadlineMs;
-      const { signal } = options;
-      if (signal?.aborted) throw signal.reason;
-      return withDeadline((signal) => readMessages<TypesOfSources<S>>({ ...request, signal }), {
-        ...{ signal, clock, deadlineMs, leftMs: deadlineMs ?? Number.POSITIVE_INFINITY },
-      });
+      return within(options.deadlineMs)(
+        (signal) => readMessages<TypesOfSources<S>>({ ...request, signal }),
+        options.signal,
+      );
     };
     return createMessageList(readPage, { cursor: cursor ?? null, onIssue });
   }

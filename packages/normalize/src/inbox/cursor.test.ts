@@ -40,7 +40,7 @@ const cursor: fc.Arbitrary<InboxCursor> = fc
   .record({
     pageSize: fc.integer({ min: 1, max: 1000 }),
     filterHash: fc.option(fc.constantFrom("0000", "a1f9")),
-    order: fc.constantFrom("checked", "strict"),
+    order: fc.constantFrom("checked", "strict", "trusted"),
     checkpoints: fc.array(fc.tuple(text(20), place)),
   })
   .map(({ checkpoints, ...list }) => ({ ...list, checkpoints: new Map(checkpoints) }));
@@ -122,7 +122,7 @@ describe("an inbox cursor", () => {
     ["a part is missing", [1, [], null]],
     ["a part is too many", [1, [], null, 0, 0]],
     ["the filter is no hash", [1, [], "a phone number", 0]],
-    ["the order is none", [1, [], null, 2]],
+    ["the order is none", [1, [], null, 3]],
     ["a connection comes twice", [1, [anEntry, anEntry], null, 0]],
     ["a mark is unknown", [1, [["a", "acme", null, null, null, 16]], null, 0]],
     ["a key is cut", [1, [["a", "acme", null, null, "0123456", 0]], null, 0]],

@@ -14,11 +14,14 @@ export interface InboxCursor {
   readonly checkpoints: ReadonlyMap<string, ProviderCheckpoint>;
 }
 
+/** The orders of a list of messages, and of one of conversations; a cursor holds their place here. */
+const orders = ["checked", "strict", "trusted"] as const;
+
 /**
  * What an inbox makes of a source whose order is not promised: `checked` reports what comes out of order, `strict` reads
- * the source to its end first.
+ * the source to its end first, `trusted` takes it for promised, so that `activitySince` ends it early.
  */
-export type ListOrder = "checked" | "strict";
+export type ListOrder = (typeof orders)[number];
 
 /** A place, and the provider it makes sense for. */
 export interface ProviderCheckpoint extends Checkpoint {
@@ -62,7 +65,7 @@ export function encodeCursor({ pageSize, filterHash, order, checkpoints }: Inbox
         (marks.atStart ? isAtStart : 0),
     ],
   );
-  return encode(kind, [pageSize, entries, filterHash, order === "strict" ? 1 : 0]);
+  return encode(kind, [pageSize, entries, filterHash, orders.indexOf(order)]);
 }
 
 /**
@@ -73,12 +76,13 @@ export function encodeCursor({ pageSize, filterHash, order, checkpoints }: Inbox
 export function decodeCursor(cursor: string): InboxCursor {
   const parts = decode(kind, cursor);
   if (parts.length !== 4) throw malformed(kind);
-  const [pageSize, entries, hash, strict] = parts;
-  if (!isPageSize(pageSize) || !isHash(hash) || (strict !== 0 && strict !== 1)) throw malformed(kind);
+  const [pageSize, entries, hash, place] = parts;
+  const order = typeof place === "number" ? orders[place] : undefined;
+  if (!isPageSize(pageSize) || !isHash(hash) || order === undefined) throw malformed(kind);
   if (!Array.isArray(entries) || !entries.every(isEntry)) throw malformed(kind);
   const checkpoints = new Map(entries.map(toCheckpoint));
   if (checkpoints.size !== entries.length) throw malformed(kind);
-  return { pageSize, filterHash: hash, order: strict === 1 ? "strict" : "checked", checkpoints };
+  return { pageSize, filterHash: hash, order, checkpoints };
 }
 
 function toCheckpoint([connection, provider, page, time, keys, marks]: Entry): [string, ProviderCheckpoint] {

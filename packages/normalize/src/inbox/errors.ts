@@ -7,7 +7,8 @@ import type { FilterName } from "@confluir/provider";
  * `malformed`: it is not a cursor of an inbox, or was cut or changed. `newer_version`: a newer version of this package
  * made it. `other_connections`: it belongs to an inbox with other connections. `other_filter`, `other_order`: the list it
  * belongs to had another filter, or the other `order`. `other_conversation`: it belongs to the messages of another one, or
- * to no messages. `too_long`: it cannot be made.
+ * to no messages. `other_list`: it belongs to tags, agents, channels or contacts, and to another of these lists.
+ * `too_long`: it cannot be made.
  */
 export type InboxCursorReason =
   | "malformed"
@@ -16,6 +17,7 @@ export type InboxCursorReason =
   | "other_filter"
   | "other_order"
   | "other_conversation"
+  | "other_list"
   | "too_long";
 
 /** An inbox cannot go on from this cursor. The message says what to do. */
@@ -69,6 +71,29 @@ export class UnsupportedFilterError extends Error {
 }
 
 brand(UnsupportedFilterError, "UnsupportedFilterError");
+
+/** A connection cannot read this at all: its provider has no such operation. Trying again changes nothing. */
+export class UnsupportedReadError extends Error {
+  readonly kind = "unsupported";
+  readonly retryable = false;
+  readonly connection: string;
+  readonly provider: string;
+  /** The function that its source does not have. */
+  readonly method: "getConversation" | "listMessages";
+
+  constructor(connection: string, provider: string, method: "getConversation" | "listMessages") {
+    const what = method === "listMessages" ? "list messages" : "read a single conversation";
+    super(`"${connection}" (${provider}) cannot ${what}: its source has no ${method}.`);
+    this.connection = connection;
+    this.provider = provider;
+    this.method = method;
+  }
+
+  /** Whether a value is an `UnsupportedReadError`, whichever copy of this package made it. */
+  declare static readonly isInstance: (value: unknown) => value is UnsupportedReadError;
+}
+
+brand(UnsupportedReadError, "UnsupportedReadError");
 
 /** A connection took longer than `deadlineMs` over its part of a page. The same page may be there later. */
 export class DeadlineError extends Error {

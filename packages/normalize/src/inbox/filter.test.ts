@@ -371,6 +371,64 @@ describe("reading with a filter", () => {
     expect(nativeIds(items)).toStrictEqual(["a9", "a8", "a7"]);
   });
 
+  describe('with order: "trusted"', () => {
+    const options = {
+      filter: { activitySince: toTime(88) },
+      order: "trusted",
+      limit: 5,
+      pageSize: 5,
+    } as const;
+    const office = ["office"] as const;
+
+    it("ends an unpromised order at the first page that is older as a whole, and a cursor keeps that", async () => {
+      const { office: provider, inbox } = setUp([], hundred("b"));
+      const items = await allOf(inbox.listConversations({ ...options, connections: office }));
+      expect(nativeIds(items)).toStrictEqual(
+        hundred("b")
+          .slice(0, 12)
+          .map(({ id }) => id),
+      );
+      // 12 fit, so the fourth page has none.
+      expect(provider.requests).toBe(4);
+      const { next } = await inbox.listConversations({ ...options, connections: office });
+      const resumed = await allOf(inbox.listConversations({ ...options, connections: office, cursor: next }));
+      expect(nativeIds(resumed)).toStrictEqual(nativeIds(items).slice(5));
+      expect(provider.requests).toBeLessThan(12);
+      const other = inbox.listConversations({
+        ...options,
+        order: "checked",
+        connections: office,
+        cursor: next,
+      });
+      await expect(other).rejects.toMatchObject({ reason: "other_order" });
+    });
+
+    it("misses what stands behind such a page, and nothing shows it", async () => {
+      const late = thread("b99");
+      const { inbox } = setUp([], [...hundred("b").slice(1, 40), late]);
+      const page = { ...options, connections: office, limit: 50 };
+      const trusted = await inbox.listConversations(page);
+      expect(nativeIds(trusted.items)).not.toContain("b99");
+      expect(trusted).toMatchObject({ next: null, issues: [] });
+      const checked = await allOf(inbox.listConversations({ ...page, order: "checked" }));
+      expect(nativeIds(checked)).toContain("b99");
+    });
+
+    it("reads to the end once something is seen out of order, and reports it", async () => {
+      const rest = hundred("b").slice(1, 40);
+      const { inbox } = setUp([], [...rest.slice(0, 3), thread("b99"), ...rest.slice(3), thread("c97")]);
+      const issues: unknown[] = [];
+      const list = inbox.listConversations({
+        ...options,
+        connections: office,
+        onIssue: ({ code }) => issues.push(code),
+      });
+      const found = nativeIds(await allOf(list));
+      expect(found).toEqual(expect.arrayContaining(["b99", "c97"]));
+      expect(issues).toContain("out_of_order");
+    });
+  });
+
   it("refuses the cursor of another filter, and takes that of the same one in other words", async () => {
     const { inbox } = setUp(hundred("a"), hundred("b"));
     const filter = { state: ["closed", "waiting"], tag: undefined } as const;

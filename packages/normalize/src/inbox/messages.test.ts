@@ -146,7 +146,7 @@ describe("listMessages", () => {
   it("refuses a source without messages", async () => {
     const { listMessages: _, ...source } = acmeSource(new FakeAcme([]));
     await expect(createInbox({ acme: source }).listMessages("acme:a9")).rejects.toThrow(
-      "does not list messages",
+      "cannot list messages: its source has no listMessages",
     );
   });
 

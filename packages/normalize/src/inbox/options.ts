@@ -1,6 +1,7 @@
 import { type Clock, checkHas, checkOptions, checkSignal, type OptionNames } from "@confluir/core";
 import type { ConversationFilter, ProviderTypes, Source } from "@confluir/provider";
 import type { ListOrder } from "./cursor.ts";
+import type { DirectoryIssue } from "./directory-list.ts";
 import type { MessageIssue } from "./message-page.ts";
 import type { ConnectionFailure, InboxIssue } from "./page.ts";
 
@@ -56,6 +57,9 @@ export interface ListConversationsOptions<Id extends string, Name extends string
   /**
    * `checked` (default): a conversation that its provider sends out of order is given out late and reported. `strict`: a
    * source whose order is not promised is read to its end first, on every call, and may have 10,000 conversations at most.
+   * `trusted`: such an order is taken for promised, so that `activitySince` ends the source at the first page that is older as a whole.
+   * A conversation that stands after it is missed, and nothing shows it; one that is seen out of order is reported, and the source is
+   * read to its end then.
    */
   readonly order?: ListOrder | undefined;
   /** The same as that of the inbox, for this list. */
@@ -78,7 +82,7 @@ export interface ListMessagesOptions {
    * `checked` (default): each page is sorted in itself, and a page that is newer than the one before is reported.
    * `strict`: all messages are read first, 10,000 at most, and are one page. No provider promises the order of its pages.
    */
-  readonly order?: ListOrder | undefined;
+  readonly order?: Exclude<ListOrder, "trusted"> | undefined;
   /** How long one page may take, in milliseconds. Missing: that of the inbox. */
   readonly deadlineMs?: number | undefined;
   /** Ends the list; it rejects with the signal's reason. */
@@ -96,14 +100,48 @@ export interface WithMessagesOptions<Id extends string, Name extends string>
   readonly concurrency?: number | undefined;
 }
 
+/** How to read one conversation. */
+export interface GetConversationOptions {
+  /** How long it may take, in milliseconds. Missing: that of the inbox. */
+  readonly deadlineMs?: number | undefined;
+  /** Ends the reading; it rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How to read one conversation with its newest messages. */
+export interface GetThreadOptions extends GetConversationOptions {
+  /** Messages, for a provider that lets it be chosen: 1 to 1000, 25 if missing. */
+  readonly limit?: number | undefined;
+}
+
+/** Which tags, agents, channels or contacts to list. */
+export interface ListDirectoryOptions<Id extends string, Name extends string> extends GetConversationOptions {
+  /** The most of each connection in a page: 1 to 1000, 25 if missing. A provider that lists everything at once gives all. */
+  readonly limit?: number | undefined;
+  /** The `next` of an earlier page of the same list with the same connections. Missing or `null`: from the start. */
+  readonly cursor?: string | null | undefined;
+  /** Only connections of these providers. */
+  readonly providers?: readonly Id[] | undefined;
+  /** Only these connections. */
+  readonly connections?: readonly Name[] | undefined;
+  /** Iteration: called once for each connection that fails. With it an iteration ends quietly instead of throwing `InboxError`. */
+  readonly onFailure?: ((failure: ConnectionFailure) => void) | undefined;
+  /** Iteration: called for each issue, before its page. */
+  readonly onIssue?: ((issue: DirectoryIssue) => void) | undefined;
+}
+
 export const inboxNames: OptionNames<InboxOptions> = { failurePolicy: true, deadlineMs: true, clock: true };
+const conversationNames: OptionNames<GetConversationOptions> = { deadlineMs: true, signal: true };
+const threadNames: OptionNames<GetThreadOptions> = { ...conversationNames, limit: true };
 const messagesNames: OptionNames<ListMessagesOptions> = {
-  limit: true,
+  ...threadNames,
   cursor: true,
   order: true,
-  deadlineMs: true,
-  signal: true,
   onIssue: true,
+};
+const directoryOptions: OptionNames<ListDirectoryOptions<string, string>> = {
+  ...threadNames,
+  ...{ cursor: true, providers: true, connections: true, onFailure: true, onIssue: true },
 };
 const conversationsNames: OptionNames<ListConversationsOptions<string, string>> = {
   ...messagesNames,
@@ -119,6 +157,12 @@ const threadsNames: OptionNames<WithMessagesOptions<string, string>> = {
   concurrency: true,
 };
 const names = {
+  getConversation: conversationNames,
+  getThread: threadNames,
+  listTags: directoryOptions,
+  listAgents: directoryOptions,
+  listChannels: directoryOptions,
+  listContacts: directoryOptions,
   listConversations: conversationsNames,
   listMessages: messagesNames,
   withMessages: threadsNames,
@@ -181,10 +225,11 @@ export function resolveDeadlineMs(deadlineMs: number | undefined): number | unde
   throw new RangeError(`deadlineMs must be a number of milliseconds above 0, got ${String(deadlineMs)}.`);
 }
 
-/** The order for the options. */
-export function resolveOrder(order: ListOrder = "checked"): ListOrder {
-  if (order === "checked" || order === "strict") return order;
-  throw new RangeError(`order must be "checked" or "strict", got ${JSON.stringify(order)}.`);
+/** The order for the options of a list of messages, or of conversations, which has one more. */
+export function resolveOrder(order: ListOrder = "checked", mayTrust = false): ListOrder {
+  if (order === "checked" || order === "strict" || (mayTrust && order === "trusted")) return order;
+  const known = mayTrust ? '"checked", "strict" or "trusted"' : '"checked" or "strict"';
+  throw new RangeError(`order must be ${known}, got ${JSON.stringify(order)}.`);
 }
 
 /** The sources of an inbox, checked. */

@@ -1,20 +1,24 @@
 import type { AnyMessage, Mapped, MessagesPage, ProviderTypes, Source } from "@confluir/provider";
 import { toKey } from "./checkpoint.ts";
 import type { ListOrder } from "./cursor.ts";
-import { maxStrict, SourcePageError, StrictOrderError } from "./errors.ts";
+import { maxStrict, StrictOrderError, UnsupportedReadError } from "./errors.ts";
 import { type CursorGuard, checkEmptyPages, createCursorGuard, type Recent } from "./loop-guard.ts";
 import { encodeMessageCursor, type MessageCheckpoint } from "./message-cursor.ts";
 import { afterMessages, type MessagePage, sortMessages, timeOf } from "./message-page.ts";
 import { checkPage } from "./page.ts";
 
-/** Which messages to read. */
-export interface ReadMessagesOptions {
+/** Where a conversation is. */
+export interface ConversationPlace {
   readonly connection: string;
   /** It is one of these providers; what it gives is not looked at. */
   readonly source: Source;
   readonly conversationNativeId: string;
   /** The model's id of the conversation. */
   readonly conversationId: string;
+}
+
+/** Which messages to read. */
+export interface ReadMessagesOptions extends ConversationPlace {
   /** `null`: from the start. */
   readonly place: MessageCheckpoint | null;
   readonly limit: number;
@@ -23,13 +27,15 @@ export interface ReadMessagesOptions {
   readonly given?: Pick<Recent, "has"> | undefined;
   /** The source's cursors that the same reading asked for; missing: none. */
   readonly asked?: CursorGuard | undefined;
+  /** The first page, which was read already; missing: it is requested. */
+  readonly first?: Promise<MessagesPage<ProviderTypes>>;
   readonly signal: AbortSignal | undefined;
 }
 
 /**
  * Reads the next page of the messages of a conversation; with the order `strict` all of them.
  *
- * @throws what the source throws, `SourcePageError` if it has no messages or its pages do not end, `StrictOrderError`.
+ * @throws what the source throws, `UnsupportedReadError` if it has no messages, `SourcePageError` if its pages do not end, `StrictOrderError`.
  */
 export async function readMessages<P extends ProviderTypes>(
   options: ReadMessagesOptions,
@@ -70,14 +76,15 @@ function restOf<P extends ProviderTypes>(
 }
 
 async function readPage<P extends ProviderTypes>(
-  { connection, source, conversationNativeId, limit, signal }: ReadMessagesOptions,
+  { connection, source, conversationNativeId, limit, first, signal }: ReadMessagesOptions,
   cursor: string | null,
 ): Promise<MessagesPage<P>> {
-  const { provider } = source;
-  if (source.listMessages === undefined) {
-    throw new SourcePageError(`The source of "${connection}" (${provider}) does not list messages.`);
-  }
-  const page = await source.listMessages({ connection, conversationNativeId, cursor, limit, signal });
+  if (source.listMessages === undefined)
+    throw new UnsupportedReadError(connection, source.provider, "listMessages");
+  const page =
+    first && cursor === null
+      ? await first
+      : await source.listMessages({ connection, conversationNativeId, cursor, limit, signal });
   if (signal?.aborted) throw signal.reason;
   checkPage(page);
   return page as MessagesPage<P>;

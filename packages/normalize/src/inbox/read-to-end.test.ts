@@ -125,6 +125,6 @@ describe('order "strict"', () => {
     await expect(reading).rejects.toThrow(InboxCursorError);
     await expect(reading).rejects.toMatchObject({ reason: "other_order" });
     const unknown = inbox.listConversations({ order: "stirct" as "strict" });
-    await expect(unknown).rejects.toThrow('order must be "checked" or "strict"');
+    await expect(unknown).rejects.toThrow('order must be "checked", "strict" or "trusted"');
   });
 });

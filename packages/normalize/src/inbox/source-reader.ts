@@ -24,6 +24,8 @@ export interface SourceReaderOptions<P extends ProviderTypes> {
   readonly checkpoint: Checkpoint;
   /** What to leave out; `undefined`: nothing. */
   readonly filter?: SourceFilter | undefined;
+  /** Whether an order that is not promised is taken for one that is. */
+  readonly isTrusted?: boolean;
   /** The most keys of one time that a place remembers. */
   readonly maxKeys?: number;
 }
@@ -59,7 +61,15 @@ export interface SourceReader<P extends ProviderTypes> {
 export function createSourceReader<P extends ProviderTypes>(
   options: SourceReaderOptions<P>,
 ): SourceReader<P> {
-  const { connection, source, pageSize, checkpoint, filter, maxKeys = maxKeysPerConnection } = options;
+  const {
+    connection,
+    source,
+    pageSize,
+    checkpoint,
+    filter,
+    isTrusted,
+    maxKeys = maxKeysPerConnection,
+  } = options;
   const { after, atStart, broken } = checkpoint;
   const sorter = createPageSorter<P>(connection, { lastTime: after?.time ?? null, broken, pageSize });
   let asked = createCursorGuard();
@@ -133,9 +143,12 @@ export function createSourceReader<P extends ProviderTypes>(
 
   /** Whether all that comes after these entries is too old to be asked for, in an order that can be trusted. */
   function isPastFilter(entries: readonly Entry<P>[]): boolean {
-    const time = entries.at(-1)?.conversation.lastActivityAt;
-    if (source.order !== "newest-first" || sorter.isBroken) return false;
-    return filter?.activitySince !== undefined && typeof time === "string" && time < filter.activitySince;
+    const since = filter?.activitySince;
+    if (since === undefined || sorter.isBroken) return false;
+    // A promise holds for each conversation. Where there is none, a whole page must be older.
+    const bound = source.order === "newest-first" ? entries.at(-1) : isTrusted ? entries[0] : undefined;
+    const time = bound?.conversation.lastActivityAt;
+    return typeof time === "string" && time < since;
   }
 
   async function readNext(cursor: string | null, signal: AbortSignal | undefined): Promise<void> {

@@ -33,7 +33,7 @@ export function startMerge<P extends ProviderTypes>(
 ): Merge<P> {
   const limit = resolveLimit(options.limit);
   const filter = resolveFilter(options.filter);
-  const list = { filterHash: filterHash(filter), order: resolveOrder(options.order) };
+  const list = { filterHash: filterHash(filter), order: resolveOrder(options.order, true) };
   const deadlineMs = resolveDeadlineMs(options.deadlineMs) ?? inbox.deadlineMs;
   const cursor = options.cursor == null ? undefined : decodeCursor(options.cursor);
   if (cursor !== undefined) checkCursor(cursor, sources, list);
@@ -52,6 +52,7 @@ export function startMerge<P extends ProviderTypes>(
         pageSize,
         checkpoint: cursor?.checkpoints.get(connection) ?? startCheckpoint,
         filter,
+        isTrusted: list.order === "trusted",
         maxKeys: Math.max(16, Math.min(maxKeysPerConnection, Math.floor(maxGivenOfAll / sources.size))),
       }),
     );
@@ -82,7 +83,7 @@ function checkCursor(
   selected: ReadonlyMap<string, Source>,
   list: Pick<InboxCursor, "filterHash" | "order">,
 ): void {
-  checkConnections(cursor, selected);
+  checkConnections(cursor.checkpoints, selected);
   if (cursor.filterHash !== list.filterHash) {
     throw cursorError(
       "other_filter",
@@ -97,7 +98,11 @@ function checkCursor(
   }
 }
 
-function checkConnections({ checkpoints }: InboxCursor, selected: ReadonlyMap<string, Source>): void {
+/** Whether a cursor is of these connections. @throws {InboxCursorError} if not. */
+export function checkConnections(
+  checkpoints: ReadonlyMap<string, { readonly provider: string }>,
+  selected: ReadonlyMap<string, Source>,
+): void {
   const wanted = [...selected].map(([name, { provider }]) => `${name} (${provider})`);
   const held = [...checkpoints].map(([name, { provider }]) => `${name} (${provider})`);
   if (wanted.toSorted().join() === held.toSorted().join()) return;
