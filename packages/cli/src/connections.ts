@@ -1,5 +1,5 @@
 import type { OnEvent } from "@confluir/core";
-import { parseConversationId } from "@confluir/normalize";
+import { parseConversationId, UnsupportedReadError } from "@confluir/normalize";
 import {
   type ActionHandlers,
   type ActionName,
@@ -116,17 +116,19 @@ function toActions(
 }
 
 /**
- * Reads one conversation of a connection.
+ * Waits for what an inbox reads of one conversation of a connection.
  *
  * @throws {UsageError} if its provider has no such operation; and the error of its client.
  */
-export function readConversation({ provider, source }: Connection, nativeId: string, signal: AbortSignal) {
-  if (source.getConversation === undefined) {
+export async function reading<Read>({ provider }: Connection, read: Promise<Read>): Promise<Read> {
+  try {
+    return await read;
+  } catch (error) {
+    if (!UnsupportedReadError.isInstance(error)) throw error;
     throw new UsageError(
-      `${provider.name} cannot read a single conversation: its source has no getConversation.`,
+      `${provider.name} cannot read a single conversation: its source has no ${error.method}.`,
     );
   }
-  return source.getConversation({ connection: provider.id, conversationNativeId: nativeId, signal });
 }
 
 /** The parts of a conversation's id. */

@@ -1,6 +1,6 @@
-import { explain as explainValue } from "@confluir/normalize";
+import { createInbox, explain as explainValue } from "@confluir/normalize";
 import { defineCommand, providerOf } from "../command.ts";
-import { connectTo, parsePlace, readConversation } from "../connections.ts";
+import { connectTo, parsePlace, reading } from "../connections.ts";
 import { exitCodes } from "../io.ts";
 import { printError, printJson } from "../output.ts";
 import { createStyle, oneLine, wrap } from "../text.ts";
@@ -23,9 +23,14 @@ Below are data that no field reads, and the reasons for absent fields. Very long
 Exit codes: 0 read, 1 could not be read, 2 wrong usage or missing credential.`,
   needs: ["the id of a conversation"],
   async run({ values: { json }, positionals: [typed = ""] }, context) {
-    const { id, provider, nativeId } = parsePlace(typed, context);
+    const { id, provider } = parsePlace(typed, context);
     const { name } = providerOf(context, provider);
-    const { value, issues } = await readConversation(connectTo(context, provider), nativeId, context.stop);
+    const connection = connectTo(context, provider);
+    const inbox = createInbox({ [provider]: connection.source });
+    const { conversation: value, issues } = await reading(
+      connection,
+      inbox.getConversation(id, { signal: context.stop }),
+    );
     const explanation = explainValue(context.providers, value);
     if (json) {
       printJson(context, { explanation, issues, conversation: value });

@@ -69,11 +69,18 @@ describe("confluir thread", () => {
     expect(out.trimEnd().split("\n").at(-1)).toMatch(/ {2}> {2}.*Até logo\.$/);
   });
 
-  it.each(providers)("shows the conversation of $name when its messages cannot be read", async (provider) => {
+  // The others give both at once.
+  const apart = providers.flatMap((each) => {
+    const operations = Object.keys(each.operations ?? {}).filter((name) =>
+      /^list(Conversation)?Messages$/.test(name),
+    );
+    return operations.length === 0 ? [] : [{ name: each.name, each, operations }];
+  });
+  it.each(apart)("shows the conversation of $name when its messages cannot be read", async (one) => {
+    const { each: provider, operations } = one;
     const { id } = await desk.find(provider);
     const withFault = async (...options: string[]) => {
-      // The first request reads the conversation, the second its messages.
-      const fault = { kind: "status", status: 404, provider: provider.id, after: 1 } as const;
+      const fault = { kind: "status", status: 404, provider: provider.id, operations } as const;
       const undo = sandbox.control.fault(fault);
       const outcome = await desk.cli(["thread", id, ...options]);
       undo();

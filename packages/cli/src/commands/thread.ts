@@ -1,7 +1,7 @@
 import { type AnyMessage, type ConnectionFailure, createInbox, type Issue } from "@confluir/normalize";
 import type { Conversation } from "@confluir/provider";
 import { type Context, defineCommand, providerOf, toCount } from "../command.ts";
-import { type Connection, connectTo, parsePlace, readConversation } from "../connections.ts";
+import { type Connection, connectTo, parsePlace, reading } from "../connections.ts";
 import { failureText, toFailure, toFailureJson } from "../failures.ts";
 import { exitCodes } from "../io.ts";
 import { printError, printJson } from "../output.ts";
@@ -31,12 +31,10 @@ Exit codes: 0 read, 1 could not be read, or not all of it, 2 wrong usage or miss
   needs: ["the id of a conversation"],
   async run({ values, positionals: [typed = ""] }, context) {
     const limit = toCount("--limit", values.limit);
-    const { id, provider, nativeId } = parsePlace(typed, context);
+    const { id, provider } = parsePlace(typed, context);
     const connection = connectTo(context, provider);
-    const { value, issues } = await readConversation(connection, nativeId, context.stop);
-    const newest = await readMessages(connection, id, limit, context.stop);
-    const { messages, hasMore, failure } = newest;
-    const allIssues = [...issues, ...newest.issues];
+    const { conversation: value, ...newest } = await readThread(connection, id, limit, context.stop);
+    const { messages, hasMore, failure, issues: allIssues } = newest;
     if (values.json) {
       const failures = failure ? [toFailureJson(failure, context)] : [];
       printJson(context, { conversation: value, messages, hasMore, failures, issues: allIssues });
@@ -63,33 +61,42 @@ interface NewestMessages {
   readonly failure: ConnectionFailure | undefined;
 }
 
-/** @throws the signal's reason, and errors of no provider. */
-async function readMessages(
-  { provider: { id: connection }, source }: Connection,
+/**
+ * Reads a conversation, and pages of its messages until there are enough.
+ *
+ * @throws {UsageError} if its provider has no such operation; the signal's reason, and errors of the client.
+ */
+async function readThread(
+  connection: Connection,
   id: string,
   limit: number,
   signal: AbortSignal,
-): Promise<NewestMessages> {
-  const list = createInbox({ [connection]: source }).listMessages(id, {
-    limit: Math.min(limit, maxPageSize),
-    signal,
-  });
-  const newestFirst: AnyMessage[] = [];
-  const issues: Issue[] = [];
-  let hasMore: boolean | null = null;
-  let failure: ConnectionFailure | undefined;
+): Promise<NewestMessages & { readonly conversation: Conversation }> {
+  const inbox = createInbox({ [connection.provider.id]: connection.source });
+  const options = { limit: Math.min(limit, maxPageSize), signal };
+  const thread = await reading(connection, inbox.getThread(id, options));
+  const newestFirst: AnyMessage[] = [...thread.messages];
+  const issues: Issue[] = [...thread.issues];
+  let { next, failure } = thread;
   try {
-    for await (const page of list.pages()) {
-      newestFirst.push(...page.items);
-      issues.push(...page.issues);
-      hasMore = page.next !== null || newestFirst.length > limit;
-      if (newestFirst.length >= limit) break;
+    if (next !== null && newestFirst.length < limit) {
+      for await (const page of inbox.listMessages(id, { ...options, cursor: next }).pages()) {
+        newestFirst.push(...page.items);
+        issues.push(...page.issues);
+        next = page.next;
+        if (newestFirst.length >= limit) break;
+      }
     }
   } catch (error) {
-    failure = toFailure(connection, error);
+    failure = toFailure(connection.provider.id, error);
     if (failure === undefined) throw error;
   }
-  return { messages: newestFirst.slice(0, limit).reverse(), hasMore, issues, failure };
+  return {
+    conversation: thread.conversation,
+    messages: newestFirst.slice(0, limit).reverse(),
+    hasMore: thread.failure ? null : next !== null || newestFirst.length > limit,
+    ...{ issues, failure },
+  };
 }
 
 function printThread(

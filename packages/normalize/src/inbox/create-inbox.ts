@@ -3,7 +3,8 @@ import type { DirectoryName, FilterCapabilities, ProviderTypes, Source, WithId }
 import { isWellFormed, parseConversationId } from "@confluir/provider";
 import { type ConversationList, createConversationList } from "./conversation-list.ts";
 import { withDeadline } from "./deadline.ts";
-import { createDirectoryList, type DirectoryItem, type DirectoryList } from "./directory-list.ts";
+import type { DirectoryItem, DirectoryList } from "./directory-list.ts";
+import { createLazyList } from "./lazy-list.ts";
 import { decodeMessageCursor } from "./message-cursor.ts";
 import { createMessageList, type MessageList, type MessagesRead } from "./message-list.ts";
 import {
@@ -25,13 +26,7 @@ import {
   type WithMessagesOptions,
 } from "./options.ts";
 import { type ConversationPlace, readMessages } from "./read-messages.ts";
-import {
-  type ReadConversation,
-  type ReadThread,
-  readConversation,
-  readThread,
-  type Within,
-} from "./read-thread.ts";
+import type { ReadConversation, ReadThread, Within } from "./read-thread.ts";
 import { startMerge } from "./start-merge.ts";
 import { listThreads, type ThreadList } from "./thread-list.ts";
 
@@ -141,18 +136,23 @@ export function createInbox<const S extends Sources>(
     <Name extends DirectoryName>(name: Name) =>
     <Only extends TypesOfSources<S>["id"]>(given: ListDirectoryOptions<Only, keyof S & string> = {}) => {
       const options = copyOptions(name, given);
-      const select = () => {
+      const load = async () => {
         checkListOptions(name, options);
-        return selectSources(all, options);
-      };
-      return createDirectoryList<DirectoryItem<WithId<TypesOfSources<S>, Only>, Name>>(
-        name,
-        select,
-        options,
-        {
+        const sources = selectSources(all, options);
+        const { readDirectory } = await import("./directory-list.ts");
+        return readDirectory<DirectoryItem<WithId<TypesOfSources<S>, Only>, Name>>(name, sources, options, {
           ...{ failurePolicy, deadlineMs: inboxDeadlineMs, clock },
+        });
+      };
+      return createLazyList("DirectoryList", {
+        firstPage: async () => (await load()).firstPage(),
+        async *pages() {
+          yield* (await load()).pages();
         },
-      );
+        async *items() {
+          yield* (await load()).items();
+        },
+      });
     };
   return {
     connections: [...all.keys()],
@@ -171,12 +171,16 @@ export function createInbox<const S extends Sources>(
       const { deadlineMs, signal } = copyOptions("getConversation", given);
       checkListOptions("getConversation", given);
       const place = placeOf(id);
+      const { readConversation } = await import("./read-thread.ts");
       return within(deadlineMs)((signal) => readConversation(place, signal), signal);
     },
     getThread: async (id, given = {}) => {
       const { deadlineMs, limit, signal } = copyOptions("getThread", given);
       checkListOptions("getThread", given);
-      return readThread(placeOf(id), resolveLimit(limit), signal, within(deadlineMs));
+      const place = placeOf(id);
+      const messagesLimit = resolveLimit(limit);
+      const { readThread } = await import("./read-thread.ts");
+      return readThread(place, messagesLimit, signal, within(deadlineMs));
     },
     listTags: listDirectory("listTags"),
     listAgents: listDirectory("listAgents"),

@@ -14,7 +14,7 @@ import { maxSourceCursorLength } from "./cursor.ts";
 import { withDeadline } from "./deadline.ts";
 import { type CursorKind, decode, encode, malformed } from "./encoding.ts";
 import { cursorError } from "./errors.ts";
-import { createLazyList, type LazyList } from "./lazy-list.ts";
+import type { LazyList, ListReader } from "./lazy-list.ts";
 import { checkEmptyPages, createCursorGuard, createRecent } from "./loop-guard.ts";
 import type { MergeOptions } from "./merge.ts";
 import { type ListDirectoryOptions, resolveDeadlineMs, resolveLimit } from "./options.ts";
@@ -69,17 +69,16 @@ export interface DirectoryList<Item> extends LazyList<InboxDirectoryPage<Item>, 
 /** What of an item the list looks at. */
 type Listed = { readonly id: string | undefined; readonly kind?: string; readonly provider: string };
 
-/** Makes a list over the sources that are there when it is read. */
-export function createDirectoryList<Item>(
+/** Makes the ways to read a list over these sources. Loaded with the first list that is read: most programs read none. */
+export function readDirectory<Item>(
   name: DirectoryName,
-  selectSources: () => ReadonlyMap<string, Source>,
+  sources: ReadonlyMap<string, Source>,
   options: ListDirectoryOptions<string, string>,
   inbox: Pick<MergeOptions<ProviderTypes>, "failurePolicy" | "deadlineMs" | "clock">,
-): DirectoryList<Item> {
+): ListReader<InboxDirectoryPage<Item>, Item> {
   const { signal, onFailure, onIssue } = options;
 
-  async function start() {
-    const sources = selectSources();
+  function start() {
     const limit = resolveLimit(options.limit);
     const deadlineMs = resolveDeadlineMs(options.deadlineMs) ?? inbox.deadlineMs;
     const places = options.cursor == null ? undefined : decodePlaces(name, options.cursor, sources);
@@ -145,7 +144,7 @@ export function createDirectoryList<Item>(
   }
 
   async function* pages(): AsyncGenerator<InboxDirectoryPage<Item>, void, undefined> {
-    const { readPage, isOver } = await start();
+    const { readPage, isOver } = start();
     do yield await readPage();
     while (!isOver());
   }
@@ -163,11 +162,7 @@ export function createDirectoryList<Item>(
     if (failures.size > 0 && onFailure === undefined) throw new InboxError([...failures]);
   }
 
-  return createLazyList("DirectoryList", {
-    firstPage: async () => (await start()).readPage(),
-    pages,
-    items,
-  });
+  return { firstPage: async () => start().readPage(), pages, items };
 }
 
 /** Its prefix keeps it from being taken for a cursor of conversations or messages. */
