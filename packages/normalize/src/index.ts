@@ -3,21 +3,33 @@ export {
   ActionError,
   absent,
   actionNames,
+  agentKinds,
+  attachmentKinds,
+  authorKinds,
+  channelKinds,
+  contentTypeValues,
   conversationId,
   defineActionHandlers,
   defineMapping,
   defineProvider,
+  deliveryValues,
   derived,
   describeMapping,
+  directions,
+  directoryNames,
   exact,
   filterNames,
   HumanSupportRequiredError,
+  handleKinds,
   hasStartedHumanSupport,
   messageId,
   NotAppliedError,
   parseConversationId,
   parseMessageId,
+  priorityValues,
   provenanceOf,
+  scheduleStatusValues,
+  stateValues,
   UnsupportedError,
   WindowClosedError,
 } from "@confluir/provider";
@@ -66,3 +78,4 @@ export type { InboxIssue, InboxPage } from "./inbox/page.ts";
 export { type ConnectionFailure, InboxError } from "./inbox/page.ts";
 export type { ReadConversation, ReadThread } from "./inbox/read-thread.ts";
 export type { Thread, ThreadList, ThreadOf } from "./inbox/thread-list.ts";
+export { type WithoutRaw, withoutRaw } from "./without-raw.ts";

@@ -1,7 +1,7 @@
 import type { Mapped } from "./mapping/define-mapping.ts";
 import type { MappingContext } from "./mapping/read-context.ts";
 import type { AnyConversation, Assignee, Conversation, StateValue } from "./model/conversation.ts";
-import type { Agent, Channel, Contact, Tag } from "./model/directory.ts";
+import type { Agent, Channel, Contact, handleKinds, Tag } from "./model/directory.ts";
 import type { AnyMessage } from "./model/message.ts";
 import type { ProviderTypes } from "./provider-types.ts";
 
@@ -180,7 +180,7 @@ export type AssigneeFilter = IdOrName & { readonly kind?: Assignee["kind"] | und
  * the contact, and a WhatsApp id with letters is compared as it is.
  */
 export interface HandleFilter {
-  readonly kind: "phone" | "whatsapp" | "email" | "provider";
+  readonly kind: (typeof handleKinds)[number];
   readonly value: string;
 }
 

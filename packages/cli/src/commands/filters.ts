@@ -1,10 +1,12 @@
-import type {
-  AssigneeFilter,
-  ConversationFilter,
-  FilterName,
-  HandleFilter,
-  IdOrName,
-  StateValue,
+import {
+  type AssigneeFilter,
+  agentKinds,
+  type ConversationFilter,
+  type FilterName,
+  type HandleFilter,
+  handleKinds,
+  type IdOrName,
+  type StateValue,
 } from "@confluir/normalize";
 import { oneOf } from "../command.ts";
 import { UsageError } from "../io.ts";
@@ -73,8 +75,6 @@ export const filterHelp = `Filters, of which all must match:
 A provider that lacks a filter is left out, and named on standard error.`;
 
 const states: readonly StateValue[] = ["bot", "waiting", "human", "closed", "unknown"];
-const assigneeKinds = ["human", "ai", "bot", "role"] as const;
-const handleKinds = ["phone", "whatsapp", "email", "provider"] as const;
 
 /**
  * Makes a filter of the options.
@@ -123,7 +123,7 @@ function toAssignee({ assignee, unassigned, "assignee-kind": kind }: FilterValue
   if (assignee === undefined) return {};
   const who: AssigneeFilter = toIdOrName("--assignee", assignee);
   return {
-    assignee: kind === undefined ? who : { ...who, kind: oneOf("--assignee-kind", assigneeKinds, kind) },
+    assignee: kind === undefined ? who : { ...who, kind: oneOf("--assignee-kind", agentKinds, kind) },
   };
 }
 

@@ -1,8 +1,10 @@
 import {
+  agentKinds,
   type ConversationFilter,
   type FilterName,
   filterNames,
   type HandleFilter,
+  handleKinds,
   type IdOrName,
   isNonBlank,
   isWellFormed,
@@ -10,18 +12,9 @@ import {
   type Source,
   type SourceFilter,
   type StateValue,
+  stateValues,
 } from "@confluir/provider";
 import { fnv1a } from "./encoding.ts";
-
-const stateValues: Readonly<Record<StateValue, true>> = {
-  bot: true,
-  waiting: true,
-  human: true,
-  closed: true,
-  unknown: true,
-};
-const handleKinds: readonly string[] = ["phone", "whatsapp", "email", "provider"];
-const assigneeKinds: readonly string[] = ["human", "ai", "bot", "role"];
 
 /**
  * Checks a filter and puts it into one form. `undefined` when it asks for nothing.
@@ -57,8 +50,8 @@ const readers: { readonly [Name in FilterName]: Reader<SourceFilter[Name]> } = {
   assignee: (value, name) => {
     if (value === null) return null;
     const kind = isRecord(value) ? value.kind : undefined;
-    if (kind !== undefined && !isOneOf(assigneeKinds, kind)) {
-      throw refuse(name, `with one of the kinds ${assigneeKinds.join(", ")}, or without a kind`);
+    if (kind !== undefined && !isOneOf(agentKinds, kind)) {
+      throw refuse(name, `with one of the kinds ${agentKinds.join(", ")}, or without a kind`);
     }
     return { ...readIdOrName(value, name), ...(kind !== undefined && { kind }) } as SourceFilter["assignee"] &
       object;
@@ -83,10 +76,9 @@ const readers: { readonly [Name in FilterName]: Reader<SourceFilter[Name]> } = {
 
 function readStates(value: unknown, name: FilterName): readonly StateValue[] {
   const states: readonly unknown[] = Array.isArray(value) ? value : [value];
-  const isState = (state: unknown): state is StateValue =>
-    typeof state === "string" && Object.hasOwn(stateValues, state);
+  const isState = (state: unknown): state is StateValue => stateValues.some((known) => known === state);
   if (states.length > 0 && states.every(isState)) return [...new Set(states)].sort();
-  throw refuse(name, `one or more of ${Object.keys(stateValues).join(", ")}`);
+  throw refuse(name, `one or more of ${stateValues.join(", ")}`);
 }
 
 function readFlag(value: unknown, name: FilterName): boolean {

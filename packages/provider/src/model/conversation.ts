@@ -58,13 +58,16 @@ export type AnyConversation<P extends ProviderTypes = ProviderTypes> = P extends
   ? Conversation<P>
   : never;
 
+/** Every state of a conversation, for menus and checks. */
+export const stateValues = ["bot", "waiting", "human", "closed", "unknown"] as const;
+
 /**
  * Who has a conversation now.
  *
  * `bot`: automation answers. `waiting`: a person is needed. `human`: a person has it. `closed`: done.
  * `unknown`: the provider says something we have no word for, or nothing.
  */
-export type StateValue = "bot" | "waiting" | "human" | "closed" | "unknown";
+export type StateValue = (typeof stateValues)[number];
 
 /** The state of a conversation, with the provider's own words for it. */
 export interface ConversationState {
@@ -75,9 +78,12 @@ export interface ConversationState {
   readonly fidelity: "exact" | "derived";
 }
 
+/** Every priority. */
+export const priorityValues = ["low", "medium", "high", "unknown"] as const;
+
 /** How urgent a conversation is; `raw` is the provider's own word. */
 export interface Priority {
-  readonly value: "low" | "medium" | "high" | "unknown";
+  readonly value: (typeof priorityValues)[number];
   readonly raw: string;
 }
 

@@ -1,6 +1,9 @@
 import type { ProviderTypes } from "../provider-types.ts";
 import type { Reported } from "./common.ts";
 
+/** Every kind of handle. */
+export const handleKinds = ["phone", "whatsapp", "email", "provider"] as const;
+
 /**
  * One way to reach or identify a person.
  *
@@ -66,8 +69,11 @@ export interface Contact<P extends ProviderTypes = ProviderTypes, Raw = P["Conta
   readonly raw: Raw;
 }
 
+/** Every kind of agent, and of assignee. */
+export const agentKinds = ["human", "ai", "bot", "role"] as const;
+
 /** `human`: a member of staff. `ai`: an AI employee. `bot`: a script. `role`: a queue whose members share the work. */
-export type AgentKind = "human" | "ai" | "bot" | "role";
+export type AgentKind = (typeof agentKinds)[number];
 
 /** A role that an agent has. */
 export interface AgentRole {
@@ -116,6 +122,9 @@ export interface Tag<P extends ProviderTypes = ProviderTypes, Raw = P["Tag"]> ex
   readonly raw: Raw;
 }
 
+/** Every kind of channel. */
+export const channelKinds = ["mailbox", "integration", "inbox"] as const;
+
 /**
  * Where a conversation comes in.
  *
@@ -123,7 +132,7 @@ export interface Tag<P extends ProviderTypes = ProviderTypes, Raw = P["Tag"]> ex
  * connected line such as a WhatsApp number, `inbox` is a place that several lines lead to.
  */
 export interface ChannelSummary {
-  readonly kind: "mailbox" | "integration" | "inbox";
+  readonly kind: (typeof channelKinds)[number];
   readonly id: string | undefined;
   readonly name: Reported<string>;
 }

@@ -20,9 +20,12 @@ export interface Note<P extends ProviderTypes = ProviderTypes, Raw = P["Note"]> 
   readonly raw: Raw;
 }
 
+/** Every state of a scheduled message. */
+export const scheduleStatusValues = ["pending", "sent", "cancelled", "failed", "unknown"] as const;
+
 /** What became of a scheduled message; `raw` is the provider's own word, `null` when it gave none. */
 export interface ScheduleStatus {
-  readonly value: "pending" | "sent" | "cancelled" | "failed" | "unknown";
+  readonly value: (typeof scheduleStatusValues)[number];
   readonly raw: string | null;
 }
 

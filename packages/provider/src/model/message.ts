@@ -2,8 +2,14 @@ import type { ProviderTypes } from "../provider-types.ts";
 import type { Reported } from "./common.ts";
 import type { ContactHandle } from "./directory.ts";
 
+/** Every direction of a message. */
+export const directions = ["inbound", "outbound", "internal", "unknown"] as const;
+
 /** `inbound`: from the contact. `outbound`: to the contact. `internal`: stays in the business, as notes and events do. */
-export type Direction = "inbound" | "outbound" | "internal" | "unknown";
+export type Direction = (typeof directions)[number];
+
+/** Every kind of author. */
+export const authorKinds = ["contact", "human", "ai", "bot", "role", "system", "unknown"] as const;
 
 /**
  * Who wrote something.
@@ -11,7 +17,7 @@ export type Direction = "inbound" | "outbound" | "internal" | "unknown";
  * `unknown`: the provider does not say of which kind. `system`: the provider itself.
  */
 export interface Author {
-  readonly kind: "contact" | "human" | "ai" | "bot" | "role" | "system" | "unknown";
+  readonly kind: (typeof authorKinds)[number];
   readonly id: Reported<string>;
   readonly name: Reported<string>;
 }
@@ -77,19 +83,23 @@ export type AnyMessage<P extends ProviderTypes = ProviderTypes> = P extends Prov
   ? Message<P>
   : never;
 
+/** Every kind of message. */
+export const contentTypeValues = [
+  "text",
+  "image",
+  "audio",
+  "video",
+  "document",
+  "sticker",
+  "contact",
+  "location",
+  "template",
+  "event",
+  "unknown",
+] as const;
+
 /** What a message holds. `event`: it says that something happened. `unknown`: a word of the provider that we have none for. */
-export type ContentTypeValue =
-  | "text"
-  | "image"
-  | "audio"
-  | "video"
-  | "document"
-  | "sticker"
-  | "contact"
-  | "location"
-  | "template"
-  | "event"
-  | "unknown";
+export type ContentTypeValue = (typeof contentTypeValues)[number];
 
 /** The kind of a message, with the provider's own word for it. */
 export interface ContentType {
@@ -97,9 +107,12 @@ export interface ContentType {
   readonly raw: string;
 }
 
+/** Every kind of file. */
+export const attachmentKinds = ["image", "audio", "video", "document", "sticker", "unknown"] as const;
+
 /** A file in a message. */
 export interface Attachment {
-  readonly kind: "image" | "audio" | "video" | "document" | "sticker" | "unknown";
+  readonly kind: (typeof attachmentKinds)[number];
   /** Where its bytes are. Links may expire or need the provider's key. */
   readonly url: Reported<string>;
   readonly fileName: Reported<string>;
@@ -107,9 +120,12 @@ export interface Attachment {
   readonly sizeBytes: Reported<number>;
 }
 
+/** Every state of a delivery. */
+export const deliveryValues = ["queued", "sent", "delivered", "read", "failed", "unknown"] as const;
+
 /** How far a message got. */
 export interface Delivery {
-  readonly value: "queued" | "sent" | "delivered" | "read" | "failed" | "unknown";
+  readonly value: (typeof deliveryValues)[number];
   /** The provider's own word; `null` when it gave none. */
   readonly raw: string | null;
   /** Why it failed, in the provider's words; `null`: nothing was said. */

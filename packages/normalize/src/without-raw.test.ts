@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import { type Acme, type AcmeConversation, acmeConversation, acmeSource } from "./__fixtures__/acme.ts";
+import { FakeAcme } from "./inbox/__fixtures__/fake-clients.ts";
+import { createInbox, type InboxPage, withoutRaw } from "./index.ts";
+
+const { value: conversation } = acmeConversation.map(
+  { id: "a1", status: "odd", last_message_at: null, contact: { id: "c", phone: "5511" } },
+  { connection: "shop" },
+);
+
+describe("withoutRaw", () => {
+  it("takes away what the provider sent, and keeps its words", () => {
+    const { raw: _, ...rest } = conversation;
+    const before = structuredClone(conversation);
+    expect(withoutRaw(conversation)).toStrictEqual(rest);
+    expect(withoutRaw(conversation).state).toStrictEqual({ ...rest.state, raw: "odd" });
+    expect(conversation).toStrictEqual(before);
+    expect(withoutRaw(conversation).contact).not.toBe(conversation.contact);
+  });
+
+  it("works for pages and threads, and leaves errors as they are", async () => {
+    const error = new Error("boom");
+    const acme = new FakeAcme([{ id: "a1", minute: 1 }]);
+    acme.onMessagesRequest = () => {
+      throw error;
+    };
+    const inbox = createInbox({ shop: acmeSource(acme) });
+    const page = withoutRaw(await inbox.listConversations());
+    expect(page.items[0]).toMatchObject({ id: "shop:a1" });
+    expect(JSON.stringify(page)).not.toContain("last_message_at");
+    for await (const thread of inbox.withMessages()) {
+      const shown = withoutRaw(thread);
+      expect(shown.conversation).not.toHaveProperty("raw");
+      expect(shown.failure?.error).toBe(error);
+    }
+  });
+
+  it("changes nothing else, whatever the value is", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(JSON.stringify(withoutRaw(value))).toBe(JSON.stringify(value));
+      }),
+    );
+  });
+
+  it("says in its type what is gone", () => {
+    const bare = withoutRaw(conversation);
+    expectTypeOf(bare).not.toHaveProperty("raw");
+    expectTypeOf(bare.state.raw).toEqualTypeOf<string | null>();
+    expectTypeOf(bare.contact).toEqualTypeOf<typeof bare.contact>();
+    expectTypeOf(bare.provider).toEqualTypeOf<"acme">();
+    type Bare = ReturnType<typeof withoutRaw<InboxPage<Acme>>>;
+    expectTypeOf<Bare["items"][number]>().not.toHaveProperty("raw");
+    expectTypeOf<Bare["next"]>().toEqualTypeOf<string | null>();
+    expectTypeOf(conversation.raw).toEqualTypeOf<AcmeConversation>();
+  });
+});
