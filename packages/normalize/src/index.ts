@@ -44,12 +44,7 @@ export { type Explainable, type Explained, type Explanation, explain } from "./e
 export type { ConversationList } from "./inbox/conversation-list.ts";
 export { createInbox, type Inbox, type TypesOfSources } from "./inbox/create-inbox.ts";
 export type { ListOrder } from "./inbox/cursor.ts";
-export type {
-  DirectoryIssue,
-  DirectoryItem,
-  DirectoryList,
-  InboxDirectoryPage,
-} from "./inbox/directory-list.ts";
+export type { DirectoryItem, DirectoryList } from "./inbox/directory-list.ts";
 export {
   DeadlineError,
   InboxCursorError,
@@ -74,7 +69,7 @@ export type {
   Sources,
   WithMessagesOptions,
 } from "./inbox/options.ts";
-export type { InboxIssue, InboxPage } from "./inbox/page.ts";
+export type { DirectoryIssue, InboxDirectoryPage, InboxIssue, InboxPage } from "./inbox/page.ts";
 export { type ConnectionFailure, InboxError } from "./inbox/page.ts";
 export type { ReadConversation, ReadThread } from "./inbox/read-thread.ts";
 export type { Thread, ThreadList, ThreadOf } from "./inbox/thread-list.ts";

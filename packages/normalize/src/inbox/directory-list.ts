@@ -4,7 +4,6 @@ import type {
   Contact,
   DirectoryName,
   DirectoryPage,
-  Issue,
   Mapped,
   ProviderTypes,
   Source,
@@ -18,7 +17,7 @@ import type { LazyList, ListReader } from "./lazy-list.ts";
 import { checkEmptyPages, createCursorGuard, createRecent } from "./loop-guard.ts";
 import type { MergeOptions } from "./merge.ts";
 import { type ListDirectoryOptions, resolveDeadlineMs, resolveLimit } from "./options.ts";
-import { type ConnectionFailure, checkPage, InboxError, toFailure } from "./page.ts";
+import { type ConnectionFailure, checkPage, type InboxDirectoryPage, InboxError, toFailure } from "./page.ts";
 import { checkConnections } from "./start-merge.ts";
 
 /** What each of these lists gives of a provider. */
@@ -33,28 +32,6 @@ interface DirectoryModels<P extends ProviderTypes> {
 export type DirectoryItem<P extends ProviderTypes, Name extends DirectoryName> = P extends ProviderTypes
   ? DirectoryModels<P>[Name]
   : never;
-
-/** A value of a tag, an agent, a channel or a contact that the model could not take. */
-export interface DirectoryIssue extends Issue {
-  readonly code: "bad_value";
-  readonly connection: string;
-  readonly provider: string;
-  /** The provider's own id of it; `undefined`: it could not be read. */
-  readonly id: string | undefined;
-}
-
-/** One page of tags, agents, channels or contacts of an inbox. */
-export interface InboxDirectoryPage<Item> {
-  /** The page of each connection after that of the one before, in the order of the connections; each in the provider's order. */
-  readonly items: readonly Item[];
-  /** Goes on after this page, here or in another process; `null` at the end of all. It tries a failed connection again. */
-  readonly next: string | null;
-  /** The connections that are missing from this page, because they could not be read. */
-  readonly failures: readonly ConnectionFailure[];
-  /** The connections whose provider has no such list. They fail nothing. */
-  readonly unsupported: readonly string[];
-  readonly issues: readonly DirectoryIssue[];
-}
 
 /**
  * Tags, agents, channels or contacts of an inbox. Nothing is requested until it is awaited or iterated.

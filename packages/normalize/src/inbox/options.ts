@@ -1,9 +1,8 @@
 import { type Clock, checkHas, checkOptions, checkSignal, type OptionNames } from "@confluir/core";
 import type { ConversationFilter, ProviderTypes, Source } from "@confluir/provider";
 import type { ListOrder } from "./cursor.ts";
-import type { DirectoryIssue } from "./directory-list.ts";
 import type { MessageIssue } from "./message-page.ts";
-import type { ConnectionFailure, InboxIssue } from "./page.ts";
+import type { ConnectionFailure, DirectoryIssue, InboxIssue } from "./page.ts";
 
 /** What happens when a connection cannot be read: go on with the others, or reject. */
 export type FailurePolicy = "partial" | "failFast";

@@ -35,6 +35,28 @@ export interface InboxIssue extends Issue {
   readonly conversationId: string;
 }
 
+/** A value of a tag, an agent, a channel or a contact that the model could not take. */
+export interface DirectoryIssue extends Issue {
+  readonly code: "bad_value";
+  readonly connection: string;
+  readonly provider: string;
+  /** The provider's own id of it; `undefined`: it could not be read. */
+  readonly id: string | undefined;
+}
+
+/** One page of tags, agents, channels or contacts of an inbox. */
+export interface InboxDirectoryPage<Item> {
+  /** The page of each connection after that of the one before, in the order of the connections; each in the provider's order. */
+  readonly items: readonly Item[];
+  /** Goes on after this page, here or in another process; `null` at the end of all. It tries a failed connection again. */
+  readonly next: string | null;
+  /** The connections that are missing from this page, because they could not be read. */
+  readonly failures: readonly ConnectionFailure[];
+  /** The connections whose provider has no such list. They fail nothing. */
+  readonly unsupported: readonly string[];
+  readonly issues: readonly DirectoryIssue[];
+}
+
 /** A connection that could not be read, or not to its end. */
 export interface ConnectionFailure {
   readonly connection: string;
