@@ -3,4 +3,8 @@ import { chatwoot } from "@confluir/chatwoot/provider";
 import { juriChat } from "@confluir/jurichat/provider";
 
 /** Every provider that comes with this program; `--provider` adds others. */
-export const providers = [oneToOne, juriChat, chatwoot] as const;
+export const providers: readonly [typeof oneToOne, typeof juriChat, typeof chatwoot] = [
+  oneToOne,
+  juriChat,
+  chatwoot,
+];

@@ -214,7 +214,7 @@ await check("the types of confluir alone", async () => {
     withoutMock.map(async (file) => {
       const text = await readFile(join(root, file), "utf8");
       if (/provider\/testing|opentelemetry/.test(text)) return [];
-      const to = file.split("/")[1] + ".ts";
+      const to = `${file.split("/")[1]}.ts`;
       await writeFile(join(light, to), text);
       return [to];
     }),
