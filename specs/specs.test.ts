@@ -74,3 +74,21 @@ describe.each(specs)("$file", ({ file, spec }) => {
     expect(ids).toStrictEqual([...new Set(ids)]);
   });
 });
+
+/** Ids of a messenger: that of a message (`wamid.…`) and of a contact or group (`5511…@c.us`) hold a phone. */
+const messengerId = /^(?:wamid|jid|(?:.*_)?external_?id|(?:external_)?source_ids?|whatsapp_user_id)$/i;
+
+test.each(specs)("$file marks every id of a messenger as sensitive", ({ spec }) => {
+  const ids = [...walk(spec)].flatMap(([kind, place]) => {
+    const properties = place.child("properties");
+    if (kind === "parameter") return messengerId.test(String(place.child("name").value)) ? [place] : [];
+    if (kind !== "schema") return [];
+    const names = properties.members().map(([name]) => name);
+    return names.filter((name) => messengerId.test(name)).map((name) => properties.child(name));
+  });
+  const isMarked = (place: Place) => place.child("x-sensitive").value !== undefined;
+  expect(ids.length).toBeGreaterThan(0);
+  expect(
+    ids.filter((place) => !isMarked(place) && !isMarked(place.target())).map(({ pointer }) => pointer),
+  ).toEqual([]);
+});

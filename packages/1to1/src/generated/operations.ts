@@ -217,7 +217,7 @@ export const sensitive: Readonly<Record<string, SensitivePlaces>> = {
     ],
   },
   listConversationMessages: {
-    response: ["/items/*/body", "/items/*/author/name"],
+    response: ["/items/*/body", "/items/*/author/name", "/items/*/external_id"],
   },
   setConversationMailbox: {
     body: ["/conversation/whatsapp_user_id", "/conversation/phone"],
@@ -250,6 +250,7 @@ export const sensitive: Readonly<Record<string, SensitivePlaces>> = {
   },
   sendTextMessage: {
     body: ["/conversation/whatsapp_user_id", "/conversation/phone", "/body"],
+    response: ["/wamid"],
   },
   sendTemplateMessage: {
     body: [
@@ -259,9 +260,11 @@ export const sensitive: Readonly<Record<string, SensitivePlaces>> = {
       "/header",
       "/button_parameters",
     ],
+    response: ["/wamid"],
   },
   sendQuickReply: {
     body: ["/conversation/whatsapp_user_id", "/conversation/phone"],
+    response: ["/messages/*/wamid"],
   },
   getConversationStatus: {
     body: ["/conversation/whatsapp_user_id", "/conversation/phone"],

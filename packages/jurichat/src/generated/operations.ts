@@ -419,6 +419,7 @@ export const sensitive: Readonly<Record<string, SensitivePlaces>> = {
       "/data/*/person/imageUrl",
       "/data/*/person/phoneNumber",
       "/data/*/group/name",
+      "/data/*/group/externalId",
       "/data/*/group/imageUrl",
       "/data/*/user/name",
       "/data/*/user/imageUrl",
@@ -440,6 +441,8 @@ export const sensitive: Readonly<Record<string, SensitivePlaces>> = {
       "/data/participants/*/imageUrl",
       "/data/participants/*/phoneNumber",
       "/data/messages/*/content",
+      "/data/messages/*/externalId",
+      "/data/messages/*/errorMessage",
       "/data/messages/*/contact/name",
       "/data/messages/*/contact/phoneNumber",
       "/data/messages/*/quotedMessage/content",
@@ -447,12 +450,13 @@ export const sensitive: Readonly<Record<string, SensitivePlaces>> = {
       "/data/messages/*/summary",
       "/data/messages/*/metadata",
       "/data/group/name",
+      "/data/group/externalId",
       "/data/group/imageUrl",
     ],
   },
   createNote: {
     body: ["/note"],
-    response: ["/content", "/metadata"],
+    response: ["/externalId", "/content", "/metadata"],
   },
   listNotes: {
     response: ["/*/content", "/*/user/name", "/*/user/imageUrl"],
@@ -509,10 +513,10 @@ export const sensitive: Readonly<Record<string, SensitivePlaces>> = {
     response: ["/headers", "/headers/*"],
   },
   listWebhookDeliveries: {
-    response: ["/data/*/payload", "/data/*/responseBody"],
+    response: ["/data/*/payload", "/data/*/responseBody", "/data/*/errorMessage"],
   },
   getWebhookDelivery: {
-    response: ["/payload", "/responseBody"],
+    response: ["/payload", "/responseBody", "/errorMessage"],
   },
   sendMessage: {
     body: [
