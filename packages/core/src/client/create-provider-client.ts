@@ -226,6 +226,7 @@ export function createProviderClient<
         if (response.ok) {
           const { value, isJson } = readSuccessBody(operation, context, response, answer.body);
           if (isJson) checkDrift?.(context, status, value);
+          call.watch?.({ type: "success" });
           return value;
         }
         let problem: unknown = answer.body || undefined;

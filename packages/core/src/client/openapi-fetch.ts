@@ -86,7 +86,9 @@ export function createLoadedHttp(config: HttpConfig): LoadedHttp {
       async function fetch(request: Request): Promise<Response> {
         const call = createCall(request.method, path);
         try {
-          return (await send(request, call)).response;
+          const { response } = await send(request, call);
+          if (response.ok) call.watch?.({ type: "success" });
+          return response;
         } catch (error) {
           call.watch?.({ error });
           throw error;

@@ -50,13 +50,21 @@ describe("the events of a call", () => {
     expect(events).toEqual([
       { ...call, type: "request", attempt: 1 },
       { ...call, type: "response", attempt: 1, status: 200, durationMs: 0, requestId: "r-1" },
+      { ...call, type: "success" },
     ]);
   });
 
   it("report a retry, and its reason", async () => {
     const { client, events, finish } = watched((_, n) => (n === 1 ? json({}, 503) : json({ id: "1" })));
     await finish(client.getThing({ path: { id: "1" } }));
-    expect(events.map(({ type }) => type)).toEqual(["request", "response", "retry", "request", "response"]);
+    expect(events.map(({ type }) => type)).toEqual([
+      "request",
+      "response",
+      "retry",
+      "request",
+      "response",
+      "success",
+    ]);
     expect(events[2]).toMatchObject({ attempt: 1, kind: "server", status: 503, delayMs: 250 });
     expect(events[3]).toMatchObject({ attempt: 2, callId: events[0]?.callId });
   });
@@ -69,6 +77,18 @@ describe("the events of a call", () => {
     await broken.finish(broken.client.getThing({ path: { id: "1" } }));
     expect(broken.events.map(({ type }) => type)).toEqual(["request", "retry", "request", "error"]);
     expect(broken.events[1]).toMatchObject({ kind: "network", status: undefined });
+  });
+
+  it("end with the error of a success that breaks its promise, after the answer", async () => {
+    const { client, events, finish } = watched(
+      () => new Response("<p>", { headers: { "content-type": "text/html" } }),
+    );
+    await finish(client.getThing({ path: { id: "1" } }));
+    expect(events).toMatchObject([
+      { type: "request" },
+      { type: "response", status: 200 },
+      { type: "error", error: { kind: "response_shape", reason: "wrong_content_type" } },
+    ]);
   });
 
   it("report an abort without an error of ours", async () => {
@@ -86,8 +106,16 @@ describe("the events of a call", () => {
     await settle();
     clock.tick();
     await second;
-    expect(events.map(({ type }) => type)).toEqual(["request", "response", "wait", "request", "response"]);
-    expect(events[2]).toMatchObject({ callId: Number(events[0]?.callId) + 1, delayMs: 5_000 });
+    expect(events.map(({ type }) => type)).toEqual([
+      "request",
+      "response",
+      "success",
+      "wait",
+      "request",
+      "response",
+      "success",
+    ]);
+    expect(events[3]).toMatchObject({ callId: Number(events[0]?.callId) + 1, delayMs: 5_000 });
   });
 
   it("number the calls, raw ones too", async () => {
@@ -96,9 +124,10 @@ describe("the events of a call", () => {
     const get = client.http.GET as (path: string, init: object) => Promise<unknown>;
     await finish(get("/acme/things/2", {}));
     const callId = Number(events[0]?.callId) + 1;
-    expect(events.slice(2)).toMatchObject([
+    expect(events.slice(3)).toMatchObject([
       { callId, operationId: undefined, path: "(http)", type: "request" },
       { callId, type: "response" },
+      { callId, type: "success" },
     ]);
   });
 
@@ -108,11 +137,11 @@ describe("the events of a call", () => {
     await finish(post("/{shop}/things/find", { params: { path: { shop: "acme" } } }));
     const call = { operationId: "findThing", path: "/{shop}/things/find" };
     expect(events).toMatchObject(
-      ["request", "response", "retry", "request", "response"].map((type) => ({ ...call, type })),
+      ["request", "response", "retry", "request", "response", "success"].map((type) => ({ ...call, type })),
     );
     await finish(post("/{shop}/things", { params: { path: { shop: "acme" } } }));
-    expect(events.slice(5)).toMatchObject(
-      ["request", "response"].map((type) => ({ operationId: "createThing", type })),
+    expect(events.slice(6)).toMatchObject(
+      ["request", "response", "success"].map((type) => ({ operationId: "createThing", type })),
     );
   });
 

@@ -48,6 +48,11 @@ export interface WaitEvent extends EventBase {
   readonly delayMs: number;
 }
 
+/** The call succeeded, and its body is what the operation promises: its last event. Through `client.http`: an answer with success. */
+export interface SuccessEvent extends EventBase {
+  readonly type: "success";
+}
+
 /** The call failed: its last event. */
 export interface ErrorEvent extends EventBase {
   readonly type: "error";
@@ -58,7 +63,7 @@ export interface ErrorEvent extends EventBase {
 }
 
 /** What a client reports to its `onEvent`. A call's events come in order; those of several calls interleave. */
-export type ClientEvent = RequestEvent | ResponseEvent | RetryEvent | WaitEvent | ErrorEvent;
+export type ClientEvent = RequestEvent | ResponseEvent | RetryEvent | WaitEvent | SuccessEvent | ErrorEvent;
 
 /** Takes events. Its errors are ignored: watching a call never breaks it. */
 export type OnEvent = (event: ClientEvent) => void;

@@ -6,7 +6,7 @@ import {
   SimpleSpanProcessor,
 } from "@opentelemetry/sdk-trace-base";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import { NetworkError, RedirectError } from "../errors.ts";
+import { NetworkError, type ProviderError, RedirectError, ResponseShapeError } from "../errors.ts";
 import type { ClientEvent, EventBase, OnEvent } from "./events.ts";
 import { traceEvents } from "./opentelemetry.ts";
 
@@ -40,9 +40,9 @@ const request = (attempt = 1) => ({ type: "request", attempt }) as const;
 const response = (status: number) =>
   ({ type: "response", attempt: 1, status, durationMs: 10, requestId: undefined }) as const;
 const retry = { type: "retry", attempt: 1, kind: "server", status: 503, delayMs: 500 } as const;
+const success = { type: "success" } as const;
 const wait = { type: "wait", delayMs: 0 } as const;
-const failure = (error: NetworkError | RedirectError | undefined) =>
-  ({ type: "error", attempt: 1, error }) as const;
+const failure = (error: ProviderError | undefined) => ({ type: "error", attempt: 1, error }) as const;
 
 /** The spans that ended, first to last. */
 function ended() {
@@ -72,7 +72,7 @@ afterEach(() => expect(open).toBe(0));
 
 describe("traceEvents", () => {
   it("makes a CLIENT span of a request and its answer, and reports nothing else", () => {
-    report(traceEvents({ tracer }), request(), { ...response(200), requestId: "r-1" });
+    report(traceEvents({ tracer }), request(), { ...response(200), requestId: "r-1" }, success);
     const attributes = { ...started, "http.response.status_code": 200, "confluir.request_id": "r-1" };
     expect(ended()).toStrictEqual([
       { name: "list", kind: SpanKind.CLIENT, attributes, status: unset, ms: [1000, 1010], events: [] },
@@ -80,7 +80,7 @@ describe("traceEvents", () => {
   });
 
   it("makes a span of each attempt and counts the repeated ones", () => {
-    report(traceEvents({ tracer }), request(), response(503), retry, request(2), response(200));
+    report(traceEvents({ tracer }), request(), response(503), retry, request(2), response(200), success);
     const first = { ...started, "http.response.status_code": 503, "error.type": "503" };
     const second = {
       ...started,
@@ -107,6 +107,7 @@ describe("traceEvents", () => {
       wait,
       request(2),
       response(200),
+      success,
     );
     expect(ended().map(({ attributes }) => attributes)).toMatchObject([
       { "confluir.rate_limit.wait_ms": 10, "error.type": "429" },
@@ -127,6 +128,7 @@ describe("traceEvents", () => {
         status: { ...failed, message: error.message },
         attributes: { "error.type": "network" },
         ms: [1020, 1030],
+        events: [{ name: "exception", attributes: { "exception.message": error.message } }],
       },
     ]);
     expect(JSON.stringify(ended())).not.toContain("secret");
@@ -144,6 +146,30 @@ describe("traceEvents", () => {
     expect(ended()).toMatchObject([{ status: failed, attributes: { "error.type": "aborted" } }]);
   });
 
+  it("records the error of a success that breaks its promise, and when the answer came", () => {
+    const error = new ResponseShapeError({ ...operation, providerName: "P" }, 200, "drift", "/0 (type)", []);
+    report(traceEvents({ tracer }), request(), { ...response(200), requestId: "r-1" }, failure(error));
+    const attributes = {
+      ...started,
+      "http.response.status_code": 200,
+      "confluir.request_id": "r-1",
+      "error.type": "response_shape",
+    };
+    const exception = {
+      "exception.type": "ResponseShapeError",
+      "exception.message":
+        "P answered 200 to GET /{slug}/things with a body that breaks its spec: /0 (type).",
+    };
+    expect(ended()).toMatchObject([
+      {
+        status: { ...failed, message: error.message },
+        ms: [1000, 1010],
+        events: [{ name: "exception", attributes: exception }],
+      },
+    ]);
+    expect(ended()[0]?.attributes).toStrictEqual(attributes);
+  });
+
   it("leaves a span as the answer ended it when the call fails afterwards", () => {
     report(traceEvents({ tracer }), request(), response(200), failure(undefined));
     expect(ended()).toMatchObject([{ status: unset, ms: [1000, 1010] }]);
@@ -159,7 +185,12 @@ describe("traceEvents", () => {
 
   it("names a call through `client.http` by its method, without a template", () => {
     const raw = { operationId: undefined, path: "(http)", method: "POST" };
-    report(traceEvents({ tracer }), { ...request(), ...raw }, { ...response(201), ...raw });
+    report(
+      traceEvents({ tracer }),
+      { ...request(), ...raw },
+      { ...response(201), ...raw },
+      { ...success, ...raw },
+    );
     expect(ended()).toMatchObject([{ name: "POST", attributes: { "http.request.method": "POST" } }]);
     expect(ended()[0]?.attributes).not.toHaveProperty("url.template");
   });
@@ -168,7 +199,8 @@ describe("traceEvents", () => {
     const [a, b, c] = [{ callId: 1 }, { callId: 2 }, { provider: "q" }];
     const requests = [a, b, c].map((call) => ({ ...request(), ...call }));
     const answers = [b, c, a].map((call, index) => ({ ...response(200 + index), ...call }));
-    report(traceEvents({ tracer }), ...requests, ...answers);
+    const ends = [b, c, a].map((call) => ({ ...success, ...call }));
+    report(traceEvents({ tracer }), ...requests, ...answers, ...ends);
     expect(ended().map(({ attributes, ms }) => [attributes["http.response.status_code"], ...ms])).toEqual([
       [200, 1010, 1030],
       [201, 1020, 1040],
@@ -177,7 +209,7 @@ describe("traceEvents", () => {
   });
 
   it("loses no span when two clients share it", () => {
-    report(traceEvents({ tracer }), request(), request(), response(200), response(500));
+    report(traceEvents({ tracer }), request(), request(), response(200), success, response(500));
     expect(ended().map(({ attributes }) => attributes["http.response.status_code"])).toEqual([
       undefined,
       200,
@@ -217,7 +249,7 @@ describe("traceEvents", () => {
       report(onEvent, response(503), retry, request(2));
       expect(trace.getActiveSpan()).toBe(parent);
     });
-    report(onEvent, response(200));
+    report(onEvent, response(200), success);
     parent.end();
     const parents = exporter.getFinishedSpans().map(({ parentSpanContext }) => parentSpanContext?.spanId);
     expect(parents).toEqual([parent.spanContext().spanId, parent.spanContext().spanId, undefined]);

@@ -1,7 +1,7 @@
 import { type Attributes, type Span, SpanKind, SpanStatusCode, type Tracer, trace } from "@opentelemetry/api";
 import { checkHas, checkOptions } from "../check-options.ts";
 import type { ErrorKind, ProviderError } from "../errors.ts";
-import type { ClientEvent, OnEvent, RequestEvent } from "./events.ts";
+import type { ClientEvent, OnEvent, RequestEvent, ResponseEvent } from "./events.ts";
 
 /** Options of `traceEvents`. */
 export interface TraceOptions {
@@ -9,9 +9,11 @@ export interface TraceOptions {
   readonly tracer?: Tracer;
 }
 
-/** State of a call until its next event. It is dropped with the answer, or with the call. */
+/** State of a call until its next event. It is dropped with the call. */
 interface CallState {
   readonly span?: Span;
+  /** A success whose body may still break its promise. */
+  readonly answer?: ResponseEvent;
   /** Set after a failed attempt: the pause before the next one. */
   readonly retryDelayMs?: number;
   /** Set while the rate limit holds a request back. */
@@ -24,7 +26,7 @@ interface Ending {
   readonly requestId?: string | undefined;
   /** Missing: nothing but the status says whether it failed. */
   readonly kind?: ErrorKind | "aborted";
-  readonly message?: string | undefined;
+  readonly error?: ProviderError | undefined;
 }
 
 /**
@@ -32,8 +34,8 @@ interface Ending {
  * that share one, calls may get each other's ending.
  *
  * Each attempt is a CLIENT span, child of the span that is active when it starts. It is named by its operationId, or by its
- * method where the spec has no such operation, and ends with the answer. A body that breaks its promise is found later, and what
- * was never sent has no span: look at the error for those.
+ * method where the spec has no such operation, and ends with the answer. A success whose body breaks its promise is an error of its
+ * span too. What was never sent has no span: look at the error. An error of ours that ends a span is its exception event as well.
  *
  * Attributes follow the HTTP semantic conventions, without the `url.full` they ask for: the path and the query name people.
  * `url.template` stands in. `error.type` is the status from 400 on, else the error's `kind`, or `aborted` when the caller
@@ -66,14 +68,18 @@ export function traceEvents(options: TraceOptions = {}): OnEvent {
         calls.set(key, { span: startSpan(tracer, event, call) });
         return;
       case "response":
-        endSpan(call?.span, event.atMs, event);
+        if (call && event.status >= 200 && event.status < 300) calls.set(key, { ...call, answer: event });
+        else endSpan(call?.span, event.atMs, event);
+        return;
+      case "success":
+        endSpan(call?.span, call?.answer?.atMs ?? event.atMs, call?.answer ?? {});
         return;
       case "retry":
         calls.set(key, { retryDelayMs: event.delayMs });
         endSpan(call?.span, event.atMs, { status: event.status, kind: event.kind });
         return;
       case "error":
-        endSpan(call?.span, event.atMs, endingOf(event.error));
+        endSpan(call?.span, call?.answer?.atMs ?? event.atMs, endingOf(event.error, call?.answer));
     }
   }
 
@@ -109,22 +115,24 @@ function startSpan(tracer: Tracer, event: RequestEvent, before: CallState | unde
   });
 }
 
-function endSpan(span: Span | undefined, atMs: number, { status, requestId, kind, message }: Ending): void {
+function endSpan(span: Span | undefined, atMs: number, { status, requestId, kind, error }: Ending): void {
   if (span === undefined) return;
   const errorType = status !== undefined && status >= 400 ? String(status) : kind;
   if (status !== undefined) span.setAttribute("http.response.status_code", status);
   if (requestId !== undefined) span.setAttribute("confluir.request_id", requestId);
   if (errorType !== undefined) {
     span.setAttribute("error.type", errorType);
-    span.setStatus({ code: SpanStatusCode.ERROR, ...(message === undefined ? {} : { message }) });
+    span.setStatus({ code: SpanStatusCode.ERROR, ...(error && { message: error.message }) });
+    if (error) span.recordException(error, new Date(atMs));
   }
   span.end(new Date(atMs));
 }
 
-/** How the call's error ends an attempt that has no answer yet. `status` is there when one began. */
-function endingOf(error: ProviderError | undefined): Ending {
-  if (error === undefined) return { kind: "aborted" };
-  const { kind, message, requestId } = error;
+/** How the call's error ends an attempt. `answer` is the success whose body broke its promise. */
+function endingOf(error: ProviderError | undefined, answer: ResponseEvent | undefined): Ending {
+  // Whatever happened to the caller after a sound answer is not of its attempt.
+  if (error === undefined) return answer ?? { kind: "aborted" };
+  const { kind } = error;
   const status = "status" in error && typeof error.status === "number" ? error.status : undefined;
-  return { status, requestId, kind, message };
+  return { status, requestId: error.requestId ?? answer?.requestId, kind, error };
 }
