@@ -1,17 +1,22 @@
 import type { OnEvent } from "@confluir/core";
-import { parseConversationId, UnsupportedReadError } from "@confluir/normalize";
+import {
+  EnvironmentError,
+  fromEnv,
+  parseConversationId,
+  requiredVariables,
+  UnsupportedReadError,
+} from "@confluir/normalize";
 import {
   type ActionHandlers,
   type ActionName,
   type AnyProvider,
-  type Credential,
   defineActionHandlers,
   type ProviderTypes,
   type Source,
   type UnsupportedActions,
 } from "@confluir/provider";
 import { type Context, providerOf } from "./command.ts";
-import { type Io, UsageError } from "./io.ts";
+import { UsageError } from "./io.ts";
 import { printError } from "./output.ts";
 import { listOf } from "./text.ts";
 
@@ -26,14 +31,6 @@ export interface Connection {
 /** The handlers of every action: those that its provider cannot do reject with an `UnsupportedError`. */
 export type AllActions = ActionHandlers<ProviderTypes, ActionName>;
 
-/** The environment variables of a provider that must be set; the first one is the key. */
-export function requiredVariables({ credentials }: AnyProvider): readonly string[] {
-  const { baseUrl, ...required } = credentials;
-  return Object.values(required)
-    .toSorted((a: Credential, b: Credential) => Number(b.secret ?? false) - Number(a.secret ?? false))
-    .map(({ env }) => env);
-}
-
 /** The connections that the environment describes, and the ids of the providers that are not set up. */
 export interface Connections {
   readonly connections: readonly Connection[];
@@ -47,20 +44,9 @@ export interface Connections {
  * when none is set; and naming the variable whose value cannot be used.
  */
 export function connect(context: Context): Connections {
-  const { providers, only, env } = context;
-  const isMentioned = ({ credentials }: AnyProvider) =>
-    Object.values(credentials).some((each: Credential) => isSet(env, each.env));
-  const candidates = providers.filter((each) =>
-    only.length > 0 ? only.includes(each.id) : isMentioned(each),
-  );
-  if (candidates.length === 0) {
-    const lists = providers.map((each) => `${listOf(requiredVariables(each))} for ${each.name}`);
-    throw new UsageError(`No provider is set up. Set ${lists.join(", or ")}.`);
-  }
-  return {
-    connections: candidates.map(({ id }) => connectTo(context, id)),
-    unset: only.length > 0 ? [] : providers.filter((each) => !candidates.includes(each)).map(({ id }) => id),
-  };
+  const { providers, only } = context;
+  const chosen = only.length > 0;
+  return connectToAll(context, chosen ? providers.filter(({ id }) => only.includes(id)) : providers, chosen);
 }
 
 /**
@@ -69,32 +55,32 @@ export function connect(context: Context): Connections {
  * @throws {UsageError} naming the variable that is missing, or whose value cannot be used.
  */
 export function connectTo(context: Context, id: string): Connection {
-  const { env } = context;
   const provider = providerOf(context, id);
-  const { name, credentials } = provider;
-  const missing = requiredVariables(provider).filter((variable) => !isSet(env, variable));
-  if (missing.length > 0) throw new UsageError(`${name} needs ${listOf(missing)} in the environment.`);
-  const entries: readonly (readonly [string, Credential])[] = Object.entries(credentials);
-  const optionsOf = (taker: "client" | "connection") =>
-    Object.fromEntries(
-      entries.flatMap(([option, { env: variable, of = "client" }]) =>
-        of === taker && isSet(env, variable) ? [[option, env[variable]]] : [],
-      ),
-    );
+  const [connection] = connectToAll(context, [provider], true).connections;
+  // It is required, so it is there.
+  return connection as Connection;
+}
+
+function connectToAll(context: Context, providers: readonly AnyProvider[], required: boolean): Connections {
   try {
-    // Each provider takes the options that its credentials name; the compiler sees none of them here.
-    const client = provider.createClient({ ...optionsOf("client"), onEvent: reportWaits(context) } as never);
-    const options = optionsOf("connection");
-    return {
-      provider,
-      source: provider.source(client as never, options as never),
-      actions: (acting) => toActions(provider, client, options, acting),
-    };
+    const client = { onEvent: reportWaits(context) };
+    const { sources, clients, options, unset } = fromEnv(providers, context.env, { required, client });
+    const connections = providers.flatMap((provider): readonly Connection[] => {
+      const { id } = provider;
+      const source = sources[id];
+      if (source === undefined) return [];
+      return [
+        {
+          provider,
+          source,
+          actions: (acting) => toActions(provider, clients[id], options[id] ?? {}, acting),
+        },
+      ];
+    });
+    return { connections, unset };
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    const wrong = entries.find(([option]) => error.message.includes(`\`${option}\``))?.[1].env;
-    const all = listOf(entries.map(([, each]) => each.env));
-    throw new UsageError(`${wrong ?? all} cannot be used for ${name}: ${error.message}`);
+    if (EnvironmentError.isInstance(error)) throw new UsageError(error.message);
+    throw error;
   }
 }
 
@@ -190,8 +176,4 @@ export function reportWaits(context: Pick<Context, "err" | "providers">): OnEven
     const why = event.type === "wait" ? "to stay within its rate limit" : "before the next attempt";
     printError(context, `Waiting ${seconds} s for ${name}, ${why}.`);
   };
-}
-
-function isSet(env: Io["env"], name: string): boolean {
-  return (env[name] ?? "").trim() !== "";
 }

@@ -7,13 +7,13 @@ import {
   hasStartedHumanSupport,
   type InboxCursorError,
   type InboxCursorReason,
+  requiredVariables,
   SourcePageError,
   UnsupportedError,
   UnsupportedFilterError,
 } from "@confluir/normalize";
 import { type Context, providerOf, type SentArguments } from "./command.ts";
 import { filterFlags } from "./commands/filters.ts";
-import { requiredVariables } from "./connections.ts";
 import { listOf } from "./text.ts";
 
 type Known = Pick<Context, "providers">;

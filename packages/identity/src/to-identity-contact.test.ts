@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clusterContacts, toIdentityContact } from "./index.ts";
+import { type ConversationWithContact, clusterContacts, toIdentityContact } from "./index.ts";
 
 const contact = {
   id: "c1",
@@ -27,7 +27,7 @@ describe("toIdentityContact", () => {
     ["a contact that is not reported", { ...conversation, contact: undefined }],
     ["a contact without handles", { ...conversation, contact: { ...contact, handles: [] } }],
   ])("gives nothing of %s", (_, given) => {
-    expect(toIdentityContact(given)).toBeUndefined();
+    expect(toIdentityContact(given as ConversationWithContact)).toBeUndefined();
   });
 
   it("gives what can be compared", () => {

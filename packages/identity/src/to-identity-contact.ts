@@ -2,7 +2,7 @@ import type { IdentityContact } from "./clusters/contact-cluster.ts";
 import type { Handle } from "./handle.ts";
 
 /** What is looked at of a conversation, such as one of `@confluir/normalize`. */
-export interface ConversationWithContact {
+export interface ConversationWithContact<Handles extends readonly Handle[] = readonly Handle[]> {
   /** Its id, unique over all connections. */
   readonly id: string;
   readonly connection: string;
@@ -14,7 +14,7 @@ export interface ConversationWithContact {
         readonly name: string | null | undefined;
         /** The name that the person chose. */
         readonly profileName: string | null | undefined;
-        readonly handles: readonly Handle[];
+        readonly handles: Handles;
       }
     | null
     | undefined;
@@ -28,13 +28,15 @@ export interface ConversationWithContact {
  *
  * @returns `undefined` for a group, and for a contact without handles.
  */
-export function toIdentityContact({
+export function toIdentityContact<Handles extends readonly Handle[]>({
   id,
   connection,
   isGroup,
   group,
   contact,
-}: ConversationWithContact): IdentityContact | undefined {
+}: ConversationWithContact<Handles>):
+  | (Required<IdentityContact> & { readonly handles: Handles })
+  | undefined {
   if (isGroup || group || !contact || contact.handles.length === 0) return undefined;
   const { name, profileName, handles } = contact;
   const key = contact.id === undefined ? id : `${connection}:${contact.id}`;

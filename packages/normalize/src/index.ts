@@ -41,6 +41,14 @@ export type {
 } from "./actions/actions.ts";
 export { createActions } from "./actions/create-actions.ts";
 export { type Explainable, type Explained, type Explanation, explain } from "./explain.ts";
+export {
+  type Environment,
+  EnvironmentError,
+  type FromEnvOptions,
+  fromEnv,
+  requiredVariables,
+  type SetUp,
+} from "./from-env.ts";
 export type { ConversationList } from "./inbox/conversation-list.ts";
 export { createInbox, type Inbox, type TypesOfSources } from "./inbox/create-inbox.ts";
 export type { ListOrder } from "./inbox/cursor.ts";

@@ -123,8 +123,10 @@ export function defineProvider<const D extends ProviderDefinition>(
     get capabilities(): Capabilities {
       return {
         actions: actions?.support ?? noActions(facts.name),
+        order: source.order,
         filters: source.filters,
         reports: source.reports ?? {},
+        whenEmpty: source.whenEmpty,
         lists: source.lists ?? [],
         fields: fieldLevels(facts.mappings),
       };
@@ -149,10 +151,14 @@ export type FieldLevel = "exact" | "derived" | "absent";
 export interface Capabilities<Mappings extends ProviderMappings = ProviderMappings> {
   /** Each action: how it is done, or why it cannot be. */
   readonly actions: ProviderActions["actions"];
+  /** Whether the provider promises the order of its conversations. */
+  readonly order: SourceTraits["order"];
   /** Where each filter is applied. */
   readonly filters: FilterCapabilities;
   /** The kinds of assignees and handles that the provider reports, where that is not all. */
   readonly reports: NonNullable<Source["reports"]>;
+  /** The option to check where the provider lists nothing; `undefined`: a wrong option is an error. */
+  readonly whenEmpty: SourceTraits["whenEmpty"];
   /** The lists that it has besides conversations and messages. */
   readonly lists: readonly DirectoryName[];
   /** How each field of the model is reported, or a sentence for a type that the provider has nothing of. */

@@ -1,4 +1,5 @@
 import { startSandbox } from "@confluir/mock";
+import { requiredVariables } from "@confluir/normalize";
 import type { AnyProvider } from "@confluir/provider";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
@@ -8,7 +9,6 @@ import {
   providerWith,
   writeOf,
 } from "../__fixtures__/cli-on-sandbox.ts";
-import { requiredVariables } from "../connections.ts";
 import { providers } from "../providers.ts";
 import { type Sandbox, sandboxes } from "../sandboxes.ts";
 import { listOf } from "../text.ts";

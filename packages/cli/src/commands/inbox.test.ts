@@ -150,6 +150,39 @@ describe("confluir inbox --ids", () => {
   });
 });
 
+describe("confluir inbox without conversations", () => {
+  /** A provider that lists nothing, and no error, for a wrong option, and the variable of that option. */
+  const quiet = providers.flatMap((provider) => {
+    const { whenEmpty } = provider.capabilities;
+    const { env = "" } = whenEmpty ? ((provider as AnyProvider).credentials[whenEmpty.option] ?? {}) : {};
+    return whenEmpty ? [{ id: provider.id, reason: whenEmpty.reason, env }] : [];
+  });
+
+  it.each(quiet)("names the variable to check: $env", async ({ id, env, reason }) => {
+    const answer = await desk.cli(["inbox", "--provider", id], { env: { [env]: "nope" } });
+    expect(answer).toEqual({ code: 0, out: "No conversations.\n", err: `Check ${env}: ${reason}\n` });
+    const filtered = await desk.cli(["inbox", "--provider", id, "--unread"], { env: { [env]: "nope" } });
+    expect(filtered).toEqual({ code: 0, out: "No conversations.\n", err: "" });
+    const healthy = await desk.cli(["inbox", "--provider", id, "--limit", "1"]);
+    expect(healthy.err).not.toContain("Check");
+  });
+});
+
+describe("confluir inbox --since", () => {
+  it("lists the same with --trust-order where the order is kept, and its cursor belongs to it", async () => {
+    const unpromised = providers.find(({ capabilities }) => capabilities.order === "unpromised")?.id ?? "";
+    const [newest] = (await list("--limit", "1", "--provider", unpromised)).items;
+    const since = ["--since", newest?.lastActivityAt ?? "", "--all", "--provider", unpromised];
+    const checked = await list(...since);
+    const trusted = await list(...since, "--trust-order");
+    expect(checked.ids.length).toBeGreaterThan(0);
+    expect(trusted).toEqual(checked);
+    const { err } = await list("--limit", "3", "--trust-order");
+    const other = await list("--limit", "3", "--cursor", cursorIn(err));
+    expect(other).toMatchObject({ code: 2, err: expect.stringContaining("trusted") });
+  });
+});
+
 describe("confluir inbox with a cursor", () => {
   it.each([[[]], [["--read"]]])(
     "goes on exactly where the list stopped, with %j",

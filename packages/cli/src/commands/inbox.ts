@@ -1,17 +1,18 @@
 import {
   type AnyConversation,
   type ConnectionFailure,
-  type ConversationFilter,
   createInbox,
   InboxCursorError,
   type InboxIssue,
   type InboxPage,
+  type ListConversationsOptions,
+  requiredVariables,
   type Sources,
   UnsupportedFilterError,
 } from "@confluir/normalize";
 import type { AnyProvider } from "@confluir/provider";
 import { type Context, defineCommand, providerOf, toCount } from "../command.ts";
-import { connect, credentialsHelp, requiredVariables } from "../connections.ts";
+import { type Connection, connect, credentialsHelp } from "../connections.ts";
 import { cursorText, failureText, noFilterText, toFailureJson } from "../failures.ts";
 import { exitCodes, UsageError } from "../io.ts";
 import { printError, toJson } from "../output.ts";
@@ -33,6 +34,7 @@ export const inbox = defineCommand({
     all: { type: "boolean", default: false },
     cursor: { type: "string" },
     ids: { type: "boolean", default: false },
+    "trust-order": { type: "boolean", default: false },
   },
   async run({ values }, context) {
     if (values.all && values.limit !== undefined)
@@ -55,7 +57,8 @@ export const inbox = defineCommand({
     let next: string | null = null;
     let isStopped = false;
     try {
-      for await (const page of readPages(context, sources, limit, filter, values.cursor)) {
+      const order = values["trust-order"] ? "trusted" : "checked";
+      for await (const page of readPages(context, sources, limit, { filter, order, cursor: values.cursor })) {
         for (const failure of page.failures) failures.set(failure.connection, failure);
         issues.push(...page.issues);
         for (const conversation of page.items) printer.print(conversation);
@@ -71,6 +74,9 @@ export const inbox = defineCommand({
     printer.end({ next, failures: [...failures.values()], issues });
     for (const failure of failures.values()) printError(context, failureText(failure, context));
     for (const text of countIssues(context, issues)) printError(context, text);
+    const isEmpty = shown === 0 && next === null && failures.size === 0;
+    if (isEmpty && filter === undefined && values.cursor === undefined)
+      for (const connection of connections) printEmpty(context, connection);
     const canTryAgain = [...failures.values()].some(({ retryable }) => retryable);
     if (next !== null && (shown >= limit || isStopped)) {
       printError(context, `There is more: the same with --cursor ${next}`);
@@ -82,6 +88,13 @@ export const inbox = defineCommand({
   },
 });
 
+/** Says what to check where a provider lists nothing, and no error, for a wrong option. */
+function printEmpty(context: Context, { provider, source }: Connection): void {
+  if (source.whenEmpty === undefined) return;
+  const { option, reason } = source.whenEmpty;
+  printError(context, `Check ${provider.credentials[option]?.env ?? option}: ${reason}`);
+}
+
 function inboxHelp(providers: readonly AnyProvider[]): string {
   return `Shows the conversations of all providers that are set up, newest activity first.
 
@@ -89,6 +102,7 @@ function inboxHelp(providers: readonly AnyProvider[]): string {
   --all              show all of them
   --provider <name>  only this provider: ${providers.map(({ id }) => id).join(", ")}; may be repeated
   --cursor <cursor>  resume an earlier list of the same providers and filters
+  --trust-order      with --since: a provider that does not promise its order is read up to the first page that is older, not to its end; what stands behind that page is missed
   --ids              with the id of each conversation, for the other commands. A narrow terminal shows fewer columns beside it
   --json             one JSON object: items, whole conversations with raw; next, for --cursor, null at the end; failures; issues; notSetUp. In a pipe each conversation is on a line of its own
   -h, --help         show this text
@@ -110,14 +124,13 @@ async function* readPages(
   context: Context,
   sources: Sources,
   limit: number,
-  filter: ConversationFilter | undefined,
-  cursor: string | undefined,
+  { filter, ...rest }: Pick<ListConversationsOptions<string, string>, "filter" | "order" | "cursor">,
 ): AsyncGenerator<InboxPage, void, undefined> {
   const list = createInbox(sources).listConversations({
     limit: pageSizeFor(limit),
     pageSize: filter === undefined ? Math.min(limit, maxPageSize) : maxPageSize,
     filter,
-    cursor,
+    ...rest,
     signal: context.stop,
   });
   try {

@@ -1,10 +1,11 @@
 import { startSandbox } from "@confluir/mock";
 import type { AnyConversation } from "@confluir/normalize";
+import { requiredVariables } from "@confluir/normalize";
 import type { AnyProvider } from "@confluir/provider";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type CliOnSandbox, cliOnSandbox, providerWith } from "../__fixtures__/cli-on-sandbox.ts";
 import { createTestIo } from "../__fixtures__/test-io.ts";
-import { connectTo, requiredVariables } from "../connections.ts";
+import { connectTo } from "../connections.ts";
 import { providers } from "../providers.ts";
 import { type Sandbox, sandboxes } from "../sandboxes.ts";
 

@@ -4,6 +4,7 @@ import {
   canonicalHandle,
   createDirectory,
   isCountryCode,
+  toIdentityContact,
   unusableReasons,
 } from "@confluir/identity";
 import { type ConnectionFailure, createInbox } from "@confluir/normalize";
@@ -173,11 +174,10 @@ async function contactsOfConversations(
     const items = page.items.slice(0, limit - read);
     read += items.length;
     hasMore = page.next !== null || items.length < page.items.length;
-    for (const { id, contact } of items) {
-      if (contact == null) continue;
-      const known = toKnown({ ...contact, connection: provider }, id, id);
+    for (const item of items) {
+      const known = toIdentityContact(item);
       // The newest conversation comes first, and is the one to name.
-      if (!contacts.has(known.key)) contacts.set(known.key, known);
+      if (known && !contacts.has(known.key)) contacts.set(known.key, { ...known, conversationId: item.id });
     }
     if (read >= limit) break;
   }

@@ -50,6 +50,7 @@ describe("options", () => {
       "mock: startMocks",
       "mock: startSandbox",
       "normalize: createInbox",
+      "normalize: fromEnv",
     ]);
     for (const { id, createClient } of providers) expect(names).toContain(`${id}: ${createClient.name}`);
   });

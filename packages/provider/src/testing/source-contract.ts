@@ -45,6 +45,7 @@ export async function sourceContract(subject: ProviderInSandbox): Promise<void> 
   let group: SandboxGroup;
   let client: Readonly<Record<string, Call>>;
   let source: Source;
+  let requests = 0;
 
   /** Every item of a list. Fails where the list does not end, or a cursor is too long or repeated. */
   const itemsOf = async <Item>(
@@ -78,7 +79,11 @@ export async function sourceContract(subject: ProviderInSandbox): Promise<void> 
       group = await startSandbox({ providers: { [provider.id]: sandbox }, size, rateLimit: null });
       const url = group.servers[provider.id]?.url ?? "";
       const credentials = credentialsIn(subject, url);
-      client = connectClient({ provider, credentials }, url);
+      const fetch = async (request: Request) => {
+        requests += 1;
+        return globalThis.fetch(request);
+      };
+      client = connectClient({ provider, credentials }, url, { fetch });
       source = provider.source(client as never, connectionOptions({ provider, credentials }) as never);
     });
     afterEach(() => group.verify());
@@ -143,7 +148,9 @@ export async function sourceContract(subject: ProviderInSandbox): Promise<void> 
       if (source.getThread === undefined) return;
       const [first] = await listAll();
       const request = { connection, conversationNativeId: first?.value.nativeId ?? "", limit: 7 };
+      requests = 0;
       const { conversation, messages } = await source.getThread(request);
+      expect(requests).toBe(1);
       expect(conversation).toEqual(await source.getConversation?.(request));
       expect(messages()).toEqual(await source.listMessages?.({ ...request, cursor: null }));
     });
