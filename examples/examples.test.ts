@@ -1,14 +1,19 @@
 import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { format, promisify } from "node:util";
 import { oneToOneSandbox } from "@confluir/1to1/sandbox";
 import { juriChatSandbox } from "@confluir/jurichat/sandbox";
-import { startMocks } from "@confluir/mock";
-import { afterEach, expect, it, vi } from "vitest";
-import edge from "./edge-webhook.ts";
+import { startMocks, startSandbox } from "@confluir/mock";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { connect } from "./connect.ts";
+import webhook from "./tag-on-webhook.ts";
 
 const run = promisify(execFile);
 afterEach(() => void vi.unstubAllEnvs());
+const flags = ["--conditions=@confluir/source"];
 const fileOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 /** What an example prints when it runs in this process, where everything is loaded already. */
@@ -20,10 +25,7 @@ async function printedBy(example: () => Promise<unknown>): Promise<readonly stri
 
 // In a process of its own, as a reader runs it: it ends by itself.
 it("against-mocks.ts shows what it can and names the connection that is down", async () => {
-  const { stdout } = await run(process.execPath, [
-    "--conditions=@confluir/source",
-    fileOf("against-mocks.ts"),
-  ]);
+  const { stdout } = await run(process.execPath, [...flags, fileOf("against-mocks.ts")]);
   const rows = stdout.trim().split("\n");
   expect(rows).toHaveLength(6);
   expect(rows.slice(0, 4)).toEqual(rows.slice(0, 4).toSorted().reverse());
@@ -70,32 +72,138 @@ it("who-is-who.ts finds people at both providers and says by what", async () => 
   expect(others.join("\n")).toMatch(/^by same-/m);
 });
 
-it("edge-webhook.ts takes what JuriChat signed, in the model's words, and nothing else", async () => {
-  const env = { JURICHAT_WEBHOOK_SECRET: "example-secret" };
-  const logged = vi.spyOn(console, "log").mockReturnValue();
-  const event = {
-    event: "chat.conversation.updated",
-    data: { conversationId: "cjconv0001aaaa", status: "WAITING_HUMAN", previousStatus: "ROBOT_INTERACTIVE" },
-    timestamp: "2026-01-10T18:00:00.000Z",
+async function collect<Item>(list: AsyncIterable<Item>): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  for await (const item of list) items.push(item);
+  return items;
+}
+
+/** The examples that connect by the environment, against a sandbox of the last days. */
+async function sandboxInEnvironment() {
+  const sandbox = await startSandbox({
+    providers: { "1to1": oneToOneSandbox, jurichat: juriChatSandbox },
+    size: 30, // 1TO1 AI's client makes 60 requests a minute, and one for the messages of each conversation.
+    start: new Date().toISOString(),
+    rateLimit: null,
+  });
+  for (const [name, value] of Object.entries(sandbox.environment)) vi.stubEnv(name, value);
+  return sandbox;
+}
+
+it("keep-up.ts copies every conversation, and then what is new", async () => {
+  await using sandbox = await sandboxInEnvironment();
+  const folder = await mkdtemp(join(tmpdir(), "confluir-keep-up-"));
+  const file = join(folder, "conversations.json");
+  const keepUp = async () => {
+    const { stdout } = await run(process.execPath, [...flags, fileOf("keep-up.ts"), file]);
+    const copied = stdout
+      .split("\n")
+      .reduce((sum, line) => sum + Number(/^(\d+) conv/.exec(line)?.[1] ?? 0), 0);
+    return { copied, copy: JSON.parse(await readFile(file, "utf8")) };
   };
-  const send = async (body: string, signature: string) =>
-    edge.fetch(
-      new Request("https://hooks.example.com", {
-        method: "POST",
-        headers: { "X-JuriChat-Signature": signature },
-        body,
-      }),
-      env,
+  try {
+    const first = await keepUp();
+    const listed = await collect(connect(process.env).inbox.listConversations({ limit: 100 }));
+    expect(Object.keys(first.copy.conversations).toSorted()).toEqual(listed.map(({ id }) => id).toSorted());
+    expect(JSON.stringify(first.copy)).not.toContain('"raw":{');
+
+    sandbox.control.clock.advance("1h");
+    const { inbox, actions } = connect(process.env);
+    const { items } = await inbox.listConversations({ connections: ["office"], limit: 1 });
+    await actions.sendText(items[0]?.id ?? "", "One more.");
+    const second = await keepUp();
+    expect(second.copied).toBeLessThan(first.copied);
+    expect(second.copy.conversations[items[0]?.id ?? ""].lastActivityAt).toBe(
+      (await inbox.getConversation(items[0]?.id ?? "")).conversation.lastActivityAt,
     );
-  const body = JSON.stringify(event);
-  const signature = await sign(body, env.JURICHAT_WEBHOOK_SECRET);
-  expect((await send(body, signature)).status).toBe(204);
-  expect(logged.mock.calls).toEqual([
-    ["conversation.updated", "office:cjconv0001aaaa", "bot", "→", "waiting"],
-  ]);
-  expect((await send(`${body} `, signature)).status).toBe(401);
-  expect((await send("no JSON", await sign("no JSON", env.JURICHAT_WEBHOOK_SECRET))).status).toBe(400);
-  logged.mockRestore();
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+it("report.ts counts conversations and the time to the first answer", async () => {
+  await using _ = await sandboxInEnvironment();
+  const { stdout } = await run(process.execPath, [...flags, fileOf("report.ts"), "2020-01-01T00:00:00.000Z"]);
+  const listed = await collect(connect(process.env).inbox.listConversations({ limit: 100 }));
+  const closed = listed.filter(({ state }) => state.value === "closed").length;
+  expect(closed).toBeGreaterThan(0);
+  expect(stdout).toMatch(new RegExp(`^state \\{[^}]*\\bclosed: ${closed}\\b`));
+  expect(stdout).toMatch(/^median first answer: \d+ min$/m);
+  expect(stdout).not.toContain("could not be read");
+});
+
+describe("web-inbox.ts", () => {
+  it("pages through conversations, opens one and answers, without the providers' own objects", async () => {
+    await using _ = await sandboxInEnvironment();
+    const { default: app } = await import("./web-inbox.ts");
+    const get = async (path: string) => {
+      const response = await app.request(path);
+      expect(response.status).toBe(200);
+      const text = await response.text();
+      expect(text).not.toContain('"raw":{');
+      return JSON.parse(text);
+    };
+    const first = await get("/conversations?state=waiting&state=human");
+    expect(first.items.length).toBeGreaterThan(0);
+    for (const { state } of first.items) expect(["waiting", "human"]).toContain(state.value);
+    const rest = await get(`/conversations?state=waiting&state=human&cursor=${first.next}`);
+    const ids = [...first.items, ...rest.items].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(new Set(ids.map((id) => id.split(":")[0]))).toEqual(new Set(["shop", "office"]));
+
+    const { tags } = await get("/menus");
+    expect(tags.items.length).toBeGreaterThan(0);
+    const { name } = tags.items[0];
+    for (const each of (await get(`/conversations?tag=${encodeURIComponent(name)}`)).items)
+      expect(each.tags).toContainEqual(expect.objectContaining({ name }));
+
+    const office = ids.find((id) => id.startsWith("office:"));
+    const sent = await app.request(`/conversations/${office}/messages`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ text: "Bom dia" }),
+    });
+    expect(sent.status).toBe(201);
+    const thread = await get(`/conversations/${office}`);
+    expect(thread.messages[0]).toMatchObject({ text: "Bom dia", direction: "outbound" });
+  });
+});
+
+describe("tag-on-webhook.ts", () => {
+  it("tags a conversation that waits, when JuriChat signed the delivery", async () => {
+    await using sandbox = await sandboxInEnvironment();
+    const { inbox } = connect(process.env);
+    const { items } = await inbox.listConversations({ connections: ["office"], limit: 1 });
+    const [conversation] = items;
+    const taken = new Set(conversation?.tags?.map(({ name }) => name));
+    const tags = await collect(inbox.listTags({ connections: ["office"] }));
+    const WAITING_TAG = tags.find(({ name }) => !taken.has(name))?.name ?? "";
+    const { JURICHAT_API_KEY = "", JURICHAT_BASE_URL = "", JURICHAT_INBOX_ID = "" } = sandbox.environment;
+    const env = {
+      ...{ JURICHAT_API_KEY, JURICHAT_BASE_URL, JURICHAT_INBOX_ID, WAITING_TAG },
+      JURICHAT_WEBHOOK_SECRET: "example-secret",
+    };
+    const event = {
+      event: "chat.conversation.updated",
+      data: {
+        conversationId: conversation?.nativeId,
+        status: "WAITING_HUMAN",
+        previousStatus: "ROBOT_INTERACTIVE",
+      },
+      timestamp: "2026-01-10T18:00:00.000Z",
+    };
+    const send = async (body: string, signature: string) => {
+      const headers = { "X-JuriChat-Signature": signature };
+      return webhook.fetch(new Request("https://hooks.example.com", { method: "POST", headers, body }), env);
+    };
+    const body = JSON.stringify(event);
+    const signature = await sign(body, env.JURICHAT_WEBHOOK_SECRET);
+    expect((await send(`${body} `, signature)).status).toBe(401);
+    expect((await send("no JSON", await sign("no JSON", env.JURICHAT_WEBHOOK_SECRET))).status).toBe(400);
+    expect((await send(body, signature)).status).toBe(204);
+    const read = await inbox.getConversation(conversation?.id ?? "");
+    expect(read.conversation.tags).toContainEqual(expect.objectContaining({ name: WAITING_TAG }));
+  });
 });
 
 async function sign(body: string, secret: string): Promise<string> {

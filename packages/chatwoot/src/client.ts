@@ -16,7 +16,7 @@ export interface ChatwootClientOptions extends ClientOptions {
    * Where the server is: `https://desk.example.com`, also with a path (`https://example.com/desk`). Default: the vendor's cloud, which
    * has the accounts of its own customers only.
    */
-  readonly baseUrl?: string;
+  readonly baseUrl?: string | undefined;
   /** Token of a user, who can do here what he can in Chatwoot, or of an agent bot, who can do little. Secret: keep it on a server. */
   readonly apiKey: string;
   /** Number of the account, as it stands in the address of its dashboard: the `{account_id}` of every path. */

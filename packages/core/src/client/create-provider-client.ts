@@ -35,7 +35,7 @@ import { readSuccessBody } from "./response.ts";
 /** Options of every provider's client. */
 export interface ClientOptions extends TransportOptions, DriftOptions {
   /** Where the API is. Default: the provider's production address. Set it to reach a mock server or a proxy. */
-  readonly baseUrl?: string;
+  readonly baseUrl?: string | undefined;
   /** The `fetch` to send with. Default: the platform's. */
   readonly fetch?: Fetch;
   /**

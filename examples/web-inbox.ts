@@ -1,0 +1,48 @@
+import { type StateValue, withoutRaw } from "@confluir/normalize";
+import { Hono } from "hono";
+import { connect } from "./connect.ts";
+
+const { inbox, actions } = connect(process.env);
+const app = new Hono();
+
+/** A page for a browser, such as `?state=waiting&state=human&unread=true&tag=Urgent`; `next` is the `cursor` of the page after it. */
+app.get("/conversations", async ({ req, json }) => {
+  const { unread, tag, channel, text, cursor } = req.query();
+  const page = await inbox.listConversations({
+    limit: 25,
+    deadlineMs: 10_000,
+    cursor,
+    filter: {
+      // What is no state is refused by the inbox, as is a wrong cursor.
+      state: req.queries("state") as StateValue[] | undefined,
+      unread: unread === undefined ? undefined : unread === "true",
+      tag: tag === undefined ? undefined : { name: tag },
+      channel: channel === undefined ? undefined : { name: channel },
+      text,
+    },
+  });
+  return json(withoutRaw(page));
+});
+
+/** The tags and channels to filter by. */
+app.get("/menus", async ({ json }) => {
+  const [tags, channels] = await Promise.all([inbox.listTags(), inbox.listChannels()]);
+  return json(withoutRaw({ tags, channels }));
+});
+
+/** A conversation with its newest messages. */
+app.get("/conversations/:id", async ({ req, json }) =>
+  json(withoutRaw(await inbox.getThread(req.param("id"), { limit: 50 }))),
+);
+
+/** Older messages, by the `next` of the thread or of the page before. */
+app.get("/conversations/:id/messages", async ({ req, json }) =>
+  json(withoutRaw(await inbox.listMessages(req.param("id"), { limit: 50, cursor: req.query("cursor") }))),
+);
+
+app.post("/conversations/:id/messages", async ({ req, json }) => {
+  const { text } = await req.json<{ readonly text: string }>();
+  return json(await actions.sendText(req.param("id"), text), 201);
+});
+
+export default app;
