@@ -101,7 +101,7 @@ describe("what is gone", () => {
     for (let at = 0; at < 20; at += 1) provider.conversations.delete(`c${at}`);
     await sync.once({ reconcile: true });
     expect(await copied()).toHaveLength(100);
-    const [status] = await sync.status();
+    const [status] = (await sync.status()).connections;
     expect(status?.streams[0]).toMatchObject({ stream: "conversations", heldDeletes: 20 });
     await sync.approveDeletes("shop");
     await sync.once();

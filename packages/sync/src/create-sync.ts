@@ -5,11 +5,12 @@ import { migrate, quote } from "./database/migrations.ts";
 import { openFolder } from "./database/pglite.ts";
 import { openPostgres } from "./database/postgres.ts";
 import { openQueue } from "./database/queue.ts";
+import { adoptRestored } from "./feed/adopt.ts";
 import { type Change, type ChangesOptions, createChangeFeed } from "./feed/changes.ts";
 import { createLedger } from "./limit/ledger.ts";
 import { type SyncOptions, toMs } from "./options.ts";
 import type { SyncedFrom } from "./source.ts";
-import { type ConnectionStatus, readStatus } from "./status.ts";
+import { readStatus, type SyncStatus } from "./status.ts";
 import { hasDirectory } from "./walk/directory.ts";
 import { nextTiming, type StreamPlan, type Workshop } from "./walk/slice.ts";
 import type { StreamKind } from "./walk/stream.ts";
@@ -29,8 +30,8 @@ export interface Sync extends AsyncDisposable {
     readonly connections?: readonly string[];
     readonly signal?: AbortSignal;
   }): Promise<void>;
-  /** What each connection and stream is at. */
-  status(): Promise<readonly ConnectionStatus[]>;
+  /** What each connection and stream is at, and the readers of the feed. */
+  status(): Promise<SyncStatus>;
   /** What changed, oldest first: the newest state of each record once. */
   changes(options: ChangesOptions): AsyncIterable<Change>;
   pause(connection: string): Promise<void>;
@@ -104,6 +105,7 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
   };
   try {
     await migrate(database, schemaName);
+    await adoptRestored(database, schema);
     const queue = await openQueue(database, `${schemaName}_jobs`, () => undefined);
     const ledger = createLedger(database, schema, options.now);
     const sources = new Map<string, Promise<SyncedFrom>>();
@@ -215,7 +217,7 @@ where id = any($1) and state <> 'paused' and (last_ok_at is null or last_ok_at <
         await using _ = startWorker(parts, {}, null);
         await untilRead(ids, started, signal);
       },
-      status: () => readStatus(database, schema),
+      status: () => readStatus(database, schema, now()),
       changes: createChangeFeed({ database, schema, connectSource }),
       async pause(name) {
         const id = await idOf(name);

@@ -1,4 +1,5 @@
-import type { Queryable } from "./database/database.ts";
+import type { Database, Queryable } from "./database/database.ts";
+import { type FeedStatus, readFeedStatus } from "./feed/feed-status.ts";
 import type { ConnectionState } from "./walk/failure.ts";
 import type { Phase, StreamKind } from "./walk/stream.ts";
 
@@ -24,14 +25,33 @@ export interface ConnectionStatus {
   readonly state: ConnectionState;
   /** Why it is in this state; `null`: all is well, or a person paused it. */
   readonly reason: string | null;
+  /** What a person should do, in a sentence; `null`: nothing. */
+  readonly advice: string | null;
   readonly since: Date;
   /** When it is tried again; `null`: it does not wait. */
   readonly retryAt: Date | null;
+  /** When the last webhook of the provider came; `null`: none in the last seven days. */
+  readonly lastWebhookAt: Date | null;
   readonly streams: readonly StreamStatus[];
 }
 
-/** Reads what every connection is at. */
-export async function readStatus(db: Queryable, schema: string): Promise<readonly ConnectionStatus[]> {
+/** What a copy is at. */
+export interface SyncStatus {
+  readonly connections: readonly ConnectionStatus[];
+  readonly feed: FeedStatus;
+}
+
+/** Reads what a copy is at. */
+export async function readStatus(database: Database, schema: string, now: Date): Promise<SyncStatus> {
+  const connections = await readConnections(database, schema, now);
+  return { connections, feed: await readFeedStatus(database, schema) };
+}
+
+async function readConnections(
+  db: Queryable,
+  schema: string,
+  now: Date,
+): Promise<readonly ConnectionStatus[]> {
   const tables = ["conversation", "message", "contact", "tag", "agent", "channel"];
   const counts = tables
     .map(
@@ -39,8 +59,10 @@ export async function readStatus(db: Queryable, schema: string): Promise<readonl
         `select connection_id, '${table}s' as kind, count(*)::integer as records from ${schema}.${table} where deleted_at is null group by 1`,
     )
     .join(" union all ");
-  const connections = await db.query<Omit<ConnectionStatus, "streams"> & { id: number }>(
-    `select id, name as connection, provider, state, state_reason as reason, state_since as since, retry_at as "retryAt" from ${schema}.connection order by name`,
+  const connections = await db.query<Omit<ConnectionStatus, "streams" | "advice"> & { id: number }>(
+    `select id, name as connection, provider, state, state_reason as reason, state_since as since, retry_at as "retryAt",
+  (select max(received_at) from ${schema}.inbound_event where connection_id = id) as "lastWebhookAt"
+from ${schema}.connection order by name`,
   );
   const streams = await db.query<StreamStatus & { id: number }>(
     `select stream.connection_id as id, stream.kind as stream, phase, last_ok_at as "lastOkAt", last_full_at as "lastFullAt", due_at as "dueAt",
@@ -48,8 +70,37 @@ export async function readStatus(db: Queryable, schema: string): Promise<readonl
 from ${schema}.stream left join (${counts}) counted on counted.connection_id = stream.connection_id and counted.kind = stream.kind
 order by array_position(array['conversations', 'messages', 'contacts', 'tags', 'agents', 'channels'], stream.kind)`,
   );
-  return connections.map(({ id, ...connection }) => ({
-    ...connection,
-    streams: streams.filter((stream) => stream.id === id).map(({ id: _, ...stream }) => stream),
-  }));
+  return connections.map(({ id, ...connection }) => {
+    const own = streams.filter((stream) => stream.id === id).map(({ id: _, ...stream }) => stream);
+    return { ...connection, advice: toAdvice({ ...connection, streams: own }, now), streams: own };
+  });
+}
+
+const quarterHour = 900_000;
+
+/** What a person should do. */
+function toAdvice(
+  { connection, state, retryAt, streams }: Omit<ConnectionStatus, "advice">,
+  now: Date,
+): string | null {
+  switch (state) {
+    case "auth_broken":
+      return `Replace the key of "${connection}" and resume the connection; until then it is tried once an hour.`;
+    case "paused":
+      return `Resume "${connection}" when it should be read again.`;
+    case "stalled":
+      return `Read the reason; if it is an error of the provider, ask them, and resume "${connection}" once it is mended.`;
+    case "limited":
+      return `Nothing if it passes. If it comes often, give the client of "${connection}" a limiter with the provider's limit.`;
+    case "backoff":
+      return null;
+    case "active":
+  }
+  const held = streams.filter(({ heldDeletes }) => heldDeletes > 0);
+  if (held.length > 0)
+    return `Look whether ${held.map(({ stream, heldDeletes }) => `${heldDeletes} ${stream}`).join(" and ")} of "${connection}" are gone at the provider, and approve the deletes if so.`;
+  const late = Math.max(...streams.map(({ dueAt }) => now.getTime() - dueAt.getTime()));
+  if (late > quarterHour && (retryAt === null || retryAt < now))
+    return `No worker has read "${connection}" for ${Math.floor(late / 60_000)} minutes though it was due: start one, or more of them.`;
+  return null;
 }

@@ -16,6 +16,13 @@ const migrations: readonly Migration[] = [{ name: "0001-copy", sql: createTables
 
 /** The version of the mapping that filled the promoted columns. Raised with the columns; a worker fills them anew from `raw`. */
 export const columnsVersion = 1;
+/** That of the first migration, which never changes. */
+const firstColumnsVersion = 1;
+
+/** SQL for where the tables are: another server, database or restored copy is another place. */
+export function placeOf(schema: string): string {
+  return `(select concat_ws('/', system_identifier, (select oid from pg_database where datname = current_database()), '${schema.replaceAll("'", "''")}.meta'::regclass::oid) from pg_control_system())`;
+}
 
 /** The SQL of the migrations that a database lacks, without running it. */
 export async function pendingSql(database: Database, schema: string): Promise<string> {
@@ -74,10 +81,13 @@ function createTables(schema: string): string {
 create table ${schema}.meta (
   is_only boolean primary key default true check (is_only),
   epoch uuid not null default gen_random_uuid(),
-  system_identifier text not null,
-  secret uuid not null default gen_random_uuid()
+  made_in text not null,
+  secret uuid not null default gen_random_uuid(),
+  columns_version smallint not null default ${firstColumnsVersion},
+  swept_at timestamptz not null default '-infinity'
 );
-insert into ${schema}.meta (system_identifier) select system_identifier::text from pg_control_system();
+insert into ${schema}.meta (made_in) select '';
+update ${schema}.meta set made_in = ${placeOf(schema)};
 
 create table ${schema}.connection (
   id integer generated always as identity primary key,
@@ -108,6 +118,7 @@ create table ${schema}.stream (
   held_deletes integer not null default 0,
   deletes_approved boolean not null default false,
   known_total integer,
+  stretch smallint not null default 1,
   primary key (connection_id, kind)
 );
 
@@ -139,6 +150,22 @@ create table ${schema}.scan_page (
 );
 create index on ${schema}.scan_page (connection_id, kind, scan);
 
+create table ${schema}.inbound_event (
+  connection_id integer not null references ${schema}.connection on delete cascade,
+  dedupe_key text not null,
+  conversation_id text,
+  received_at timestamptz not null,
+  done_at timestamptz,
+  primary key (connection_id, dedupe_key)
+);
+create index on ${schema}.inbound_event (connection_id, received_at);
+create index on ${schema}.inbound_event (connection_id) where done_at is null;
+
+create table ${schema}.suppressed (
+  hmac text primary key,
+  since timestamptz not null default now()
+);
+
 create sequence ${schema}.change_seq cache 100;
 ${recordKinds.map((kind) => createTable(schema, kind)).join("\n")}
 create index on ${schema}.conversation (connection_id, last_activity_at desc nulls last, row_id) where deleted_at is null;
@@ -167,9 +194,11 @@ ${kind === "conversation" ? "  messages_due boolean not null default true,\n  me
   changed_at timestamptz not null default now(),
   deleted_at timestamptz,
   missed_scans smallint not null default 0,
+  born_xid xid8 not null default pg_current_xact_id(),
   xid xid8 not null default pg_current_xact_id(),
   seq bigint not null default nextval('${schema}.change_seq'),
   primary key (${key})
 );
-create index on ${schema}.${kind} (xid, seq);`;
+create index on ${schema}.${kind} (xid, seq);
+create index on ${schema}.${kind} (deleted_at) where deleted_at is not null;`;
 }
