@@ -234,6 +234,7 @@ describe("createLists", () => {
         conversations: { list: "listTickets", mapping },
       },
     );
-    expect(Object.keys(lists)).toEqual(["listConversations"]);
+    expect(Object.keys(lists).sort()).toEqual(["listConversations", "mappings"]);
+    expect(lists.mappings).toEqual({ conversation: mapping });
   });
 });
