@@ -9,6 +9,7 @@ import {
   operations,
 } from "@confluir/1to1";
 import { oneToOne, oneToOneActions, oneToOneConversation, oneToOneSource } from "@confluir/1to1/provider";
+import type { ContactSummary } from "@confluir/1to1/schema";
 import { validators } from "@confluir/1to1/validators";
 
 // What a program of another repository does with this package: compiled from the packed package by every TypeScript that it supports.
@@ -57,6 +58,8 @@ export function textOf(error: unknown): string {
   return `${error.kind} ${error.status} ${wait ?? ""} ${error.requestId ?? ""}`;
 }
 
+export const contactOf = ({ contact }: Conversation): ContactSummary | undefined => contact;
+export const firstPage = () => client.listConversations();
 export const source = oneToOne.source(client);
 export const sameSource = oneToOneSource(client);
 export const actions = oneToOneActions(client);

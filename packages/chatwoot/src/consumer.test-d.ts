@@ -5,6 +5,7 @@ import {
   type Message,
 } from "@confluir/chatwoot";
 import { chatwoot, chatwootMessage } from "@confluir/chatwoot/provider";
+import type { ConversationStatus } from "@confluir/chatwoot/schema";
 import { validators } from "@confluir/chatwoot/validators";
 import {
   isEcho,
@@ -46,6 +47,8 @@ export async function receive(
   return event.event;
 }
 
+export const firstPage = () => client.listConversations();
+export const status: ConversationStatus = "open";
 export const source = chatwoot.source(client);
 export const actions = chatwoot.actions(client);
 

@@ -12,6 +12,7 @@ import {
   juriChatEvent,
   juriChatSource,
 } from "@confluir/jurichat/provider";
+import type { TagRef } from "@confluir/jurichat/schema";
 import { validators } from "@confluir/jurichat/validators";
 import {
   createReplayGuard,
@@ -58,6 +59,8 @@ export async function receive(request: Request, secret: string): Promise<string>
   }
 }
 
+export const firstPage = () => client.listConversations({ query });
+export const tagName = ({ name }: TagRef): string | undefined => name;
 export const source = juriChat.source(client, { inboxId: query.inboxId });
 export const sameSource = juriChatSource(client, { inboxId: query.inboxId });
 export const actions = juriChat.actions(client, { inboxId: query.inboxId });

@@ -58,6 +58,7 @@ describe.each(providers)("the provider %s", (provider) => {
       ".",
       "./provider",
       "./sandbox",
+      "./schema",
       "./validators",
       ...webhooks.map((entry) => `./${entry}`),
     ];
