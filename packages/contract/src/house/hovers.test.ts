@@ -17,7 +17,6 @@ const expected = [...page.matchAll(/^## `(\S+)`\n((?:(?!^## )[\s\S])*)/gm)].flat
 const { config } = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile);
 const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root);
 const service = ts.createLanguageService({
-  ...ts.createCompilerHost(options),
   getScriptFileNames: () => [...new Set(expected.map(({ file }) => join(root, file)))],
   getScriptVersion: () => "1",
   getScriptSnapshot: (file) => {
@@ -26,6 +25,13 @@ const service = ts.createLanguageService({
   },
   getCompilationSettings: () => options,
   getCurrentDirectory: () => root,
+  getDefaultLibFileName: ts.getDefaultLibFilePath,
+  fileExists: ts.sys.fileExists,
+  readFile: ts.sys.readFile,
+  readDirectory: ts.sys.readDirectory,
+  directoryExists: ts.sys.directoryExists,
+  getDirectories: ts.sys.getDirectories,
+  realpath: (path) => ts.sys.realpath?.(path) ?? path,
 });
 
 /** What an editor shows over the first use of a name in a file. */
