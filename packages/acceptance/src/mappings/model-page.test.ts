@@ -29,6 +29,22 @@ function parts(): readonly { readonly part: string; readonly fields: readonly st
   });
 }
 
+describe("the types of the model", () => {
+  const folder = new URL("../../../provider/src/model/", import.meta.url);
+
+  it.each(["common.ts", "conversation.ts", "directory.ts", "extras.ts", "message.ts"])(
+    "say what each field of %s is, for editors to show",
+    (file) => {
+      const lines = readFileSync(new URL(file, folder), "utf8").split("\n");
+      const fields = lines.flatMap((line, at) =>
+        /^ +readonly \w+:/.test(line) ? [{ line, before: lines[at - 1] ?? "" }] : [],
+      );
+      expect(fields.length).toBeGreaterThan(2);
+      expect(fields.filter(({ before }) => !before.endsWith("*/"))).toStrictEqual([]);
+    },
+  );
+});
+
 describe("docs/model.md", () => {
   it.each(modelNames)("defines every field of %s and no other", (model) => {
     expect(rows(section(page, `## ${model}`))).toStrictEqual(fieldsOf(model));

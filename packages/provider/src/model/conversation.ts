@@ -19,16 +19,23 @@ import type { ContentType } from "./message.ts";
 export interface Conversation<P extends ProviderTypes = ProviderTypes, Raw = P["Conversation"]> {
   /** `<connection>:<native id>`; `parseConversationId` takes it apart. */
   readonly id: string;
+  /** The provider; it decides the type of `raw`. */
   readonly provider: P["id"];
   /** The name its source has in the inbox. */
   readonly connection: string;
   /** The provider's own id; empty when it sent none (there is an issue then). */
   readonly nativeId: string;
+  /** Who has it now: `bot`, `waiting` (a person is needed), `human`, `closed`, `unknown`; with the provider's words, and whether it is `exact` or `derived`. */
   readonly state: ConversationState;
+  /** Messages that nobody in the business has read. */
   readonly unreadCount: Reported<number>;
+  /** `low`, `medium`, `high`, `unknown`, with the provider's word. */
   readonly priority: Reported<Priority>;
+  /** Whether it is with a group. */
   readonly isGroup: Reported<boolean>;
+  /** Whether it is kept at the top of the provider's list. */
   readonly isPinned: Reported<boolean>;
+  /** Whether it was put away. */
   readonly isArchived: Reported<boolean>;
   /** Whether it belongs to a test contact of the provider's dashboard. */
   readonly isTest: Reported<boolean>;
@@ -38,14 +45,19 @@ export interface Conversation<P extends ProviderTypes = ProviderTypes, Raw = P["
   readonly group: Reported<Group>;
   /** The people who take part; empty: none is named. */
   readonly participants: readonly Participant[] | undefined;
+  /** Where it comes in. */
   readonly channel: Reported<ChannelSummary>;
   /** Empty: nobody is assigned, of the kinds that the provider reports. */
   readonly assignees: readonly Assignee[] | undefined;
+  /** Labels. */
   readonly tags: readonly TagSummary[] | undefined;
+  /** The newest message in short. */
   readonly lastMessage: Reported<LastMessage>;
   /** What the inbox sorts by. */
   readonly lastActivityAt: Reported<string>;
+  /** When it began. */
   readonly createdAt: Reported<string>;
+  /** When the provider last changed it. */
   readonly updatedAt: Reported<string>;
   /** `null`: the window is closed, or never was open. */
   readonly replyWindow: Reported<ReplyWindow>;
@@ -71,6 +83,7 @@ export type StateValue = (typeof stateValues)[number];
 
 /** The state of a conversation, with the provider's own words for it. */
 export interface ConversationState {
+  /** The model's word. */
   readonly value: StateValue;
   /** The provider's own words, several joined by `/`, a missing one as `-`; `null` when it gave none at all. */
   readonly raw: string | null;
@@ -83,30 +96,41 @@ export const priorityValues = ["low", "medium", "high", "unknown"] as const;
 
 /** How urgent a conversation is; `raw` is the provider's own word. */
 export interface Priority {
+  /** The model's word. */
   readonly value: (typeof priorityValues)[number];
+  /** The provider's own word. */
   readonly raw: string;
 }
 
 /** The chat group that a conversation takes place in. */
 export interface Group {
+  /** The provider's own id. */
   readonly id: string | undefined;
+  /** Its name. */
   readonly name: Reported<string>;
+  /** A picture. */
   readonly imageUrl: Reported<string>;
 }
 
 /** Who answers: a member of staff, an AI employee, a scripted bot, or a role whose members share the work. */
 export interface Assignee {
+  /** Of which kind it is. */
   readonly kind: AgentKind;
+  /** The provider's own id, as that of an agent. */
   readonly id: string | undefined;
+  /** Its name. */
   readonly name: Reported<string>;
 }
 
 /** A person who takes part in a conversation; in a group there are several. `id` is what messages call their author. */
 export interface Participant {
+  /** The id that authors of messages have. */
   readonly id: string | undefined;
+  /** The name, as the provider shows it. */
   readonly name: Reported<string>;
   /** Empty: the provider reports none. */
   readonly handles: readonly ContactHandle[];
+  /** A picture. */
   readonly imageUrl: Reported<string>;
 }
 
@@ -116,7 +140,9 @@ export interface LastMessage {
   readonly id: Reported<string>;
   /** What was written; for media it may be a caption, a link or nothing, as the provider has it. */
   readonly text: Reported<string>;
+  /** Its kind. */
   readonly contentType: Reported<ContentType>;
+  /** Whether the contact wrote it. */
   readonly isFromContact: Reported<boolean>;
   /** UTC ISO 8601. */
   readonly sentAt: Reported<string>;

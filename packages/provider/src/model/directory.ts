@@ -13,14 +13,18 @@ export const handleKinds = ["phone", "whatsapp", "email", "provider"] as const;
  */
 export type ContactHandle =
   | {
+      /** Of which kind the handle is. */
       readonly kind: "phone" | "whatsapp" | "email";
+      /** As the provider writes it. */
       readonly value: string;
+      /** The connection that an id means something in; `undefined` for numbers and addresses. */
       readonly scope: string | undefined;
     }
   | { readonly kind: "provider"; readonly value: string; readonly scope: string };
 
 /** The person on the other side of a conversation, as the conversation shows them. */
 export interface ContactSummary {
+  /** The provider's own id. */
   readonly id: string | undefined;
   /** The name the business gave this person. */
   readonly name: Reported<string>;
@@ -28,6 +32,7 @@ export interface ContactSummary {
   readonly profileName: Reported<string>;
   /** Empty: the provider reports none. The provider's own id comes last. */
   readonly handles: readonly ContactHandle[];
+  /** A picture. */
   readonly imageUrl: Reported<string>;
 }
 
@@ -35,12 +40,17 @@ export interface ContactSummary {
 export interface Contact<P extends ProviderTypes = ProviderTypes, Raw = P["Contact"]> {
   /** The provider's own id, unique in the connection. */
   readonly id: string | undefined;
+  /** The provider. */
   readonly provider: P["id"];
+  /** The name that the source has in the inbox. */
   readonly connection: string;
   /** The whole name, as the business keeps it. */
   readonly name: Reported<string>;
+  /** Given name. */
   readonly firstName: Reported<string>;
+  /** Further given names. */
   readonly middleName: Reported<string>;
+  /** First surname. */
   readonly lastName: Reported<string>;
   /** The second surname, where people have two. */
   readonly secondLastName: Reported<string>;
@@ -48,15 +58,19 @@ export interface Contact<P extends ProviderTypes = ProviderTypes, Raw = P["Conta
   readonly profileName: Reported<string>;
   /** Empty: the provider reports none. The provider's own id comes last. */
   readonly handles: readonly ContactHandle[];
+  /** A picture. */
   readonly imageUrl: Reported<string>;
   /** As the provider writes it: a name or a code. */
   readonly country: Reported<string>;
+  /** As the provider writes it. */
   readonly city: Reported<string>;
   /** Number of an identity document, such as a tax number. */
   readonly document: Reported<string>;
   /** What the staff wrote about the person. */
   readonly description: Reported<string>;
+  /** Whether the business blocked the person. */
   readonly isBlocked: Reported<boolean>;
+  /** Labels. */
   readonly tags: readonly TagSummary[] | undefined;
   /** The model's id of the conversation with this person. */
   readonly conversationId: Reported<string>;
@@ -64,6 +78,7 @@ export interface Contact<P extends ProviderTypes = ProviderTypes, Raw = P["Conta
   readonly isTest: Reported<boolean>;
   /** UTC ISO 8601, as are all times. */
   readonly createdAt: Reported<string>;
+  /** When the provider last changed it. */
   readonly updatedAt: Reported<string>;
   /** What the provider sent: the same object, untouched. */
   readonly raw: Raw;
@@ -77,7 +92,9 @@ export type AgentKind = (typeof agentKinds)[number];
 
 /** A role that an agent has. */
 export interface AgentRole {
+  /** The provider's own id. */
   readonly id: string | undefined;
+  /** Its name. */
   readonly name: Reported<string>;
 }
 
@@ -85,11 +102,17 @@ export interface AgentRole {
 export interface Agent<P extends ProviderTypes = ProviderTypes, Raw = P["Agent"]> {
   /** The provider's own id, unique in the connection among agents of this kind. */
   readonly id: string | undefined;
+  /** The provider. */
   readonly provider: P["id"];
+  /** The name that the source has in the inbox. */
   readonly connection: string;
+  /** `human`, `ai` (an AI employee), `bot` (a script), `role` (a queue whose members share the work). */
   readonly kind: AgentKind;
+  /** Its name. */
   readonly name: Reported<string>;
+  /** Its address. */
   readonly email: Reported<string>;
+  /** A picture. */
   readonly imageUrl: Reported<string>;
   /** Empty: none. */
   readonly roles: readonly AgentRole[] | undefined;
@@ -103,7 +126,9 @@ export interface Agent<P extends ProviderTypes = ProviderTypes, Raw = P["Agent"]
 
 /** A label on a conversation or a contact. */
 export interface TagSummary {
+  /** The provider's own id. */
   readonly id: string | undefined;
+  /** Its text. */
   readonly name: Reported<string>;
   /** As the provider writes it. */
   readonly color: Reported<string>;
@@ -111,12 +136,15 @@ export interface TagSummary {
 
 /** A label that the business can put on things. */
 export interface Tag<P extends ProviderTypes = ProviderTypes, Raw = P["Tag"]> extends TagSummary {
+  /** The provider. */
   readonly provider: P["id"];
+  /** The name that the source has in the inbox. */
   readonly connection: string;
   /** The channel that it belongs to; `null`: it belongs to all. */
   readonly channelId: Reported<string>;
   /** UTC ISO 8601. */
   readonly createdAt: Reported<string>;
+  /** When it last changed. */
   readonly updatedAt: Reported<string>;
   /** What the provider sent: the same object, untouched. */
   readonly raw: Raw;
@@ -132,14 +160,19 @@ export const channelKinds = ["mailbox", "integration", "inbox"] as const;
  * connected line such as a WhatsApp number, `inbox` is a place that several lines lead to.
  */
 export interface ChannelSummary {
+  /** Of which kind the place is. */
   readonly kind: (typeof channelKinds)[number];
+  /** The provider's own id. */
   readonly id: string | undefined;
+  /** Its name. */
   readonly name: Reported<string>;
 }
 
 /** A channel by itself, with where it was read. */
 export interface Channel<P extends ProviderTypes = ProviderTypes, Raw = P["Channel"]> extends ChannelSummary {
+  /** The provider. */
   readonly provider: P["id"];
+  /** The name that the source has in the inbox. */
   readonly connection: string;
   /** What the provider sent: the same object, untouched. */
   readonly raw: Raw;

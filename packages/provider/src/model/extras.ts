@@ -8,11 +8,15 @@ import type { Attachment, Author, ContentType } from "./message.ts";
 export interface Note<P extends ProviderTypes = ProviderTypes, Raw = P["Note"]> {
   /** The provider's own id, unique in the connection. */
   readonly id: string | undefined;
+  /** The provider. */
   readonly provider: P["id"];
+  /** The name that the source has in the inbox. */
   readonly connection: string;
   /** The `id` of its conversation. */
   readonly conversationId: Reported<string>;
+  /** Who wrote it. `system`: the provider did. */
   readonly author: Reported<Author>;
+  /** What the staff wrote for each other. */
   readonly text: Reported<string>;
   /** UTC ISO 8601. */
   readonly createdAt: Reported<string>;
@@ -25,7 +29,9 @@ export const scheduleStatusValues = ["pending", "sent", "cancelled", "failed", "
 
 /** What became of a scheduled message; `raw` is the provider's own word, `null` when it gave none. */
 export interface ScheduleStatus {
+  /** The model's word. */
   readonly value: (typeof scheduleStatusValues)[number];
+  /** The provider's own word; `null` when it gave none. */
   readonly raw: string | null;
 }
 
@@ -33,10 +39,13 @@ export interface ScheduleStatus {
 export interface ScheduledMessage<P extends ProviderTypes = ProviderTypes, Raw = P["ScheduledMessage"]> {
   /** The provider's own id, unique in the connection. */
   readonly id: string | undefined;
+  /** The provider. */
   readonly provider: P["id"];
+  /** The name that the source has in the inbox. */
   readonly connection: string;
   /** The `id` of its conversation. */
   readonly conversationId: Reported<string>;
+  /** `pending`, `sent`, `cancelled`, `failed`, `unknown`, with the provider's word. */
   readonly status: ScheduleStatus;
   /** Who planned it. */
   readonly author: Reported<Author>;
@@ -46,9 +55,13 @@ export interface ScheduledMessage<P extends ProviderTypes = ProviderTypes, Raw =
   readonly sentAt: Reported<string>;
   /** `null`: not cancelled. */
   readonly cancelledAt: Reported<string>;
+  /** When it was planned. */
   readonly createdAt: Reported<string>;
+  /** When it last changed. */
   readonly updatedAt: Reported<string>;
+  /** As in a message. */
   readonly contentType: Reported<ContentType>;
+  /** As in a message. */
   readonly text: Reported<string>;
   /** Empty: there are none. */
   readonly attachments: readonly Attachment[] | undefined;
@@ -56,6 +69,7 @@ export interface ScheduledMessage<P extends ProviderTypes = ProviderTypes, Raw =
   readonly contact: Reported<ContactSummary>;
   /** The group that gets it; `null` outside a group. */
   readonly group: Reported<Group>;
+  /** Why it was cancelled. */
   readonly cancelReason: Reported<string>;
   /** Why it failed, in the provider's words; `null`: it did not. */
   readonly error: Reported<string>;

@@ -17,13 +17,17 @@ export const authorKinds = ["contact", "human", "ai", "bot", "role", "system", "
  * `unknown`: the provider does not say of which kind. `system`: the provider itself.
  */
 export interface Author {
+  /** Of which kind the writer is; `system` is the provider. */
   readonly kind: (typeof authorKinds)[number];
+  /** The provider's own id, as that of an agent, a contact or a participant. */
   readonly id: Reported<string>;
+  /** Its name. */
   readonly name: Reported<string>;
 }
 
 /** A contact sent as a message. */
 export interface ContactCard {
+  /** The name on the card. */
   readonly name: Reported<string>;
   /** Empty: none was reported. */
   readonly handles: readonly ContactHandle[];
@@ -46,6 +50,7 @@ export interface QuotedMessage {
 export interface Message<P extends ProviderTypes = ProviderTypes, Raw = P["Message"]> {
   /** `<connection>:<native id of the conversation>:<native id>`; `parseMessageId` takes it apart. */
   readonly id: string;
+  /** The provider. */
   readonly provider: P["id"];
   /** The name its source has in the inbox. */
   readonly connection: string;
@@ -53,7 +58,9 @@ export interface Message<P extends ProviderTypes = ProviderTypes, Raw = P["Messa
   readonly nativeId: string;
   /** The `id` of its conversation. */
   readonly conversationId: string;
+  /** `inbound` from the contact, `outbound` to the contact, `internal` for what stays in the business, `unknown`. */
   readonly direction: Direction;
+  /** Who wrote it. */
   readonly author: Reported<Author>;
   /** When it was written or sent. */
   readonly sentAt: Reported<string>;
@@ -61,14 +68,19 @@ export interface Message<P extends ProviderTypes = ProviderTypes, Raw = P["Messa
   readonly createdAt: Reported<string>;
   /** What was written; for media the caption. */
   readonly text: Reported<string>;
+  /** `text`, `image`, `audio`, `video`, `document`, `sticker`, `contact`, `location`, `template`, `event`, `unknown`, with the provider's word. */
   readonly contentType: Reported<ContentType>;
   /** Empty: there are none. */
   readonly attachments: readonly Attachment[] | undefined;
+  /** A contact that was sent as a message. */
   readonly contactCard: Reported<ContactCard>;
+  /** The message that it answers, in short. */
   readonly quotedMessage: Reported<QuotedMessage>;
+  /** How far it got: `queued`, `sent`, `delivered`, `read`, `failed`, `unknown`, with the provider's word and its error. */
   readonly delivery: Reported<Delivery>;
   /** Spoken words in writing. */
   readonly transcription: Reported<string>;
+  /** The message in short. */
   readonly summary: Reported<string>;
   /** What happened, in the provider's word, for an entry that is an event; `null`: it is a message. */
   readonly eventType: Reported<string>;
@@ -103,7 +115,9 @@ export type ContentTypeValue = (typeof contentTypeValues)[number];
 
 /** The kind of a message, with the provider's own word for it. */
 export interface ContentType {
+  /** The model's word. */
   readonly value: ContentTypeValue;
+  /** The provider's own word. */
   readonly raw: string;
 }
 
@@ -112,11 +126,15 @@ export const attachmentKinds = ["image", "audio", "video", "document", "sticker"
 
 /** A file in a message. */
 export interface Attachment {
+  /** What the file is. */
   readonly kind: (typeof attachmentKinds)[number];
   /** Where its bytes are. Links may expire or need the provider's key. */
   readonly url: Reported<string>;
+  /** Its name, as the sender had it. */
   readonly fileName: Reported<string>;
+  /** Its media type, such as `image/jpeg`. */
   readonly mimeType: Reported<string>;
+  /** Its size in bytes. */
   readonly sizeBytes: Reported<number>;
 }
 
@@ -125,6 +143,7 @@ export const deliveryValues = ["queued", "sent", "delivered", "read", "failed", 
 
 /** How far a message got. */
 export interface Delivery {
+  /** The model's word. */
   readonly value: (typeof deliveryValues)[number];
   /** The provider's own word; `null` when it gave none. */
   readonly raw: string | null;
