@@ -4,9 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { format, promisify } from "node:util";
+import { oneToOne } from "@confluir/1to1/provider";
 import { oneToOneSandbox } from "@confluir/1to1/sandbox";
+import { juriChat } from "@confluir/jurichat/provider";
 import { juriChatSandbox } from "@confluir/jurichat/sandbox";
-import { startMocks, startSandbox } from "@confluir/mock";
+import { startSandbox } from "@confluir/mock";
+import { createInbox, fromEnv } from "@confluir/normalize";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { connect } from "./connect.ts";
 import webhook from "./tag-on-webhook.ts";
@@ -22,55 +25,6 @@ async function printedBy(example: () => Promise<unknown>): Promise<readonly stri
   await example();
   return log.mock.calls.map((values) => format(...values));
 }
-
-// In a process of its own, as a reader runs it: it ends by itself.
-it("against-mocks.ts shows what it can and names the connection that is down", async () => {
-  const { stdout } = await run(process.execPath, [...flags, fileOf("against-mocks.ts")]);
-  const rows = stdout.trim().split("\n");
-  expect(rows).toHaveLength(6);
-  expect(rows.slice(0, 4)).toEqual(rows.slice(0, 4).toSorted().reverse());
-  expect(rows.slice(4)).toEqual([
-    "branch is missing; worth another try: true",
-    "There is more: pass `next` as `cursor`.",
-  ]);
-});
-
-it("inbox.ts prints one line per conversation of both providers, newest first", async () => {
-  await using mocks = await startMocks({ providers: { "1to1": oneToOneSandbox, jurichat: juriChatSandbox } });
-  const { ONE_TO_ONE_BASE_URL, JURICHAT_BASE_URL, ...env } = mocks.environment;
-  const moved = Object.entries({
-    "https://app.1to1.ai/api/v1/public": ONE_TO_ONE_BASE_URL,
-    "https://api.jurichat.com": JURICHAT_BASE_URL,
-  });
-  const real = globalThis.fetch;
-  vi.stubGlobal("fetch", (url: string, init: RequestInit) => {
-    const [from = "", to = ""] = moved.find(([from]) => url.startsWith(from)) ?? [];
-    return real(url.replace(from, to), init);
-  });
-  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
-  const rows = await printedBy(() => import("./inbox.ts"));
-  expect(rows.length).toBeGreaterThan(5);
-  expect(rows).toEqual(rows.toSorted().reverse());
-  expect(rows.join("\n")).toMatch(/ shop waiting /);
-  expect(rows.join("\n")).toMatch(/ office waiting /);
-});
-
-it("answer-waiting.ts answers both providers' contacts, and meets a closed window", async () => {
-  const [, answered, windowClosed] =
-    /answered: (\d+), windowClosed: (\d+)/.exec(
-      (await printedBy(() => import("./answer-waiting.ts"))).join("\n"),
-    ) ?? [];
-  expect(Number(answered)).toBeGreaterThan(0);
-  expect(Number(windowClosed)).toBeGreaterThan(0);
-});
-
-it("who-is-who.ts finds people at both providers and says by what", async () => {
-  const [first = "", ...others] = await printedBy(() => import("./who-is-who.ts"));
-  const [, contacts, people] = /^(\d+) contacts, (\d+) people at both providers, \d+ more/.exec(first) ?? [];
-  expect(Number(people)).toBeGreaterThan(0);
-  expect(Number(contacts)).toBeGreaterThan(Number(people));
-  expect(others.join("\n")).toMatch(/^by same-/m);
-});
 
 async function collect<Item>(list: AsyncIterable<Item>): Promise<readonly Item[]> {
   const items: Item[] = [];
@@ -90,6 +44,43 @@ async function sandboxInEnvironment() {
   return sandbox;
 }
 
+// In a process of its own, as a reader runs it: it ends by itself.
+it("against-mocks.ts shows what it can and names the connection that is down", async () => {
+  const { stdout } = await run(process.execPath, [...flags, fileOf("against-mocks.ts")]);
+  const rows = stdout.trim().split("\n");
+  expect(rows).toHaveLength(6);
+  expect(rows.slice(0, 4)).toEqual(rows.slice(0, 4).toSorted().reverse());
+  expect(rows.slice(4)).toEqual([
+    "branch is missing; worth another try: true",
+    "There is more: pass `next` as `cursor`.",
+  ]);
+});
+
+it("inbox.ts prints one line per conversation of every provider that is set up, newest first", async () => {
+  await using _ = await sandboxInEnvironment();
+  const rows = await printedBy(() => import("./inbox.ts"));
+  expect(rows.length).toBeGreaterThan(5);
+  expect(rows).toEqual(rows.toSorted().reverse());
+  for (const connection of ["1to1", "jurichat"]) expect(rows.join("\n")).toMatch(` ${connection} waiting `);
+});
+
+it("answer-waiting.ts answers both providers' contacts, and meets a closed window", async () => {
+  const [, answered, windowClosed] =
+    /answered: (\d+), windowClosed: (\d+)/.exec(
+      (await printedBy(() => import("./answer-waiting.ts"))).join("\n"),
+    ) ?? [];
+  expect(Number(answered)).toBeGreaterThan(0);
+  expect(Number(windowClosed)).toBeGreaterThan(0);
+});
+
+it("who-is-who.ts finds people at both providers and says by what", async () => {
+  const [first = "", ...others] = await printedBy(() => import("./who-is-who.ts"));
+  const [, contacts, people] = /^(\d+) contacts, (\d+) people at both providers, \d+ more/.exec(first) ?? [];
+  expect(Number(people)).toBeGreaterThan(0);
+  expect(Number(contacts)).toBeGreaterThan(Number(people));
+  expect(others.join("\n")).toMatch(/^by same-/m);
+});
+
 it("keep-up.ts copies every conversation, and then what is new", async () => {
   await using sandbox = await sandboxInEnvironment();
   const folder = await mkdtemp(join(tmpdir(), "confluir-keep-up-"));
@@ -103,18 +94,20 @@ it("keep-up.ts copies every conversation, and then what is new", async () => {
   };
   try {
     const first = await keepUp();
-    const listed = await collect(connect(process.env).inbox.listConversations({ limit: 100 }));
+    const { sources } = fromEnv([oneToOne, juriChat], process.env);
+    const inbox = createInbox(sources);
+    const listed = await collect(inbox.listConversations({ limit: 100 }));
     expect(Object.keys(first.copy.conversations).toSorted()).toEqual(listed.map(({ id }) => id).toSorted());
     expect(JSON.stringify(first.copy)).not.toContain('"raw":{');
 
     sandbox.control.clock.advance("1h");
-    const { inbox, actions } = connect(process.env);
-    const { items } = await inbox.listConversations({ connections: ["office"], limit: 1 });
-    await actions.sendText(items[0]?.id ?? "", "One more.");
+    const { id = "" } =
+      listed.find(({ provider, state }) => provider === "jurichat" && state.value === "human") ?? {};
+    await connect(process.env).actions.sendText(id.replace("jurichat:", "office:"), "One more.");
     const second = await keepUp();
     expect(second.copied).toBeLessThan(first.copied);
-    expect(second.copy.conversations[items[0]?.id ?? ""].lastActivityAt).toBe(
-      (await inbox.getConversation(items[0]?.id ?? "")).conversation.lastActivityAt,
+    expect(second.copy.conversations[id].lastActivityAt).toBe(
+      (await inbox.getConversation(id)).conversation.lastActivityAt,
     );
   } finally {
     await rm(folder, { recursive: true });

@@ -1,18 +1,12 @@
-import { createOneToOneClient } from "@confluir/1to1";
 import { oneToOne } from "@confluir/1to1/provider";
-import { createJuriChatClient } from "@confluir/jurichat";
+import { chatwoot } from "@confluir/chatwoot/provider";
 import { juriChat } from "@confluir/jurichat/provider";
-import { createInbox } from "@confluir/normalize";
+import { createInbox, fromEnv } from "@confluir/normalize";
 
-const { ONE_TO_ONE_API_KEY = "", ONE_TO_ONE_SLUG = "" } = process.env;
-const { JURICHAT_API_KEY = "", JURICHAT_INBOX_ID = "" } = process.env;
-const shop = createOneToOneClient({ apiKey: ONE_TO_ONE_API_KEY, slug: ONE_TO_ONE_SLUG });
-const office = createJuriChatClient({ apiKey: JURICHAT_API_KEY });
+// Every provider whose variables are set, such as JURICHAT_API_KEY. An error names what is missing.
+const { sources } = fromEnv([oneToOne, juriChat, chatwoot], process.env);
+const inbox = createInbox(sources);
 
-const inbox = createInbox({
-  shop: oneToOne.source(shop),
-  office: juriChat.source(office, { inboxId: JURICHAT_INBOX_ID }),
-});
 for await (const { connection, state, contact, lastActivityAt } of inbox.listConversations()) {
   console.log(lastActivityAt, connection, state.value, contact?.name);
 }

@@ -1,8 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { withoutRaw } from "@confluir/normalize";
-import { connect } from "./connect.ts";
+import { oneToOne } from "@confluir/1to1/provider";
+import { chatwoot } from "@confluir/chatwoot/provider";
+import { juriChat } from "@confluir/jurichat/provider";
+import { createInbox, fromEnv, withoutRaw } from "@confluir/normalize";
 
-const { inbox } = connect(process.env);
+const inbox = createInbox(fromEnv([oneToOne, juriChat, chatwoot], process.env).sources);
 const [file = "conversations.json"] = process.argv.slice(2);
 
 /** What a run leaves to the next one: where it stopped, and what it read. */

@@ -1,6 +1,9 @@
-import { connect } from "./connect.ts";
+import { oneToOne } from "@confluir/1to1/provider";
+import { chatwoot } from "@confluir/chatwoot/provider";
+import { juriChat } from "@confluir/jurichat/provider";
+import { createInbox, fromEnv } from "@confluir/normalize";
 
-const { inbox } = connect(process.env);
+const inbox = createInbox(fromEnv([oneToOne, juriChat, chatwoot], process.env).sources);
 const aWeekAgo = new Date(Date.now() - 7 * 24 * 60 * 60 * 1000).toISOString();
 const [since = aWeekAgo] = process.argv.slice(2);
 

@@ -14,8 +14,11 @@ const settled = (text: string) =>
     .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d/g, "2026-02-03 09:00")
     .replaceAll(/--cursor (\w{3})\S+/g, "--cursor $1…");
 
-/** What the README shows: commands, and their output with `…` for lines that are left out. */
-const commands = [...readme.matchAll(/```console\n([\s\S]*?)```/g)]
+const first = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
+
+/** What the README of the repository and this one show: commands, and their output with `…` for lines that are left out. */
+const commands = [first, readme]
+  .flatMap((page) => [...page.matchAll(/```console\n([\s\S]*?)```/g)])
   .flatMap(([, block = ""]) => block.split(/^\$ confluir /m).slice(1))
   .map((text) => ({ line: text.split("\n", 1)[0] ?? "", shown: text.slice(text.indexOf("\n") + 1) }));
 
