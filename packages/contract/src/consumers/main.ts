@@ -58,6 +58,8 @@ const examples = globSync("examples/**/*.ts", { cwd: root, exclude: (name) => na
 const uses = globSync("packages/*/src/**/consumer.test-d.ts", { cwd: root });
 /** Programs that run in browsers and at the edge. */
 const everywhere: string[] = [];
+/** Programs with another library whose own types ask for TypeScript 5.7. */
+const newer: string[] = [];
 for (const type of ["module", "commonjs"]) {
   await mkdir(join(project, type));
   await writeFile(join(project, type, "package.json"), JSON.stringify({ type }));
@@ -67,6 +69,7 @@ for (const type of ["module", "commonjs"]) {
       continue;
     const to = join(type, file.replaceAll("consumer.test-d.ts", "consumer.ts"));
     await cp(join(root, file), join(project, to));
+    if (/ from "hono/.test(text)) newer.push(to);
     const isNodes =
       /["'](?:node:|confluir\/|@confluir\/(?:mock|codegen|provider\/testing|[\w-]+\/sandbox))|process\./;
     if (type === "module" && !isNodes.test(text) && !file.includes("acme-provider")) everywhere.push(to);
@@ -85,6 +88,7 @@ const strict = {
   // What a library would publish of these programs: each inferred type must have a name that it can import.
   declaration: true,
   emitDeclarationOnly: true,
+  rootDir: ".",
   outDir: "out",
 };
 
@@ -106,7 +110,7 @@ const rows = compilers.flatMap((compiler): Row[] => {
   const row = (name: string, files: readonly string[], compilerOptions: object): Row => ({
     name: `TypeScript ${version}, ${name}`,
     compiler,
-    files,
+    files: Number(version) < 5.7 ? files.filter((file) => !newer.includes(file)) : files,
     compilerOptions: { ...strict, types: ["node"], ...compilerOptions },
   });
   const esm = filesIn("module");
