@@ -14,7 +14,10 @@ const answered = (status: number, retryAfterMs?: number) =>
   new HttpError(call, { status, code: undefined, body: undefined, retryAfterMs, requestId: undefined });
 const text = (error: unknown, retryable = false) =>
   failureText(
-    { connection: "c", provider: acme.id, error, retryable, retryAfterMs: undefined, sent: true },
+    {
+      ...{ connection: "c", provider: acme.id, error, kind: "unknown", message: "" },
+      ...{ retryable, retryAfterMs: undefined, sent: true },
+    },
     { providers: [acme] },
   );
 

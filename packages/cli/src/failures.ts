@@ -35,20 +35,26 @@ export function failureText({ provider: id, error, retryable }: ConnectionFailur
   if (!ProviderError.isInstance(error)) {
     return `${provider.name} could not be read: ${error instanceof Error ? error.message : String(error)}`;
   }
+  const message = messageOf(error);
   const required = requiredVariables(provider);
   const [key = "", ...rest] = required;
   const baseUrl = `${provider.credentials.baseUrl.env} if it is set`;
-  if (error.kind === "unauthorized") return `${error.message} Check ${key}.`;
+  if (error.kind === "unauthorized") return `${message} Check ${key}.`;
   if (error.kind === "forbidden") {
     const advice = rest.length === 0 ? `Check ${key}.` : `Check that ${listOf(required)} belong together.`;
-    return `${error.message} ${advice}`;
+    return `${message} ${advice}`;
   }
-  if (error.kind === "network") return `${error.message} Check the connection, and ${baseUrl}.`;
-  if (error.kind === "not_found") return `${error.message} Check ${[...rest, baseUrl].join(", and ")}.`;
+  if (error.kind === "network") return `${message} Check the connection, and ${baseUrl}.`;
+  if (error.kind === "not_found") return `${message} Check ${[...rest, baseUrl].join(", and ")}.`;
   if (ResponseShapeError.isInstance(error) && foreignResponseReasons.has(error.reason)) {
-    return `${error.message} The response may be from another server: check ${baseUrl}.`;
+    return `${message} The response may be from another server: check ${baseUrl}.`;
   }
-  return retryable ? `${error.message} It may work later.` : error.message;
+  return retryable ? `${message} It may work later.` : message;
+}
+
+/** The message of an error, without the place of the provider's words: a program finds them there, and nobody at a terminal. */
+function messageOf({ message }: ProviderError): string {
+  return message.replace(" The provider's words are in `error.body`.", "");
 }
 
 /** That none of `count` providers has a filter, in one sentence; the error is of the first. */
@@ -81,7 +87,7 @@ export function cursorText({ reason, message }: InboxCursorError): string {
 export interface FailureJson {
   readonly connection: string;
   readonly provider: string;
-  /** The kind of the error, for code that branches; `unsupported_filter`, or `unknown`. */
+  /** The kind of the error, for code that branches; `unknown` for one of a provider's own making. */
   readonly kind: string;
   /** Of the response; `null`: there was none. */
   readonly status: number | null;
@@ -95,13 +101,12 @@ export interface FailureJson {
 
 /** Describes a failure. Holds nothing secret and nothing personal. */
 export function toFailureJson(failure: ConnectionFailure, known: Known): FailureJson {
-  const { connection, provider, error, retryable, retryAfterMs } = failure;
-  const hasKind = ProviderError.isInstance(error) || UnsupportedFilterError.isInstance(error);
+  const { connection, provider, error, kind, retryable, retryAfterMs } = failure;
   const hasStatus = HttpError.isInstance(error) || ResponseShapeError.isInstance(error);
   return {
     connection,
     provider,
-    kind: hasKind ? error.kind : "unknown",
+    kind,
     status: hasStatus ? error.status : null,
     retryable,
     retryAfterMs: retryAfterMs ?? null,
@@ -112,8 +117,8 @@ export function toFailureJson(failure: ConnectionFailure, known: Known): Failure
 /** The error of a client as a failure of its connection; `undefined`: it is of no provider. */
 export function toFailure(provider: string, error: unknown): ConnectionFailure | undefined {
   if (!ProviderError.isInstance(error)) return undefined;
-  const { retryable, retryAfterMs, sent } = error;
-  return { connection: provider, provider, error, retryable, retryAfterMs, sent };
+  const { kind, message, retryable, retryAfterMs, sent } = error;
+  return { connection: provider, provider, error, kind, message, retryable, retryAfterMs, sent };
 }
 
 /**
@@ -140,12 +145,12 @@ function textOf(error: unknown, sends: SentArguments, known: Known): string | un
   if (SourcePageError.isInstance(error)) return `The messages could not be read: ${error.message}`;
   if (!ProviderError.isInstance(error)) return undefined;
   if (mayHaveHappened(error, known)) {
-    return `${error.message} It may have happened all the same: look at the conversation before you repeat it.`;
+    return `${messageOf(error)} It may have happened all the same: look at the conversation before you repeat it.`;
   }
   if (error.kind === "not_found" || error.kind === "bad_request" || error.kind === "unprocessable") {
     const checked = error.kind === "not_found" ? sends.ids : sends.all;
     const variables = listOf(requiredVariables(providerOf(known, error.provider)));
-    return `${error.message} Check ${checked}, and ${variables}.`;
+    return `${messageOf(error)} Check ${checked}, and ${variables}.`;
   }
   const failure = toFailure(error.provider, error);
   return failure && failureText(failure, known);

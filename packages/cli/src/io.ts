@@ -1,5 +1,6 @@
 import { addAbortSignal, type Readable } from "node:stream";
 import { text } from "node:stream/consumers";
+import { ConfluirError } from "@confluir/core";
 
 /** Where the program reads and writes, so that it can run inside a test or another program. */
 export interface Io {
@@ -33,8 +34,9 @@ export const exitCodes = {
 } as const;
 
 /** A wrong command line or environment, in one sentence that names the fix. */
-export class UsageError extends Error {
+export class UsageError extends ConfluirError {
   override readonly name = "UsageError";
+  readonly kind = "usage";
 }
 
 /** The streams and the environment of the process. Ctrl-C and SIGTERM stop the program. */

@@ -12,6 +12,13 @@ export interface JsonObject {
 /** A spec that nothing can be generated from. The message is for people: a sentence, or a line for each problem. */
 export class SpecError extends Error {
   override readonly name = "SpecError";
+  readonly kind = "bad_spec";
+
+  /** Its name, kind and message. */
+  toJSON(): Record<string, unknown> {
+    const { name, kind, message } = this;
+    return { name, kind, message };
+  }
 }
 
 const unreadable: Readonly<Record<string, string>> = {

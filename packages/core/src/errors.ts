@@ -1,6 +1,26 @@
 import { brand } from "./brand.ts";
 import { readNetworkFailure, toSafeCause, toWord } from "./network-failure.ts";
 
+/**
+ * An error of ours. Never thrown itself: one of its subclasses is.
+ *
+ * Its message and its JSON hold no key, no person's data and nothing that was written, so they can be logged, and shown in a browser.
+ */
+export abstract class ConfluirError extends Error {
+  /** Whether a value is an error of ours, whichever copy of this package made it. */
+  declare static readonly isInstance: (value: unknown) => value is ConfluirError;
+  /** For code that branches; docs/errors.md lists all kinds. */
+  abstract readonly kind: string;
+
+  /** Its name, kind, message and the fields to branch on, without its cause. */
+  toJSON(): Record<string, unknown> {
+    const { name, kind, message } = this;
+    return Object.assign<Record<string, unknown>, this>({ name, kind, message }, this);
+  }
+}
+
+brand(ConfluirError, "ConfluirError");
+
 /** The kind of a failure, for code that branches. A provider's own, finer code is in `HttpError.code`. */
 export type ErrorKind =
   | "bad_request"
@@ -61,7 +81,7 @@ export type ErrorDetails = Pick<ProviderError, "kind"> &
  * Branch on the fields, not on the text. No enumerable field holds a key, a person's data or a message, so an error can be logged
  * as it is. `isInstance` also recognises errors of a second installed copy of this package.
  */
-export abstract class ProviderError extends Error {
+export abstract class ProviderError extends ConfluirError {
   /** Whether a value is an error of this class, whichever copy of the package made it. */
   declare static readonly isInstance: (value: unknown) => value is ProviderError;
   declare readonly provider: string;
@@ -95,11 +115,6 @@ export abstract class ProviderError extends Error {
     const { provider, operationId, method, path } = call;
     Object.assign(this, { provider, operationId, method, path, retryable: false, sent: true }, details);
   }
-
-  /** The fields that are safe to log, without the cause. */
-  toJSON(): Record<string, unknown> {
-    return Object.assign<Record<string, unknown>, this>({ name: this.name, message: this.message }, this);
-  }
 }
 
 brand(ProviderError, "ProviderError");
@@ -119,6 +134,9 @@ function describeWait(before: string, waitMs: number | undefined): string {
   return optional(`${before} after `, waitMs && Math.ceil(waitMs / 1000), " s");
 }
 
+/** The end of the message of an `HttpError` that has a body. */
+export const wordsInBody = " The provider's words are in `error.body`.";
+
 /** Content of an error answer. A `code` of more than one word is none. */
 export type HttpErrorDetails = Pick<HttpError, "status" | "body" | "retryAfterMs" | "requestId"> & {
   readonly code: unknown;
@@ -127,7 +145,8 @@ export type HttpErrorDetails = Pick<HttpError, "status" | "body" | "retryAfterMs
 /**
  * The provider answered, and the answer is not a success.
  *
- * `body` is the provider's own and may quote what was sent, so it is not enumerable: logging the error leaves it out.
+ * `body` is the provider's own and may quote what was sent, so it is not enumerable: logging the error leaves it out, and its message says
+ * where it is.
  */
 export class HttpError extends ProviderError {
   declare static readonly isInstance: (value: unknown) => value is HttpError;
@@ -145,7 +164,7 @@ export class HttpError extends ProviderError {
     const code = toWord(details.code);
     const verb = `answered ${status}${optional(" (", code, ")")} to`;
     super(
-      `${describeCall(call, verb)}${describeWait("; retry", retryAfterMs)}${optional(": ", advice)}.`,
+      `${describeCall(call, verb)}${describeWait("; retry", retryAfterMs)}${optional(": ", advice)}.${body === undefined ? "" : wordsInBody}`,
       call,
       {
         ...fields,

@@ -18,6 +18,7 @@ export { type Clock, systemClock } from "./clock.ts";
 export type { Drift, DriftOptions, OnDrift, ValidateMode, Validator, Validators } from "./drift/drift.ts";
 export * from "./encodings.ts";
 export * from "./errors.ts";
+export { toHttpStatus } from "./http-status.ts";
 export type { ValueAt } from "./json.ts";
 export type * from "./observe/events.ts";
 export type * from "./operation.ts";

@@ -1,3 +1,4 @@
+import { ConfluirError } from "@confluir/core";
 import type { IdForm, Ids } from "./kit/ids.ts";
 import type { List } from "./kit/page.ts";
 import type { SpecSource } from "./spec/load-spec.ts";
@@ -192,8 +193,9 @@ export interface HandlerResult {
 }
 
 /** Thrown to end a request with an error of the provider's, such as a 404. */
-export class ApiError extends Error {
+export class ApiError extends ConfluirError {
   override readonly name = "ApiError";
+  readonly kind = "refused";
   readonly result: HandlerResult;
 
   constructor(result: HandlerResult) {
@@ -203,8 +205,9 @@ export class ApiError extends Error {
 }
 
 /** Thrown for what the provider does not document, and so the sandbox does not guess. The message says what it is. */
-export class NotSimulatedError extends Error {
+export class NotSimulatedError extends ConfluirError {
   override readonly name = "NotSimulatedError";
+  readonly kind = "not_simulated";
 }
 
 /** Operations that scenarios single out, for a provider whose operations have other names. */

@@ -1,3 +1,4 @@
+import { ConfluirError } from "@confluir/core";
 import type { SpecOperation } from "./spec/spec-operation.ts";
 
 /** Bytes in memory of their own. Spelt so that TypeScript before 5.7, where `Uint8Array` takes no type, reads it as well. */
@@ -181,8 +182,9 @@ export interface Violation extends Finding {
 }
 
 /** Thrown when requests, or the examples that answer them, break a spec. The message lists every violation. */
-export class ContractViolationError extends Error {
+export class ContractViolationError extends ConfluirError {
   override readonly name = "ContractViolationError";
+  readonly kind = "contract_violation";
   readonly violations: readonly Violation[];
 
   constructor(violations: readonly Violation[]) {

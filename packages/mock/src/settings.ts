@@ -1,3 +1,4 @@
+import { ConfluirError } from "@confluir/core";
 import { isObject, nearestName } from "@confluir/core/internal";
 import type { JsonObject } from "./spec/document.ts";
 
@@ -7,6 +8,12 @@ import type { JsonObject } from "./spec/document.ts";
  */
 export class BadSettingError extends TypeError {
   override readonly name = "BadSettingError";
+  readonly kind = "bad_setting";
+
+  /** Its name, kind and message. */
+  toJSON(): Record<string, unknown> {
+    return ConfluirError.prototype.toJSON.call(this);
+  }
 }
 
 /** A value as messages quote it: JSON where there is any, and never long. */

@@ -1,3 +1,4 @@
+export { ConfluirError, toHttpStatus } from "@confluir/core";
 export type * from "@confluir/provider";
 export {
   ActionError,

@@ -1,5 +1,5 @@
 import { once as event } from "node:events";
-import { checkOptions } from "@confluir/core";
+import { ConfluirError, checkOptions } from "@confluir/core";
 import type { Database, Queryable } from "./database/database.ts";
 import { migrate, quote } from "./database/migrations.ts";
 import { openFolder } from "./database/pglite.ts";
@@ -52,8 +52,9 @@ export interface SyncInternals {
 }
 
 /** Connections could not be read to their end. What was read is in the copy. */
-export class SyncError extends Error {
+export class SyncError extends ConfluirError {
   override readonly name = "SyncError";
+  readonly kind = "sync_failed";
   readonly failures: readonly { readonly connection: string; readonly reason: string }[];
 
   constructor(failed: readonly { readonly name: string; readonly reason: string | null }[]) {

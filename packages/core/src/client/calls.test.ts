@@ -74,7 +74,8 @@ describe("an error answer", () => {
       retryable: false,
       retryAfterMs: undefined,
       requestId: "r-1",
-      message: "Things answered 404 (NO_THING) to GET /{shop}/things/{id}.",
+      message:
+        "Things answered 404 (NO_THING) to GET /{shop}/things/{id}. The provider's words are in `error.body`.",
     });
     expect((error as HttpError).body).toEqual({ code: "NO_THING", message: "x" });
   });

@@ -47,7 +47,10 @@ describe("an error answer", () => {
     async (_, given, code) => {
       const error = await errorOf(given);
       expect(error.code).toBe(code);
-      expect(error.message).toBe(`Acme answered ${error.status}${code ? ` (${code})` : ""} to GET /cases.`);
+      const words = error.body === undefined ? "" : " The provider's words are in `error.body`.";
+      expect(error.message).toBe(
+        `Acme answered ${error.status}${code ? ` (${code})` : ""} to GET /cases.${words}`,
+      );
       expect(JSON.stringify(error) + String(error.stack)).not.toMatch(/Ana|secret/);
     },
   );
@@ -68,6 +71,7 @@ describe("an error answer", () => {
     const error = await errorOf(given);
     expect(error).toMatchObject({ status, retryable: true, code: undefined });
     expect(error.body).toBe(body);
-    expect(error.message).toBe(`Acme answered ${status} to GET /cases.`);
+    const words = body === undefined ? "" : " The provider's words are in `error.body`.";
+    expect(error.message).toBe(`Acme answered ${status} to GET /cases.${words}`);
   });
 });

@@ -13,6 +13,7 @@ describe("what Node prints", () => {
     const { client } = createThingsClient(() => json({ code: "Lucía said no", message: "34750111222" }, 400));
     const text = await inspectError(client.createThing({ body: { name: "Lucía" } }));
     expect(text).toContain("HttpError");
+    expect(text).toContain("The provider's words are in `error.body`.");
     expect(text).not.toMatch(/Luc|34600|secret/);
   });
 

@@ -1,6 +1,7 @@
 import { brand } from "../brand.ts";
 import { checkHas, checkOptions, type OptionNames } from "../check-options.ts";
 import { type Clock, onAbort, systemClock } from "../clock.ts";
+import { ConfluirError } from "../errors.ts";
 import type { RateLimit } from "../operation.ts";
 
 /** A place within the limit, held while a request is under way. */
@@ -25,9 +26,10 @@ export interface RateLimiter {
 }
 
 /** A rate limiter had no turn in time. The request was not sent. */
-export class NoTurnError extends Error {
+export class NoTurnError extends ConfluirError {
   /** Whether a value is a `NoTurnError`, whichever copy of this package made it. */
   declare static readonly isInstance: (value: unknown) => value is NoTurnError;
+  readonly kind = "timeout";
   /** When a turn is likely to be free, in milliseconds from now; `undefined` when the limiter cannot know. */
   declare readonly retryAfterMs: number | undefined;
 

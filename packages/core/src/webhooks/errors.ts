@@ -1,4 +1,5 @@
 import { brand } from "../brand.ts";
+import { ConfluirError } from "../errors.ts";
 
 /**
  * Why a delivery is not taken for one of the provider.
@@ -48,9 +49,10 @@ const unnamed: SignatureErrorDetails = {
 };
 
 /** A delivery is not proven to be the provider's. Answer it with 401 and do nothing else. Holds nothing of the delivery. */
-export class WebhookSignatureError extends Error {
+export class WebhookSignatureError extends ConfluirError {
   /** Whether a value is a `WebhookSignatureError`, whichever copy of this package made it. */
   declare static readonly isInstance: (value: unknown) => value is WebhookSignatureError;
+  readonly kind = "bad_signature";
   readonly reason: WebhookSignatureReason;
 
   constructor(reason: WebhookSignatureReason, details: SignatureErrorDetails = unnamed) {
@@ -78,14 +80,16 @@ const payloadMessages: Readonly<Record<WebhookPayloadReason, string>> = {
 };
 
 /** The body of a delivery cannot be read. Answer it with 413 when it is `too_large`, else 400. Quotes nothing of the body. */
-export class WebhookPayloadError extends Error {
+export class WebhookPayloadError extends ConfluirError {
   /** Whether a value is a `WebhookPayloadError`, whichever copy of this package made it. */
   declare static readonly isInstance: (value: unknown) => value is WebhookPayloadError;
+  readonly kind: "bad_payload" | "payload_too_large";
   readonly reason: WebhookPayloadReason;
 
   // Without a cause: the errors of `JSON.parse` quote what they read.
   constructor(reason: WebhookPayloadReason) {
     super(payloadMessages[reason]);
+    this.kind = reason === "too_large" ? "payload_too_large" : "bad_payload";
     this.reason = reason;
   }
 }

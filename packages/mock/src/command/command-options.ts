@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { ConfluirError } from "@confluir/core";
 import type { Providers, SandboxProvider } from "../define-sandbox.ts";
 import { findScenario, type ScenarioName } from "../sandbox/scenarios.ts";
 import { BadSettingError } from "../settings.ts";
@@ -26,8 +27,9 @@ export interface DataOptions {
 }
 
 /** A wrong command line. The message is one sentence. */
-export class UsageError extends Error {
+export class UsageError extends ConfluirError {
   override readonly name = "UsageError";
+  readonly kind = "usage";
 }
 
 /** The defaults. */

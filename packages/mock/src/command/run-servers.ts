@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { ConfluirError } from "@confluir/core";
 import type { Providers } from "../define-sandbox.ts";
 import { createEngine } from "../engine/create-engine.ts";
 import { type SandboxOptions, startSandbox } from "../sandbox/start-sandbox.ts";
@@ -41,8 +42,9 @@ export interface ServerIo {
 }
 
 /** A folder that cannot be watched. The message is one sentence. */
-export class WatchError extends Error {
+export class WatchError extends ConfluirError {
   override readonly name = "WatchError";
+  readonly kind = "watch";
 
   constructor(folder: string, cause: unknown) {
     super(`${folder} cannot be watched: ${problemOf(cause)}.`, { cause });

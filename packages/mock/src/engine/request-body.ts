@@ -1,4 +1,5 @@
 import { MIMEType } from "node:util";
+import { ConfluirError } from "@confluir/core";
 import type { Bytes, Finding } from "../message.ts";
 import type { SpecContent, SpecOperation } from "../spec/spec-operation.ts";
 import { jsonTooComplex, readForm, readUrlEncodedForm } from "./form-body.ts";
@@ -16,6 +17,7 @@ export interface RequestBody {
 /** A body that cannot be read, or a content type that cannot. The message quotes nothing that was sent. */
 export class BodyError extends SyntaxError {
   override readonly name = "BodyError";
+  readonly kind = "bad_body";
   /** Of the problem that a mock server answers, and its status. */
   readonly type: string;
   readonly status: number;
@@ -30,6 +32,11 @@ export class BodyError extends SyntaxError {
     this.title = isBody ? "Malformed request body" : "Content type that cannot be read";
     const location = isBody ? "request.body" : "request.header.content-type";
     this.finding = { kind: "request", location, message };
+  }
+
+  /** Its name, kind and message. */
+  toJSON(): Record<string, unknown> {
+    return ConfluirError.prototype.toJSON.call(this);
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { type PagedOperation, type WindowPagination, writePage } from "@confluir/core";
+import { ConfluirError, type PagedOperation, type WindowPagination, writePage } from "@confluir/core";
 import { valueAt } from "@confluir/core/internal";
 
 /** A list of which a request gets one page. */
@@ -40,8 +40,9 @@ export interface PageRequest {
 }
 
 /** A page could not be cut. `field` is the query parameter that is wrong. */
-export class PageError extends Error {
+export class PageError extends ConfluirError {
   override readonly name = "PageError";
+  readonly kind = "bad_query";
   readonly field: string;
 
   constructor(field: string) {

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import { ConfluirError } from "@confluir/core";
 import { type MockRequest, type MockResponse, toText, toViolationsHeader } from "../message.ts";
 
 /** The only address mock servers listen on: examples are for this machine. */
@@ -12,8 +13,9 @@ export interface Listening {
 }
 
 /** A port that could not be had. The message is one sentence. */
-export class PortError extends Error {
+export class PortError extends ConfluirError {
   override readonly name = "PortError";
+  readonly kind = "port";
   readonly port: number;
   /** Node's code, such as `EADDRINUSE`. */
   readonly code: string;

@@ -1,13 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { extname, relative } from "node:path";
+import { ConfluirError } from "@confluir/core";
 import { isObject, valueAt } from "@confluir/core/internal";
 
 /** A JSON object whose members are not known yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** An OpenAPI description that cannot be served. The message is one sentence that names the file and the problem. */
-export class SpecError extends Error {
+export class SpecError extends ConfluirError {
   override readonly name = "SpecError";
+  readonly kind = "bad_spec";
   /** The file, or `the given document`. */
   readonly source: string;
 

@@ -1,3 +1,4 @@
+import { ConfluirError } from "@confluir/core";
 import { createStore } from "./create-store.ts";
 import { checkDatasets, type Dataset } from "./dataset.ts";
 import { toKey } from "./hash.ts";
@@ -12,9 +13,15 @@ const latestStartMs = Date.UTC(9999, 0);
 /** Thrown when a request names one account too many. The message is a sentence about the sandbox. */
 export class AccountLimitError extends RangeError {
   override readonly name = "AccountLimitError";
+  readonly kind = "too_many_accounts";
 
   constructor() {
     super("The sandbox has 10,000 accounts already, which is the most: use fewer names, or reset it.");
+  }
+
+  /** Its name, kind and message. */
+  toJSON(): Record<string, unknown> {
+    return ConfluirError.prototype.toJSON.call(this);
   }
 }
 

@@ -166,6 +166,8 @@ describe("a connection that fails", () => {
         connection: "acme",
         provider: "acme",
         error: offline,
+        kind: "network",
+        message: offline.message,
         retryable: true,
         retryAfterMs: undefined,
         sent: true,

@@ -36,6 +36,8 @@ describe("deadlineMs", () => {
         connection: "office",
         provider: "globex",
         error: expect.any(DeadlineError),
+        kind: "timeout",
+        message: "The connection did not answer within 500 ms (deadlineMs).",
         retryable: true,
         retryAfterMs: undefined,
         sent: true,

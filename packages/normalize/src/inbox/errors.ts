@@ -1,3 +1,4 @@
+import { ConfluirError } from "@confluir/core";
 import { brand } from "@confluir/core/internal";
 import type { FilterName } from "@confluir/provider";
 
@@ -21,7 +22,8 @@ export type InboxCursorReason =
   | "too_long";
 
 /** An inbox cannot go on from this cursor. The message says what to do. */
-export class InboxCursorError extends Error {
+export class InboxCursorError extends ConfluirError {
+  readonly kind = "bad_cursor";
   readonly reason: InboxCursorReason;
 
   constructor(reason: InboxCursorReason, message: string) {
@@ -41,7 +43,9 @@ export function cursorError(reason: InboxCursorReason, problem: string): InboxCu
 }
 
 /** A source broke the rules of its pages, so its list would never end or could not be taken up again. */
-export class SourcePageError extends Error {
+export class SourcePageError extends ConfluirError {
+  readonly kind = "bad_page";
+
   /** Whether a value is a `SourcePageError`, whichever copy of this package made it. */
   declare static readonly isInstance: (value: unknown) => value is SourcePageError;
 }
@@ -49,7 +53,7 @@ export class SourcePageError extends Error {
 brand(SourcePageError, "SourcePageError");
 
 /** A connection cannot be filtered like this: its provider neither filters by the field nor reports it. Trying again changes nothing. */
-export class UnsupportedFilterError extends Error {
+export class UnsupportedFilterError extends ConfluirError {
   readonly kind = "unsupported_filter";
   readonly retryable = false;
   readonly connection: string;
@@ -73,7 +77,7 @@ export class UnsupportedFilterError extends Error {
 brand(UnsupportedFilterError, "UnsupportedFilterError");
 
 /** A connection cannot read this at all: its provider has no such operation. Trying again changes nothing. */
-export class UnsupportedReadError extends Error {
+export class UnsupportedReadError extends ConfluirError {
   readonly kind = "unsupported";
   readonly retryable = false;
   readonly connection: string;
@@ -96,7 +100,7 @@ export class UnsupportedReadError extends Error {
 brand(UnsupportedReadError, "UnsupportedReadError");
 
 /** A connection took longer than `deadlineMs` over its part of a page. The same page may be there later. */
-export class DeadlineError extends Error {
+export class DeadlineError extends ConfluirError {
   readonly kind = "timeout";
   readonly retryable = true;
   /** The limit that ran out, in milliseconds. */
@@ -127,7 +131,7 @@ brand(DeadlineError, "DeadlineError");
 export const maxStrict = 10_000;
 
 /** A source has more conversations, or a conversation more messages, than `order: "strict"` takes. */
-export class StrictOrderError extends Error {
+export class StrictOrderError extends ConfluirError {
   readonly kind = "too_many";
   readonly retryable = false;
 

@@ -1,7 +1,7 @@
 import { HttpError } from "@confluir/core";
 import { describe, expect, it } from "vitest";
 import { DeadlineError } from "./errors.ts";
-import { toFailure } from "./page.ts";
+import { InboxError, toFailure } from "./page.ts";
 
 const call = {
   provider: "acme",
@@ -24,6 +24,8 @@ describe("toFailure", () => {
       connection: "acme",
       provider: "acme",
       error,
+      kind: "rate_limited",
+      message: error.message,
       retryable: true,
       retryAfterMs: 30_000,
       sent: true,
@@ -49,5 +51,28 @@ describe("toFailure", () => {
       retryable: false,
       retryAfterMs: undefined,
     });
+  });
+
+  it("is JSON with a text for a browser, and with nothing of an error that is none of ours", () => {
+    const late = new DeadlineError(500);
+    expect(JSON.parse(JSON.stringify(toFailure("a", "acme", late)))).toEqual({
+      connection: "a",
+      provider: "acme",
+      kind: "timeout",
+      message: late.message,
+      retryable: true,
+      sent: true,
+      error: {
+        name: "DeadlineError",
+        kind: "timeout",
+        message: late.message,
+        retryable: true,
+        deadlineMs: 500,
+      },
+    });
+    const foreign = Object.assign(new SyntaxError("Unexpected Lucía"), { config: { key: "Lucía" } });
+    const failure = toFailure("a", "acme", foreign);
+    expect(failure).toMatchObject({ kind: "unknown", message: expect.stringContaining("see `error`") });
+    expect(JSON.stringify([failure, new InboxError([failure])])).not.toContain("Lucía");
   });
 });

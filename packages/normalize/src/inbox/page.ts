@@ -1,4 +1,4 @@
-import { ProviderError } from "@confluir/core";
+import { ConfluirError, ProviderError } from "@confluir/core";
 import { brand } from "@confluir/core/internal";
 import type { AnyConversation, Issue, ProviderTypes } from "@confluir/provider";
 import { maxSourceCursorLength } from "./cursor.ts";
@@ -57,7 +57,11 @@ export interface InboxDirectoryPage<Item> {
   readonly issues: readonly DirectoryIssue[];
 }
 
-/** A connection that could not be read, or not to its end. */
+/**
+ * A connection that could not be read, or not to its end.
+ *
+ * Its JSON is safe to log and to send to a browser: `error` is in it only if it is one of ours.
+ */
 export interface ConnectionFailure {
   readonly connection: string;
   readonly provider: string;
@@ -66,6 +70,10 @@ export interface ConnectionFailure {
    * for this list, an `UnsupportedFilterError` if it cannot be filtered so.
    */
   readonly error: unknown;
+  /** The `kind` of the error, for code that branches; `unknown` for an error that is none of ours. */
+  readonly kind: string;
+  /** What happened, for people. Safe to log and to show: an error that is none of ours is named, not quoted. */
+  readonly message: string;
   /** Whether the same page may be there later. `false` for an error that does not say. */
   readonly retryable: boolean;
   /**
@@ -80,18 +88,28 @@ export interface ConnectionFailure {
 export function toFailure(connection: string, provider: string, error: unknown): ConnectionFailure {
   const known = ProviderError.isInstance(error) ? error : undefined;
   const late = DeadlineError.isInstance(error) ? error : undefined;
-  return {
+  const { kind, message } = ConfluirError.isInstance(error)
+    ? error
+    : { kind: "unknown", message: `The source of "${connection}" (${provider}) failed; see \`error\`.` };
+  const failure: ConnectionFailure = {
     connection,
     provider,
     error,
+    kind,
+    message,
     retryable: known?.retryable ?? late !== undefined,
     retryAfterMs: known?.retryAfterMs ?? late?.retryAfterMs,
     sent: known?.sent ?? late?.retryAfterMs === undefined,
   };
+  // Of an error that is none of ours nothing is known: its fields may be the request, with its key.
+  return Object.defineProperty(failure, "toJSON", {
+    value: () => (kind === "unknown" ? { ...failure, error: undefined } : { ...failure }),
+  });
 }
 
 /** Some connections could not be read. What was given out before is sound. */
-export class InboxError extends Error {
+export class InboxError extends ConfluirError {
+  readonly kind = "connections_failed";
   readonly failures: readonly ConnectionFailure[];
 
   constructor(failures: readonly ConnectionFailure[]) {

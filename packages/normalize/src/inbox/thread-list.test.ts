@@ -93,6 +93,8 @@ describe("withMessages", () => {
       connection: "acme",
       provider: "acme",
       error: offline,
+      kind: "network",
+      message: offline.message,
       retryable: true,
       retryAfterMs: undefined,
       sent: true,

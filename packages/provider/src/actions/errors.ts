@@ -1,3 +1,4 @@
+import { ConfluirError } from "@confluir/core";
 import { brand } from "@confluir/core/internal";
 import type { Conversation } from "../model/conversation.ts";
 import type { ActionName } from "./action.ts";
@@ -28,7 +29,7 @@ export interface ActionErrorDetails {
  * Holds no text, no name and no id, so it can be logged as it is. `isInstance` also recognises errors of a second installed
  * copy of this package.
  */
-export abstract class ActionError extends Error {
+export abstract class ActionError extends ConfluirError {
   readonly kind: ActionErrorKind;
   readonly provider: string;
   readonly action: ActionName;
@@ -41,11 +42,6 @@ export abstract class ActionError extends Error {
     this.provider = provider;
     this.action = action;
     this.instead = instead;
-  }
-
-  /** The fields that are safe to log, without the cause. */
-  toJSON(): Record<string, unknown> {
-    return Object.assign<Record<string, unknown>, this>({ name: this.name, message: this.message }, this);
   }
 
   /** Whether a value is an error of this family. */

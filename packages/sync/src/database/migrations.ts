@@ -1,3 +1,4 @@
+import { ConfluirError } from "@confluir/core";
 import { type RecordKind, recordColumns, recordKinds } from "../store/records.ts";
 import type { Database } from "./database.ts";
 
@@ -8,8 +9,9 @@ interface Migration {
 }
 
 /** The database was made by a newer version of this package. */
-export class NewerSchemaError extends Error {
+export class NewerSchemaError extends ConfluirError {
   override readonly name = "NewerSchemaError";
+  readonly kind = "newer_schema";
 }
 
 const migrations: readonly Migration[] = [{ name: "0001-copy", sql: createTables }];

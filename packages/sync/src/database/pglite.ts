@@ -1,11 +1,13 @@
 import { mkdir, open, readFile, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { ConfluirError } from "@confluir/core";
 import { PGlite } from "@electric-sql/pglite";
 import type { Database, Queryable } from "./database.ts";
 
 /** Another process has the folder of a database open. */
-export class DatabaseInUseError extends Error {
+export class DatabaseInUseError extends ConfluirError {
   override readonly name = "DatabaseInUseError";
+  readonly kind = "database_in_use";
   /** The process that has it open; `undefined` when its lock file names none. */
   readonly pid: number | undefined;
 

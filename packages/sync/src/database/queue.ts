@@ -1,3 +1,4 @@
+import { ConfluirError } from "@confluir/core";
 import { PgBoss } from "pg-boss";
 import type { Database, Queryable, QueueDatabase } from "./database.ts";
 
@@ -38,8 +39,9 @@ export interface JobTiming {
 }
 
 /** This worker was too slow: its job was given to another one, which does it again. */
-export class LostJobError extends Error {
+export class LostJobError extends ConfluirError {
   override readonly name = "LostJobError";
+  readonly kind = "lost_job";
 }
 
 const name = "slice";

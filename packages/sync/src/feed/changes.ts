@@ -1,3 +1,4 @@
+import { ConfluirError } from "@confluir/core";
 import type { Queryable } from "../database/database.ts";
 import { mapRecord, type SyncedFrom } from "../source.ts";
 import { type RecordKind, type RecordModels, recordKinds } from "../store/records.ts";
@@ -45,8 +46,9 @@ export interface ChangesOptions {
 }
 
 /** A cursor belongs to another database, or to one that was restored: read everything again, from `since: "0"`. */
-export class FeedResetError extends Error {
+export class FeedResetError extends ConfluirError {
   override readonly name = "FeedResetError";
+  readonly kind = "feed_reset";
 }
 
 interface FeedParts {

@@ -1,3 +1,4 @@
+import { ConfluirError } from "@confluir/core";
 import type { Queryable } from "../database/database.ts";
 
 /** What is read of a connection. */
@@ -49,8 +50,9 @@ export interface StreamChange {
 }
 
 /** Another worker moved the stream on: what this one read is not written. */
-export class FencedError extends Error {
+export class FencedError extends ConfluirError {
   override readonly name = "FencedError";
+  readonly kind = "fenced";
 }
 
 const columns = {
