@@ -15,6 +15,7 @@ export {
   type ProviderConfig,
 } from "./client/create-provider-client.ts";
 export { type Clock, systemClock } from "./clock.ts";
+export { ConfluirError } from "./confluir-error.ts";
 export type { Drift, DriftOptions, OnDrift, ValidateMode, Validator, Validators } from "./drift/drift.ts";
 export * from "./encodings.ts";
 export * from "./errors.ts";

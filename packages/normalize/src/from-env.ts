@@ -1,4 +1,4 @@
-import type { ClientOptions } from "@confluir/core";
+import { type ClientOptions, ConfluirError } from "@confluir/core";
 import { brand, checkOptions } from "@confluir/core/internal";
 import type { AnyProvider, Credential } from "@confluir/provider";
 
@@ -35,7 +35,7 @@ type OptionsOf<One extends AnyProvider> = One["source"] extends (
   : never;
 
 /** The environment lacks a variable, or has a value that cannot be used. The message names the variables, never values. */
-export class EnvironmentError extends Error {
+export class EnvironmentError extends ConfluirError {
   readonly kind = "environment";
   /** The variables to set. */
   readonly variables: readonly string[];

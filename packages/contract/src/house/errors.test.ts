@@ -70,6 +70,7 @@ const hostile: Readonly<Record<string, readonly unknown[]>> = {
   WatchError: ["specs", new Error("EMFILE")],
   SpecError: ["acme.yaml", "It is empty."],
   SyncError: [[{ name: "a", reason: "It is down." }]],
+  EnvironmentError: ["Set ACME_API_KEY.", ["ACME_API_KEY"], foreign],
   UnsupportedReadError: ["a", "acme", "getConversation"],
 };
 const make = ({ Class }: { readonly Class: ErrorClass }) =>

@@ -1,7 +1,7 @@
 import { brand } from "../brand.ts";
 import { checkHas, checkOptions, type OptionNames } from "../check-options.ts";
 import { type Clock, onAbort, systemClock } from "../clock.ts";
-import { ConfluirError } from "../errors.ts";
+import { ConfluirError } from "../confluir-error.ts";
 import type { RateLimit } from "../operation.ts";
 
 /** A place within the limit, held while a request is under way. */

@@ -1,5 +1,5 @@
 import { brand } from "../brand.ts";
-import { ConfluirError } from "../errors.ts";
+import { ConfluirError } from "../confluir-error.ts";
 
 /**
  * Why a delivery is not taken for one of the provider.

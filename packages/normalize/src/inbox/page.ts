@@ -1,8 +1,8 @@
-import { ConfluirError, ProviderError } from "@confluir/core";
+import { ConfluirError } from "@confluir/core";
 import { brand } from "@confluir/core/internal";
 import type { AnyConversation, Issue, ProviderTypes } from "@confluir/provider";
 import { maxSourceCursorLength } from "./cursor.ts";
-import { DeadlineError, SourcePageError } from "./errors.ts";
+import { SourcePageError } from "./errors.ts";
 
 /** One page of an inbox. */
 export interface InboxPage<P extends ProviderTypes = ProviderTypes> {
@@ -86,25 +86,17 @@ export interface ConnectionFailure {
 
 /** Describes what a source threw. */
 export function toFailure(connection: string, provider: string, error: unknown): ConnectionFailure {
-  const known = ProviderError.isInstance(error) ? error : undefined;
-  const late = DeadlineError.isInstance(error) ? error : undefined;
-  const { kind, message } = ConfluirError.isInstance(error)
-    ? error
-    : { kind: "unknown", message: `The source of "${connection}" (${provider}) failed; see \`error\`.` };
-  const failure: ConnectionFailure = {
-    connection,
-    provider,
-    error,
-    kind,
-    message,
-    retryable: known?.retryable ?? late !== undefined,
-    retryAfterMs: known?.retryAfterMs ?? late?.retryAfterMs,
-    sent: known?.sent ?? late?.retryAfterMs === undefined,
-  };
+  const ours: Partial<ConnectionFailure> | undefined = ConfluirError.isInstance(error) ? error : undefined;
+  const {
+    kind = "unknown",
+    message = `The source of "${connection}" (${provider}) failed; see \`error\`.`,
+    retryable = false,
+    retryAfterMs,
+    sent = retryAfterMs === undefined,
+  } = ours ?? {};
+  const failure = { connection, provider, error, kind, message, retryable, retryAfterMs, sent };
   // Of an error that is none of ours nothing is known: its fields may be the request, with its key.
-  return Object.defineProperty(failure, "toJSON", {
-    value: () => (kind === "unknown" ? { ...failure, error: undefined } : { ...failure }),
-  });
+  return Object.defineProperty(failure, "toJSON", { value: () => ({ ...failure, error: ours }) });
 }
 
 /** Some connections could not be read. What was given out before is sound. */
