@@ -33,7 +33,7 @@ export interface Sync extends AsyncDisposable {
   /** What each connection and stream is at, and the readers of the feed. */
   status(): Promise<SyncStatus>;
   /** What changed, oldest first: the newest state of each record once. */
-  changes(options: ChangesOptions): AsyncIterable<Change>;
+  changes(options: ChangesOptions): AsyncGenerator<Change, void, undefined>;
   pause(connection: string): Promise<void>;
   /** Takes up a paused or stalled connection, or one whose key was refused, at once. */
   resume(connection: string): Promise<void>;
@@ -177,6 +177,7 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
       await database.query(`update ${schema}.stream set due_at = $2 where connection_id = $1`, [id, now()]);
       await queue.hurry(id, { delayMs: 0, priority: 3 });
     };
+    const closing = new AbortController();
     const slices = new EventTarget();
     const onSlice = () => slices.dispatchEvent(new Event("slice"));
     const parts = { workshop, connectSource, enlist, onSlice };
@@ -219,7 +220,7 @@ where id = any($1) and state <> 'paused' and (last_ok_at is null or last_ok_at <
         await untilRead(ids, started, signal);
       },
       status: () => readStatus(database, schema, now()),
-      changes: createChangeFeed({ database, schema, connectSource }),
+      changes: createChangeFeed({ database, schema, connectSource, closing: closing.signal }),
       async pause(name) {
         const id = await idOf(name);
         await database.query(
@@ -246,6 +247,7 @@ where id = any($1) and state <> 'paused' and (last_ok_at is null or last_ok_at <
       },
       internals: { database, schema, connectSource },
       async close() {
+        closing.abort();
         await queue.stop();
         await closeDatabase();
       },

@@ -1,14 +1,18 @@
-import { ConfluirError } from "@confluir/core";
-import type { Queryable } from "../database/database.ts";
+import { ConfluirError, checkOptions } from "@confluir/core";
+import type { Database, Queryable } from "../database/database.ts";
 import { mapRecord, type SyncedFrom } from "../source.ts";
 import { type RecordKind, type RecordModels, recordKinds } from "../store/records.ts";
+import { channelOf } from "./notify.ts";
 
 /** A record that was added, changed or deleted. */
 export type Change = { readonly [Kind in RecordKind]: ChangeOf<Kind> }[RecordKind];
 
 interface ChangeOf<Kind extends RecordKind> {
   readonly record: Kind;
-  /** `created`: it is as it was first seen. */
+  /**
+   * `created`: it is new since the place that was read from, or was seen again after it was deleted. `changed`: it may also be new, if it
+   * was written twice before it was read. So write both in the same way: insert, or replace. `deleted`: it may have been erased.
+   */
   readonly kind: "created" | "changed" | "deleted";
   readonly connection: string;
   /** The provider's own id. */
@@ -40,7 +44,9 @@ export interface ChangesOptions {
   readonly since?: string;
   /** Only records of these kinds; missing: all. */
   readonly records?: readonly RecordKind[];
-  /** Waits for more at the end, if `true`; ends there otherwise. */
+  /** Only records of these connections; missing: of all. */
+  readonly connections?: readonly string[];
+  /** Waits for more at the end, if `true`, until the copy is closed; ends there otherwise. */
   readonly follow?: boolean;
   readonly signal?: AbortSignal;
 }
@@ -52,14 +58,15 @@ export class FeedResetError extends ConfluirError {
 }
 
 interface FeedParts {
-  readonly database: Queryable & {
-    listen(channel: string, onNotify: () => void): Promise<() => Promise<void>>;
-  };
+  readonly database: Database;
   readonly schema: string;
   readonly connectSource: (name: string) => Promise<SyncedFrom>;
+  /** Aborted when the copy is closed. */
+  readonly closing: AbortSignal;
 }
 
-interface Place {
+/** A place between two changes. */
+export interface Place {
   readonly xid: string;
   readonly seq: string;
 }
@@ -69,6 +76,7 @@ interface Row extends Place {
   readonly connection: string;
   readonly native_id: string;
   readonly conversation_id: string | null;
+  readonly row_id: string;
   readonly raw: unknown;
   readonly list: number;
   readonly is_deleted: boolean;
@@ -76,7 +84,16 @@ interface Row extends Place {
 }
 
 const batchSize = 200;
-const pollMs = 1000;
+/** A notification wakes a reader at once; when it is lost, this does. */
+const pollMs = 5000;
+const optionNames = {
+  consumer: true,
+  since: true,
+  records: true,
+  connections: true,
+  follow: true,
+  signal: true,
+} as const;
 
 /**
  * Reads changes in the order of the transactions that wrote them.
@@ -84,94 +101,205 @@ const pollMs = 1000;
  * Rows carry the id of their transaction. A reader stops below the oldest one that is still under way: a transaction that commits late has
  * a place behind what was read, and is not missed.
  */
-export function createChangeFeed({ database, schema, connectSource }: FeedParts) {
-  return async function* changes(options: ChangesOptions): AsyncGenerator<Change, void, undefined> {
-    const { consumer, records = recordKinds, follow = false, signal } = options;
+export function createChangeFeed({ database, schema, connectSource, closing }: FeedParts) {
+  return function changes(options: ChangesOptions): AsyncGenerator<Change, void, undefined> {
+    checkOptions<ChangesOptions>("changes", options, optionNames);
+    const { consumer, records = recordKinds } = options;
+    if (typeof consumer !== "string" || consumer === "")
+      throw new TypeError("`consumer` must be a name that is not empty.");
     const unknown = records.find((kind) => !recordKinds.includes(kind));
     if (unknown !== undefined)
       throw new TypeError(
         `\`records\` has the unknown kind ${JSON.stringify(unknown)}; there are ${recordKinds.join(", ")}.`,
       );
-    const [{ epoch = "" } = {}] = await database.query<{ epoch: string }>(
-      `select epoch::text from ${schema}.meta`,
-    );
-    let place = await findPlace(epoch, options);
-    const tables = records.map(
-      (
-        kind,
-      ) => `(select '${kind}' as record, connection_id, native_id, ${kind === "message" ? "conversation_id" : "null as conversation_id"}, raw, list, deleted_at is not null as is_deleted, changed_at = first_seen_at as is_new, xid, seq
-from ${schema}.${kind} where (xid, seq) > ($1::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid, seq limit ${batchSize})`,
-    );
-    const text = `select record, connection.name as connection, native_id, conversation_id, raw, list, is_deleted, is_new, xid::text as xid, seq::text as seq
-from (${tables.join(" union all ")}) as change join ${schema}.connection on connection.id = connection_id order by change.xid, change.seq limit ${batchSize}`;
-    for (;;) {
-      signal?.throwIfAborted();
-      const rows = await database.query<Row>(text, [place.xid, place.seq]);
-      for (const row of rows) {
-        yield toChange(row, epoch, consumer, await connectSource(row.connection));
-        place = row;
-      }
-      if (rows.length > 0) continue;
-      if (!follow) return;
-      await waitForMore(signal);
-    }
+    return readChanges(options);
   };
+
+  async function* readChanges(options: ChangesOptions): AsyncGenerator<Change, void, undefined> {
+    const { consumer, follow = false, signal } = options;
+    const epoch = await readEpoch(database, schema);
+    let place = await findPlace(epoch, options);
+    const bell = follow ? openBell(signal) : undefined;
+    try {
+      for (;;) {
+        signal?.throwIfAborted();
+        if (closing.aborted) return;
+        await bell?.listen();
+        const { rows, end } = await readRows(database, schema, place, options);
+        for (const row of rows) {
+          yield await toChange(row, epoch, consumer);
+          place = row;
+        }
+        // Everything up to there has been read, also what was not asked for.
+        if (end !== undefined) place = end;
+        if (rows.length > 0) continue;
+        if (bell === undefined) return;
+        await bell.wait();
+      }
+    } finally {
+      await bell?.close();
+    }
+  }
 
   async function findPlace(epoch: string, { consumer, since }: ChangesOptions): Promise<Place> {
     if (since === "0") return { xid: "0", seq: "0" };
-    if (since !== undefined) {
-      const [, of = "", xid = "", seq = ""] = /^([\da-f-]{36})\.(\d{1,20})\.(\d{1,19})$/.exec(since) ?? [];
-      if (of === "")
-        throw new TypeError('`since` must be the cursor of a change, unchanged, or "0" for all.');
-      if (of !== epoch) throw resetError();
-      return { xid, seq };
-    }
-    const [known] = await database.query<Place & { epoch: string }>(
-      `select epoch::text, xid::text, seq::text from ${schema}.consumer where name = $1`,
-      [consumer],
+    const found = since === undefined ? await findConsumer(database, schema, consumer) : readCursor(since);
+    if (found === undefined) return { xid: "0", seq: "0" };
+    if (found.epoch !== epoch) throw resetError();
+    const [{ ahead = true } = {}] = await database.query<{ ahead: boolean }>(
+      "select $1::xid8 >= pg_snapshot_xmax(pg_current_snapshot()) as ahead",
+      [found.xid],
     );
-    if (known === undefined) return { xid: "0", seq: "0" };
-    if (known.epoch !== epoch) throw resetError();
-    return known;
+    // The server went back in time.
+    if (ahead) throw resetError();
+    return found;
   }
 
-  function toChange(row: Row, epoch: string, consumer: string, source: SyncedFrom): Change {
-    const { record, connection, native_id, conversation_id, raw, list, is_deleted, is_new, xid, seq } = row;
-    const context = {
-      connection,
-      ...(conversation_id !== null && { conversationNativeId: conversation_id }),
-    };
-    const value = is_deleted ? undefined : mapRecord(source, record, raw, list, context).value;
+  async function toChange(row: Row, epoch: string, consumer: string): Promise<Change> {
+    const { record, connection, native_id, conversation_id, is_deleted, is_new, xid, seq } = row;
     return {
       record,
       connection,
-      value,
+      value: is_deleted ? undefined : toValue(row, await connectSource(connection)),
       kind: is_deleted ? "deleted" : is_new ? "created" : "changed",
       nativeId: native_id,
       conversationNativeId: conversation_id ?? undefined,
       cursor: `${epoch}.${xid}.${seq}`,
       async ack(db?: Transaction) {
         const target: Transaction = db ?? { query: (text, values) => database.query(text, values) };
-        await target.query(
-          `insert into ${schema}.consumer (name, epoch, xid, seq) values ($1, $2::uuid, $3::xid8, $4::bigint)
-on conflict (name) do update set epoch = excluded.epoch, xid = excluded.xid, seq = excluded.seq, updated_at = now()`,
-          [consumer, epoch, xid, seq],
-        );
+        await moveConsumer(target, schema, consumer, epoch, row);
       },
     } as Change;
   }
 
-  async function waitForMore(signal: AbortSignal | undefined): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(done, pollMs);
-      function done() {
-        clearTimeout(timer);
-        signal?.removeEventListener("abort", done);
-        resolve();
-      }
-      signal?.addEventListener("abort", done);
-    });
+  /** Rings when something was written. */
+  function openBell(signal: AbortSignal | undefined) {
+    let hasRung = false;
+    let wake: (() => void) | undefined;
+    let stop: (() => Promise<void>) | undefined;
+    const ring = () => {
+      hasRung = true;
+      wake?.();
+    };
+    return {
+      /** To be called before reading, so that what is written later rings. */
+      async listen() {
+        hasRung = false;
+        // Behind a pooler of transactions nothing is heard; the poll finds it all the same.
+        stop ??= await database.listen(channelOf(schema), ring).catch(() => undefined);
+      },
+      async wait() {
+        if (hasRung || signal?.aborted || closing.aborted) return;
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(done, pollMs);
+          wake = done;
+          signal?.addEventListener("abort", done);
+          closing.addEventListener("abort", done);
+          function done() {
+            clearTimeout(timer);
+            wake = undefined;
+            signal?.removeEventListener("abort", done);
+            closing.removeEventListener("abort", done);
+            resolve();
+          }
+        });
+        if (hasRung || stop === undefined) return;
+        // Nothing came: the connection that listens may be gone, and is made anew.
+        const listening = stop;
+        stop = undefined;
+        await listening().catch(() => undefined);
+      },
+      async close() {
+        await stop?.().catch(() => undefined);
+      },
+    };
   }
+}
+
+/** A batch of rows after a place; `end`: all before this place has been read. */
+export async function readRows(
+  db: Queryable,
+  schema: string,
+  place: Place,
+  { records = recordKinds, connections }: Pick<ChangesOptions, "records" | "connections">,
+): Promise<{ readonly rows: readonly Row[]; readonly end: Place | undefined }> {
+  const [{ horizon = "0" } = {}] = await db.query<{ horizon: string }>(
+    "select pg_snapshot_xmin(pg_current_snapshot())::text as horizon",
+  );
+  const filter =
+    connections === undefined
+      ? ""
+      : ` and connection_id in (select id from ${schema}.connection where name = any($4::text[]))`;
+  const tables = records.map(
+    (kind) =>
+      `(select '${kind}' as record, connection_id, native_id, ${kind === "message" ? "conversation_id" : "null as conversation_id"}, row_id, raw, list,
+  deleted_at is not null as is_deleted, xid = born_xid or born_xid > $1::xid8 as is_new, xid, seq
+from ${schema}.${kind} where (xid, seq) > ($1::xid8, $2::bigint) and xid < $3::xid8${filter} order by xid, seq limit ${batchSize})`,
+  );
+  if (tables.length === 0) return { rows: [], end: undefined };
+  const rows = await db.query<Row>(
+    `select record, connection.name as connection, native_id, conversation_id, row_id::text, case when is_deleted then null else raw end as raw, list,
+  is_deleted, is_new, xid::text as xid, seq::text as seq
+from (${tables.join(" union all ")}) as change join ${schema}.connection on connection.id = connection_id order by change.xid, change.seq limit ${batchSize}`,
+    [place.xid, place.seq, horizon, ...(connections === undefined ? [] : [connections])],
+  );
+  const isAll = rows.length < batchSize && BigInt(horizon) > BigInt(place.xid);
+  return { rows, end: isAll ? { xid: horizon, seq: "0" } : undefined };
+}
+
+/** A record as a value of the model. */
+export function toValue(
+  row: Omit<Row, keyof Place | "is_deleted" | "is_new" | "row_id">,
+  source: SyncedFrom,
+) {
+  const { record, connection, conversation_id, raw, list } = row;
+  const context = {
+    connection,
+    ...(conversation_id !== null && { conversationNativeId: conversation_id }),
+  };
+  return mapRecord(source, record, raw, list, context).value;
+}
+
+/** Changes of one database have one epoch, until it is restored from a dump. */
+export async function readEpoch(db: Queryable, schema: string): Promise<string> {
+  const [{ epoch = "" } = {}] = await db.query<{ epoch: string }>(`select epoch::text from ${schema}.meta`);
+  return epoch;
+}
+
+type ConsumerPlace = Place & { readonly epoch: string };
+
+async function findConsumer(
+  db: Queryable,
+  schema: string,
+  consumer: string,
+): Promise<ConsumerPlace | undefined> {
+  const [known] = await db.query<ConsumerPlace>(
+    `select epoch::text, xid::text, seq::text from ${schema}.consumer where name = $1`,
+    [consumer],
+  );
+  return known;
+}
+
+/** Remembers the place of a consumer. */
+export async function moveConsumer(
+  target: Transaction,
+  schema: string,
+  consumer: string,
+  epoch: string,
+  { xid, seq }: Place,
+): Promise<void> {
+  await target.query(
+    `insert into ${schema}.consumer (name, epoch, xid, seq) values ($1, $2::uuid, $3::xid8, $4::bigint)
+on conflict (name) do update set epoch = excluded.epoch, xid = excluded.xid, seq = excluded.seq, updated_at = now()`,
+    [consumer, epoch, xid, seq],
+  );
+}
+
+function readCursor(cursor: string): ConsumerPlace {
+  const [, epoch = "", xid = "", seq = ""] = /^([\da-f-]{36})\.(\d{1,20})\.(\d{1,19})$/.exec(cursor) ?? [];
+  if (epoch === "" || BigInt(xid) >= 2n ** 64n || BigInt(seq) >= 2n ** 63n)
+    throw new TypeError('`since` must be the cursor of a change, unchanged, or "0" for all.');
+  return { epoch, xid, seq };
 }
 
 function resetError(): FeedResetError {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Queryable } from "../database/database.ts";
 import { columnsVersion } from "../database/migrations.ts";
+import { notifyReaders } from "../feed/notify.ts";
 import { type RecordKind, type RecordModels, recordColumns } from "./records.ts";
 
 /** What became of the records of a page. */
@@ -103,9 +104,10 @@ from unnest(${arrays.join(", ")}) as given(${given.join(", ")})
 ${kind === "message" ? "" : "where $2::text is null"}
 on conflict (${key}) do update set ${updates.join(", ")}${due},
   changed_at = now(), deleted_at = null, missed_scans = 0,
+  born_xid = case when old.deleted_at is null then old.born_xid else pg_current_xact_id() end,
   xid = pg_current_xact_id(), seq = nextval('${schema}.change_seq')
 where old.hash is distinct from excluded.hash or old.deleted_at is not null
-returning native_id`,
+returning native_id, ${notifyReaders(schema)}`,
     parameters,
   );
   return { changed: new Set(changed.map(({ native_id }) => native_id)) };

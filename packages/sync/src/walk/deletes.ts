@@ -1,5 +1,6 @@
 import { HttpError } from "@confluir/core";
 import type { Queryable } from "../database/database.ts";
+import { notifyReaders } from "../feed/notify.ts";
 import type { Slice } from "./slice.ts";
 import type { Stream, StreamKind } from "./stream.ts";
 
@@ -102,7 +103,7 @@ async function tombstone(
   const deleted = await tx.query<{ native_id: string }>(
     `update ${schema}.${tables[kind]} set deleted_at = now(), changed_at = now(), missed_scans = 0,
   xid = pg_current_xact_id(), seq = nextval('${schema}.change_seq')
-where connection_id = $1 and deleted_at is null and ${condition} returning native_id`,
+where connection_id = $1 and deleted_at is null and ${condition} returning native_id, ${notifyReaders(schema)}`,
     [connection.id, ...values],
   );
   if (deleted.length === 0) return;

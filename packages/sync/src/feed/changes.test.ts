@@ -1,0 +1,182 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { freshSchema, sharedDatabase } from "../__fixtures__/databases.ts";
+import { FakeProvider } from "../__fixtures__/fake-provider.ts";
+import { createSync, type Sync } from "../create-sync.ts";
+import type { Database } from "../database/database.ts";
+import { quote } from "../database/migrations.ts";
+import { type Change, type ChangesOptions, FeedResetError } from "./changes.ts";
+
+const open: Sync[] = [];
+afterEach(async () => {
+  for (const sync of open.splice(0)) await sync.close();
+});
+
+async function setUp(connections: readonly string[] = ["shop"]) {
+  const database = await sharedDatabase();
+  const schema = freshSchema();
+  const provider = new FakeProvider();
+  const openSync = async (given: Database = database) => {
+    const sync = await createSync({
+      database: given,
+      schema,
+      connections: () => connections,
+      source: () => provider.source(),
+      streams: { messages: false },
+    });
+    open.push(sync);
+    return sync;
+  };
+  const sync = await openSync();
+  const read = async (options: Partial<ChangesOptions> = {}, by = sync) => {
+    const found: Change[] = [];
+    for await (const change of by.changes({ consumer: "crm", ...options })) found.push(change);
+    return found;
+  };
+  const names = async (options: Partial<ChangesOptions> = {}, by = sync) =>
+    (await read(options, by)).map(({ kind, nativeId }) => `${kind} ${nativeId}`).sort();
+  return { database, schema: quote(schema), provider, sync, openSync, read, names };
+}
+
+describe("the kind of a change", () => {
+  it("is created until the reader has passed it, whatever was written meanwhile", async () => {
+    const { provider, sync, read, names } = await setUp();
+    provider.fill(2);
+    await sync.once();
+    const [, last] = await read();
+    provider.put({ id: "c0", at: 50 }, { id: "late", at: 51 });
+    await sync.once();
+    provider.put({ id: "late", at: 60, name: "Ana" });
+    await sync.once();
+    expect(await names({ since: last?.cursor ?? "" })).toEqual(["changed c0", "created late"]);
+    expect(await names({ since: "0" })).toEqual(["created c0", "created c1", "created late"]);
+  });
+
+  it("is deleted without content, and created when it is seen again", async () => {
+    const { provider, sync, read, names } = await setUp();
+    provider.fill(3);
+    await sync.once();
+    let since = (await read()).at(-1)?.cursor ?? "";
+    provider.conversations.delete("c1");
+    await sync.once({ reconcile: true });
+    const [gone] = await read({ since });
+    expect(gone).toMatchObject({ kind: "deleted", nativeId: "c1", value: undefined });
+    since = gone?.cursor ?? "";
+    provider.put({ id: "c1", at: 70 });
+    await sync.once();
+    expect(await names({ since })).toEqual(["created c1"]);
+  });
+});
+
+describe("reading", () => {
+  it("gives only the kinds and connections that were asked for", async () => {
+    const { provider, sync, read } = await setUp(["shop", "office"]);
+    provider.fill(2);
+    provider.tags.add("vip");
+    await sync.once();
+    const of = async (options: Partial<ChangesOptions>) =>
+      (await read(options)).map(({ connection, record }) => `${connection} ${record}`).sort();
+    expect(await of({ records: ["tag"] })).toEqual(["office tag", "shop tag"]);
+    expect(await of({ records: ["tag", "conversation"], connections: ["office"] })).toEqual(
+      ["office conversation", "office conversation", "office tag"], // two conversations
+    );
+    expect(await of({ connections: [] })).toEqual([]);
+    expect(await of({ records: [] })).toEqual([]);
+  });
+
+  it("gives more than one batch once each", async () => {
+    const { provider, sync, read } = await setUp();
+    provider.fill(450);
+    await sync.once();
+    const ids = (await read({ records: ["conversation"] })).map(({ nativeId }) => nativeId);
+    expect(ids).toHaveLength(450);
+    expect(new Set(ids).size).toBe(450);
+  });
+
+  it("refuses options that cannot be used, by name", async () => {
+    const { sync } = await setUp();
+    expect(() => sync.changes({ consumer: "" })).toThrow("`consumer`");
+    expect(() => sync.changes({ consumer: "crm", kinds: [] } as never)).toThrow("kinds");
+    expect(() => sync.changes({ consumer: "crm", records: ["person"] as never })).toThrow('"person"');
+    await expect(sync.changes({ consumer: "crm", since: "yesterday" }).next()).rejects.toThrow("`since`");
+  });
+});
+
+describe("acknowledging", () => {
+  it("commits with what the consumer writes, or not at all", async () => {
+    const { database, schema, provider, sync, names } = await setUp();
+    provider.fill(1);
+    await sync.once();
+    await database.script(`create table ${schema}.crm (id text)`);
+    const work = async (isFailing: boolean) => {
+      for await (const change of sync.changes({ consumer: "crm" })) {
+        await database.transaction(async (tx) => {
+          await tx.query(`insert into ${schema}.crm values ($1)`, [change.nativeId]);
+          await change.ack({ query: (text, values) => tx.query(text, values) });
+          if (isFailing) throw new Error("the program stops");
+        });
+      }
+    };
+    const rows = () => database.query(`select id from ${schema}.crm`);
+    await expect(work(true)).rejects.toThrow("the program stops");
+    expect([await rows(), await names()]).toEqual([[], ["created c0"]]);
+    await work(false);
+    expect([await rows(), await names()]).toEqual([[{ id: "c0" }], []]);
+  });
+});
+
+describe("following", () => {
+  it("wakes when something is written, and ends with the loop", async () => {
+    const { provider, sync } = await setUp();
+    provider.fill(1);
+    await sync.once();
+    const seen: string[] = [];
+    for await (const { nativeId } of sync.changes({ consumer: "crm", follow: true })) {
+      seen.push(nativeId);
+      if (seen.length === 2) break;
+      provider.put({ id: "next", at: 99 });
+      void sync.once();
+    }
+    expect(seen).toEqual(["c0", "next"]);
+  });
+
+  it("ends when the copy is closed, and with the reason of a signal", async () => {
+    const { sync } = await setUp();
+    const waiting = sync.changes({ consumer: "crm", follow: true }).next();
+    const ending = new AbortController();
+    const aborted = sync.changes({ consumer: "crm", follow: true, signal: ending.signal }).next();
+    ending.abort(new Error("enough"));
+    await expect(aborted).rejects.toThrow("enough");
+    await sync.close();
+    await expect(waiting).resolves.toEqual({ done: true, value: undefined });
+  });
+});
+
+describe("a database that was restored from a dump", () => {
+  it("resets every reader, and gives all to those that begin anew", async () => {
+    const { database, schema, provider, sync, openSync, read, names } = await setUp();
+    provider.fill(2);
+    await sync.once();
+    const [first] = await read();
+    await first?.ack();
+    // As in another server: other transaction ids, another place.
+    await database.query(`update ${schema}.conversation set xid = '999999999999'`);
+    await database.query(`update ${schema}.meta set made_in = 'elsewhere'`);
+    const restored = await openSync();
+    await expect(names({}, restored)).rejects.toThrow(FeedResetError);
+    await expect(names({ since: first?.cursor ?? "" }, restored)).rejects.toThrow(FeedResetError);
+    expect(await names({ since: "0" }, restored)).toEqual(["created c0", "created c1"]);
+    // Opened again, nothing changes.
+    const again = await openSync();
+    expect((await read({ since: "0" }, again)).map(({ cursor }) => cursor)).toEqual(
+      (await read({ since: "0" }, restored)).map(({ cursor }) => cursor),
+    );
+  });
+
+  it("refuses a cursor from a time that the database has not reached", async () => {
+    const { provider, sync, read, names } = await setUp();
+    provider.fill(1);
+    await sync.once();
+    const [epoch] = ((await read())[0]?.cursor ?? "").split(".");
+    await expect(names({ since: `${epoch}.999999999999.1` })).rejects.toThrow(FeedResetError);
+  });
+});
