@@ -2,7 +2,7 @@ import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { SandboxProvider } from "@confluir/mock";
 import type { AnyProvider } from "@confluir/provider";
 import { exitCodes, type Io, UsageError } from "./io.ts";
-import { fitHelp, listOf } from "./text.ts";
+import { didYouMean, fitHelp, listOf } from "./text.ts";
 
 /** The surroundings of a command: streams, environment and providers. */
 export interface Context extends Io {
@@ -45,7 +45,8 @@ export interface SentArguments {
   readonly all: string;
 }
 
-type Options = NonNullable<ParseArgsConfig["options"]>;
+/** The options of a command, for `parseArgs`. */
+export type Options = NonNullable<ParseArgsConfig["options"]>;
 
 const commonOptions = {
   json: { type: "boolean", default: false },
@@ -53,12 +54,12 @@ const commonOptions = {
 } as const satisfies Options;
 
 /** A command line that was read. */
-type Parsed<Known extends Options> = ReturnType<
+export type Parsed<Known extends Options> = ReturnType<
   typeof parseArgs<{ options: Known & typeof commonOptions; allowPositionals: true }>
 >;
 
 /** A command with its options and arguments. */
-interface CommandDefinition<Known extends Options> extends Pick<Command, "usage" | "summary"> {
+export interface CommandDefinition<Known extends Options> extends Pick<Command, "usage" | "summary"> {
   readonly sends?: SentArguments;
   /** Its help below the line of usage. */
   readonly help: (providers: readonly AnyProvider[]) => string;
@@ -68,6 +69,13 @@ interface CommandDefinition<Known extends Options> extends Pick<Command, "usage"
   /** The most arguments, where the last one may stand for several. */
   readonly most?: number;
   run(line: Parsed<Known>, context: Context): Promise<number> | number;
+}
+
+/** The options of a command as two columns of its help, with those that every command has. */
+export function optionLines(rows: readonly (readonly [flag: string, text: string])[], json: string): string {
+  const all = [...rows, ["--json", json], ["-h, --help", "show this text"]] as const;
+  const width = Math.max(...all.map(([flag]) => flag.length));
+  return all.map(([flag, text]) => `  ${flag.padEnd(width)}  ${text}`).join("\n");
 }
 
 /** Makes a command that reads its command line, and shows its help for `--help`. Every command has `--json`. */
@@ -115,7 +123,8 @@ function parseCommandLine<const Known extends Options>(
   try {
     parsed = read();
   } catch (error) {
-    throw new UsageError(`${problemText(error)} See confluir ${command} --help.`);
+    const names = [...Object.keys(options), "provider"].map((name) => `--${name}`);
+    throw new UsageError(`${problemText(error, names)} See confluir ${command} --help.`);
   }
   const given = new Set<string>();
   for (const token of parsed.tokens) {
@@ -131,12 +140,14 @@ function parseCommandLine<const Known extends Options>(
 }
 
 /** The sentence of parseArgs without its advice, and in other words where it is unclear. */
-function problemText(error: unknown): string {
+function problemText(error: unknown, names: readonly string[]): string {
   const [text = ""] = String((error as Error).message).split(/\. |\n/, 1);
   const sentence = text.trimEnd().replace(/\.$/, "");
   const [, option] =
     /^Option '(?:-\w, )?(--[\w-]+)(?: <value>)?' argument (?:missing|is ambiguous)/.exec(sentence) ?? [];
-  return option === undefined ? `${sentence}.` : needsValueText(option);
+  if (option !== undefined) return needsValueText(option);
+  const [, unknown = ""] = /^Unknown option '(--[\w-]+)/.exec(sentence) ?? [];
+  return `${sentence}.${didYouMean(unknown, names)}`;
 }
 
 /** The sentence for an option without its value. */
@@ -180,5 +191,6 @@ export function toCount(option: string, text: string): number {
 export function oneOf<Value extends string>(option: string, known: readonly Value[], text: string): Value {
   const value = known.find((each) => each === text);
   if (value !== undefined) return value;
-  throw new UsageError(`${option} takes ${listOf(known, "or")}, not ${JSON.stringify(text)}.`);
+  const problem = `${option} takes ${listOf(known, "or")}, not ${JSON.stringify(text)}.`;
+  throw new UsageError(`${problem}${didYouMean(text, known)}`);
 }

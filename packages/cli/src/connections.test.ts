@@ -21,14 +21,28 @@ const reported = (event: ClientEvent, isTerminal = true) => {
 };
 
 it.each([
-  [{ ...base, type: "wait", delayMs: 41_200 }, "Waiting 42 s for Acme, to stay within its rate limit.\n"],
+  [{ ...base, type: "wait", delayMs: 41_200 }, "Waiting 42 s for Acme's limit.\n"],
   [
     { ...base, type: "retry", attempt: 1, kind: "rate_limited", status: 429, delayMs: 30_000 },
-    "Waiting 30 s for Acme, before the next attempt.\n",
+    "Waiting 30 s for the next attempt at Acme.\n",
   ],
   [{ ...base, type: "wait", delayMs: 900 }, ""],
   [{ ...base, type: "request", attempt: 1 }, ""],
 ] as const)("reports long waits on a terminal: %j", (event, text) => {
   expect(reported(event)).toBe(text);
   expect(reported(event, false)).toBe("");
+});
+
+it("reports one wait for calls that wait side by side, and another that is longer", () => {
+  const io = createTestIo({}, { isTerminal: true });
+  const report = reportWaits({ ...io, providers: [acme] });
+  for (const [atMs, delayMs] of [
+    [0, 8_000],
+    [10, 8_000],
+    [20, 12_000],
+    [12_100, 5_000],
+  ] as const) {
+    report({ ...base, type: "wait", atMs, delayMs });
+  }
+  expect(io.written.err.match(/\d+(?= s)/g)).toEqual(["8", "12", "5"]);
 });

@@ -164,16 +164,31 @@ export function credentialsHelp(providers: readonly AnyProvider[]): string {
 }
 
 /** Shorter waits are not reported. */
-const reportedWaitMs = 3_000;
+const reportedWaitMs = 1_000;
 
-/** Reports long waits on standard error of a terminal: for a rate limit, and before a request is repeated. */
+/**
+ * Reports waits on standard error of a terminal: for a rate limit, and before a request is repeated. Of calls that wait side by
+ * side it reports the first, and those that wait longer.
+ */
 export function reportWaits(context: Pick<Context, "err" | "providers">): OnEvent {
+  let reportedUntil = Number.NEGATIVE_INFINITY;
   return (event) => {
     if (!context.err.isTerminal || (event.type !== "wait" && event.type !== "retry")) return;
-    if (event.delayMs < reportedWaitMs) return;
+    const until = event.atMs + event.delayMs;
+    if (event.delayMs < reportedWaitMs || until < reportedUntil + reportedWaitMs) return;
+    reportedUntil = until;
     const { name } = providerOf(context, event.provider);
     const seconds = Math.ceil(event.delayMs / 1000);
-    const why = event.type === "wait" ? "to stay within its rate limit" : "before the next attempt";
-    printError(context, `Waiting ${seconds} s for ${name}, ${why}.`);
+    const why = event.type === "wait" ? `${name}'s limit` : `the next attempt at ${name}`;
+    printError(context, `Waiting ${seconds} s for ${why}.`);
   };
+}
+
+/** Names the providers that are not set up, on standard error, with their variables. */
+export function printUnset(context: Context, unset: readonly string[]): void {
+  for (const id of unset) {
+    const provider = providerOf(context, id);
+    const variables = requiredVariables(provider).join(", ");
+    printError(context, `${provider.name} is not set up: ${variables} would add it.`);
+  }
 }

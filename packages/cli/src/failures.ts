@@ -158,11 +158,16 @@ function textOf(error: unknown, sends: SentArguments, known: Known): string | un
 
 const commandOf: Readonly<Partial<Record<ActionName, string>>> = {
   sendText: "send",
+  sendTemplate: "template",
   addNote: "note",
   addTag: "tag",
   removeTag: "tag --remove",
   setTags: "tag --only",
+  assign: "assign",
+  handToHuman: "handoff",
+  handToBot: "handoff --bot",
   resolve: "resolve",
+  archive: "archive",
 };
 
 /** The action in its place may be a command of this program, or belong to the library alone. */

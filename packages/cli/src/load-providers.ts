@@ -7,7 +7,7 @@ import type { SandboxProvider } from "@confluir/mock";
 import type { AnyProvider } from "@confluir/provider";
 import { type Context, needsValueText } from "./command.ts";
 import { type Io, UsageError } from "./io.ts";
-import { listOf } from "./text.ts";
+import { listOf, nearest } from "./text.ts";
 
 /** Modules with providers that every command uses, separated by commas. */
 const variable = "CONFLUIR_PROVIDERS";
@@ -64,7 +64,9 @@ export async function loadProviders(
     const ids = providers.map(({ id }) => id);
     if (ids.includes(value)) only.push(value);
     else {
-      const notFound = `it is none of the providers ${listOf(ids)}, nor a package that is installed here`;
+      const near = nearest(value, ids);
+      const meant = near === undefined ? "" : `; did you mean ${near}`;
+      const notFound = `it is none of the providers ${listOf(ids)}, nor a package that is installed here${meant}`;
       await add("--provider", value, notFound);
     }
   }

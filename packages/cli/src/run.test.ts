@@ -273,13 +273,39 @@ describe("confluir", () => {
   });
 
   it.each([
-    [[], "No command given. See confluir --help.\n"],
     [["capabilities", "x"], "confluir capabilities takes no arguments. See confluir capabilities --help.\n"],
-    [["inboxx"], 'There is no command "inboxx". See confluir --help.\n'],
+    [["inboxx"], 'There is no command "inboxx". Did you mean inbox? See confluir --help.\n'],
   ])("answers %j with a sentence", async (argv, message) => {
     const io = createTestIo();
     await expect(run(argv, io)).resolves.toBe(2);
     expect(io.written.err).toBe(message);
+  });
+
+  it.each([
+    [["inbx"], "Did you mean inbox?"],
+    [["theard"], "Did you mean thread?"],
+    [["unarchive"], "Did you mean archive?"],
+    [["inbox", "--stat", "x"], "Did you mean --state?"],
+    [["thread", "x:1", "--jsn"], "Did you mean --json?"],
+    [["inbox", "--provider", `${one.id}x`], `did you mean ${one.id};`],
+  ])("asks whether a near word was meant: %j", async (argv, question) => {
+    const io = createTestIo();
+    await expect(run(argv, io)).resolves.toBe(2);
+    expect(io.written.err).toMatch(oneSentence);
+    expect(io.written.err).toContain(question);
+  });
+
+  it.each([[["xyzzy"]], [["inbox", "--xyzzy"]]])("guesses nothing at %j", async (argv) => {
+    const io = createTestIo();
+    await run(argv, io);
+    expect(io.written.err).not.toContain("mean");
+  });
+
+  it("shows how it is used when nothing was given, on standard error", async () => {
+    const [bare, help] = [createTestIo(), createTestIo()];
+    await expect(run([], bare)).resolves.toBe(2);
+    await run(["--help"], help);
+    expect(bare.written).toEqual({ out: "", err: help.written.out });
   });
 
   it("runs the mock servers until it is stopped, and names a port that is taken", async () => {

@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import type { AnyProvider } from "@confluir/provider";
 import type { Command, Context } from "./command.ts";
-import { note, resolve, send, tag } from "./commands/act.ts";
+import { actionCommands } from "./commands/act.ts";
 import { capabilities } from "./commands/capabilities.ts";
 import { explain } from "./commands/explain.ts";
 import { inbox } from "./commands/inbox.ts";
+import { listCommands } from "./commands/list.ts";
 import { mock } from "./commands/mock.ts";
 import { thread } from "./commands/thread.ts";
 import { who } from "./commands/who.ts";
@@ -13,16 +14,19 @@ import { exitCodes, type Io, UsageError } from "./io.ts";
 import { loadProviders, providersHelp } from "./load-providers.ts";
 import { printError } from "./output.ts";
 import { providers } from "./providers.ts";
-import { fitHelp } from "./text.ts";
+import { didYouMean, fitHelp } from "./text.ts";
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
-  ...[inbox, thread, who, send, note, tag, explain, resolve, capabilities, mock],
+  ...[inbox, thread, who, ...listCommands, ...actionCommands, explain, capabilities, mock],
 ];
+
+const nameOf = ({ usage }: Command) => usage.split(" ", 1)[0] ?? "";
+const usageWidth = Math.max(...commands.map(({ usage }) => usage.length));
 
 const help = `Usage: confluir <command> [options]
 
-${commands.map(({ usage, summary }) => `  ${usage.padEnd(20)}  ${summary}`).join("\n")}
+${commands.map(({ usage, summary }) => `  ${usage.padEnd(usageWidth)}  ${summary}`).join("\n")}
 
   -h, --help            show this text, or that of a command
   -v, --version         show the version
@@ -49,7 +53,7 @@ export async function run(
     const loaded = await loadProviders(argv, io.env, builtIn);
     context = { ...context, ...loaded };
     const [name, ...rest] = loaded.argv;
-    command = commands.find(({ usage }) => usage.split(" ", 1)[0] === name);
+    command = commands.find((each) => nameOf(each) === name);
     if (command !== undefined) return await command.start(rest, context);
     if (name === "help" && rest[0] !== undefined) return await run([rest[0], "--help"], io, builtIn);
     if (name === "-h" || name === "--help" || name === "help") {
@@ -60,7 +64,11 @@ export async function run(
       io.out.write(`${await readVersion()}\n`);
       return exitCodes.ok;
     }
-    const problem = name === undefined ? "No command given." : `There is no command ${JSON.stringify(name)}.`;
+    if (name === undefined) {
+      io.err.write(`${fitHelp(help, io.err.columns)}\n`);
+      return exitCodes.usage;
+    }
+    const problem = `There is no command ${JSON.stringify(name)}.${didYouMean(name, commands.map(nameOf))}`;
     throw new UsageError(`${problem} See confluir --help.`);
   } catch (error) {
     // An id that a provider cannot have is as wrong as a command line.

@@ -79,7 +79,7 @@ describe("a provider of somebody else", () => {
       out: "",
       err: "Acme cannot do `sendText`: the desk has no such call.\n",
     });
-    expect((await cli(["note", "--help"])).out).toMatch(/no such action \([^)]*\bAcme\)\./);
+    expect((await cli(["note", "--help"])).out).toMatch(/cannot do addNote \([^)]*\bAcme\)\./);
   });
 
   it("has a column in the capabilities", async () => {

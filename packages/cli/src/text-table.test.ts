@@ -32,6 +32,23 @@ describe("textTable", () => {
     },
   );
 
+  it.each([60, 80])("breaks no number at %i columns, and puts the last column below", (width) => {
+    const id = "acme:0000000c-0000-4000-8c97-184cbc0ddc35";
+    const rows = [
+      ["#", "PROVIDER", "NAME", "HANDLES", "LAST"],
+      ["1", "acme", "Raquel Maria Oliveira", "+5539971978272, 5539971978273", id],
+      ["2", "acme", "Raquel", "+5539971978272", "-"],
+    ];
+    const lines = textTable(rows, { width, whole: [0, 1, 4], below: true })
+      .join("\n")
+      .split("\n");
+    for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
+    const text = lines.join("\n");
+    for (const number of ["+5539971978272", "5539971978273"]) expect(text).toContain(number);
+    expect(lines).toContain(`  ${id}`);
+    expect(text).not.toContain("LAST");
+  });
+
   it("never breaks a column that is to be whole, nor a character", () => {
     const [text = ""] = textTable([["x".repeat(50), "👩‍👩‍👧".repeat(12)]], { width: 60, whole: [0] });
     expect(text).toContain("x".repeat(50));

@@ -63,7 +63,7 @@ export function wrap(text: string, width: number | undefined): readonly string[]
 export function fitHelp(help: string, columns = 100): string {
   const fit = (line: string) => {
     const lead = /^ {2}\S.*? {2,}/.exec(line)?.[0] ?? /^ */.exec(line)?.[0] ?? "";
-    const width = Math.max(Math.min(columns, 100) - lead.length, 30);
+    const width = Math.max(Math.min(columns, 100) - lead.length, 24);
     return lead + wrap(line.slice(lead.length), width).join(`\n${" ".repeat(lead.length)}`);
   };
   return help.split("\n").map(fit).join("\n");
@@ -82,6 +82,42 @@ export function listOf(names: readonly string[], conjunction = "and"): string {
   return names.length < 2
     ? names.join("")
     : `${names.slice(0, -1).join(", ")} ${conjunction} ${names.at(-1)}`;
+}
+
+/** The word of a list that was probably meant: the nearest, if at most a third of its letters differ. */
+export function nearest(text: string, known: readonly string[]): string | undefined {
+  const [best] = known
+    .map((word) => ({ word, edits: editsBetween(text.toLowerCase(), word.toLowerCase()) }))
+    .filter(({ word, edits }) => edits <= Math.max(1, Math.floor(word.length / 3)))
+    .toSorted((a, b) => a.edits - b.edits);
+  return best?.word;
+}
+
+/** The question after a wrong word, or nothing where none of the known words is near. */
+export function didYouMean(text: string, known: readonly string[]): string {
+  const word = nearest(text, known);
+  return word === undefined ? "" : ` Did you mean ${word}?`;
+}
+
+/** How many letters to insert, leave out, replace or swap with the next one. */
+function editsBetween(from: string, to: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: to.length + 1 }, (_, at) => at);
+  for (let row = 1; row <= from.length; row++) {
+    const now = [row];
+    for (let at = 1; at <= to.length; at++) {
+      const isSame = from[row - 1] === to[at - 1];
+      const isSwap = row > 1 && at > 1 && from[row - 1] === to[at - 2] && from[row - 2] === to[at - 1];
+      now[at] = Math.min(
+        (last[at] ?? 0) + 1,
+        (now[at - 1] ?? 0) + 1,
+        (last[at - 1] ?? 0) + (isSame ? 0 : 1),
+        isSwap ? (before[at - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+    [before, last] = [last, now];
+  }
+  return last[to.length] ?? 0;
 }
 
 /** Colors text, or leaves it as it is. */

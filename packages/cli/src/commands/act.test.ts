@@ -227,11 +227,40 @@ describe("confluir tag", () => {
   it("says how many were changed when one in the middle fails", async () => {
     const [first = ""] = await tagIds();
     const { id } = await desk.find(tagging);
-    const { code, err } = await desk.cli(["tag", id, first, "cjtagx-nowhere"]);
+    const { code, err } = await desk.cli(["tag", id, `id:${first}`, "id:cjtagx-nowhere"]);
     expect(code).toBe(1);
     expect(err).toMatch(
       /^1 of 2 tags were changed before this:\n[^\n]+ Check the id of the conversation and those of the tags, [^\n]+\.\n$/,
     );
+  });
+
+  it("takes names, and asks back where none or several fit", async () => {
+    const { out } = await desk.cli(["tags", "--json", "--provider", tagging.id]);
+    const { items } = JSON.parse(out) as { readonly items: readonly { id: string; name: string }[] };
+    const [{ id: wanted, name }] = items as [(typeof items)[number]];
+    const { id } = await desk.find(tagging);
+    await expect(desk.cli(["tag", id, name.toUpperCase(), "--only"])).resolves.toMatchObject({ code: 0 });
+    expect(await tagsOf(id)).toEqual([wanted]);
+    const typo = await desk.cli(["tag", id, `${name}x`]);
+    expect(typo).toEqual({
+      code: 2,
+      out: "",
+      err: `${tagging.name} has no tag "${name}x". Did you mean ${name}? confluir tags lists them.\n`,
+    });
+    const { err } = await desk.cli(["tag", id, "xyzzy"]);
+    for (const each of items.slice(0, 5)) expect(err).toContain(each.name);
+    expect(await tagsOf(id)).toEqual([wanted]);
+  });
+
+  it("looks up nothing for id:", async () => {
+    const { id } = await desk.find(tagging);
+    const undo = sandbox.control.fault({
+      ...{ kind: "status", status: 500, provider: tagging.id },
+      operations: ["listTags", "listLabels"].filter((each) => tagging.operations?.[each]),
+    });
+    const [first = ""] = await tagIds();
+    await expect(desk.cli(["tag", id, `id:${first}`])).resolves.toMatchObject({ code: 0 });
+    undo();
   });
 
   it("refuses two ways at once", async () => {
@@ -257,7 +286,101 @@ describe("confluir resolve", () => {
     const { id } = await desk.find(lacking);
     const { code, err } = await desk.cli(["resolve", id]);
     expect(code).toBe(1);
-    expect(err).toMatch(/^[^\n]+ cannot do `resolve`: [^\n]+ `\w+` would work\. That takes [^\n]+\.\n$/);
+    expect(err).toMatch(
+      /^[^\n]+ cannot do `resolve`: [^\n]+ `\w+` would work\. Here that is confluir [^\n]+\.\n$/,
+    );
+  });
+});
+
+describe("confluir assign", () => {
+  const assigning = providerWith(
+    ({ capabilities: { actions, lists, reports } }) =>
+      actions.assign.supported &&
+      lists.includes("listAgents") &&
+      reports.assignees?.includes("human") === true,
+  );
+  const agents = async () => {
+    const { out } = await desk.cli(["agents", "--json", "--provider", assigning.id]);
+    return (JSON.parse(out) as { readonly items: readonly { id: string; name: string }[] }).items;
+  };
+
+  it("assigns to a name, an id or <kind>:<id>", async () => {
+    const all = await agents();
+    const { id } = await desk.find(assigning, ({ state }) => state.value === "waiting");
+    for (const [agent, typed] of [
+      [all[0], all[0]?.name.toLowerCase()],
+      [all[1], all[1]?.id],
+      [all[2], `human:${all[2]?.id}`],
+    ] as const) {
+      const { code, out } = await desk.cli(["assign", id, typed ?? ""]);
+      expect({ code, out }).toEqual({ code: 0, out: "Assigned.\n" });
+      const { assignees } = await desk.find(assigning, (one) => one.id === id);
+      expect(assignees?.map((each) => each.id)).toContain(agent?.id);
+    }
+  });
+
+  it("lists who may be meant", async () => {
+    const [first, second] = await agents();
+    const { id } = await desk.find(assigning);
+    const part = await desk.cli(["assign", id, first?.name.split(" ")[0] ?? ""]);
+    expect(part.code).toBe(2);
+    expect(part.err).toContain(first?.name);
+    const none = await desk.cli(["assign", id, "xyzzy"]);
+    expect(none.err).toMatch(
+      /^[^\n]+ has no assignee "xyzzy"\. It has [^\n]+ confluir agents lists them\.\n$/,
+    );
+    expect(none.err).toContain(second?.name);
+  });
+
+  it("says what to type where a provider has no list", async () => {
+    const bare = providerWith(({ capabilities }) => !capabilities.lists.includes("listAgents"));
+    const { id } = await desk.find(bare);
+    await expect(desk.cli(["assign", id, "Ana"])).resolves.toEqual({
+      code: 2,
+      out: "",
+      err: `${bare.name} has no list to find a name in; give one of human:<id>, ai:<id>, role:<id> or mailbox:<id>.\n`,
+    });
+  });
+});
+
+describe("confluir handoff, archive and template", () => {
+  it("gives a conversation to a person, and back", async () => {
+    const able = providerThat(true, "handToBot");
+    const { id } = await desk.find(able, ({ state }) => state.value === "bot");
+    const stateOf = async () => (await desk.find(able, (one) => one.id === id)).state.value;
+    await expect(desk.cli(["handoff", id])).resolves.toMatchObject({ code: 0, err: "" });
+    expect(await stateOf()).not.toBe("bot");
+    const back = await desk.cli(["handoff", id, "--bot"]);
+    expect(back).toEqual({ code: 0, out: "Given to the bot.\n", err: "" });
+    expect(await stateOf()).not.toBe("human");
+  });
+
+  it("archives, and takes back", async () => {
+    const able = providerThat(true, "archive");
+    const { id } = await desk.find(able);
+    const archived = async () => {
+      const { out } = await desk.cli(["inbox", "--archived", "--all", "--json", "--provider", able.id]);
+      return (JSON.parse(out) as { readonly items: readonly { id: string }[] }).items.map((one) => one.id);
+    };
+    await expect(desk.cli(["archive", id])).resolves.toMatchObject({ code: 0, err: "" });
+    expect(await archived()).toContain(id);
+    await desk.cli(["archive", id, "--undo"]);
+    expect(await archived()).not.toContain(id);
+  });
+
+  it("sends a template with its values", async () => {
+    const able = providerThat(true, "sendTemplate");
+    const { id } = await desk.find(able);
+    const values = ["seguimiento_presupuesto", "Inés", "--language", "es_ES"];
+    const { code, out } = await desk.cli(["template", id, ...values]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Sent as \S+\.\n$/);
+    expect(await newestText(id)).toContain("Inés");
+    const wrong = await desk.cli(["template", id, "xyzzy"]);
+    expect(wrong.code).toBe(1);
+    expect(wrong.err).toMatch(
+      / Check the id, the name, --language and the values, and [^\n]+\.\n$| Check the id and the name, /,
+    );
   });
 });
 
@@ -270,7 +393,7 @@ describe("a command about one conversation", () => {
   it.each([
     [["send"], "confluir send needs the id of a conversation. See confluir send --help.\n"],
     [["send", known], "confluir send needs a text. See confluir send --help.\n"],
-    [["tag", known], "confluir tag needs the id of a tag. See confluir tag --help.\n"],
+    [["tag", known], "confluir tag needs a tag. See confluir tag --help.\n"],
     [
       ["note", known, "two", "words"],
       "confluir note takes the id of a conversation and a text and nothing more; quote what has spaces in it. See confluir note --help.\n",

@@ -6,7 +6,7 @@ import {
   type HandleFilter,
   handleKinds,
   type IdOrName,
-  type StateValue,
+  stateValues,
 } from "@confluir/normalize";
 import { oneOf } from "../command.ts";
 import { UsageError } from "../io.ts";
@@ -74,33 +74,28 @@ export const filterHelp = `Filters, of which all must match:
   --until <time>     last activity before this time
 A provider that lacks a filter is left out, and named on standard error.`;
 
-const states: readonly StateValue[] = ["bot", "waiting", "human", "closed", "unknown"];
-
 /**
  * Makes a filter of the options.
  *
  * @returns `undefined` if none was given.
- * @throws {UsageError} naming the option that has a wrong value, or the two that contradict each other.
+ * @throws {UsageError} naming two options that contradict each other, or a word or a time that there is not. The inbox checks the
+ * rest: see `filterProblem`.
  */
 export function toFilter(values: FilterValues): ConversationFilter | undefined {
   const { state, tag, channel, text, contact, archived, since, until } = values;
   const filter: ConversationFilter = {
-    ...(state && { state: state.map((value) => oneOf("--state", states, value)) }),
+    ...(state && { state: state.map((value) => oneOf("--state", stateValues, value)) }),
     ...toFlag("unread", ["unread", values.unread], ["read", values.read]),
-    ...(tag !== undefined && { tag: toIdOrName("--tag", tag) }),
+    ...(tag !== undefined && { tag: toIdOrName(tag) }),
     ...toAssignee(values),
-    ...(channel !== undefined && { channel: toIdOrName("--channel", channel) }),
-    ...(text !== undefined && { text: filled("--text", text) }),
+    ...(channel !== undefined && { channel: toIdOrName(channel) }),
+    ...(text !== undefined && { text }),
     ...(contact !== undefined && { contact: toHandle(contact) }),
     ...toFlag("isGroup", ["group", values.group], ["private", values.private]),
     ...(archived && { isArchived: true }),
     ...(since !== undefined && { activitySince: toTime("--since", since) }),
     ...(until !== undefined && { activityUntil: toTime("--until", until) }),
   };
-  const { activitySince, activityUntil } = filter;
-  if (activitySince && activityUntil && activitySince >= activityUntil) {
-    throw new UsageError("--since must be before --until.");
-  }
   return Object.keys(filter).length === 0 ? undefined : filter;
 }
 
@@ -121,24 +116,30 @@ function toAssignee({ assignee, unassigned, "assignee-kind": kind }: FilterValue
   if (kind !== undefined && assignee === undefined) throw new UsageError("--assignee-kind needs --assignee.");
   if (unassigned) return { assignee: null };
   if (assignee === undefined) return {};
-  const who: AssigneeFilter = toIdOrName("--assignee", assignee);
+  const who: AssigneeFilter = toIdOrName(assignee);
   return {
     assignee: kind === undefined ? who : { ...who, kind: oneOf("--assignee-kind", agentKinds, kind) },
   };
 }
 
-function toIdOrName(option: string, value: string): IdOrName {
-  return value.startsWith("id:") ? { id: filled(option, value.slice(3)) } : { name: filled(option, value) };
+function toIdOrName(value: string): IdOrName {
+  return value.startsWith("id:") ? { id: value.slice(3) } : { name: value };
 }
 
 function toHandle(text: string): HandleFilter {
   const kind = handleKinds.find((each) => text.startsWith(`${each}:`));
-  const value = filled("--contact", kind === undefined ? text : text.slice(kind.length + 1));
-  const handle = { kind: kind ?? (value.includes("@") ? "email" : "phone"), value } as const;
-  if (handle.kind !== "phone" || /\d/.test(value)) return handle;
-  throw new UsageError(
-    "--contact takes a number with its country code, an e-mail address, whatsapp:<id> or provider:<id>.",
-  );
+  const value = kind === undefined ? text : text.slice(kind.length + 1);
+  return { kind: kind ?? (value.includes("@") ? "email" : "phone"), value };
+}
+
+/** Why the inbox refuses a filter, with the names of the options. `undefined`: the error is about something else. */
+export function filterProblem(error: unknown): string | undefined {
+  const { message } = Object(error) as { readonly message?: unknown };
+  if (!(error instanceof RangeError) || !/^filter\.\w+ must be /.test(String(message))) return undefined;
+  return String(message)
+    .replace("either { id } or { name }", "a name, or id:<id>")
+    .replace(/\{ kind, value \}.*\.$/, "a number, an e-mail address, whatsapp:<id> or provider:<id>.")
+    .replaceAll(/filter\.(\w+)/g, (whole, name) => filterFlags[name as FilterName] ?? whole);
 }
 
 /** A date alone begins at local midnight, since times are shown in local time. */
@@ -155,9 +156,4 @@ function toTime(option: string, text: string): string {
 function isDay(day: string): boolean {
   const time = Date.parse(`${day}T00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
-}
-
-function filled(option: string, text: string): string {
-  if (text.trim() !== "") return text;
-  throw new UsageError(`${option} is empty.`);
 }

@@ -64,6 +64,15 @@ describe("the table", () => {
     expect(table.row(conversation({ lastMessage: null }))).toMatch(/-$/);
   });
 
+  it("tells no unread messages from a number that is not reported, and a group from a person", () => {
+    const table = createTable(undefined, plain);
+    expect(table.row(conversation({ unreadCount: 0 }))).toMatch(/ waiting {2}0 /);
+    expect(table.row(conversation({ unreadCount: undefined }))).toMatch(/ waiting {2}- /);
+    const group = { id: "g", name: "Família", description: undefined, imageUrl: undefined };
+    expect(table.row(conversation({ group: group as never }))).toContain(" (group) Família ");
+    expect(table.row(conversation({ isGroup: true, contact: null }))).toContain(" (group) ");
+  });
+
   it("colours the state, and only the style adds anything", () => {
     const marked = createTable(undefined, (format, text) => `<${String(format)}>${text}</>`);
     expect(marked.row(conversation({}))).toContain("<yellow>waiting</>");

@@ -60,7 +60,7 @@ export function createTable(width: number | undefined, style: Style, ids = false
         .map((name) => {
           const text = fit(name, cells[name]);
           if (name === "state") return style(stateColors[conversation.state.value], text);
-          if (name === "unread" && cells.unread !== "-") return style("bold", text);
+          if (name === "unread" && conversation.unreadCount) return style("bold", text);
           return name === "time" ? style("dim", text) : text;
         })
         .join(gap)
@@ -79,10 +79,9 @@ function chooseColumns(width: number | undefined, ids: boolean): readonly Name[]
   return names;
 }
 
-/** A conversation as the table shows it: local time; `-` for a value that is not reported, or that there is none of. */
+/** A conversation as the table shows it: local time; `-` for a value that is not reported, or that there is none of. `0` is reported. */
 function toCells(conversation: Conversation): Readonly<Record<Name, string>> {
-  const { id, lastActivityAt, provider, state, unreadCount, contact, group, channel, lastMessage } =
-    conversation;
+  const { id, lastActivityAt, provider, state, unreadCount, channel, lastMessage } = conversation;
   const { text, contentType } = lastMessage ?? {};
   // The text of an audio message may be a link, so its kind comes first.
   const kind = contentType && contentType.value !== "text" ? `(${contentType.raw})` : "";
@@ -91,11 +90,17 @@ function toCells(conversation: Conversation): Readonly<Record<Name, string>> {
     time: lastActivityAt ? localTime(lastActivityAt) : "-",
     provider,
     state: state.value,
-    unread: unreadCount ? String(unreadCount) : "-",
-    contact: oneLine(group ? (group.name ?? "group") : contactName(contact)),
+    unread: unreadCount == null ? "-" : String(unreadCount),
+    contact: oneLine(partnerName(conversation)),
     channel: oneLine(channel?.name),
     message: oneLine([kind, text ?? ""].join(" ")),
   };
+}
+
+/** Who is on the other side: a contact, or a group, which is marked as one. */
+export function partnerName({ contact, group, isGroup }: Conversation): Reported<string> {
+  const name = group ? group.name : contactName(contact);
+  return group || isGroup ? ["(group)", name].filter(Boolean).join(" ") : name;
 }
 
 /** The name of a contact: of the business, of the messenger, or else a number or an address. */

@@ -103,6 +103,46 @@ describe("confluir inbox with filters", () => {
   });
 });
 
+describe("confluir inbox without conversations", () => {
+  const quiet = providerWith(({ capabilities, credentials }) => {
+    const of = Object.values(credentials).some((each: { readonly of?: string }) => each.of === "connection");
+    return of && capabilities.filters.isGroup !== "unsupported";
+  });
+  const [variable = ""] = Object.values(quiet.credentials).flatMap(
+    ({ env, of }: { readonly env: string; readonly of?: string }) => (of === "connection" ? env : []),
+  );
+
+  it("names the variable to check where a provider lists nothing and reports no error", async () => {
+    const options = { env: { [variable]: "nowhere" } };
+    const alone = await desk.cli(["inbox", "--provider", quiet.id], options);
+    expect(alone).toMatchObject({ code: 0, out: "No conversations.\n" });
+    expect(alone.err).toMatch(
+      new RegExp(`^No conversations of ${quiet.name}: check ${variable}\\. [^\\n]+\\.\\n$`),
+    );
+    const { err } = await desk.cli(["inbox", "--all"], options);
+    expect(err).toBe(alone.err);
+  });
+
+  it("blames no variable when a filter is in use", async () => {
+    const options = { env: { [variable]: "nowhere" } };
+    const { err } = await desk.cli(["inbox", "--provider", quiet.id, "--unread"], options);
+    expect(err).toBe("");
+  });
+
+  it.each([
+    [["--tag", "id:"], "--tag must be a name, or id:<id>.\n"],
+    [["--text", " "], "--text must be text that is not empty.\n"],
+    [["--contact", "secret"], "--contact must be a number with digits.\n"],
+    [["--since", "2026-01-11", "--until", "2026-01-10"], "--since must be before --until.\n"],
+    [["--contact", ""], /^--contact must be a number, an e-mail address, [^\n]+\.\n$/],
+  ])("refuses %j with the names of the options", async (options, message) => {
+    const { code, out, err } = await list(...options);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    if (typeof message === "string") expect(err).toBe(message);
+    else expect(err).toMatch(message);
+  });
+});
+
 describe("confluir inbox that is stopped", () => {
   it("ends what it wrote, and says where to go on", async () => {
     const whole = await list("--all");
@@ -189,9 +229,12 @@ describe("confluir inbox with a cursor", () => {
     async (filter: string[]) => {
       const all = await list("--all", ...filter);
       const first = await list("--limit", "7", ...filter);
-      const rest = await list("--all", "--cursor", cursorIn(first.err), ...filter);
+      const rest = await list("--all", "--cursor", first.next ?? "", ...filter);
       expect(first.code).toBe(0);
       expect(all.err).toBe("");
+      expect(first.err).toBe(
+        "There is more: a larger --limit, --all, or --cursor with the `next` of --json.\n",
+      );
       expect([...first.ids, ...rest.ids]).toEqual(all.ids);
     },
   );
@@ -227,13 +270,13 @@ describe("confluir inbox with a cursor", () => {
   });
 
   it("answers a cursor that is none, or of another list, in one sentence", async () => {
-    const { err } = await list("--limit", "3");
+    const { next } = await list("--limit", "3");
     for (const options of [
       ["--cursor", "nonsense"],
       ["--cursor", ""],
-      ["--cursor", cursorIn(err).slice(0, -9)],
-      ["--cursor", cursorIn(err), "--provider", providers[0]?.id ?? ""],
-      ["--cursor", cursorIn(err), "--unread"],
+      ["--cursor", (next ?? "").slice(0, -9)],
+      ["--cursor", next ?? "", "--provider", providers[0]?.id ?? ""],
+      ["--cursor", next ?? "", "--unread"],
     ]) {
       const refused = await list(...options);
       expect(refused).toMatchObject({ code: 2, out: "" });

@@ -2,6 +2,7 @@ import {
   type AnyConversation,
   type ConnectionFailure,
   createInbox,
+  type DirectoryIssue,
   InboxCursorError,
   type InboxIssue,
   type InboxPage,
@@ -12,12 +13,12 @@ import {
 } from "@confluir/normalize";
 import type { AnyProvider } from "@confluir/provider";
 import { type Context, defineCommand, providerOf, toCount } from "../command.ts";
-import { type Connection, connect, credentialsHelp } from "../connections.ts";
+import { type Connection, connect, credentialsHelp, printUnset } from "../connections.ts";
 import { cursorText, failureText, noFilterText, toFailureJson } from "../failures.ts";
 import { exitCodes, UsageError } from "../io.ts";
 import { printError, toJson } from "../output.ts";
 import { createStyle } from "../text.ts";
-import { filterHelp, filterOptions, toFilter } from "./filters.ts";
+import { filterHelp, filterOptions, filterProblem, toFilter } from "./filters.ts";
 import { createTable } from "./inbox-table.ts";
 
 /** The largest page of an inbox, and of most providers. */
@@ -43,25 +44,23 @@ export const inbox = defineCommand({
     const filter = toFilter(values);
     const { connections, unset } = connect(context);
     const sources = Object.fromEntries(connections.map(({ provider, source }) => [provider.id, source]));
-    for (const id of unset) {
-      const provider = providerOf(context, id);
-      printError(
-        context,
-        `${provider.name} is not set up: ${requiredVariables(provider).join(", ")} would add it.`,
-      );
-    }
+    printUnset(context, unset);
     const printer = values.json ? jsonPrinter(context, unset) : tablePrinter(context, values.ids);
     const failures = new Map<string, ConnectionFailure>();
     const issues: InboxIssue[] = [];
     let shown = 0;
     let next: string | null = null;
     let isStopped = false;
+    const silent = new Set(connections);
     try {
       const order = values["trust-order"] ? "trusted" : "checked";
       for await (const page of readPages(context, sources, limit, { filter, order, cursor: values.cursor })) {
         for (const failure of page.failures) failures.set(failure.connection, failure);
         issues.push(...page.issues);
-        for (const conversation of page.items) printer.print(conversation);
+        for (const conversation of page.items) {
+          printer.print(conversation);
+          for (const each of silent) if (each.provider.id === conversation.provider) silent.delete(each);
+        }
         shown += page.items.length;
         next = page.next;
         if (shown >= limit) break;
@@ -74,12 +73,15 @@ export const inbox = defineCommand({
     printer.end({ next, failures: [...failures.values()], issues });
     for (const failure of failures.values()) printError(context, failureText(failure, context));
     for (const text of countIssues(context, issues)) printError(context, text);
-    const isEmpty = shown === 0 && next === null && failures.size === 0;
-    if (isEmpty && filter === undefined && values.cursor === undefined)
-      for (const connection of connections) printEmpty(context, connection);
+    // Of a whole list: a filter, or a cursor, may be why there is nothing.
+    if (next === null && filter === undefined && values.cursor === undefined) {
+      for (const each of silent) if (!failures.has(each.provider.id)) printEmpty(context, each);
+    }
     const canTryAgain = [...failures.values()].some(({ retryable }) => retryable);
-    if (next !== null && (shown >= limit || isStopped)) {
-      printError(context, `There is more: the same with --cursor ${next}`);
+    // A cursor is long, so it is shown only where the way on without it reads everything again.
+    if (next !== null && isStopped) printError(context, `There is more: the same with --cursor ${next}`);
+    else if (next !== null && shown >= limit) {
+      printError(context, "There is more: a larger --limit, --all, or --cursor with the `next` of --json.");
     } else if (next !== null && canTryAgain) {
       printError(context, `To retry the failed providers: the same with --cursor ${next}`);
     }
@@ -88,11 +90,14 @@ export const inbox = defineCommand({
   },
 });
 
-/** Says what to check where a provider lists nothing, and no error, for a wrong option. */
+/** Names the variable to check where a provider that lists nothing reports no error. */
 function printEmpty(context: Context, { provider, source }: Connection): void {
   if (source.whenEmpty === undefined) return;
   const { option, reason } = source.whenEmpty;
-  printError(context, `Check ${provider.credentials[option]?.env ?? option}: ${reason}`);
+  printError(
+    context,
+    `No conversations of ${provider.name}: check ${provider.credentials[option]?.env ?? option}. ${reason}`,
+  );
 }
 
 function inboxHelp(providers: readonly AnyProvider[]): string {
@@ -101,7 +106,7 @@ function inboxHelp(providers: readonly AnyProvider[]): string {
   --limit <n>        how many to show (default 25)
   --all              show all of them
   --provider <name>  only this provider: ${providers.map(({ id }) => id).join(", ")}; may be repeated
-  --cursor <cursor>  resume an earlier list of the same providers and filters
+  --cursor <cursor>  resume an earlier list of the same providers and filters: the next of its --json
   --trust-order      with --since: a provider that does not promise its order is read up to the first page that is older, not to its end; what stands behind that page is missed
   --ids              with the id of each conversation, for the other commands. A narrow terminal shows fewer columns beside it
   --json             one JSON object: items, whole conversations with raw; next, for --cursor, null at the end; failures; issues; notSetUp. In a pipe each conversation is on a line of its own
@@ -139,6 +144,8 @@ async function* readPages(
     if (InboxCursorError.isInstance(error)) throw new UsageError(cursorText(error));
     if (UnsupportedFilterError.isInstance(error))
       throw new UsageError(noFilterText(error, Object.keys(sources).length, context));
+    const problem = filterProblem(error);
+    if (problem !== undefined) throw new UsageError(problem, { cause: error });
     throw error;
   }
 }
@@ -204,13 +211,15 @@ function jsonPrinter(context: Context, notSetUp: readonly string[]): InboxPrinte
 }
 
 /** Issues by their reason, counted: a thousand conversations with the same flaw are one line. */
-function countIssues(context: Context, issues: readonly InboxIssue[]): readonly string[] {
+export function countIssues(
+  context: Context,
+  issues: readonly (InboxIssue | DirectoryIssue)[],
+  noun = "conversations",
+): readonly string[] {
   const counts = new Map<string, number>();
   for (const { provider, field, reason } of issues) {
     const text = `${providerOf(context, provider).name}: ${field}: ${reason}`;
     counts.set(text, (counts.get(text) ?? 0) + 1);
   }
-  return [...counts].map(
-    ([text, count]) => `${text} (${count === 1 ? "1 conversation" : `${count} conversations`}).`,
-  );
+  return [...counts].map(([text, count]) => `${text} (${count} ${count === 1 ? noun.slice(0, -1) : noun}).`);
 }

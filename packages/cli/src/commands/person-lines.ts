@@ -12,6 +12,7 @@ import {
 } from "@confluir/identity";
 import type { Contact } from "@confluir/provider";
 import { type Fit, textTable } from "../text-table.ts";
+import { handlesText } from "./list.ts";
 
 /** A contact of a provider, as `@confluir/identity` compares it. */
 export interface KnownContact extends IdentityContact {
@@ -59,7 +60,7 @@ function clusterLines(
   const rows = members
     .slice(0, most)
     .map((member, index) => [String(index + 1), ...memberCells(member, number)]);
-  const fit: Fit = { width, whole: [0, 1, 5] };
+  const fit: Fit = { width, whole: [0, 1, 5], below: true };
   const reasons = links
     .slice(0, most)
     .map((link) => [linkPlaces(link, numbers), link.confidence, linkText(link)]);
@@ -75,11 +76,10 @@ function clusterLines(
 
 function memberCells(member: KnownContact, number: CanonicalHandle): readonly string[] {
   const { connection, name, handles, conversationId } = member;
-  const ways = handles.filter(({ kind }) => kind !== "provider").map(({ value }) => value);
   return [
     connection,
     name ?? "-",
-    ways.join(", ") || "-",
+    handlesText(handles),
     hasNumberText(member, number),
     conversationId ?? "-",
   ];

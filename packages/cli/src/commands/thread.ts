@@ -8,7 +8,7 @@ import { printError, printJson } from "../output.ts";
 import { createStyle, cut, localTime, oneLine, wrap } from "../text.ts";
 import { textTable } from "../text-table.ts";
 import { maxPageSize } from "./inbox.ts";
-import { contactName } from "./inbox-table.ts";
+import { contactName, partnerName } from "./inbox-table.ts";
 
 /** A longer name would take the place of the text. */
 const nameWidth = 24;
@@ -104,9 +104,9 @@ function printThread(
   conversation: Conversation,
   { messages, hasMore, failure }: NewestMessages,
 ): void {
-  const { id, state, contact, group, channel } = conversation;
+  const { id, state, contact, channel } = conversation;
   const person = contactName(contact);
-  const facts = [group ? (group.name ?? "group") : person, channel?.name].filter((text) => text != null);
+  const facts = [partnerName(conversation), channel?.name].filter((text) => text != null);
   const title = [id, `(${state.value})`, ...facts.map((text) => oneLine(text))].join("  ");
   const style = createStyle(context);
   const { out } = context;

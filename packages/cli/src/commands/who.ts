@@ -8,13 +8,14 @@ import {
   unusableReasons,
 } from "@confluir/identity";
 import { type ConnectionFailure, createInbox } from "@confluir/normalize";
-import type { Contact, DirectoryPage } from "@confluir/provider";
+import type { Contact } from "@confluir/provider";
 import { type Context, defineCommand, providerOf, toCount } from "../command.ts";
-import { type Connection, connect } from "../connections.ts";
+import { type Connection, connect, printUnset } from "../connections.ts";
 import { failureText, toFailure, toFailureJson } from "../failures.ts";
 import { exitCodes, UsageError } from "../io.ts";
 import { printError, printJson } from "../output.ts";
 import { maxPageSize } from "./inbox.ts";
+import { moreText, readList } from "./list.ts";
 import { type KnownContact, personLines } from "./person-lines.ts";
 
 /** `confluir who`. The person goes to standard output, the extent of the search to standard error. */
@@ -59,9 +60,7 @@ Exit codes: 0 everything was read, found or not, 1 a provider could not be read,
         "The number was read as one with its country code; for one without, give the country with --country.",
       );
     }
-    for (const id of unset) {
-      printError(context, `${providerOf(context, id).name} is not set up: none of its contacts were read.`);
-    }
+    printUnset(context, unset);
     for (const read of reads) printExtent(context, read);
     for (const failure of failures) printError(context, failureText(failure, context));
     return failures.length === 0 ? exitCodes.ok : exitCodes.failed;
@@ -126,35 +125,12 @@ async function readAll(connections: readonly Connection[], limit: number, signal
   };
 }
 
-async function listContacts(
-  { provider, source }: Connection,
-  limit: number,
-  signal: AbortSignal,
-): Promise<Found> {
-  const contacts = new Map<string, KnownContact>();
-  let read = 0;
-  let cursor: string | null = null;
-  let hasMore = false;
-  // Pages may be empty, and a list must end all the same.
-  for (let pages = 0; pages < limit; pages++) {
-    const size = Math.min(limit, maxPageSize);
-    const page: DirectoryPage<Contact> | undefined = await source.listContacts?.({
-      connection: provider.id,
-      cursor,
-      limit: size,
-      signal,
-    });
-    const items = page?.items ?? [];
-    for (const { value } of items.slice(0, limit - read)) {
-      read++;
-      const known = toKnown(value, `without id ${read}`, value.conversationId);
-      contacts.set(known.key, known);
-    }
-    cursor = page?.next ?? null;
-    hasMore = cursor !== null || items.length > size;
-    if (cursor === null || read >= limit) break;
-  }
-  return { contacts: [...contacts.values()], provider: provider.id, read, from: "contacts", hasMore };
+async function listContacts(connection: Connection, limit: number, signal: AbortSignal): Promise<Found> {
+  const { provider, items, hasMore, failure } = await readList(connection, "listContacts", limit, signal);
+  if (failure !== undefined) throw new ReadFailure(failure);
+  const known = items.map((value, at) => toKnown(value, `without id ${at + 1}`, value.conversationId));
+  const contacts = [...new Map(known.map((each) => [each.key, each])).values()];
+  return { contacts, provider, read: items.length, from: "contacts", hasMore };
 }
 
 /** The contacts of conversations, newest first, for a provider without a list of contacts. */
@@ -223,5 +199,5 @@ function printExtent(context: Context, { provider, read, from, hasMore }: Extent
       context,
       `${name} has no list of contacts: those of its ${read} newest conversations were read.${more}`,
     );
-  } else if (hasMore) printError(context, `${name}: ${read} contacts were read.${more}`);
+  } else if (hasMore) printError(context, moreText(name, read, "contacts"));
 }
