@@ -7,7 +7,6 @@ import {
   type InboxIssue,
   type InboxPage,
   type ListConversationsOptions,
-  requiredVariables,
   type Sources,
   UnsupportedFilterError,
 } from "@confluir/normalize";
@@ -94,10 +93,7 @@ export const inbox = defineCommand({
 function printEmpty(context: Context, { provider, source }: Connection): void {
   if (source.whenEmpty === undefined) return;
   const { option, reason } = source.whenEmpty;
-  printError(
-    context,
-    `No conversations of ${provider.name}: check ${provider.credentials[option]?.env ?? option}. ${reason}`,
-  );
+  printError(context, `Check ${provider.credentials[option]?.env ?? option}: ${reason}`);
 }
 
 function inboxHelp(providers: readonly AnyProvider[]): string {
