@@ -162,6 +162,22 @@ describe("web-inbox.ts", () => {
   });
 });
 
+describe("an error of web-inbox.ts", () => {
+  it.each([
+    ["/conversations?state=nope", 400, "bad_request"],
+    ["/conversations?cursor=nope", 400, "bad_cursor"],
+    ["/conversations/nobody:1", 400, "bad_request"],
+    ["/conversations/office:cjconv0000000000none", 404, "not_found"],
+  ])("is an answer with a message: %s", async (path, status, kind) => {
+    await using _ = await sandboxInEnvironment();
+    vi.resetModules();
+    const { default: app } = await import("./web-inbox.ts");
+    const response = await app.request(path);
+    expect(await response.json()).toMatchObject({ kind, message: expect.stringMatching(/\w/) });
+    expect(response.status).toBe(status);
+  });
+});
+
 describe("tag-on-webhook.ts", () => {
   it("tags a conversation that waits, when JuriChat signed the delivery", async () => {
     await using sandbox = await sandboxInEnvironment();

@@ -1,4 +1,4 @@
-import { type StateValue, withoutRaw } from "@confluir/normalize";
+import { ConfluirError, type StateValue, toHttpStatus, withoutRaw } from "@confluir/normalize";
 import { Hono } from "hono";
 import { connect } from "./connect.ts";
 
@@ -43,6 +43,16 @@ app.get("/conversations/:id/messages", async ({ req, json }) =>
 app.post("/conversations/:id/messages", async ({ req, json }) => {
   const { text } = await req.json<{ readonly text: string }>();
   return json(await actions.sendText(req.param("id"), text), 201);
+});
+
+app.onError((error, { json }) => {
+  // A RangeError names what came with the request: a state or a connection that is none.
+  if (error instanceof RangeError) return json({ kind: "bad_request", message: error.message }, 400);
+  const status = toHttpStatus(error) as 500;
+  // The JSON of these errors has no key and no person's data. All others are for the log.
+  if (ConfluirError.isInstance(error)) return json(error, status);
+  console.error(error);
+  return json({ message: "Something went wrong." }, status);
 });
 
 export default app;

@@ -53,7 +53,7 @@ await useInPnpm(project, packed);
 runPnpm(project, "install", "--prefer-offline", "--no-frozen-lockfile", "--reporter=silent");
 
 // The programs: the uses in each package, and the examples. `cjs` has those that await nothing at their top.
-const isTest = (file: string) => /\.test(-d)?\.ts$|^check-provider\.ts$/.test(basename(file));
+const isTest = (file: string) => /\.test(-d)?\.ts$|^check-[\w-]+\.ts$/.test(basename(file));
 const examples = globSync("examples/**/*.ts", { cwd: root, exclude: (name) => name === "node_modules" });
 const uses = globSync("packages/*/src/**/consumer.test-d.ts", { cwd: root });
 /** Programs that run in browsers and at the edge. */

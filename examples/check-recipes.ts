@@ -4,10 +4,11 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { stripTypeScriptTypes } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { sandboxes as providers } from "@confluir/acceptance/sandboxes";
+import { oneToOneSandbox } from "@confluir/1to1/sandbox";
+import { juriChatSandbox } from "@confluir/jurichat/sandbox";
 import { startSandbox } from "@confluir/mock";
-import { readText, root } from "../house/workspace.ts";
-import { packPackages, temporaryFolder } from "./packed.ts";
+import { packPackages, temporaryFolder } from "../packages/contract/src/consumers/packed.ts";
+import { readText, root } from "../packages/contract/src/house/workspace.ts";
 
 /**
  * Runs the recipes of the README as their readers do: in an empty project, with packed packages that npm installs, on Node 20 and 24, Bun and
@@ -81,7 +82,7 @@ let failed = 0;
 for (const [name, [command = "", ...args]] of Object.entries(runtimes)) {
   if (!existsSync(command)) throw new Error(`${name} is not installed: pnpm check:examples installs it.`);
   await using sandbox = await startSandbox({
-    providers,
+    providers: { "1to1": oneToOneSandbox, jurichat: juriChatSandbox },
     size: 25,
     start: new Date().toISOString(),
     rateLimit: null,
