@@ -72,6 +72,18 @@ const traits = {
   },
   reports: { assignees: ["human", "role"], handles: ["phone", "email", "provider"] },
   lists: ["listTags", "listAgents", "listChannels", "listContacts"],
+  // Who is online.
+  volatile: {
+    conversation: [
+      "/meta/sender/availability_status",
+      "/meta/assignee/availability_status",
+      "/messages/*/sender/availability_status",
+      "/last_non_activity_message/sender/availability_status",
+    ],
+    message: ["/sender/availability_status"],
+    contact: ["/availability_status"],
+    agent: ["/availability_status"],
+  },
 } as const satisfies SourceTraits;
 
 /**

@@ -97,6 +97,10 @@ const traits = {
     option: "inboxId",
     reason: "JuriChat lists nothing for an inbox that it does not know, and reports no error.",
   },
+  volatile: {
+    conversation: ["/formattedDate"],
+    message: ["/formattedDate", "/quotedMessage/formattedDate"],
+  },
 } as const satisfies SourceTraits;
 
 type Definition = ListsDefinition<JuriChat, keyof typeof operations>;

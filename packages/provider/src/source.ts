@@ -120,6 +120,11 @@ export interface SourceTraits {
    * Missing: a wrong option is an error.
    */
   readonly whenEmpty?: { readonly option: string; readonly reason: string };
+  /**
+   * What changes by itself, such as a time in words or who is online: JSON pointers into the `raw` of what is listed. It is no change to
+   * a program that keeps a copy. Nothing of it is mapped. Missing: nothing does.
+   */
+  readonly volatile?: { readonly [Kind in keyof ListMappings<ProviderTypes>]?: readonly string[] };
 }
 
 /** A mapping of anything to a type of the model. */

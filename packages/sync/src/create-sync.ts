@@ -12,8 +12,8 @@ import { type SyncOptions, toMs } from "./options.ts";
 import type { SyncedFrom } from "./source.ts";
 import { readStatus, type SyncStatus } from "./status.ts";
 import { hasDirectory } from "./walk/directory.ts";
-import { nextTiming, type StreamPlan, type Workshop } from "./walk/slice.ts";
-import type { StreamKind } from "./walk/stream.ts";
+import type { Workshop } from "./walk/slice.ts";
+import type { StreamKind, StreamPlans } from "./walk/stream.ts";
 import { startWorker, type Worker, type WorkerOptions } from "./worker.ts";
 
 /** A durable copy of connections. */
@@ -110,6 +110,8 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
     const queue = await openQueue(database, `${schemaName}_jobs`, () => undefined);
     const ledger = createLedger(database, schema, options.now);
     const sources = new Map<string, Promise<SyncedFrom>>();
+    /** The connections that are in the database, by name. */
+    const known = new Map<string, number>();
     const connectSource = (name: string): Promise<SyncedFrom> => {
       let made = sources.get(name);
       if (made === undefined) {
@@ -127,18 +129,38 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
 
     /** Adds the connections and streams that are new, and a job for each connection that has none. */
     const enlist = async (only?: readonly string[]): Promise<ReadonlyMap<string, number>> => {
-      const ids = new Map<string, number>();
-      for await (const name of await connections()) {
-        if (only !== undefined && !only.includes(name)) continue;
-        const made = await connectSource(name);
-        const id = await database.transaction(async (tx) => {
-          const id = await addConnection(tx, name, made.provider);
-          await addStreams(tx, id, made);
-          return id;
-        });
-        ids.set(name, id);
-        await queue.send(id, await nextTiming(workshop, database, id));
+      const names: string[] = [];
+      for await (const name of await connections()) if (only?.includes(name) ?? true) names.push(name);
+      const fresh = names.filter((name) => !known.has(name));
+      for (const name of fresh) {
+        try {
+          const made = await connectSource(name);
+          const id = await database.transaction(async (tx) => {
+            const id = await addConnection(tx, name, made.provider);
+            await addStreams(tx, id, made);
+            return id;
+          });
+          known.set(name, id);
+        } catch (error) {
+          if (only !== undefined || fresh.length === 1) throw error;
+          // One that cannot be made does not keep the others from being read.
+          const reason = error instanceof Error ? error.constructor.name : "unknown error";
+          onEvent({
+            type: "failure",
+            connection: name,
+            stream: "conversations",
+            reason: `Its source: ${reason}.`,
+          });
+        }
       }
+      const ids = new Map(
+        names.flatMap((name) => (known.has(name) ? [[name, known.get(name) ?? 0] as const] : [])),
+      );
+      const active = await database.query<{ id: number }>(
+        `update ${schema}.connection set listed_at = now() where id = any($1::integer[]) returning case when state <> 'paused' then id end as id`,
+        [[...ids.values()]],
+      );
+      await queue.sendAll(active.flatMap(({ id }) => id ?? []));
       return ids;
     };
     const addConnection = async (tx: Queryable, name: string, provider: string): Promise<number> => {
@@ -180,7 +202,9 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
     const closing = new AbortController();
     const slices = new EventTarget();
     const onSlice = () => slices.dispatchEvent(new Event("slice"));
-    const parts = { workshop, connectSource, enlist, onSlice };
+    const allSources = { connect: connectSource, forget: (name: string) => void sources.delete(name) };
+    const begin = (workerOptions: WorkerOptions, only?: readonly string[]) =>
+      startWorker({ workshop, sources: allSources, enlist: () => enlist(only), onSlice }, workerOptions);
     /** Waits until every stream was read since a moment. @throws {SyncError} naming the connections that cannot be read. */
     const untilRead = async (ids: readonly number[], since: Date, signal?: AbortSignal) => {
       for (;;) {
@@ -191,9 +215,10 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
           reason: string | null;
           state: string;
         }>(
-          `select distinct name, fails, state_reason as reason, state from ${schema}.stream join ${schema}.connection on id = connection_id
-where id = any($1) and state <> 'paused' and (last_ok_at is null or last_ok_at < $2 or phase not in ('incremental'))`,
-          [ids, since],
+          `select distinct name, greatest(connection.fails, case when stream.fails > 0 then ${maxFails} else 0 end) as fails, coalesce(reason, state_reason) as reason, state
+from ${schema}.stream join ${schema}.connection on id = connection_id
+where id = any($1) and state <> 'paused' and kind = any($3) and (last_ok_at is null or last_ok_at < $2 or phase not in ('incremental'))`,
+          [ids, since, Object.keys(plans)],
         );
         const failed = open.filter(({ fails, state }) => fails >= maxFails || state === "auth_broken");
         if (open.length === 0 || failed.length === open.length) {
@@ -207,7 +232,19 @@ where id = any($1) and state <> 'paused' and (last_ok_at is null or last_ok_at <
     };
 
     const sync: Sync = {
-      work: (workerOptions = {}) => startWorker(parts, workerOptions),
+      work(workerOptions = {}) {
+        const worker = begin(workerOptions);
+        enlist().catch((error: unknown) => {
+          const reason = error instanceof Error ? error.constructor.name : "unknown error";
+          onEvent({
+            type: "failure",
+            connection: "",
+            stream: "conversations",
+            reason: `The list of connections: ${reason}.`,
+          });
+        });
+        return worker;
+      },
       async once({ reconcile = false, connections: only, signal } = {}) {
         const started = now();
         const ids = [...(await enlist(only)).values()];
@@ -216,7 +253,7 @@ where id = any($1) and state <> 'paused' and (last_ok_at is null or last_ok_at <
           [ids, started],
         );
         for (const id of ids) await queue.hurry(id, { delayMs: 0, priority: 3 });
-        await using _ = startWorker(parts, {}, null);
+        await using _ = begin({}, only);
         await untilRead(ids, started, signal);
       },
       status: () => readStatus(database, schema, now()),
@@ -260,7 +297,7 @@ where id = any($1) and state <> 'paused' and (last_ok_at is null or last_ok_at <
   }
 }
 
-function toPlans({ streams = {} }: SyncOptions): { readonly [Kind in StreamKind]?: StreamPlan } {
+function toPlans({ streams = {} }: SyncOptions): StreamPlans {
   const { conversations = {}, messages } = streams;
   const { every, reconcile } = conversations;
   const everyMs = every === undefined ? 60_000 : toMs("streams.conversations.every", every);

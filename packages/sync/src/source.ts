@@ -4,8 +4,6 @@ import type { RecordKind, RecordModels } from "./store/records.ts";
 /** A source that can be copied: it says how its data is mapped, so that the copy keeps the data and maps it again. */
 export type SyncedFrom = Source & {
   readonly mappings?: ListMappings<ProviderTypes>;
-  /** Properties of a conversation that change by themselves, such as a time in words: JSON pointers. */
-  readonly volatile?: readonly string[];
 };
 
 /**

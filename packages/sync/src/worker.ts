@@ -1,8 +1,7 @@
 import { once } from "node:events";
 import type { Job } from "./database/queue.ts";
-import type { SyncedFrom } from "./source.ts";
 import { runSlice } from "./walk/run-slice.ts";
-import type { Workshop } from "./walk/slice.ts";
+import type { Sources, Workshop } from "./walk/slice.ts";
 
 /** How a worker works. */
 export interface WorkerOptions {
@@ -18,7 +17,7 @@ export interface Worker extends AsyncDisposable {
 
 interface WorkerParts {
   readonly workshop: Workshop;
-  readonly connectSource: (name: string) => Promise<SyncedFrom>;
+  readonly sources: Sources;
   /** Adds new connections, and jobs for those that lost theirs. */
   readonly enlist: () => Promise<unknown>;
   /** Called after each slice. */
@@ -26,20 +25,24 @@ interface WorkerParts {
 }
 
 const pollMs = 500;
+/** How long it waits at most while the database is away. */
+const maxPollMs = 10_000;
 const keepAliveMs = 3000;
 const enlistMs = 60_000;
 
 /** Starts taking jobs. */
 export function startWorker(
-  { workshop, connectSource, enlist, onSlice }: WorkerParts,
+  { workshop, sources, enlist, onSlice }: WorkerParts,
   { slots = 10 }: WorkerOptions,
-  enlistEveryMs: number | null = enlistMs,
 ): Worker {
   if (!Number.isInteger(slots) || slots < 1) throw new TypeError("`slots` must be a whole number from 1.");
   const { queue } = workshop;
   const ending = new AbortController();
   const underWay = new Map<string, { readonly job: Job; readonly done: Promise<void> }>();
   const wake = new EventTarget();
+
+  /** Questions for jobs that failed in a row. */
+  let failures = 0;
 
   const report = (thrown: unknown) => {
     // The database is away, or fails: what was under way comes back to the queue by itself.
@@ -53,14 +56,17 @@ export function startWorker(
   };
   const take = async (count: number): Promise<readonly Job[]> => {
     try {
-      return await queue.take(count);
+      const jobs = await queue.take(count);
+      failures = 0;
+      return jobs;
     } catch (error) {
+      failures += 1;
       report(error);
       return [];
     }
   };
   const start = (job: Job) => {
-    const done = runSlice(workshop, job, connectSource, ending.signal)
+    const done = runSlice(workshop, job, sources, ending.signal)
       .catch(report)
       .finally(() => {
         underWay.delete(job.id);
@@ -81,7 +87,8 @@ export function startWorker(
       const free = slots - underWay.size;
       const jobs = free > 0 ? await take(free) : [];
       for (const job of jobs) start(job);
-      if (jobs.length === 0 || underWay.size >= slots) await pause(pollMs);
+      if (jobs.length === 0 || underWay.size >= slots)
+        await pause(Math.min(maxPollMs, pollMs * 2 ** failures));
     }
     await Promise.all([...underWay.values()].map(({ done }) => done));
   };
@@ -89,9 +96,7 @@ export function startWorker(
     () => queue.keepAlive([...underWay.values()].map(({ job }) => job)).catch(report),
     keepAliveMs,
   );
-  const enlisting =
-    enlistEveryMs === null ? undefined : setInterval(() => enlist().catch(report), enlistEveryMs);
-  if (enlistEveryMs !== null) enlist().catch(report);
+  const enlisting = setInterval(() => enlist().catch(report), enlistMs);
   const ended = loop();
   const worker: Worker = {
     async close() {

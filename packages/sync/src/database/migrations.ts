@@ -99,7 +99,8 @@ create table ${schema}.connection (
   state_reason text,
   state_since timestamptz not null default now(),
   fails integer not null default 0,
-  retry_at timestamptz
+  retry_at timestamptz,
+  listed_at timestamptz not null default now()
 );
 
 create table ${schema}.stream (
@@ -121,13 +122,17 @@ create table ${schema}.stream (
   deletes_approved boolean not null default false,
   known_total integer,
   stretch smallint not null default 1,
+  guard text,
+  fails integer not null default 0,
+  reason text,
   primary key (connection_id, kind)
 );
 
 create table ${schema}.rate_key (
   id integer generated always as identity primary key,
   fingerprint text not null unique,
-  paused_until timestamptz not null default '-infinity'
+  paused_until timestamptz not null default '-infinity',
+  writes_until timestamptz not null default '-infinity'
 );
 create table ${schema}.rate_lease (
   id bigint generated always as identity primary key,
@@ -192,7 +197,7 @@ ${kind === "message" ? "  conversation_id text not null,\n" : ""}  native_id tex
   list smallint not null default 0,
   columns_version smallint not null,
 ${columns.join("\n")}
-${kind === "conversation" ? "  messages_due boolean not null default true,\n  messages_complete boolean not null default false,\n  messages_cursor text,\n  messages_target timestamptz,\n" : ""}  first_seen_at timestamptz not null default now(),
+${kind === "conversation" ? "  messages_due boolean not null default true,\n  messages_complete boolean not null default false,\n  messages_cursor text,\n  messages_target timestamptz,\n  messages_retry_at timestamptz,\n" : ""}  first_seen_at timestamptz not null default now(),
   changed_at timestamptz not null default now(),
   deleted_at timestamptz,
   missed_scans smallint not null default 0,

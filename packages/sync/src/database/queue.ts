@@ -15,6 +15,8 @@ export interface JobQueue {
    * Adds a job. Nothing happens if the connection has one.
    */
   send(connectionId: number, job: JobTiming, tx?: Queryable): Promise<void>;
+  /** Adds a job that is due for each connection that has none. */
+  sendAll(connectionIds: readonly number[]): Promise<void>;
   /** Takes up to `count` jobs that are due. They come back to the queue if they are not kept alive for ten seconds. */
   take(count: number): Promise<readonly Job[]>;
   /** Tells that the worker of these jobs lives. */
@@ -84,6 +86,14 @@ export async function openQueue(
   return {
     async send(connectionId, timing, tx) {
       await boss.send(name, { connectionId }, options(timing, connectionId, tx));
+    },
+    async sendAll(ids) {
+      const jobs = ids.map((connectionId) => ({
+        data: { connectionId },
+        singletonKey: String(connectionId),
+        priority: 1,
+      }));
+      if (jobs.length > 0) await boss.insert(name, jobs);
     },
     async take(count) {
       const jobs = await boss.fetch<{ connectionId: number }>(name, {

@@ -16,14 +16,14 @@ export interface RecordPlace {
   /** The native id of the conversation, for messages. */
   readonly conversationId?: string;
   /** Properties that change by themselves, such as a time in words: JSON pointers into `raw`. */
-  readonly volatile?: readonly string[];
+  readonly volatile?: readonly string[] | undefined;
   /** Which of several lists of the provider they come from. */
   readonly list?: number;
 }
 
-/** The native id of a value of the model; `""`: it has none, and cannot be kept. */
-export function nativeIdOf(value: { readonly nativeId?: string; readonly id?: string | undefined }): string {
-  return value.nativeId ?? value.id ?? "";
+/** The native id of a value of the model, as it is kept; `""`: it has none, and cannot be kept. */
+export function keptIdOf(value: { readonly nativeId?: string; readonly id?: string | undefined }): string {
+  return storable(value.nativeId ?? value.id ?? "");
 }
 
 /**
@@ -41,7 +41,7 @@ export async function writeRecords<Kind extends RecordKind>(
 ): Promise<Written> {
   const byId = new Map<string, RecordModels[Kind]>();
   for (const value of values) {
-    const id = storable(nativeIdOf(value));
+    const id = keptIdOf(value);
     if (id !== "" && !byId.has(id)) byId.set(id, value);
   }
   if (byId.size === 0) return { changed: new Set() };
@@ -76,7 +76,7 @@ export async function writeRecords<Kind extends RecordKind>(
       add(
         name,
         type,
-        rows.map(([, value]) => storableValue(read(value))),
+        rows.map(([, value]) => storableValue(read(value), type)),
       ),
     ),
   ];
@@ -93,9 +93,11 @@ export async function writeRecords<Kind extends RecordKind>(
   const updates = ["raw", "hash", "columns_version", "list", ...names].map(
     (name) => `${name} = excluded.${name}`,
   );
+  // Messages are read again where there is activity, or may be, and all of them where the conversation has come back.
   const due =
     kind === "conversation"
-      ? ", messages_due = old.messages_due or old.last_activity_at is distinct from excluded.last_activity_at"
+      ? `, messages_complete = old.messages_complete and old.deleted_at is null, messages_retry_at = null,
+  messages_due = old.messages_due or old.deleted_at is not null or excluded.last_activity_at is null or old.last_activity_at is distinct from excluded.last_activity_at`
       : "";
   const changed = await tx.query<{ native_id: string }>(
     `insert into ${schema}.${kind} as old (${key}, raw, hash, columns_version, list, ${names.join(", ")})
@@ -128,17 +130,32 @@ const isPlain = (value: unknown): value is object =>
 
 function withoutPointers(text: string, pointers: readonly string[]): string {
   const copy: unknown = JSON.parse(text);
-  for (const pointer of pointers) {
-    const keys = pointer.split("/").slice(1);
-    let at: unknown = copy;
-    for (const key of keys.slice(0, -1)) at = isPlain(at) ? (at as Record<string, unknown>)[key] : undefined;
-    if (isPlain(at)) delete (at as Record<string, unknown>)[keys.at(-1) ?? ""];
-  }
+  for (const pointer of pointers) dropAt(copy, pointer.split("/").slice(1));
   return JSON.stringify(copy);
 }
 
-const storableValue = (value: unknown): unknown =>
-  typeof value === "string" ? storable(value) : Array.isArray(value) ? value.map(storableValue) : value;
+/** Removes what a pointer leads to; `*`: each item of a list. */
+function dropAt(value: unknown, [key = "", ...rest]: readonly string[]): void {
+  if (Array.isArray(value)) {
+    if (key === "*") for (const item of value) dropAt(item, rest);
+  } else if (isPlain(value)) {
+    const held = value as Record<string, unknown>;
+    if (rest.length === 0) delete held[key];
+    else dropAt(Object.hasOwn(held, key) ? held[key] : undefined, rest);
+  }
+}
+
+/** A value as its column takes it. One that does not fit is left out of the column; it stays in `raw`. */
+function storableValue(value: unknown, type: string): unknown {
+  if (Array.isArray(value)) return value.map((each) => storableValue(each, "text"));
+  if (type === "integer") return Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31 ? value : null;
+  if (typeof value !== "string") return value;
+  if (type === "timestamptz")
+    return /^\d{4}-/.test(value) && !Number.isNaN(Date.parse(value)) && !value.startsWith("0000")
+      ? value
+      : null;
+  return storable(value);
+}
 
 // Half a character, which is no Unicode, is what has this category when read by code points.
 const notStorable = /[\0\p{Surrogate}]/gu;

@@ -1,6 +1,7 @@
 import { HttpError } from "@confluir/core";
 import type { Queryable } from "../database/database.ts";
 import { notifyReaders } from "../feed/notify.ts";
+import { blameOf } from "./failure.ts";
 import type { Slice } from "./slice.ts";
 import type { Stream, StreamKind } from "./stream.ts";
 
@@ -27,26 +28,31 @@ const tables = {
 export async function findDeleted(
   slice: Slice,
   tx: Queryable,
-  { kind, scan, scanStartedAt, deletesApproved }: Stream,
+  { kind, scan, scanStartedAt, deletesApproved, heldDeletes }: Stream,
 ): Promise<{ readonly toConfirm: number; readonly held: number }> {
   const { schema, connection, source, holdAbove, onEvent } = slice;
   const table = `${schema}.${tables[kind]}`;
-  const seen = `select unnest(ids) from ${schema}.scan_page where connection_id = $1 and kind = $3 and scan = $4`;
-  const gone = `connection_id = $1 and deleted_at is null and changed_at < $2 and native_id not in (${seen})`;
+  const pages = `${schema}.scan_page, unnest(ids) as seen_id where scan_page.connection_id = $1 and kind = $3 and scan = $4`;
+  const isSeen = `exists (select from ${pages} and seen_id = record.native_id)`;
+  const gone = `record.connection_id = $1 and deleted_at is null and changed_at < $2 and not ${isSeen}`;
   const values = [connection.id, scanStartedAt ?? new Date(0), kind, scan];
-  const [count] = await tx.query<{ gone: number; all: number }>(
-    `select count(*) filter (where ${gone})::integer as gone, count(*)::integer as "all" from ${table} where connection_id = $1 and deleted_at is null`,
+  const [count] = await tx.query<{ gone: number; all: number; seen: number }>(
+    `select (select count(*)::integer from ${table} as record where ${gone}) as gone,
+  (select count(*)::integer from ${table} where connection_id = $1 and deleted_at is null) as "all",
+  (select count(*)::integer from ${pages}) as seen`,
     values,
   );
-  const { gone: missing = 0, all = 0 } = count ?? {};
-  const held = missing > Math.max(minHeld, all * holdAbove) && !deletesApproved ? missing : 0;
+  const { gone: missing = 0, all = 0, seen = 0 } = count ?? {};
+  // A list that is empty at once is more often a fault than true. Approved are as many as a person saw, and not whatever comes next.
+  const allowed = seen === 0 ? 0 : Math.max(minHeld, all * holdAbove);
+  const held = missing > allowed + (deletesApproved ? heldDeletes : 0) ? missing : 0;
   if (held > 0) {
     onEvent({ type: "deletes.held", connection: connection.name, stream: kind, count: held });
   } else if (missing > 0) {
-    await tx.query(`update ${table} set missed_scans = missed_scans + 1 where ${gone}`, values);
+    await tx.query(`update ${table} as record set missed_scans = missed_scans + 1 where ${gone}`, values);
   }
   await tx.query(
-    `update ${table} set missed_scans = 0 where connection_id = $1 and missed_scans > 0 and native_id in (${seen}) and $2::timestamptz is not null`,
+    `update ${table} as record set missed_scans = 0 where record.connection_id = $1 and missed_scans > 0 and ${isSeen} and $2::timestamptz is not null`,
     values,
   );
   await tx.query(`delete from ${schema}.scan_page where connection_id = $1 and kind = $2`, [
@@ -74,8 +80,10 @@ export async function confirmDeletes(slice: Slice): Promise<void> {
     try {
       await source.getConversation?.({ connection: connection.name, conversationNativeId, signal });
     } catch (error) {
-      if (!HttpError.isInstance(error) || (error.status !== 404 && error.status !== 410)) throw error;
-      gone.push(conversationNativeId);
+      const isGone = HttpError.isInstance(error) && (error.status === 404 || error.status === 410);
+      // One that is refused, or cannot be understood, is there.
+      if (!isGone && (signal.aborted || blameOf(error) !== "request")) throw error;
+      if (isGone) gone.push(conversationNativeId);
     }
     asked.push(conversationNativeId);
   }

@@ -1,10 +1,11 @@
 import type { Mapped } from "@confluir/provider";
 import type { SyncedFrom } from "../source.ts";
 import type { RecordKind, RecordModels } from "../store/records.ts";
-import { nativeIdOf, writeRecords } from "../store/write-records.ts";
+import { keptIdOf, writeRecords } from "../store/write-records.ts";
+import { databaseTime } from "./conversations.ts";
 import { findDeleted } from "./deletes.ts";
 import type { Slice } from "./slice.ts";
-import type { StreamKind } from "./stream.ts";
+import { EndlessListError, type StreamKind } from "./stream.ts";
 
 const pageSize = 100;
 
@@ -44,14 +45,16 @@ export async function walkDirectory(slice: Slice): Promise<void> {
   const read = (source as { readonly [Name in typeof method]?: unknown })[method] as
     | ReadDirectory<RecordModels[typeof kind]>
     | undefined;
+  const asked = new Set([stream.cursor]);
   for (;;) {
     const { cursor } = stream;
     const page = read
       ? await read({ connection: connection.name, cursor, limit: pageSize, signal })
       : { items: [], next: null, list: 0 };
-    if (page.next !== null && page.next === cursor)
-      throw new Error(`The list of ${stream.kind} does not end.`);
-    const values = page.items.map(({ value }) => value).filter((value) => nativeIdOf(value) !== "");
+    if (page.next !== null && asked.has(page.next))
+      throw new EndlessListError(`The pages of ${stream.kind} go round, so the list never ends.`);
+    asked.add(page.next);
+    const values = page.items.map(({ value }) => value).filter((value) => keptIdOf(value) !== "");
     const isDone = page.next === null;
     const ends = isDone || slice.isOver();
     let changed = 0;
@@ -59,14 +62,15 @@ export async function walkDirectory(slice: Slice): Promise<void> {
       const written = await writeRecords(tx, schema, kind, values, {
         connectionId: connection.id,
         list: page.list ?? 0,
+        volatile: source.volatile?.[kind],
       });
       changed = written.changed.size;
       const time = now();
-      const begun = cursor === null ? { scan: stream.scan + 1, scanStartedAt: time } : {};
+      const begun = cursor === null ? { scan: stream.scan + 1, scanStartedAt: await databaseTime(tx) } : {};
       const at = { ...stream, ...begun };
       await tx.query(
         `insert into ${schema}.scan_page (connection_id, kind, scan, ids) values ($1, $2, $3, $4)`,
-        [connection.id, stream.kind, at.scan, values.map(nativeIdOf)],
+        [connection.id, stream.kind, at.scan, values.map(keptIdOf)],
       );
       if (!isDone) return slice.save(tx, stream, { ...begun, cursor: page.next }, ends);
       const { held } = read ? await findDeleted(slice, tx, at) : { held: 0 };

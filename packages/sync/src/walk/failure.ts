@@ -1,8 +1,8 @@
-import { HttpError, ProviderError } from "@confluir/core";
-import { DeadlineError, InboxCursorError, InboxError } from "@confluir/normalize";
+import { ConfluirError, HttpError, ProviderError, TimeoutError } from "@confluir/core";
+import { DeadlineError, InboxCursorError, InboxError, SourcePageError } from "@confluir/normalize";
 import { type Job, LostJobError } from "../database/queue.ts";
 import type { Workshop } from "./slice.ts";
-import { FencedError, type Stream } from "./stream.ts";
+import { EndlessListError, FencedError, type Stream } from "./stream.ts";
 
 /**
  * The state of a connection.
@@ -12,9 +12,15 @@ import { FencedError, type Stream } from "./stream.ts";
  */
 export type ConnectionState = "active" | "backoff" | "auth_broken" | "limited" | "stalled" | "paused";
 
-const minute = 60_000;
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
 /** After so many failures in a row a person should look. */
 const stalledAfter = 10;
+/** After so many refusals a cursor is given up, and the list is read from its beginning. */
+const refusedCursors = 2;
+/** The same for a list that does not end. */
+const endlessLists = 5;
 
 interface FailedSlice {
   readonly job: Job;
@@ -22,72 +28,118 @@ interface FailedSlice {
   readonly stream: Stream;
 }
 
+/**
+ * What a failure is about: `request`, another one may well be answered; `key`; `limit`; `queue`, the request was not sent, as the limit
+ * has no turn for it; `provider`, which fails as a whole or cannot be reached; `other`, such as the database.
+ */
+export type Blame = "request" | "key" | "limit" | "queue" | "provider" | "other";
+
+export function blameOf(thrown: unknown): Blame {
+  const error = causeOf(thrown);
+  if (HttpError.isInstance(error)) {
+    if (error.status === 401) return "key";
+    if (error.status === 429) return "limit";
+    const isTransient = error.status >= 500 || error.status === 408 || error.status === 425;
+    return isTransient ? "provider" : "request";
+  }
+  if (SourcePageError.isInstance(error) || InboxCursorError.isInstance(error)) return "request";
+  if (error instanceof EndlessListError) return "request";
+  if (TimeoutError.isInstance(error) && error.scope === "queue") return "queue";
+  if (ProviderError.isInstance(error)) return error.kind === "response_shape" ? "request" : "provider";
+  return DeadlineError.isInstance(error) ? "provider" : "other";
+}
+
+const causeOf = (thrown: unknown) => (InboxError.isInstance(thrown) ? thrown.cause : thrown);
+
 /** Writes down why a slice failed, and when to try again. What its pages had written stays. */
-export async function failSlice(
-  workshop: Workshop,
-  { job, connection, stream }: FailedSlice,
-  thrown: unknown,
-): Promise<void> {
+export async function failSlice(workshop: Workshop, failed: FailedSlice, thrown: unknown): Promise<void> {
+  const { database, schema, queue, now, onEvent } = workshop;
+  const { job, connection, stream } = failed;
   // Somebody else has the work; there is nothing to write down.
   if (thrown instanceof LostJobError || thrown instanceof FencedError) return;
-  const { database, schema, queue, now, onEvent } = workshop;
-  const error = InboxError.isInstance(thrown) ? thrown.cause : thrown;
+  const error = causeOf(thrown);
+  const blame = blameOf(error);
   const reason = reasonOf(error);
-  await database.transaction(async (tx) => {
-    const [{ fails = 1 } = {}] = await tx.query<{ fails: number }>(
-      `update ${schema}.connection set fails = fails + 1 where id = $1 returning fails`,
-      [connection.id],
-    );
-    const { state, delayMs } = verdict(error, fails);
-    const retryAt = new Date(now().getTime() + delayMs);
-    await tx.query(
-      `update ${schema}.connection set state = $2, state_reason = $3, retry_at = $4, state_since = case when state = $2 then state_since else now() end where id = $1`,
-      [connection.id, state, reason, retryAt],
-    );
-    // A cursor that is refused is of no use; the walk begins again, and what is known already costs no write.
-    const restart = InboxCursorError.isInstance(error) ? ", cursor = null, list = 0" : "";
-    await tx.query(
-      `update ${schema}.stream set due_at = $3, version = version + 1${restart} where connection_id = $1 and kind = $2`,
-      [connection.id, stream.kind, retryAt],
-    );
-    await tx.query(`update ${schema}.stream set due_at = greatest(due_at, $2) where connection_id = $1`, [
-      connection.id,
-      retryAt,
-    ]);
-    await queue.replace(job, { delayMs, priority: 1 }, tx);
-  });
-  onEvent({ type: "failure", connection: connection.name, stream: stream.kind, reason });
+  const later = (delayMs: number) => new Date(now().getTime() + delayMs);
+  try {
+    await database.transaction(async (tx) => {
+      if (blame === "queue") {
+        // It is no failure: the limit is used up, and a slot is not held for it.
+        const delayMs = TimeoutError.isInstance(error) ? (error.retryAfterMs ?? second) : second;
+        return queue.replace(job, { delayMs, priority: 1 }, tx);
+      }
+      // A list beside the conversations that is refused, as a key may not see contacts, is no matter of the others.
+      const isAlone = stream.kind !== "conversations" && (blame === "request" || blame === "key");
+      const [{ fails = 1 } = {}] = await tx.query<{ fails: number }>(
+        isAlone
+          ? `update ${schema}.stream set fails = fails + 1, reason = $3 where connection_id = $1 and kind = $2 returning fails`
+          : `update ${schema}.connection set fails = fails + 1 where id = $1 returning fails`,
+        isAlone ? [connection.id, stream.kind, reason] : [connection.id],
+      );
+      const isUseless =
+        InboxCursorError.isInstance(error) ||
+        (stream.cursor !== null &&
+          fails === (isEndless(error) ? endlessLists : refusedCursors) &&
+          blame === "request");
+      // The walk begins again, and what is known already costs no write.
+      const restart = isUseless ? ", cursor = null, list = 0, guard = null" : "";
+      const { state, delayMs } = isAlone
+        ? { state: null, delayMs: isUseless ? 0 : Math.min(hour, minute * 2 ** fails) }
+        : verdict(error, blame, fails);
+      await tx.query(
+        `update ${schema}.stream set due_at = $3, version = version + 1${restart} where connection_id = $1 and kind = $2`,
+        [connection.id, stream.kind, later(delayMs)],
+      );
+      if (state !== null) {
+        await tx.query(
+          `update ${schema}.connection set state = $2, state_reason = $3, retry_at = $4, state_since = case when state = $2 then state_since else now() end
+where id = $1 and state <> 'paused'`,
+          [connection.id, state, reason, later(delayMs)],
+        );
+        await tx.query(`update ${schema}.stream set due_at = greatest(due_at, $2) where connection_id = $1`, [
+          connection.id,
+          later(delayMs),
+        ]);
+      }
+      return queue.replace(job, { delayMs: state === null ? 0 : delayMs, priority: 1 }, tx);
+    });
+  } catch (failure) {
+    if (failure instanceof LostJobError) return;
+    throw failure;
+  }
+  if (blame !== "queue")
+    onEvent({ type: "failure", connection: connection.name, stream: stream.kind, reason });
 }
+
+const isEndless = (error: unknown) => SourcePageError.isInstance(error) || error instanceof EndlessListError;
 
 function verdict(
   error: unknown,
+  blame: Blame,
   fails: number,
 ): { readonly state: ConnectionState; readonly delayMs: number } {
-  if (HttpError.isInstance(error)) {
-    if (error.status === 401 || error.status === 403)
-      return fails < 2
-        ? { state: "backoff", delayMs: minute }
-        : { state: "auth_broken", delayMs: 60 * minute };
-    if (error.status === 429)
-      return {
-        state: "limited",
-        delayMs: error.retryAfterMs ?? Math.min(10 * minute, 5000 * 2 ** (fails - 1)),
-      };
-  }
   const asked =
     ProviderError.isInstance(error) || DeadlineError.isInstance(error) ? error.retryAfterMs : undefined;
+  if (blame === "limit")
+    return {
+      state: "limited",
+      delayMs: jitter(asked ?? Math.min(10 * minute, 5 * second * 2 ** (fails - 1))),
+    };
+  const isRefused = blame === "key" || (HttpError.isInstance(error) && error.status === 403);
+  if (isRefused)
+    return fails < 2
+      ? { state: "backoff", delayMs: minute }
+      : { state: "auth_broken", delayMs: jitter(hour) };
   // Full jitter, so that connections that failed together do not come back together.
-  const delayMs = asked ?? Math.random() * Math.min(15 * minute, 1000 * 2 ** fails);
+  const delayMs = asked ?? Math.random() * Math.min(15 * minute, second * 2 ** Math.min(fails, 20));
   return { state: fails >= stalledAfter ? "stalled" : "backoff", delayMs };
 }
 
-/** What may be written down: errors of ours hold nothing personal. */
+/** Up to a tenth more. */
+const jitter = (delayMs: number) => delayMs * (1 + Math.random() / 10);
+
+/** What may be written down: the messages of our errors hold nothing personal. */
 function reasonOf(error: unknown): string {
-  if (
-    ProviderError.isInstance(error) ||
-    DeadlineError.isInstance(error) ||
-    InboxCursorError.isInstance(error)
-  )
-    return error.message;
+  if (ConfluirError.isInstance(error)) return error.message;
   return error instanceof Error ? error.constructor.name : "unknown error";
 }

@@ -1,15 +1,16 @@
-import type { Job } from "../database/queue.ts";
-import type { SyncedFrom } from "../source.ts";
+import { type Job, LostJobError } from "../database/queue.ts";
 import { walkConversations } from "./conversations.ts";
 import { walkDirectory } from "./directory.ts";
-import { failSlice } from "./failure.ts";
+import { blameOf, failSlice } from "./failure.ts";
 import { walkMessages } from "./messages.ts";
-import { nextTiming, type Slice, type Workshop } from "./slice.ts";
-import { dueStream, moveStream, type StreamKind } from "./stream.ts";
+import { nextTiming, type Slice, type Sources, type Workshop } from "./slice.ts";
+import { guardWalk, moveStream, readStreams, type StreamKind } from "./stream.ts";
 
 /** A slice has at most so many pages, and begins none after so many milliseconds. */
 const maxPages = 20;
 const maxSliceMs = 10_000;
+/** A connection that no process has listed for so long is not read any more. */
+const unlisted = "5 minutes";
 
 const walks: { readonly [Kind in StreamKind]: (slice: Slice) => Promise<void> } = {
   conversations: walkConversations,
@@ -27,51 +28,76 @@ const walks: { readonly [Kind in StreamKind]: (slice: Slice) => Promise<void> } 
 export async function runSlice(
   workshop: Workshop,
   job: Job,
-  connectSource: (name: string) => Promise<SyncedFrom>,
+  sources: Sources,
   signal: AbortSignal,
 ): Promise<void> {
-  const { database, schema, queue, now } = workshop;
-  const [connection] = await database.query<{ id: number; name: string; state: string }>(
-    `select id, name, state from ${schema}.connection where id = $1`,
+  const { database, schema, queue, plans, now } = workshop;
+  const [connection] = await database.query<{ id: number; name: string; fails: number; isRead: boolean }>(
+    `select id, name, fails, state <> 'paused' and listed_at > now() - interval '${unlisted}' as "isRead" from ${schema}.connection where id = $1`,
     [job.connectionId],
   );
-  const stream = await dueStream(database, schema, job.connectionId, now());
-  if (connection === undefined || connection.state === "paused" || stream === undefined) {
-    await database.transaction(async (tx) => {
-      const next =
-        connection && connection.state !== "paused" ? await nextTiming(workshop, tx, job.connectionId) : null;
-      await queue.replace(job, next, tx);
-    });
-    return;
-  }
-  const plan = workshop.plans[stream.kind] ?? { everyMs: 60_000, reconcileMs: null };
-  const startedMs = now().getTime();
+  const [first] = await readStreams(database, schema, job.connectionId, { plans, now: now() }).then(
+    (streams) => streams.filter(({ delayMs }) => delayMs === 0),
+  );
+  const giveBack = (isRead: boolean) =>
+    database.transaction(async (tx) =>
+      queue.replace(job, isRead ? await nextTiming(workshop, tx, job.connectionId) : null, tx),
+    );
+  if (!connection?.isRead || first === undefined)
+    return giveBack(connection?.isRead ?? false).catch(unlessLost);
+  const { stream } = first;
+  const plan = plans[stream.kind] ?? { everyMs: 60_000, reconcileMs: null };
+  // Not by the clock, which may be set.
+  const started = performance.now();
   let pages = 0;
   let ended = false;
   const slice: Omit<Slice, "source"> = {
     ...workshop,
     ...{ connection, stream, plan, signal },
-    isOver: () => pages >= maxPages || now().getTime() - startedMs >= maxSliceMs || signal.aborted,
-    async save(tx, from, change, ends) {
-      const moved = await moveStream(tx, schema, from, change);
+    isOver: () => pages >= maxPages || performance.now() - started >= maxSliceMs || signal.aborted,
+    async save(tx, from, change, ends, place) {
+      const goesOn = place ?? (typeof change.cursor === "string" ? change.cursor : undefined);
+      const hasMoved =
+        change.phase !== undefined ||
+        change.fails === 0 ||
+        (place ?? change.cursor ?? from.cursor) !== from.cursor;
+      const guard =
+        goesOn === undefined ? null : guardWalk(from.guard, `${from.phase} ${from.list} ${goesOn}`);
+      const moved = await moveStream(tx, schema, from, {
+        ...change,
+        ...(ends && { guard, fails: 0, reason: null }),
+      });
       if (ends) {
         await tx.query(
-          `update ${schema}.connection set state = 'active', state_reason = null, state_since = now(), fails = 0, retry_at = null where id = $1 and (state <> 'active' or fails > 0)`,
+          `update ${schema}.connection set state = 'active', state_reason = null, state_since = now(), fails = 0, retry_at = null
+where id = $1 and (state not in ('active', 'paused') or fails > 0)`,
           [connection.id],
         );
         await queue.replace(job, await nextTiming(workshop, tx, connection.id), tx);
         ended = true;
+      } else if (hasMoved && connection.fails > 0) {
+        // It gets further, so it does not stall, however often it fails.
+        await tx.query(`update ${schema}.connection set fails = 0 where id = $1 and fails > 0`, [
+          connection.id,
+        ]);
       }
       pages += 1;
       return moved;
     },
   };
   try {
-    const source = await connectSource(connection.name);
+    const source = await sources.connect(connection.name);
     await walks[stream.kind]({ ...slice, source });
     if (!ended) throw new Error(`The walk of ${stream.kind} did not end its slice.`);
   } catch (error) {
-    if (signal.aborted) return;
+    // The worker ends: others go on from the last page at once.
+    if (signal.aborted) return giveBack(true).catch(unlessLost);
+    if (blameOf(error) === "key") sources.forget(connection.name);
     await failSlice(workshop, { job, connection, stream }, error);
   }
+}
+
+/** Somebody else has the job: there is nothing to give back. */
+function unlessLost(error: unknown): void {
+  if (!(error instanceof LostJobError)) throw error;
 }

@@ -1,18 +1,25 @@
 import type { Database, Queryable } from "../database/database.ts";
 import type { JobQueue, JobTiming } from "../database/queue.ts";
 import type { SyncedFrom } from "../source.ts";
-import type { Stream, StreamChange, StreamKind } from "./stream.ts";
-
-/** How a stream is read. Times are in milliseconds. */
-export interface StreamPlan {
-  /** How often what is new is read. */
-  readonly everyMs: number;
-  /** How often all is read again, to find what is gone; `null`: never. */
-  readonly reconcileMs: number | null;
-}
+import {
+  readStreams,
+  type Stream,
+  type StreamChange,
+  type StreamKind,
+  type StreamPlan,
+  type StreamPlans,
+} from "./stream.ts";
 
 /** Which messages are kept: all, the newest of each conversation, or those of the last days. */
 export type MessagePolicy = "all" | { readonly newest: number } | { readonly days: number };
+
+/** The sources of the connections. */
+export interface Sources {
+  /** Makes the source of a connection, once. */
+  connect(name: string): Promise<SyncedFrom>;
+  /** Lets the source be made anew, as its key was refused. */
+  forget(name: string): void;
+}
 
 /** What a slice works with. */
 export interface Workshop {
@@ -20,7 +27,7 @@ export interface Workshop {
   /** The quoted name of the schema. */
   readonly schema: string;
   readonly queue: JobQueue;
-  readonly plans: { readonly [Kind in StreamKind]?: StreamPlan };
+  readonly plans: StreamPlans;
   readonly messages: MessagePolicy;
   /** The share of a stream that may be deleted at once without approval. */
   readonly holdAbove: number;
@@ -42,27 +49,30 @@ export interface SyncEvent {
 
 /** The slice of a connection that is under way. */
 export interface Slice extends Workshop {
-  readonly connection: { readonly id: number; readonly name: string };
+  /** `fails`: how often it failed in a row without getting further. */
+  readonly connection: { readonly id: number; readonly name: string; readonly fails: number };
   readonly source: SyncedFrom;
   readonly stream: Stream;
   readonly plan: StreamPlan;
   readonly signal: AbortSignal;
   /** Whether the slice has had its time: the page under way is its last. */
   isOver(): boolean;
-  /** Moves the stream on; with `ends` the slice is over, and its job gives way to the next one, in this transaction. */
-  save(tx: Queryable, stream: Stream, change: StreamChange, ends: boolean): Promise<Stream>;
+  /**
+   * Moves the stream on; with `ends` the slice is over, and its job gives way to the next one, in this transaction.
+   *
+   * @param place where the walk is, if it goes on: where it has been before it would never end.
+   */
+  save(tx: Queryable, stream: Stream, change: StreamChange, ends: boolean, place?: string): Promise<Stream>;
 }
 
 /** When the next job of a connection is due: with the first of its streams. */
 export async function nextTiming(
-  { schema, now }: Pick<Workshop, "schema" | "now">,
+  { schema, plans, now }: Pick<Workshop, "schema" | "plans" | "now">,
   tx: Queryable,
   connectionId: number,
 ): Promise<JobTiming> {
-  const [next] = await tx.query<{ due: Date; phase: string; kind: StreamKind }>(
-    `select due_at as due, phase, kind from ${schema}.stream where connection_id = $1 order by due_at limit 1`,
-    [connectionId],
-  );
-  const delayMs = next === undefined ? 60_000 : Math.max(0, next.due.getTime() - now().getTime());
-  return { delayMs, priority: next?.phase === "incremental" ? 2 : 1 };
+  const streams = await readStreams(tx, schema, connectionId, { plans, now: now() });
+  const delayMs = Math.min(60 * 60_000, ...streams.map((each) => each.delayMs));
+  const next = streams.find((each) => each.delayMs === delayMs);
+  return { delayMs, priority: next?.stream.phase === "incremental" ? 2 : 1 };
 }

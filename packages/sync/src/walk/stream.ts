@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { ConfluirError } from "@confluir/core";
 import type { Queryable } from "../database/database.ts";
 
@@ -29,7 +30,17 @@ export interface Stream {
   readonly scan: number;
   readonly scanStartedAt: Date | null;
   readonly reconcileAt: Date | null;
+  readonly heldDeletes: number;
   readonly deletesApproved: boolean;
+  readonly lastOkAt: Date | null;
+  readonly lastFullAt: Date | null;
+  readonly dueAt: Date;
+  /** How many conversations the provider said that it has; `null`: it does not say. */
+  readonly knownTotal: number | null;
+  /** Where this walk was before, to notice that it goes round. */
+  readonly guard: string | null;
+  /** Refusals of this stream alone, in a row. */
+  readonly fails: number;
 }
 
 /** What a transaction changes of a stream. Left out: it stays. */
@@ -47,6 +58,10 @@ export interface StreamChange {
   readonly lastOkAt?: Date;
   readonly lastFullAt?: Date;
   readonly dueAt?: Date;
+  readonly knownTotal?: number;
+  readonly guard?: string | null;
+  readonly fails?: number;
+  readonly reason?: string | null;
 }
 
 /** Another worker moved the stream on: what this one read is not written. */
@@ -69,6 +84,10 @@ const columns = {
   lastOkAt: "last_ok_at",
   lastFullAt: "last_full_at",
   dueAt: "due_at",
+  knownTotal: "known_total",
+  guard: "guard",
+  fails: "fails",
+  reason: "reason",
 } as const satisfies Record<keyof StreamChange, string>;
 
 /**
@@ -93,19 +112,70 @@ where connection_id = $1 and kind = $2 and version = $3::bigint returning versio
   return { ...stream, ...change, version: moved.version };
 }
 
-/** The most urgent stream of a connection that is due; `undefined`: none is. */
-export async function dueStream(
+/** The order in which streams that are due are read. */
+const urgency: readonly Phase[] = ["incremental", "settle", "backfill", "confirm", "reconcile"];
+/** A stream that does not fail is never due later than in so many of its intervals, or a minute. */
+const longestWait = 15;
+const minute = 60_000;
+
+/** The streams of a connection that are read, the most urgent first, with the milliseconds until each is due. */
+export async function readStreams(
   db: Queryable,
   schema: string,
   connectionId: number,
-  now: Date,
-): Promise<Stream | undefined> {
-  const [stream] = await db.query<Stream>(
+  { plans, now }: { readonly plans: StreamPlans; readonly now: Date },
+): Promise<readonly { readonly stream: Stream; readonly delayMs: number }[]> {
+  const streams = await db.query<Stream & { readonly isFailing: boolean }>(
     `select connection_id as "connectionId", kind, phase, cursor, list, version::text, watermark, top, scan,
-  scan_started_at as "scanStartedAt", reconcile_at as "reconcileAt", deletes_approved as "deletesApproved"
-from ${schema}.stream where connection_id = $1 and due_at <= $2
-order by array_position(array['incremental', 'settle', 'backfill', 'confirm', 'reconcile'], phase), due_at limit 1`,
-    [connectionId, now],
+  scan_started_at as "scanStartedAt", reconcile_at as "reconcileAt", held_deletes as "heldDeletes", deletes_approved as "deletesApproved",
+  last_ok_at as "lastOkAt", last_full_at as "lastFullAt", due_at as "dueAt", known_total as "knownTotal", guard, stream.fails,
+  connection.retry_at is not null or stream.fails > 0 as "isFailing"
+from ${schema}.stream join ${schema}.connection on id = connection_id where connection_id = $1`,
+    [connectionId],
   );
-  return stream;
+  const withDelay = streams.flatMap(({ isFailing, ...stream }) => {
+    const plan = plans[stream.kind];
+    if (plan === undefined) return [];
+    const delayMs = stream.dueAt.getTime() - now.getTime();
+    // Further away than it is ever put: the clock was set back.
+    const isPossible = isFailing || delayMs <= plan.everyMs * longestWait + minute;
+    return [{ stream, delayMs: isPossible ? Math.max(0, delayMs) : 0 }];
+  });
+  const order = ({ phase }: Stream) => urgency.indexOf(phase);
+  return withDelay.sort(
+    (a, b) => order(a.stream) - order(b.stream) || a.stream.dueAt.getTime() - b.stream.dueAt.getTime(),
+  );
+}
+
+/** How a stream is read. Times are in milliseconds. */
+export interface StreamPlan {
+  /** How often what is new is read. */
+  readonly everyMs: number;
+  /** How often all is read again, to find what is gone; `null`: never. */
+  readonly reconcileMs: number | null;
+}
+
+/** The streams that are read. */
+export type StreamPlans = { readonly [Kind in StreamKind]?: StreamPlan };
+
+/** The provider's pages go round, so a walk of them would never end. */
+export class EndlessListError extends ConfluirError {
+  override readonly name = "EndlessListError";
+  readonly kind = "endless_list";
+}
+
+/**
+ * Notices over slices that a walk goes round. The inbox notices it within one slice, and a way round may be longer.
+ *
+ * Brent's way: one place is remembered for twice as many slices as the one before it.
+ *
+ * @throws {EndlessListError} if the walk was there before.
+ */
+export function guardWalk(guard: string | null, place: string): string {
+  const [mark = "", left = "1", patience = "1"] = guard?.split(" ") ?? [];
+  const key = createHash("sha256").update(place).digest("base64url").slice(0, 22);
+  if (key === mark) throw new EndlessListError("The provider's pages go round, so the list never ends.");
+  if (Number(left) > 1) return `${mark} ${Number(left) - 1} ${patience}`;
+  const longer = Number(patience) * 2;
+  return `${key} ${longer} ${longer}`;
 }
