@@ -1,11 +1,14 @@
 import { createInbox } from "@confluir/normalize";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { freshSchema, sharedDatabase } from "./__fixtures__/databases.ts";
 import { type FakeOptions, FakeProvider } from "./__fixtures__/fake-provider.ts";
 import { createSync, type Sync } from "./create-sync.ts";
 import type { SyncOptions } from "./options.ts";
 import { syncedSource } from "./read/synced-source.ts";
 import type { SyncEvent } from "./walk/slice.ts";
+
+// The first start of PGlite takes seconds, on a busy machine many.
+beforeAll(sharedDatabase, 300_000);
 
 const open: Sync[] = [];
 afterEach(async () => {
