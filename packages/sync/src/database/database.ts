@@ -9,7 +9,10 @@ export interface Queryable {
 
 /** What the queue needs of a database: statements one by one, or several in one text without values. */
 export interface QueueDatabase {
+  /** Its errors are those of the driver, which the queue looks into. */
   executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+  /** An error of the driver in a sentence. */
+  toError(thrown: unknown): Error;
 }
 
 /** A PostgreSQL database, in another process or in this one. */

@@ -1,105 +1,166 @@
-import { mkdir, open, readFile, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { ConfluirError } from "@confluir/core";
 import { PGlite } from "@electric-sql/pglite";
+import { findDataDir } from "./data-dir.ts";
 import type { Database, Queryable } from "./database.ts";
-
-/** Another process has the folder of a database open. */
-export class DatabaseInUseError extends ConfluirError {
-  override readonly name = "DatabaseInUseError";
-  readonly kind = "database_in_use";
-  /** The process that has it open; `undefined` when its lock file names none. */
-  readonly pid: number | undefined;
-
-  constructor(folder: string, pid: number | undefined) {
-    super(
-      `${folder} is in use by ${pid === undefined ? "another process" : `the process ${pid}`}. Only one process can have a database in a folder: end the other one, or set DATABASE_URL to a PostgreSQL server.`,
-    );
-    this.pid = pid;
-  }
-}
+import { DatabaseError, isFatal, toDatabaseError } from "./database-error.ts";
+import { DatabaseInUseError, lockFolder } from "./folder-lock.ts";
 
 /**
  * Opens PGlite, a PostgreSQL in this process, on a folder that is made if it is missing.
  *
- * PGlite does not guard its folder, and two processes would break it: a lock file has the id of the process that has it open.
+ * PGlite does not guard its folder, and two processes would break it: a lock file has the process that has it open.
  *
- * @throws {DatabaseInUseError}
+ * @throws {DatabaseInUseError} if another process has it open.
+ * @throws {DatabaseError} if the folder cannot be used.
  */
 export async function openFolder(folder: string): Promise<Database> {
   const path = resolve(folder);
-  await mkdir(path, { recursive: true });
-  const unlock = await lock(path);
+  let unlock = async () => {};
   try {
-    const pglite = await PGlite.create(join(path, "data"));
-    return fromPGlite(pglite, async () => {
-      await pglite.close();
-      await unlock();
-    });
+    await mkdir(path, { recursive: true });
+    unlock = await lockFolder(path);
+    const pglite = await openFiles(path);
+    return fromPGlite(
+      pglite,
+      async () => {
+        await pglite.close();
+        await unlock();
+      },
+      `The database in ${path}`,
+      unlock,
+    );
   } catch (error) {
     await unlock();
+    throw error instanceof DatabaseInUseError ? error : toFolderError(error, path);
+  }
+}
+
+/** Opens the files of a folder, and makes them if there are none. What a process that was killed had half made is made anew. */
+async function openFiles(path: string): Promise<PGlite> {
+  const data = join(path, "data");
+  const unfinished = join(path, "unfinished");
+  if (existsSync(data) && !existsSync(unfinished)) {
+    try {
+      return await PGlite.create(data);
+    } catch (error) {
+      const { reason, code } = toDatabaseError(error, "");
+      if (reason !== "other" && reason !== "broken") throw error;
+      throw new DatabaseError(
+        "broken",
+        `The database in ${path} cannot be opened: its files are damaged, or of another version of PGlite. Delete the folder, and the copy is read anew.`,
+        code,
+      );
+    }
+  }
+  const clear = () => rm(data, { recursive: true, force: true });
+  const make = async (loadDataDir: Blob | undefined) => {
+    await clear();
+    return PGlite.create({ dataDir: data, ...(loadDataDir && { loadDataDir }) });
+  };
+  await writeFile(unfinished, "");
+  try {
+    const files = await findDataDir();
+    const pglite = await make(files).catch((error: unknown) => {
+      const { reason } = toDatabaseError(error, "");
+      // Files that do not fit this PGlite are made by itself, which takes some seconds more.
+      if (files === undefined || (reason !== "other" && reason !== "broken")) throw error;
+      return make(undefined);
+    });
+    await rm(unfinished);
+    return pglite;
+  } catch (error) {
+    await clear().catch(() => undefined);
     throw error;
   }
 }
 
-/** A database of a PGlite that is open already. */
-export function fromPGlite(pglite: PGlite, close: () => Promise<void>): Database {
+function toFolderError(error: unknown, path: string): DatabaseError {
+  if (error instanceof DatabaseError) return error;
+  const { reason, code } = toDatabaseError(error, "");
+  const sentences: Readonly<Record<string, string>> = {
+    full: `There is no room left on the disk of ${path}. Free some, or use another folder.`,
+    permission: `${path} cannot be written by this user. Use another folder, or change its owner.`,
+    read_only: `${path} is on a disk that takes no writes. Use another folder.`,
+  };
+  const isFile = code === "EEXIST" || code === "ENOTDIR";
+  const fallback = isFile
+    ? `${path} is or lies in a file, and a folder is needed. Use another one.`
+    : `The database in ${path} cannot be opened (${code ?? String(Object(error).name ?? "unknown error")}). Use another folder, or delete this one, and the copy is read anew.`;
+  return new DatabaseError(reason === "full" ? "full" : "folder", sentences[reason] ?? fallback, code);
+}
+
+/**
+ * A database of a PGlite that is open already.
+ *
+ * @param close called when the database is closed.
+ * @param where the database in words, for errors.
+ * @param onBroken called in place of `close` once PGlite gave up: closing it might never end.
+ */
+export function fromPGlite(
+  pglite: PGlite,
+  close: () => Promise<void>,
+  where = "The database",
+  onBroken: () => Promise<void> = close,
+): Database {
+  let broken: DatabaseError | undefined;
+  /** Errors of PGlite hold the statement with its values. After the worst ones, such as a full disk amid a commit, it would not return. */
+  const guarded = async <Result>(run: () => Promise<Result>): Promise<Result> => {
+    if (broken !== undefined) throw broken;
+    try {
+      return await run();
+    } catch (thrown) {
+      const error = toDatabaseError(thrown, where);
+      if (isFatal(thrown)) broken = error;
+      throw error;
+    }
+  };
   const over = (session: Pick<PGlite, "query">): Queryable => ({
-    async query<Row>(text: string, values: readonly unknown[] = []) {
-      const { rows } = await session.query<Row>(text, [...values]);
-      return rows;
-    },
+    query: <Row>(text: string, values: readonly unknown[] = []) =>
+      guarded(async () => (await session.query<Row>(text, [...values])).rows),
   });
   return {
     kind: "pglite",
     ...over(pglite),
-    transaction: (run) => pglite.transaction((tx) => run(over(tx))),
-    async script(text) {
-      await pglite.exec(text);
+    async transaction(run) {
+      let own: { readonly error: unknown } | undefined;
+      try {
+        return await guarded(() =>
+          pglite.transaction(async (tx) => {
+            try {
+              return await run(over(tx));
+            } catch (error) {
+              own = { error };
+              throw error;
+            }
+          }),
+        );
+      } catch (error) {
+        throw own === undefined ? error : own.error;
+      }
     },
-    listen: async (channel, onNotify) => pglite.listen(channel, onNotify),
+    script: (text) => guarded(async () => void (await pglite.exec(text))),
+    listen: (channel, onNotify) => guarded(() => pglite.listen(channel, onNotify)),
     queue: {
+      toError: (thrown) => toDatabaseError(thrown, where),
       async executeSql(text, values = []) {
-        if (values.length > 0) return pglite.query(text, values);
+        if (broken !== undefined) throw broken;
         try {
+          if (values.length > 0) return await pglite.query(text, values);
           const results = await pglite.exec(text);
           return { rows: results.flatMap(({ rows }) => rows) };
         } catch (error) {
+          if (isFatal(error)) {
+            broken = toDatabaseError(error, where);
+            throw broken;
+          }
           // There is one session: a transaction that the text began and that failed would hold up all that comes.
-          await pglite.exec("rollback");
+          if (values.length === 0) await pglite.exec("rollback");
           throw error;
         }
       },
     },
-    close,
+    close: () => (broken === undefined ? close() : onBroken()),
   };
-}
-
-/** @returns what removes the lock. */
-async function lock(folder: string): Promise<() => Promise<void>> {
-  const path = join(folder, "lock");
-  for (;;) {
-    try {
-      const file = await open(path, "wx");
-      await file.writeFile(String(process.pid));
-      await file.close();
-      return () => rm(path, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
-    const pid = Number.parseInt(await readFile(path, "utf8").catch(() => ""), 10);
-    if (Number.isNaN(pid)) throw new DatabaseInUseError(folder, undefined);
-    if (isRunning(pid)) throw new DatabaseInUseError(folder, pid);
-    // Its process was killed.
-    await rm(path, { force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }

@@ -1,28 +1,44 @@
 import pg from "pg";
 import type { Database, Queryable, QueueDatabase } from "./database.ts";
+import { toDatabaseError } from "./database-error.ts";
 
-/** Opens a PostgreSQL server. Nothing is sent yet. */
+/**
+ * Opens a PostgreSQL server. Nothing is sent yet.
+ *
+ * @throws {TypeError} if the URL is none of PostgreSQL. The message does not repeat it, as it may hold a password.
+ */
 export function openPostgres(url: string, maxConnections = 10): Database {
-  const pool = new pg.Pool({ connectionString: url, max: maxConnections, application_name: "confluir" });
-  // An idle connection that breaks is replaced; the statement that needs it fails by itself.
+  const where = nameOf(url);
+  const guarded = async <Result>(run: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await run();
+    } catch (error) {
+      throw toDatabaseError(error, where);
+    }
+  };
+  const pool = new pg.Pool({
+    ...{ connectionString: url, max: maxConnections, application_name: "confluir" },
+    // Also the longest wait for one of them to be free.
+    connectionTimeoutMillis: 30_000,
+  });
+  // A connection that breaks is replaced; the statement that needs it fails by itself.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const listener = createListener(url);
   const over = (session: Pick<pg.Pool | pg.PoolClient, "query">): Queryable => ({
-    async query<Row extends object>(text: string, values: readonly unknown[] = []) {
-      const { rows } = await session.query<Row & pg.QueryResultRow>(text, [...values]);
-      return rows;
-    },
+    query: <Row extends object>(text: string, values: readonly unknown[] = []) =>
+      guarded(async () => (await session.query<Row & pg.QueryResultRow>(text, [...values])).rows),
   });
   return {
     kind: "postgres",
     ...over(pool),
     async transaction(run) {
-      const client = await pool.connect();
+      const client = await guarded(() => pool.connect());
       let broken: unknown;
       try {
-        await client.query("begin");
+        await guarded(() => client.query("begin"));
         const result = await run(over(client));
-        await client.query("commit");
+        await guarded(() => client.query("commit"));
         return result;
       } catch (error) {
         await client.query("rollback").catch((rollbackError: unknown) => {
@@ -33,11 +49,9 @@ export function openPostgres(url: string, maxConnections = 10): Database {
         client.release(broken !== undefined);
       }
     },
-    async script(text) {
-      await pool.query(text);
-    },
-    listen: listener.listen,
-    queue: queueOver(pool),
+    script: (text) => guarded(async () => void (await pool.query(text))),
+    listen: (channel, onNotify) => guarded(() => listener.listen(channel, onNotify)),
+    queue: queueOver(pool, where),
     async close() {
       await listener.close();
       await pool.end();
@@ -45,8 +59,18 @@ export function openPostgres(url: string, maxConnections = 10): Database {
   };
 }
 
-function queueOver(pool: pg.Pool): QueueDatabase {
+/** The database in words, without its password. */
+function nameOf(url: string): string {
+  const { protocol, host, pathname } = URL.canParse(url) ? new URL(url) : new URL("none:");
+  if (!/^postgres(?:ql)?:$/.test(protocol))
+    throw new TypeError("The URL of the database must be like postgres://user@host:5432/name.");
+  const name = pathname.slice(1);
+  return `The database${name === "" ? "" : ` ${JSON.stringify(name)}`}${host === "" ? "" : ` at ${host}`}`;
+}
+
+function queueOver(pool: pg.Pool, where: string): QueueDatabase {
   return {
+    toError: (thrown) => toDatabaseError(thrown, where),
     async executeSql(text, values) {
       const result: pg.QueryResult | pg.QueryResult[] = await pool.query(text, values);
       // Several statements in one text give several results.

@@ -69,21 +69,25 @@ export async function openQueue(
     monitorIntervalSeconds: 1,
   });
   boss.on("error", onError);
-  await boss.start();
-  await boss.createQueue(name, {
-    policy: "exclusive",
-    heartbeatSeconds: 10,
-    expireInSeconds: 3600,
-    retryLimit: 100_000,
-    deleteAfterSeconds: 60,
-  });
+  try {
+    await boss.start();
+    await boss.createQueue(name, {
+      policy: "exclusive",
+      heartbeatSeconds: 10,
+      expireInSeconds: 3600,
+      retryLimit: 100_000,
+      deleteAfterSeconds: 60,
+    });
+  } catch (error) {
+    throw database.queue.toError(error);
+  }
   const options = ({ delayMs, priority }: JobTiming, connectionId: number, tx?: Queryable) => ({
     singletonKey: String(connectionId),
     priority,
     startAfter: new Date(Date.now() + delayMs),
     ...(tx && { db: dbOf(tx) }),
   });
-  return {
+  const queue: JobQueue = {
     async send(connectionId, timing, tx) {
       await boss.send(name, { connectionId }, options(timing, connectionId, tx));
     },
@@ -126,9 +130,23 @@ export async function openQueue(
     },
     stop: () => boss.stop({ graceful: false, close: false }),
   };
+  return inSentences(queue, database.queue);
 }
 
-const dbOf = (tx: Queryable): QueueDatabase => ({
+/** Errors of the database have sentences here too: those of its driver hold statements and values. */
+function inSentences(queue: JobQueue, { toError }: QueueDatabase): JobQueue {
+  const guarded =
+    <Given extends unknown[], Result>(call: (...given: Given) => Promise<Result>) =>
+    (...given: Given): Promise<Result> =>
+      call(...given).catch((error: unknown) => {
+        throw error instanceof LostJobError ? error : toError(error);
+      });
+  return Object.fromEntries(
+    Object.entries(queue).map(([name, call]) => [name, guarded(call)]),
+  ) as unknown as JobQueue;
+}
+
+const dbOf = (tx: Queryable): Pick<QueueDatabase, "executeSql"> => ({
   async executeSql(text, values) {
     return { rows: [...(await tx.query(text, values))] };
   },

@@ -1,0 +1,213 @@
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { inspect } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { freshSchema, newFiles, sharedDatabase } from "../__fixtures__/databases.ts";
+import { DatabaseError, toDatabaseError } from "./database-error.ts";
+import { DatabaseInUseError, lockFolder } from "./folder-lock.ts";
+import { fromPGlite, openFolder } from "./pglite.ts";
+import { openPostgres } from "./postgres.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "confluir-"));
+  await newFiles();
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const failureOf = (run: Promise<unknown>): Promise<Error> =>
+  run.then(
+    () => new Error("It did not fail."),
+    (error: Error) => error,
+  );
+
+describe("a folder", () => {
+  it("is made, is open in one place only, and has what was written when it is opened again", async () => {
+    const path = join(folder, "new/db");
+    const database = await openFolder(path);
+    await database.script("create table kept as select 7 as x");
+    const again = await failureOf(openFolder(path));
+    expect(again).toBeInstanceOf(DatabaseInUseError);
+    expect(again.message).toBe(
+      `${path} is in use by this process already. Only one process can have a database in a folder: end the other one, or use a PostgreSQL server.`,
+    );
+    await database.close();
+    // A process that was killed while it made the files leaves them unfinished, and these are whole.
+    const reopened = await openFolder(path);
+    expect(await reopened.query("select x from kept")).toEqual([{ x: 7 }]);
+    await reopened.close();
+    expect(existsSync(join(path, "lock"))).toBe(false);
+  });
+
+  it("that a killed process had half made is made anew", async () => {
+    const path = join(folder, "half");
+    await mkdir(join(path, "data"), { recursive: true });
+    await writeFile(join(path, "data/PG_VERSION"), "18");
+    await writeFile(join(path, "unfinished"), "");
+    const database = await openFolder(path);
+    expect(await database.query("select 1 as one")).toEqual([{ one: 1 }]);
+    await database.close();
+    expect(existsSync(join(path, "unfinished"))).toBe(false);
+  });
+
+  it("with damaged files says so, and keeps them", async () => {
+    const path = join(folder, "damaged");
+    await mkdir(join(path, "data"), { recursive: true });
+    await writeFile(join(path, "data/PG_VERSION"), "9.6\n");
+    const error = await failureOf(openFolder(path));
+    expect(error.message).toMatch(/^The database in \S+damaged cannot be opened[^\n]+\.$/);
+    expect(await readFile(join(path, "data/PG_VERSION"), "utf8")).toBe("9.6\n");
+    expect(existsSync(join(path, "lock"))).toBe(false);
+  });
+
+  it("that is a file is told in a sentence", async () => {
+    const path = join(folder, "file");
+    await writeFile(path, "");
+    for (const each of [path, join(path, "below")]) {
+      expect((await failureOf(openFolder(each))).message).toBe(
+        `${each} is or lies in a file, and a folder is needed. Use another one.`,
+      );
+    }
+  });
+});
+
+describe("the lock of a folder", () => {
+  const lockOf = async (name: string, content: string) => {
+    const path = join(folder, name);
+    await mkdir(path);
+    await writeFile(join(path, "lock"), content);
+    return path;
+  };
+  const own = { pid: process.pid, host: hostname(), started: "" };
+
+  it.each([
+    ["a process that does not run", { ...own, pid: 2 ** 22 + 1 }],
+    ["an earlier process with an id that another has now", { ...own, started: "long ago" }],
+  ])("of %s is replaced", async (name, owner) => {
+    const path = await lockOf(name, JSON.stringify(owner));
+    const unlock = await lockFolder(path);
+    expect(JSON.parse(await readFile(join(path, "lock"), "utf8"))).toMatchObject({ pid: process.pid });
+    await unlock();
+  });
+
+  it("without content is replaced, as its process was killed before it wrote its name", async () => {
+    const unlock = await lockFolder(await lockOf("empty", ""));
+    await unlock();
+  });
+
+  it("of another computer stays, and the sentence names both and the file", async () => {
+    const path = await lockOf("remote", JSON.stringify({ ...own, pid: 42, host: "other-computer" }));
+    const error = await failureOf(lockFolder(path));
+    expect(error).toMatchObject({ name: "DatabaseInUseError", pid: 42 });
+    expect(error.message).toBe(
+      `${path} is in use by the process 42 on the computer other-computer. If it does not run any more, delete ${join(path, "lock")}.`,
+    );
+  });
+
+  it("is given to one of many who find an old one at once", async () => {
+    const path = await lockOf("many", JSON.stringify({ ...own, pid: 2 ** 22 + 1 }));
+    const taken = await Promise.allSettled(Array.from({ length: 20 }, () => lockFolder(path)));
+    expect(taken.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  });
+});
+
+describe("an error of a database", () => {
+  it("holds neither the statement nor its values", async () => {
+    const database = await sharedDatabase();
+    const schema = freshSchema();
+    await database.script(
+      `create schema ${schema}; create table ${schema}.t (x text primary key, n integer)`,
+    );
+    const secret = "marker-of-a-person";
+    const insert = `insert into ${schema}.t (x, n) values ($1, $2)`;
+    await database.query(insert, [secret, 1]);
+    const errors = [
+      await failureOf(database.query(insert, [secret, 1])),
+      await failureOf(database.transaction((tx) => tx.query(insert, [secret, 2]))),
+      await failureOf(database.query("select $1::text::integer", [secret])),
+      await failureOf(database.query(`select nothing from ${schema}.t where x = $1`, [secret])),
+    ];
+    for (const error of errors) {
+      expect(error).toBeInstanceOf(DatabaseError);
+      expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(/marker-of-a-person|insert into/);
+    }
+    expect(errors[3]?.message).toContain('column "nothing" does not exist');
+  });
+
+  it.each([
+    [
+      { code: "ECONNREFUSED" },
+      "unreachable",
+      /cannot be reached \(ECONNREFUSED\)\. Check that the server runs/,
+    ],
+    [{ errors: [{ code: "ECONNREFUSED" }] }, "unreachable", /cannot be reached/],
+    [{ message: "Connection terminated unexpectedly" }, "unreachable", /cannot be reached\. Check/],
+    [{ code: "57P01" }, "unreachable", /ended the connection/],
+    [{ code: "28P01" }, "refused", /Check the user and the password/],
+    [{ code: "3D000" }, "refused", /does not exist on this server \(3D000\)\. Create it/],
+    [{ code: "42501" }, "permission", /Grant it `create`/],
+    [{ code: "53100" }, "full", /no room left on its disk \(53100\)\./],
+    [{ name: "ErrnoError", errno: 51 }, "full", /no room left on its disk \(ENOSPC\)\./],
+    [{ code: "25006" }, "read_only", /takes no writes/],
+    [{ code: "40P01" }, "conflict", /The same may work now/],
+    [{ code: "XX001" }, "broken", /damaged data/],
+  ])("%j becomes a sentence that names what to do", (thrown, reason, message) => {
+    const error = toDatabaseError(thrown, 'The database "shop"');
+    expect(error.reason).toBe(reason);
+    expect(error.message).toMatch(message);
+    expect(error.message).toMatch(/^The database "shop" [^\n]+\.$/);
+  });
+
+  it("of PGlite that gave up ends every call after it, as PGlite would not return", async () => {
+    let calls = 0;
+    const fail = async () => {
+      calls += 1;
+      throw Object.assign(new Error("no space"), { code: "53100", severity: "PANIC" });
+    };
+    const closed: string[] = [];
+    const database = fromPGlite(
+      { query: fail, exec: fail } as never,
+      async () => void closed.push("closed"),
+      "The database",
+      async () => void closed.push("left"),
+    );
+    for (const _ of [1, 2, 3]) {
+      expect(await failureOf(database.query("select 1"))).toMatchObject({ reason: "full" });
+    }
+    await database.close();
+    expect([calls, closed]).toEqual([1, ["left"]]);
+  });
+});
+
+describe("a PostgreSQL server", () => {
+  it("that is not there is told in a sentence without the password", async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as { port: number };
+    server.close();
+    await once(server, "close");
+    const database = openPostgres(`postgres://me:hidden@127.0.0.1:${port}/shop`);
+    const errors = [
+      await failureOf(database.query("select 1")),
+      await failureOf(database.transaction(async () => undefined)),
+    ];
+    await database.close();
+    for (const error of errors) {
+      expect(error.message).toBe(
+        `The database "shop" at 127.0.0.1:${port} cannot be reached (ECONNREFUSED). Check that the server runs, and the URL of the database.`,
+      );
+    }
+  });
+
+  it.each(["mysql://me:hidden@host/db", "hidden", "host:5432/hidden"])(
+    "needs a URL of its own: %s",
+    (url) => {
+      expect(() => openPostgres(url)).toThrow("The URL of the database must be like postgres://");
+      expect(() => openPostgres(url)).not.toThrow("hidden");
+    },
+  );
+});
