@@ -7,7 +7,7 @@ import {
   requireOption,
 } from "@confluir/core";
 import type { Inits } from "./generated/inits.ts";
-import { defaultBaseUrl, operations, rateLimit } from "./generated/operations.ts";
+import { defaultBaseUrl, operations, rateLimit, userAgent } from "./generated/operations.ts";
 import type { operations as Operations, paths } from "./generated/schema.ts";
 
 /** Options of `createOneToOneClient`. */
@@ -42,6 +42,7 @@ export function createOneToOneClient(options: OneToOneClientOptions): OneToOneCl
     provider: "1to1",
     providerName: "1TO1 AI",
     operations,
+    userAgent,
     baseUrl,
     headers: { Authorization: `Bearer ${apiKey}` },
     bound: { slug },

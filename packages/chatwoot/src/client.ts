@@ -7,7 +7,7 @@ import {
   requireOption,
 } from "@confluir/core";
 import type { Inits } from "./generated/inits.ts";
-import { defaultBaseUrl, operations, rateLimit } from "./generated/operations.ts";
+import { defaultBaseUrl, operations, rateLimit, userAgent } from "./generated/operations.ts";
 import type { operations as Operations, paths } from "./generated/schema.ts";
 
 /** Options of `createChatwootClient`. */
@@ -58,6 +58,7 @@ export function createChatwootClient(options: ChatwootClientOptions): ChatwootCl
     provider: "chatwoot",
     providerName: "Chatwoot",
     operations,
+    userAgent,
     baseUrl,
     headers: { "Api-Access-Token": apiKey },
     bound: { account_id: accountId },

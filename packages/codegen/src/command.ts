@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { basename, join, relative } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { SpecError } from "./document.ts";
 import { findStale, generate, writeGenerated } from "./generate.ts";
@@ -49,7 +49,10 @@ export async function runCommand(argv: readonly string[], { out, err }: CommandI
     if (extra !== undefined)
       return misused(`\`${extra}\` is one argument too many: a spec and a directory are taken.`);
 
-    const all = await generate(spec, { bound: values.bound ?? [] });
+    const all = await generate(spec, {
+      bound: values.bound ?? [],
+      userAgent: await readUserAgent(directory),
+    });
     const unknown = values.only?.find((name) => !(name in all));
     if (unknown !== undefined)
       return misused(`There is no generated file \`${unknown}\`, only ${Object.keys(all).join(", ")}.`);
@@ -108,4 +111,16 @@ function readCommandLine(argv: readonly string[]) {
 async function readVersion(): Promise<string> {
   const manifest: unknown = JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));
   return String((manifest as { version?: unknown }).version);
+}
+
+/** Name and version of the package that a directory belongs to, as a `User-Agent`; `undefined` where it belongs to none. */
+async function readUserAgent(directory: string): Promise<string | undefined> {
+  for (let folder = resolve(directory); ; folder = dirname(folder)) {
+    const text = await readFile(join(folder, "package.json"), "utf8").catch(() => undefined);
+    if (text !== undefined) {
+      const { name, version } = JSON.parse(text) as { readonly name?: string; readonly version?: string };
+      return name && version ? `${name.replace("@", "").replace("/", "-")}/${version}` : undefined;
+    }
+    if (folder === dirname(folder)) return undefined;
+  }
 }

@@ -17,6 +17,8 @@ export type GeneratedFiles = Readonly<
 export interface GenerateOptions {
   /** Path parameters that the client is created with, so that its calls may leave them out. */
   readonly bound?: readonly string[];
+  /** The `User-Agent` of the client, such as `confluir-acme/1.2.0`. Missing: it has none of its own. */
+  readonly userAgent?: string | undefined;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function generate(specFile: string, options: GenerateOptions = {}):
   const header = `// Generated from ${spec} by confluir-codegen. Do not edit: change the spec.\n`;
   return {
     "schema.ts": await schemaFile(document, header),
-    "operations.ts": operationsFile(document, header),
+    "operations.ts": operationsFile(document, header, options.userAgent),
     "inits.ts": initsFile(document, header, options.bound),
     "validators.ts": validatorsFile(document, header),
     "README.md": `Generated from \`${spec}\` by confluir-codegen.\nDo not edit: change the spec and generate again.\n`,

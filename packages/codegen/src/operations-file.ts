@@ -7,7 +7,7 @@ import { readServer } from "./server.ts";
 import { readWebhooks } from "./webhooks.ts";
 
 /** Writes `operations.ts`: the facts about each operation that a client needs at run time, with the spec's descriptions on hover. */
-export function operationsFile(document: JsonObject, header: string): string {
+export function operationsFile(document: JsonObject, header: string, userAgent?: string): string {
   const operations = listOperations(document);
   const findSensitive = createSensitiveFinder(document);
   const sensitive = Object.fromEntries(
@@ -41,6 +41,12 @@ export function operationsFile(document: JsonObject, header: string): string {
       : [
           "/** The address before its variables are put in, and what each may be; any text where there is no `enum`. */",
           `export const server = ${toLiteral({ url: server.template, variables: server.variables })} as const;\n`,
+        ]),
+    ...(userAgent === undefined
+      ? []
+      : [
+          "/** The `User-Agent` of this version. */",
+          `export const userAgent = ${JSON.stringify(userAgent)};\n`,
         ]),
     "/** The limit the provider publishes; `undefined` when it publishes none. */",
     `export const rateLimit: RateLimit | undefined = ${rateLimit === undefined ? "undefined" : toLiteral(rateLimit).replace(/"(readResetHeader)"/, "$1")};\n`,

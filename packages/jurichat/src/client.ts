@@ -6,7 +6,7 @@ import {
   requireOption,
 } from "@confluir/core";
 import type { Inits } from "./generated/inits.ts";
-import { defaultBaseUrl, operations, rateLimit } from "./generated/operations.ts";
+import { defaultBaseUrl, operations, rateLimit, userAgent } from "./generated/operations.ts";
 import type { operations as Operations, paths } from "./generated/schema.ts";
 
 /** Options of `createJuriChatClient`. */
@@ -37,6 +37,7 @@ export function createJuriChatClient(options: JuriChatClientOptions): JuriChatCl
     provider: "jurichat",
     providerName: "JuriChat",
     operations,
+    userAgent,
     baseUrl,
     headers: { "X-JuriChat-Api-Key": apiKey },
     bound: {},

@@ -5,6 +5,9 @@ import type { OperationTable, RateLimit, SensitivePlaces } from "@confluir/core"
 /** Where the API is in production; `undefined` when the spec names no server. */
 export const defaultBaseUrl = "https://app.1to1.ai/api/v1/public";
 
+/** The `User-Agent` of this version. */
+export const userAgent = "confluir-1to1/0.0.0";
+
 /** The limit the provider publishes; `undefined` when it publishes none. */
 export const rateLimit: RateLimit | undefined = {
   requests: 60,

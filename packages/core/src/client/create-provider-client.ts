@@ -81,6 +81,8 @@ export interface ProviderConfig<Table extends OperationTable> extends TransportC
   readonly providerName: string;
   readonly operations: Table;
   readonly baseUrl: string;
+  /** Name of the client for the provider's logs, such as `confluir-acme/1.2.0`. Browsers have their own, and keep it. */
+  readonly userAgent?: string;
   /** Path parameters given once for all calls. */
   readonly bound: Readonly<Record<string, string>>;
   /** Finds the provider's error code in a parsed error body, whatever that is. Default: its `code`, if that is a text. */
@@ -106,6 +108,7 @@ const configNames: OptionNames<ProviderConfig<OperationTable>> = {
   operations: true,
   baseUrl: true,
   headers: true,
+  userAgent: true,
   bound: true,
   rateLimit: true,
   createRateLimiter: true,
@@ -136,7 +139,11 @@ export function createProviderClient<
   const { provider, providerName, clock = systemClock, bound, options, rateLimit } = config;
   const defaults = resolveTransportOptions(options);
   const baseUrl = parseBaseUrl(config.baseUrl);
-  const baseHeaders = mergeHeaders(config.headers);
+  // A browser would ask the provider's server whether it may send one. One that is missing is not sent.
+  const headers = /^Mozilla/.test(globalThis.navigator?.userAgent)
+    ? config.headers
+    : { "user-agent": config.userAgent as string, ...config.headers };
+  const baseHeaders = mergeHeaders(headers);
   if (rateLimit && !config.createRateLimiter) throw new TypeError("`rateLimit` needs `createRateLimiter`.");
   const {
     fetch,
@@ -153,7 +160,7 @@ export function createProviderClient<
 
   const { http, hasMiddleware, send } = createHttp<Paths>({
     baseUrl,
-    headers: config.headers,
+    headers,
     fetch,
     transport,
     encoding: { toJson, toQueryString, halfCharacterError },

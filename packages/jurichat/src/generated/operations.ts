@@ -6,6 +6,9 @@ import type { WebhookSpec } from "@confluir/core/webhooks";
 /** Where the API is in production; `undefined` when the spec names no server. */
 export const defaultBaseUrl = "https://api.jurichat.com";
 
+/** The `User-Agent` of this version. */
+export const userAgent = "confluir-jurichat/0.0.0";
+
 /** The limit the provider publishes; `undefined` when it publishes none. */
 export const rateLimit: RateLimit | undefined = undefined;
 
