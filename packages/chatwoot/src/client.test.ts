@@ -76,7 +76,9 @@ describe("createChatwootClient", () => {
     expect(HttpError.isInstance(error)).toBe(true);
     expect(error).toMatchObject({ status, code, retryAfterMs: undefined });
     const word = code === undefined ? "" : ` (${code})`;
-    expect((error as Error).message).toBe(`Chatwoot answered ${status}${word} to ${path}${fix}.`);
+    expect((error as Error).message).toBe(
+      `Chatwoot answered ${status}${word} to ${path}${fix}. The provider's words are in \`error.body\`.`,
+    );
     expect(JSON.stringify(error)).not.toMatch(/ana@|Pessoa/);
   });
 
