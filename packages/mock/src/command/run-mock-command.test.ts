@@ -48,7 +48,7 @@ describe("confluir mock", () => {
         "",
         `Control   ${new URL("/", url)}`,
         "Scenario  one-provider-down",
-        "Data      1,200 conversations of each provider, from seed 7",
+        "Data      1,200 conversations of each provider, archived ones and all inboxes included, from seed 7",
         "",
         "Ctrl-C stops.",
       ].join("\n"),
