@@ -41,15 +41,42 @@ function samplesOf(page: string): readonly { readonly from: string; readonly sam
   });
 }
 
-describe("a sample from an example", () => {
-  const pages = ["README.md", ...published.map(({ folder }) => `packages/${folder}/README.md`)];
+const pages = ["README.md", ...published.map(({ folder }) => `packages/${folder}/README.md`)];
 
+describe("a sample from an example", () => {
   it.each(pages)("is that file in %s, or some lines of it", (page) => {
     for (const { from, sample } of samplesOf(page)) expect(readText(from)).toContain(sample);
   });
 
   it("is found by this test", () => {
     expect(pages.flatMap(samplesOf).length).toBeGreaterThan(5);
+  });
+});
+
+describe("the samples of a README", () => {
+  /** The file of each entry. */
+  const entries = new Map(
+    published.flatMap(({ folder, manifest: { name } }) => {
+      const { exports } = JSON.parse(readText(`packages/${folder}/package.json`)) as {
+        exports: Record<string, string | { readonly "@confluir/source": string }>;
+      };
+      return Object.entries(exports).flatMap(([entry, target]) =>
+        typeof target === "string"
+          ? []
+          : [[name + entry.slice(1), join(root, "packages", folder, target["@confluir/source"])] as const],
+      );
+    }),
+  );
+
+  it.each(pages)("import what is exported: %s", async (page) => {
+    const imports = readText(page).matchAll(
+      /^import \{([^}]*)\} from "(@confluir\/[^"]*|confluir\/[^"]*)"/gm,
+    );
+    for (const [, names = "", from = ""] of imports) {
+      const values = names.split(",").flatMap((each) => /^\s*(\w+)\s*$/.exec(each)?.[1] ?? []);
+      const exported = Object.keys(await import(entries.get(from) ?? `no entry ${from}`));
+      expect(exported, `${page}: ${from}`).toEqual(expect.arrayContaining(values));
+    }
   });
 });
 
