@@ -3,6 +3,7 @@ import type { AnyProvider } from "@confluir/provider";
 import type { Command, Context } from "./command.ts";
 import { actionCommands } from "./commands/act.ts";
 import { capabilities } from "./commands/capabilities.ts";
+import { doctor } from "./commands/doctor.ts";
 import { explain } from "./commands/explain.ts";
 import { inbox } from "./commands/inbox.ts";
 import { listCommands } from "./commands/list.ts";
@@ -18,7 +19,7 @@ import { didYouMean, fitHelp } from "./text.ts";
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
-  ...[inbox, thread, who, ...listCommands, ...actionCommands, explain, capabilities, mock],
+  ...[inbox, thread, who, ...listCommands, ...actionCommands, explain, capabilities, doctor, mock],
 ];
 
 const nameOf = ({ usage }: Command) => usage.split(" ", 1)[0] ?? "";
