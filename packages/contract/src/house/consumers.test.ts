@@ -15,6 +15,10 @@ const requirements =
   `TypeScript, if used: ${versions[0]} or later with \`moduleResolution\` \`node16\`, \`nodenext\` or \`bundler\`; ` +
   "from CommonJS 5.8 or later with `nodenext`.";
 
+it("the README of the repository says what the packages need", () => {
+  expect(readText("README.md").split("\n")).toContain(requirements);
+});
+
 describe("a published package", () => {
   it.each(published.map(({ folder }) => folder))("%s says in its README what it needs", (folder) => {
     const { engines } = JSON.parse(readText(`packages/${folder}/package.json`));
