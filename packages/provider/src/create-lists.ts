@@ -178,6 +178,7 @@ export function createLists<
       return { ...page, filtered };
     },
     ...(conversation && {
+      readsAsListed: conversation.mapping === conversations.mapping,
       async getConversation({ signal, ...context }) {
         const raw = await call(conversation.get, context, {}, signal);
         return conversation.mapping.map(raw as never, context);

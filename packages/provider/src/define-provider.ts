@@ -6,7 +6,14 @@ import type { ConversationEvent } from "./events.ts";
 import type { Entry, ProviderMappings } from "./mapping/provenance.ts";
 import type { ModelName, Models } from "./model/models.ts";
 import type { ProviderTypes } from "./provider-types.ts";
-import type { DirectoryName, FilterCapabilities, Source, SourceLists, SourceTraits } from "./source.ts";
+import type {
+  DirectoryName,
+  FilterCapabilities,
+  MappingTo,
+  Source,
+  SourceLists,
+  SourceTraits,
+} from "./source.ts";
 
 /** A value that a connection needs, such as a key. */
 export interface Credential {
@@ -117,7 +124,16 @@ export function defineProvider<const D extends ProviderDefinition>(
   const provider: AnyProvider = {
     ...facts,
     operations: facts.operations,
-    source: (client, options) => ({ ...create(client, options), ...traits, provider: facts.id }),
+    source: (client, options) => {
+      const { mappings, ...lists } = create(client, options);
+      const event = webhooks && { event: webhooks.mapping as MappingTo<ConversationEvent> };
+      return {
+        ...lists,
+        ...(mappings && { mappings: { ...mappings, ...event } }),
+        ...traits,
+        provider: facts.id,
+      };
+    },
     actions: actions?.create,
     webhooks,
     get capabilities(): Capabilities {

@@ -1,3 +1,4 @@
+import type { ConversationEvent } from "./events.ts";
 import type { Mapped } from "./mapping/define-mapping.ts";
 import type { MappingContext } from "./mapping/read-context.ts";
 import type { AnyConversation, Assignee, Conversation, StateValue } from "./model/conversation.ts";
@@ -141,6 +142,8 @@ export interface ListMappings<P extends ProviderTypes> {
   readonly agent?: readonly MappingTo<Agent<P, unknown>>[];
   readonly channel?: MappingTo<Channel<P, unknown>>;
   readonly contact?: MappingTo<Contact<P, unknown>>;
+  /** Maps what webhooks bring. Missing: the provider has none, or they are not mapped. */
+  readonly event?: MappingTo<ConversationEvent<P>>;
 }
 
 /** The lists of one connection. They hold no state: each page is asked for by its cursor. */
@@ -150,6 +153,8 @@ export interface SourceLists<P extends ProviderTypes = ProviderTypes> {
   listMessages?(request: MessagesRequest): Promise<MessagesPage<P>>;
   /** Reads one conversation; its `raw` may be of another schema than in the list. Missing: the provider has no such operation. */
   getConversation?(request: ConversationRequest): Promise<Mapped<Conversation<P, unknown>>>;
+  /** Whether `getConversation` gives the same `raw` as the list, so that a copy can take either. Missing: it does not. */
+  readonly readsAsListed?: boolean;
   /** Reads a conversation with its newest messages. Missing: no operation of the provider gives both. */
   getThread?(request: Omit<MessagesRequest, "cursor">): Promise<SourceThread<P>>;
   /** Missing: the provider has no list of tags. */

@@ -14,6 +14,7 @@ import { readStatus, type SyncStatus } from "./status.ts";
 import { hasDirectory } from "./walk/directory.ts";
 import type { Workshop } from "./walk/slice.ts";
 import type { StreamKind, StreamPlans } from "./walk/stream.ts";
+import { acceptWebhook, type ReceivedEvent } from "./webhooks/inbound.ts";
 import { startWorker, type Worker, type WorkerOptions } from "./worker.ts";
 
 /** A durable copy of connections. */
@@ -34,6 +35,19 @@ export interface Sync extends AsyncDisposable {
   status(): Promise<SyncStatus>;
   /** What changed, oldest first: the newest state of each record once. */
   changes(options: ChangesOptions): AsyncGenerator<Change, void, undefined>;
+  /**
+   * Takes a verified webhook of a provider for a hint, and returns at once: a worker reads what it is about from the provider. Deliveries
+   * may come in any order, and more than once.
+   *
+   * ```ts
+   * const event = await receiveWebhook(request, { secret });
+   * await sync.handleWebhook("shop", event);
+   * ```
+   *
+   * @param event what the provider's `receiveWebhook` returned. Nothing of its content is kept but the id of the conversation.
+   * @throws {RangeError} if the copy has no such connection.
+   */
+  handleWebhook(connection: string, event: ReceivedEvent): Promise<{ readonly isRepeat: boolean }>;
   pause(connection: string): Promise<void>;
   /** Takes up a paused or stalled connection, or one whose key was refused, at once. */
   resume(connection: string): Promise<void>;
@@ -258,6 +272,10 @@ where id = any($1) and state <> 'paused' and kind = any($3) and (last_ok_at is n
       },
       status: () => readStatus(database, schema, now()),
       changes: createChangeFeed({ database, schema, connectSource, closing: closing.signal }),
+      async handleWebhook(name, received) {
+        const id = known.get(name) ?? (await idOf(name));
+        return acceptWebhook(workshop, { id, name }, await connectSource(name), received);
+      },
       async pause(name) {
         const id = await idOf(name);
         await database.query(

@@ -15,4 +15,5 @@ export type { RecordKind, RecordModels } from "./store/records.ts";
 export type { ConnectionState } from "./walk/failure.ts";
 export type { MessagePolicy, SyncEvent } from "./walk/slice.ts";
 export type { Phase, StreamKind } from "./walk/stream.ts";
+export type { ReceivedEvent } from "./webhooks/inbound.ts";
 export type { Worker, WorkerOptions } from "./worker.ts";

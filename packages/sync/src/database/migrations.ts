@@ -125,6 +125,7 @@ create table ${schema}.stream (
   guard text,
   fails integer not null default 0,
   reason text,
+  missed integer not null default 0,
   primary key (connection_id, kind)
 );
 
@@ -161,6 +162,7 @@ create table ${schema}.inbound_event (
   connection_id integer not null references ${schema}.connection on delete cascade,
   dedupe_key text not null,
   conversation_id text,
+  has_messages boolean not null default false,
   received_at timestamptz not null,
   done_at timestamptz,
   primary key (connection_id, dedupe_key)

@@ -28,7 +28,7 @@ export interface JobQueue {
    */
   replace(job: Job, next: JobTiming | null, tx: Queryable): Promise<void>;
   /** Lets a waiting job of the connection be taken earlier than it was meant to. */
-  hurry(connectionId: number, job: JobTiming): Promise<void>;
+  hurry(connectionId: number, job: JobTiming, tx?: Queryable): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -120,13 +120,9 @@ export async function openQueue(
       if (affected === 0) throw new LostJobError("Another worker has this job now.");
       if (next !== null) await boss.send(name, { connectionId }, options(next, connectionId, tx));
     },
-    async hurry(connectionId, timing) {
-      const { updated } = await boss.update(name, undefined, {
-        singletonKey: String(connectionId),
-        priority: timing.priority,
-        startAfter: new Date(Date.now() + timing.delayMs),
-      });
-      if (updated === 0) await boss.send(name, { connectionId }, options(timing, connectionId));
+    async hurry(connectionId, timing, tx) {
+      // Also one that the slice under way is just adding.
+      await boss.upsert(name, { connectionId }, options(timing, connectionId, tx));
     },
     stop: () => boss.stop({ graceful: false, close: false }),
   };

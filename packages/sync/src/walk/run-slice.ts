@@ -2,6 +2,7 @@ import { type Job, LostJobError } from "../database/queue.ts";
 import { walkConversations } from "./conversations.ts";
 import { walkDirectory } from "./directory.ts";
 import { blameOf, failSlice } from "./failure.ts";
+import { canReadHinted, findHints, readHinted, settleHints, stretchPolls } from "./hints.ts";
 import { walkMessages } from "./messages.ts";
 import { nextTiming, type Slice, type Sources, type Workshop } from "./slice.ts";
 import { guardWalk, moveStream, readStreams, type StreamKind } from "./stream.ts";
@@ -46,11 +47,15 @@ export async function runSlice(
   if (!connection?.isRead || first === undefined)
     return giveBack(connection?.isRead ?? false).catch(unlessLost);
   const { stream } = first;
-  const plan = plans[stream.kind] ?? { everyMs: 60_000, reconcileMs: null };
+  const given = plans[stream.kind] ?? { everyMs: 60_000, reconcileMs: null };
+  const hints =
+    stream.kind === "conversations" ? await findHints(database, schema, connection.id) : undefined;
+  const plan = hints ? { ...given, everyMs: given.everyMs * hints.stretch } : given;
   // Not by the clock, which may be set.
   const started = performance.now();
   let pages = 0;
   let ended = false;
+  let readsHinted = false;
   const slice: Omit<Slice, "source"> = {
     ...workshop,
     ...{ connection, stream, plan, signal },
@@ -63,10 +68,13 @@ export async function runSlice(
         (place ?? change.cursor ?? from.cursor) !== from.cursor;
       const guard =
         goesOn === undefined ? null : guardWalk(from.guard, `${from.phase} ${from.list} ${goesOn}`);
+      if (hints && !readsHinted) await settleHints(slice, tx, connection, from, hints);
       const moved = await moveStream(tx, schema, from, {
         ...change,
         ...(ends && { guard, fails: 0, reason: null }),
       });
+      // All was read again.
+      if (hints && change.lastFullAt && from.phase === "settle") await stretchPolls(tx, schema, from);
       if (ends) {
         await tx.query(
           `update ${schema}.connection set state = 'active', state_reason = null, state_since = now(), fails = 0, retry_at = null
@@ -87,7 +95,9 @@ where id = $1 and (state not in ('active', 'paused') or fails > 0)`,
   };
   try {
     const source = await sources.connect(connection.name);
-    await walks[stream.kind]({ ...slice, source });
+    readsHinted = hints !== undefined && canReadHinted(source, hints);
+    if (hints && readsHinted) await readHinted({ ...slice, source }, hints);
+    else await walks[stream.kind]({ ...slice, source });
     if (!ended) throw new Error(`The walk of ${stream.kind} did not end its slice.`);
   } catch (error) {
     // The worker ends: others go on from the last page at once.

@@ -37,7 +37,14 @@ export interface Workshop {
 
 /** Something that happened while a copy was made. Without personal data. */
 export interface SyncEvent {
-  readonly type: "page" | "stream.done" | "failure" | "deletes.held" | "deleted" | "unkeyed";
+  readonly type:
+    | "page"
+    | "stream.done"
+    | "failure"
+    | "deletes.held"
+    | "deleted"
+    | "unkeyed"
+    | "webhook.missed";
   readonly connection: string;
   readonly stream: StreamKind;
   /** How many: the records of a page, the deleted ones, those without an id. */

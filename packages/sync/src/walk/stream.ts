@@ -125,20 +125,22 @@ export async function readStreams(
   connectionId: number,
   { plans, now }: { readonly plans: StreamPlans; readonly now: Date },
 ): Promise<readonly { readonly stream: Stream; readonly delayMs: number }[]> {
-  const streams = await db.query<Stream & { readonly isFailing: boolean }>(
+  const streams = await db.query<Stream & { readonly isFailing: boolean; readonly hasHints: boolean }>(
     `select connection_id as "connectionId", kind, phase, cursor, list, version::text, watermark, top, scan,
   scan_started_at as "scanStartedAt", reconcile_at as "reconcileAt", held_deletes as "heldDeletes", deletes_approved as "deletesApproved",
   last_ok_at as "lastOkAt", last_full_at as "lastFullAt", due_at as "dueAt", known_total as "knownTotal", guard, stream.fails,
-  connection.retry_at is not null or stream.fails > 0 as "isFailing"
+  connection.retry_at is not null or stream.fails > 0 as "isFailing",
+  kind = 'conversations' and exists (select from ${schema}.inbound_event where connection_id = $1 and done_at is null) as "hasHints"
 from ${schema}.stream join ${schema}.connection on id = connection_id where connection_id = $1`,
     [connectionId],
   );
-  const withDelay = streams.flatMap(({ isFailing, ...stream }) => {
+  const withDelay = streams.flatMap(({ isFailing, hasHints, ...stream }) => {
     const plan = plans[stream.kind];
     if (plan === undefined) return [];
     const delayMs = stream.dueAt.getTime() - now.getTime();
     // Further away than it is ever put: the clock was set back.
     const isPossible = isFailing || delayMs <= plan.everyMs * longestWait + minute;
+    if (hasHints && !isFailing) return [{ stream, delayMs: 0 }];
     return [{ stream, delayMs: isPossible ? Math.max(0, delayMs) : 0 }];
   });
   const order = ({ phase }: Stream) => urgency.indexOf(phase);

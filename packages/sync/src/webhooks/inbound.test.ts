@@ -1,0 +1,241 @@
+import fc from "fast-check";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { freshSchema, sharedDatabase } from "../__fixtures__/databases.ts";
+import { FakeProvider } from "../__fixtures__/fake-provider.ts";
+import { createSync, type Sync } from "../create-sync.ts";
+import { quote } from "../database/migrations.ts";
+import type { SyncedFrom } from "../source.ts";
+import type { SyncEvent } from "../walk/slice.ts";
+
+beforeAll(() => sharedDatabase());
+const open: Sync[] = [];
+afterEach(async () => {
+  for (const sync of open.splice(0)) await sync.close();
+});
+
+const event = (id: string | undefined, more: object = {}) => ({
+  event: "changed",
+  deliveryId: undefined,
+  bodyDigest: undefined,
+  payload: { id, ...more },
+});
+const eventMapping = {
+  map: (
+    { event: nativeKind, payload }: ReturnType<typeof event>,
+    { connection }: { connection: string },
+  ) => ({
+    value: {
+      kind:
+        { changed: "conversation.updated", said: "message.created", ping: "test", person: "contact.updated" }[
+          nativeKind
+        ] ?? "unknown",
+      ...{ nativeKind, conversationId: payload.id && `${connection}:${payload.id}` },
+    },
+    issues: [],
+  }),
+};
+
+async function setUp({ readsAsListed = true, messages = false as "all" | false } = {}) {
+  const database = await sharedDatabase();
+  const schema = freshSchema();
+  const provider = new FakeProvider();
+  const events: SyncEvent[] = [];
+  let time = Date.UTC(2026, 0, 10);
+  const source = (): SyncedFrom => {
+    const made = provider.source();
+    return { ...made, readsAsListed, mappings: { ...made.mappings, event: eventMapping } as never };
+  };
+  const sync = await createSync({
+    ...{ database, schema, source },
+    connections: () => ["shop"],
+    streams: { messages, tags: false, conversations: { every: "1m", reconcile: "1d" } },
+    onEvent: (each) => events.push(each),
+    now: () => new Date(time),
+  });
+  open.push(sync);
+  /** Works until nothing is due. */
+  const settle = async () => {
+    await using _ = sync.work();
+    await expect
+      .poll(
+        async () => {
+          const due = await database.query(
+            `select from ${quote(schema)}.inbound_event where done_at is null union all select from ${quote(schema)}.stream where due_at <= $1`,
+            [new Date(time)],
+          );
+          return due.length;
+        },
+        { timeout: 30_000, interval: 20 },
+      )
+      .toBe(0);
+  };
+  const names = async () => {
+    const rows = await database.query<{ native_id: string; contact_name: string }>(
+      `select native_id, contact_name from ${quote(schema)}.conversation where deleted_at is null`,
+    );
+    return Object.fromEntries(rows.map(({ native_id, contact_name }) => [native_id, contact_name]));
+  };
+  const live = () =>
+    Object.fromEntries(
+      [...provider.conversations.values()].map(({ id, name }) => [id, name ?? `Contact ${id}`]),
+    );
+  const stretch = async () => {
+    const [row] = await database.query<{ stretch: number }>(
+      `select stretch from ${quote(schema)}.stream where kind = 'conversations'`,
+    );
+    return row?.stretch;
+  };
+  const pass = (ms: number) => {
+    time += ms;
+  };
+  return { database, schema: quote(schema), provider, sync, events, settle, names, live, stretch, pass };
+}
+
+describe("a webhook", () => {
+  it("has the one conversation read from the provider, and no list", async () => {
+    const { provider, sync, settle, names } = await setUp();
+    provider.fill(80);
+    await sync.once();
+    await settle();
+    provider.put({ id: "c3", at: 3, name: "Ana" });
+    provider.requests.length = 0;
+    await sync.handleWebhook("shop", event("c3"));
+    await settle();
+    expect((await names()).c3).toBe("Ana");
+    expect(provider.requests).toEqual(["get c3"]);
+  });
+
+  it("has the list read where one conversation gives other data", async () => {
+    const { provider, sync, settle, names } = await setUp({ readsAsListed: false });
+    provider.fill(80);
+    await sync.once();
+    provider.put({ id: "c3", at: 900, name: "Ana" });
+    provider.requests.length = 0;
+    await sync.handleWebhook("shop", event("c3"));
+    await settle();
+    expect((await names()).c3).toBe("Ana");
+    expect(provider.requests.filter((each) => each.startsWith("get"))).toEqual([]);
+    expect(provider.requests.length).toBeLessThanOrEqual(2);
+  });
+
+  it("of a message has the messages read though the conversation says nothing of it", async () => {
+    const { database, schema, provider, sync, settle } = await setUp({ messages: "all" });
+    provider.put({ id: "a", at: 1, messages: ["one"] });
+    await sync.once();
+    provider.put({ id: "a", at: 1, messages: ["one", "two"] });
+    await sync.handleWebhook("shop", { ...event("a"), event: "said" });
+    await settle();
+    expect(await database.query(`select from ${schema}.message`)).toHaveLength(2);
+  });
+
+  it("is known again by its delivery id, and then nothing is read", async () => {
+    const { provider, sync, settle } = await setUp();
+    provider.fill(2);
+    await sync.once();
+    const delivery = { ...event("c1"), deliveryId: "d-1", bodyDigest: "b-1" };
+    expect(await sync.handleWebhook("shop", delivery)).toEqual({ isRepeat: false });
+    await settle();
+    provider.requests.length = 0;
+    expect(await sync.handleWebhook("shop", delivery)).toEqual({ isRepeat: true });
+    await settle();
+    expect(provider.requests).toEqual([]);
+    expect(await sync.handleWebhook("shop", { ...delivery, deliveryId: "d-2" })).toEqual({ isRepeat: false });
+  });
+
+  it("that is a test reads nothing, and one of an unknown conversation reads the list", async () => {
+    const { provider, sync, settle } = await setUp();
+    provider.fill(2);
+    await sync.once();
+    await settle();
+    provider.requests.length = 0;
+    await sync.handleWebhook("shop", { ...event(undefined), event: "ping" });
+    await settle();
+    expect(provider.requests).toEqual([]);
+    await sync.handleWebhook("shop", { ...event(undefined), event: "news" });
+    await settle();
+    expect(provider.requests).toEqual(["list "]);
+  });
+
+  it("of a conversation that is not there is done", async () => {
+    const { provider, sync, settle } = await setUp();
+    provider.fill(1);
+    await sync.once();
+    await sync.handleWebhook("shop", event("nobody"));
+    await settle();
+    await expect(sync.handleWebhook("nowhere", event("c0"))).rejects.toThrow("nowhere");
+  });
+
+  it("waits with a connection that is paused", async () => {
+    const { database, schema, provider, sync, names, settle } = await setUp();
+    provider.fill(1);
+    await sync.once();
+    await sync.pause("shop");
+    provider.put({ id: "c0", at: 0, name: "Ana" });
+    await sync.handleWebhook("shop", event("c0"));
+    expect(await database.query(`select from ${schema}.inbound_event where done_at is null`)).toHaveLength(1);
+    await sync.resume("shop");
+    await settle();
+    expect((await names()).c0).toBe("Ana");
+  });
+});
+
+describe("webhooks in any order, repeated and beside walks", () => {
+  it("leave the copy as the provider is", async () => {
+    const step = fc.record({
+      id: fc.integer({ min: 0, max: 4 }),
+      repeats: fc.integer({ min: 1, max: 3 }),
+      reads: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { minLength: 1, maxLength: 6 }),
+        fc.boolean(),
+        async (steps, readsAsListed) => {
+          const { provider, sync, settle, names, live } = await setUp({ readsAsListed });
+          provider.fill(5);
+          await sync.once();
+          const sent = steps.map(({ id }, at) => {
+            provider.put({ id: `c${id}`, at: 100 + at, name: `Name ${at}` });
+            return event(`c${id}`, { at });
+          });
+          // The last first, some of them more than once.
+          for (const [at, delivery] of [...sent.entries()].reverse()) {
+            for (let left = steps[at]?.repeats ?? 1; left > 0; left -= 1)
+              await sync.handleWebhook("shop", delivery);
+            if (steps[at]?.reads) await settle();
+          }
+          await settle();
+          expect(await names()).toEqual(live());
+          await sync.close();
+        },
+      ),
+      { numRuns: 6 },
+    );
+  });
+});
+
+describe("polling", () => {
+  it("becomes rarer while webhooks miss nothing, and as often as before at the first that is missed", async () => {
+    const { provider, sync, events, settle, stretch, pass } = await setUp();
+    provider.fill(5);
+    await sync.once();
+    const change = async (at: number, isTold: boolean) => {
+      provider.put({ id: "c1", at, name: `Name ${at}` });
+      if (isTold) await sync.handleWebhook("shop", event("c1", { at }));
+      if (isTold) await settle();
+    };
+    for (const expected of [4, 15, 15]) {
+      await change(100 + expected, true);
+      pass(86_400_000);
+      await sync.once({ reconcile: true });
+      expect(await stretch()).toBe(expected);
+    }
+    await change(200, false);
+    pass(86_400_000);
+    await sync.once();
+    expect(await stretch()).toBe(1);
+    expect(events.filter(({ type }) => type === "webhook.missed")).toEqual([
+      { type: "webhook.missed", connection: "shop", stream: "conversations", count: 1 },
+    ]);
+  });
+});
