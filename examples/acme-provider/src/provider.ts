@@ -1,11 +1,10 @@
-import { createLists, defineProvider } from "@confluir/provider";
+import { createLists, defineProvider, type ProviderDefinition } from "@confluir/provider";
 import { createActions, support } from "./actions.ts";
 import { type AcmeClient, createAcmeClient } from "./client.ts";
 import { operations } from "./generated/operations.ts";
 import { type Acme, contact, conversation, mappings, message, states } from "./mapping.ts";
 
-/** Acme Desk: `acme.source(client)` for an inbox, `acme.actions(client)` to act. */
-export const acme = defineProvider({
+const definition = {
   specificationVersion: 1,
   id: "acme",
   name: "Acme Desk",
@@ -50,4 +49,10 @@ export const acme = defineProvider({
   },
   mappings,
   actions: { support, create: createActions },
-});
+} as const satisfies ProviderDefinition;
+
+/** All that is particular about Acme Desk, as a type with a name, which is what editors show. */
+export interface AcmeDefinition extends Readonly<typeof definition> {}
+
+/** Acme Desk: `acme.source(client)` for an inbox, `acme.actions(client)` to act. */
+export const acme = defineProvider<AcmeDefinition>(definition);

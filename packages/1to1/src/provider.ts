@@ -6,6 +6,7 @@ import {
   createLists,
   defineProvider,
   type ListsDefinition,
+  type ProviderDefinition,
   type Source,
   type SourceTraits,
 } from "@confluir/provider";
@@ -83,9 +84,12 @@ export type OneToOneConversationsClient = Pick<
   "listConversations" | "listConversationMessages" | "getConversation"
 >;
 
+/** Where each filter is applied for 1TO1 AI. */
+export interface OneToOneFilters extends Readonly<typeof traits.filters> {}
+
 /** A source of conversations of 1TO1 AI. The provider has no list of contacts. */
 export interface OneToOneSource extends Source<OneToOne> {
-  readonly filters: typeof traits.filters;
+  readonly filters: OneToOneFilters;
   listMessages: NonNullable<Source<OneToOne>["listMessages"]>;
   getConversation: NonNullable<Source<OneToOne>["getConversation"]>;
 }
@@ -103,12 +107,7 @@ export function oneToOneSource(client: OneToOneConversationsClient): OneToOneSou
   };
 }
 
-/**
- * 1TO1 AI: `oneToOne.source(client)` for an inbox, `oneToOne.actions(client)` to act.
- *
- * It holds all that is known of the provider. A program whose every byte counts imports `oneToOneSource` alone.
- */
-export const oneToOne = /* @__PURE__ */ (() => {
+function define() {
   // Apart from the literal below, in which a generic function would lose its parameters.
   const actions = {
     support: oneToOneSupport.actions,
@@ -117,7 +116,7 @@ export const oneToOne = /* @__PURE__ */ (() => {
       options?: OneToOneActionsOptions<Fields>,
     ) => oneToOneActions(client, options, "oneToOne.actions"),
   };
-  return defineProvider({
+  return {
     specificationVersion: 1,
     id: oneToOneName.provider,
     name: oneToOneName.providerName,
@@ -131,5 +130,15 @@ export const oneToOne = /* @__PURE__ */ (() => {
     source: { ...traits, create: oneToOneSource },
     mappings: oneToOneMappings,
     actions,
-  });
-})();
+  } as const satisfies ProviderDefinition;
+}
+
+/** All that is particular about 1TO1 AI. */
+export interface OneToOneDefinition extends ReturnType<typeof define> {}
+
+/**
+ * 1TO1 AI: `oneToOne.source(client)` for an inbox, `oneToOne.actions(client)` to act.
+ *
+ * It holds all that is known of the provider. A program whose every byte counts imports `oneToOneSource` alone.
+ */
+export const oneToOne = /* @__PURE__ */ (() => defineProvider<OneToOneDefinition>(define()))();

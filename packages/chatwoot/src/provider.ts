@@ -8,6 +8,7 @@ import {
   defineProvider,
   type ListsDefinition,
   type ListsOf,
+  type ProviderDefinition,
   type SourceFilter,
   type SourceTraits,
 } from "@confluir/provider";
@@ -131,9 +132,14 @@ const lists = {
   contacts: { list: "listContacts", mapping: chatwootContact, query: { sort: "-last_activity_at" } },
 } as const satisfies ListsDefinition<Chatwoot, keyof typeof operations>;
 
+/** Where each filter is applied at Chatwoot. */
+export interface ChatwootFilters extends Readonly<typeof traits.filters> {}
+
 /** A source of conversations of Chatwoot. */
-export type ChatwootSource = ListsOf<Chatwoot, typeof lists> &
-  typeof traits & { readonly provider: "chatwoot" };
+export interface ChatwootSource extends ListsOf<Chatwoot, typeof lists>, Omit<typeof traits, "filters"> {
+  readonly provider: "chatwoot";
+  readonly filters: ChatwootFilters;
+}
 
 /** The part of the client of `@confluir/chatwoot` that `chatwootSource` needs. */
 export type ChatwootSourceClient = Pick<
@@ -165,13 +171,8 @@ export function chatwootSource(client: ChatwootSourceClient): ChatwootSource {
   };
 }
 
-/**
- * Chatwoot: `chatwoot.source(client)` for an inbox, `chatwoot.actions(client)` to act.
- *
- * It holds all that is known of the provider. A program whose every byte counts imports `chatwootSource` alone.
- */
-export const chatwoot = /* @__PURE__ */ (() =>
-  defineProvider({
+const define = () =>
+  ({
     specificationVersion: 1,
     id: chatwootName.provider,
     name: chatwootName.providerName,
@@ -193,4 +194,14 @@ export const chatwoot = /* @__PURE__ */ (() =>
         chatwootActions(client, options, "chatwoot.actions"),
     },
     webhooks: chatwootEventMapping,
-  }))();
+  }) as const satisfies ProviderDefinition;
+
+/** All that is particular about Chatwoot. */
+export interface ChatwootDefinition extends ReturnType<typeof define> {}
+
+/**
+ * Chatwoot: `chatwoot.source(client)` for an inbox, `chatwoot.actions(client)` to act.
+ *
+ * It holds all that is known of the provider. A program whose every byte counts imports `chatwootSource` alone.
+ */
+export const chatwoot = /* @__PURE__ */ (() => defineProvider<ChatwootDefinition>(define()))();

@@ -16,7 +16,10 @@ import type { components } from "./generated/schema.ts";
 
 type Schemas = components["schemas"];
 
-export const { verifyWebhook, parseWebhook, receiveWebhook } = kit.defineWebhooks<Events, typeof webhooks>({
+/** Facts about the webhooks of Chatwoot, as its spec has them. */
+export interface ChatwootWebhooks extends Readonly<typeof webhooks> {}
+
+export const { verifyWebhook, parseWebhook, receiveWebhook } = kit.defineWebhooks<Events, ChatwootWebhooks>({
   providerName: "Chatwoot",
   ...webhooks,
 });
@@ -53,9 +56,9 @@ export type KnownWebhookEvent<Name extends WebhookEventName = WebhookEventName> 
 /** What a delivery says. Ask `known` first: then `event` decides the type of `data`. */
 export type WebhookEvent = kit.WebhookEvent<Events>;
 /** A delivery, and what it must be signed with: `createWebhook` gives the secret, and older servers have none. */
-export type WebhookToVerify = kit.WebhookToVerify<typeof webhooks>;
+export type WebhookToVerify = kit.WebhookToVerify<ChatwootWebhooks>;
 /** How a delivery is received. */
-export type ReceiveWebhookOptions = kit.ReceiveWebhookOptions<typeof webhooks>;
+export type ReceiveWebhookOptions = kit.ReceiveWebhookOptions<ChatwootWebhooks>;
 
 /**
  * Whether an event is about a message that you sent.

@@ -9,6 +9,7 @@ import {
   type FilterName,
   isNonBlank,
   type ListsDefinition,
+  type ProviderDefinition,
   type Source,
   type SourceFilter,
   type SourceTraits,
@@ -128,9 +129,12 @@ function listsOf(options: JuriChatSourceOptions, calledAs: string): Lists {
   };
 }
 
+/** Where each filter is applied at JuriChat. */
+export interface JuriChatFilters extends Readonly<typeof traits.filters> {}
+
 /** A source of conversations of JuriChat. */
 export interface JuriChatSource extends Source<JuriChat> {
-  readonly filters: typeof traits.filters;
+  readonly filters: JuriChatFilters;
   listMessages: NonNullable<Source<JuriChat>["listMessages"]>;
 }
 
@@ -205,13 +209,8 @@ function createSource(client: JuriChatClient, options: JuriChatSourceOptions) {
   return createLists<JuriChat, keyof typeof operations, typeof lists>(client, lists);
 }
 
-/**
- * JuriChat: `juriChat.source(client, { inboxId })` for an inbox, `juriChat.actions(client, { inboxId })` to act.
- *
- * It holds all that is known of the provider. A program whose every byte counts imports `juriChatSource` alone.
- */
-export const juriChat = /* @__PURE__ */ (() =>
-  defineProvider({
+const define = () =>
+  ({
     specificationVersion: 1,
     id: juriChatName.provider,
     name: juriChatName.providerName,
@@ -234,4 +233,14 @@ export const juriChat = /* @__PURE__ */ (() =>
         juriChatActions(client, options, "juriChat.actions"),
     },
     webhooks: juriChatWebhookMapping,
-  }))();
+  }) as const satisfies ProviderDefinition;
+
+/** All that is particular about JuriChat. */
+export interface JuriChatDefinition extends ReturnType<typeof define> {}
+
+/**
+ * JuriChat: `juriChat.source(client, { inboxId })` for an inbox, `juriChat.actions(client, { inboxId })` to act.
+ *
+ * It holds all that is known of the provider. A program whose every byte counts imports `juriChatSource` alone.
+ */
+export const juriChat = /* @__PURE__ */ (() => defineProvider<JuriChatDefinition>(define()))();

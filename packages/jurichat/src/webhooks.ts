@@ -16,7 +16,10 @@ import type { components } from "./generated/schema.ts";
 
 type Schemas = components["schemas"];
 
-export const { verifyWebhook, parseWebhook, receiveWebhook } = kit.defineWebhooks<Events, typeof webhooks>({
+/** Facts about the webhooks of JuriChat, as its spec has them. */
+export interface JuriChatWebhooks extends Readonly<typeof webhooks> {}
+
+export const { verifyWebhook, parseWebhook, receiveWebhook } = kit.defineWebhooks<Events, JuriChatWebhooks>({
   providerName: "JuriChat",
   ...webhooks,
 });
@@ -46,9 +49,9 @@ export type KnownWebhookEvent<Name extends WebhookEventName = WebhookEventName> 
 /** What a delivery says. Ask `known` first: then `event` decides the type of `data`. */
 export type WebhookEvent = kit.WebhookEvent<Events>;
 /** A delivery, and the secret it must be signed with: `createWebhook` and `getWebhook` give it. */
-export type WebhookToVerify = kit.WebhookToVerify<typeof webhooks>;
+export type WebhookToVerify = kit.WebhookToVerify<JuriChatWebhooks>;
 /** How a delivery is received. */
-export type ReceiveWebhookOptions = kit.ReceiveWebhookOptions<typeof webhooks>;
+export type ReceiveWebhookOptions = kit.ReceiveWebhookOptions<JuriChatWebhooks>;
 
 export {
   createReplayGuard,

@@ -80,6 +80,6 @@ export type {
 } from "./inbox/options.ts";
 export type { DirectoryIssue, InboxDirectoryPage, InboxIssue, InboxPage } from "./inbox/page.ts";
 export { type ConnectionFailure, InboxError } from "./inbox/page.ts";
-export type { ReadConversation, ReadThread } from "./inbox/read-thread.ts";
+export type { ReadConversation, ReadThread, ReadThreadOf } from "./inbox/read-thread.ts";
 export type { Thread, ThreadList, ThreadOf } from "./inbox/thread-list.ts";
 export { type WithoutRaw, withoutRaw } from "./without-raw.ts";

@@ -7,7 +7,7 @@ import {
 } from "@confluir/core";
 import { valueAt } from "@confluir/core/internal";
 import type { MappingContext } from "./mapping/read-context.ts";
-import type { AnyConversation, Conversation } from "./model/conversation.ts";
+import type { AnyConversation, ConversationWithRaw } from "./model/conversation.ts";
 import type { Agent, Channel, Contact, Tag } from "./model/directory.ts";
 import type { AnyMessage } from "./model/message.ts";
 import { pageOf } from "./page-of.ts";
@@ -46,7 +46,7 @@ export interface ListsDefinition<P extends ProviderTypes, Id extends string = st
     };
   };
   /** Reads one conversation, which is the last parameter of the path. Missing: the provider has no such operation. */
-  readonly conversation?: { readonly get: Id; readonly mapping: MappingTo<Conversation<P, unknown>> };
+  readonly conversation?: { readonly get: Id; readonly mapping: MappingTo<ConversationWithRaw<P, unknown>> };
   /** The messages of a conversation, which is the last parameter of the path. */
   readonly messages?: ListDefinition<AnyMessage<P>, Id>;
   readonly tags?: ListDefinition<Tag<P, unknown>, Id>;

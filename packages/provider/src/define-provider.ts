@@ -89,14 +89,29 @@ export interface Provider<D extends ProviderDefinition> {
   readonly createClient: D["createClient"];
   readonly operations: D extends { readonly operations: infer Operations } ? Operations : undefined;
   readonly mappings: D["mappings"];
-  readonly source: (
-    ...given: Parameters<D["source"]["create"]>
-  ) => ReturnType<D["source"]["create"]> &
-    Pick<D["source"], keyof SourceTraits & keyof D["source"]> & { readonly provider: D["id"] };
+  readonly source: (...given: Parameters<D["source"]["create"]>) => SourceOf<D>;
   readonly actions: D extends { readonly actions: { readonly create: infer Create } } ? Create : undefined;
   readonly webhooks: D extends { readonly webhooks: infer Webhooks } ? Webhooks : undefined;
   readonly capabilities: Capabilities<D["mappings"]> & Pick<D["source"], "filters">;
 }
+
+/** A source of a provider: what its `create` makes, where that is a source already. */
+export type SourceOf<D extends ProviderDefinition> =
+  ReturnType<D["source"]["create"]> extends Source & Pick<D["source"], "filters">
+    ? ReturnType<D["source"]["create"]>
+    : DefinedSource<D>;
+
+/** The lists that the `create` of a provider makes, with what the definition says about them. */
+export type DefinedSource<D extends ProviderDefinition> = ReturnType<D["source"]["create"]> &
+  Pick<D["source"], Exclude<keyof SourceTraits & keyof D["source"], "filters">> & {
+    readonly provider: D["id"];
+    readonly filters: DefinedFilters<D>;
+  };
+
+/** Where each filter is applied, as a definition says it. */
+export type DefinedFilters<D extends ProviderDefinition> = {
+  readonly [Name in keyof FilterCapabilities]: D["source"]["filters"][Name];
+};
 
 /** The lists of a provider carry its own id. */
 interface ListsOf<Id extends string> {
@@ -108,6 +123,14 @@ interface ListsOf<Id extends string> {
 /**
  * Makes a provider of what is particular about it. Each fact stands in the definition once, and everything else follows from
  * it: sources, action handlers, capabilities, and how programs connect.
+ *
+ * Editors show the type of the definition over each use of the provider. A name keeps that short:
+ *
+ * ```ts
+ * const definition = { specificationVersion: 1, id: "acme", … } as const satisfies ProviderDefinition;
+ * export interface AcmeDefinition extends Readonly<typeof definition> {}
+ * export const acme = defineProvider<AcmeDefinition>(definition);
+ * ```
  *
  * @throws {TypeError} for a definition of another version.
  */

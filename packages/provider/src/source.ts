@@ -1,7 +1,7 @@
 import type { ConversationEvent } from "./events.ts";
 import type { Mapped } from "./mapping/define-mapping.ts";
 import type { MappingContext } from "./mapping/read-context.ts";
-import type { AnyConversation, Assignee, Conversation, StateValue } from "./model/conversation.ts";
+import type { AnyConversation, Assignee, ConversationWithRaw, StateValue } from "./model/conversation.ts";
 import type { Agent, Channel, Contact, handleKinds, Tag } from "./model/directory.ts";
 import type { AnyMessage } from "./model/message.ts";
 import type { ProviderTypes } from "./provider-types.ts";
@@ -70,7 +70,7 @@ export interface ConversationRequest {
 /** A conversation with the first page of its messages, read at once. */
 export interface SourceThread<P extends ProviderTypes> {
   /** Its `raw` may be of another schema than in the list. */
-  readonly conversation: Mapped<Conversation<P, unknown>>;
+  readonly conversation: Mapped<ConversationWithRaw<P, unknown>>;
   /** Maps the messages that came with it: the page of `listMessages` without a cursor. It may throw, and the conversation is sound all the same. */
   messages(): MessagesPage<P>;
 }
@@ -152,7 +152,7 @@ export interface SourceLists<P extends ProviderTypes = ProviderTypes> {
   /** Missing: this source does not list messages. */
   listMessages?(request: MessagesRequest): Promise<MessagesPage<P>>;
   /** Reads one conversation; its `raw` may be of another schema than in the list. Missing: the provider has no such operation. */
-  getConversation?(request: ConversationRequest): Promise<Mapped<Conversation<P, unknown>>>;
+  getConversation?(request: ConversationRequest): Promise<Mapped<ConversationWithRaw<P, unknown>>>;
   /** Whether `getConversation` gives the same `raw` as the list, so that a copy can take either. Missing: it does not. */
   readonly readsAsListed?: boolean;
   /** Reads a conversation with its newest messages. Missing: no operation of the provider gives both. */

@@ -24,7 +24,8 @@ function parts(): readonly { readonly part: string; readonly fields: readonly st
   return types.flatMap((type) => {
     const [, part = ""] = /^(?:interface|type) (\w+)/.exec(type) ?? [];
     const fields = [...new Set([...type.matchAll(/readonly (\w+):/g)].map(([, field = ""]) => field))];
-    const isPart = fields.length > 0 && part !== "Models" && !modelNames.some((name) => name === part);
+    const isModel = part === "Models" || modelNames.some((name) => part.replace("WithRaw", "") === name);
+    const isPart = fields.length > 0 && !isModel;
     return isPart ? [{ part, fields }] : [];
   });
 }

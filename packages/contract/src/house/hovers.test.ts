@@ -34,11 +34,12 @@ const service = ts.createLanguageService({
   realpath: (path) => ts.sys.realpath?.(path) ?? path,
 });
 
-/** What an editor shows over the first use of a name in a file. */
+/** What an editor shows over the first use of a name in a file, apart from where it is imported. */
 function hover(file: string, name: string): string {
   const source = service.getProgram()?.getSourceFile(join(root, file));
   const places: number[] = [];
   const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) return;
     if (ts.isIdentifier(node) && node.text === name) places.push(node.getStart(source));
     ts.forEachChild(node, visit);
   };

@@ -1,4 +1,10 @@
-import type { AnyMessage, Conversation, Mapped, MessagesPage, ProviderTypes } from "@confluir/provider";
+import type {
+  AnyMessage,
+  ConversationWithRaw,
+  Mapped,
+  MessagesPage,
+  ProviderTypes,
+} from "@confluir/provider";
 import { linkSignal } from "./deadline.ts";
 import { UnsupportedReadError } from "./errors.ts";
 import type { MessageIssue } from "./message-page.ts";
@@ -9,19 +15,22 @@ import type { ThreadOf } from "./thread-list.ts";
 /** One conversation that was read by its id. */
 export interface ReadConversation<P extends ProviderTypes = ProviderTypes> {
   /** Its `raw` may be of another schema than in a list. */
-  readonly conversation: P extends ProviderTypes ? Conversation<P, unknown> : never;
+  readonly conversation: P extends ProviderTypes ? ConversationWithRaw<P, unknown> : never;
   /** Values that the model could not take. */
   readonly issues: readonly InboxIssue[];
 }
 
-/** One conversation with its newest messages. */
+/** One conversation of this provider with its newest messages. */
+export interface ReadThreadOf<P extends ProviderTypes> extends Omit<ThreadOf<P>, "conversation" | "issues"> {
+  /** Its `raw` may be of another schema than in a list. */
+  readonly conversation: ConversationWithRaw<P, unknown>;
+  /** Values that the model could not take, of the conversation and of its messages. */
+  readonly issues: readonly (InboxIssue | MessageIssue)[];
+}
+
+/** One conversation of any of these providers with its newest messages. */
 export type ReadThread<P extends ProviderTypes = ProviderTypes> = P extends ProviderTypes
-  ? Omit<ThreadOf<P>, "conversation" | "issues"> & {
-      /** Its `raw` may be of another schema than in a list. */
-      readonly conversation: Conversation<P, unknown>;
-      /** Values that the model could not take, of the conversation and of its messages. */
-      readonly issues: readonly (InboxIssue | MessageIssue)[];
-    }
+  ? ReadThreadOf<P>
   : never;
 
 /** Runs something within the deadline, until the signal aborts. */
@@ -39,7 +48,7 @@ export async function readConversation<P extends ProviderTypes>(
     throw new UnsupportedReadError(connection, source.provider, "getConversation");
   const mapped = await source.getConversation({ connection, conversationNativeId, signal });
   // It is one of these providers.
-  return withIssues(mapped as Mapped<Conversation<P, unknown>>);
+  return withIssues(mapped as Mapped<ConversationWithRaw<P, unknown>>);
 }
 
 /**
@@ -63,7 +72,7 @@ export async function readThread<P extends ProviderTypes>(
     source.getThread &&
     within(async (signal) => source.getThread?.({ connection, conversationNativeId, limit, signal }), signal);
   const reading =
-    both?.then((thread) => withIssues<P>(thread?.conversation as Mapped<Conversation<P, unknown>>)) ??
+    both?.then((thread) => withIssues<P>(thread?.conversation as Mapped<ConversationWithRaw<P, unknown>>)) ??
     within((signal) => readConversation<P>(place, signal), signal);
   const first = both?.then((thread) => thread?.messages() as MessagesPage<ProviderTypes>);
   // It is left aside where the source lists no messages.
@@ -103,7 +112,7 @@ export async function readThread<P extends ProviderTypes>(
 function withIssues<P extends ProviderTypes>({
   value,
   issues,
-}: Mapped<Conversation<P, unknown>>): ReadConversation<P> {
+}: Mapped<ConversationWithRaw<P, unknown>>): ReadConversation<P> {
   const { connection, provider, id } = value;
   return {
     conversation: value as ReadConversation<P>["conversation"],

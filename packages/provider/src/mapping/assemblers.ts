@@ -1,17 +1,17 @@
-import type { Conversation } from "../model/conversation.ts";
+import type { ConversationWithRaw } from "../model/conversation.ts";
 import type { Agent, Channel, Contact, Tag } from "../model/directory.ts";
 import type { Note, ScheduledMessage } from "../model/extras.ts";
-import type { Message } from "../model/message.ts";
+import type { MessageWithRaw } from "../model/message.ts";
 import type { ProviderTypes } from "../provider-types.ts";
 import type { ReadContext } from "./read-context.ts";
 import type { Readers } from "./row.ts";
 
 /** Puts a conversation together out of the rows of a table. */
 export function assembleConversation<P extends ProviderTypes, Raw>(
-  rows: Readers<Raw, Conversation<P, Raw>>,
+  rows: Readers<Raw, ConversationWithRaw<P, Raw>>,
   raw: Raw,
   ctx: ReadContext,
-): Conversation<P, Raw> {
+): ConversationWithRaw<P, Raw> {
   return {
     id: rows.id.read(raw, ctx),
     provider: rows.provider.read(raw, ctx),
@@ -41,10 +41,10 @@ export function assembleConversation<P extends ProviderTypes, Raw>(
 
 /** Puts a message together out of the rows of a table. */
 export function assembleMessage<P extends ProviderTypes, Raw>(
-  rows: Readers<Raw, Message<P, Raw>>,
+  rows: Readers<Raw, MessageWithRaw<P, Raw>>,
   raw: Raw,
   ctx: ReadContext,
-): Message<P, Raw> {
+): MessageWithRaw<P, Raw> {
   return {
     id: rows.id.read(raw, ctx),
     provider: rows.provider.read(raw, ctx),

@@ -16,7 +16,11 @@ import type { ContentType } from "./message.ts";
  * Every key is always there. `undefined`: the provider does not report it; `null`: it reported none. Times are UTC
  * ISO 8601 with milliseconds, from the provider's clock.
  */
-export interface Conversation<P extends ProviderTypes = ProviderTypes, Raw = P["Conversation"]> {
+export interface Conversation<P extends ProviderTypes = ProviderTypes>
+  extends ConversationWithRaw<P, P["Conversation"]> {}
+
+/** A conversation whose `raw` is of another schema than in the provider's list, such as one that was read by its id. */
+export interface ConversationWithRaw<P extends ProviderTypes, Raw> {
   /** `<connection>:<native id>`; `parseConversationId` takes it apart. */
   readonly id: string;
   /** The provider; it decides the type of `raw`. */

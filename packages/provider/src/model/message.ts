@@ -47,7 +47,10 @@ export interface QuotedMessage {
  * Every key is always there. `undefined`: the provider does not report it; `null`: it reported none. Times are UTC
  * ISO 8601 with milliseconds, from the provider's clock.
  */
-export interface Message<P extends ProviderTypes = ProviderTypes, Raw = P["Message"]> {
+export interface Message<P extends ProviderTypes = ProviderTypes> extends MessageWithRaw<P, P["Message"]> {}
+
+/** A message whose `raw` is of another schema than in the provider's list. */
+export interface MessageWithRaw<P extends ProviderTypes, Raw> {
   /** `<connection>:<native id of the conversation>:<native id>`; `parseMessageId` takes it apart. */
   readonly id: string;
   /** The provider. */
