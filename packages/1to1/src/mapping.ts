@@ -411,20 +411,40 @@ export const oneToOneSchedule = /* @__PURE__ */ defineMapping(
 
 /** Every mapping of 1TO1 AI, by the type it maps to, with the reasons for what is absent or unmapped. */
 // A function, so that bundlers drop it where nobody imports it.
-export const oneToOneMappings = /* @__PURE__ */ (() =>
-  ({
+export const oneToOneMappings = /* @__PURE__ */ (() => {
+  const ofConversations = {
+    priority: "1TO1 AI has no priority.",
+    isGroup: "1TO1 AI does not say whether a conversation is a group; its documents know none.",
+    isPinned: "1TO1 AI does not report what is pinned.",
+    isArchived: "1TO1 AI has no archive.",
+    group: "1TO1 AI has no groups.",
+    participants: "1TO1 AI has one contact in a conversation and names no others.",
+    createdAt: "1TO1 AI does not report when a conversation began.",
+    updatedAt: "1TO1 AI does not report when a conversation was changed.",
+  };
+  const ofContacts = {
+    imageUrl: "1TO1 AI has no pictures of contacts.",
+    country: "1TO1 AI does not report where a contact lives.",
+    city: "1TO1 AI does not report where a contact lives.",
+    document: "1TO1 AI keeps no identity documents.",
+    description: "1TO1 AI reports no notes on a contact.",
+    isBlocked: "1TO1 AI does not report who is blocked.",
+    tags: "1TO1 AI puts labels on conversations, not on contacts.",
+    conversationId: "1TO1 AI does not report the conversation of a contact.",
+  };
+  return {
     Conversation: [
       // One on its own is mapped alike, and nothing in it says which of the two it is.
       describeMapping(oneToOneConversation, {
         schema: "Conversation",
         place: "list of conversations, one conversation",
-        absent: noConversation.reasons,
+        absent: ofConversations,
         unmapped: {},
       }),
       describeMapping(oneToOneConversation, {
         schema: "ConversationDetail",
         place: "one conversation",
-        absent: noConversation.reasons,
+        absent: ofConversations,
         unmapped: {},
       }),
     ],
@@ -432,7 +452,15 @@ export const oneToOneMappings = /* @__PURE__ */ (() =>
       describeMapping(oneToOneMessage, {
         schema: "Message",
         place: "messages of a conversation",
-        absent: noMessage.reasons,
+        absent: {
+          contentType: "1TO1 AI prints no kind in the only sample of a message.",
+          attachments: "1TO1 AI prints no media in the only sample of a message.",
+          contactCard: "1TO1 AI prints no contact card in the only sample of a message.",
+          quotedMessage: "1TO1 AI takes a message to quote and does not report it.",
+          delivery: "1TO1 AI prints no delivery status in the only sample of a message.",
+          transcription: "1TO1 AI reports no transcriptions.",
+          summary: "1TO1 AI reports no summaries.",
+        },
         unmapped: {},
       }),
     ],
@@ -441,7 +469,7 @@ export const oneToOneMappings = /* @__PURE__ */ (() =>
         schema: "Contact",
         place: "one contact",
         absent: {
-          ...noContact.reasons,
+          ...ofContacts,
           profileName: "1TO1 AI reports the name chosen in the messenger with the conversation only.",
         },
         unmapped: {
@@ -452,7 +480,7 @@ export const oneToOneMappings = /* @__PURE__ */ (() =>
       describeMapping(oneToOneContactSummary, {
         schema: "ContactSummary",
         place: "contact of a conversation",
-        absent: { ...noContact.reasons, ...onlyInFull.reasons },
+        absent: { ...ofContacts, ...onlyInFull.reasons },
         unmapped: {},
       }),
     ],
@@ -497,7 +525,8 @@ export const oneToOneMappings = /* @__PURE__ */ (() =>
         },
       }),
     ],
-  }) as const satisfies ProviderMappings)();
+  } as const satisfies ProviderMappings;
+})();
 
 /** The schemas of successful answers of 1TO1 AI that no mapping takes, each with the reason. */
 // Plain texts: bundlers keep those that are put together.

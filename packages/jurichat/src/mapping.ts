@@ -743,8 +743,22 @@ const listedScheduled = "JuriChat reports it in the list of scheduled messages o
 
 /** Every mapping of JuriChat, by the type it maps to, with the reasons for what is absent or unmapped. */
 // A function, so that bundlers drop it where nobody imports it.
-export const juriChatMappings = /* @__PURE__ */ (() =>
-  ({
+export const juriChatMappings = /* @__PURE__ */ (() => {
+  const wholeName = "JuriChat keeps a name as a whole.";
+  const ofContacts = {
+    firstName: wholeName,
+    middleName: wholeName,
+    lastName: wholeName,
+    secondLastName: wholeName,
+    profileName: "JuriChat does not report the name chosen in the messenger.",
+    isTest: "JuriChat does not mark test contacts.",
+  };
+  const ofSchedules = {
+    cancelledAt: "JuriChat reports that a message was cancelled, not when.",
+    cancelReason: "JuriChat reports no reasons.",
+    error: "JuriChat reports no reasons, and has no word for a failed one.",
+  };
+  return {
     Conversation: [
       describeMapping(juriChatConversation, {
         schema: "ConversationListItem",
@@ -800,20 +814,20 @@ export const juriChatMappings = /* @__PURE__ */ (() =>
       describeMapping(juriChatContactListItem, {
         schema: "ContactListItem",
         place: "list of contacts",
-        absent: noContact.reasons,
+        absent: ofContacts,
         unmapped: inboxOfContacts,
       }),
       describeMapping(juriChatContact, {
         schema: "Contact",
         place: "one contact",
-        absent: { ...noContact.reasons, conversationId: "JuriChat reports it in the list of contacts only." },
+        absent: { ...ofContacts, conversationId: "JuriChat reports it in the list of contacts only." },
         unmapped: inboxOfContacts,
       }),
       describeMapping(juriChatPerson, {
         schema: "PersonRef",
         place: "person of a conversation",
         absent: {
-          ...noContact.reasons,
+          ...ofContacts,
           ...onlyInFull.reasons,
           conversationId: "It is the conversation that the person was found in.",
         },
@@ -844,7 +858,7 @@ export const juriChatMappings = /* @__PURE__ */ (() =>
       describeMapping(juriChatRole, {
         schema: "IdName",
         place: "role of a conversation or a user",
-        absent: noRole.reasons,
+        absent: { ...noRole.reasons, channels: "JuriChat does not report where a role works." },
         unmapped: {},
       }),
     ],
@@ -910,17 +924,18 @@ export const juriChatMappings = /* @__PURE__ */ (() =>
       describeMapping(juriChatScheduledMessageListItem, {
         schema: "ScheduledMessageListItem",
         place: "list of scheduled messages",
-        absent: noSchedule.reasons,
+        absent: ofSchedules,
         unmapped: { "/metadata": metadata, "/conversation/id": "Repeats conversationId." },
       }),
       describeMapping(juriChatScheduledMessage, {
         schema: "ScheduledMessage",
         place: "one that was changed",
-        absent: { ...noSchedule.reasons, contact: listedScheduled, group: listedScheduled },
+        absent: { ...ofSchedules, contact: listedScheduled, group: listedScheduled },
         unmapped: { "/metadata": metadata },
       }),
     ],
-  }) as const satisfies ProviderMappings)();
+  } as const satisfies ProviderMappings;
+})();
 
 const webhook = "Managing webhooks is no part of the model; use the client.";
 

@@ -5,6 +5,9 @@ import { numberedPages, type OperationTable, type RateLimit, type SensitivePlace
 /** Where the API is in production; `undefined` when the spec names no server. */
 export const defaultBaseUrl = "https://api.acme-desk.example/v1";
 
+/** The `User-Agent` of this version. */
+export const userAgent = "confluir-provider-acme/1.0.0";
+
 /** The limit the provider publishes; `undefined` when it publishes none. */
 export const rateLimit: RateLimit | undefined = {
   requests: 120,
