@@ -7,7 +7,7 @@ import {
   requireOption,
 } from "@confluir/core";
 import type { Inits } from "./generated/inits.ts";
-import { defaultBaseUrl, operations, rateLimit } from "./generated/operations.ts";
+import { defaultBaseUrl, operations, rateLimit, userAgent } from "./generated/operations.ts";
 import type { operations as Operations, paths } from "./generated/schema.ts";
 
 /** A client of the Acme Desk API: a method per operation, and openapi-fetch as `http`. */
@@ -26,6 +26,7 @@ export function createAcmeClient(options: AcmeClientOptions): AcmeClient {
     provider: "acme",
     providerName: "Acme Desk",
     operations,
+    userAgent,
     baseUrl: options.baseUrl ?? defaultBaseUrl,
     headers: { "X-Acme-Key": requireOption("createAcmeClient", options, "apiKey") },
     bound: {},
