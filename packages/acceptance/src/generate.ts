@@ -4,14 +4,16 @@ import { faultPage, renderFaultPage } from "../../contract/src/faults/fault-page
 import { actionPage } from "./action-page.ts";
 import { providers, readSpec } from "./mappings/entries.ts";
 import { mappingPage } from "./mappings/mapping-page.ts";
+import { modelPage } from "./mappings/model-page.ts";
 import { providers as allProviders } from "./providers.ts";
 import { readingPage } from "./reading-page.ts";
 import { renderScenarioPage, scenarioPage } from "./scenarios/scenario-page.ts";
 
-// Writes the pages that follow from mapping tables, specs, tables of faults and test names; `--check` only reports those that are stale.
+// Writes the pages that follow from mapping tables, docstrings of the model, specs, tables of faults and test names; `--check` only reports those that are stale.
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const pages = {
   "docs/mapping.md": mappingPage(new Map(providers.map((id) => [id, readSpec(id)]))),
+  "docs/model.md": modelPage(readFileSync(`${root}docs/model.md`, "utf8")),
   "docs/actions.md": actionPage(allProviders),
   "docs/reading.md": readingPage(allProviders),
   [faultPage]: renderFaultPage(),

@@ -76,7 +76,7 @@ export function listNodes(file: string): readonly ts.Node[] {
     nodes.push(node);
     ts.forEachChild(node, add);
   };
-  add(ts.createSourceFile(file, readText(file), ts.ScriptTarget.Latest));
+  add(ts.createSourceFile(file, readText(file), ts.ScriptTarget.Latest, true));
   return nodes;
 }
 

@@ -16,6 +16,6 @@ export interface Issue {
   readonly field: string;
   /** JSON pointer into `raw`, such as `/contact/phone`; empty when `raw` as a whole is meant. */
   readonly path: string;
-  /** A phrase for people, such as `expected a string, got a number`. */
+  /** A phrase for people, such as `expected a string, got a number`. The value itself is never in it. */
   readonly reason: string;
 }

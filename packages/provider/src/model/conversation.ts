@@ -21,13 +21,13 @@ export interface Conversation<P extends ProviderTypes = ProviderTypes>
 
 /** A conversation whose `raw` is of another schema than in the provider's list, such as one that was read by its id. */
 export interface ConversationWithRaw<P extends ProviderTypes, Raw> {
-  /** `<connection>:<native id>`; `parseConversationId` takes it apart. */
+  /** `<connection>:<native id>`, unique over all connections; `parseConversationId` takes it apart. */
   readonly id: string;
   /** The provider; it decides the type of `raw`. */
   readonly provider: P["id"];
-  /** The name its source has in the inbox. */
+  /** The name that the source has in the inbox. */
   readonly connection: string;
-  /** The provider's own id; empty when it sent none (there is an issue then). */
+  /** The provider's own id; empty, with an issue, when it sent none. */
   readonly nativeId: string;
   /** Who has it now: `bot`, `waiting` (a person is needed), `human`, `closed`, `unknown`; with the provider's words, and whether it is `exact` or `derived`. */
   readonly state: ConversationState;
@@ -41,29 +41,29 @@ export interface ConversationWithRaw<P extends ProviderTypes, Raw> {
   readonly isPinned: Reported<boolean>;
   /** Whether it was put away. */
   readonly isArchived: Reported<boolean>;
-  /** Whether it belongs to a test contact of the provider's dashboard. */
+  /** Whether the contact is made up, for tests in the provider's dashboard. */
   readonly isTest: Reported<boolean>;
-  /** `null` in a group. */
+  /** The person on the other side, in short; `null` in a group. */
   readonly contact: Reported<ContactSummary>;
-  /** `null` outside a group. */
+  /** The group; `null` outside a group. */
   readonly group: Reported<Group>;
-  /** The people who take part; empty: none is named. */
+  /** Who takes part; authors of messages refer to them by id. Empty: none is named. */
   readonly participants: readonly Participant[] | undefined;
   /** Where it comes in. */
   readonly channel: Reported<ChannelSummary>;
-  /** Empty: nobody is assigned, of the kinds that the provider reports. */
+  /** Who answers. Empty: nobody is assigned, of the kinds that the provider reports. */
   readonly assignees: readonly Assignee[] | undefined;
   /** Labels. */
   readonly tags: readonly TagSummary[] | undefined;
   /** The newest message in short. */
   readonly lastMessage: Reported<LastMessage>;
-  /** What the inbox sorts by. */
+  /** When something last happened in it, as the provider counts it. An inbox sorts by it. */
   readonly lastActivityAt: Reported<string>;
   /** When it began. */
   readonly createdAt: Reported<string>;
   /** When the provider last changed it. */
   readonly updatedAt: Reported<string>;
-  /** `null`: the window is closed, or never was open. */
+  /** Until when free-form messages may be sent. `null`: the window is closed, or never was open. */
   readonly replyWindow: Reported<ReplyWindow>;
   /** What the provider sent: the same object, untouched. */
   readonly raw: Raw;
@@ -118,7 +118,7 @@ export interface Group {
 
 /** Who answers: a member of staff, an AI employee, a scripted bot, or a role whose members share the work. */
 export interface Assignee {
-  /** Of which kind it is. */
+  /** Of which kind it is, as an agent: `human`, `ai`, `bot`, `role`. */
   readonly kind: AgentKind;
   /** The provider's own id, as that of an agent. */
   readonly id: string | undefined;
@@ -132,7 +132,7 @@ export interface Participant {
   readonly id: string | undefined;
   /** The name, as the provider shows it. */
   readonly name: Reported<string>;
-  /** Empty: the provider reports none. */
+  /** How the person is reached or named. Empty: the provider reports none. */
   readonly handles: readonly ContactHandle[];
   /** A picture. */
   readonly imageUrl: Reported<string>;
@@ -148,6 +148,6 @@ export interface LastMessage {
   readonly contentType: Reported<ContentType>;
   /** Whether the contact wrote it. */
   readonly isFromContact: Reported<boolean>;
-  /** UTC ISO 8601. */
+  /** When it was sent: UTC ISO 8601. */
   readonly sentAt: Reported<string>;
 }

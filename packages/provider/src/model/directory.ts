@@ -13,7 +13,7 @@ export const handleKinds = ["phone", "whatsapp", "email", "provider"] as const;
  */
 export type ContactHandle =
   | {
-      /** Of which kind the handle is. */
+      /** Of which kind it is: `phone`, `whatsapp`, `email`, `provider`. */
       readonly kind: "phone" | "whatsapp" | "email";
       /** As the provider writes it. */
       readonly value: string;
@@ -30,13 +30,13 @@ export interface ContactSummary {
   readonly name: Reported<string>;
   /** The name the person chose in the messenger. */
   readonly profileName: Reported<string>;
-  /** Empty: the provider reports none. The provider's own id comes last. */
+  /** How the person is reached or named. Empty: the provider reports none. The provider's own id comes last. */
   readonly handles: readonly ContactHandle[];
   /** A picture. */
   readonly imageUrl: Reported<string>;
 }
 
-/** A contact of the business, in full. */
+/** A contact of the business, in full. Times are UTC ISO 8601, from the provider's clock. */
 export interface Contact<P extends ProviderTypes = ProviderTypes, Raw = P["Contact"]> {
   /** The provider's own id, unique in the connection. */
   readonly id: string | undefined;
@@ -52,11 +52,11 @@ export interface Contact<P extends ProviderTypes = ProviderTypes, Raw = P["Conta
   readonly middleName: Reported<string>;
   /** First surname. */
   readonly lastName: Reported<string>;
-  /** The second surname, where people have two. */
+  /** Second surname, where people have two. */
   readonly secondLastName: Reported<string>;
   /** The name the person chose in the messenger. */
   readonly profileName: Reported<string>;
-  /** Empty: the provider reports none. The provider's own id comes last. */
+  /** How the person is reached or named: `phone`, `whatsapp`, `email`, `provider`. Empty: the provider reports none. The provider's own id comes last. */
   readonly handles: readonly ContactHandle[];
   /** A picture. */
   readonly imageUrl: Reported<string>;
@@ -74,9 +74,9 @@ export interface Contact<P extends ProviderTypes = ProviderTypes, Raw = P["Conta
   readonly tags: readonly TagSummary[] | undefined;
   /** The model's id of the conversation with this person. */
   readonly conversationId: Reported<string>;
-  /** Whether it is made up, for tests in the provider's dashboard. */
+  /** Whether the person is made up, for tests in the provider's dashboard. */
   readonly isTest: Reported<boolean>;
-  /** UTC ISO 8601, as are all times. */
+  /** When the provider made the record. */
   readonly createdAt: Reported<string>;
   /** When the provider last changed it. */
   readonly updatedAt: Reported<string>;
@@ -98,7 +98,7 @@ export interface AgentRole {
   readonly name: Reported<string>;
 }
 
-/** Who can answer for the business. */
+/** Who can answer for the business. Times are UTC ISO 8601, from the provider's clock. */
 export interface Agent<P extends ProviderTypes = ProviderTypes, Raw = P["Agent"]> {
   /** The provider's own id, unique in the connection among agents of this kind. */
   readonly id: string | undefined;
@@ -114,11 +114,11 @@ export interface Agent<P extends ProviderTypes = ProviderTypes, Raw = P["Agent"]
   readonly email: Reported<string>;
   /** A picture. */
   readonly imageUrl: Reported<string>;
-  /** Empty: none. */
+  /** The roles that the agent has. Empty: none. */
   readonly roles: readonly AgentRole[] | undefined;
-  /** The channels the agent works in; empty: none. */
+  /** The channels that the agent works in. Empty: none. */
   readonly channels: readonly ChannelSummary[] | undefined;
-  /** UTC ISO 8601. */
+  /** When the provider made the record. */
   readonly createdAt: Reported<string>;
   /** What the provider sent: the same object, untouched. */
   readonly raw: Raw;
@@ -134,7 +134,7 @@ export interface TagSummary {
   readonly color: Reported<string>;
 }
 
-/** A label that the business can put on things. */
+/** A label that the business can put on things. Times are UTC ISO 8601, from the provider's clock. */
 export interface Tag<P extends ProviderTypes = ProviderTypes, Raw = P["Tag"]> extends TagSummary {
   /** The provider. */
   readonly provider: P["id"];
@@ -142,7 +142,7 @@ export interface Tag<P extends ProviderTypes = ProviderTypes, Raw = P["Tag"]> ex
   readonly connection: string;
   /** The channel that it belongs to; `null`: it belongs to all. */
   readonly channelId: Reported<string>;
-  /** UTC ISO 8601. */
+  /** When it was made. */
   readonly createdAt: Reported<string>;
   /** When it last changed. */
   readonly updatedAt: Reported<string>;
@@ -160,7 +160,7 @@ export const channelKinds = ["mailbox", "integration", "inbox"] as const;
  * connected line such as a WhatsApp number, `inbox` is a place that several lines lead to.
  */
 export interface ChannelSummary {
-  /** Of which kind the place is. */
+  /** `mailbox`: staff sort conversations into it. `integration`: one connected line. `inbox`: several lines lead to it. */
   readonly kind: (typeof channelKinds)[number];
   /** The provider's own id. */
   readonly id: string | undefined;
@@ -178,8 +178,8 @@ export interface Channel<P extends ProviderTypes = ProviderTypes, Raw = P["Chann
   readonly raw: Raw;
 }
 
-/** How long free-form messages may be sent; after it, some channels take approved templates only. */
+/** How long free-form messages may be sent; after it, some channels take approved templates only. Times are UTC ISO 8601. */
 export interface ReplyWindow {
-  /** UTC ISO 8601. Compare it with your clock: a mapping has none. */
+  /** Until when free-form messages may be sent. Compare it with your clock: a mapping has none. */
   readonly closesAt: string;
 }

@@ -4,7 +4,7 @@ import type { Group } from "./conversation.ts";
 import type { ContactSummary } from "./directory.ts";
 import type { Attachment, Author, ContentType } from "./message.ts";
 
-/** What the staff wrote about a conversation for each other. */
+/** What the staff wrote about a conversation for each other. Times are UTC ISO 8601, from the provider's clock. */
 export interface Note<P extends ProviderTypes = ProviderTypes, Raw = P["Note"]> {
   /** The provider's own id, unique in the connection. */
   readonly id: string | undefined;
@@ -18,7 +18,7 @@ export interface Note<P extends ProviderTypes = ProviderTypes, Raw = P["Note"]> 
   readonly author: Reported<Author>;
   /** What the staff wrote for each other. */
   readonly text: Reported<string>;
-  /** UTC ISO 8601. */
+  /** When it was written. */
   readonly createdAt: Reported<string>;
   /** What the provider sent: the same object, untouched. */
   readonly raw: Raw;
@@ -35,7 +35,7 @@ export interface ScheduleStatus {
   readonly raw: string | null;
 }
 
-/** A message that is planned for later, or was. */
+/** A message that is planned for later, or was. Times are UTC ISO 8601, from the provider's clock. */
 export interface ScheduledMessage<P extends ProviderTypes = ProviderTypes, Raw = P["ScheduledMessage"]> {
   /** The provider's own id, unique in the connection. */
   readonly id: string | undefined;
@@ -49,11 +49,11 @@ export interface ScheduledMessage<P extends ProviderTypes = ProviderTypes, Raw =
   readonly status: ScheduleStatus;
   /** Who planned it. */
   readonly author: Reported<Author>;
-  /** When it is to be sent. UTC ISO 8601, as are all times. */
+  /** When it is to be sent. */
   readonly scheduledAt: Reported<string>;
-  /** `null`: not sent. */
+  /** When it was sent; `null`: it was not. */
   readonly sentAt: Reported<string>;
-  /** `null`: not cancelled. */
+  /** When it was cancelled; `null`: it was not. */
   readonly cancelledAt: Reported<string>;
   /** When it was planned. */
   readonly createdAt: Reported<string>;
@@ -63,7 +63,7 @@ export interface ScheduledMessage<P extends ProviderTypes = ProviderTypes, Raw =
   readonly contentType: Reported<ContentType>;
   /** As in a message. */
   readonly text: Reported<string>;
-  /** Empty: there are none. */
+  /** As in a message. Empty: there are none. */
   readonly attachments: readonly Attachment[] | undefined;
   /** Who gets it; `null` in a group. */
   readonly contact: Reported<ContactSummary>;

@@ -17,7 +17,7 @@ export const authorKinds = ["contact", "human", "ai", "bot", "role", "system", "
  * `unknown`: the provider does not say of which kind. `system`: the provider itself.
  */
 export interface Author {
-  /** Of which kind the writer is; `system` is the provider. */
+  /** Of which kind the writer is: `contact`, `human`, `ai`, `bot`, `role`, `system` (the provider), `unknown` (the provider does not report it). */
   readonly kind: (typeof authorKinds)[number];
   /** The provider's own id, as that of an agent, a contact or a participant. */
   readonly id: Reported<string>;
@@ -29,7 +29,7 @@ export interface Author {
 export interface ContactCard {
   /** The name on the card. */
   readonly name: Reported<string>;
-  /** Empty: none was reported. */
+  /** How the person on the card is reached or named. Empty: none was reported. */
   readonly handles: readonly ContactHandle[];
 }
 
@@ -51,13 +51,13 @@ export interface Message<P extends ProviderTypes = ProviderTypes> extends Messag
 
 /** A message whose `raw` is of another schema than in the provider's list. */
 export interface MessageWithRaw<P extends ProviderTypes, Raw> {
-  /** `<connection>:<native id of the conversation>:<native id>`; `parseMessageId` takes it apart. */
+  /** `<connection>:<native id of the conversation>:<native id>`, unique over all connections; `parseMessageId` takes it apart. */
   readonly id: string;
   /** The provider. */
   readonly provider: P["id"];
-  /** The name its source has in the inbox. */
+  /** The name that the source has in the inbox. */
   readonly connection: string;
-  /** The provider's own id; empty when it sent none (there is an issue then). */
+  /** The provider's own id; empty, with an issue, when it sent none. */
   readonly nativeId: string;
   /** The `id` of its conversation. */
   readonly conversationId: string;
@@ -69,11 +69,11 @@ export interface MessageWithRaw<P extends ProviderTypes, Raw> {
   readonly sentAt: Reported<string>;
   /** When the provider stored it. */
   readonly createdAt: Reported<string>;
-  /** What was written; for media the caption. */
+  /** What was written; for media the caption. A link to a file is no text, it is an attachment. */
   readonly text: Reported<string>;
   /** `text`, `image`, `audio`, `video`, `document`, `sticker`, `contact`, `location`, `template`, `event`, `unknown`, with the provider's word. */
   readonly contentType: Reported<ContentType>;
-  /** Empty: there are none. */
+  /** Files. Empty: there are none. */
   readonly attachments: readonly Attachment[] | undefined;
   /** A contact that was sent as a message. */
   readonly contactCard: Reported<ContactCard>;
@@ -129,7 +129,7 @@ export const attachmentKinds = ["image", "audio", "video", "document", "sticker"
 
 /** A file in a message. */
 export interface Attachment {
-  /** What the file is. */
+  /** What the file is: `image`, `audio`, `video`, `document`, `sticker`, `unknown`. */
   readonly kind: (typeof attachmentKinds)[number];
   /** Where its bytes are. Links may expire or need the provider's key. */
   readonly url: Reported<string>;
