@@ -9,10 +9,14 @@ import { adoptRestored } from "./feed/adopt.ts";
 import { type Change, type ChangesOptions, createChangeFeed } from "./feed/changes.ts";
 import { createLedger } from "./limit/ledger.ts";
 import { type SyncOptions, toMs } from "./options.ts";
+import { type Erased, type ErasedPerson, erasePerson } from "./privacy/erase.ts";
+import { redactSource } from "./privacy/redact.ts";
+import { applyRetention, checkRetention, claimSweep } from "./privacy/retention.ts";
 import type { SyncedFrom } from "./source.ts";
 import { readStatus, type SyncStatus } from "./status.ts";
+import { promoteAgain } from "./store/promote-again.ts";
 import { hasDirectory } from "./walk/directory.ts";
-import type { Workshop } from "./walk/slice.ts";
+import type { MessagePolicy, Workshop } from "./walk/slice.ts";
 import type { StreamKind, StreamPlans } from "./walk/stream.ts";
 import { acceptWebhook, type ReceivedEvent } from "./webhooks/inbound.ts";
 import { startWorker, type Worker, type WorkerOptions } from "./worker.ts";
@@ -53,6 +57,16 @@ export interface Sync extends AsyncDisposable {
   resume(connection: string): Promise<void>;
   /** Lets the deletes that are held happen, once another scan has found them gone. */
   approveDeletes(connection: string): Promise<void>;
+  /**
+   * Erases a person: the contact, the conversations with them and the messages of these lose all content, readers of the feed get `deleted`,
+   * and the next walk does not bring them back. An HMAC of the number or address is kept for that.
+   *
+   * The ids of what was erased stay for as long as deleted records do, so that readers of the feed find theirs. Groups that the person
+   * wrote in, and what others wrote about them, stay.
+   *
+   * @throws {TypeError} if it is no number and no address.
+   */
+  erase(person: ErasedPerson): Promise<Erased>;
   /** What the copy is kept in, for those that read it. */
   readonly internals: SyncInternals;
   close(): Promise<void>;
@@ -90,6 +104,8 @@ const optionNames = {
   source: true,
   streams: true,
   deletes: true,
+  retention: true,
+  redact: true,
   onEvent: true,
   now: true,
 } as const;
@@ -104,7 +120,8 @@ const optionNames = {
  */
 export async function createSync(options: SyncOptions): Promise<Sync> {
   checkOptions<SyncOptions>("createSync", options, optionNames);
-  const { source, connections, onEvent = () => undefined, now = () => new Date() } = options;
+  const { source, connections, redact, onEvent = () => undefined, now = () => new Date() } = options;
+  checkRetention(options.retention);
   const plans = toPlans(options);
   const schemaName = options.schema ?? "confluir";
   const schema = quote(schemaName);
@@ -129,7 +146,9 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
     const connectSource = (name: string): Promise<SyncedFrom> => {
       let made = sources.get(name);
       if (made === undefined) {
-        made = Promise.resolve(source({ name, limiter: ledger }));
+        made = Promise.resolve(source({ name, limiter: ledger })).then((found) =>
+          redact ? redactSource(found, redact) : found,
+        );
         sources.set(name, made);
         made.catch(() => sources.delete(name));
       }
@@ -137,7 +156,7 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
     };
     const workshop: Workshop = {
       ...{ database, schema, queue, plans, onEvent, now },
-      messages: options.streams?.messages || "all",
+      messages: toMessagePolicy(options),
       holdAbove: options.deletes?.holdAbove ?? 0.05,
     };
 
@@ -201,6 +220,12 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
         [id, kinds, now()],
       );
     };
+    /** What is to be done now and then, whatever comes from providers. */
+    const sweep = async () => {
+      await promoteAgain(database, schema, connectSource);
+      if (await claimSweep(database, schema, now()))
+        await applyRetention(database, schema, options.retention ?? {}, now());
+    };
     const idOf = async (name: string): Promise<number> => {
       const [found] = await database.query<{ id: number }>(
         `select id from ${schema}.connection where name = $1`,
@@ -218,7 +243,10 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
     const onSlice = () => slices.dispatchEvent(new Event("slice"));
     const allSources = { connect: connectSource, forget: (name: string) => void sources.delete(name) };
     const begin = (workerOptions: WorkerOptions, only?: readonly string[]) =>
-      startWorker({ workshop, sources: allSources, enlist: () => enlist(only), onSlice }, workerOptions);
+      startWorker(
+        { workshop, sources: allSources, enlist: () => enlist(only).then(sweep), onSlice },
+        workerOptions,
+      );
     /** Waits until every stream was read since a moment. @throws {SyncError} naming the connections that cannot be read. */
     const untilRead = async (ids: readonly number[], since: Date, signal?: AbortSignal) => {
       for (;;) {
@@ -248,15 +276,17 @@ where id = any($1) and state <> 'paused' and kind = any($3) and (last_ok_at is n
     const sync: Sync = {
       work(workerOptions = {}) {
         const worker = begin(workerOptions);
-        enlist().catch((error: unknown) => {
-          const reason = error instanceof Error ? error.constructor.name : "unknown error";
-          onEvent({
-            type: "failure",
-            connection: "",
-            stream: "conversations",
-            reason: `The list of connections: ${reason}.`,
+        enlist()
+          .then(sweep)
+          .catch((error: unknown) => {
+            const reason = error instanceof Error ? error.constructor.name : "unknown error";
+            onEvent({
+              type: "failure",
+              connection: "",
+              stream: "conversations",
+              reason: `The list of connections: ${reason}.`,
+            });
           });
-        });
         return worker;
       },
       async once({ reconcile = false, connections: only, signal } = {}) {
@@ -269,6 +299,7 @@ where id = any($1) and state <> 'paused' and kind = any($3) and (last_ok_at is n
         for (const id of ids) await queue.hurry(id, { delayMs: 0, priority: 3 });
         await using _ = begin({}, only);
         await untilRead(ids, started, signal);
+        await sweep();
       },
       status: () => readStatus(database, schema, now()),
       changes: createChangeFeed({ database, schema, connectSource, closing: closing.signal }),
@@ -300,6 +331,7 @@ where id = any($1) and state <> 'paused' and kind = any($3) and (last_ok_at is n
         );
         await takeUp(id);
       },
+      erase: (person) => erasePerson(database, schema, person, idOf),
       internals: { database, schema, connectSource },
       async close() {
         closing.abort();
@@ -313,6 +345,13 @@ where id = any($1) and state <> 'paused' and kind = any($3) and (last_ok_at is n
     await closeDatabase();
     throw error;
   }
+}
+
+function toMessagePolicy({ streams, retention }: SyncOptions): MessagePolicy {
+  const policy = streams?.messages || "all";
+  const days = retention?.messages;
+  if (days === undefined || (typeof policy === "object" && "newest" in policy)) return policy;
+  return { days: policy === "all" ? days : Math.min(days, policy.days) };
 }
 
 function toPlans({ streams = {} }: SyncOptions): StreamPlans {

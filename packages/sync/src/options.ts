@@ -1,5 +1,7 @@
 import type { RateLimiter } from "@confluir/core";
 import type { Database } from "./database/database.ts";
+import type { Redact } from "./privacy/redact.ts";
+import type { Retention } from "./privacy/retention.ts";
 import type { SyncedFrom } from "./source.ts";
 import type { MessagePolicy, SyncEvent } from "./walk/slice.ts";
 
@@ -57,6 +59,10 @@ export interface SyncOptions {
     /** The share of a stream above which deletes wait for approval; 0.05 if missing. Up to ten are never held. */
     readonly holdAbove?: number;
   };
+  /** How long deleted records and messages are kept. */
+  readonly retention?: Retention | undefined;
+  /** Removes from each record what must not be kept, before it is written. */
+  readonly redact?: Redact | undefined;
   readonly onEvent?: ((event: SyncEvent) => void) | undefined;
   /** The time; for tests. */
   readonly now?: (() => Date) | undefined;

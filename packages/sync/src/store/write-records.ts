@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import type { Queryable } from "../database/database.ts";
 import { columnsVersion } from "../database/migrations.ts";
 import { notifyReaders } from "../feed/notify.ts";
+import { erasedMark, expiredMark } from "../privacy/marks.ts";
+import { withoutSuppressed } from "../privacy/suppressed.ts";
 import { type RecordKind, type RecordModels, recordColumns } from "./records.ts";
 
 /** What became of the records of a page. */
@@ -45,51 +47,21 @@ export async function writeRecords<Kind extends RecordKind>(
     if (id !== "" && !byId.has(id)) byId.set(id, value);
   }
   if (byId.size === 0) return { changed: new Set() };
-  const rows = [...byId];
-  const columns = Object.entries(recordColumns[kind]);
-  const parameters: unknown[] = [connectionId, conversationId ?? null, columnsVersion, list];
-  const given: string[] = [];
-  const add = (name: string, type: string, cells: readonly unknown[]) => {
-    // PostgreSQL has no arrays of arrays of different lengths, so lists travel as JSON.
-    const isList = type === "text[]";
-    parameters.push(cells.map((cell) => (isList && cell != null ? JSON.stringify(cell) : (cell ?? null))));
-    given.push(name);
-    return `$${parameters.length}::${isList ? "text" : type}[]`;
-  };
-  const arrays = [
-    add(
-      "native_id",
-      "text",
-      rows.map(([id]) => id),
-    ),
-    add(
-      "raw",
-      "text",
-      rows.map(([, { raw }]) => JSON.stringify(raw)),
-    ),
-    add(
-      "hash",
-      "text",
-      rows.map(([, { raw }]) => hashOf(raw, volatile)),
-    ),
-    ...columns.map(([name, { type, read }]) =>
-      add(
-        name,
-        type,
-        rows.map(([, value]) => storableValue(read(value), type)),
-      ),
-    ),
+  const rows = await withoutSuppressed(tx, schema, kind, [...byId], { connectionId, conversationId });
+  if (rows.length === 0) return { changed: new Set() };
+  const parameters: unknown[] = [
+    ...[connectionId, conversationId ?? null, columnsVersion, list],
+    rows.map(([id]) => id),
+    rows.map(([, { raw }]) => JSON.stringify(raw)),
+    rows.map(([, { raw }]) => hashOf(raw, volatile)),
   ];
+  const { names, arrays, cells } = promotedColumns(
+    kind,
+    rows.map(([, value]) => value),
+    parameters,
+  );
   const own = kind === "message" ? "connection_id, conversation_id" : "connection_id";
   const key = `${own}, native_id`;
-  const names = columns.map(([name]) => name);
-  const selected = columns.map(([name, { type }]) =>
-    type === "text[]" ? `array(select json_array_elements_text(given.${name}::json))` : `given.${name}`,
-  );
-  // A list that is not reported stays null.
-  const cells = columns.map(([name, { type }], index) =>
-    type === "text[]" ? `case when given.${name} is not null then ${selected[index]} end` : `given.${name}`,
-  );
   const updates = ["raw", "hash", "columns_version", "list", ...names].map(
     (name) => `${name} = excluded.${name}`,
   );
@@ -102,17 +74,47 @@ export async function writeRecords<Kind extends RecordKind>(
   const changed = await tx.query<{ native_id: string }>(
     `insert into ${schema}.${kind} as old (${key}, raw, hash, columns_version, list, ${names.join(", ")})
 select $1::integer, ${kind === "message" ? "$2::text, " : ""}given.native_id, given.raw::json, given.hash, $3::smallint, $4::smallint, ${cells.join(", ")}
-from unnest(${arrays.join(", ")}) as given(${given.join(", ")})
+from unnest($5::text[], $6::text[], $7::text[], ${arrays.join(", ")}) as given(native_id, raw, hash, ${names.join(", ")})
 ${kind === "message" ? "" : "where $2::text is null"}
 on conflict (${key}) do update set ${updates.join(", ")}${due},
   changed_at = now(), deleted_at = null, missed_scans = 0,
   born_xid = case when old.deleted_at is null then old.born_xid else pg_current_xact_id() end,
   xid = pg_current_xact_id(), seq = nextval('${schema}.change_seq')
-where old.hash is distinct from excluded.hash or old.deleted_at is not null
+where (old.hash is distinct from excluded.hash or old.deleted_at is not null) and old.hash not in ('${erasedMark}', '${expiredMark}')
 returning native_id, ${notifyReaders(schema)}`,
     parameters,
   );
   return { changed: new Set(changed.map(({ native_id }) => native_id)) };
+}
+
+/**
+ * The promoted columns of records: their names, their values as arrays that are added to the parameters of a statement, and the SQL that
+ * reads them of a row `given`.
+ */
+export function promotedColumns<Kind extends RecordKind>(
+  kind: Kind,
+  values: readonly RecordModels[Kind][],
+  parameters: unknown[],
+): {
+  readonly names: readonly string[];
+  readonly arrays: readonly string[];
+  readonly cells: readonly string[];
+} {
+  const columns = Object.entries(recordColumns[kind]);
+  const arrays = columns.map(([, { type, read }]) => {
+    // PostgreSQL has no arrays of arrays of different lengths, so lists travel as JSON.
+    const isList = type === "text[]";
+    const cells = values.map((value) => storableValue(read(value), type) ?? null);
+    parameters.push(isList ? cells.map((cell) => cell && JSON.stringify(cell)) : cells);
+    return `$${parameters.length}::${isList ? "text" : type}[]`;
+  });
+  // A list that is not reported stays null.
+  const cells = columns.map(([name, { type }]) =>
+    type === "text[]"
+      ? `case when given.${name} is not null then array(select json_array_elements_text(given.${name}::json)) end`
+      : `given.${name}`,
+  );
+  return { names: columns.map(([name]) => name), arrays, cells };
 }
 
 /** A hash of all that is no display text, whatever the order of its properties. */
