@@ -1,5 +1,5 @@
 import { once as event } from "node:events";
-import { ConfluirError, checkOptions } from "@confluir/core";
+import { ConfluirError, checkOptions, type RateLimiter } from "@confluir/core";
 import type { Database, Queryable } from "./database/database.ts";
 import { migrate, quote } from "./database/migrations.ts";
 import { openFolder } from "./database/pglite.ts";
@@ -8,7 +8,7 @@ import { openQueue } from "./database/queue.ts";
 import { adoptRestored } from "./feed/adopt.ts";
 import { type Change, type ChangesOptions, createChangeFeed } from "./feed/changes.ts";
 import { createLedger } from "./limit/ledger.ts";
-import { type SyncOptions, toMs } from "./options.ts";
+import { type SharedLimit, type SyncOptions, toMs } from "./options.ts";
 import { type Erased, type ErasedPerson, erasePerson } from "./privacy/erase.ts";
 import { redactSource } from "./privacy/redact.ts";
 import { applyRetention, checkRetention, claimSweep } from "./privacy/retention.ts";
@@ -67,6 +67,11 @@ export interface Sync extends AsyncDisposable {
    * @throws {TypeError} if it is no number and no address.
    */
   erase(person: ErasedPerson): Promise<Erased>;
+  /**
+   * Makes a limiter for a client that acts beside the copy, such as one that sends messages, on the same key: together they keep one limit,
+   * and while it waits the walks leave a fifth of it.
+   */
+  limiter(limit: SharedLimit): RateLimiter;
   /** What the copy is kept in, for those that read it. */
   readonly internals: SyncInternals;
   close(): Promise<void>;
@@ -94,6 +99,8 @@ export class SyncError extends ConfluirError {
 }
 
 const hour = 3_600_000;
+/** A slice that would wait longer for its turn at a limit ends, and comes back then. */
+const maxTurnWaitMs = 5000;
 /** Failures in a row after which `once` gives a connection up. */
 const maxFails = 5;
 const optionNames = {
@@ -139,14 +146,15 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
     await migrate(database, schemaName);
     await adoptRestored(database, schema);
     const queue = await openQueue(database, `${schemaName}_jobs`, () => undefined);
-    const ledger = createLedger(database, schema, options.now);
+    const ledger = createLedger(database, schema);
     const sources = new Map<string, Promise<SyncedFrom>>();
     /** The connections that are in the database, by name. */
     const known = new Map<string, number>();
     const connectSource = (name: string): Promise<SyncedFrom> => {
       let made = sources.get(name);
       if (made === undefined) {
-        made = Promise.resolve(source({ name, limiter: ledger })).then((found) =>
+        const limiter = (limit: SharedLimit) => ledger(limit, { maxWaitMs: maxTurnWaitMs });
+        made = Promise.resolve(source({ name, limiter })).then((found) =>
           redact ? redactSource(found, redact) : found,
         );
         sources.set(name, made);
@@ -332,6 +340,7 @@ where id = any($1) and state <> 'paused' and kind = any($3) and (last_ok_at is n
         await takeUp(id);
       },
       erase: (person) => erasePerson(database, schema, person, idOf),
+      limiter: (limit) => ledger(limit, { isUrgent: true }),
       internals: { database, schema, connectSource },
       async close() {
         closing.abort();

@@ -1,18 +1,38 @@
 import { createHmac } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { NoTurnError, type RateLimiter, type Turn } from "@confluir/core";
 import type { Database } from "../database/database.ts";
 import type { SharedLimit } from "../options.ts";
 
-/** Turns that a worker takes from the ledger at once. */
-const leaseSize = 5;
-/** Turns of a worker that died are free again after so many seconds. */
+/** A turn of a process that died is free again after so many seconds. */
 const leaseSeconds = 30;
-/** A turn that was not used for so long is left to run out. */
-const staleMs = 20_000;
+/** Turns of requests that are under way are renewed so often. */
+const renewMs = 10_000;
+/** The share of the limit that reads may take while a write waits. */
+const readShare = 0.8;
 
-interface LeasedTurn {
-  readonly id: string;
-  readonly takenMs: number;
+/** How a limiter of a ledger waits. */
+export interface LedgerUse {
+  /** Whether it is for what a person waits for: it comes before the reads of walks. */
+  readonly isUrgent?: boolean;
+  /** The longest wait, whatever the caller allows; missing: as long as the caller allows. */
+  readonly maxWaitMs?: number;
+}
+
+/** Makes limiters that keep one limit over all workers and processes. */
+export type Ledger = (limit: SharedLimit, use?: LedgerUse) => RateLimiter;
+
+/** A clock, for tests. */
+export interface LedgerClock {
+  now(): Date;
+  wait(ms: number, signal: AbortSignal | undefined): Promise<unknown>;
+}
+
+/** One that wants a turn. The first to come is the first to get one. */
+interface Asking {
+  readonly ticket: number;
+  readonly answer: (answer: { readonly turn: Turn } | { readonly delayMs: number }) => void;
+  readonly fail: (error: unknown) => void;
 }
 
 /**
@@ -20,23 +40,38 @@ interface LeasedTurn {
  *
  * A turn counts from its start until a window after its answer, as in the limiter of one process, by the clock of the database.
  *
- * @param now the time, for tests; missing: that of the database.
+ * @param clock missing: the time is that of the database.
  */
-export function createLedger(
-  database: Database,
-  schema: string,
-  now?: () => Date,
-): (limit: SharedLimit) => RateLimiter {
-  return ({ key, requests, windowSeconds }) => {
+export function createLedger(database: Database, schema: string, clock?: LedgerClock): Ledger {
+  const time = () => clock?.now() ?? null;
+  const wait = (ms: number, signal: AbortSignal | undefined) =>
+    clock ? clock.wait(ms, signal) : sleep(ms, undefined, { signal });
+  const elapsed = () => clock?.now().getTime() ?? performance.now();
+
+  return (
+    { key, requests, windowSeconds },
+    { isUrgent = false, maxWaitMs = Number.POSITIVE_INFINITY } = {},
+  ) => {
     if (!Number.isSafeInteger(requests) || requests < 1)
       throw new TypeError("`requests` must be a whole number from 1.");
     if (!(windowSeconds > 0)) throw new TypeError("`windowSeconds` must be a number above 0.");
     let keyId: Promise<number> | undefined;
-    const turns: LeasedTurn[] = [];
-    let asking: Promise<number> | undefined;
-    const time = () => now?.() ?? null;
+    let tickets = 0;
+    let pausedUntilMs = 0;
+    let isGranting = false;
+    let renewing: NodeJS.Timeout | undefined;
+    const asking: Asking[] = [];
+    const held = new Set<string>();
 
-    async function findKey(): Promise<number> {
+    function findKey(): Promise<number> {
+      keyId ??= readKey().catch((error: unknown) => {
+        keyId = undefined;
+        throw error;
+      });
+      return keyId;
+    }
+
+    async function readKey(): Promise<number> {
       const [{ secret = "" } = {}] = await database.query<{ secret: string }>(
         `select secret::text from ${schema}.meta`,
       );
@@ -52,81 +87,134 @@ export function createLedger(
       return id;
     }
 
-    /** Leases turns. @returns the milliseconds until another try makes sense; 0: there are some. */
-    async function lease(): Promise<number> {
-      keyId ??= findKey();
-      const id = await keyId;
+    /** Answers all that ask, as many at once as there are. */
+    async function grant(): Promise<void> {
+      if (isGranting) return;
+      isGranting = true;
+      while (asking.length > 0) {
+        const all = asking.splice(0).sort((one, other) => one.ticket - other.ticket);
+        try {
+          const { ids, delaysMs } = await lease(await findKey(), all.length);
+          for (const [index, { answer }] of all.entries()) {
+            const id = ids[index];
+            if (id !== undefined) answer({ turn: toTurn(id) });
+            else answer({ delayMs: delaysMs[index - ids.length] ?? delaysMs.at(-1) ?? 1000 });
+          }
+        } catch (error) {
+          for (const { fail } of all) fail(error);
+        }
+      }
+      isGranting = false;
+    }
+
+    /** Takes up to `count` turns. @returns those, and how long each of the others waits at least. */
+    async function lease(
+      id: number,
+      count: number,
+    ): Promise<{ readonly ids: readonly string[]; readonly delaysMs: readonly number[] }> {
       return database.transaction(async (tx) => {
-        const [{ at, paused = 0 } = { at: new Date() }] = await tx.query<{ at: Date; paused: number }>(
-          `select coalesce($2::timestamptz, clock_timestamp()) as at,
-  greatest(0, extract(epoch from paused_until - coalesce($2::timestamptz, clock_timestamp())) * 1000)::integer as paused
-from ${schema}.rate_key where id = $1 for update`,
+        const [at] = await tx.query<{ at: Date; paused: number; isHeldBack: boolean }>(
+          `select at, (extract(epoch from greatest(paused_until, at) - at) * 1000)::float8 as paused, writes_until > at as "isHeldBack"
+from (select *, coalesce($2::timestamptz, clock_timestamp()) as at from ${schema}.rate_key where id = $1 for update) as rate_key`,
           [id, time()],
         );
-        if (paused > 0) return paused;
-        await tx.query(`delete from ${schema}.rate_lease where rate_key_id = $1 and until <= $2`, [id, at]);
-        const [{ used = 0, free_at } = {}] = await tx.query<{ used: number; free_at: Date | null }>(
-          `select count(*)::integer as used, min(until) as free_at from ${schema}.rate_lease where rate_key_id = $1`,
-          [id],
+        if (at === undefined) throw new Error("The key of the limit is not there any more.");
+        if (at.paused > 0) return { ids: [], delaysMs: [Math.ceil(at.paused)] };
+        const allowed = at.isHeldBack && !isUrgent ? Math.floor(requests * readShare) : requests;
+        const [found] = await tx.query<{ ids: string[]; ends: number[]; used: number }>(
+          `with gone as (delete from ${schema}.rate_lease where rate_key_id = $1 and until <= $2),
+  lease as (select until from ${schema}.rate_lease where rate_key_id = $1 and until > $2),
+  given as (insert into ${schema}.rate_lease (rate_key_id, until)
+    select $1, $2::timestamptz + make_interval(secs => $3) from generate_series(1, least($4, $5 - (select count(*) from lease))) returning id)
+select array(select id::text from given order by id) as ids, (select count(*)::integer from lease) as used,
+  array(select (extract(epoch from until - $2) * 1000)::float8 from lease order by until) as ends`,
+          [id, at.at, leaseSeconds, count, allowed],
         );
-        const count = Math.min(leaseSize, requests - used);
-        if (count <= 0) return Math.max(1, (free_at?.getTime() ?? 0) - at.getTime());
-        const leased = await tx.query<{ id: string }>(
-          `insert into ${schema}.rate_lease (rate_key_id, until) select $1, $2::timestamptz + make_interval(secs => $3) from generate_series(1, $4) returning id::text`,
-          [id, at, leaseSeconds, count],
+        const { ids = [], ends = [], used = 0 } = found ?? {};
+        // So many must end before the next turn is free.
+        const tooMany = Math.max(0, used + ids.length - allowed);
+        const delaysMs = Array.from({ length: count - ids.length }, (_, index) =>
+          Math.max(1, Math.ceil(ends[Math.min(tooMany + index, ends.length - 1)] ?? windowSeconds * 1000)),
         );
-        const takenMs = performance.now();
-        turns.push(...leased.map((row) => ({ id: row.id, takenMs })));
-        return 0;
+        if (isUrgent && delaysMs.length > 0) {
+          await tx.query(
+            `update ${schema}.rate_key set writes_until = greatest(writes_until, $2::timestamptz + make_interval(secs => $3)) where id = $1`,
+            [id, at.at, Math.min(...delaysMs) / 1000 + 1],
+          );
+        }
+        return { ids, delaysMs };
       });
     }
 
-    function nextTurn(): Turn | undefined {
-      for (;;) {
-        const turn = turns.shift();
-        if (turn === undefined) return undefined;
-        if (performance.now() - turn.takenMs > staleMs) continue;
-        let held = true;
-        return {
-          release() {
-            if (!held) return;
-            held = false;
-            // A worker that cannot settle leaves the turn to run out.
-            database
-              .query(
-                `update ${schema}.rate_lease set until = coalesce($2::timestamptz, clock_timestamp()) + make_interval(secs => $3) where id = $1::bigint`,
-                [turn.id, time(), windowSeconds],
-              )
-              .catch(() => undefined);
-          },
-        };
+    function toTurn(id: string): Turn {
+      held.add(id);
+      renewing ??= setInterval(renew, renewMs).unref();
+      return {
+        release() {
+          if (!held.delete(id)) return;
+          // A worker that cannot settle leaves the turn to run out.
+          database
+            .query(
+              `update ${schema}.rate_lease set until = coalesce($2::timestamptz, clock_timestamp()) + make_interval(secs => $3) where id = $1::bigint`,
+              [id, time(), windowSeconds],
+            )
+            .catch(() => undefined);
+        },
+      };
+    }
+
+    /** Keeps the turns of requests that take long. */
+    function renew(): void {
+      if (held.size === 0) {
+        clearInterval(renewing);
+        renewing = undefined;
+        return;
       }
+      database
+        .query(
+          `update ${schema}.rate_lease set until = greatest(until, coalesce($2::timestamptz, clock_timestamp()) + make_interval(secs => ${leaseSeconds})) where id = any($1::bigint[])`,
+          [[...held], time()],
+        )
+        .catch(() => undefined);
     }
 
     return {
       async take(signal, limitMs, onWait) {
-        const startedMs = performance.now();
-        let told = false;
+        const startedMs = elapsed();
+        tickets += 1;
+        const ticket = tickets;
+        let hasWaited = false;
         for (;;) {
           signal?.throwIfAborted();
-          const turn = nextTurn();
-          if (turn !== undefined) return turn;
-          asking ??= lease().finally(() => {
-            asking = undefined;
-          });
-          const delayMs = await asking;
-          if (delayMs === 0) continue;
-          const leftMs = limitMs - (performance.now() - startedMs);
+          const pauseMs = pausedUntilMs - elapsed();
+          const answer =
+            pauseMs > 0
+              ? { delayMs: pauseMs }
+              : await new Promise<Parameters<Asking["answer"]>[0]>((answer, fail) => {
+                  asking.push({ ticket, answer, fail });
+                  void grant();
+                });
+          if ("turn" in answer) {
+            if (!signal?.aborted) return answer.turn;
+            answer.turn.release();
+            throw signal.reason;
+          }
+          const { delayMs } = answer;
+          const leftMs = Math.min(limitMs, maxWaitMs) - (elapsed() - startedMs);
           if (delayMs >= leftMs) throw new NoTurnError(Math.ceil(delayMs));
-          if (!told) onWait?.(delayMs);
-          told = true;
-          await wait(delayMs, signal);
+          if (!hasWaited) onWait?.(delayMs);
+          hasWaited = true;
+          await wait(delayMs, signal).catch((error: unknown) => {
+            signal?.throwIfAborted();
+            throw error;
+          });
         }
       },
       pause(delayMs) {
         if (!Number.isFinite(delayMs)) throw new TypeError("`delayMs` must be a number.");
-        keyId ??= findKey();
-        keyId
+        // Here at once, and elsewhere as soon as the database has it.
+        pausedUntilMs = Math.max(pausedUntilMs, elapsed() + delayMs);
+        findKey()
           .then((id) =>
             database.query(
               `update ${schema}.rate_key set paused_until = greatest(paused_until, coalesce($2::timestamptz, clock_timestamp()) + make_interval(secs => $3)) where id = $1`,
@@ -137,18 +225,4 @@ from ${schema}.rate_key where id = $1 for update`,
       },
     };
   };
-}
-
-function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", abort);
-      resolve();
-    }, ms);
-    signal?.addEventListener("abort", abort, { once: true });
-  });
 }
