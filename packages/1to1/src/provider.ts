@@ -17,7 +17,7 @@ import {
   oneToOneActions,
   oneToOneSupport,
 } from "./actions.ts";
-import { createOneToOneClient, type OneToOneClient, operations } from "./index.ts";
+import { createOneToOneClient, type OneToOneClient, operations, rateLimit } from "./index.ts";
 import {
   type OneToOne,
   oneToOneConversation,
@@ -127,6 +127,7 @@ function define() {
     },
     createClient: createOneToOneClient,
     operations,
+    rateLimit,
     source: { ...traits, create: oneToOneSource },
     mappings: oneToOneMappings,
     actions,

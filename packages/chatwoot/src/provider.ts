@@ -19,7 +19,7 @@ import {
   chatwootSupport,
 } from "./actions.ts";
 import { chatwootEventMapping } from "./event.ts";
-import { type ChatwootClient, createChatwootClient, operations } from "./index.ts";
+import { type ChatwootClient, createChatwootClient, operations, rateLimit } from "./index.ts";
 import {
   type Chatwoot,
   chatwootAgent,
@@ -183,6 +183,7 @@ const define = () =>
     },
     createClient: createChatwootClient,
     operations,
+    rateLimit,
     source: {
       ...traits,
       create: (client: ChatwootClient) => chatwootSource(client),

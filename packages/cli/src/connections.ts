@@ -1,4 +1,4 @@
-import type { OnEvent } from "@confluir/core";
+import type { ClientOptions, OnEvent } from "@confluir/core";
 import {
   EnvironmentError,
   fromEnv,
@@ -61,9 +61,19 @@ export function connectTo(context: Context, id: string): Connection {
   return connection as Connection;
 }
 
-function connectToAll(context: Context, providers: readonly AnyProvider[], required: boolean): Connections {
+/**
+ * Connects to providers.
+ *
+ * @param required whether each of them must be set up.
+ * @param client options of their clients; by default long waits are reported.
+ */
+export function connectToAll(
+  context: Context,
+  providers: readonly AnyProvider[],
+  required: boolean,
+  client: ClientOptions = { onEvent: reportWaits(context) },
+): Connections {
   try {
-    const client = { onEvent: reportWaits(context) };
     const { sources, clients, options, unset } = fromEnv(providers, context.env, { required, client });
     const connections = providers.flatMap((provider): readonly Connection[] => {
       const { id } = provider;

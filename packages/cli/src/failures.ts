@@ -1,4 +1,10 @@
-import { HttpError, ProviderError, ResponseShapeError, type ResponseShapeReason } from "@confluir/core";
+import {
+  ConfluirError,
+  HttpError,
+  ProviderError,
+  ResponseShapeError,
+  type ResponseShapeReason,
+} from "@confluir/core";
 import {
   ActionError,
   type ActionName,
@@ -135,6 +141,10 @@ export function errorText(error: unknown, sends: SentArguments, known: Known): s
 /** The sentence for a conversation that a text took from the bot. */
 export const startedHumanSupport = "A person has the conversation now, and not the bot.";
 
+const copyKinds: ReadonlySet<string> = new Set([
+  ...["database", "database_in_use", "newer_schema", "feed_reset", "sync_failed"],
+]);
+
 function textOf(error: unknown, sends: SentArguments, known: Known): string | undefined {
   if (HumanSupportRequiredError.isInstance(error)) {
     const { name } = providerOf(known, error.provider);
@@ -143,6 +153,8 @@ function textOf(error: unknown, sends: SentArguments, known: Known): string | un
   if (UnsupportedError.isInstance(error)) return unsupportedText(error);
   if (ActionError.isInstance(error)) return error.message;
   if (SourcePageError.isInstance(error)) return `The messages could not be read: ${error.message}`;
+  // The copy of confluir sync, and its place.
+  if (ConfluirError.isInstance(error) && copyKinds.has(error.kind)) return error.message;
   if (!ProviderError.isInstance(error)) return undefined;
   if (mayHaveHappened(error, known)) {
     return `${messageOf(error)} It may have happened all the same: look at the conversation before you repeat it.`;

@@ -8,6 +8,7 @@ import { explain } from "./commands/explain.ts";
 import { inbox } from "./commands/inbox.ts";
 import { listCommands } from "./commands/list.ts";
 import { mock } from "./commands/mock.ts";
+import { sync } from "./commands/sync.ts";
 import { thread } from "./commands/thread.ts";
 import { who } from "./commands/who.ts";
 import { errorText } from "./failures.ts";
@@ -19,7 +20,7 @@ import { didYouMean, fitHelp } from "./text.ts";
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
-  ...[inbox, thread, who, ...listCommands, ...actionCommands, explain, capabilities, doctor, mock],
+  ...[inbox, thread, who, ...listCommands, ...actionCommands, explain, capabilities, doctor, sync, mock],
 ];
 
 const nameOf = ({ usage }: Command) => usage.split(" ", 1)[0] ?? "";

@@ -21,7 +21,7 @@ import {
   juriChatSupport,
 } from "./actions.ts";
 import { juriChatWebhookMapping } from "./event.ts";
-import { createJuriChatClient, type JuriChatClient, operations } from "./index.ts";
+import { createJuriChatClient, type JuriChatClient, operations, rateLimit } from "./index.ts";
 import {
   type JuriChat,
   juriChatContactListItem,
@@ -221,6 +221,7 @@ const define = () =>
     },
     createClient: createJuriChatClient,
     operations,
+    rateLimit,
     source: {
       ...traits,
       lists: ["listTags", "listAgents", "listContacts"],

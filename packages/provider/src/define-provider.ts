@@ -1,4 +1,4 @@
-import type { OperationTable } from "@confluir/core";
+import type { OperationTable, RateLimit } from "@confluir/core";
 import { type ActionName, actionNames } from "./actions/action.ts";
 import type { ActionHandlers } from "./actions/action-handlers.ts";
 import type { ProviderActions, UnsupportedAction } from "./actions/support.ts";
@@ -46,6 +46,8 @@ export interface ProviderDefinition {
    * Missing: programs take every POST and PATCH for one.
    */
   readonly operations?: OperationTable;
+  /** The limit that it publishes, as it is generated. Missing: it publishes none. */
+  readonly rateLimit?: RateLimit | undefined;
   /** The conversations and their messages, for an inbox. */
   readonly source: SourceTraits & {
     /** Makes the lists of one connection. Say which types they give: `SourceLists<Acme>`. */
@@ -70,6 +72,8 @@ export interface AnyProvider
   > {
   /** The operations of its client; `undefined`: not stated. */
   readonly operations: OperationTable | undefined;
+  /** The limit that it publishes, for programs that keep it over several processes; `undefined`: none. */
+  readonly rateLimit: RateLimit | undefined;
   /** Makes a source of a client, for `createInbox`. */
   readonly source: (client: never, options: never) => Source;
   /** Makes action handlers of a client, for `createActions`; `undefined`: the provider cannot act. */
@@ -88,6 +92,7 @@ export interface Provider<D extends ProviderDefinition> {
   readonly credentials: D["credentials"];
   readonly createClient: D["createClient"];
   readonly operations: D extends { readonly operations: infer Operations } ? Operations : undefined;
+  readonly rateLimit: RateLimit | undefined;
   readonly mappings: D["mappings"];
   readonly source: (...given: Parameters<D["source"]["create"]>) => SourceOf<D>;
   readonly actions: D extends { readonly actions: { readonly create: infer Create } } ? Create : undefined;
@@ -147,6 +152,7 @@ export function defineProvider<const D extends ProviderDefinition>(
   const provider: AnyProvider = {
     ...facts,
     operations: facts.operations,
+    rateLimit: facts.rateLimit,
     source: (client, options) => {
       const { mappings, ...lists } = create(client, options);
       const event = webhooks && { event: webhooks.mapping as MappingTo<ConversationEvent> };

@@ -13,6 +13,7 @@ import {
 import type { AnyProvider } from "@confluir/provider";
 import { type Context, defineCommand, providerOf, toCount } from "../command.ts";
 import { type Connection, connect, credentialsHelp, printUnset } from "../connections.ts";
+import { connectToCopy } from "../copy.ts";
 import { cursorText, failureText, noFilterText, toFailureJson } from "../failures.ts";
 import { exitCodes, UsageError } from "../io.ts";
 import { printError, toJson } from "../output.ts";
@@ -35,13 +36,15 @@ export const inbox = defineCommand({
     cursor: { type: "string" },
     ids: { type: "boolean", default: false },
     "trust-order": { type: "boolean", default: false },
+    synced: { type: "boolean", default: false },
   },
   async run({ values }, context) {
     if (values.all && values.limit !== undefined)
       throw new UsageError("--all and --limit cannot go together.");
     const limit = values.all ? Number.POSITIVE_INFINITY : toCount("--limit", values.limit ?? "25");
     const filter = toFilter(values);
-    const { connections, unset } = connect(context);
+    await using copy = values.synced ? await connectToCopy(context) : undefined;
+    const { connections, unset } = copy ?? connect(context);
     const sources = Object.fromEntries(connections.map(({ provider, source }) => [provider.id, source]));
     printUnset(context, unset);
     const printer = values.json ? jsonPrinter(context, unset) : tablePrinter(context, values.ids);
@@ -105,6 +108,7 @@ function inboxHelp(providers: readonly AnyProvider[]): string {
   --cursor <cursor>  resume an earlier list of the same providers and filters: the next of its --json
   --trust-order      with --since: a provider that does not promise its order is read up to the first page that is older, not to its end; what stands behind that page is missed
   --ids              with the id of each conversation, for the other commands. A narrow terminal shows fewer columns beside it
+  --synced           from the copy of confluir sync: every filter works, and nothing is sent to providers
   --json             one JSON object: items, whole conversations with raw; next, for --cursor, null at the end; failures; issues; notSetUp. In a pipe each conversation is on a line of its own
   -h, --help         show this text
 

@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { missingText } from "../optional-package.ts";
 import { sandboxes } from "../sandboxes.ts";
-import { missingMockText } from "./mock.ts";
 
 const freePorts = Object.keys(sandboxes).flatMap((id) => [`--port-${id}`, "0"]);
 
@@ -46,6 +46,8 @@ describe("confluir mock", () => {
       "npx -p confluir -p @confluir/mock confluir mock",
     ],
   ])("names the command that brings the sandboxes where confluir is installed %s", (_, file, command) => {
-    expect(missingMockText(file, "/me/shop/src")).toBe(`confluir mock needs @confluir/mock: ${command}`);
+    expect(missingText("@confluir/mock", "mock", file, "/me/shop/src")).toBe(
+      `confluir mock needs @confluir/mock: ${command}`,
+    );
   });
 });

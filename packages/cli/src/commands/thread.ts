@@ -2,6 +2,7 @@ import { type AnyMessage, type ConnectionFailure, createInbox, type Issue } from
 import type { Conversation } from "@confluir/provider";
 import { type Context, defineCommand, providerOf, toCount } from "../command.ts";
 import { type Connection, connectTo, parsePlace, reading } from "../connections.ts";
+import { connectToCopy } from "../copy.ts";
 import { failureText, toFailure, toFailureJson } from "../failures.ts";
 import { exitCodes } from "../io.ts";
 import { printError, printJson } from "../output.ts";
@@ -21,18 +22,21 @@ export const thread = defineCommand({
   help: () => `Shows a conversation and its newest messages, the newest last. The id is from confluir inbox --ids.
 
   --limit <n>  the number of messages (default 25)
+  --synced     from the copy of confluir sync: nothing is sent to the provider
   --json       conversation, messages (raw included), hasMore, failures and issues as one JSON object
   -h, --help   show this text
 
 < came in, > went out, = stayed in the business.
 
 Exit codes: 0 read, 1 could not be read, or not all of it, 2 wrong usage or missing credential.`,
-  options: { limit: { type: "string", default: "25" } },
+  options: { limit: { type: "string", default: "25" }, synced: { type: "boolean", default: false } },
   needs: ["the id of a conversation"],
   async run({ values, positionals: [typed = ""] }, context) {
     const limit = toCount("--limit", values.limit);
     const { id, provider } = parsePlace(typed, context);
-    const connection = connectTo(context, provider);
+    const chosen = { ...context, only: [provider] };
+    await using copy = values.synced ? await connectToCopy(chosen) : undefined;
+    const connection = copy?.connections[0] ?? connectTo(context, provider);
     const { conversation: value, ...newest } = await readThread(connection, id, limit, context.stop);
     const { messages, hasMore, failure, issues: allIssues } = newest;
     if (values.json) {

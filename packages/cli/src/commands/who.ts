@@ -11,6 +11,7 @@ import { type ConnectionFailure, createInbox } from "@confluir/normalize";
 import type { Contact } from "@confluir/provider";
 import { type Context, defineCommand, providerOf, toCount } from "../command.ts";
 import { type Connection, connect, printUnset } from "../connections.ts";
+import { connectToCopy } from "../copy.ts";
 import { failureText, toFailure, toFailureJson } from "../failures.ts";
 import { exitCodes, UsageError } from "../io.ts";
 import { printError, printJson } from "../output.ts";
@@ -26,6 +27,7 @@ export const who = defineCommand({
 
   --country <XX>  the country of the number, such as BR, when it does not begin with its country code
   --limit <n>     how many contacts to read of each provider (default 1000); where a provider has no list of contacts, how many of its conversations, newest first. The answer says how many were read
+  --synced        in the copy of confluir sync: nothing is sent to providers
   --json          one JSON object: number, person with members and links, possible, shared, read, failures, notSetUp
   -h, --help      show this text
 
@@ -35,13 +37,18 @@ certain: the contacts share one number or address; likely: a country or a digit 
 A shared number does not prove it is one person: families share phones.
 
 Exit codes: 0 everything was read, found or not, 1 a provider could not be read, 2 wrong usage or missing credential.`,
-  options: { country: { type: "string" }, limit: { type: "string", default: "1000" } },
+  options: {
+    country: { type: "string" },
+    limit: { type: "string", default: "1000" },
+    synced: { type: "boolean", default: false },
+  },
   needs: ["a phone number"],
   async run({ values, positionals: [phone = ""] }, context) {
     const country = toCountry(values.country);
     const limit = toCount("--limit", values.limit);
     const number = parseNumber(phone, country);
-    const { connections, unset } = connect(context);
+    await using copy = values.synced ? await connectToCopy(context) : undefined;
+    const { connections, unset } = copy ?? connect(context);
     const { contacts, reads, failures } = await readAll(connections, limit, context.stop);
     // Providers keep numbers with their country code, so the country was for the number that was typed.
     const found = createDirectory(contacts).lookUp({ kind: "phone", value: number.value });
