@@ -1,10 +1,10 @@
 import { once as event } from "node:events";
 import { ConfluirError, checkOptions, type RateLimiter } from "@confluir/core";
 import type { Database, Queryable } from "./database/database.ts";
-import { migrate, quote } from "./database/migrations.ts";
+import { migrate, pendingSql, quote } from "./database/migrations.ts";
 import { openFolder } from "./database/pglite.ts";
 import { openPostgres } from "./database/postgres.ts";
-import { openQueue } from "./database/queue.ts";
+import { openQueue, pendingQueueSql } from "./database/queue.ts";
 import { adoptRestored } from "./feed/adopt.ts";
 import { type Change, type ChangesOptions, createChangeFeed } from "./feed/changes.ts";
 import { createLedger } from "./limit/ledger.ts";
@@ -132,16 +132,7 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
   const plans = toPlans(options);
   const schemaName = options.schema ?? "confluir";
   const schema = quote(schemaName);
-  const given = options.database;
-  const database =
-    typeof given === "object"
-      ? given
-      : given !== undefined
-        ? openPostgres(given)
-        : await openFolder(options.folder ?? "./.confluir/db");
-  const closeDatabase = async () => {
-    if (database !== given) await database.close();
-  };
+  const { database, close: closeDatabase } = await openDatabase(options);
   try {
     await migrate(database, schemaName);
     await adoptRestored(database, schema);
@@ -353,6 +344,33 @@ where id = any($1) and state <> 'paused' and kind = any($3) and (last_ok_at is n
   } catch (error) {
     await closeDatabase();
     throw error;
+  }
+}
+
+/** Opens the database of the options. One that was given stays open. */
+async function openDatabase({ database: given, folder = "./.confluir/db" }: DatabaseOptions) {
+  if (typeof given === "object") return { database: given, close: async () => undefined };
+  const database = given === undefined ? await openFolder(folder) : openPostgres(given);
+  return { database, close: () => database.close() };
+}
+
+type DatabaseOptions = Pick<SyncOptions, "database" | "folder" | "schema">;
+
+/**
+ * The SQL that `createSync` would run in a database before anything else: for who must see it first, or runs it as another user. Nothing is
+ * changed. Empty: the tables are as this version needs them.
+ *
+ * @throws {NewerSchemaError} if a newer version of this package made the tables.
+ */
+export async function pendingMigrations(options: DatabaseOptions): Promise<string> {
+  checkOptions<DatabaseOptions>("pendingMigrations", options, { database: true, folder: true, schema: true });
+  const { schema = "confluir" } = options;
+  const { database, close } = await openDatabase(options);
+  try {
+    const parts = [await pendingSql(database, schema), await pendingQueueSql(database, `${schema}_jobs`)];
+    return parts.filter((part) => part !== "").join("\n\n");
+  } finally {
+    await close();
   }
 }
 

@@ -1,4 +1,4 @@
-export { createSync, type Sync, type SyncInternals } from "./create-sync.ts";
+export { createSync, pendingMigrations, type Sync, type SyncInternals } from "./create-sync.ts";
 export type { Database, Queryable } from "./database/database.ts";
 export { DatabaseError, type DatabaseErrorReason } from "./database/database-error.ts";
 export { DatabaseInUseError } from "./database/folder-lock.ts";

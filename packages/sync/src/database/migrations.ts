@@ -26,10 +26,15 @@ export function placeOf(schema: string): string {
   return `(select concat_ws('/', system_identifier, (select oid from pg_database where datname = current_database()), '${schema.replaceAll("'", "''")}.meta'::regclass::oid) from pg_control_system())`;
 }
 
-/** The SQL of the migrations that a database lacks, without running it. */
+/**
+ * The SQL of the migrations that a database lacks, as `migrate` runs it: who runs it by hand has migrated. Empty: none.
+ *
+ * @throws {NewerSchemaError} if a newer version of this package made the tables.
+ */
 export async function pendingSql(database: Database, schema: string): Promise<string> {
   const missing = await findMissing(database, schema);
-  return missing.map(({ name, sql }) => `-- ${name}\n${sql(quote(schema))}`).join("\n");
+  if (missing.length === 0) return "";
+  return [prepareSql(quote(schema)), ...missing.map((each) => scriptOf(each, quote(schema)))].join("\n\n");
 }
 
 /**
@@ -39,13 +44,23 @@ export async function pendingSql(database: Database, schema: string): Promise<st
  */
 export async function migrate(database: Database, schema: string): Promise<void> {
   const target = quote(schema);
-  if ((await findMissing(database, schema)).length === 0) return;
-  const lock = `select pg_advisory_xact_lock(hashtext('confluir.migrate'))`;
-  await database.script(
-    `begin; ${lock}; create schema if not exists ${target}; create table if not exists ${target}.migration (name text primary key, at timestamptz not null default now()); commit;`,
-  );
-  for (const { name, sql } of migrations) {
-    await database.script(`begin; ${lock};
+  const missing = await findMissing(database, schema);
+  if (missing.length === 0) return;
+  await database.script(prepareSql(target));
+  for (const each of missing) await database.script(scriptOf(each, target));
+}
+
+const lock = "select pg_advisory_xact_lock(hashtext('confluir.migrate'))";
+
+function prepareSql(target: string): string {
+  return `begin; ${lock};
+create schema if not exists ${target};
+create table if not exists ${target}.migration (name text primary key, at timestamptz not null default now());
+commit;`;
+}
+
+function scriptOf({ name, sql }: Migration, target: string): string {
+  return `begin; ${lock};
 do $migrate$ begin
   if not exists (select from ${target}.migration where name = '${name}') then
     set local lock_timeout = '3s';
@@ -53,8 +68,7 @@ do $migrate$ begin
     insert into ${target}.migration (name) values ('${name}');
   end if;
 end $migrate$;
-commit;`);
-  }
+commit;`;
 }
 
 async function findMissing(database: Database, schema: string): Promise<readonly Migration[]> {

@@ -140,7 +140,16 @@ export function fromPGlite(
         throw own === undefined ? error : own.error;
       }
     },
-    script: (text) => guarded(async () => void (await pglite.exec(text))),
+    script: (text) =>
+      guarded(async () => {
+        try {
+          await pglite.exec(text);
+        } catch (error) {
+          // A transaction that it began would hold up all that comes.
+          await pglite.exec("rollback");
+          throw error;
+        }
+      }),
     listen: (channel, onNotify) => guarded(() => pglite.listen(channel, onNotify)),
     queue: {
       toError: (thrown) => toDatabaseError(thrown, where),

@@ -49,7 +49,7 @@ export function openPostgres(url: string, maxConnections = 10): Database {
         client.release(broken !== undefined);
       }
     },
-    script: (text) => guarded(async () => void (await pool.query(text))),
+    script: (text) => guarded(async () => void (await runScript(pool, text))),
     listen: (channel, onNotify) => guarded(() => listener.listen(channel, onNotify)),
     queue: queueOver(pool, where),
     async close() {
@@ -68,11 +68,25 @@ function nameOf(url: string): string {
   return `The database${name === "" ? "" : ` ${JSON.stringify(name)}`}${host === "" ? "" : ` at ${host}`}`;
 }
 
+/** Runs several statements. A connection on which one fails is not used again: a transaction that they began may be open. */
+async function runScript(pool: pg.Pool, text: string): Promise<pg.QueryResult | pg.QueryResult[]> {
+  const client = await pool.connect();
+  let isBroken = true;
+  try {
+    const result = await client.query(text);
+    isBroken = false;
+    return result;
+  } finally {
+    client.release(isBroken);
+  }
+}
+
 function queueOver(pool: pg.Pool, where: string): QueueDatabase {
   return {
     toError: (thrown) => toDatabaseError(thrown, where),
     async executeSql(text, values) {
-      const result: pg.QueryResult | pg.QueryResult[] = await pool.query(text, values);
+      const result: pg.QueryResult | pg.QueryResult[] =
+        values === undefined ? await runScript(pool, text) : await pool.query(text, values);
       // Several statements in one text give several results.
       return { rows: Array.isArray(result) ? result.flatMap(({ rows }) => rows) : result.rows };
     },

@@ -1,6 +1,7 @@
 import { ConfluirError } from "@confluir/core";
-import { PgBoss } from "pg-boss";
+import { getConstructionPlans, getMigrationPlans, PgBoss } from "pg-boss";
 import type { Database, Queryable, QueueDatabase } from "./database.ts";
+import { quote } from "./migrations.ts";
 
 /** A slice of work on one connection, as a worker took it. Only who took it can end it. */
 export interface Job {
@@ -59,28 +60,7 @@ export async function openQueue(
   schema: string,
   onError: (error: Error) => void,
 ): Promise<JobQueue> {
-  const boss = new PgBoss({
-    db: database.queue,
-    schema,
-    ...(database.kind === "pglite" && { backend: "pglite" as const }),
-    schedule: false,
-    registerInstance: false,
-    superviseIntervalSeconds: 1,
-    monitorIntervalSeconds: 1,
-  });
-  boss.on("error", onError);
-  try {
-    await boss.start();
-    await boss.createQueue(name, {
-      policy: "exclusive",
-      heartbeatSeconds: 10,
-      expireInSeconds: 3600,
-      retryLimit: 100_000,
-      deleteAfterSeconds: 60,
-    });
-  } catch (error) {
-    throw database.queue.toError(error);
-  }
+  const boss = await startBoss(database, schema, onError);
   const options = ({ delayMs, priority }: JobTiming, connectionId: number, tx?: Queryable) => ({
     singletonKey: String(connectionId),
     priority,
@@ -140,6 +120,59 @@ function inSentences(queue: JobQueue, { toError }: QueueDatabase): JobQueue {
   return Object.fromEntries(
     Object.entries(queue).map(([name, call]) => [name, guarded(call)]),
   ) as unknown as JobQueue;
+}
+
+/** Other processes may be making the same tables: each of these errors says that one of them was first. */
+const raced: readonly unknown[] = ["23505", "42710", "42P06", "42P07", "40P01"];
+const maxAttempts = 10;
+
+async function startBoss(
+  database: Database,
+  schema: string,
+  onError: (error: Error) => void,
+  attempt = 1,
+): Promise<PgBoss> {
+  const boss = new PgBoss({
+    db: database.queue,
+    schema,
+    ...(database.kind === "pglite" && { backend: "pglite" as const }),
+    schedule: false,
+    registerInstance: false,
+    superviseIntervalSeconds: 1,
+    monitorIntervalSeconds: 1,
+  });
+  boss.on("error", onError);
+  try {
+    await boss.start();
+    await boss.createQueue(name, {
+      policy: "exclusive",
+      heartbeatSeconds: 10,
+      expireInSeconds: 3600,
+      retryLimit: 100_000,
+      deleteAfterSeconds: 60,
+    });
+    return boss;
+  } catch (error) {
+    await boss.stop({ graceful: false, close: false }).catch(() => undefined);
+    const { code } = Object(error) as { readonly code?: unknown };
+    if (raced.includes(code) && attempt < maxAttempts)
+      return startBoss(database, schema, onError, attempt + 1);
+    throw database.queue.toError(error);
+  }
+}
+
+/** The SQL that the queue runs when it opens: its tables, or what they lack. Empty: nothing. */
+export async function pendingQueueSql(database: Database, schema: string): Promise<string> {
+  const whole = getConstructionPlans(schema);
+  const [found] = await database.query<{ there: boolean }>("select to_regclass($1) is not null as there", [
+    `${quote(schema)}.version`,
+  ]);
+  if (!found?.there) return whole.trim();
+  const [{ version = 0 } = {}] = await database.query<{ version: number }>(
+    `select version from ${quote(schema)}.version`,
+  );
+  const newest = Number(/version\(version\)\s+VALUES\s*\('?(\d+)/i.exec(whole)?.[1] ?? version);
+  return version < newest ? getMigrationPlans(schema, version).trim() : "";
 }
 
 const dbOf = (tx: Queryable): Pick<QueueDatabase, "executeSql"> => ({

@@ -1,0 +1,60 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { freshSchema, sharedDatabase } from "../__fixtures__/databases.ts";
+import { FakeProvider } from "../__fixtures__/fake-provider.ts";
+import { createSync, pendingMigrations } from "../create-sync.ts";
+import type { Database } from "./database.ts";
+import { quote } from "./migrations.ts";
+import { openPostgres } from "./postgres.ts";
+
+beforeAll(() => sharedDatabase());
+
+const url = process.env.CONFLUIR_TEST_POSTGRES;
+const open = (database: Database, schema: string) =>
+  createSync({ database, schema, connections: () => ["shop"], source: () => new FakeProvider().source() });
+
+describe("the tables", () => {
+  it("are what the printed SQL makes, and then there is none to print", async () => {
+    const database = await sharedDatabase();
+    const schema = `${freshSchema()} "of" mine`.replaceAll('"', "").replaceAll(" ", "_");
+    const sql = await pendingMigrations({ database, schema });
+    expect(sql).toContain("create table");
+    expect(sql).toContain(`${schema}_jobs`);
+    await database.script(sql);
+    expect(await pendingMigrations({ database, schema })).toBe("");
+    await using sync = await open(database, schema);
+    await sync.once();
+  });
+
+  it("of a newer version are refused, and left alone", async () => {
+    const database = await sharedDatabase();
+    const schema = freshSchema();
+    await (await open(database, schema)).close();
+    await database.query(`insert into ${quote(schema)}.migration (name) values ('9999-later')`);
+    await expect(open(database, schema)).rejects.toThrow("9999-later");
+    await expect(pendingMigrations({ database, schema })).rejects.toThrow("update this program");
+  });
+
+  it("are not there after a migration that failed, and nothing is held up", async () => {
+    const database = await sharedDatabase();
+    await expect(
+      database.script("begin; create table public.half (id int); select 1/0; commit;"),
+    ).rejects.toThrow();
+    expect(await database.query("select to_regclass('public.half') as found")).toEqual([{ found: null }]);
+  });
+});
+
+describe.skipIf(url === undefined)("several processes that start at once on a server", () => {
+  it("migrate once, and all work", async () => {
+    const schema = `${freshSchema()}_${process.pid}`;
+    const databases = Array.from({ length: 8 }, () => openPostgres(url ?? "", 3));
+    const all = await Promise.all(databases.map((database) => open(database, schema)));
+    const [database] = databases;
+    expect(await database?.query(`select name from ${quote(schema)}.migration`)).toHaveLength(1);
+    await Promise.all(all.map((sync) => sync.status()));
+    await Promise.all(all.map((sync) => sync.close()));
+    await database?.script(
+      `drop schema ${quote(schema)} cascade; drop schema ${quote(`${schema}_jobs`)} cascade`,
+    );
+    await Promise.all(databases.map((each) => each.close()));
+  });
+});
