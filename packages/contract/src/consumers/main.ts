@@ -11,6 +11,9 @@ import { packPackages, runPnpm, temporaryFolder, useInPnpm } from "./packed.ts";
  * Uses the packed packages as programs of others do: compiles them with every TypeScript that is supported, loads each entry with `import` and
  * `require` on every Node, and installs the command line alone with npm. `pnpm check:consumers` builds and installs what that needs first.
  *
+ * The first and the last TypeScript, and the first that lets CommonJS import ESM, are tried with `node16`, `nodenext` and `bundler`; those
+ * between with `nodenext` alone, as the ways to resolve a package did not change there. `bundler` without the types of Node is for the ends.
+ *
  * Usage: node packages/contract/src/consumers/main.ts [VERSION...], for these versions of TypeScript alone.
  */
 const versions = process.argv.slice(2);
@@ -71,7 +74,7 @@ for (const type of ["module", "commonjs"]) {
     await cp(join(root, file), join(project, to));
     if (/ from "hono/.test(text)) newer.push(to);
     const isNodes =
-      /["'](?:node:|confluir\/|@confluir\/(?:mock|codegen|provider\/testing|[\w-]+\/sandbox))|process\./;
+      /["'](?:node:|confluir\/|@confluir\/(?:mock|codegen|sync|provider\/testing|[\w-]+\/sandbox))|process\./;
     if (type === "module" && !isNodes.test(text) && !file.includes("acme-provider")) everywhere.push(to);
   }
 }
@@ -107,6 +110,7 @@ const firstWithRequire = 5.8;
 const rows = compilers.flatMap((compiler): Row[] => {
   const version = compiler.replace("typescript-", "");
   const isEnd = [compilers.at(0), compilers.at(-1)].includes(compiler);
+  const isWhole = isEnd || Number(version) === firstWithRequire;
   const row = (name: string, files: readonly string[], compilerOptions: object): Row => ({
     name: `TypeScript ${version}, ${name}`,
     compiler,
@@ -116,27 +120,17 @@ const rows = compilers.flatMap((compiler): Row[] => {
   const esm = filesIn("module");
   if (versions.length > 0 && !versions.includes(version)) return [];
   const all = Number(version) >= firstWithRequire ? [...esm, ...filesIn("commonjs")] : esm;
+  const nodenext = row(all === esm ? "nodenext" : "nodenext, ESM and CommonJS", all, {
+    module: "nodenext",
+    lib: ["es2023"],
+  });
+  if (!isWhole) return [nodenext];
+  const bundler = { module: "esnext", moduleResolution: "bundler", lib: web };
   return [
     row("node16", esm, { module: "node16", lib: ["es2023"] }),
-    row(all === esm ? "nodenext" : "nodenext, ESM and CommonJS", all, {
-      module: "nodenext",
-      lib: ["es2023"],
-    }),
-    row("bundler", esm, {
-      module: "esnext",
-      moduleResolution: "bundler",
-      lib: ["es2023", "dom", "dom.iterable", "dom.asynciterable"],
-    }),
-    ...(isEnd
-      ? [
-          row("bundler, no Node", everywhere, {
-            module: "esnext",
-            moduleResolution: "bundler",
-            lib: web,
-            types: [],
-          }),
-        ]
-      : []),
+    nodenext,
+    row("bundler", esm, bundler),
+    ...(isEnd ? [row("bundler, no Node", everywhere, { ...bundler, types: [] })] : []),
   ];
 });
 
@@ -167,29 +161,28 @@ await Promise.all(
   }),
 );
 
-// Every entry is loaded, as ESM and with `require`, by every Node. The suites of providers need vitest, which runs them.
+// Every entry is loaded, as ESM and with `require`, by every Node that its package takes. The suites of providers need vitest, which runs them.
 const used = new Set(uses.map((file) => file.split("/")[1]));
-const entries = packed
-  .filter((each) => used.has(each.folder))
-  .flatMap((each) => each.entries)
-  .filter((entry) => !entry.endsWith("/testing"));
 const loader = join(project, "load.cjs");
 await writeFile(
   loader,
-  `const entries = ${JSON.stringify(entries)};
-const names = (exports) => Object.keys(exports).filter((name) => name !== "__esModule").join();
+  `const names = (exports) => Object.keys(exports).filter((name) => name !== "__esModule").join();
 (async () => {
-  for (const entry of entries) {
+  for (const entry of process.argv.slice(2)) {
     const required = names(require(entry));
     if (required !== names(await import(entry))) throw new Error(entry + " has other exports");
   }
 })();`,
 );
 for (const version of ["20", "22", "24", "26"]) {
+  const entries = packed
+    .filter(({ folder, minNode }) => used.has(folder) && Number(version) >= Math.floor(minNode))
+    .flatMap((each) => each.entries)
+    .filter((entry) => !entry.endsWith("/testing"));
   const installed = join(root, "packages/contract/runtimes/node_modules", `node-${version}/bin/node`);
   const node = version === "24" ? process.execPath : installed;
   await check(`Node ${version} imports and requires ${entries.length} entries`, () =>
-    execute(node, [loader]),
+    execute(node, [loader, ...entries]),
   );
 }
 
@@ -225,10 +218,13 @@ await check(
 );
 // The types of what is there need nothing of what is not.
 const newest = compilers.at(-1) ?? "";
-const withoutMock = uses.filter((file) => /packages\/(?!codegen|mock)[^/]+\/src\/consumer/.test(file));
+const lightFolders = packed.flatMap(({ name, folder }) => (needed.has(name) ? [folder] : []));
+const lightUses = uses.filter((file) =>
+  lightFolders.some((each) => file === `packages/${each}/src/consumer.test-d.ts`),
+);
 await check("the types of confluir alone", async () => {
   const files = await Promise.all(
-    withoutMock.map(async (file) => {
+    lightUses.map(async (file) => {
       const text = await readFile(join(root, file), "utf8");
       if (/provider\/testing|opentelemetry/.test(text)) return [];
       const to = `${file.split("/")[1]}.ts`;
@@ -236,8 +232,7 @@ await check("the types of confluir alone", async () => {
       return [to];
     }),
   );
-  const lib = ["es2023", "dom", "dom.iterable", "dom.asynciterable"];
-  const compilerOptions = { ...strict, module: "nodenext", lib, types: [] };
+  const compilerOptions = { ...strict, module: "nodenext", lib: web, types: [] };
   await compile({ name: "light", compiler: newest, files: files.flat(), compilerOptions }, light);
 });
 

@@ -15,6 +15,8 @@ export interface PackedPackage {
   /** What a program can import: `@confluir/acme/provider`. */
   readonly entries: readonly string[];
   readonly dependencies: readonly string[];
+  /** The first Node that it takes: `22.12`. */
+  readonly minNode: number;
 }
 
 /** A folder of its own for packages and the projects that install them; it goes away with this process. */
@@ -43,7 +45,7 @@ export function packPackages(folder: string): readonly PackedPackage[] {
   runPnpm(root, ...filters, "--silent", "pack", "--pack-destination", folder);
   return published.map((each) => {
     const manifest = JSON.parse(readText(`packages/${each.folder}/package.json`));
-    const { name, version, publishConfig, dependencies = {} } = manifest;
+    const { name, version, publishConfig, dependencies = {}, engines } = manifest;
     return {
       name,
       folder: each.folder,
@@ -52,6 +54,7 @@ export function packPackages(folder: string): readonly PackedPackage[] {
         .filter((entry) => !entry.endsWith(".json"))
         .map((entry) => `${name}${entry.slice(1)}`),
       dependencies: Object.keys(dependencies),
+      minNode: Number(engines.node.replace(">=", "")),
     };
   });
 }
