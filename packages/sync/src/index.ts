@@ -3,7 +3,7 @@ export type { Database, Queryable } from "./database/database.ts";
 export { DatabaseError, type DatabaseErrorReason } from "./database/database-error.ts";
 export { DatabaseInUseError } from "./database/folder-lock.ts";
 export { NewerSchemaError } from "./database/migrations.ts";
-export { fromPGlite } from "./database/pglite.ts";
+export { fromPGlite, type OpenPGlite, type PGliteSession } from "./database/pglite.ts";
 export { openPostgres } from "./database/postgres.ts";
 export { type Change, type ChangesOptions, FeedResetError, type Transaction } from "./feed/changes.ts";
 export type { FeedStatus } from "./feed/feed-status.ts";

@@ -91,6 +91,18 @@ function toFolderError(error: unknown, path: string): DatabaseError {
   return new DatabaseError(reason === "full" ? "full" : "folder", sentences[reason] ?? fallback, code);
 }
 
+/** A session of PGlite, as far as it is used. */
+export interface PGliteSession {
+  query<Row>(text: string, values?: unknown[]): Promise<{ rows: Row[] }>;
+}
+
+/** A `PGlite`, as far as it is used: the types of its package need those of browsers and of Emscripten. */
+export interface OpenPGlite extends PGliteSession {
+  exec(text: string): Promise<{ rows: unknown[] }[]>;
+  transaction<Result>(run: (tx: PGliteSession) => Promise<Result>): Promise<Result>;
+  listen(channel: string, onNotify: () => void): Promise<() => Promise<void>>;
+}
+
 /**
  * A database of a PGlite that is open already.
  *
@@ -99,7 +111,7 @@ function toFolderError(error: unknown, path: string): DatabaseError {
  * @param onBroken called in place of `close` once PGlite gave up: closing it might never end.
  */
 export function fromPGlite(
-  pglite: PGlite,
+  pglite: OpenPGlite,
   close: () => Promise<void>,
   where = "The database",
   onBroken: () => Promise<void> = close,
@@ -116,7 +128,7 @@ export function fromPGlite(
       throw error;
     }
   };
-  const over = (session: Pick<PGlite, "query">): Queryable => ({
+  const over = (session: PGliteSession): Queryable => ({
     query: <Row>(text: string, values: readonly unknown[] = []) =>
       guarded(async () => (await session.query<Row>(text, [...values])).rows),
   });
