@@ -26,8 +26,9 @@ export function helpText(program: string, providers: Providers): string {
   return [
     `Usage: ${program} [options]`,
     "",
-    `Serves a sandbox of ${names} on this machine: the API of each over invented people, with`,
-    "pages, writes, and failures on demand. / of each server lists its controls. Ctrl-C stops.",
+    `Serves a sandbox of ${names} on this machine:`,
+    "the API of each over invented people, with pages, writes, and failures on demand.",
+    "/ of each server lists its controls. Ctrl-C stops.",
     "",
     ...table(options),
     "",
