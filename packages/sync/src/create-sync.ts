@@ -19,6 +19,7 @@ import { hasDirectory } from "./walk/directory.ts";
 import type { MessagePolicy, Workshop } from "./walk/slice.ts";
 import type { StreamKind, StreamPlans } from "./walk/stream.ts";
 import { acceptWebhook, type ReceivedEvent } from "./webhooks/inbound.ts";
+import { checkEndpoints, createOutbox } from "./webhooks/outbound.ts";
 import { startWorker, type Worker, type WorkerOptions } from "./worker.ts";
 
 /** A durable copy of connections. */
@@ -111,6 +112,7 @@ const optionNames = {
   source: true,
   streams: true,
   deletes: true,
+  webhooks: true,
   retention: true,
   redact: true,
   onEvent: true,
@@ -128,7 +130,9 @@ const optionNames = {
 export async function createSync(options: SyncOptions): Promise<Sync> {
   checkOptions<SyncOptions>("createSync", options, optionNames);
   const { source, connections, redact, onEvent = () => undefined, now = () => new Date() } = options;
+  const { webhooks = [] } = options;
   checkRetention(options.retention);
+  checkEndpoints(webhooks);
   const plans = toPlans(options);
   const schemaName = options.schema ?? "confluir";
   const schema = quote(schemaName);
@@ -241,9 +245,11 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
     const slices = new EventTarget();
     const onSlice = () => slices.dispatchEvent(new Event("slice"));
     const allSources = { connect: connectSource, forget: (name: string) => void sources.delete(name) };
+    const outbox = createOutbox(workshop, queue.deliveries, allSources, webhooks);
+    const pump = webhooks.length > 0 ? outbox.pump : undefined;
     const begin = (workerOptions: WorkerOptions, only?: readonly string[]) =>
       startWorker(
-        { workshop, sources: allSources, enlist: () => enlist(only).then(sweep), onSlice },
+        { workshop, sources: allSources, enlist: () => enlist(only).then(sweep), pump, onSlice },
         workerOptions,
       );
     /** Waits until every stream was read since a moment. @throws {SyncError} naming the connections that cannot be read. */
@@ -299,8 +305,9 @@ where id = any($1) and state <> 'paused' and kind = any($3) and (last_ok_at is n
         await using _ = begin({}, only);
         await untilRead(ids, started, signal);
         await sweep();
+        while (pump !== undefined && (await pump()) > 0) signal?.throwIfAborted();
       },
-      status: () => readStatus(database, schema, now()),
+      status: () => readStatus(database, schema, queue.deliveries, now()),
       changes: createChangeFeed({ database, schema, connectSource, closing: closing.signal }),
       async handleWebhook(name, received) {
         const id = known.get(name) ?? (await idOf(name));

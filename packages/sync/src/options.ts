@@ -4,6 +4,7 @@ import type { Redact } from "./privacy/redact.ts";
 import type { Retention } from "./privacy/retention.ts";
 import type { SyncedFrom } from "./source.ts";
 import type { MessagePolicy, SyncEvent } from "./walk/slice.ts";
+import type { WebhookEndpoint } from "./webhooks/outbound.ts";
 
 /** A time such as `"30s"`, `"5m"`, `"1h"` or `"1d"`. */
 export type Every = `${number}${"s" | "m" | "h" | "d"}`;
@@ -59,6 +60,8 @@ export interface SyncOptions {
     /** The share of a stream above which deletes wait for approval; 0.05 if missing. Up to ten are never held. */
     readonly holdAbove?: number;
   };
+  /** Where changes are sent to, by whichever worker is free. */
+  readonly webhooks?: readonly WebhookEndpoint[] | undefined;
   /** How long deleted records and messages are kept. */
   readonly retention?: Retention | undefined;
   /** Removes from each record what must not be kept, before it is written. */

@@ -1,4 +1,5 @@
 import type { Database, Queryable } from "./database/database.ts";
+import type { DeliveryCount, DeliveryQueue } from "./database/queue.ts";
 import { type FeedStatus, readFeedStatus } from "./feed/feed-status.ts";
 import type { ConnectionState } from "./walk/failure.ts";
 import type { Phase, StreamKind } from "./walk/stream.ts";
@@ -39,12 +40,19 @@ export interface ConnectionStatus {
 export interface SyncStatus {
   readonly connections: readonly ConnectionStatus[];
   readonly feed: FeedStatus;
+  /** The endpoints that changes are sent to and that have some waiting or given up. */
+  readonly webhooks: readonly DeliveryCount[];
 }
 
 /** Reads what a copy is at. */
-export async function readStatus(database: Database, schema: string, now: Date): Promise<SyncStatus> {
+export async function readStatus(
+  database: Database,
+  schema: string,
+  deliveries: DeliveryQueue,
+  now: Date,
+): Promise<SyncStatus> {
   const connections = await readConnections(database, schema, now);
-  return { connections, feed: await readFeedStatus(database, schema) };
+  return { connections, feed: await readFeedStatus(database, schema), webhooks: await deliveries.count() };
 }
 
 async function readConnections(

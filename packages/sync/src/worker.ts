@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Job } from "./database/queue.ts";
 import { runSlice } from "./walk/run-slice.ts";
 import type { Sources, Workshop } from "./walk/slice.ts";
@@ -20,6 +21,8 @@ interface WorkerParts {
   readonly sources: Sources;
   /** Adds new connections, and jobs for those that lost theirs. */
   readonly enlist: () => Promise<unknown>;
+  /** Sends webhooks that are due. @returns how many. */
+  readonly pump: (() => Promise<number>) | undefined;
   /** Called after each slice. */
   readonly onSlice: () => void;
 }
@@ -27,12 +30,14 @@ interface WorkerParts {
 const pollMs = 500;
 /** How long it waits at most while the database is away. */
 const maxPollMs = 10_000;
+/** How long webhooks wait at most. */
+const maxWaitMs = 1000;
 const keepAliveMs = 3000;
 const enlistMs = 60_000;
 
 /** Starts taking jobs. */
 export function startWorker(
-  { workshop, sources, enlist, onSlice }: WorkerParts,
+  { workshop, sources, enlist, pump, onSlice }: WorkerParts,
   { slots = 10 }: WorkerOptions,
 ): Worker {
   if (!Number.isInteger(slots) || slots < 1) throw new TypeError("`slots` must be a whole number from 1.");
@@ -92,12 +97,21 @@ export function startWorker(
     }
     await Promise.all([...underWay.values()].map(({ done }) => done));
   };
+  const sending = async (pump: () => Promise<number>) => {
+    while (!ending.signal.aborted) {
+      const count = await pump().catch((error: unknown) => {
+        report(error);
+        return 0;
+      });
+      if (count === 0) await wait(maxWaitMs, undefined, { signal: ending.signal }).catch(() => undefined);
+    }
+  };
   const alive = setInterval(
     () => queue.keepAlive([...underWay.values()].map(({ job }) => job)).catch(report),
     keepAliveMs,
   );
   const enlisting = setInterval(() => enlist().catch(report), enlistMs);
-  const ended = loop();
+  const ended = Promise.all([loop(), ...(pump ? [sending(pump)] : [])]);
   const worker: Worker = {
     async close() {
       ending.abort();

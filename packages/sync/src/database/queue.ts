@@ -1,5 +1,6 @@
 import { ConfluirError } from "@confluir/core";
 import { getConstructionPlans, getMigrationPlans, PgBoss } from "pg-boss";
+import type { RecordKind } from "../store/records.ts";
 import type { Database, Queryable, QueueDatabase } from "./database.ts";
 import { quote } from "./migrations.ts";
 
@@ -30,7 +31,45 @@ export interface JobQueue {
   replace(job: Job, next: JobTiming | null, tx: Queryable): Promise<void>;
   /** Lets a waiting job of the connection be taken earlier than it was meant to. */
   hurry(connectionId: number, job: JobTiming, tx?: Queryable): Promise<void>;
+  /** Deliveries of webhooks. */
+  readonly deliveries: DeliveryQueue;
   stop(): Promise<void>;
+}
+
+/** A change on its way to an endpoint: where it is in the copy, and none of its content. */
+export interface DeliveryData {
+  readonly endpoint: string;
+  readonly record: RecordKind;
+  /** Its row. */
+  readonly row: string;
+  /** The cursor of the change. */
+  readonly id: string;
+  readonly kind: "created" | "changed" | "deleted";
+}
+
+/** A delivery that a worker took. */
+export interface Delivery extends DeliveryData {
+  readonly job: { readonly id: string; readonly retryCount: number };
+}
+
+/** Deliveries that wait or failed. Each is tried for about three days, with longer and longer pauses. */
+export interface DeliveryQueue {
+  send(deliveries: readonly DeliveryData[], tx: Queryable): Promise<void>;
+  take(count: number): Promise<readonly Delivery[]>;
+  done(delivery: Delivery): Promise<void>;
+  /** Lets it be tried later, or gives it up. */
+  fail(delivery: Delivery, reason: string): Promise<void>;
+  /** How many wait, and how many were given up, by endpoint. */
+  count(): Promise<readonly DeliveryCount[]>;
+}
+
+/** What an endpoint is at. */
+export interface DeliveryCount {
+  readonly endpoint: string;
+  /** Deliveries that are due or will be tried again. */
+  readonly waiting: number;
+  /** Deliveries that were given up, in the last 14 days. */
+  readonly dead: number;
 }
 
 /** When a job may be taken. */
@@ -48,6 +87,8 @@ export class LostJobError extends ConfluirError {
 }
 
 const name = "slice";
+const webhook = "webhook";
+const deadWebhook = "webhook_dead";
 
 /**
  * Opens the queue in the database.
@@ -67,7 +108,7 @@ export async function openQueue(
     startAfter: new Date(Date.now() + delayMs),
     ...(tx && { db: dbOf(tx) }),
   });
-  const queue: JobQueue = {
+  const queue: Omit<JobQueue, "deliveries"> = {
     async send(connectionId, timing, tx) {
       await boss.send(name, { connectionId }, options(timing, connectionId, tx));
     },
@@ -106,11 +147,12 @@ export async function openQueue(
     },
     stop: () => boss.stop({ graceful: false, close: false }),
   };
-  return inSentences(queue, database.queue);
+  const deliveries = inSentences(deliveriesOf(boss, database, schema), database.queue);
+  return { ...inSentences(queue, database.queue), deliveries };
 }
 
 /** Errors of the database have sentences here too: those of its driver hold statements and values. */
-function inSentences(queue: JobQueue, { toError }: QueueDatabase): JobQueue {
+function inSentences<Queue extends object>(queue: Queue, { toError }: QueueDatabase): Queue {
   const guarded =
     <Given extends unknown[], Result>(call: (...given: Given) => Promise<Result>) =>
     (...given: Given): Promise<Result> =>
@@ -119,7 +161,35 @@ function inSentences(queue: JobQueue, { toError }: QueueDatabase): JobQueue {
       });
   return Object.fromEntries(
     Object.entries(queue).map(([name, call]) => [name, guarded(call)]),
-  ) as unknown as JobQueue;
+  ) as unknown as Queue;
+}
+
+function deliveriesOf(boss: PgBoss, database: Database, schema: string): DeliveryQueue {
+  return {
+    async send(deliveries, tx) {
+      if (deliveries.length > 0)
+        await boss.insert(
+          webhook,
+          deliveries.map((data) => ({ data })),
+          { db: dbOf(tx) },
+        );
+    },
+    async take(count) {
+      const jobs = await boss.fetch<DeliveryData>(webhook, { batchSize: count, includeMetadata: true });
+      return jobs.map(({ id, retryCount, data }) => ({ ...data, job: { id, retryCount } }));
+    },
+    async done({ job }) {
+      await boss.complete(webhook, job);
+    },
+    async fail({ job }, reason) {
+      await boss.fail(webhook, job.id, { reason });
+    },
+    count: () =>
+      database.query<DeliveryCount>(
+        `select data->>'endpoint' as endpoint, (count(*) filter (where name = '${webhook}'))::integer as waiting, (count(*) filter (where name = '${deadWebhook}'))::integer as dead
+from ${quote(schema)}.job where (name = '${webhook}' and state < 'completed') or name = '${deadWebhook}' group by 1 order by 1`,
+      ),
+  };
 }
 
 /** Other processes may be making the same tables: each of these errors says that one of them was first. */
@@ -150,6 +220,16 @@ async function startBoss(
       expireInSeconds: 3600,
       retryLimit: 100_000,
       deleteAfterSeconds: 60,
+    });
+    await boss.createQueue(deadWebhook);
+    await boss.createQueue(webhook, {
+      ...{ retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 6 * 3600 },
+      ...{
+        expireInSeconds: 60,
+        deleteAfterSeconds: 60,
+        retentionSeconds: 14 * 86_400,
+        deadLetter: deadWebhook,
+      },
     });
     return boss;
   } catch (error) {
