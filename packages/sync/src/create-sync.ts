@@ -4,9 +4,10 @@ import type { Database, Queryable } from "./database/database.ts";
 import { migrate, pendingSql, quote } from "./database/migrations.ts";
 import { openFolder } from "./database/pglite.ts";
 import { openPostgres } from "./database/postgres.ts";
-import { openQueue, pendingQueueSql } from "./database/queue.ts";
+import { type DeliveryCount, openQueue, pendingQueueSql } from "./database/queue.ts";
 import { adoptRestored } from "./feed/adopt.ts";
 import { type Change, type ChangesOptions, createChangeFeed } from "./feed/changes.ts";
+import { type FeedStatus, readFeedStatus } from "./feed/feed-status.ts";
 import { createLedger } from "./limit/ledger.ts";
 import { type SharedLimit, type SyncOptions, toMs } from "./options.ts";
 import { type Erased, type ErasedPerson, erasePerson } from "./privacy/erase.ts";
@@ -16,7 +17,7 @@ import type { SyncedFrom } from "./source.ts";
 import { readStatus, type SyncStatus } from "./status.ts";
 import { promoteAgain } from "./store/promote-again.ts";
 import { hasDirectory } from "./walk/directory.ts";
-import type { MessagePolicy, Workshop } from "./walk/slice.ts";
+import type { MessagePolicy, SyncEvent, Workshop } from "./walk/slice.ts";
 import type { StreamKind, StreamPlans } from "./walk/stream.ts";
 import { acceptWebhook, type ReceivedEvent } from "./webhooks/inbound.ts";
 import { checkEndpoints, createOutbox } from "./webhooks/outbound.ts";
@@ -83,6 +84,10 @@ export interface SyncInternals {
   readonly database: Database;
   readonly schema: string;
   readonly connectSource: (name: string) => Promise<SyncedFrom>;
+  /** Calls a listener with each event and the provider of its connection, until the returned function is called. */
+  readonly observe: (listener: (event: SyncEvent, provider: string | undefined) => void) => () => void;
+  readonly readFeed: () => Promise<FeedStatus>;
+  readonly countDeliveries: () => Promise<readonly DeliveryCount[]>;
 }
 
 /** Connections could not be read to their end. What was read is in the copy. */
@@ -129,7 +134,7 @@ const optionNames = {
  */
 export async function createSync(options: SyncOptions): Promise<Sync> {
   checkOptions<SyncOptions>("createSync", options, optionNames);
-  const { source, connections, redact, onEvent = () => undefined, now = () => new Date() } = options;
+  const { source, connections, redact, now = () => new Date() } = options;
   const { webhooks = [] } = options;
   checkRetention(options.retention);
   checkEndpoints(webhooks);
@@ -153,9 +158,18 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
           redact ? redactSource(found, redact) : found,
         );
         sources.set(name, made);
-        made.catch(() => sources.delete(name));
+        made.then(
+          ({ provider }) => providers.set(name, provider),
+          () => sources.delete(name),
+        );
       }
       return made;
+    };
+    const providers = new Map<string, string>();
+    const listeners = new Set<(event: SyncEvent, provider: string | undefined) => void>();
+    const onEvent = (event: SyncEvent) => {
+      options.onEvent?.(event);
+      for (const listener of listeners) listener(event, providers.get(event.connection));
     };
     const workshop: Workshop = {
       ...{ database, schema, queue, plans, onEvent, now },
@@ -339,7 +353,15 @@ where id = any($1) and state <> 'paused' and kind = any($3) and (last_ok_at is n
       },
       erase: (person) => erasePerson(database, schema, person, idOf),
       limiter: (limit) => ledger(limit, { isUrgent: true }),
-      internals: { database, schema, connectSource },
+      internals: {
+        ...{ database, schema, connectSource },
+        observe(listener) {
+          listeners.add(listener);
+          return () => void listeners.delete(listener);
+        },
+        readFeed: () => readFeedStatus(database, schema),
+        countDeliveries: () => queue.deliveries.count(),
+      },
       async close() {
         closing.abort();
         await queue.stop();

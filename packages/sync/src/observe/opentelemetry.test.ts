@@ -1,0 +1,68 @@
+import { beforeAll, expect, it } from "vitest";
+import { freshSchema, sharedDatabase } from "../__fixtures__/databases.ts";
+import { FakeProvider } from "../__fixtures__/fake-provider.ts";
+import { createSync } from "../create-sync.ts";
+import { measureSync } from "./opentelemetry.ts";
+
+beforeAll(() => sharedDatabase());
+
+/** A meter that adds up what it is given. */
+function createMeter() {
+  const sums: Record<string, number> = {};
+  const put = (name: string, value: number, attributes: object, isSum: boolean) => {
+    const key = [name.replace("confluir.sync.", ""), ...Object.values(attributes)].join(" ");
+    sums[key] = (isSum ? (sums[key] ?? 0) : 0) + value;
+  };
+  const callbacks = new Set<(result: object) => Promise<void>>();
+  const meter = {
+    createCounter: (name: string) => ({
+      add: (value: number, attributes = {}) => put(name, value, attributes, true),
+    }),
+    createObservableGauge: (name: string) => ({ name }),
+    addBatchObservableCallback: (callback: never) => void callbacks.add(callback),
+    removeBatchObservableCallback: (callback: never) => void callbacks.delete(callback),
+  };
+  const collect = async () => {
+    const observe = ({ name }: { name: string }, value: number, attributes = {}) =>
+      put(name, value, attributes, false);
+    for (const callback of callbacks) await callback({ observe });
+    return sums;
+  };
+  return { meter: meter as never, collect, sums };
+}
+
+it("counts what was done, and measures where the copy is, by provider and stream", async () => {
+  const provider = new FakeProvider();
+  await using sync = await createSync({
+    database: await sharedDatabase(),
+    schema: freshSchema(),
+    connections: () => ["shop-of-Ana"],
+    source: () => provider.source(),
+    streams: { messages: false, tags: false },
+  });
+  const { meter, collect, sums } = createMeter();
+  const end = measureSync(sync, { meter });
+  provider.fill(60);
+  await sync.once();
+  for await (const change of sync.changes({ consumer: "crm" })) {
+    await change.ack();
+    break;
+  }
+  await collect();
+  expect(sums).toMatchObject({
+    "rows.changed conversations fake": 60,
+    "connections active fake": 1,
+    "rows.held conversations fake": 0,
+    "feed.lag": 0,
+  });
+  expect(sums["rows.seen conversations fake"]).toBeGreaterThanOrEqual(60);
+  expect(sums["consumer.lag crm"]).toBeGreaterThanOrEqual(0);
+  expect(sums["db.bytes"]).toBeGreaterThan(1_000_000);
+  expect(JSON.stringify(sums)).not.toContain("Ana");
+  end();
+  const before = { ...sums };
+  provider.put({ id: "late", at: 900 });
+  await sync.once();
+  expect(await collect()).toEqual(before);
+  expect(() => measureSync(sync, { metre: meter } as never)).toThrow("metre");
+});
