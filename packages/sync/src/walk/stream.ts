@@ -112,11 +112,13 @@ where connection_id = $1 and kind = $2 and version = $3::bigint returning versio
   return { ...stream, ...change, version: moved.version };
 }
 
-/** The order in which streams that are due are read. */
+/** The order in which streams that are due are read. Who has waited long rises, so that none waits for ever on a busy worker. */
 const urgency: readonly Phase[] = ["incremental", "settle", "backfill", "confirm", "reconcile"];
 /** A stream that does not fail is never due later than in so many of its intervals, or a minute. */
 const longestWait = 15;
 const minute = 60_000;
+/** A stream rises by one for so many of its intervals that it has waited. */
+const intervalsToRise = 3;
 
 /** The streams of a connection that are read, the most urgent first, with the milliseconds until each is due. */
 export async function readStreams(
@@ -140,13 +142,12 @@ from ${schema}.stream join ${schema}.connection on id = connection_id where conn
     const delayMs = stream.dueAt.getTime() - now.getTime();
     // Further away than it is ever put: the clock was set back.
     const isPossible = isFailing || delayMs <= plan.everyMs * longestWait + minute;
-    if (hasHints && !isFailing) return [{ stream, delayMs: 0 }];
-    return [{ stream, delayMs: isPossible ? Math.max(0, delayMs) : 0 }];
+    const risen = Math.max(0, -delayMs) / (plan.everyMs * intervalsToRise);
+    const rank = urgency.indexOf(stream.phase) - Math.floor(risen);
+    const isDueNow = !isPossible || (hasHints && !isFailing);
+    return [{ stream, rank, delayMs: isDueNow ? 0 : Math.max(0, delayMs) }];
   });
-  const order = ({ phase }: Stream) => urgency.indexOf(phase);
-  return withDelay.sort(
-    (a, b) => order(a.stream) - order(b.stream) || a.stream.dueAt.getTime() - b.stream.dueAt.getTime(),
-  );
+  return withDelay.sort((a, b) => a.rank - b.rank || a.stream.dueAt.getTime() - b.stream.dueAt.getTime());
 }
 
 /** How a stream is read. Times are in milliseconds. */
