@@ -125,6 +125,28 @@ it("report.ts counts conversations and the time to the first answer", async () =
   expect(stdout).not.toContain("could not be read");
 });
 
+it("crm-sync.ts writes each conversation once, and report-sql.ts counts them", async () => {
+  await using _ = await sandboxInEnvironment();
+  const folder = await mkdtemp(join(tmpdir(), "confluir-crm-"));
+  vi.stubEnv("CONFLUIR_FOLDER", folder);
+  try {
+    const written = async () => (await run(process.execPath, [...flags, fileOf("crm-sync.ts")])).stdout;
+    const count = Number(/^(\d+) conversations were written\.$/m.exec(await written())?.[1]);
+    const inbox = createInbox(fromEnv([oneToOne, juriChat], process.env).sources);
+    expect(count).toBeGreaterThanOrEqual((await collect(inbox.listConversations({ limit: 100 }))).length);
+    expect(await written()).toBe("0 conversations were written.\n");
+    const report = (await printedBy(() => import("./report-sql.ts"))).join("\n");
+    const [, states = ""] = /by state\n((?:\S.*\n)+)/.exec(report) ?? [];
+    const counts = [...states.matchAll(/█ (\d+)$/gm)].map(([, each]) => Number(each));
+    expect(counts.reduce((sum, each) => sum + each, 0)).toBe(count);
+    for (const title of ["assignee", "tag", "channel"])
+      expect(report).toContain(`Conversations by ${title}\n`);
+    expect(report).toMatch(/^Median first response: \d+ min\nUnanswered for 24 h: \d+$/m);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
 describe("web-inbox.ts", () => {
   it("pages through conversations, opens one and answers, without the providers' own objects", async () => {
     await using _ = await sandboxInEnvironment();

@@ -9,6 +9,7 @@ import {
   type SyncOptions,
   syncedSource,
 } from "@confluir/sync";
+import { measureSync } from "@confluir/sync/opentelemetry";
 
 // What a program of another repository does with this package: compiled from the packed package by every TypeScript that it supports.
 
@@ -29,6 +30,7 @@ const types: string[] = [];
 export async function use(signal: AbortSignal): Promise<readonly string[]> {
   const sync: Sync = await createSync(options);
   const texts: string[] = [];
+  const stopMeasuring = measureSync(sync);
   const worker = sync.work({ slots: 4 });
   await sync.once({ reconcile: true, connections: ["shop"], signal });
   for (const { connection, state, advice } of (await sync.status()).connections)
@@ -40,6 +42,7 @@ export async function use(signal: AbortSignal): Promise<readonly string[]> {
   const copy = createInbox({ shop: await syncedSource(sync, "shop") });
   for await (const { state } of copy.listConversations({ limit: 10 })) texts.push(state.value);
   await worker.close();
+  stopMeasuring();
   await sync.close();
   return texts;
 }

@@ -3,7 +3,12 @@ export type { Database, Queryable } from "./database/database.ts";
 export { DatabaseError, type DatabaseErrorReason } from "./database/database-error.ts";
 export { DatabaseInUseError } from "./database/folder-lock.ts";
 export { NewerSchemaError } from "./database/migrations.ts";
-export { fromPGlite, type OpenPGlite, type PGliteSession } from "./database/pglite.ts";
+export {
+  fromPGlite,
+  type OpenPGlite,
+  openFolder,
+  type PGliteSession,
+} from "./database/pglite.ts";
 export { openPostgres } from "./database/postgres.ts";
 export type { DeliveryCount } from "./database/queue.ts";
 export { type Change, type ChangesOptions, FeedResetError, type Transaction } from "./feed/changes.ts";

@@ -178,12 +178,12 @@ export function toDatabaseError(thrown: unknown, where: string): DatabaseError {
       code,
     );
   }
-  // A fault of this package. Names of tables and columns help to find it; values of a row do not belong in a log.
+  // A fault of a statement. Names of tables and columns help to find it; values of a row do not belong in a log.
   const isOfValues = code !== undefined && /^2[23]/.test(code);
   const detail = code === undefined || isOfValues || text === "" ? "" : `: ${text.split("\n", 1)[0]}`;
   return new DatabaseError(
     "other",
-    `${where} refused a statement (${code ?? error.constructor?.name ?? "unknown error"}${detail}). This is a fault of @confluir/sync: please report it.`,
+    `${where} refused a statement (${code ?? error.constructor?.name ?? "unknown error"}${detail}).`,
     code,
   );
 }

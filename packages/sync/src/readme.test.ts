@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { sharedDatabase } from "./__fixtures__/databases.ts";
+import { migrate } from "./database/migrations.ts";
+
+const read = (file: string) => readFileSync(new URL(file, import.meta.url), "utf8");
+const readme = read("../README.md");
+const blocks = (language: string) =>
+  [...readme.matchAll(/```(\w+)\n([\s\S]*?)```/g)].flatMap(([, name, text = ""]) =>
+    name === language ? [text] : [],
+  );
+
+it("the README shows the example that is type-checked and run", () => {
+  expect(blocks("ts")).toEqual([read("../../../examples/crm-sync.ts")]);
+});
+
+it("the SQL of the README runs on the tables that there are", async () => {
+  const database = await sharedDatabase();
+  await migrate(database, "confluir");
+  expect(blocks("sql").length).toBeGreaterThan(2);
+  for (const statement of blocks("sql")) expect(await database.query(statement)).toEqual([]);
+  await database.script("drop schema confluir cascade");
+});
