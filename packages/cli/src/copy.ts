@@ -184,3 +184,17 @@ async function open(make: () => Promise<Sync>): Promise<Sync> {
     throw error;
   }
 }
+
+/**
+ * The SQL that the tables of the copy lack; empty: none.
+ *
+ * @throws {UsageError} as `openCopy`.
+ */
+export async function pendingSql({ env }: Pick<Context, "env">): Promise<string> {
+  const { pendingMigrations } = await loadSync();
+  const url = env[databaseVariable]?.trim() || undefined;
+  const folder = env[folderVariable]?.trim() || defaultFolder;
+  if (url === undefined && !existsSync(join(folder, "data")))
+    throw new UsageError(`There is no copy in ${folder} yet: confluir sync makes one.`);
+  return pendingMigrations({ database: url, folder });
+}

@@ -98,6 +98,13 @@ describe("a copy that confluir sync made", () => {
     expect((await offline(["sync", "deletes", providers[0].id])).out).toBe("No deletes are held.\n");
   });
 
+  it("erases a person, and says which SQL its tables lack", async () => {
+    expect((await offline(["sync", "erase", "+55 20 98765-4321"])).out).toMatch(/^Erased: \d+ contacts, /);
+    expect(await offline(["sync", "erase", "nobody"])).toMatchObject({ code: 2, out: "" });
+    const { out } = await offline(["sync", "migrate", "--dry-run"]);
+    expect(out).toBe("The tables are as this version needs them.\n");
+  });
+
   it("is not read by two at once", async () => {
     const { openFolder } = await import("../../../sync/src/database/pglite.ts");
     const database = await openFolder(copied.CONFLUIR_FOLDER);

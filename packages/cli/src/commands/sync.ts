@@ -1,7 +1,7 @@
 import type { Change, ConnectionStatus, RecordKind, StreamStatus, Sync, SyncOptions } from "@confluir/sync";
 import { type Command, type Context, defineCommand, optionLines, toCount } from "../command.ts";
 import { credentialsHelp, printUnset } from "../connections.ts";
-import { connectionOf, copyHelp, folderVariable, openCopy } from "../copy.ts";
+import { connectionOf, copyHelp, folderVariable, openCopy, pendingSql } from "../copy.ts";
 import { exitCodes, UsageError } from "../io.ts";
 import { loadOptional } from "../optional-package.ts";
 import { printError, printJson, toJson } from "../output.ts";
@@ -211,7 +211,62 @@ Exit codes: 0 read, 1 the cursor is of another copy, 2 wrong usage.`,
   },
 });
 
-const subcommands: readonly Command[] = [status, once, pause, resume, reconcile, deletes, changes];
+const erase = defineCommand({
+  usage: "sync erase <handle>",
+  summary: "erase a person from the copy, and keep them out",
+  help: () => `Empties the contacts, conversations and messages of a person in the copy; the next walk does not bring them back. Nothing changes at the providers. The handle is a number with its country code, or an e-mail address.
+
+${optionLines([], noJson)}
+
+Exit codes: 0 done, 2 wrong usage.`,
+  needs: ["a number or an address"],
+  async run({ values, positionals: [handle = ""] }, context) {
+    refuseJson(values.json);
+    await using copy = await openCopy(context);
+    try {
+      const { conversations, messages, contacts } = await copy.sync.erase({ handle });
+      context.out.write(
+        `Erased: ${contacts} contacts, ${conversations} conversations and ${messages} messages.\n`,
+      );
+      return exitCodes.ok;
+    } catch (error) {
+      if (error instanceof TypeError)
+        throw new UsageError(
+          "confluir sync erase takes a number with its country code, or an e-mail address.",
+        );
+      throw error;
+    }
+  },
+});
+
+const migrate = defineCommand({
+  usage: "sync migrate",
+  summary: "bring the tables of the copy to this version",
+  help: () => `Brings the tables of the copy to this version, as every other command does.
+
+${optionLines([["--dry-run", "print the SQL, and change nothing"]], noJson)}
+
+Exit codes: 0 done, 1 a newer version made the tables, 2 wrong usage.`,
+  options: { "dry-run": { type: "boolean", default: false } },
+  async run({ values }, context) {
+    refuseJson(values.json);
+    const sql = values["dry-run"] ? await pendingSql(context) : undefined;
+    if (sql === undefined) await openOnce(context);
+    context.out.write(
+      sql === undefined || sql === "" ? "The tables are as this version needs them.\n" : `${sql}\n`,
+    );
+    return exitCodes.ok;
+  },
+});
+
+/** Opens and closes the copy, which migrates it. */
+async function openOnce(context: Context): Promise<void> {
+  await using _ = await openCopy(context);
+}
+
+const subcommands: readonly Command[] = [
+  ...[status, once, pause, resume, reconcile, deletes, changes, erase, migrate],
+];
 const nameOf = ({ usage }: Command) => usage.split(" ")[1] ?? "";
 
 function subcommandLines(): string {
