@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { freshSchema, sharedDatabase } from "../__fixtures__/databases.ts";
 import { FakeProvider } from "../__fixtures__/fake-provider.ts";
+import { ifSkipped, skipsPostgres, startPostgres } from "../__fixtures__/private-postgres.ts";
 import { createSync, pendingMigrations } from "../create-sync.ts";
 import type { Database } from "./database.ts";
 import { quote } from "./migrations.ts";
@@ -8,7 +9,6 @@ import { openPostgres } from "./postgres.ts";
 
 beforeAll(() => sharedDatabase());
 
-const url = process.env.CONFLUIR_TEST_POSTGRES;
 const open = (database: Database, schema: string) =>
   createSync({ database, schema, connections: () => ["shop"], source: () => new FakeProvider().source() });
 
@@ -43,18 +43,16 @@ describe("the tables", () => {
   });
 });
 
-describe.skipIf(url === undefined)("several processes that start at once on a server", () => {
+describe.skipIf(skipsPostgres)(`several processes that start at once on a server${ifSkipped}`, () => {
   it("migrate once, and all work", async () => {
-    const schema = `${freshSchema()}_${process.pid}`;
-    const databases = Array.from({ length: 8 }, () => openPostgres(url ?? "", 3));
+    await using server = await startPostgres();
+    const schema = freshSchema();
+    const databases = Array.from({ length: 8 }, () => openPostgres(server.url, 3));
     const all = await Promise.all(databases.map((database) => open(database, schema)));
     const [database] = databases;
     expect(await database?.query(`select name from ${quote(schema)}.migration`)).toHaveLength(1);
     await Promise.all(all.map((sync) => sync.status()));
     await Promise.all(all.map((sync) => sync.close()));
-    await database?.script(
-      `drop schema ${quote(schema)} cascade; drop schema ${quote(`${schema}_jobs`)} cascade`,
-    );
     await Promise.all(databases.map((each) => each.close()));
   });
 });
