@@ -15,7 +15,7 @@ export const happenings: readonly string[] = [
   ...writeKinds.map((kind) => `${kind} in between`),
   "message meanwhile",
   "put away meanwhile",
-  ...["server", "rate_limited", "network", "response_shape", "timeout", "SourcePageError"].map(
+  ...["server", "rate_limited", "network", "response_shape", "timeout", "bad_page"].map(
     (kind) => `failure: ${kind}`,
   ),
   "failure: unsupported_filter",

@@ -69,12 +69,15 @@ export async function walk(
     // With more than fits on a page the inbox promises less.
     const meanwhile = life.meanwhile.slice(0, plan.pageSize);
     let requests = 0;
+    // One after the other, and all of them in this life: a write lifts the limit while it lasts.
+    let writing = Promise.resolve();
     const fetchOrDie: Fetch = async (request) => {
       requests += 1;
       const number = requests;
       for (const write of meanwhile) {
         if (write.atRequest !== number) continue;
-        await world.write(write);
+        writing = writing.then(() => world.write(write));
+        await writing;
         happened.push(`${write.kind} meanwhile`);
       }
       const dies = life.dies?.atRequest === number ? life.dies.when : undefined;
@@ -106,6 +109,7 @@ export async function walk(
       if (error !== death) throw error;
     } finally {
       hook.onAnswer = () => {};
+      await writing;
     }
     return given;
   }
