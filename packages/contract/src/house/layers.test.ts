@@ -13,7 +13,7 @@ const layers = [
   ["identity", "provider", "mock"],
   providers,
   ["normalize"],
-  ["sync"],
+  ["sync", "inspector"],
   ["cli"],
 ];
 /** Packages that run everywhere, so they use nothing of Node. */
