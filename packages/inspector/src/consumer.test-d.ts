@@ -1,8 +1,9 @@
 import type { ConversationPage } from "@confluir/inspector";
-import { describe, expectTypeOf, it } from "vitest";
 
-describe("the inspector, for a consumer", () => {
-  it("names what its server answers", () => {
-    expectTypeOf<ConversationPage["next"]>().toEqualTypeOf<string | null>();
-  });
-});
+// What a program of another repository does with this package: compiled from the packed package by every TypeScript that it supports.
+
+export const next = (page: ConversationPage): string | null => page.next;
+
+// What must not compile.
+// @ts-expect-error: a page has items
+export const noItems: ConversationPage = { next: null };
