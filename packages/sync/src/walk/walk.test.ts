@@ -42,6 +42,8 @@ class World {
   readonly deleted = new Set<string>();
   mishaps: Mishap[] = [];
   endings: Ending[] = [];
+  /** Called between the answer of a list and what the walk does with it. */
+  answered: () => Promise<void> = async () => undefined;
   nowMs = Date.UTC(2026, 5, 1);
   #minute = 1000;
   #id = 0;
@@ -86,6 +88,7 @@ class World {
       listConversations: async (request) => {
         const mishap = this.mishaps[0];
         const page = await source.listConversations(request);
+        await this.answered();
         if (mishap === "empty") return { ...page, items: [], next: null };
         return mishap === "half" ? { ...page, next: null } : page;
       },
@@ -268,4 +271,22 @@ describe("a walk of a list that changes between any two requests, and of a proce
       { numRuns },
     );
   });
+});
+
+describe("a process that is slow, and not dead", () => {
+  it.each(["cursor", "page"] as const)(
+    "writes nothing over what another one read since, with %s paging",
+    async (paging) => {
+      const world = new World(paging, true, 3);
+      await world.begin();
+      const newest = { id: "c2", at: 2000, messages: ["later"] };
+      world.answered = async () => {
+        world.answered = async () => undefined;
+        world.provider.put(newest);
+        await world.slice(0);
+      };
+      await world.slice(0);
+      expect((await world.copy()).conversations.c2?.at).toBe(newest.at);
+    },
+  );
 });
