@@ -17,7 +17,6 @@ import {
   type ProviderMappings,
   type ProviderTypesOf,
   type ReadContext,
-  rawRow,
   text,
   time,
   toHandles,
@@ -49,13 +48,12 @@ export const states = new Map([
 const handlesOf = ({ phone, id }: Acme["Contact"], ctx: ReadContext) =>
   toHandles(ctx.connection, { phone: text(phone, ctx, "phone"), provider: identifier(id, ctx, "id") });
 
-const noConversation = unreported(
-  "Acme Desk has nothing of the kind.",
-  "priority isGroup isPinned isArchived isTest group participants channel assignees tags createdAt updatedAt replyWindow",
-);
 export const conversation = defineMapping(assembleConversation<Acme, Acme["Conversation"]>, () => ({
   ...connectionRows("acme"),
-  ...noConversation.rows,
+  ...unreported(
+    "Acme Desk has nothing of the kind.",
+    "priority isGroup isPinned isArchived isTest group participants channel assignees tags createdAt updatedAt replyWindow",
+  ),
   id: derived(["/id"], (raw, { connection }) => conversationId(connection, nativeId(raw.id))),
   nativeId: exact("/id", (raw, ctx) => nativeId(raw.id, ctx)),
   state: exact("/status", (raw, ctx) => ({
@@ -81,16 +79,14 @@ export const conversation = defineMapping(assembleConversation<Acme, Acme["Conve
     sentAt: time(raw.updatedAt, ctx, "updatedAt"),
   })),
   lastActivityAt: exact("/updatedAt", (raw, ctx) => time(raw.updatedAt, ctx)),
-  raw: rawRow(),
 }));
 
-const noMessage = unreported(
-  "Acme Desk has nothing of the kind.",
-  "createdAt contentType attachments contactCard quotedMessage delivery transcription summary eventType externalId",
-);
 export const message = defineMapping(assembleMessage<Acme, Acme["Message"]>, () => ({
   ...connectionRows("acme"),
-  ...noMessage.rows,
+  ...unreported(
+    "Acme Desk has nothing of the kind.",
+    "createdAt contentType attachments contactCard quotedMessage delivery transcription summary eventType externalId",
+  ),
   id: derived(["/id"], (raw, { connection, conversationNativeId = "" }) =>
     messageId(connection, conversationNativeId, nativeId(raw.id)),
   ),
@@ -109,48 +105,24 @@ export const message = defineMapping(assembleMessage<Acme, Acme["Message"]>, () 
   })),
   sentAt: exact("/sentAt", (raw, ctx) => time(raw.sentAt, ctx)),
   text: exact("/text", (raw, ctx) => text(raw.text, ctx)),
-  raw: rawRow(),
 }));
 
-const noContact = unreported(
-  "Acme Desk knows name and phone number of a contact.",
-  "firstName middleName lastName secondLastName profileName imageUrl country city document description isBlocked tags conversationId isTest createdAt updatedAt",
-);
 export const contact = defineMapping(assembleContact<Acme, Acme["Contact"]>, () => ({
   ...connectionRows("acme"),
-  ...noContact.rows,
+  ...unreported(
+    "Acme Desk knows name and phone number of a contact.",
+    "firstName middleName lastName secondLastName profileName imageUrl country city document description isBlocked tags conversationId isTest createdAt updatedAt",
+  ),
   id: exact("/id", (raw, ctx) => identifier(raw.id, ctx)),
   name: exact("/name", (raw, ctx) => text(raw.name, ctx)),
   handles: derived(["/phone", "/id"], handlesOf),
-  raw: rawRow(),
 }));
 
 /** Every mapping, by the type of the model that it gives, and a sentence for the types that there are none of. */
 export const mappings = {
-  Conversation: [
-    describeMapping(conversation, {
-      schema: "Conversation",
-      place: "list of conversations, one conversation",
-      absent: noConversation.reasons,
-      unmapped: {},
-    }),
-  ],
-  Message: [
-    describeMapping(message, {
-      schema: "Message",
-      place: "messages of a conversation",
-      absent: noMessage.reasons,
-      unmapped: {},
-    }),
-  ],
-  Contact: [
-    describeMapping(contact, {
-      schema: "Contact",
-      place: "list of contacts",
-      absent: noContact.reasons,
-      unmapped: {},
-    }),
-  ],
+  Conversation: [describeMapping(conversation, "Conversation", "list of conversations, one conversation")],
+  Message: [describeMapping(message, "Message", "messages of a conversation")],
+  Contact: [describeMapping(contact, "Contact", "list of contacts")],
   Agent: "Acme Desk does not name its agents.",
   Tag: "Acme Desk has no tags.",
   Channel: "Acme Desk has one line.",

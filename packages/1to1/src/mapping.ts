@@ -31,7 +31,6 @@ import {
   type ProviderTypesOf,
   type ReadContext,
   type Reported,
-  rawRow,
   reference,
   requestedConversation,
   type ScheduleStatus,
@@ -204,11 +203,6 @@ function toScheduleContent(schedule: Schedule, context: ReadContext): Reported<C
 
 // Tables.
 
-const noConversation = /* @__PURE__ */ unreported(
-  "1TO1 AI reports none.",
-  "priority isGroup isPinned isArchived group participants createdAt updatedAt",
-);
-
 /**
  * Maps a conversation, of the list or on its own.
  *
@@ -218,7 +212,10 @@ export const oneToOneConversation = /* @__PURE__ */ defineMapping(
   assembleConversation<OneToOne, Schemas["Conversation"]>,
   () => ({
     ...connectionRows("1to1"),
-    ...noConversation.rows,
+    ...unreported(
+      "1TO1 AI reports none.",
+      "priority isGroup isPinned isArchived group participants createdAt updatedAt",
+    ),
     id: derived(["/uuid"], (raw, { connection }) => conversationId(connection, nativeId(raw.uuid))),
     nativeId: exact("/uuid", (raw, ctx) => nativeId(raw.uuid, ctx)),
     state: derived(["/inbox_status", "/response_status", "/ai_employee"], toState),
@@ -250,13 +247,7 @@ export const oneToOneConversation = /* @__PURE__ */ defineMapping(
       const closesAt = time(raw.messaging_window_expires_at, ctx);
       return typeof closesAt === "string" ? { closesAt } : closesAt;
     }),
-    raw: rawRow(),
   }),
-);
-
-const noMessage = /* @__PURE__ */ unreported(
-  "The only sample of a message has none.",
-  "contentType attachments contactCard quotedMessage delivery transcription summary",
 );
 
 /**
@@ -268,7 +259,10 @@ export const oneToOneMessage = /* @__PURE__ */ defineMapping(
   assembleMessage<OneToOne, Schemas["Message"]>,
   () => ({
     ...connectionRows("1to1"),
-    ...noMessage.rows,
+    ...unreported(
+      "The only sample of a message has none.",
+      "contentType attachments contactCard quotedMessage delivery transcription summary",
+    ),
     id: derived(["/uuid", "/conversation_uuid"], (raw, ctx) =>
       messageId(ctx.connection, conversationOf(raw, ctx), nativeId(raw.uuid)),
     ),
@@ -283,7 +277,6 @@ export const oneToOneMessage = /* @__PURE__ */ defineMapping(
     text: exact("/body", (raw, ctx) => text(raw.body, ctx)),
     eventType: exact("/event_type", (raw, ctx) => text(raw.event_type, ctx)),
     externalId: exact("/external_id", (raw, ctx) => reference(raw.external_id, ctx)),
-    raw: rawRow(),
   }),
 );
 
@@ -308,7 +301,7 @@ export const oneToOneContact = /* @__PURE__ */ defineMapping(
   assembleContact<OneToOne, Schemas["Contact"]>,
   () => ({
     ...namedRows(),
-    ...noContact.rows,
+    ...noContact,
     name: exact("/full_name", (raw, ctx) => text(raw.full_name, ctx)),
     firstName: exact("/first_name", (raw, ctx) => text(raw.first_name, ctx)),
     middleName: exact("/middle_name", (raw, ctx) => text(raw.middle_name, ctx)),
@@ -324,13 +317,7 @@ export const oneToOneContact = /* @__PURE__ */ defineMapping(
     isTest: exact("/is_tester", (raw, ctx) => flag(raw.is_tester, ctx)),
     createdAt: exact("/created_at", (raw, ctx) => time(raw.created_at, ctx)),
     updatedAt: exact("/updated_at", (raw, ctx) => time(raw.updated_at, ctx)),
-    raw: rawRow(),
   }),
-);
-
-const onlyInFull = /* @__PURE__ */ unreported(
-  "1TO1 AI reports it with the whole contact only.",
-  "firstName middleName lastName secondLastName isTest createdAt updatedAt",
 );
 
 /** Maps the contact of a conversation. */
@@ -338,42 +325,40 @@ export const oneToOneContactSummary = /* @__PURE__ */ defineMapping(
   assembleContact<OneToOne, Schemas["ContactSummary"]>,
   () => ({
     ...namedRows(),
-    ...noContact.rows,
-    ...onlyInFull.rows,
+    ...noContact,
+    ...unreported(
+      "1TO1 AI reports it with the whole contact only.",
+      "firstName middleName lastName secondLastName isTest createdAt updatedAt",
+    ),
     profileName: exact("/profile_name", (raw, ctx) => text(raw.profile_name, ctx)),
     handles: derived(["/phone", "/uuid"], toHandlesOfSummary),
-    raw: rawRow(),
   }),
-);
-
-const noAgent = /* @__PURE__ */ unreported(
-  "1TO1 AI reports id and name of an AI employee.",
-  "email imageUrl roles channels createdAt",
 );
 
 /** Maps an AI employee. The provider reports nothing of its human agents. */
 export const oneToOneAiEmployee = /* @__PURE__ */ defineMapping(
   assembleAgent<OneToOne, Schemas["AiEmployeeRef"]>,
-  () => ({ ...namedRows(), ...noAgent.rows, kind: derived([], () => "ai"), raw: rawRow() }),
-);
-
-const noTag = /* @__PURE__ */ unreported(
-  "1TO1 AI reports id, name and colour of a label.",
-  "channelId createdAt updatedAt",
+  () => ({
+    ...namedRows(),
+    ...unreported(
+      "1TO1 AI reports id and name of an AI employee.",
+      "email imageUrl roles channels createdAt",
+    ),
+    kind: derived([], () => "ai"),
+  }),
 );
 
 /** Maps a label. */
 export const oneToOneTag = /* @__PURE__ */ defineMapping(assembleTag<OneToOne, Schemas["Tag"]>, () => ({
   ...namedRows(),
-  ...noTag.rows,
+  ...unreported("1TO1 AI reports id, name and colour of a label.", "channelId createdAt updatedAt"),
   color: exact("/color", (raw, ctx) => text(raw.color, ctx)),
-  raw: rawRow(),
 }));
 
 /** Maps a mailbox. */
 export const oneToOneMailbox = /* @__PURE__ */ defineMapping(
   assembleChannel<OneToOne, Schemas["MailboxRef"]>,
-  () => ({ ...namedRows(), kind: derived([], () => "mailbox"), raw: rawRow() }),
+  () => ({ ...namedRows(), kind: derived([], () => "mailbox") }),
 );
 
 /**
@@ -405,7 +390,6 @@ export const oneToOneSchedule = /* @__PURE__ */ defineMapping(
     group: absent,
     cancelReason: exact("/cancel_reason", (raw, ctx) => text(raw.cancel_reason, ctx)),
     error: exact("/failure_reason", (raw, ctx) => text(raw.failure_reason, ctx)),
-    raw: rawRow(),
   }),
 );
 
@@ -435,23 +419,15 @@ export const oneToOneMappings = /* @__PURE__ */ (() => {
   return {
     Conversation: [
       // One on its own is mapped alike, and nothing in it says which of the two it is.
-      describeMapping(oneToOneConversation, {
-        schema: "Conversation",
-        place: "list of conversations, one conversation",
+      describeMapping(oneToOneConversation, "Conversation", "list of conversations, one conversation", {
         absent: ofConversations,
-        unmapped: {},
       }),
-      describeMapping(oneToOneConversation, {
-        schema: "ConversationDetail",
-        place: "one conversation",
+      describeMapping(oneToOneConversation, "ConversationDetail", "one conversation", {
         absent: ofConversations,
-        unmapped: {},
       }),
     ],
     Message: [
-      describeMapping(oneToOneMessage, {
-        schema: "Message",
-        place: "messages of a conversation",
+      describeMapping(oneToOneMessage, "Message", "messages of a conversation", {
         absent: {
           contentType: "1TO1 AI prints no kind in the only sample of a message.",
           attachments: "1TO1 AI prints no media in the only sample of a message.",
@@ -461,13 +437,10 @@ export const oneToOneMappings = /* @__PURE__ */ (() => {
           transcription: "1TO1 AI reports no transcriptions.",
           summary: "1TO1 AI reports no summaries.",
         },
-        unmapped: {},
       }),
     ],
     Contact: [
-      describeMapping(oneToOneContact, {
-        schema: "Contact",
-        place: "one contact",
+      describeMapping(oneToOneContact, "Contact", "one contact", {
         absent: {
           ...ofContacts,
           profileName: "1TO1 AI reports the name chosen in the messenger with the conversation only.",
@@ -477,42 +450,16 @@ export const oneToOneMappings = /* @__PURE__ */ (() => {
             "Where a contact came from, in words that are not documented but for `whatsapp`.",
         },
       }),
-      describeMapping(oneToOneContactSummary, {
-        schema: "ContactSummary",
-        place: "contact of a conversation",
-        absent: { ...ofContacts, ...onlyInFull.reasons },
-        unmapped: {},
+      describeMapping(oneToOneContactSummary, "ContactSummary", "contact of a conversation", {
+        absent: ofContacts,
       }),
     ],
-    Agent: [
-      describeMapping(oneToOneAiEmployee, {
-        schema: "AiEmployeeRef",
-        place: "AI employee of a conversation",
-        absent: noAgent.reasons,
-        unmapped: {},
-      }),
-    ],
-    Tag: [
-      describeMapping(oneToOneTag, {
-        schema: "Tag",
-        place: "labels of a conversation",
-        absent: noTag.reasons,
-        unmapped: {},
-      }),
-    ],
-    Channel: [
-      describeMapping(oneToOneMailbox, {
-        schema: "MailboxRef",
-        place: "mailbox of a conversation",
-        absent: {},
-        unmapped: {},
-      }),
-    ],
+    Agent: [describeMapping(oneToOneAiEmployee, "AiEmployeeRef", "AI employee of a conversation")],
+    Tag: [describeMapping(oneToOneTag, "Tag", "labels of a conversation")],
+    Channel: [describeMapping(oneToOneMailbox, "MailboxRef", "mailbox of a conversation")],
     Note: "1TO1 AI takes notes within an action group and gives none back.",
     ScheduledMessage: [
-      describeMapping(oneToOneSchedule, {
-        schema: "Schedule",
-        place: "pending schedule of a conversation",
+      describeMapping(oneToOneSchedule, "Schedule", "pending schedule of a conversation", {
         absent: {
           attachments: "1TO1 AI does not document the shape of the media in a schedule.",
           contact: "1TO1 AI lists schedules by their conversation and does not repeat the contact.",

@@ -36,7 +36,6 @@ import {
   type ProviderTypesOf,
   type ReadContext,
   type Reported,
-  rawRow,
   type StateValue,
   text,
   toHandles,
@@ -261,17 +260,15 @@ const toTranscription = (file: Schemas["Attachment"], ctx: ReadContext) =>
 
 // Tables.
 
-const noConversation = /* @__PURE__ */ unreported(
-  "Chatwoot has nothing of the kind.",
-  "isGroup isPinned isArchived isTest group participants",
-);
-
 /** Maps a conversation, of a list or on its own. */
 export const chatwootConversation = /* @__PURE__ */ defineMapping(
   assembleConversation<Chatwoot, Schemas["Conversation"]>,
   () => ({
     ...connectionRows("chatwoot"),
-    ...noConversation.rows,
+    ...unreported(
+      "Chatwoot has nothing of the kind.",
+      "isGroup isPinned isArchived isTest group participants",
+    ),
     id: derived(["/id"], (raw, { connection }) => conversationId(connection, integerNativeId(raw.id))),
     nativeId: exact("/id", (raw, ctx) => integerNativeId(raw.id, ctx)),
     state: derived(["/status", "/meta/assignee"], toState),
@@ -322,7 +319,6 @@ export const chatwootConversation = /* @__PURE__ */ defineMapping(
     replyWindow: derived(["/can_reply"], (raw, ctx) =>
       flag(raw.can_reply, ctx, "can_reply") === false ? null : undefined,
     ),
-    raw: rawRow(),
   }),
 );
 
@@ -373,7 +369,6 @@ export const chatwootMessage = /* @__PURE__ */ defineMapping(
     transcription: exact("/attachments", (raw, ctx) => firstOf(raw, ctx, toTranscription)),
     eventType: derived(["/message_type"], (raw) => (raw.message_type === 2 ? "activity" : null)),
     externalId: exact("/source_id", (raw, ctx) => filled(raw.source_id, ctx)),
-    raw: rawRow(),
   }),
 );
 
@@ -416,17 +411,15 @@ function toDelivery(raw: Schemas["Message"], ctx: ReadContext): Reported<Deliver
 const toError = (attributes: { readonly external_error?: unknown }, ctx: ReadContext) =>
   filled(attributes.external_error, ctx, "external_error");
 
-const noContact = /* @__PURE__ */ unreported(
-  "Chatwoot reports nothing of the kind.",
-  "firstName middleName lastName secondLastName profileName document tags conversationId isTest updatedAt",
-);
-
 /** Maps a contact, of a list, on its own, or as conversations show it. */
 export const chatwootContact = /* @__PURE__ */ defineMapping(
   assembleContact<Chatwoot, Schemas["Contact"]>,
   () => ({
     ...connectionRows("chatwoot"),
-    ...noContact.rows,
+    ...unreported(
+      "Chatwoot reports nothing of the kind.",
+      "firstName middleName lastName secondLastName profileName document tags conversationId isTest updatedAt",
+    ),
     id: exact("/id", (raw, ctx) => ownId(raw.id, ctx)),
     name: exact("/name", (raw, ctx) => filled(raw.name, ctx)),
     handles: derived(["/phone_number", "/email", "/id"], toContactHandles),
@@ -438,7 +431,6 @@ export const chatwootContact = /* @__PURE__ */ defineMapping(
     ),
     isBlocked: exact("/blocked", (raw, ctx) => flag(raw.blocked, ctx)),
     createdAt: exact("/created_at", (raw, ctx) => unixTime(raw.created_at, ctx)),
-    raw: rawRow(),
   }),
 );
 
@@ -462,21 +454,15 @@ export const chatwootAgent = /* @__PURE__ */ defineMapping(assembleAgent<Chatwoo
   }),
   channels: absent,
   createdAt: absent,
-  raw: rawRow(),
 }));
 
-const noTeam = /* @__PURE__ */ unreported(
-  "A team has nothing of the kind.",
-  "email imageUrl roles channels createdAt",
-);
 /** Maps a team to an agent: a queue whose members share the work. */
 export const chatwootTeam = /* @__PURE__ */ defineMapping(assembleAgent<Chatwoot, Schemas["Team"]>, () => ({
   ...connectionRows("chatwoot"),
-  ...noTeam.rows,
+  ...unreported("A team has nothing of the kind.", "email imageUrl roles channels createdAt"),
   id: exact("/id", (raw, ctx) => ownId(raw.id, ctx)),
   kind: derived([], () => "role"),
   name: exact("/name", (raw, ctx) => filled(raw.name, ctx)),
-  raw: rawRow(),
 }));
 
 /** Maps an inbox: one connected line. */
@@ -487,20 +473,17 @@ export const chatwootInbox = /* @__PURE__ */ defineMapping(
     id: exact("/id", (raw, ctx) => ownId(raw.id, ctx)),
     kind: derived([], () => "inbox"),
     name: exact("/name", (raw, ctx) => filled(raw.name, ctx)),
-    raw: rawRow(),
   }),
 );
 
-const noLabel = /* @__PURE__ */ unreported("Chatwoot reports nothing of the kind.", "createdAt updatedAt");
 /** Maps a label. Its title is its id, as conversations carry it and operations take it. */
 export const chatwootLabel = /* @__PURE__ */ defineMapping(assembleTag<Chatwoot, Schemas["Label"]>, () => ({
   ...connectionRows("chatwoot"),
-  ...noLabel.rows,
+  ...unreported("Chatwoot reports nothing of the kind.", "createdAt updatedAt"),
   id: exact("/title", (raw, ctx) => identifier(raw.title, ctx)),
   name: exact("/title", (raw, ctx) => text(raw.title, ctx)),
   color: exact("/color", (raw, ctx) => text(raw.color, ctx)),
   channelId: derived([], () => null),
-  raw: rawRow(),
 }));
 
 /** Maps what the staff wrote about a contact. Notes of a conversation are private messages. */
@@ -513,7 +496,6 @@ export const chatwootNote = /* @__PURE__ */ defineMapping(
     author: exact("/user", (raw, context) => object(raw.user, context, assignee("human"))),
     text: exact("/content", (raw, ctx) => text(raw.content, ctx)),
     createdAt: exact("/created_at", (raw, ctx) => unixTime(raw.created_at, ctx)),
-    raw: rawRow(),
   }),
 );
 
@@ -538,28 +520,22 @@ const ofMessage =
 /** Every mapping of Chatwoot, by the type it maps to, with the reasons for what is absent or unmapped. */
 // A function, so that bundlers drop it where nobody imports it.
 export const chatwootMappings = /* @__PURE__ */ (() => {
-  const contactReasons = {
-    absent: noContact.reasons,
-    unmapped: {
-      "/identifier":
-        "The business's own id, which may be anything; a handle is an address or the provider's id.",
-      "/availability_status": presence,
-      "/custom_attributes": free,
-      "/last_activity_at": "Of all that the contact did; the model has it for conversations.",
-      ...left(
-        "Of an address the model has country and city.",
-        "/additional_attributes",
-        "country_code company_name social_profiles created_at_ip",
-      ),
-    },
+  const inContact = {
+    "/identifier":
+      "The business's own id, which may be anything; a handle is an address or the provider's id.",
+    "/availability_status": presence,
+    "/custom_attributes": free,
+    "/last_activity_at": "Of all that the contact did; the model has it for conversations.",
+    ...left(
+      "Of an address the model has country and city.",
+      "/additional_attributes",
+      "country_code company_name social_profiles created_at_ip",
+    ),
   };
 
   return {
     Conversation: [
-      describeMapping(chatwootConversation, {
-        schema: "Conversation",
-        place: "list of conversations, one conversation",
-        absent: noConversation.reasons,
+      describeMapping(chatwootConversation, "Conversation", "list of conversations, one conversation", {
         unmapped: {
           "/uuid": "Paths take the number; only the link to a survey takes this.",
           "/account_id": account,
@@ -592,9 +568,7 @@ export const chatwootMappings = /* @__PURE__ */ (() => {
       }),
     ],
     Message: [
-      describeMapping(chatwootMessage, {
-        schema: "Message",
-        place: "messages of a conversation",
+      describeMapping(chatwootMessage, "Message", "messages of a conversation", {
         absent: { summary: "Chatwoot keeps no summary of a message." },
         unmapped: {
           "/inbox_id": "The conversation has it.",
@@ -610,25 +584,16 @@ export const chatwootMappings = /* @__PURE__ */ (() => {
       }),
     ],
     Contact: [
-      describeMapping(chatwootContact, {
-        schema: "ContactWithInboxes",
-        place: "list of contacts, one contact",
-        absent: contactReasons.absent,
+      describeMapping(chatwootContact, "ContactWithInboxes", "list of contacts, one contact", {
         unmapped: {
-          ...contactReasons.unmapped,
+          ...inContact,
           ...left("Its address in each line; createConversation reads it.", "", "contact_inboxes"),
         },
       }),
-      describeMapping(chatwootContact, {
-        schema: "Contact",
-        place: "contact of a conversation",
-        ...contactReasons,
-      }),
+      describeMapping(chatwootContact, "Contact", "contact of a conversation", { unmapped: inContact }),
     ],
     Agent: [
-      describeMapping(chatwootAgent, {
-        schema: "Agent",
-        place: "list of agents",
+      describeMapping(chatwootAgent, "Agent", "list of agents", {
         absent: { channels: "Chatwoot tells it inbox by inbox.", createdAt: "Chatwoot does not report it." },
         unmapped: {
           "/account_id": account,
@@ -639,10 +604,7 @@ export const chatwootMappings = /* @__PURE__ */ (() => {
           "/confirmed": "Whether the agent followed the invitation; the model has no word for it.",
         },
       }),
-      describeMapping(chatwootTeam, {
-        schema: "Team",
-        place: "list of teams, team of a conversation",
-        absent: noTeam.reasons,
+      describeMapping(chatwootTeam, "Team", "list of teams, team of a conversation", {
         unmapped: {
           "/account_id": account,
           "/description": "The model has a name of a role.",
@@ -652,10 +614,7 @@ export const chatwootMappings = /* @__PURE__ */ (() => {
       }),
     ],
     Tag: [
-      describeMapping(chatwootLabel, {
-        schema: "Label",
-        place: "list of labels",
-        absent: noLabel.reasons,
+      describeMapping(chatwootLabel, "Label", "list of labels", {
         unmapped: {
           "/id": "No operation takes it: a label is known by its title.",
           "/description": "The model has name and colour of a tag.",
@@ -664,10 +623,7 @@ export const chatwootMappings = /* @__PURE__ */ (() => {
       }),
     ],
     Channel: [
-      describeMapping(chatwootInbox, {
-        schema: "Inbox",
-        place: "list of inboxes",
-        absent: {},
+      describeMapping(chatwootInbox, "Inbox", "list of inboxes", {
         unmapped: {
           ...left(
             "The model has id and name of a line.",
@@ -683,9 +639,7 @@ export const chatwootMappings = /* @__PURE__ */ (() => {
       }),
     ],
     Note: [
-      describeMapping(chatwootNote, {
-        schema: "ContactNote",
-        place: "notes of a contact",
+      describeMapping(chatwootNote, "ContactNote", "notes of a contact", {
         absent: {
           conversationId: "It is about a contact; what is noted in a conversation is a private message.",
         },

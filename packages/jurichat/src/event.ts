@@ -15,7 +15,6 @@ import {
   object,
   type ReadContext,
   type Reported,
-  rawRow,
   text,
   time,
   toHandles,
@@ -97,7 +96,6 @@ export const juriChatEvent = /* @__PURE__ */ defineMapping(assembleEvent<JuriCha
     if (raw.timestamp === undefined) ctx.issue("missing, so when it happened is unknown");
     return time(raw.timestamp, ctx);
   }),
-  raw: rawRow(),
 }));
 
 function isAbout(what: "conversation" | "contact", raw: WebhookEvent): boolean {
@@ -170,13 +168,15 @@ function readState(
 }
 
 /** The mapping of the events that webhooks bring. */
-export const juriChatWebhookMapping = /* @__PURE__ */ describeMapping(juriChatEvent, {
-  schema: "ConversationUpdatedEvent",
-  place: "webhook",
-  absent: {},
-  unmapped: {
-    "/known": "Follows from the event and the kind of its data.",
-    "/bodyDigest": "Tells repeats, and nothing of what happened.",
-    "/payload": "The whole body; what is mapped of it stands beside it.",
+export const juriChatWebhookMapping = /* @__PURE__ */ describeMapping(
+  juriChatEvent,
+  "ConversationUpdatedEvent",
+  "webhook",
+  {
+    unmapped: {
+      "/known": "Follows from the event and the kind of its data.",
+      "/bodyDigest": "Tells repeats, and nothing of what happened.",
+      "/payload": "The whole body; what is mapped of it stands beside it.",
+    },
   },
-});
+);

@@ -40,7 +40,6 @@ import {
   type ProviderTypesOf,
   type ReadContext,
   type Reported,
-  rawRow,
   reference,
   requestedConversation,
   requiredWord,
@@ -308,11 +307,6 @@ function toAuthor(raw: Schemas["Message"], ctx: ReadContext): Reported<Author> {
 
 // Tables.
 
-const onlyInTheList = /* @__PURE__ */ unreported(
-  "JuriChat reports it in the list of conversations only.",
-  "unreadCount isPinned isArchived",
-);
-
 /** The rows of both. */
 const sharedRows = () =>
   ({
@@ -367,7 +361,6 @@ export const juriChatConversation = /* @__PURE__ */ defineMapping(
       );
       return sentAt ?? time(raw.updatedAt, context, "updatedAt");
     }),
-    raw: rawRow(),
   }),
 );
 
@@ -380,14 +373,16 @@ export const juriChatConversationDetail = /* @__PURE__ */ defineMapping(
   assembleConversation<JuriChat, ConversationDetail>,
   () => ({
     ...sharedRows(),
-    ...onlyInTheList.rows,
+    ...unreported(
+      "JuriChat reports it in the list of conversations only.",
+      "unreadCount isPinned isArchived",
+    ),
     participants: exact("/participants", (raw, ctx) => array(raw.participants, ctx, toParticipant)),
     channel: derived(["/integration", "/inbox", "/inboxId"], toDetailChannel),
     assignees: derived(["/user/id", "/user/name"], ({ user }, ctx) => toAssignees({ user }, ctx)),
     lastMessage: absent,
     // Which of the messages is the newest depends on the page; the last change does not.
     lastActivityAt: derived(["/updatedAt"], (raw, context) => time(raw.updatedAt, context, "updatedAt")),
-    raw: rawRow(),
   }),
 );
 
@@ -440,33 +435,12 @@ export const juriChatMessage = /* @__PURE__ */ defineMapping(
     createdAt: absent,
     eventType: absent,
     externalId: exact("/externalId", (raw, ctx) => reference(raw.externalId, ctx)),
-    raw: rawRow(),
   }),
 );
 
 const noContact = /* @__PURE__ */ unreported(
   "JuriChat keeps a name as a whole, and reports none of the kind.",
   "firstName middleName lastName secondLastName profileName isTest",
-);
-const onlyInFull = /* @__PURE__ */ unreported(
-  "JuriChat reports it with the whole contact only.",
-  "country city document description isBlocked tags createdAt updatedAt",
-);
-const onlyListed = /* @__PURE__ */ unreported(
-  "JuriChat reports it in the list of users only.",
-  "email roles channels createdAt",
-);
-const noRole = /* @__PURE__ */ unreported(
-  "JuriChat reports id and name of a role.",
-  "email imageUrl roles channels createdAt",
-);
-const noTagRef = /* @__PURE__ */ unreported(
-  "JuriChat reports id, name and colour of a tag here.",
-  "channelId createdAt updatedAt",
-);
-const noListedTag = /* @__PURE__ */ unreported(
-  "Only id and name of a listed tag are known.",
-  "color channelId createdAt updatedAt",
 );
 
 /** An id and a name, which everything in a list has. */
@@ -484,7 +458,7 @@ type ContactCore = Omit<Schemas["ContactListItem"], "conversationId">;
 /** The rows of a contact in full, of the list or on its own. */
 const contactRows = () => ({
   ...namedRows(),
-  ...noContact.rows,
+  ...noContact,
   handles: derived(["/phoneNumber", "/email", "/id"], (raw: ContactCore, ctx: ReadContext) =>
     toHandles(ctx.connection, {
       phone: text(raw.phoneNumber, ctx, "phoneNumber"),
@@ -506,7 +480,7 @@ const contactRows = () => ({
 /** Maps a contact on its own. */
 export const juriChatContact = /* @__PURE__ */ defineMapping(
   assembleContact<JuriChat, Schemas["Contact"]>,
-  () => ({ ...contactRows(), conversationId: absent, raw: rawRow() }),
+  () => ({ ...contactRows(), conversationId: absent }),
 );
 
 /**
@@ -521,7 +495,6 @@ export const juriChatContactListItem = /* @__PURE__ */ defineMapping(
     conversationId: exact("/conversationId", (raw, ctx) =>
       toConversationId(ctx.connection, reference(raw.conversationId, ctx)),
     ),
-    raw: rawRow(),
   }),
 );
 
@@ -530,12 +503,14 @@ export const juriChatPerson = /* @__PURE__ */ defineMapping(
   assembleContact<JuriChat, Schemas["PersonRef"]>,
   () => ({
     ...namedRows(),
-    ...noContact.rows,
+    ...noContact,
     handles: derived(["/phoneNumber", "/id"], toHandlesOfPerson),
     imageUrl: imageUrl(),
-    ...onlyInFull.rows,
+    ...unreported(
+      "JuriChat reports it with the whole contact only.",
+      "country city document description isBlocked tags createdAt updatedAt",
+    ),
     conversationId: absent,
-    raw: rawRow(),
   }),
 );
 
@@ -555,7 +530,6 @@ export const juriChatUser = /* @__PURE__ */ defineMapping(assembleAgent<JuriChat
   }),
   channels: exact("/inboxes", (raw, ctx) => array(raw.inboxes, ctx, named("inbox"))),
   createdAt: exact("/createdAt", (raw, ctx) => time(raw.createdAt, ctx)),
-  raw: rawRow(),
 }));
 
 /** Maps the member of staff of a conversation or a note. */
@@ -564,9 +538,8 @@ export const juriChatUserRef = /* @__PURE__ */ defineMapping(
   () => ({
     ...namedRows(),
     kind: derived([], () => "human"),
-    ...onlyListed.rows,
+    ...unreported("JuriChat reports it in the list of users only.", "email roles channels createdAt"),
     imageUrl: imageUrl(),
-    raw: rawRow(),
   }),
 );
 
@@ -574,8 +547,7 @@ export const juriChatUserRef = /* @__PURE__ */ defineMapping(
 export const juriChatRole = /* @__PURE__ */ defineMapping(assembleAgent<JuriChat, Schemas["IdName"]>, () => ({
   ...namedRows(),
   kind: derived([], () => "role"),
-  ...noRole.rows,
-  raw: rawRow(),
+  ...unreported("JuriChat reports id and name of a role.", "email imageUrl roles channels createdAt"),
 }));
 
 const color = () =>
@@ -588,38 +560,34 @@ export const juriChatTag = /* @__PURE__ */ defineMapping(assembleTag<JuriChat, S
   channelId: exact("/inboxId", (raw, ctx) => reference(raw.inboxId, ctx)),
   createdAt: exact("/createdAt", (raw, ctx) => time(raw.createdAt, ctx)),
   updatedAt: exact("/updatedAt", (raw, ctx) => time(raw.updatedAt, ctx)),
-  raw: rawRow(),
 }));
 
 /** Maps the tag of a conversation or a contact. */
 export const juriChatTagRef = /* @__PURE__ */ defineMapping(assembleTag<JuriChat, Schemas["TagRef"]>, () => ({
   ...namedRows(),
   color: color(),
-  ...noTagRef.rows,
-  raw: rawRow(),
+  ...unreported("JuriChat reports id, name and colour of a tag here.", "channelId createdAt updatedAt"),
 }));
 
 /** Maps a tag of the list. */
 export const juriChatTagListItem = /* @__PURE__ */ defineMapping(
   assembleTag<JuriChat, Schemas["TagListItem"]>,
-  () => ({ ...namedRows(), ...noListedTag.rows, raw: rawRow() }),
+  () => ({
+    ...namedRows(),
+    ...unreported("Only id and name of a listed tag are known.", "color channelId createdAt updatedAt"),
+  }),
 );
 
 /** Maps an inbox. */
 export const juriChatInbox = /* @__PURE__ */ defineMapping(
   assembleChannel<JuriChat, Schemas["IdName"]>,
-  () => ({ ...namedRows(), kind: derived([], () => "inbox"), raw: rawRow() }),
+  () => ({ ...namedRows(), kind: derived([], () => "inbox") }),
 );
 
 /** Maps an integration: one connected line. */
 export const juriChatIntegration = /* @__PURE__ */ defineMapping(
   assembleChannel<JuriChat, Schemas["IdName"]>,
-  () => ({ ...namedRows(), kind: derived([], () => "integration"), raw: rawRow() }),
-);
-
-const noSchedule = /* @__PURE__ */ unreported(
-  "JuriChat reports that a message was cancelled or sent, and nothing of how and why.",
-  "cancelledAt cancelReason error",
+  () => ({ ...namedRows(), kind: derived([], () => "integration") }),
 );
 
 /** The provider says that a note without a user is one by the system. */
@@ -642,7 +610,6 @@ export const juriChatNote = /* @__PURE__ */ defineMapping(assembleNote<JuriChat,
   }),
   text: exact("/content", (raw, ctx) => text(raw.content, ctx)),
   createdAt: exact("/createdAt", (raw, ctx) => time(raw.createdAt, ctx)),
-  raw: rawRow(),
 }));
 
 /** Maps a note that was created. */
@@ -661,7 +628,6 @@ export const juriChatCreatedNote = /* @__PURE__ */ defineMapping(
     }),
     text: exact("/content", (raw, ctx) => text(withoutForm(raw.content), ctx)),
     createdAt: exact("/messageAt", (raw, ctx) => time(raw.messageAt, ctx)),
-    raw: rawRow(),
   }),
 );
 
@@ -680,7 +646,10 @@ const scheduledRows = () =>
     }),
     scheduledAt: exact("/scheduledAt", (raw, ctx) => time(raw.scheduledAt, ctx)),
     sentAt: exact("/sentAt", (raw, ctx) => time(raw.sentAt, ctx)),
-    ...noSchedule.rows,
+    ...unreported(
+      "JuriChat reports that a message was cancelled or sent, and nothing of how and why.",
+      "cancelledAt cancelReason error",
+    ),
     createdAt: exact("/createdAt", (raw, ctx) => time(raw.createdAt, ctx)),
     updatedAt: exact("/updatedAt", (raw, ctx) => time(raw.updatedAt, ctx)),
     contentType: exact("/type", (raw, ctx) => toContentType(raw.type, ctx)),
@@ -699,7 +668,6 @@ export const juriChatScheduledMessage = /* @__PURE__ */ defineMapping(
     ...scheduledRows(),
     contact: absent,
     group: absent,
-    raw: rawRow(),
   }),
 );
 
@@ -720,7 +688,6 @@ export const juriChatScheduledMessageListItem = /* @__PURE__ */ defineMapping(
     group: exact("/conversation/group", (raw, ctx) =>
       object(raw.conversation, ctx.at("/conversation"), ({ group }) => object(group, ctx, toGroupSummary)),
     ),
-    raw: rawRow(),
   }),
 );
 
@@ -760,13 +727,8 @@ export const juriChatMappings = /* @__PURE__ */ (() => {
   };
   return {
     Conversation: [
-      describeMapping(juriChatConversation, {
-        schema: "ConversationListItem",
-        place: "list of conversations",
-        absent: {
-          ...noConversation,
-          participants: "JuriChat names them with the conversation on its own.",
-        },
+      describeMapping(juriChatConversation, "ConversationListItem", "list of conversations", {
+        absent: { ...noConversation, participants: "JuriChat names them with the conversation on its own." },
         unmapped: {
           "/isPrivate": unexplained,
           "/responsables": unexplained,
@@ -778,12 +740,9 @@ export const juriChatMappings = /* @__PURE__ */ (() => {
           "/lastMessage/isViewedBySameUserLastMessage": unexplained,
         },
       }),
-      describeMapping(juriChatConversationDetail, {
-        schema: "ConversationDetail",
-        place: "one conversation",
+      describeMapping(juriChatConversationDetail, "ConversationDetail", "one conversation", {
         absent: {
           ...noConversation,
-          ...onlyInTheList.reasons,
           lastMessage: "JuriChat sends the messages themselves here, in an order that is not documented.",
         },
         unmapped: {
@@ -796,9 +755,7 @@ export const juriChatMappings = /* @__PURE__ */ (() => {
       }),
     ],
     Message: [
-      describeMapping(juriChatMessage, {
-        schema: "Message",
-        place: "messages of one conversation",
+      describeMapping(juriChatMessage, "Message", "messages of one conversation", {
         absent: {
           createdAt: "JuriChat reports one time of a message, when it was written.",
           eventType: "JuriChat lists messages only.",
@@ -811,34 +768,20 @@ export const juriChatMappings = /* @__PURE__ */ (() => {
       }),
     ],
     Contact: [
-      describeMapping(juriChatContactListItem, {
-        schema: "ContactListItem",
-        place: "list of contacts",
+      describeMapping(juriChatContactListItem, "ContactListItem", "list of contacts", {
         absent: ofContacts,
         unmapped: inboxOfContacts,
       }),
-      describeMapping(juriChatContact, {
-        schema: "Contact",
-        place: "one contact",
+      describeMapping(juriChatContact, "Contact", "one contact", {
         absent: { ...ofContacts, conversationId: "JuriChat reports it in the list of contacts only." },
         unmapped: inboxOfContacts,
       }),
-      describeMapping(juriChatPerson, {
-        schema: "PersonRef",
-        place: "person of a conversation",
-        absent: {
-          ...ofContacts,
-          ...onlyInFull.reasons,
-          conversationId: "It is the conversation that the person was found in.",
-        },
-        unmapped: {},
+      describeMapping(juriChatPerson, "PersonRef", "person of a conversation", {
+        absent: { ...ofContacts, conversationId: "It is the conversation that the person was found in." },
       }),
     ],
     Agent: [
-      describeMapping(juriChatUser, {
-        schema: "User",
-        place: "list of users",
-        absent: {},
+      describeMapping(juriChatUser, "User", "list of users", {
         unmapped: {
           "/contact": "The provider does not explain it; presumably a phone.",
           "/notificationSound": setting,
@@ -849,68 +792,31 @@ export const juriChatMappings = /* @__PURE__ */ (() => {
           "/onlyAssignedConversations": "A setting of JuriChat's own screen; its meaning is not documented.",
         },
       }),
-      describeMapping(juriChatUserRef, {
-        schema: "UserRef",
-        place: "user of a conversation or a note",
-        absent: onlyListed.reasons,
-        unmapped: {},
-      }),
-      describeMapping(juriChatRole, {
-        schema: "IdName",
-        place: "role of a conversation or a user",
-        absent: { ...noRole.reasons, channels: "JuriChat does not report where a role works." },
-        unmapped: {},
+      describeMapping(juriChatUserRef, "UserRef", "user of a conversation or a note"),
+      describeMapping(juriChatRole, "IdName", "role of a conversation or a user", {
+        absent: { channels: "JuriChat does not report where a role works." },
       }),
     ],
     Tag: [
-      describeMapping(juriChatTag, {
-        schema: "Tag",
-        place: "a tag that was created",
-        absent: {},
+      describeMapping(juriChatTag, "Tag", "a tag that was created", {
         unmapped: {
           "/officeId": office,
           "/modules":
             "In which parts of JuriChat a tag can be used; the model knows conversations and contacts.",
         },
       }),
-      describeMapping(juriChatTagRef, {
-        schema: "TagRef",
-        place: "tags of a conversation or a contact",
-        absent: noTagRef.reasons,
-        unmapped: {},
-      }),
-      describeMapping(juriChatTagListItem, {
-        schema: "TagListItem",
-        place: "list of tags",
-        absent: noListedTag.reasons,
-        unmapped: {},
-      }),
+      describeMapping(juriChatTagRef, "TagRef", "tags of a conversation or a contact"),
+      describeMapping(juriChatTagListItem, "TagListItem", "list of tags"),
     ],
     Channel: [
-      describeMapping(juriChatInbox, {
-        schema: "IdName",
-        place: "inbox of a conversation or a user",
-        absent: {},
-        unmapped: {},
-      }),
-      describeMapping(juriChatIntegration, {
-        schema: "IdName",
-        place: "integration of a conversation",
-        absent: {},
-        unmapped: {},
-      }),
+      describeMapping(juriChatInbox, "IdName", "inbox of a conversation or a user"),
+      describeMapping(juriChatIntegration, "IdName", "integration of a conversation"),
     ],
     Note: [
-      describeMapping(juriChatNote, {
-        schema: "Note",
-        place: "list of notes",
-        absent: {},
+      describeMapping(juriChatNote, "Note", "list of notes", {
         unmapped: { "/user/imageUrl": "Authors have no picture in the model." },
       }),
-      describeMapping(juriChatCreatedNote, {
-        schema: "CreatedNote",
-        place: "a note that was created",
-        absent: {},
+      describeMapping(juriChatCreatedNote, "CreatedNote", "a note that was created", {
         unmapped: {
           "/type": "Says that it is a note, in a word that is not documented.",
           "/direction": "Says that it is internal, in a word that is not documented.",
@@ -921,15 +827,16 @@ export const juriChatMappings = /* @__PURE__ */ (() => {
       }),
     ],
     ScheduledMessage: [
-      describeMapping(juriChatScheduledMessageListItem, {
-        schema: "ScheduledMessageListItem",
-        place: "list of scheduled messages",
-        absent: ofSchedules,
-        unmapped: { "/metadata": metadata, "/conversation/id": "Repeats conversationId." },
-      }),
-      describeMapping(juriChatScheduledMessage, {
-        schema: "ScheduledMessage",
-        place: "one that was changed",
+      describeMapping(
+        juriChatScheduledMessageListItem,
+        "ScheduledMessageListItem",
+        "list of scheduled messages",
+        {
+          absent: ofSchedules,
+          unmapped: { "/metadata": metadata, "/conversation/id": "Repeats conversationId." },
+        },
+      ),
+      describeMapping(juriChatScheduledMessage, "ScheduledMessage", "one that was changed", {
         absent: { ...ofSchedules, contact: listedScheduled, group: listedScheduled },
         unmapped: { "/metadata": metadata },
       }),

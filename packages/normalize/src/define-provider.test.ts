@@ -1,4 +1,4 @@
-import { connectionRows, rawRow } from "@confluir/provider";
+import { connectionRows } from "@confluir/provider";
 import { describe, expect, it } from "vitest";
 import {
   absent,
@@ -101,7 +101,7 @@ describe("the fields of a provider", () => {
   const tagRows = (createdAt: typeof absent | ReturnType<typeof exact<object, null>>) => ({
     ...{ id: absent, name: absent, color: absent, channelId: absent, updatedAt: absent, createdAt },
     ...connectionRows("acme"),
-    raw: rawRow<object>(),
+    raw: exact<object, object>("", (raw) => raw),
   });
 
   it("are reported as the best of its tables reports them", () => {

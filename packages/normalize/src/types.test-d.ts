@@ -1,3 +1,4 @@
+import { unreported } from "@confluir/provider";
 import { expectTypeOf } from "vitest";
 import { type Acme, type AcmeActionsClient, type AcmeListsClient, acme } from "./__fixtures__/acme.ts";
 import { type Globex, type GlobexListsClient, globex } from "./__fixtures__/globex.ts";
@@ -78,17 +79,15 @@ const assemble: Assembler<Raw, Model> = (rows, raw, ctx) => ({
   name: rows.name.read(raw, ctx),
   raw,
 });
-const raw = exact("" as const, (raw: Raw) => raw);
-const mapping = defineMapping(assemble, () => ({ id: exact("/owner/name", () => ""), name: absent, raw }));
+const mapping = defineMapping(assemble, () => ({ id: exact("/owner/name", () => ""), name: absent }));
 defineMapping(assemble, () => ({
   id: derived(["/title", "/notes"], (raw) => raw.title ?? ""),
   name: exact("/title", (raw) => raw.title ?? undefined),
-  raw,
 }));
 // @ts-expect-error: a field without a row
-defineMapping(assemble, () => ({ id: exact("/title", () => ""), raw }));
+defineMapping(assemble, () => ({ id: exact("/title", () => "") }));
 // @ts-expect-error: a field that must have a value cannot be absent
-defineMapping(assemble, () => ({ id: absent, name: absent, raw }));
+defineMapping(assemble, () => ({ id: absent, name: absent }));
 // @ts-expect-error: a pointer to nowhere
 export const nowhere: Row<Raw, string> = exact<Raw, string>("/owner/nmae", () => "");
 // @ts-expect-error: a reader of another type
@@ -96,19 +95,25 @@ export const number: Row<Raw, string> = exact("/title", () => 5);
 // @ts-expect-error: an assembler that leaves a field out
 export const incomplete: Assembler<Raw, Model> = (rows, raw, ctx) => ({ id: rows.id.read(raw, ctx), raw });
 
-// An absent field has a reason, and no other field has one.
-const facts = { schema: "Acme", place: "list" };
-describeMapping(mapping, {
-  ...facts,
+// An absent field has a reason, in its row or here, and no other field has one.
+describeMapping(mapping, "Acme", "list", {
   absent: { name: "Not told." },
   unmapped: { "/notes/*/text": "Too long." },
 });
+const explained = defineMapping(assemble, () => ({
+  id: exact("/owner/name", () => ""),
+  ...unreported("Not told.", "name"),
+}));
+describeMapping(explained, "Acme", "list");
+describeMapping(explained, "Acme", "list", { absent: { name: "Not told here." } });
 // @ts-expect-error: no reason
-describeMapping(mapping, { ...facts, absent: {}, unmapped: {} });
+describeMapping(mapping, "Acme", "list");
+// @ts-expect-error: no reason
+describeMapping(mapping, "Acme", "list", { absent: {} });
 // @ts-expect-error: a reason for a field that is reported
-describeMapping(mapping, { ...facts, absent: { name: "Not told.", id: "Not told." }, unmapped: {} });
+describeMapping(mapping, "Acme", "list", { absent: { name: "Not told.", id: "Not told." } });
 // @ts-expect-error: a pointer that the provider does not have
-describeMapping(mapping, { ...facts, absent: { name: "Not told." }, unmapped: { "/nots": "Too long." } });
+describeMapping(explained, "Acme", "list", { unmapped: { "/nots": "Too long." } });
 
 // Each field has a row, also where the model would let it be missing.
 expectTypeOf<Required<MappingTable<Raw, Model>>>().toEqualTypeOf<MappingTable<Raw, Model>>();

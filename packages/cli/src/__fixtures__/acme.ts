@@ -14,7 +14,6 @@ import {
   filterNames,
   type ProviderActions,
   type ProviderTypesOf,
-  rawRow,
   type SourceLists,
   time,
   unsupported,
@@ -48,7 +47,6 @@ const conversation = defineMapping(assembleConversation<Acme, Ticket>, () => ({
     handles: [{ kind: "phone", value, scope: undefined } as const],
   })),
   lastActivityAt: exact("/at", ({ at }, ctx) => time(at, ctx)),
-  raw: rawRow(),
 }));
 const none = "Acme has none.";
 const reason = "the desk has no such call.";

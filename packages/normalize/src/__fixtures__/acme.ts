@@ -24,9 +24,7 @@ import {
   withSignal,
 } from "@confluir/provider";
 import {
-  conversationGaps,
   conversationRows,
-  messageGaps,
   messageRows,
   type Named,
   noOthers,
@@ -103,11 +101,10 @@ const traits = {
   reports: { assignees: ["ai"], handles: ["phone", "whatsapp", "provider"] },
 } as const satisfies SourceTraits;
 
-const noConversation = unreported("Acme has none.", "priority isGroup isArchived");
 /** Maps a conversation of Acme. */
 export const acmeConversation = defineMapping(assembleConversation<Acme, AcmeConversation>, () => ({
-  ...conversationRows<"acme", AcmeConversation>("acme"),
-  ...noConversation.rows,
+  ...conversationRows("acme"),
+  ...unreported("Acme has none.", "priority isGroup isArchived"),
   assignees: exact("/employee", (raw, ctx) => {
     const employee = object(raw.employee, ctx, ({ id, name }) => ({
       kind: "ai" as const,
@@ -201,20 +198,8 @@ export const acme = defineProvider({
   },
   mappings: {
     ...noOthers,
-    Conversation: [
-      describeMapping(acmeConversation, {
-        ...{ schema: "Conversation", place: "the list", unmapped: {} },
-        absent: { ...conversationGaps, ...noConversation.reasons },
-      }),
-    ],
-    Message: [
-      describeMapping(acmeMessage, {
-        schema: "Message",
-        place: "its list",
-        unmapped: {},
-        absent: messageGaps,
-      }),
-    ],
+    Conversation: [describeMapping(acmeConversation, "Conversation", "the list")],
+    Message: [describeMapping(acmeMessage, "Message", "its list")],
   } satisfies ProviderMappings,
   actions: { support: support.actions, create: acmeActions },
 });

@@ -24,9 +24,7 @@ import {
   withSignal,
 } from "@confluir/provider";
 import {
-  conversationGaps,
   conversationRows,
-  messageGaps,
   messageRows,
   type Named,
   noOthers,
@@ -128,7 +126,7 @@ const traits = {
 
 /** Maps a conversation of Globex. */
 export const globexConversation = defineMapping(assembleConversation<Globex, GlobexConversation>, () => ({
-  ...conversationRows<"globex", GlobexConversation>("globex"),
+  ...conversationRows("globex"),
   priority: exact("/priority", ({ priority }) => priority && { value: priority, raw: priority }),
   isGroup: exact("/is_group", (raw, ctx) => flag(raw.is_group, ctx)),
   isArchived: exact("/is_archived", (raw, ctx) => flag(raw.is_archived, ctx)),
@@ -247,19 +245,8 @@ export const globex = defineProvider({
   },
   mappings: {
     ...noOthers,
-    Conversation: [
-      describeMapping(globexConversation, {
-        ...{ schema: "Conversation", place: "the list", unmapped: {}, absent: conversationGaps },
-      }),
-    ],
-    Message: [
-      describeMapping(globexMessage, {
-        schema: "Message",
-        place: "its list",
-        unmapped: {},
-        absent: messageGaps,
-      }),
-    ],
+    Conversation: [describeMapping(globexConversation, "Conversation", "the list")],
+    Message: [describeMapping(globexMessage, "Message", "its list")],
   } satisfies ProviderMappings,
   actions: { support: support.actions, create: globexActions },
 });

@@ -12,7 +12,6 @@ import {
   nativeId,
   object,
   type ReadContext,
-  rawRow,
   type StateValue,
   text,
   time,
@@ -53,14 +52,11 @@ const noneOfConversation = unreported(
   "isPinned isTest group participants lastMessage createdAt updatedAt replyWindow",
 );
 
-/** Why the invented providers report no more of a conversation. */
-export const conversationGaps = noneOfConversation.reasons;
-
 /** The rows of a conversation that the invented providers share: all but `assignees`, `priority`, `isGroup` and `isArchived`. */
-export function conversationRows<Id extends string, Raw extends RawConversation>(provider: Id) {
+export function conversationRows<Id extends string>(provider: Id) {
   return {
     ...connectionRows(provider),
-    ...noneOfConversation.rows,
+    ...noneOfConversation,
     id: derived<RawConversation, string>(["/id"], (raw, { connection }) =>
       conversationId(connection, nativeId(raw.id)),
     ),
@@ -88,7 +84,6 @@ export function conversationRows<Id extends string, Raw extends RawConversation>
     lastActivityAt: exact("/last_message_at", (raw: RawConversation, ctx: ReadContext) =>
       time(raw.last_message_at, ctx),
     ),
-    raw: rawRow<Raw>(),
   };
 }
 
@@ -97,14 +92,11 @@ const noneOfMessage = unreported(
   "author createdAt text contentType attachments contactCard quotedMessage delivery transcription summary eventType externalId",
 );
 
-/** Why the invented providers report no more of a message. */
-export const messageGaps = noneOfMessage.reasons;
-
 /** The rows of a message. */
 export function messageRows<Id extends string>(provider: Id) {
   return {
     ...connectionRows(provider),
-    ...noneOfMessage.rows,
+    ...noneOfMessage,
     id: derived<RawMessage, string>(["/id"], (raw, { connection, conversationNativeId = "" }) =>
       messageId(connection, conversationNativeId, nativeId(raw.id)),
     ),
@@ -116,7 +108,6 @@ export function messageRows<Id extends string>(provider: Id) {
       flag(raw.is_from_contact, ctx) ? ("inbound" as const) : ("outbound" as const),
     ),
     sentAt: exact("/sent_at", (raw: RawMessage, ctx: ReadContext) => time(raw.sent_at, ctx)),
-    raw: rawRow<RawMessage>(),
   };
 }
 

@@ -1,7 +1,15 @@
 import { isObject } from "@confluir/core/internal";
 import type { Issue } from "../model/common.ts";
 import { createIssueCollector, type MappingContext, type ReadContext } from "./read-context.ts";
-import type { AbsentRow, Assembler, MappingTable, Readers, Row } from "./row.ts";
+import {
+  type AbsentRow,
+  type Assembler,
+  exact,
+  type MappingTable,
+  type Readers,
+  type Row,
+  type UnreportedRow,
+} from "./row.ts";
 
 /** A value and what was lost on the way to it. */
 export interface Mapped<Model> {
@@ -11,24 +19,29 @@ export interface Mapped<Model> {
 
 /**
  * A mapping: its table, for documentation and inspection, and the function that the table makes. `Absent` are the fields
- * that the provider does not report.
+ * that the provider does not report, and `Explained` those of them whose rows have a reason.
  */
-export interface Mapping<Raw, Model, Absent extends keyof Model = never> {
+export interface Mapping<
+  Raw,
+  Model,
+  Absent extends keyof Model = never,
+  Explained extends keyof Model = never,
+> {
   readonly table: MappingTable<Raw, Model>;
-  /** Carries `Absent` in the type; never there. */
-  readonly absent?: { readonly [Field in Absent]: true };
+  /** Carries `Absent` and `Explained` in the type; never there. */
+  readonly absent?: { readonly [Field in Absent]: Field extends Explained ? "explained" : "bare" };
   /** Pure. Never throws and never changes `raw`, whatever `raw` is at run time. */
   readonly map: (raw: Raw, context: MappingContext) => Mapped<Model>;
 }
 
-/** The fields of a table that are absent. */
-type AbsentFields<Table> = {
-  [Field in keyof Table]: Table[Field] extends AbsentRow ? Field : never;
+/** The fields of a table with such a row. */
+type FieldsWith<Table, Wanted> = {
+  [Field in keyof Table]: Table[Field] extends Wanted ? Field : never;
 }[keyof Table];
 
 /**
- * Makes a mapping of an assembler and a table with a row for every field of the model:
- * `defineMapping(assembleTag<Acme, AcmeLabel>, () => ({ id: exact(...), ... }))`.
+ * Makes a mapping of an assembler and a table with a row for every field of the model but `raw`, which is the object as it
+ * came: `defineMapping(assembleTag<Acme, AcmeLabel>, () => ({ id: exact(...), ... }))`.
  *
  * The table is given as a function, so that bundlers drop a mapping that nobody imports. Rows must be pure: one with an
  * issue is read again to find its place.
@@ -36,13 +49,19 @@ type AbsentFields<Table> = {
 export function defineMapping<
   Raw extends object,
   Model extends { readonly raw: Raw },
-  Table extends MappingTable<Raw, Model>,
+  Table extends Omit<MappingTable<Raw, Model>, "raw">,
 >(
   assemble: Assembler<Raw, Model>,
   createTable: () => Table,
-): Mapping<Raw, Model, AbsentFields<Table> & keyof Model> {
-  const table = createTable();
+): Mapping<
+  Raw,
+  Model,
+  FieldsWith<Table, AbsentRow> & keyof Model,
+  FieldsWith<Table, UnreportedRow> & keyof Model
+> {
+  const rawRow = exact("", (raw: Raw) => raw);
   // The compiler does not see through the condition that lets a row be absent.
+  const table = { ...createTable(), raw: rawRow } as unknown as MappingTable<Raw, Model>;
   const rows = table as unknown as Readers<Raw, Model>;
   return {
     table,

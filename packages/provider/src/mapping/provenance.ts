@@ -9,6 +9,8 @@ export interface AnyRow {
   readonly kind: "exact" | "derived" | "absent";
   readonly pointers: readonly string[];
   readonly read: (raw: never, context: ReadContext) => unknown;
+  /** Why it is absent, where its row says so. */
+  readonly reason?: string;
 }
 
 /** A mapping of whatever provider, as documentation and inspection see it. */
@@ -30,22 +32,39 @@ export interface Entry<Field extends string = string> {
   readonly unmapped: { readonly [Pointer in string]?: string };
 }
 
-/** An entry of this mapping: it has a reason for each absent field of the table and for no other. */
-export interface EntryOf<Raw, Model, Absent extends keyof Model> extends Pick<Entry, "schema" | "place"> {
-  readonly mapping: Mapping<Raw, Model, Absent>;
+/** What does not cross from a provider to the model in a mapping: a reason for each absent field that has none in its row. */
+export interface Gaps<Raw, Absent extends PropertyKey, Explained extends PropertyKey> {
+  readonly absent?: { readonly [Field in Exclude<Absent, Explained>]: string } & {
+    readonly [Field in Explained]?: string;
+  };
+  readonly unmapped?: { readonly [Pointer in PointerPattern<Raw>]?: string };
+}
+
+/** An entry of this mapping. */
+export interface EntryOf<Raw, Model, Absent extends keyof Model, Explained extends keyof Model>
+  extends Pick<Entry, "schema" | "place"> {
+  readonly mapping: Mapping<Raw, Model, Absent, Explained>;
   readonly absent: { readonly [Field in Absent]: string };
   readonly unmapped: { readonly [Pointer in PointerPattern<Raw>]?: string };
 }
 
 /**
- * Describes a mapping, for documentation and `explain`. It stands apart from the mapping: programs that only map do not
- * carry the reasons.
+ * Describes a mapping, for documentation and `explain`: the schema of the spec that it takes, where the provider sends it, and
+ * the gaps. It stands apart from the mapping: programs that only map do not carry the reasons.
  */
-export function describeMapping<Raw, Model, Absent extends keyof Model>(
-  mapping: Mapping<Raw, Model, Absent>,
-  description: Omit<EntryOf<Raw, Model, Absent>, "mapping">,
-): EntryOf<Raw, Model, Absent> {
-  return { mapping, ...description };
+export function describeMapping<Raw, Model, Absent extends keyof Model, Explained extends keyof Model>(
+  mapping: Mapping<Raw, Model, Absent, Explained>,
+  schema: string,
+  place: string,
+  ...[gaps]: [Exclude<Absent, Explained>] extends [never]
+    ? [gaps?: Gaps<Raw, Absent, Explained>]
+    : [gaps: Gaps<Raw, Absent, Explained> & { readonly absent: object }]
+): EntryOf<Raw, Model, Absent, Explained> {
+  const { absent, unmapped = {} }: Gaps<Raw, Absent, Explained> = gaps ?? {};
+  const reasons = Object.entries<AnyRow>(mapping.table).flatMap(([field, { reason }]) =>
+    reason === undefined ? [] : [[field, reason]],
+  );
+  return { mapping, schema, place, absent: { ...Object.fromEntries(reasons), ...absent }, unmapped };
 }
 
 /** A mapping that gives a type of the model. */

@@ -26,6 +26,11 @@ export interface AbsentRow {
   readonly read: () => undefined;
 }
 
+/** An absent row with its reason, so that `describeMapping` needs none. */
+export interface UnreportedRow extends AbsentRow {
+  readonly reason: string;
+}
+
 /** One row of a mapping table. A field that must have a value cannot be absent. */
 export type Row<Raw, Value> =
   | ExactRow<Raw, Value>
@@ -56,19 +61,15 @@ type Words<Text extends string> = Text extends `${infer First} ${infer Others}`
   ? First | Words<Others>
   : Text;
 
-/** Several fields that a provider does not report, for one reason: their rows, and their sentences for the gaps. */
+/** The rows of several fields that a provider does not report, for one reason, which is a sentence. */
 export function unreported<const Fields extends string>(
   reason: string,
   fields: Fields,
-): {
-  readonly rows: { readonly [Name in Words<Fields>]: AbsentRow };
-  readonly reasons: { readonly [Name in Words<Fields>]: string };
-} {
-  const each = <Value>(value: Value) =>
-    Object.fromEntries(fields.split(" ").map((field) => [field, value])) as {
-      readonly [Name in Words<Fields>]: Value;
-    };
-  return { rows: each(absent), reasons: each(reason) };
+): { readonly [Name in Words<Fields>]: UnreportedRow } {
+  const row: UnreportedRow = { ...absent, reason };
+  return Object.fromEntries(fields.split(" ").map((field) => [field, row])) as {
+    readonly [Name in Words<Fields>]: UnreportedRow;
+  };
 }
 
 /** A row for every field of the model: it reads as the mapping, and is the mapping. */
@@ -121,11 +122,6 @@ export function connectionRows<Name extends string>(
     provider: derived([], () => provider),
     connection: derived([], (_raw, { connection }) => connection),
   };
-}
-
-/** The row of `raw`: the object as it came. */
-export function rawRow<Raw>(): ExactRow<Raw, Raw> {
-  return exact("", (raw: Raw) => raw);
 }
 
 /** The row of `conversationId` where the caller knows the conversation, as it asked for what belongs to it. */
