@@ -1,6 +1,6 @@
 import { once as event } from "node:events";
 import { ConfluirError, checkOptions, type RateLimiter } from "@confluir/core";
-import type { Database, Queryable } from "./database/database.ts";
+import type { Database } from "./database/database.ts";
 import { migrate, pendingSql, quote } from "./database/migrations.ts";
 import { openFolder } from "./database/pglite.ts";
 import { openPostgres } from "./database/postgres.ts";
@@ -182,15 +182,12 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
       const names: string[] = [];
       for await (const name of await connections()) if (only?.includes(name) ?? true) names.push(name);
       const fresh = names.filter((name) => !known.has(name));
-      for (const name of fresh) {
+      if (fresh.length > 0) await remember(fresh);
+      const unknown = fresh.filter((name) => !known.has(name));
+      const made: { readonly name: string; readonly source: SyncedFrom }[] = [];
+      for (const name of unknown) {
         try {
-          const made = await connectSource(name);
-          const id = await database.transaction(async (tx) => {
-            const id = await addConnection(tx, name, made.provider);
-            await addStreams(tx, id, made);
-            return id;
-          });
-          known.set(name, id);
+          made.push({ name, source: await connectSource(name) });
         } catch (error) {
           if (only !== undefined || fresh.length === 1) throw error;
           // One that cannot be made does not keep the others from being read.
@@ -203,6 +200,7 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
           });
         }
       }
+      if (made.length > 0) await addConnections(made);
       const ids = new Map(
         names.flatMap((name) => (known.has(name) ? [[name, known.get(name) ?? 0] as const] : [])),
       );
@@ -213,30 +211,52 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
       await queue.sendAll(active.flatMap(({ id }) => id ?? []));
       return ids;
     };
-    const addConnection = async (tx: Queryable, name: string, provider: string): Promise<number> => {
-      await tx.query(
-        `insert into ${schema}.connection (name, provider) values ($1, $2) on conflict (name) do nothing`,
-        [name, provider],
+    /** Finds those that are in the database with all their streams. Their sources are not made before they are read. */
+    const remember = async (names: readonly string[]) => {
+      const found = await database.query<{ id: number; name: string }>(
+        `select id, name from ${schema}.connection where name = any($1) and not exists
+  (select from unnest($2::text[]) as kind where not exists (select from ${schema}.stream where connection_id = id and stream.kind = kind.kind))`,
+        [names, Object.keys(plans)],
       );
-      const [{ id = 0 } = {}] = await tx.query<{ id: number }>(
-        `select id from ${schema}.connection where name = $1`,
-        [name],
-      );
-      return id;
+      for (const { id, name } of found) known.set(name, id);
     };
-    const addStreams = async (tx: Queryable, id: number, made: SyncedFrom) => {
-      const kinds = (Object.keys(plans) as StreamKind[]).filter((kind) =>
+    const addConnections = async (
+      made: readonly { readonly name: string; readonly source: SyncedFrom }[],
+    ) => {
+      const added = await database.transaction(async (tx) => {
+        // In one order, so that processes that start at once wait for each other and not in a circle.
+        const sorted = [...made].sort((one, other) => (one.name < other.name ? -1 : 1));
+        const names = sorted.map(({ name }) => name);
+        await tx.query(
+          `insert into ${schema}.connection (name, provider) select name, provider from unnest($1::text[], $2::text[]) as given(name, provider)
+where not exists (select from ${schema}.connection where connection.name = given.name) order by name on conflict (name) do nothing`,
+          [names, sorted.map(({ source }) => source.provider)],
+        );
+        const found = await tx.query<{ id: number; name: string }>(
+          `select id, name from ${schema}.connection where name = any($1)`,
+          [names],
+        );
+        const ids = new Map(found.map(({ id, name }) => [name, id]));
+        const streams = sorted.flatMap(({ name, source }) =>
+          kindsOf(source).map((kind) => ({ id: ids.get(name), kind })),
+        );
+        await tx.query(
+          `insert into ${schema}.stream (connection_id, kind, due_at) select id, kind, $3 from unnest($1::integer[], $2::text[]) as given(id, kind)
+order by id, kind on conflict do nothing`,
+          [streams.map(({ id }) => id), streams.map(({ kind }) => kind), now()],
+        );
+        return found;
+      });
+      for (const { id, name } of added) known.set(name, id);
+    };
+    const kindsOf = (source: SyncedFrom): readonly StreamKind[] =>
+      (Object.keys(plans) as StreamKind[]).filter((kind) =>
         kind === "conversations"
           ? true
           : kind === "messages"
-            ? made.listMessages !== undefined
-            : hasDirectory(made, kind),
+            ? source.listMessages !== undefined
+            : hasDirectory(source, kind),
       );
-      await tx.query(
-        `insert into ${schema}.stream (connection_id, kind, due_at) select $1, unnest($2::text[]), $3 on conflict do nothing`,
-        [id, kinds, now()],
-      );
-    };
     /** What is to be done now and then, whatever comes from providers. */
     const sweep = async () => {
       await promoteAgain(database, schema, connectSource);
