@@ -1,4 +1,4 @@
-import { type CallContext, checkOptions, HttpError, ResponseShapeError } from "@confluir/core";
+import { checkOptions, HttpError } from "@confluir/core";
 import {
   type ActionDescription,
   type ActionHandlers,
@@ -6,7 +6,7 @@ import {
   type ActionName,
   type ActionOptions,
   type ActionResult,
-  createKeyedQueue,
+  createTagMethods,
   defineActionHandlers,
   describeActions,
   NotAppliedError,
@@ -100,7 +100,20 @@ export function chatwootActions(
   };
 
   const methods: Pick<ActionMethods<string, Kind>, SupportedIn<typeof chatwootUnsupported>> = {
-    ...tagMethods(client),
+    ...createTagMethods(chatwootUnsupported, {
+      read: async (id, options) =>
+        toTitles(await client.listConversationLabels({ path: pathTo(id), ...withSignal(options) })),
+      async write(id, labels, options) {
+        const request = { path: pathTo(id), body: { labels: [...labels] }, ...withSignal(options) };
+        return toTitles(await client.setConversationLabels(request));
+      },
+      call: {
+        operationId: "listConversationLabels",
+        method: "GET",
+        path: "/api/v1/accounts/{account_id}/conversations/{conversation_id}/labels",
+      },
+      pointer: "/payload",
+    }),
 
     async sendText(id, content, options = {}) {
       if (await isWindowClosed(client, id, options))
@@ -179,6 +192,11 @@ function toText(id: unknown): string | undefined {
   return Number.isSafeInteger(id) ? String(id) : undefined;
 }
 
+/** The titles of labels of an answer, which may be anything. */
+function toTitles(answer: { readonly payload?: unknown }): ReadonlySet<string> | undefined {
+  return Array.isArray(answer?.payload) ? new Set(answer.payload) : undefined;
+}
+
 /**
  * Whether free text would not arrive. Chatwoot takes it all the same, and does not send it. The token of an agent bot may not ask, and
  * one that may do nothing fails at the message itself.
@@ -195,51 +213,6 @@ async function isWindowClosed(
     if (HttpError.isInstance(error) && error.status === 401) return false;
     throw error;
   }
-}
-
-const call: CallContext = {
-  ...chatwootName,
-  operationId: "listConversationLabels",
-  method: "GET",
-  path: "/api/v1/accounts/{account_id}/conversations/{conversation_id}/labels",
-};
-
-/**
- * Changes the labels of conversations, by their titles. Chatwoot takes the whole set, so one label is added by reading the others first;
- * such changes by the same action handlers wait for each other, and what somebody else changes between is set back.
- */
-function tagMethods(client: ChatwootActionsClient): Pick<ActionMethods, "setTags" | "addTag" | "removeTag"> {
-  const queue = createKeyedQueue();
-  const write = async (action: ActionName, id: string, labels: readonly string[], options: ActionOptions) => {
-    const answer = await client.setConversationLabels({
-      path: pathTo(id),
-      body: { labels: [...labels] },
-      ...withSignal(options),
-    });
-    const now: unknown = answer?.payload;
-    if (!Array.isArray(now)) return { status: "accepted" } as const;
-    if (now.length !== labels.length || !labels.every((label) => now.includes(label)))
-      throw new NotAppliedError(chatwootUnsupported, action, ["tags"]);
-    return { status: "done" } as const;
-  };
-  const changeOne =
-    (action: "addTag" | "removeTag"): ActionMethods["addTag"] =>
-    (id, label, options = {}) =>
-      queue.run(id, options.signal, async () => {
-        const answer = await client.listConversationLabels({ path: pathTo(id), ...withSignal(options) });
-        const labels: readonly string[] = answer?.payload;
-        // To write the set without knowing it would take off every other label.
-        if (!Array.isArray(labels)) throw new ResponseShapeError(call, 200, "wrong_shape", "/payload");
-        if (labels.includes(label) === (action === "addTag")) return { status: "done" };
-        const others = labels.filter((other) => other !== label);
-        return write(action, id, action === "addTag" ? [...others, label] : others, options);
-      });
-  return {
-    setTags: (id, labels, options = {}) =>
-      queue.run(id, options.signal, () => write("setTags", id, [...new Set(labels)], options)),
-    addTag: changeOne("addTag"),
-    removeTag: changeOne("removeTag"),
-  };
 }
 
 /** The actions of Chatwoot, each with its operations, or with the reason why there is none. */

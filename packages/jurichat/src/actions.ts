@@ -1,4 +1,4 @@
-import { type CallContext, checkOptions, HttpError, ResponseShapeError, requireOption } from "@confluir/core";
+import { checkOptions, HttpError, requireOption } from "@confluir/core";
 import {
   type ActionDescription,
   type ActionHandlers,
@@ -6,7 +6,7 @@ import {
   type ActionName,
   type ActionOptions,
   type ActionResult,
-  createKeyedQueue,
+  createTagMethods,
   defineActionHandlers,
   describeActions,
   HumanSupportRequiredError,
@@ -89,6 +89,8 @@ export function juriChatActions(
   if (supportUserId !== undefined) requireOption(calledAs, { supportUserId }, "supportUserId");
   const read = async (conversationId: string, options: ActionOptions) =>
     (await client.getConversation({ path: { conversationId }, ...withSignal(options) }))?.data;
+  const readTags = async (conversationId: string, options: ActionOptions) =>
+    readTagIds((await read(conversationId, options))?.tags, "id");
   const update = (
     conversationId: string,
     body: Parameters<typeof client.updateConversation>[0]["body"],
@@ -123,7 +125,17 @@ export function juriChatActions(
   };
 
   const methods: Pick<ActionMethods<string, Kind>, SupportedIn<typeof juriChatUnsupported>> = {
-    ...tagMethods(read, update),
+    // JuriChat answers 200 also to what it ignores, so the tags are read again. When that read fails the action rejects, and the
+    // change may stand all the same.
+    ...createTagMethods(juriChatUnsupported, {
+      read: readTags,
+      async write(conversationId, tags, options) {
+        await update(conversationId, { tags: [...tags] }, options);
+        return readTags(conversationId, options);
+      },
+      call: { operationId: "getConversation", method: "GET", path: "/conversation/{conversationId}" },
+      pointer: "/data/tags",
+    }),
 
     // The text goes out once; the conversation is read before it (`ifNeeded`), and after a refusal where human support was
     // not started. When the text fails after that, the person keeps the conversation, and the error says so.
@@ -217,72 +229,6 @@ function toResult(
 ): ActionResult {
   if (answer?.success === false) throw new NotAppliedError(juriChatUnsupported, action, [field]);
   return { status: answer?.success === true ? "done" : "accepted" };
-}
-
-const call: CallContext = {
-  ...juriChatName,
-  operationId: "getConversation",
-  method: "GET",
-  path: "/conversation/{conversationId}",
-};
-
-/**
- * Changes the tags of conversations. JuriChat takes the whole set, and answers 200 also to what it ignores, so the tags are
- * read again: what is not as asked is a `NotAppliedError`; an answer that shows no tags leaves it at `accepted`.
- * When that read fails the action rejects, and the change may stand all the same.
- *
- * `setTags` is done when the tags are those and no others. `addTag` and `removeTag` read the set first, and are done when
- * all that they wrote is there and what they took off is not; more may be there, which somebody else added meanwhile.
- *
- * Changes of one conversation wait for each other, so those of the same methods lose nothing. What somebody else changes
- * between a read and its write is set back.
- */
-function tagMethods(
-  read: (conversationId: string, options: ActionOptions) => Promise<{ readonly tags?: unknown } | undefined>,
-  update: (conversationId: string, body: { tags: string[] }, options: ActionOptions) => PromiseLike<unknown>,
-): Pick<ActionMethods, "setTags" | "addTag" | "removeTag"> {
-  const queue = createKeyedQueue();
-  const readTags = async (conversationId: string, options: ActionOptions) =>
-    readTagIds((await read(conversationId, options))?.tags, "id");
-
-  const write = async (
-    action: ActionName,
-    conversationId: string,
-    tags: ReadonlySet<string>,
-    options: ActionOptions,
-    isAsAsked: (after: ReadonlySet<string>) => boolean,
-  ): Promise<ActionResult> => {
-    await update(conversationId, { tags: [...tags] }, options);
-    const after = await readTags(conversationId, options);
-    if (after === undefined) return { status: "accepted" };
-    if ([...tags].every((id) => after.has(id)) && isAsAsked(after)) return { status: "done" };
-    throw new NotAppliedError(juriChatUnsupported, action, ["tags"]);
-  };
-
-  const changeOne =
-    (action: "addTag" | "removeTag", isThere: boolean): ActionMethods["addTag"] =>
-    (conversationId, tagId, options = {}) =>
-      queue.run(conversationId, options.signal, async () => {
-        const before = await readTags(conversationId, options);
-        // To write the set without knowing it would take off every other tag.
-        if (before === undefined) throw new ResponseShapeError(call, 200, "wrong_shape", "/data/tags");
-        if (before.has(tagId) === isThere) return { status: "done" };
-        const tags = new Set(before);
-        if (isThere) tags.add(tagId);
-        else tags.delete(tagId);
-        return write(action, conversationId, tags, options, (after) => after.has(tagId) === isThere);
-      });
-
-  return {
-    async setTags(conversationId, tagIds, options = {}) {
-      const tags = new Set(tagIds);
-      return queue.run(conversationId, options.signal, () =>
-        write("setTags", conversationId, tags, options, (after) => after.size === tags.size),
-      );
-    },
-    addTag: changeOne("addTag", true),
-    removeTag: changeOne("removeTag", false),
-  };
 }
 
 /** The actions of JuriChat, each with its operations, or with the reason why there is none. */
