@@ -2,6 +2,7 @@ import {
   type Account,
   type Conversation,
   defineSandbox,
+  found,
   integer,
   joinKey,
   list,
@@ -10,6 +11,7 @@ import {
   plainDataset,
   prefixed,
   splitKey,
+  toIso,
 } from "@confluir/mock/kit";
 import type { components, operations } from "./generated/schema.ts";
 
@@ -17,8 +19,6 @@ type Schemas = components["schemas"];
 type Kind = "conversation" | "contact" | "message";
 
 export { acme } from "./provider.ts";
-
-const iso = (ms: number) => new Date(ms).toISOString();
 
 /** Acme Desk in a sandbox: `confluir mock --provider ./src/sandbox.ts` serves it. */
 export const sandbox = defineSandbox({
@@ -41,12 +41,8 @@ export const sandbox = defineSandbox({
 
 /** What the API shows of the records of an account, and what its calls do to them. */
 function createOperations({ store, ids, refuse }: Account<Kind>): OperationsOf<operations> {
-  const find = (id: string) => store.conversation(ids.find("conversation", id)?.index ?? -1);
-  const need = (id: string) => {
-    const conversation = find(id);
-    if (conversation === undefined) throw refuse(404);
-    return conversation;
-  };
+  const find = (id: string) => store.conversation(ids.indexOf("conversation", id));
+  const need = (id: string) => found(find(id), () => refuse(404));
   const toContact = (index: number): Schemas["Contact"] => {
     const contact = store.contact(index);
     return {
@@ -68,13 +64,13 @@ function createOperations({ store, ids, refuse }: Account<Kind>): OperationsOf<o
     unread,
     contact: toContact(contact ?? 0),
     lastText: store.message(index, messageCount - 1)?.text ?? null,
-    updatedAt: iso(lastActivityAt),
+    updatedAt: toIso(lastActivityAt),
   });
   const toMessage = ({ conversation, index, author, text, sentAt }: Message): Schemas["Message"] => ({
     id: ids.of("message", conversation, index),
     from: author.kind === "contact" || author.kind === "bot" ? author.kind : "agent",
     text,
-    sentAt: iso(sentAt),
+    sentAt: toIso(sentAt),
   });
   return {
     lists: {

@@ -204,6 +204,12 @@ export class ApiError extends ConfluirError {
   }
 }
 
+/** The value, or the error of there being none: `found(store.contact(index), () => refuse(404))`. @throws {ApiError} */
+export function found<Value>(value: Value | undefined, error: () => ApiError): Value {
+  if (value === undefined) throw error();
+  return value;
+}
+
 /** Thrown for what the provider does not document, and so the sandbox does not guess. The message says what it is. */
 export class NotSimulatedError extends ConfluirError {
   override readonly name = "NotSimulatedError";

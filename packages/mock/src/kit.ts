@@ -8,6 +8,7 @@ export {
   type AuthRequest,
   type BodyOf,
   defineSandbox,
+  found,
   type HandlerResult,
   joinKey,
   NotSimulatedError,
@@ -34,20 +35,24 @@ export type { Dataset, Sentences } from "./store/dataset.ts";
 export { below, draw, next, toKey } from "./store/hash.ts";
 export { comparisonKey, withoutNinthDigit } from "./store/people.ts";
 export { type PlainDatasetOptions, plainDataset, plainSentences } from "./store/plain-dataset.ts";
-export type {
-  Author,
-  Contact,
-  ContactChange,
-  Conversation,
-  ConversationChange,
-  ConversationState,
-  Media,
-  Message,
-  MessageDraft,
-  MessageType,
-  Note,
-  Person,
-  ScheduledMessage,
+export {
+  type Author,
+  type Contact,
+  type ContactChange,
+  type Conversation,
+  type ConversationChange,
+  type ConversationState,
+  fullName,
+  type Media,
+  type Message,
+  type MessageDraft,
+  type MessageType,
+  mediaType,
+  type Note,
+  nameParts,
+  type Person,
+  type ScheduledMessage,
+  toIso,
 } from "./store/records.ts";
 export type { Store, StoreEvent } from "./store/store.ts";
 export {

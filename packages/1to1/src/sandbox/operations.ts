@@ -4,10 +4,11 @@ import {
   type Conversation,
   type ConversationState,
   comparePositions,
+  found,
   list,
   type Message,
   type MessageDraft,
-  type MessageType,
+  mediaType,
   type Note,
   NotSimulatedError,
   type OperationsOf,
@@ -49,16 +50,14 @@ export function createOperations(account: Account<IdKind>, views: Views): Operat
     refuse(400, { message: "Un grupo admite 10 acciones, y 3 de ellas de IA." }, "batch_limit_exceeded");
 
   const byUuid = (uuid: string | undefined) =>
-    uuid === undefined ? undefined : store.conversation(ids.find("conversation", uuid)?.index ?? -1);
+    uuid === undefined ? undefined : store.conversation(ids.indexOf("conversation", uuid));
   const byPhone = (phone: string | undefined) => {
     const digits = phone?.replace(/\D/g, "") ?? "";
     const contact = digits === "" ? undefined : store.contactByPhone(digits);
     return contact && store.conversationOf(contact.index);
   };
-  const need = (conversation: Conversation | undefined): Conversation => {
-    if (conversation === undefined) throw refuse(404, {}, "conversation_not_found");
-    return conversation;
-  };
+  const need = (conversation: Conversation | undefined) =>
+    found(conversation, () => refuse(404, {}, "conversation_not_found"));
   // `uuid` is tried first, then `whatsapp_user_id`, then `phone`, and the first that leads to one decides. Of both numbers
   // only the digits count, with or without the Brazilian ninth one.
   const conversationOf = ({ uuid, whatsapp_user_id, phone }: ConversationRef): Conversation =>
@@ -105,7 +104,7 @@ export function createOperations(account: Account<IdKind>, views: Views): Operat
     const quoted = reply_to_uuid === undefined ? undefined : ids.find("message", reply_to_uuid);
     const isQuoted = quoted?.index === index && store.message(index, quoted.second) !== undefined;
     if (reply_to_uuid !== undefined && !isQuoted) throw notFound("reply_to_uuid");
-    const type = media === null ? "text" : mediaType(media.mimeType);
+    const type = media === null ? ("text" as const) : mediaType(media.mimeType);
     const draft = { type, text: body || null, media, quotes: quoted?.second ?? null };
     return { drafts: [draft], isTemplate: false };
   };
@@ -129,8 +128,7 @@ export function createOperations(account: Account<IdKind>, views: Views): Operat
       return first;
     }
     const template = [first, ...others].find((one) => one.language === normalizeLanguage(language));
-    if (template === undefined) throw notFound("language");
-    return template;
+    return found(template, () => notFound("language"));
   };
   const fillBody = (
     { bodyText, examples }: Template,
@@ -154,9 +152,9 @@ export function createOperations(account: Account<IdKind>, views: Views): Operat
     const reply =
       uuid === undefined
         ? quickReplies.find(({ name }) => name === byName?.name)
-        : quickReplies[ids.find("quickReply", uuid)?.index ?? -1];
-    if (reply === undefined) throw notFound(uuid === undefined ? "quick_reply" : "quick_reply_uuid");
-    return { drafts: reply.parts.map(({ type, text, media }) => ({ type, text, media })), isTemplate: false };
+        : quickReplies[ids.indexOf("quickReply", uuid)];
+    const { parts } = found(reply, () => notFound(uuid === undefined ? "quick_reply" : "quick_reply_uuid"));
+    return { drafts: parts.map(({ type, text, media }) => ({ type, text, media })), isTemplate: false };
   };
 
   return {
@@ -195,13 +193,13 @@ export function createOperations(account: Account<IdKind>, views: Views): Operat
 
       getTemplate({ path }) {
         const language = normalizeLanguage(path.language);
-        const template = templatesByName(path.name).find((one) => one.language === language);
-        if (template === undefined) throw notFound("name");
+        const named = templatesByName(path.name).find((one) => one.language === language);
+        const template = found(named, () => notFound("name"));
         return { data: toTemplate(template, ids.of("template", templates.indexOf(template))) };
       },
 
       getContact({ path }) {
-        const contact = store.contact(ids.find("contact", path.uuid)?.index ?? -1);
+        const contact = store.contact(ids.indexOf("contact", path.uuid));
         if (contact === undefined) throw notFound("uuid");
         return views.contact(contact);
       },
@@ -220,8 +218,8 @@ export function createOperations(account: Account<IdKind>, views: Views): Operat
     writes: {
       setConversationMailbox({ body, nowMs }) {
         const { index } = conversationOf(body.conversation);
-        const box = ids.find("mailbox", body.mailbox.uuid ?? "")?.index;
-        if (box === undefined || store.business.boxes[box] === undefined) throw notFound("mailbox.uuid");
+        const box = ids.indexOf("mailbox", body.mailbox.uuid ?? "");
+        if (store.business.boxes[box] === undefined) throw notFound("mailbox.uuid");
         store.change(index, { box }, nowMs);
         return { conversation: { uuid: ids.of("conversation", index) }, mailbox: views.mailbox(box) };
       },
@@ -278,12 +276,6 @@ export function createOperations(account: Account<IdKind>, views: Views): Operat
 /** The state of a conversation that no person is needed for: with its AI employee, or closed when it has none. */
 function resolvedState({ aiEmployee }: Conversation): ConversationState {
   return aiEmployee === null ? "closed" : "bot";
-}
-
-/** The kind of message that WhatsApp makes of a file: everything that is not to be seen or heard is a document. */
-function mediaType(mimeType: string): MessageType {
-  const [family] = mimeType.split("/");
-  return family === "image" || family === "video" || family === "audio" ? family : "document";
 }
 
 /** Newest first; at the same time notes come before messages. */

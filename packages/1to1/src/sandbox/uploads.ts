@@ -1,4 +1,11 @@
-import type { Account, HandlerResult, Media, UploadRequest } from "@confluir/mock/kit";
+import {
+  type Account,
+  found,
+  type HandlerResult,
+  type Media,
+  toIso,
+  type UploadRequest,
+} from "@confluir/mock/kit";
 import type { IdKind, Wire } from "./views.ts";
 
 interface ReservedFile {
@@ -49,12 +56,12 @@ export function createUploads({ ids, store, uploadUrl, refuse }: Account<IdKind>
         upload_url: uploadUrl(token),
         upload_token: token,
         storage_path: storagePath,
-        expires_at: new Date(expiresAt).toISOString(),
+        expires_at: toIso(expiresAt),
       };
     },
     maxBytes: maxUploadBytes,
     receive({ method, token, headers, sizeBytes, nowMs }) {
-      const file = files[ids.find("upload", token)?.index ?? -1];
+      const file = files[ids.indexOf("upload", token)];
       if (file === undefined || file.expiresAt <= nowMs) throw notFound("upload_token");
       if (method !== "PUT") {
         const body = { code: "METHOD_NOT_ALLOWED", message: "Solo se admite PUT." };
@@ -67,8 +74,7 @@ export function createUploads({ ids, store, uploadUrl, refuse }: Account<IdKind>
       return { status: 200, body: undefined };
     },
     find(uuid, field) {
-      const file = files[ids.find("file", uuid)?.index ?? -1];
-      if (file === undefined) throw notFound(field);
+      const file = found(files[ids.indexOf("file", uuid)], () => notFound(field));
       if (!file.isStored) throw invalid(field, "el archivo no se ha subido");
       const { name: fileName, mimeType, sizeBytes, storagePath } = file;
       return { url: `https://files.1to1.example/${storagePath}`, fileName, mimeType, sizeBytes };

@@ -4,9 +4,11 @@ import {
   type Contact,
   type Conversation,
   draw,
+  fullName,
   type Message,
   type Note,
   type ScheduledMessage,
+  toIso,
   toKey,
   uuid,
   withoutNinthDigit,
@@ -155,14 +157,13 @@ export function createViews({ store, ids }: Account<IdKind>) {
 
     /** One contact, with its name in parts. It is a tester when its conversation is. */
     contact(contact: Contact): Wire["Contact"] {
-      const { givenName, middleName, familyName, secondFamilyName } = contact;
       return {
         uuid: ids.of("contact", contact.index),
-        first_name: givenName,
-        middle_name: middleName,
-        last_name: familyName,
-        second_last_name: secondFamilyName,
-        full_name: [givenName, middleName, familyName, secondFamilyName].filter(Boolean).join(" "),
+        first_name: contact.givenName,
+        middle_name: contact.middleName,
+        last_name: contact.familyName,
+        second_last_name: contact.secondFamilyName,
+        full_name: fullName(contact),
         whatsapp_id: whatsappId(contact),
         acquisition_source: "whatsapp",
         is_tester: store.conversationOf(contact.index)?.isTester ?? false,
@@ -177,7 +178,7 @@ export function createViews({ store, ids }: Account<IdKind>) {
       return {
         uuid: ids.of("schedule", conversation),
         executor_kind: "human_user",
-        schedule_at: new Date(times.sendAt).toISOString(),
+        schedule_at: toIso(times.sendAt),
         status: "pending",
         author_snapshot: { type: "human_user", uuid: ids.of("staff", staff), name },
         message_kind: "message",
@@ -193,8 +194,8 @@ export function createViews({ store, ids }: Account<IdKind>) {
         cancelled_at: null,
         cancel_reason: null,
         failure_reason: null,
-        created_at: new Date(times.createdAt).toISOString(),
-        updated_at: new Date(times.updatedAt).toISOString(),
+        created_at: toIso(times.createdAt),
+        updated_at: toIso(times.updatedAt),
       };
     },
   };
@@ -248,5 +249,5 @@ function whatsappId({ country, phone, index }: Contact): string {
  * samples. Schedules and uploads always show them.
  */
 function wireTime(ms: number): string {
-  return new Date(ms).toISOString().replace(".000Z", "Z");
+  return toIso(ms).replace(".000Z", "Z");
 }

@@ -7,14 +7,18 @@ import {
   type ConversationState,
   type DeliveryTools,
   draw,
+  found,
   list,
   type MessageDraft,
+  mediaType,
   NotSimulatedError,
+  nameParts,
   type OperationsOf,
   type Person,
   type RequestOf,
   type StoreEvent,
   splitKey,
+  toIso,
   toKey,
 } from "@confluir/mock/kit";
 import type { operations } from "../generated/schema.ts";
@@ -84,21 +88,15 @@ export function createOperations(
   const teamOf = (id: unknown) => listed("team", id, roles.length);
 
   const conversationOf = ({ path, headers }: { path: { conversation_id: number }; headers: Headers }) => {
-    const conversation = store.conversation(numbers.conversation.find(path.conversation_id));
-    if (conversation === undefined) throw notFound();
+    const conversation = found(store.conversation(numbers.conversation.find(path.conversation_id)), notFound);
     if (!maySee(conversation, headers)) throw refuse(401, {}, "no_right");
     return conversation;
   };
-  const contactOf = (id: unknown): Contact => {
-    const contact = store.contact(numbers.contact.find(id));
-    if (contact === undefined) throw notFound();
-    return contact;
-  };
+  const contactOf = (id: unknown) => found(store.contact(numbers.contact.find(id)), notFound);
   const messageOf = (request: Request<"deleteMessage"> | Request<"retryMessage">) => {
     const conversation = conversationOf(request);
-    const entry = views.timeline(conversation).find(({ id }) => id === request.path.message_id);
-    if (entry === undefined) throw notFound();
-    return { conversation, entry };
+    const ofId = ({ id }: Entry) => id === request.path.message_id;
+    return { conversation, entry: found(views.timeline(conversation).find(ofId), notFound) };
   };
   const tagsOf = (titles: readonly string[]) =>
     titles.map((name) => {
@@ -385,7 +383,7 @@ export function createOperations(
             meta: {
               ...{ labels: views.labels(conversation.tags), additional_attributes, ...assignee },
               contact: { ...views.shortContact(views.contactOf(conversation)), type: "contact" },
-              agent_last_seen_at: seen === 0 ? null : new Date(seen).toISOString(),
+              agent_last_seen_at: seen === 0 ? null : toIso(seen),
               assignee_last_seen_at: null,
             },
           },
@@ -434,8 +432,8 @@ export function createOperations(
       // The inboxes keep one conversation for each contact, and answer with that one.
       createConversation({ body, headers, nowMs }) {
         const bySource = store.contacts.find((one) => views.sourceId(one) === body.source_id);
-        const contact = body.contact_id === undefined ? bySource : contactOf(body.contact_id);
-        if (contact === undefined) throw notFound();
+        const contact =
+          body.contact_id === undefined ? found(bySource, notFound) : contactOf(body.contact_id);
         if (bySource !== undefined && bySource !== contact) throw refuse(422, {}, "source_id");
         const existing = store.conversationOf(contact.index);
         const box = body.inbox_id === undefined ? 0 : listed("inbox", body.inbox_id, inboxes.length);
@@ -540,9 +538,8 @@ export function createOperations(
         if (box === null) throw notFound();
         const { name = "", phone_number = null, email = null, identifier = null } = body;
         const person: Person = {
-          ...{ givenName: name, middleName: null, familyName: "", secondFamilyName: null, profileName: name },
-          ...{ city: "", phone: phone_number?.slice(1) ?? "", email, document: null },
-          country: "BR",
+          ...{ ...nameParts(name), profileName: name, city: "", country: "BR" },
+          ...{ phone: phone_number?.slice(1) ?? "", email, document: null },
         };
         const start = { name, phone_number, email, identifier, additional: {}, custom: {} };
         const contact = quietly(() => writeContact(store.addContact(person, nowMs), body, start, nowMs));
@@ -593,12 +590,6 @@ function sortBy<Item extends object>(
     if (x === null || y === null) return Number(x === null) - Number(y === null);
     return x === y ? 0 : x < y ? -sign : sign;
   });
-}
-
-/** The kind of message that a file makes. */
-function mediaType(mimeType: string) {
-  const [family] = mimeType.split("/");
-  return family === "image" || family === "video" || family === "audio" ? family : "document";
 }
 
 /** A file as it is kept: its bytes are not. */

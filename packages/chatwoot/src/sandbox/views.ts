@@ -3,8 +3,11 @@ import {
   below,
   type Contact,
   type Conversation,
+  fullName,
   type Message,
+  mediaType,
   secretOf,
+  toIso,
   toKey,
   uuid,
 } from "@confluir/mock/kit";
@@ -183,12 +186,16 @@ export function createViews(account: Account<IdKind>) {
   // People.
   const boxOf = ({ index }: Contact) => store.conversationOf(index)?.box ?? 0;
   const contactFields = (contact: Contact) => {
-    const { givenName, middleName, familyName, secondFamilyName, index, email } = contact;
+    const { index, email } = contact;
     // A visitor of the web site tells no number.
     const phone = contact.phone === "" || boxOf(contact) === 1 ? null : `+${contact.phone}`;
     return {
-      name: [givenName, middleName, familyName, secondFamilyName].filter(Boolean).join(" "),
-      ...{ email, phone_number: phone, identifier: index % 5 === 2 ? `crm-${index}` : null },
+      ...{
+        name: fullName(contact),
+        email,
+        phone_number: phone,
+        identifier: index % 5 === 2 ? `crm-${index}` : null,
+      },
       additional: {
         ...{ city: contact.city, country: contact.country === "BR" ? "Brasil" : "España" },
         country_code: contact.country,
@@ -263,8 +270,8 @@ export function createViews(account: Account<IdKind>) {
     }
     const files = facts.media ?? (media === null ? [] : [media]);
     return files.map(({ url, mimeType, sizeBytes }, at) => {
-      const [family = ""] = mimeType.split("/");
-      const file_type = family === "image" || family === "audio" || family === "video" ? family : "file";
+      const kind = mediaType(mimeType);
+      const file_type = kind === "document" ? "file" : kind;
       return {
         ...{ ...own(at), file_type, extension: null, data_url: url, thumb_url: type === "image" ? url : "" },
         ...{ file_size: sizeBytes, width: null, height: null },
@@ -307,7 +314,7 @@ export function createViews(account: Account<IdKind>) {
     const view = message(entry);
     const types = { contact: "Contact", user: "User", agent_bot: "AgentBot" } as const;
     return {
-      ...{ ...view, account_id, processed_message_content: view.content, updated_at: iso(entry.sentAt) },
+      ...{ ...view, account_id, processed_message_content: view.content, updated_at: toIso(entry.sentAt) },
       sender_type: view.sender === undefined ? null : types[view.sender.type as keyof typeof types],
       sender_id: view.sender?.id ?? null,
       ...{ external_source_ids: {}, additional_attributes: {}, sentiment: {} },
@@ -359,7 +366,7 @@ export function createViews(account: Account<IdKind>) {
         created_at: seconds(conversation.createdAt),
         ...{ last_activity_at: seconds(lastActivityAt), timestamp: seconds(lastActivityAt) },
         updated_at: conversation.updatedAt / 1000,
-        ...{ snoozed_until: until === null ? null : iso(until), muted: isMuted },
+        ...{ snoozed_until: until === null ? null : toIso(until), muted: isMuted },
         ...{ additional_attributes: additional, custom_attributes: custom, sla_policy_id: null },
       };
     },
@@ -372,7 +379,7 @@ export function createViews(account: Account<IdKind>) {
     /** A team as its record. */
     teamRecord(index: number): Wire["TeamRecord"] {
       const { is_member, ...record } = team(index, null);
-      return { ...record, created_at: iso(accountCreatedAt), updated_at: iso(accountCreatedAt) };
+      return { ...record, created_at: toIso(accountCreatedAt), updated_at: toIso(accountCreatedAt) };
     },
 
     /** An inbox; administrators get its secrets, which open nothing. */
@@ -396,9 +403,4 @@ const accountCreatedAt = Date.UTC(2024, 2, 4, 12);
 /** A time in whole unix seconds. */
 export function seconds(ms: number): number {
   return Math.floor(ms / 1000);
-}
-
-/** A time in ISO 8601. */
-export function iso(ms: number): string {
-  return new Date(ms).toISOString();
 }

@@ -8,11 +8,12 @@ import {
   type OperationsOf,
   type StoreEvent,
   secretOf,
+  toIso,
   type Webhook as WebhookToSend,
 } from "@confluir/mock/kit";
 import type { operations } from "../generated/schema.ts";
 import { inboxes } from "./dataset.ts";
-import { type Entry, type IdKind, iso, seconds, type Views, type Wire } from "./views.ts";
+import { type Entry, type IdKind, seconds, type Views, type Wire } from "./views.ts";
 
 /** The operations of webhooks. */
 type WebhookOperations = Pick<
@@ -90,8 +91,8 @@ export function webhookOperations(account: Account<IdKind>, views: Views, tools:
         ...{ id: numbers.contact.of(contact.index), contact_id: numbers.contact.of(contact.index), inbox_id },
         ...{
           source_id: source_id ?? "",
-          created_at: iso(contact.createdAt),
-          updated_at: iso(contact.createdAt),
+          created_at: toIso(contact.createdAt),
+          updated_at: toIso(contact.createdAt),
         },
         ...{ hmac_verified: false, pubsub_token: secretOf(seed, `contact ${contact.index}`) },
       },
@@ -99,7 +100,7 @@ export function webhookOperations(account: Account<IdKind>, views: Views, tools:
         sender: { ...views.shortContact(contact), type: "contact" },
         ...{ assignee: meta.assignee ?? null, team: meta.team ?? null, hmac_verified: false },
       },
-      first_reply_created_at: view.first_reply_created_at ? iso(view.first_reply_created_at * 1000) : null,
+      first_reply_created_at: view.first_reply_created_at ? toIso(view.first_reply_created_at * 1000) : null,
     } satisfies Wire["EventConversation"];
   };
   const messageData = (entry: Entry) => {
@@ -110,7 +111,7 @@ export function webhookOperations(account: Account<IdKind>, views: Views, tools:
     return {
       ...view,
       ...{ account: own, additional_attributes: {}, conversation: conversationData(entry.conversation) },
-      ...{ created_at: iso(entry.sentAt), inbox: { id: inbox_id, name: inboxes[box]?.name ?? "" } },
+      ...{ created_at: toIso(entry.sentAt), inbox: { id: inbox_id, name: inboxes[box]?.name ?? "" } },
       message_type: (["incoming", "outgoing", "activity", "template"] as const)[view.message_type],
       ...(sender && {
         sender: isContact

@@ -1,4 +1,4 @@
-import { comparisonKey } from "@confluir/mock/kit";
+import { comparisonKey, fullName } from "@confluir/mock/kit";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -9,7 +9,6 @@ import {
   type Success,
   type TestBackend,
 } from "./__fixtures__/test-backend.ts";
-import { fullName } from "./views.ts";
 
 type Item = Success<"listConversations">["data"][number];
 type Query = Readonly<Record<string, string | readonly string[]>>;
@@ -229,7 +228,7 @@ describe("the search in messages", () => {
 
 /** What stands in a conversation: its messages, and the name of its contact. */
 function allTexts({ store, ids }: TestBackend, id: string): string[] {
-  const conversation = store.conversation(ids.find("conv", id)?.index ?? -1);
+  const conversation = store.conversation(ids.indexOf("conv", id));
   if (conversation === undefined) return [];
   const { index, messageCount, contact } = conversation;
   const person = contact === null ? undefined : store.contact(contact);

@@ -9,19 +9,22 @@ import {
   comparisonKey,
   type DeliveryTools,
   draw,
+  found,
+  fullName,
   list,
   type Media,
   type Message,
-  type MessageDraft,
   type MessageType,
+  nameParts,
   type OperationsOf,
   type RequestOf,
   reply,
+  toIso,
   toKey,
 } from "@confluir/mock/kit";
 import type { operations } from "../generated/schema.ts";
 import { priorityWords, stateWords } from "../mapping.ts";
-import { fullName, type IdKind, type Schemas, scheduledStatus, toIso, type Views } from "./views.ts";
+import { type IdKind, type Schemas, scheduledStatus, type Views } from "./views.ts";
 import { webhookOperations } from "./webhooks.ts";
 
 /** The operations that a program calls; JuriChat itself calls the others. */
@@ -60,17 +63,17 @@ export function createOperations(
 
   /** The index that an id has in its list; `undefined`: none. */
   const inList = (kind: ListedKind, id: string): number | undefined => {
-    const index = ids.find(kind, id)?.index;
-    return index !== undefined && index < store.business[lists[kind]].length ? index : undefined;
+    const index = ids.indexOf(kind, id);
+    return store.business[lists[kind]][index] === undefined ? undefined : index;
   };
   const listed = (kind: ListedKind, id: string, field: string) =>
     found(inList(kind, id), () => notFound(field));
   const tagsOf = (all: readonly string[]) => [...new Set(all.map((id) => listed("tagx", id, "tags")))];
   const conversationOf = (id: string, field = "conversationId") =>
-    found(store.conversation(ids.find("conv", id)?.index ?? -1), () => notFound(field));
+    found(store.conversation(ids.indexOf("conv", id)), () => notFound(field));
   const contactOf = (id: string, inboxId: string, field: string): Contact => {
     const box = listed("inbx", inboxId, "inboxId");
-    const contact = store.contact(ids.find("pers", id)?.index ?? -1);
+    const contact = store.contact(ids.indexOf("pers", id));
     return found(contact && views.boxOf(contact) === box ? contact : undefined, () => notFound(field));
   };
   const messageOf = (id: string): Message => {
@@ -181,8 +184,7 @@ export function createOperations(
       },
 
       listScheduledMessages({ query: { status, conversationId, inboxId } }) {
-        const only =
-          conversationId === undefined ? undefined : (ids.find("conv", conversationId)?.index ?? -1);
+        const only = conversationId === undefined ? undefined : ids.indexOf("conv", conversationId);
         const box = inboxId === undefined ? undefined : (inList("inbx", inboxId) ?? -1);
         const messages = store
           .scheduledMessages()
@@ -310,17 +312,9 @@ export function createOperations(
         const targets = body.conversationId.map((id) => conversationOf(id));
         const messages = body.messageId.map((id) => messageOf(id));
         for (const target of targets) {
-          for (const { type, text, media, card } of messages) {
-            const draft: MessageDraft = {
-              author: authorOf(target),
-              delivery: "sent",
-              type,
-              text,
-              media,
-              card,
-            };
-            store.append(target.index, draft, nowMs);
-          }
+          const author = authorOf(target);
+          for (const { type, text, media, card } of messages)
+            store.append(target.index, { author, delivery: "sent", type, text, media, card }, nowMs);
         }
         return { success: true };
       },
@@ -375,7 +369,7 @@ export function createOperations(
 
       // A message that was sent can no longer be changed, and none can be planned for the past.
       updateScheduledMessage({ path, body, nowMs }) {
-        const conversation = ids.find("schd", path.scheduledMessageId)?.index ?? -1;
+        const conversation = ids.indexOf("schd", path.scheduledMessageId);
         const before = found(store.scheduled(conversation), () => notFound("scheduledMessageId"));
         if (before.sentAt !== null) throw refuse(400, { message: "A mensagem agendada já foi enviada." });
         const sendAt = body.scheduledAt === undefined ? before.sendAt : Date.parse(body.scheduledAt);
@@ -391,11 +385,6 @@ export function createOperations(
 
     close: webhooks.close,
   };
-}
-
-function found<Value>(value: Value | undefined, error: () => ApiError): Value {
-  if (value === undefined) throw error();
-  return value;
 }
 
 /** The value that a word of JuriChat's stands for; `undefined`: none. */
@@ -416,11 +405,6 @@ function isIn(wanted: readonly number[] | undefined, index: number | null): bool
 
 function authorOf({ staff }: Conversation): Author {
   return staff === null ? { kind: "api" } : { kind: "staff", index: staff };
-}
-
-/** The parts of a name, so that the full name is the text again. */
-function nameParts(name: string) {
-  return { givenName: name, middleName: null, familyName: "", secondFamilyName: null };
 }
 
 function defined<Fields extends object>(fields: Fields) {

@@ -45,7 +45,7 @@ describe("listScheduledMessages", async () => {
     }
     const inboxId = backend.ids.of("inbx", 0);
     const isHere = ({ conversationId = "" }: Item) =>
-      backend.store.conversation(backend.ids.find("conv", conversationId)?.index ?? -1)?.box === 0;
+      backend.store.conversation(backend.ids.indexOf("conv", conversationId))?.box === 0;
     expect(idsOf(await walk(backend, { inboxId }))).toEqual(idsOf(all.filter(isHere)));
     const [first] = all;
     const { conversationId = "", status = "" } = first ?? {};

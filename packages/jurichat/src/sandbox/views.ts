@@ -4,11 +4,13 @@ import {
   type Contact,
   type Conversation,
   draw,
+  fullName,
   type IdForm,
   type Message,
   next,
   prefixed,
   type ScheduledMessage,
+  toIso,
   toKey,
   withoutNinthDigit,
 } from "@confluir/mock/kit";
@@ -319,16 +321,6 @@ export function createViews({ store, ids, seed }: Account<IdKind>) {
 /** The status of a scheduled message. Cancelling is not documented, so the third status never occurs. */
 export function scheduledStatus({ sentAt }: ScheduledMessage): Schemas["ScheduledMessageStatus"] {
   return sentAt === null ? "PENDING" : "SENT";
-}
-
-/** The name of a person in full. */
-export function fullName({ givenName, middleName, familyName, secondFamilyName }: Contact): string {
-  return [givenName, middleName, familyName, secondFamilyName].filter(Boolean).join(" ");
-}
-
-/** A time as JuriChat writes it: UTC, ISO 8601 with milliseconds. */
-export function toIso(ms: number): string {
-  return new Date(ms).toISOString();
 }
 
 const brasiliaOffsetMs = -3 * 60 * 60 * 1000;

@@ -5,6 +5,7 @@ import {
   createWebhookSender,
   type Delivery,
   type DeliveryTools,
+  found,
   hmacHex,
   isDeliverable,
   list,
@@ -12,11 +13,12 @@ import {
   reply,
   type StoreEvent,
   secretOf,
+  toIso,
   type Webhook as WebhookToSend,
 } from "@confluir/mock/kit";
 import type { operations } from "../generated/schema.ts";
 import { stateWords } from "../mapping.ts";
-import { type IdKind, officeCreatedAt, type Schemas, toIso, type Views } from "./views.ts";
+import { type IdKind, officeCreatedAt, type Schemas, type Views } from "./views.ts";
 
 /** The operations of webhooks. */
 type WebhookOperations = Pick<
@@ -117,16 +119,8 @@ export function webhookOperations(
     return webhook;
   };
   add(paused, officeCreatedAt);
-  const webhookOf = (id: string): Webhook => {
-    const webhook = webhooks[ids.find("hook", id)?.index ?? -1];
-    if (webhook === undefined) throw notFound("webhookId");
-    return webhook;
-  };
-  const deliveryOf = (id: string): Delivery => {
-    const delivery = sender.get(id);
-    if (delivery === undefined) throw notFound("deliveryId");
-    return delivery;
-  };
+  const webhookOf = (id: string) => found(webhooks[ids.indexOf("hook", id)], () => notFound("webhookId"));
+  const deliveryOf = (id: string) => found(sender.get(id), () => notFound("deliveryId"));
   // The reference documents https. Here this machine is allowed as well, so that a local receiver can be tried.
   const check = ({ url, headers }: { url?: string; headers?: Record<string, string> | null }) => {
     if (url !== undefined && !isDeliverable(url)) throw invalid("url");

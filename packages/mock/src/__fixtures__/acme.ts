@@ -59,7 +59,7 @@ const toIso = (ms: number) => new Date(ms).toISOString();
 function createOperations({ store, ids, refuse, uploadUrl }: Account<Kind>): AccountOperations {
   const files: { readonly sizeBytes: number; isStored: boolean }[] = [];
   const need = (id: string): Conversation => {
-    const conversation = store.conversation(ids.find("conversation", id)?.index ?? -1);
+    const conversation = store.conversation(ids.indexOf("conversation", id));
     if (conversation === undefined) throw refuse(404);
     return conversation;
   };
@@ -118,7 +118,7 @@ function createOperations({ store, ids, refuse, uploadUrl }: Account<Kind>): Acc
         nowMs,
       }: WithId & { body: { text: string; fileId?: string }; nowMs: number }) {
         const { index } = need(path.id);
-        if (body.fileId !== undefined && !files[ids.find("file", body.fileId)?.index ?? -1]?.isStored)
+        if (body.fileId !== undefined && !files[ids.indexOf("file", body.fileId)]?.isStored)
           throw refuse(400, { message: "fileId has no bytes." });
         const draft = { author: { kind: "api" }, type: "text", text: body.text } as const;
         return toMessage(store.append(index, draft, nowMs));
@@ -143,7 +143,7 @@ function createOperations({ store, ids, refuse, uploadUrl }: Account<Kind>): Acc
     uploads: {
       maxBytes: 100_000_000,
       receive({ method, token, sizeBytes }) {
-        const file = files[ids.find("upload", token)?.index ?? -1];
+        const file = files[ids.indexOf("upload", token)];
         if (file === undefined) throw refuse(404);
         if (method !== "PUT") return { status: 405, headers: { allow: "PUT" }, body: undefined };
         if (sizeBytes !== file.sizeBytes) throw refuse(400, { message: "The file has another size." });

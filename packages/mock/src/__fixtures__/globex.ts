@@ -88,7 +88,7 @@ function createOperations(
   });
 
   const need = (id: string): Conversation => {
-    const conversation = store.conversation(ids.find("conversation", id)?.index ?? -1);
+    const conversation = store.conversation(ids.indexOf("conversation", id));
     if (conversation === undefined) throw refuse(404);
     return conversation;
   };
@@ -132,7 +132,7 @@ function createOperations(
       listContacts: () => list(store.contacts, ({ index }) => toContact(index)),
     },
     reads: {
-      getContact: ({ path: { id } }: WithId) => toContact(ids.find("contact", id)?.index ?? -1),
+      getContact: ({ path: { id } }: WithId) => toContact(ids.indexOf("contact", id)),
       listTags: () => store.business.tags,
       listWebhooks: () => webhooks.map(toWebhook),
     },

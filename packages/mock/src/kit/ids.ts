@@ -18,6 +18,8 @@ export interface Ids<Kind extends string = string> {
   of(kind: Kind, index: number, second?: number): string;
   /** `undefined`: of another kind, of another account, or invented. */
   find(kind: Kind, id: string): IdPlace | undefined;
+  /** The index of the record with an id; -1 where `find` finds none. */
+  indexOf(kind: Kind, id: string): number;
 }
 
 /** Makes the ids of an account. They are computed both ways and never stored, so that an id also works after a restart with the same seed. */
@@ -33,15 +35,11 @@ export function createIds<Kind extends string>(
   };
   const of = (kind: Kind, index: number, second = 0) =>
     forms[kind].write({ index, second }, draw(draw(keyOf(kind), index), second) >>> 0);
-  return {
-    of,
-    find(kind, id) {
-      const place = forms[kind].read(id);
-      return place !== undefined && of(kind, place.index, place.second) === id.toLowerCase()
-        ? place
-        : undefined;
-    },
+  const find = (kind: Kind, id: string) => {
+    const place = forms[kind].read(id);
+    return place && of(kind, place.index, place.second) === id.toLowerCase() ? place : undefined;
   };
+  return { of, find, indexOf: (kind, id) => find(kind, id)?.index ?? -1 };
 }
 
 const uuidForm = /^([0-9a-f]{8})-([0-9a-f]{4})-4([0-9a-f]{3})-8[0-9a-f]{3}-[0-9a-f]{12}$/;
