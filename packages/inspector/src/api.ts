@@ -9,6 +9,7 @@ import type {
   Issue,
   Provenance,
   StateValue,
+  TemplateMessage,
 } from "@confluir/provider";
 
 // What the page and its server say to each other: JSON below `/api`, and one stream of events.
@@ -57,7 +58,7 @@ export interface Failure {
 }
 
 /** Something about a value that is not as it should be. */
-export interface ShownIssue extends Pick<Issue, "field" | "reason"> {
+export interface ShownIssue extends Issue {
   readonly code: string;
   readonly connection: string;
   /** The id of the conversation or message; missing: unknown. */
@@ -95,7 +96,13 @@ export interface NewerCount {
   readonly isAtLeast: boolean;
 }
 
-/** `GET /api/messages?conversation&cursor`: one page of a thread, newest first. */
+/** `GET /api/conversation?id`: one that is not in a page of the list, as after an address was opened. */
+export interface ConversationJson {
+  readonly conversation: ShownConversation;
+  readonly issues: readonly ShownIssue[];
+}
+
+/** `GET /api/messages?conversation&cursor&limit`: one page of a thread, newest first. */
 export interface MessagePageJson {
   readonly items: readonly ShownMessage[];
   readonly next: string | null;
@@ -136,14 +143,21 @@ export interface ActionRequest {
   readonly conversation: string;
   readonly text?: string;
   readonly to?: AssignTarget;
+  /** Ids of tags: one for `addTag` and `removeTag`, all for `setTags`. */
   readonly tags?: readonly string[];
+  readonly template?: TemplateMessage;
+  /** A text may give the conversation to a person first, where the provider demands one. */
+  readonly startHumanSupport?: boolean;
 }
 
 /** The requests that an action will send, without keys. */
 export interface ActionPreview {
   /** For `POST /api/send { preview }`, once. */
   readonly preview: string;
+  /** The first that changes something; none: there is nothing to change. */
   readonly requests: readonly PreviewedRequest[];
+  /** How many more it may send at the most, which depend on the answer to the first. */
+  readonly mayFollow: number;
 }
 
 /** A request that will go out. */
@@ -254,14 +268,15 @@ export interface SyncStatusJson {
 }
 
 /**
- * `GET /api/sandbox`, and after `POST /api/sandbox/scenario { name }`, `/faults` (`DELETE` clears), `/latency`, `/clock`, `/reset`,
- * `/messages`: the same bodies as those of the sandbox's own control.
+ * `GET /api/sandbox`, and after `POST /api/sandbox/scenario { name }`, `/faults` (`DELETE` clears), `/latency`, `/rate-limit`,
+ * `/clock`, `/reset`, `/messages`: the same bodies as those of the sandbox's own control.
  */
 export interface SandboxStateJson {
   readonly scenario: string | null;
   readonly scenarios: readonly { readonly name: string; readonly what: string }[];
   readonly clock: { readonly now: string; readonly runs: boolean };
   readonly latency: unknown;
+  readonly rateLimit: unknown;
   readonly faults: readonly unknown[];
   /** The kinds of faults that can be set. */
   readonly faultKinds: readonly string[];
@@ -298,11 +313,14 @@ export interface CapabilityCell {
   readonly reason?: string;
 }
 
-/** `GET /api/numbers?filter`: counts over the conversations that were read. */
+/**
+ * `GET /api/numbers?filter&cursor&zone`: counts over the next 2,000 conversations or so, in a time zone such as `Europe/Madrid`. Parts are
+ * added up by the page. A conversation without channel or assignee counts under `""`.
+ */
 export interface Numbers {
-  /** Conversations counted. */
+  /** Conversations counted in this part. */
   readonly count: number;
-  /** Whether those are all that there are. */
+  /** Whether nothing comes after this part. */
   readonly isAll: boolean;
   /** For the next part; `null`: all were read. */
   readonly next: string | null;

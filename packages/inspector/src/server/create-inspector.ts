@@ -1,0 +1,296 @@
+import { readFileSync } from "node:fs";
+import { checkOptions } from "@confluir/core";
+import { withoutRaw } from "@confluir/normalize";
+import { actionNames } from "@confluir/provider";
+import { type Context, Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { ApiFailure, Setup, SyncStatusJson } from "../api.ts";
+import { createActing } from "./actions.ts";
+import { toCapabilities } from "./capabilities.ts";
+import { createLive } from "./events.ts";
+import { explain } from "./explanation.ts";
+import { createKept } from "./kept.ts";
+import {
+  countNewer,
+  createListedInbox,
+  type ListRequest,
+  listConversations,
+  parseQuery,
+  skim,
+} from "./list.ts";
+import { createMask } from "./mask.ts";
+import { countNumbers, listChoices } from "./numbers.ts";
+import type { InspectorOptions, InspectorSync } from "./options.ts";
+import { createPageFiles } from "./page-files.ts";
+import { refuse, toApiFailure } from "./refusal.ts";
+import { setSwitch, toSandboxState } from "./sandbox.ts";
+import { createScrubber } from "./secrets.ts";
+import { createToken, guard, isApi } from "./security.ts";
+import { getConversation, listMessages } from "./thread.ts";
+
+/** A page over an inbox, as a function of requests. */
+export interface Inspector {
+  /** Answers a request: the page, its JSON below `/api`, and a stream of events. It never rejects. */
+  fetch(request: Request): Promise<Response>;
+  /** The secret of the address. */
+  readonly token: string;
+  /** Ends the streams. */
+  close(): void;
+}
+
+/** The port where the page is by default. */
+export const defaultPort = 4020;
+
+const optionNames = {
+  ...{ connections: true, reads: true, allowWrites: true, mask: true, observer: true },
+  ...{ sandbox: true, sync: true, token: true, onError: true, port: true },
+} as const;
+
+/**
+ * Makes the page over an inbox. Nothing is read before somebody looks.
+ *
+ * @param options with the port that the page is reached at, as only requests to that host are answered; a function where it is known
+ * later.
+ * @throws {TypeError} naming the option that is unknown.
+ */
+export function createInspector(
+  options: InspectorOptions & { readonly port?: number | (() => number) | undefined },
+): Inspector {
+  checkOptions("createInspector", options, optionNames);
+  const { connections, reads, mask: isMasked = false, sandbox, sync, onError } = options;
+  const { token = createToken(), port = defaultPort } = options;
+  const names = Object.keys(connections);
+  const listed = createListedInbox(options);
+  const { inbox } = listed;
+  const kept = createKept();
+  const scrub = createScrubber(connections);
+  // Of invented people the same masks every time, for the same screenshots; of real ones none that can be looked up.
+  const mask = isMasked ? createMask(reads === "sandbox" ? "sandbox" : createToken()) : undefined;
+  const acting = createActing(options);
+  const files = createPageFiles();
+  const sandboxState = () => (sandbox === undefined ? undefined : toSandboxState(sandbox, connections));
+  const live = createLive(options, scrub, sandboxState);
+
+  /** JSON without keys, and without people where they are masked. */
+  const json = (value: unknown, status = 200) =>
+    new Response(scrub(JSON.stringify(value)), { status, headers: { "content-type": "application/json" } });
+  const shown = (value: object) =>
+    json(mask === undefined ? withoutRaw(value) : mask.model(withoutRaw(value)));
+  const app = new Hono();
+  for (const each of guard(token, typeof port === "number" ? () => port : port)) app.use(each);
+
+  // What the page needs to know first.
+  app.get("/api/setup", () => json(toSetup(options)));
+
+  // The list.
+  app.get("/api/conversations", async (context) =>
+    shown(await listConversations(listed, readListRequest(context, names, 25), kept)),
+  );
+  app.get("/api/newer", async (context) => {
+    const than = need(context, "than");
+    return json(await countNewer(inbox, { ...readListRequest(context, names, 50), cursor: null }, than));
+  });
+  app.get("/api/skim", async (context) => {
+    if (reads === "providers")
+      throw refuse(
+        400,
+        "bad_request",
+        "Only a copy or a sandbox can be skimmed: providers are read page by page.",
+      );
+    return json(await skim(inbox, readListRequest(context, names, 25), readCount(context, "pages", 40, 200)));
+  });
+  app.get("/api/numbers", async (context) => {
+    const numbers = await countNumbers(
+      inbox,
+      readListRequest(context, names, reads === "copy" ? 1000 : 100, 1000),
+      context.req.query("zone") ?? "UTC",
+    );
+    const byAssignee = numbers.byAssignee.map(([name, count]) => [
+      mask?.model({ agents: { name } }).agents.name ?? name,
+      count,
+    ]);
+    return json({ ...numbers, byAssignee });
+  });
+  app.get("/api/choices", async ({ req }) => {
+    const { agents, ...rest } = await listChoices(inbox, connections, req.raw.signal);
+    return json({ ...rest, agents: mask?.model({ agents }).agents ?? agents });
+  });
+
+  // One conversation.
+  app.get("/api/conversation", async (context) =>
+    shown(await getConversation(inbox, need(context, "id"), context.req.raw.signal, kept)),
+  );
+  app.get("/api/messages", async (context) => {
+    const request = {
+      cursor: context.req.query("cursor") || null,
+      limit: readCount(context, "limit", 50, 1000),
+      signal: context.req.raw.signal,
+    };
+    return shown(await listMessages(inbox, need(context, "conversation"), request, kept));
+  });
+  app.get("/api/explain", async (context) =>
+    json(await explain({ inbox, connections, kept, mask }, need(context, "id"), context.req.raw.signal)),
+  );
+  app.post("/api/preview", async (context) => json(await acting.preview(await readBody(context))));
+  app.post("/api/send", async (context) => {
+    const { preview } = Object(await readBody(context)) as { readonly preview?: unknown };
+    return json(await acting.send(preview));
+  });
+
+  // What happens.
+  app.get(
+    "/api/events",
+    () => new Response(live.stream(), { headers: { "content-type": "text/event-stream" } }),
+  );
+  app.get("/api/health", () => json(live.health()));
+  app.get("/api/capabilities", async () => json(await toCapabilities(connections)));
+
+  // The switches of a sandbox.
+  app.get("/api/sandbox", () =>
+    json(needed(sandboxState(), "There is no sandbox here: start with --sandbox.")),
+  );
+  app.on(["POST", "DELETE"], "/api/sandbox/:switch", async (context) => {
+    const given = needed(sandbox, "There is no sandbox here: start with --sandbox.");
+    const name = context.req.param("switch");
+    if (context.req.method === "POST") setSwitch(given, connections, name, await readBody(context));
+    else if (name === "faults") given.control.clearFaults();
+    else throw refuse(405, "method", "Only faults can be deleted.");
+    const state = toSandboxState(given, connections);
+    live.tellSandbox(state);
+    return json(state);
+  });
+
+  // The copy.
+  const noCopy = "There is no copy here: start with --synced.";
+  app.get("/api/sync", async () => json(await toSyncStatus(needed(sync, noCopy))));
+  app.post("/api/sync/:act", async (context) => {
+    const copy = needed(sync, noCopy);
+    const { connection } = Object(await readBody(context)) as { readonly connection?: unknown };
+    const known = (await copy.status()).connections.map((each) => each.connection);
+    if (typeof connection !== "string" || !known.includes(connection))
+      throw refuse(400, "bad_request", `\`connection\` must be one of ${known.join(", ")}.`);
+    const act = context.req.param("act");
+    if (act === "approve") await copy.approveDeletes(connection);
+    else if (act === "pause") await copy.pause(connection);
+    else if (act === "resume") await copy.resume(connection);
+    else throw refuse(404, "not_found", "A connection can be approved, paused and resumed.");
+    return json(await toSyncStatus(copy));
+  });
+
+  // The page itself.
+  app.get("*", async ({ req }) => {
+    const { pathname } = new URL(req.url);
+    const file = isApi(pathname) ? undefined : await files.read(pathname);
+    if (file === undefined) throw refuse(404, "not_found", "There is nothing at this address.");
+    const cache = file.isHashed ? "private, max-age=31536000, immutable" : "no-cache";
+    return new Response(file.bytes, { headers: { "content-type": file.type, "cache-control": cache } });
+  });
+  app.notFound(() => {
+    throw refuse(404, "not_found", "There is nothing at this address.");
+  });
+  app.onError((error, { req }) => {
+    const known = toApiFailure(error);
+    if (known === undefined && !req.raw.signal.aborted) onError?.(error);
+    const { status, body } = known ?? {
+      status: 500,
+      body: { error: "The server of this page failed; the terminal says why.", kind: "unknown" },
+    };
+    return isApi(new URL(req.url).pathname) || !(error instanceof HTTPException)
+      ? json(body, status)
+      : toPage(status, body);
+  });
+
+  return { fetch: async (request) => app.fetch(request), token, close: live.close };
+}
+
+function toSetup({
+  connections,
+  reads,
+  allowWrites = false,
+  mask = false,
+  sandbox,
+  sync,
+}: InspectorOptions): Setup {
+  const mayWrite = reads === "sandbox" || (reads === "providers" && allowWrites);
+  return {
+    version: readVersion(),
+    connections: Object.entries(connections).map(([name, { provider, source, actions }]) => ({
+      ...{ name, provider: provider.id, providerName: provider.name, filters: source.filters },
+      hasMessages: source.listMessages !== undefined,
+      actions:
+        actions === undefined || reads === "copy"
+          ? []
+          : actionNames.filter((action) => provider.capabilities.actions[action].supported),
+    })),
+    ...{ reads, allowWrites: mayWrite, mask, hasSandbox: sandbox !== undefined, hasSync: sync !== undefined },
+  };
+}
+
+async function toSyncStatus(sync: InspectorSync): Promise<SyncStatusJson> {
+  const { connections, feed } = await sync.status();
+  const { lagSeconds } = feed as { readonly lagSeconds?: number };
+  return {
+    connections: connections.map(({ connection, provider, state, reason, advice, streams }) => ({
+      ...{ connection, provider, state, reason, advice },
+      streams: streams.map(({ stream, phase, lastOkAt, records, heldDeletes }) => ({
+        ...{ stream, phase, lastOkAt: lastOkAt?.toISOString() ?? null, records, heldDeletes },
+      })),
+    })),
+    feedLagSeconds: lagSeconds ?? null,
+  };
+}
+
+function readListRequest(
+  context: Context,
+  connections: readonly string[],
+  limit: number,
+  most = 100,
+): ListRequest {
+  const { req } = context;
+  return {
+    query: parseQuery(req.query("filter"), connections),
+    cursor: req.query("cursor") || null,
+    limit: readCount(context, "limit", limit, most),
+    signal: req.raw.signal,
+  };
+}
+
+function readCount({ req }: Context, name: string, preset: number, most: number): number {
+  const text = req.query(name);
+  if (text === undefined) return preset;
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count >= 1 && count <= most) return count;
+  throw refuse(400, "bad_request", `\`${name}\` must be a whole number from 1 to ${most}.`);
+}
+
+function need({ req }: Context, name: string): string {
+  return needed(req.query(name) || undefined, `The address needs \`${name}\`.`, 400);
+}
+
+function needed<Value>(value: Value | undefined, sentence: string, status: 400 | 404 = 404): Value {
+  if (value === undefined) throw refuse(status, status === 404 ? "not_found" : "bad_request", sentence);
+  return value;
+}
+
+async function readBody({ req }: Context): Promise<unknown> {
+  const text = await req.text();
+  if (text.trim() === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw refuse(400, "bad_request", "The body must be JSON.");
+  }
+}
+
+/** A sentence as a page, for who opens an address that is not to be opened so. */
+function toPage(status: number, { error }: ApiFailure): Response {
+  const text = error.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>Confluir</title><p>${text}</p></html>`;
+  return new Response(html, { status, headers: { "content-type": "text/html; charset=utf-8" } });
+}
+
+// The source and the build lie two folders below the package.
+function readVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  return String((manifest as { readonly version?: unknown }).version);
+}

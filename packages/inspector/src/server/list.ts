@@ -1,0 +1,173 @@
+import {
+  type ConnectionFailure,
+  createInbox,
+  type Inbox,
+  type InboxIssue,
+  type InboxPage,
+  UnsupportedFilterError,
+} from "@confluir/normalize";
+import type { AnyConversation, ConversationFilter, Issue, ProviderTypes, Source } from "@confluir/provider";
+import type { ConversationPage, Failure, ListQuery, NewerCount, ShownIssue, SkimmedPages } from "../api.ts";
+import type { Kept } from "./kept.ts";
+import type { InspectorOptions } from "./options.ts";
+import { refuse, safeMessage } from "./refusal.ts";
+
+/** The inbox of the page, whatever its providers are. */
+export type AnyInbox = Inbox<ProviderTypes, string>;
+
+/** An inbox with what its list says besides. */
+export interface ListedInbox {
+  readonly inbox: AnyInbox;
+  /** The conversations that a connection said it has, when it was last read without a filter. */
+  readonly totals: ReadonlyMap<string, number>;
+}
+
+/** Makes the inbox of the connections. */
+export function createListedInbox({ connections }: InspectorOptions): ListedInbox {
+  const totals = new Map<string, number>();
+  const counted = (name: string, source: Source): Source => ({
+    ...source,
+    async listConversations(request) {
+      const page = await source.listConversations(request);
+      if (page.total !== undefined && request.filter === undefined) totals.set(name, page.total);
+      return page;
+    },
+  });
+  const sources = Object.entries(connections).map(([name, { source }]) => [name, counted(name, source)]);
+  return { inbox: createInbox(Object.fromEntries(sources)), totals };
+}
+
+/** Which page of the list is read. */
+export interface ListRequest {
+  readonly query: ListQuery;
+  readonly cursor: string | null;
+  readonly limit: number;
+  readonly signal: AbortSignal;
+}
+
+/** Reads a page of the list. A filter that no connection has is a failure of each, as it is where some have it. */
+export async function readList(inbox: AnyInbox, request: ListRequest): Promise<InboxPage> {
+  const { query, cursor, limit, signal } = request;
+  const { connections, ...filter } = query;
+  try {
+    return await inbox.listConversations({ connections, cursor, limit, signal, filter: filterOf(filter) });
+  } catch (error) {
+    if (!UnsupportedFilterError.isInstance(error)) throw error;
+    const { provider, kind, message } = error;
+    const names = connections ?? inbox.connections;
+    const failure = {
+      provider,
+      error,
+      kind,
+      message,
+      retryable: false,
+      retryAfterMs: undefined,
+      sent: false,
+    };
+    const failures = names.map((connection): ConnectionFailure => ({ connection, ...failure }));
+    return { items: [], next: null, failures, issues: [] };
+  }
+}
+
+/** `GET /api/conversations`. */
+export async function listConversations(
+  { inbox, totals }: ListedInbox,
+  request: ListRequest,
+  kept: Kept,
+): Promise<ConversationPage & { readonly items: readonly AnyConversation[] }> {
+  const { items, next, failures, issues } = await readList(inbox, request);
+  for (const item of items) kept.add(item, issuesOf(issues, "conversationId", item.id));
+  const { connections, ...filter } = request.query;
+  const names = connections ?? inbox.connections;
+  return {
+    items,
+    next,
+    failures: failures.map(toShownFailure),
+    issues: issues.map(toShownIssue),
+    total: filterOf(filter) === undefined ? sumOf(names, totals) : null,
+  };
+}
+
+/** `GET /api/newer`: looks at the first page. */
+export async function countNewer(inbox: AnyInbox, request: ListRequest, than: string): Promise<NewerCount> {
+  const { items } = await readList(inbox, request);
+  const newer = items.filter(({ lastActivityAt }) => (lastActivityAt ?? "") > than).length;
+  return { count: newer, isAtLeast: items.length > 0 && newer === items.length };
+}
+
+/** `GET /api/skim`: the places of many pages. */
+export async function skim(inbox: AnyInbox, request: ListRequest, pages: number): Promise<SkimmedPages> {
+  const cursors: (string | null)[] = [];
+  let { cursor } = request;
+  let lastCount = 0;
+  do {
+    const page = await readList(inbox, { ...request, cursor });
+    lastCount = page.items.length;
+    cursor = page.next;
+    cursors.push(cursor);
+  } while (cursor !== null && cursors.length < pages && !request.signal.aborted);
+  return { cursors, lastCount };
+}
+
+function sumOf(names: readonly string[], totals: ReadonlyMap<string, number>): ConversationPage["total"] {
+  const known = names.flatMap((name) => totals.get(name) ?? []);
+  if (known.length === 0) return null;
+  return { count: known.reduce((sum, each) => sum + each, 0), isAtLeast: known.length < names.length };
+}
+
+/** A filter that asks for something. */
+export function filterOf(filter: ConversationFilter): ConversationFilter | undefined {
+  return Object.values(filter).some((value) => value !== undefined) ? filter : undefined;
+}
+
+/** A failure without its error, which is not for the page. */
+export function toShownFailure(failure: ConnectionFailure): Failure {
+  const { connection, provider, kind, retryable, retryAfterMs } = failure;
+  const message = safeMessage(failure);
+  return {
+    connection,
+    provider,
+    kind,
+    message,
+    retryable,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  };
+}
+
+function toShownIssue({ code, connection, conversationId: id, field, path, reason }: InboxIssue): ShownIssue {
+  return { code, connection, id, field, path, reason };
+}
+
+/** The issues about one value. */
+export function issuesOf<About extends string>(
+  issues: readonly (Issue & { readonly code: string; readonly connection: string } & Readonly<
+      Record<About, string>
+    >)[],
+  about: About,
+  id: string,
+): readonly ShownIssue[] {
+  return issues.flatMap(({ code, connection, field, path, reason, ...rest }) =>
+    (rest as unknown as Readonly<Record<string, string>>)[about] === id
+      ? [{ code, connection, id, field, path, reason }]
+      : [],
+  );
+}
+
+/** Reads the filter of a request. @throws {HTTPException} unless it is an object in JSON. */
+export function parseQuery(text: string | undefined, known: readonly string[]): ListQuery {
+  if (text === undefined || text === "") return {};
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw refuse(400, "bad_request", '`filter` must be JSON, such as {"unread":true}.');
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw refuse(400, "bad_request", '`filter` must be an object, such as {"unread":true}.');
+  const { connections } = value as { readonly connections?: unknown };
+  if (connections === undefined) return value as ListQuery;
+  const isList = Array.isArray(connections) && connections.every((name) => known.includes(name));
+  if (!isList || connections.length === 0)
+    throw refuse(400, "bad_request", `\`connections\` must be a list of ${known.join(", ")}.`);
+  return value as ListQuery;
+}

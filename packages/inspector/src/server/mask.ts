@@ -1,0 +1,145 @@
+import { createHmac } from "node:crypto";
+import { escapeToken } from "@confluir/core/internal";
+
+/** Replaces what is personal: names, numbers, addresses, texts and links. Times, states, ids and types stay. */
+export interface Mask {
+  /** A copy of values of the model. The same person has the same name in all of them. */
+  model<Value>(value: Value): Value;
+  /**
+   * A copy of what a provider sent, with the same types.
+   *
+   * @param personal JSON pointers of what the model takes for a person or a text.
+   */
+  raw(raw: unknown, personal: readonly string[]): unknown;
+}
+
+/** Makes what masks: the same text gives the same mask, and nobody without the salt can find it out by trying. */
+export function createMask(salt: string): Mask {
+  const hash = (text: string) => createHmac("sha256", salt).update(text).digest().readUInt32BE(0);
+  const pick = (list: readonly string[], number: number) => list[number % list.length] ?? "";
+
+  const name = (text: string): string => {
+    if (text.trim() === "") return text;
+    const number = hash(text.normalize("NFC").trim().toLowerCase());
+    const given = pick(givenNames, number);
+    return /\s/.test(text.trim()) ? `${given} ${pick(familyNames, Math.floor(number / 64))}` : given;
+  };
+  const words = (text: string): string => {
+    let place = hash(text);
+    return text.replaceAll(/\p{L}[\p{L}\p{M}]*|\d/gu, (found) => {
+      place = (Math.imul(place, 1_103_515_245) + 12_345) >>> 0;
+      const drawn = place >>> 8;
+      if (/\d/.test(found)) return String(drawn % 10);
+      const word = pick(lorem, drawn);
+      return /^\p{Lu}/u.test(found) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
+    });
+  };
+  /** Other digits in the same places; the first two stay, as the country does. */
+  const digits = (text: string): string => {
+    let place = hash(text.replaceAll(/\D/g, ""));
+    let seen = 0;
+    return text.replaceAll(/\d/g, (digit) => {
+      seen += 1;
+      place = (Math.imul(place, 1_103_515_245) + 12_345) >>> 0;
+      return seen <= 2 ? digit : String((place >>> 8) % 10);
+    });
+  };
+  const email = (text: string) => `person${(hash(text.toLowerCase()) % 100_000).toString()}@example.com`;
+  const url = (text: string) => `https://example.com/masked/${(hash(text) % 100_000).toString()}`;
+  /** What a text shows by itself, whatever its key says. */
+  const shapes = (text: string): string => {
+    if (isTime(text)) return text;
+    return text
+      .replaceAll(/\bhttps?:\/\/[^\s"'<>]+/gi, url)
+      .replaceAll(/[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}/gi, (found) =>
+        /^\d{7,}@/.test(found) ? digits(found) : found.endsWith("@example.com") ? found : email(found),
+      )
+      .replaceAll(/\+?(?<![\w.-])\d[\d\s().-]{6,18}\d(?![\w-])/g, digits);
+  };
+  const file = (text: string) => `file${/\.\w{1,5}$/.exec(text)?.[0] ?? ""}`;
+
+  const ofModel = (value: unknown, key: string, inside: string): unknown => {
+    if (Array.isArray(value)) return value.map((item) => ofModel(item, key, inside));
+    if (typeof value === "object" && value !== null) {
+      const entries = Object.entries(value).map(([own, inner]) => [
+        own,
+        ofModel(inner, own, placesOfModel.has(key) ? key : inside),
+      ]);
+      return Object.fromEntries(entries);
+    }
+    if (typeof value !== "string" || keptOfModel.has(key)) return value;
+    if (textsOfModel.has(key)) return words(value);
+    if (key === "fileName") return file(value);
+    if (key === "value" && inside === "handles" && !value.includes("@") && !/^\+?\d[\d\s().-]+$/.test(value))
+      return name(value);
+    return key === "name" && peopleOfModel.has(inside) ? name(value) : shapes(value);
+  };
+  const ofRaw = (value: unknown, key: string, at: string, personal: readonly string[]): unknown => {
+    const isPersonal = (pointer: string) =>
+      personal.some((each) => pointer === each || pointer.startsWith(`${each}/`));
+    if (Array.isArray(value))
+      return value.map((item, index) => ofRaw(item, key, `${at}/${String(index)}`, personal));
+    if (typeof value === "object" && value !== null)
+      return Object.fromEntries(
+        Object.entries(value).map(([own, inner]) => [
+          own,
+          ofRaw(inner, own, `${at}/${escapeToken(own)}`, personal),
+        ]),
+      );
+    if (typeof value === "number")
+      return phoneKey.test(key) && Math.abs(value) >= 1e6 ? Number(digits(String(value))) : value;
+    if (typeof value !== "string" || value === "" || isTime(value)) return value;
+    const masked = shapes(value);
+    if (masked !== value && !/\s/.test(value)) return masked;
+    if (phoneKey.test(key)) return digits(value);
+    if (idKey.test(key) || typeKey.test(key)) return masked;
+    const isWord = /^[a-z][a-z0-9_]{0,30}$|^[A-Z][A-Z0-9_]{1,30}$/.test(value);
+    if (fileKey.test(key)) return file(value);
+    if (nameKey.test(key)) return name(value);
+    if (textKey.test(key)) return words(value);
+    if (/\s/.test(value)) return words(value);
+    return isPersonal(at) && !isWord ? words(value) : masked;
+  };
+  return {
+    model: <Value>(value: Value) => ofModel(value, "", "") as Value,
+    raw: (raw, personal) => ofRaw(raw, "", "", personal),
+  };
+}
+
+const placesOfModel: ReadonlySet<string> = new Set([
+  ...["contact", "group", "participants", "assignees", "author", "contactCard", "handles", "agents"],
+  ...["tags", "channel", "channels", "conversation", "items"],
+]);
+const peopleOfModel: ReadonlySet<string> = new Set([
+  ...["contact", "group", "participants", "assignees", "author", "contactCard", "agents"],
+]);
+const textsOfModel: ReadonlySet<string> = new Set(["text", "transcription", "summary", "error"]);
+/** What the page sends back, and what the server made. */
+const keptOfModel: ReadonlySet<string> = new Set([
+  ...["id", "nativeId", "conversationId", "connection", "provider", "next", "kind", "mimeType"],
+]);
+
+const phoneKey = /phone|telefon|mobile|whatsapp|wa_?id|celular|cpf|cnpj|dni|document_?number/i;
+const idKey = /(?:^|_)u?u?id$|Id$|^identifier$|slug|color|cursor/;
+const typeKey = /type$|status$|^state$|kind$|locale$|language$|timezone|role$|^event$/i;
+const nameKey = /name|nome|nombre|apellido|sobrenome|sender$|author$/i;
+const textKey =
+  /text|content|body|message|caption|description|note|summary|transcri|subject|title|preview|address|city|street|document|birth|company/i;
+const fileKey = /file_?name/i;
+
+function isTime(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/.test(text);
+}
+
+const givenNames = (
+  "Alba Bruno Clara Diego Elena Fabio Greta Hugo Irene Jonas Karla Luis Marta Nuno Olga Pablo " +
+  "Quim Rita Saulo Teresa Ugo Vera Xavi Yara Zoe Adela Bento Celia Dario Emma Felix Gala"
+).split(" ");
+const familyNames = (
+  "Abril Bosque Campos Duarte Estrada Fuentes Galdino Herrero Ibarra Jardim Kramer Lagos Moura Nieves " +
+  "Orsini Prado Quental Ribas Salinas Torrente Urbina Valverde Xavier Yuste Zamora"
+).split(" ");
+const lorem = (
+  "lorem ipsum dolor sit amet consectetur elit sed do eiusmod tempor ut labore et dolore magna aliqua enim ad " +
+  "minim veniam quis nostrud ullamco nisi aliquip ex ea commodo"
+).split(" ");

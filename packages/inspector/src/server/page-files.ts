@@ -1,0 +1,73 @@
+import { existsSync, globSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+// The source and the build lie two folders below the package.
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const built = join(root, "dist/page");
+const isSource = import.meta.url.endsWith(".ts");
+
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".ico": "image/x-icon",
+  ".woff2": "font/woff2",
+};
+
+/** A file of the page. */
+export interface PageFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly type: string;
+  /** Its name has a hash of its content. */
+  readonly isHashed: boolean;
+}
+
+/** The page as Vite built it. */
+export interface PageFiles {
+  /** Reads a file by the path of its address; `undefined`: there is none. Any path without an ending is the page itself. */
+  read(path: string): Promise<PageFile | undefined>;
+}
+
+/** Finds the files of the page. From source it is built first, where it is missing or older than its source. */
+export function createPageFiles(): PageFiles {
+  let building: Promise<void> | undefined;
+  return {
+    async read(path) {
+      const isPage = extname(path) === "";
+      if (isPage && isSource) {
+        building ??= buildIfOld().finally(() => {
+          building = undefined;
+        });
+        await building;
+      }
+      const name = isPage ? "index.html" : path.slice(1);
+      // Only what is in the folder is served, so no path leads out of it.
+      const known = globSync("**/*", { cwd: built }).map((file) => file.replaceAll("\\", "/"));
+      if (!known.includes(name)) return undefined;
+      const type = types[extname(name)] ?? "application/octet-stream";
+      return {
+        ...{ bytes: new Uint8Array(await readFile(join(built, name))), type },
+        isHashed: name.startsWith("assets/"),
+      };
+    },
+  };
+}
+
+async function buildIfOld(): Promise<void> {
+  const page = join(built, "index.html");
+  const source = join(root, "src/page");
+  const changedMs = (file: string) => statSync(file).mtimeMs;
+  const newest = Math.max(
+    ...globSync("**/*.*", { cwd: source }).map((file) => changedMs(join(source, file))),
+  );
+  if (existsSync(page) && changedMs(page) >= newest) return;
+  // Not for who installs the package: there the page is built already.
+  const name: string = "vite";
+  const { build } = (await import(name)) as typeof import("vite");
+  await build({ root: source, configFile: join(root, "vite.config.ts"), logLevel: "warn" });
+}

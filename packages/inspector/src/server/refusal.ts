@@ -1,0 +1,42 @@
+import { ConfluirError, toHttpStatus, wordsInBody } from "@confluir/core";
+import { InboxCursorError } from "@confluir/normalize";
+import { HTTPException } from "hono/http-exception";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { ApiFailure } from "../api.ts";
+
+/** Ends a request with a status and a sentence for the page. */
+export function refuse(status: ContentfulStatusCode, kind: string, sentence: string): HTTPException {
+  return new HTTPException(status, { message: sentence, cause: kind });
+}
+
+/** What went wrong, as the page gets it: a sentence without stack, key or quotation. `undefined`: a bug. */
+export function toApiFailure(
+  error: unknown,
+): { readonly status: ContentfulStatusCode; readonly body: ApiFailure } | undefined {
+  if (error instanceof HTTPException)
+    return { status: error.status, body: { error: error.message, kind: String(error.cause) } };
+  if (InboxCursorError.isInstance(error))
+    return {
+      status: 400,
+      body: { error: `${error.message} Start again without \`cursor\`.`, kind: error.kind },
+    };
+  // What a value of a request means is checked where it is used: an id, a filter, a setting of the sandbox.
+  const isBadValue =
+    error instanceof RangeError || (error instanceof TypeError && kindOf(error) === "bad_setting");
+  if (isBadValue)
+    return { status: 400, body: { error: error.message, kind: kindOf(error) ?? "bad_request" } };
+  if (!ConfluirError.isInstance(error)) return undefined;
+  return {
+    status: toHttpStatus(error) as ContentfulStatusCode,
+    body: { error: safeMessage(error), kind: error.kind },
+  };
+}
+
+function kindOf(error: object): string | undefined {
+  return "kind" in error && typeof error.kind === "string" ? error.kind : undefined;
+}
+
+/** A message without the place of the provider's words: a program finds them there, and nobody on a page. */
+export function safeMessage({ message }: { readonly message: string }): string {
+  return message.replace(wordsInBody, "");
+}
