@@ -15,6 +15,8 @@ export const databaseVariable = "DATABASE_URL";
 /** The variable with the folder of a copy, where no server is named. */
 export const folderVariable = "CONFLUIR_FOLDER";
 const defaultFolder = ".confluir/db";
+/** Where the copy of a sandbox is. */
+export const sandboxFolder = ".confluir/sandbox";
 
 /** Where a copy is kept, as lines of a help. */
 export const copyHelp = `The copy is in the folder ${defaultFolder}, or in that of ${folderVariable}; with ${databaseVariable} in a PostgreSQL server, where many processes can read and write it at once.`;

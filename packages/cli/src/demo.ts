@@ -32,6 +32,8 @@ Next:
                                 the same inbox of your own accounts, as JSON; --help lists the variables to set
   npx -y pnpm@12 test           every test
   examples/                     the same in a few lines of TypeScript
+  npx -y pnpm@12 confluir ui --sandbox
+                                look at all of it in a browser: the inbox, and why each value is as it is
 `;
 
 process.exitCode = await demo(process.argv.slice(2));

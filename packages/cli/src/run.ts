@@ -10,6 +10,7 @@ import { listCommands } from "./commands/list.ts";
 import { mock } from "./commands/mock.ts";
 import { sync } from "./commands/sync.ts";
 import { thread } from "./commands/thread.ts";
+import { ui } from "./commands/ui.ts";
 import { who } from "./commands/who.ts";
 import { errorText } from "./failures.ts";
 import { exitCodes, type Io, UsageError } from "./io.ts";
@@ -20,7 +21,7 @@ import { didYouMean, fitHelp } from "./text.ts";
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
-  ...[inbox, thread, who, ...listCommands, ...actionCommands, explain, capabilities, doctor, sync, mock],
+  ...[inbox, thread, who, ...listCommands, ...actionCommands, explain, capabilities, doctor, ui, sync, mock],
 ];
 
 const nameOf = ({ usage }: Command) => usage.split(" ", 1)[0] ?? "";

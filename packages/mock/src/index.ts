@@ -8,7 +8,7 @@ export {
   type SandboxProvider,
   type ScenarioFacts,
 } from "./define-sandbox.ts";
-export type { Fault, FaultKind, FaultScope } from "./faults/fault.ts";
+export { type Fault, type FaultKind, type FaultScope, faultKinds } from "./faults/fault.ts";
 export {
   ContractViolationError,
   type Exchange,

@@ -1,7 +1,7 @@
 import type { Change, ConnectionStatus, RecordKind, StreamStatus, Sync, SyncOptions } from "@confluir/sync";
 import { type Command, type Context, defineCommand, optionLines, toCount } from "../command.ts";
 import { credentialsHelp, printUnset } from "../connections.ts";
-import { connectionOf, copyHelp, folderVariable, openCopy, pendingSql } from "../copy.ts";
+import { connectionOf, copyHelp, folderVariable, openCopy, pendingSql, sandboxFolder } from "../copy.ts";
 import { exitCodes, UsageError } from "../io.ts";
 import { loadOptional } from "../optional-package.ts";
 import { printError, printJson, toJson } from "../output.ts";
@@ -9,7 +9,6 @@ import { didYouMean, listOf, localTime } from "../text.ts";
 import { textTable } from "../text-table.ts";
 import { createProgress, printState, stateNames } from "./sync-progress.ts";
 
-const sandboxFolder = ".confluir/sandbox";
 /** Of all providers of the sandbox together. */
 const sandboxSize = 2000;
 
@@ -406,6 +405,7 @@ Copied with ${first.all} requests in ${seconds.toFixed(1)} s. Once more, to read
 Next:
   ${folderVariable}=${sandboxFolder} confluir inbox --synced
   ${folderVariable}=${sandboxFolder} confluir sync changes
+  confluir ui --synced --sandbox
   confluir sync --help
 `);
   } catch (error) {

@@ -65,6 +65,7 @@ const hostile: Readonly<Record<string, readonly unknown[]>> = {
   UnsupportedFilterError: ["a", "acme", ["tag"]],
   DeadlineError: [500],
   PortError: [80, "EACCES", { cause: foreign }],
+  InspectorPortError: [80, "EACCES", { cause: foreign }],
   ApiError: [{ status: 404, body: undefined }],
   ContractViolationError: [[]],
   WatchError: ["specs", new Error("EMFILE")],

@@ -5,7 +5,7 @@ import { listFiles, readText } from "./workspace.ts";
 /** Places that know no provider: what they say about one is derived from its object. */
 const neutral = [
   "{bench,examples,specs}/**/*.{ts,js}",
-  "packages/{acceptance,cli,codegen,contract,core,identity,mock,normalize,provider}/**/*.{ts,js}",
+  "packages/{acceptance,cli,codegen,contract,core,identity,inspector,mock,normalize,provider}/**/*.{ts,js}",
 ];
 /** The lists of providers, and the examples that the README and the documentation show. */
 const mayName = [

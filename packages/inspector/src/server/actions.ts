@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { ClientEvent, Fetch } from "@confluir/core";
+import type { ClientEvent, Fetch, Operation } from "@confluir/core";
 import { UnsupportedError } from "@confluir/normalize";
 import { type ActionName, type AnyProvider, actionNames, parseConversationId } from "@confluir/provider";
 import type { ActionOutcome, ActionPreview, ActionRequest, PreviewedRequest } from "../api.ts";
@@ -68,7 +68,10 @@ export function createActing({
         shown.delete(oldest);
       }
       const action = provider.capabilities.actions[request.action];
-      const mayFollow = action.supported && first !== undefined ? Math.max(0, action.calls.most - 1) : 0;
+      const writes = (action.supported ? action.operations : []).filter(
+        (id) => !isRead(provider.operations?.[id]),
+      );
+      const mayFollow = first === undefined ? 0 : Math.max(0, writes.length - 1);
       return { preview, requests: first === undefined ? [] : [first.described], mayFollow };
     },
     async send(given) {
@@ -121,6 +124,11 @@ export function createActing({
 /** Thrown in place of an answer to a request that is not sent. */
 const stopped = new Error("The request was not sent.");
 
+/** Whether an operation changes nothing. */
+function isRead(operation: Partial<Pick<Operation, "safe" | "method">> = {}): boolean {
+  return operation.safe === true || operation.method === "GET" || operation.method === "HEAD";
+}
+
 /** What becomes of the requests of an action. */
 interface Way {
   /** Takes a request that may change something. */
@@ -147,9 +155,8 @@ function run(
         onEvent?.(event);
       },
       fetch(request) {
-        const isSafe = operationId !== undefined && provider.operations?.[operationId]?.safe === true;
-        const isRead = isSafe || request.method === "GET" || request.method === "HEAD";
-        return isRead ? read(request) : write(request);
+        const known = operationId === undefined ? undefined : provider.operations?.[operationId];
+        return isRead({ ...known, method: request.method as "GET" }) ? read(request) : write(request);
       },
     },
   });

@@ -4,6 +4,9 @@ import type { Secrets } from "./secrets.ts";
 /** Headers that say nothing about the request, or that curl writes itself. */
 const leftOut: ReadonlySet<string> = new Set(["user-agent", "content-length", "accept-encoding", "host"]);
 
+/** Names of variables in a text. */
+const variables = /(\$[A-Z][A-Z0-9_]*)/g;
+
 /** A request as it may be shown: without its keys. The body is given as text, as it is read once. */
 export function describeRequest(
   request: Pick<Request, "method" | "url" | "headers">,
@@ -37,8 +40,10 @@ export function toCurl(
 
 /** For a shell: as it is, but for the names of variables. */
 function quote(text: string): string {
+  const rest = text.replaceAll(variables, "");
+  if (rest !== text && !/["`\\!$]/.test(rest)) return `"${text}"`;
   return text
-    .split(/(\$[A-Z][A-Z0-9_]*)/)
+    .split(variables)
     .flatMap((part, index) => (part === "" ? [] : [index % 2 === 1 ? `"${part}"` : literal(part)]))
     .join("");
 }

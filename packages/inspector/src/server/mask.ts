@@ -51,7 +51,7 @@ export function createMask(salt: string): Mask {
     if (isTime(text)) return text;
     return text
       .replaceAll(/\bhttps?:\/\/[^\s"'<>]+/gi, url)
-      .replaceAll(/[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}/gi, (found) =>
+      .replaceAll(/(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}/gi, (found) =>
         /^\d{7,}@/.test(found) ? digits(found) : found.endsWith("@example.com") ? found : email(found),
       )
       .replaceAll(/\+?(?<![\w.-])\d[\d\s().-]{6,18}\d(?![\w-])/g, digits);
