@@ -256,3 +256,8 @@ export function splitKey(key: string): { readonly key: string; readonly account:
 export function joinKey(key: string, account: string): string {
   return account === "" ? key : `${key}@${account}`;
 }
+
+/** A time in ISO 8601: UTC, with milliseconds. */
+export function toIso(ms: number): string {
+  return new Date(ms).toISOString();
+}

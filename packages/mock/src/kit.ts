@@ -21,6 +21,7 @@ export {
   reply,
   type SandboxProvider,
   splitKey,
+  toIso,
   type UploadRequest,
 } from "./define-sandbox.ts";
 export { type IdForm, type IdPlace, type Ids, integer, prefixed, uuid } from "./kit/ids.ts";
@@ -33,26 +34,23 @@ export {
 } from "./kit/test-backend.ts";
 export type { Dataset, Sentences } from "./store/dataset.ts";
 export { below, draw, next, toKey } from "./store/hash.ts";
-export { comparisonKey, withoutNinthDigit } from "./store/people.ts";
+export { mediaType } from "./store/messages.ts";
+export { comparisonKey, fullName, nameParts, withoutNinthDigit } from "./store/people.ts";
 export { type PlainDatasetOptions, plainDataset, plainSentences } from "./store/plain-dataset.ts";
-export {
-  type Author,
-  type Contact,
-  type ContactChange,
-  type Conversation,
-  type ConversationChange,
-  type ConversationState,
-  fullName,
-  type Media,
-  type Message,
-  type MessageDraft,
-  type MessageType,
-  mediaType,
-  type Note,
-  nameParts,
-  type Person,
-  type ScheduledMessage,
-  toIso,
+export type {
+  Author,
+  Contact,
+  ContactChange,
+  Conversation,
+  ConversationChange,
+  ConversationState,
+  Media,
+  Message,
+  MessageDraft,
+  MessageType,
+  Note,
+  Person,
+  ScheduledMessage,
 } from "./store/records.ts";
 export type { Store, StoreEvent } from "./store/store.ts";
 export {

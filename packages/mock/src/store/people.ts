@@ -171,3 +171,13 @@ function lastDigits(value: number): string {
 export function comparisonKey(text: string): string {
   return text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
 }
+
+/** The name of a person in full. */
+export function fullName({ givenName, middleName, familyName, secondFamilyName }: Person): string {
+  return [givenName, middleName, familyName, secondFamilyName].filter(Boolean).join(" ");
+}
+
+/** The parts of a name, so that the full name is the text again. */
+export function nameParts(name: string) {
+  return { givenName: name, middleName: null, familyName: "", secondFamilyName: null };
+}

@@ -181,24 +181,3 @@ export interface Business {
   readonly aiEmployees: readonly string[];
   readonly tags: readonly Tag[];
 }
-
-/** The name of a person in full. */
-export function fullName({ givenName, middleName, familyName, secondFamilyName }: Person): string {
-  return [givenName, middleName, familyName, secondFamilyName].filter(Boolean).join(" ");
-}
-
-/** The parts of a name, so that the full name is the text again. */
-export function nameParts(name: string) {
-  return { givenName: name, middleName: null, familyName: "", secondFamilyName: null };
-}
-
-/** The kind of message that a file makes: all that is not to be seen or heard is a document. */
-export function mediaType(mimeType: string): "image" | "video" | "audio" | "document" {
-  const [family] = mimeType.split("/");
-  return family === "image" || family === "video" || family === "audio" ? family : "document";
-}
-
-/** A time in ISO 8601: UTC, with milliseconds. */
-export function toIso(ms: number): string {
-  return new Date(ms).toISOString();
-}
