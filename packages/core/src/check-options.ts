@@ -1,3 +1,5 @@
+import { isAnyObject } from "./json.ts";
+
 /** Names of the options of a type, one for one: a name that the type gains or loses fails to compile. */
 export type OptionNames<Options extends object> = Readonly<Record<keyof Options, true>>;
 
@@ -15,7 +17,7 @@ export function checkOptions<Options extends object>(
   options: Options,
   known: Readonly<Record<keyof Options, unknown>>,
 ): Options {
-  checkObject(where, "an object of options", options);
+  checkObject(where, "options", options);
   for (const name in options)
     if (!Object.hasOwn(known, name)) throw unknownName(where, "option", name, Object.keys(known));
   return options;
@@ -27,7 +29,7 @@ export function checkOptions<Options extends object>(
  * @throws {TypeError} if this is no object of options.
  */
 export function copyOptions<Options extends object>(where: string, options: Options): Options {
-  checkObject(where, "an object of options", options);
+  checkObject(where, "options", options);
   const copy: Partial<Options> = {};
   for (const name in options) copy[name] = options[name];
   return copy as Options;
@@ -36,11 +38,11 @@ export function copyOptions<Options extends object>(where: string, options: Opti
 /**
  * Refuses anything but an object with named values: a list, a `Map`, `Headers` or a promise would be read as an empty one.
  *
- * @throws {TypeError} with `where` and `expected`.
+ * @throws {TypeError} with `where` and `contents`.
  */
-export function checkObject(where: string, expected: string, value: unknown): void {
-  if (typeof value !== "object" || value === null || Symbol.iterator in value || "then" in value)
-    throw new TypeError(`${where} takes ${expected}.`);
+export function checkObject(where: string, contents: string, value: unknown): void {
+  if (!isAnyObject(value) || Symbol.iterator in value || "then" in value)
+    throw new TypeError(`${where} takes an object of ${contents}.`);
 }
 
 /** Makes the error for a name that is not known, with the nearest known one. */
@@ -97,7 +99,12 @@ export function checkHas(
 ): void {
   const given = value as Readonly<Record<string, unknown>> | null | undefined;
   if (given !== undefined && !methods.every((method) => typeof given?.[method] === "function"))
-    throw new TypeError(`\`${name}\` must be ${expected}.`);
+    throw unfitOption(name, expected);
+}
+
+/** Makes the error for an option that cannot be used. */
+export function unfitOption(name: string, expected: string): TypeError {
+  return new TypeError(`\`${name}\` must be ${expected}.`);
 }
 
 /**

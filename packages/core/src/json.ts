@@ -6,8 +6,8 @@
 export function valueAt(value: unknown, pointer: string): unknown {
   let current = value;
   for (const key of splitPointer(pointer)) {
-    if (typeof current !== "object" || current === null || !Object.hasOwn(current, key)) return undefined;
-    current = (current as Record<string, unknown>)[key];
+    if (!isAnyObject(current) || !Object.hasOwn(current, key)) return undefined;
+    current = current[key];
   }
   return current;
 }
@@ -101,7 +101,7 @@ export function isMissing(value: unknown): value is undefined | null {
 
 /** Whether all of an object is in its own properties, as far as can be seen: no `Map`, `FormData`, or instance without any. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== "object" || value === null) return false;
+  if (!isAnyObject(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return (
     prototype === Object.prototype ||
@@ -121,7 +121,12 @@ function tagOf(value: object): string {
   return Object.prototype.toString.call(value).slice(8, -1);
 }
 
+/** Whether a value is an object, an array too. */
+export function isAnyObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
 /** Whether a value is an object, and no array. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isAnyObject(value) && !Array.isArray(value);
 }

@@ -1,3 +1,5 @@
+import { isAnyObject } from "./json.ts";
+
 /** Facts about a request that got no answer. */
 export interface NetworkFailure {
   /** The platform's code, such as `ECONNREFUSED`; `undefined` where the platform reports none, or something that is no code. */
@@ -22,8 +24,8 @@ export function toWord(value: unknown): string | undefined {
  * itself: only with the system call `connect` was there none.
  */
 export function readNetworkFailure(thrown: unknown): NetworkFailure {
-  let current = thrown as Partial<Record<string, unknown>> | null | undefined;
-  for (let depth = 0; depth < 5 && typeof current === "object" && current !== null; depth++) {
+  let current = thrown;
+  for (let depth = 0; depth < 5 && isAnyObject(current); depth++) {
     const { code, errors } = current;
     if (typeof code === "string") {
       // An AggregateError has one error for each address that was tried.
@@ -33,7 +35,7 @@ export function readNetworkFailure(thrown: unknown): NetworkFailure {
         (Array.isArray(errors) && errors.length > 0 && !errors.some((each) => readNetworkFailure(each).sent));
       return { code: toWord(code), sent: !neverConnected };
     }
-    current = current.cause as typeof current;
+    current = current.cause;
   }
   return { code: undefined, sent: true };
 }
@@ -43,8 +45,8 @@ export function readNetworkFailure(thrown: unknown): NetworkFailure {
  * answer in a property, Deno writes the URL into the message.
  */
 export function toSafeCause(thrown: unknown, depth = 0): Error | undefined {
-  if (typeof thrown !== "object" || thrown === null || depth > 4) return undefined;
-  const { name, syscall, cause } = thrown as Record<string, unknown>;
+  if (!isAnyObject(thrown) || depth > 4) return undefined;
+  const { name, syscall, cause } = thrown;
   const inner = toSafeCause(cause, depth + 1);
   const words = [toWord(syscall), readNetworkFailure(thrown).code ?? "no code"];
   const safe = new Error(words.filter(Boolean).join(" "), inner && { cause: inner });

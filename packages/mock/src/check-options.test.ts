@@ -38,7 +38,9 @@ describe("every function with options", () => {
 
   it("refuses what is no provider, or under another name than its own", async () => {
     for (const start of [startMocks, startSandbox]) {
-      await expect(start({} as never)).rejects.toThrow("takes `providers`: an object of providers");
+      await expect(start({} as never)).rejects.toThrow(
+        "takes an object of providers made by `defineSandbox`",
+      );
       await expect(start({ providers: { initech: "initech" as never } })).rejects.toThrow(
         "`providers.initech` must be a provider made by `defineSandbox`.",
       );

@@ -158,6 +158,10 @@ export function createProviderClient<
   const watch = createWatcher(onEvent, baseUrl, clock);
   const transport = createTransport(config, clock, rateLimiter || undefined);
 
+  function contextOf(operationId: string | undefined, method: string, path: string): CallContext {
+    return { provider, providerName, operationId, method, path };
+  }
+
   const { http, hasMiddleware, send } = createHttp<Paths>({
     baseUrl,
     headers,
@@ -169,15 +173,14 @@ export function createProviderClient<
         Object.entries(config.operations).find(
           ([, each]) => each.method === method && each.path === template,
         ) ?? nothing;
-      const path = operation ? template : "(http)";
-      const context = { provider, providerName, operationId, method, path };
+      const context = contextOf(operationId, method, operation ? template : "(http)");
       return { context, operation, isRaw: true, options: defaults, watch: watch?.(context) };
     },
   });
 
   function createMethod(operationId: string, operation: Operation): (init?: Init) => unknown {
     const { method, path: template, pagination } = operation;
-    const context: CallContext = { provider, providerName, operationId, method, path: template };
+    const context = contextOf(operationId, method, template);
     const pathParts = parsePath(template);
     const names = { ...transportDefaults, ...callNames, ...(pagination && pagingNames) };
     const plainCall: TransportCall = { context, operation, options: defaults, watch: undefined };
@@ -190,9 +193,9 @@ export function createProviderClient<
     ): Promise<unknown> {
       // The arguments are checked and encoded, ...
       checkOptions<object>(operationId, init, names);
-      if (signal !== undefined) checkSignal(signal);
-      if (query !== undefined) checkObject("`query`", "an object of parameters", query);
-      if (init.headers !== undefined) checkObject("`headers`", "an object of texts", init.headers);
+      checkSignal(signal);
+      if (query !== undefined) checkObject("`query`", "parameters", query);
+      if (init.headers !== undefined) checkObject("`headers`", "texts", init.headers);
       const path: Record<string, string> = {};
       let url = baseUrl + fillPath(pathParts, operationId, bound, init.path, path);
       const queryString =
@@ -271,7 +274,7 @@ export function createProviderClient<
       // Read now, whatever becomes of the caller's object while the list is read.
       const init = copyOptions(operationId, given);
       const { query = {}, signal } = init;
-      checkObject("`query`", "an object of parameters", query);
+      checkObject("`query`", "parameters", query);
       if (init.path) init.path = copyOptions("`path`", init.path);
       const body = encodeBody(init.body);
       const fetchPage = (query: Query, signal: AbortSignal | undefined) =>

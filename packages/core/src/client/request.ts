@@ -1,4 +1,4 @@
-import { checkObject, unknownName } from "../check-options.ts";
+import { checkObject, unfitOption, unknownName } from "../check-options.ts";
 import { isMissing, isRecord } from "../json.ts";
 
 /**
@@ -10,8 +10,9 @@ import { isMissing, isRecord } from "../json.ts";
 export function parseBaseUrl(value: string): string {
   const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.username + url.password + url.search + url.hash)
-    throw new TypeError(
-      "`baseUrl` must be an absolute http or https URL without credentials, query or fragment, such as https://api.example.com/v1.",
+    throw unfitOption(
+      "baseUrl",
+      "an absolute http or https URL without credentials, query or fragment, such as https://api.example.com/v1",
     );
   // As the platform read it, not as it was written: what `new URL` drops must not come back.
   const address = url.origin + url.pathname;
@@ -68,7 +69,7 @@ export function fillPath(
   parameters: Record<string, string>,
 ): string {
   if (given !== undefined) {
-    checkObject("`path`", "an object of parameters", given);
+    checkObject("`path`", "parameters", given);
     const names = template.filter((_, index) => index % 2 === 1);
     for (const name in given)
       if (!names.includes(name)) throw unknownName(operationId, "path parameter", name, names);

@@ -1,4 +1,4 @@
-import { checkHas } from "../check-options.ts";
+import { checkHas, unfitOption } from "../check-options.ts";
 import type { CallContext, DriftIssue } from "../errors.ts";
 import type { OperationTable } from "../operation.ts";
 
@@ -58,8 +58,9 @@ export function createDriftChecker(
   if (validate === "off") return undefined;
   const create = validators?.[checkerOf];
   if (!/^(?:report|strict)$/.test(validate) || create === undefined)
-    throw new TypeError(
-      '`validate` must be "off", or "report" or "strict" with the `validators` of the client package\'s `/validators`.',
+    throw unfitOption(
+      "validate",
+      '"off", or "report" or "strict" with the `validators` of the client package\'s `/validators`',
     );
   for (const id in validators)
     if (!Object.hasOwn(operations, id)) throw new TypeError("`validators` are those of another provider.");

@@ -1,3 +1,4 @@
+import { unfitOption } from "../check-options.ts";
 import { isMissing, splitPointer, valueAt } from "../json.ts";
 import type {
   CursorPagination,
@@ -158,7 +159,7 @@ function readNumber({ page, firstPage, totalItems }: PagePagination, body: unkno
 
 function toPageNumber(name: string, value: unknown): number {
   const page = Number(value);
-  if (!Number.isSafeInteger(page)) throw new TypeError(`\`${name}\` must be a whole number.`);
+  if (!Number.isSafeInteger(page)) throw unfitOption(name, "a whole number");
   return page;
 }
 

@@ -1,3 +1,4 @@
+import { unfitOption } from "../check-options.ts";
 import { type CallContext, PaginationError } from "../errors.ts";
 import { valueAt } from "../json.ts";
 import type { PagedOperation } from "../operation.ts";
@@ -154,6 +155,7 @@ export class LazyPagedCall<Body, Item> implements PagedCall<Body, Item> {
 
 function limitOf(options: PagingOptions, name: "maxPages" | "maxItems"): number {
   const limit = options[name] ?? Number.POSITIVE_INFINITY;
-  if (limit >= 1 && (limit === Number.POSITIVE_INFINITY || Number.isInteger(limit))) return limit;
-  throw new TypeError(`\`${name}\` must be a whole number from 1.`);
+  // Infinity too is its own floor.
+  if (limit >= 1 && Math.floor(limit) === limit) return limit;
+  throw unfitOption(name, "a whole number from 1");
 }

@@ -23,7 +23,7 @@ export async function readBody(
     chunks.push(next.value);
     size += next.value.length;
     if (size > maxBytes) {
-      void reader?.cancel().catch(() => undefined);
+      cancel(reader);
       throw new ResponseShapeError(context, status, "too_large", `over ${maxBytes} bytes (maxBodyBytes)`);
     }
   }
@@ -44,6 +44,11 @@ export async function readBody(
   }
 }
 
+/** Ends a body that nobody reads, so that its connection is free again. */
+export function cancel(body: Pick<ReadableStream, "cancel"> | null | undefined): void {
+  void body?.cancel().catch(() => undefined);
+}
+
 const maxRedirects = 5;
 
 /**
@@ -62,7 +67,7 @@ export function redirectTarget(
 ): string {
   const location = headers.get("location");
   const target = location !== null && URL.canParse(location, from) ? new URL(location, from) : undefined;
-  void body?.cancel().catch(() => undefined);
+  cancel(body);
   let reason: RedirectReason;
   // Browsers hide all of a redirect that is not followed.
   if (status === 0) reason = "hidden";

@@ -1,3 +1,5 @@
+import { unfitOption } from "../check-options.ts";
+
 /** How patient a call is. Each may be set for a client, and again for one call. */
 export interface TransportOptions {
   /** How often a failed request is sent again. Default 2; 0 never. */
@@ -39,7 +41,7 @@ export function resolveTransportOptions(
     const isCount = name === "maxRetries";
     const least = isCount || name === "maxRetryWaitMs" ? 0 : 1;
     if (typeof value !== "number" || !(value >= least) || (isCount && !Number.isInteger(value)))
-      throw new TypeError(`\`${name}\` must be a ${isCount ? "whole " : ""}number from ${least}.`);
+      throw unfitOption(name, `a ${isCount ? "whole " : ""}number from ${least}`);
     resolved[name] = value;
   }
   return resolved;

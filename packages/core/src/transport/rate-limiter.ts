@@ -1,5 +1,5 @@
 import { brand } from "../brand.ts";
-import { checkHas, checkOptions, type OptionNames } from "../check-options.ts";
+import { checkHas, checkOptions, type OptionNames, unfitOption } from "../check-options.ts";
 import { type Clock, onAbort, systemClock } from "../clock.ts";
 import { ConfluirError } from "../confluir-error.ts";
 import type { RateLimit } from "../operation.ts";
@@ -77,10 +77,9 @@ export function createRateLimiter(
 ): RateLimiter {
   checkOptions<Partial<RateLimit>>("createRateLimiter", limit, limitNames);
   const { requests, windowSeconds } = limit;
-  if (!Number.isSafeInteger(requests) || requests < 1)
-    throw new TypeError("`requests` must be a whole number from 1.");
+  if (!Number.isSafeInteger(requests) || requests < 1) throw unfitOption("requests", "a whole number from 1");
   if (!Number.isFinite(windowSeconds) || windowSeconds <= 0)
-    throw new TypeError("`windowSeconds` must be a number above 0.");
+    throw unfitOption("windowSeconds", "a number above 0");
   checkHas("clock", "a Clock", clock, "now", "schedule");
   const windowMs = windowSeconds * 1000;
   /** Lets each waiting call in, first come, first served. */
@@ -166,7 +165,7 @@ export function createRateLimiter(
       });
     },
     pause(delayMs) {
-      if (!Number.isFinite(delayMs)) throw new TypeError("`delayMs` must be a number.");
+      if (!Number.isFinite(delayMs)) throw unfitOption("delayMs", "a number");
       pausedUntil = Math.max(pausedUntil, clock.now() + delayMs);
       letIn();
     },

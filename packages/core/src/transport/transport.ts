@@ -11,7 +11,7 @@ import {
 import { readNetworkFailure } from "../network-failure.ts";
 import type { Watch } from "../observe/events.ts";
 import type { Operation, RateLimit } from "../operation.ts";
-import { isRedirect, readBody, readRequestId, readRetryAfter, redirectTarget } from "./answer.ts";
+import { cancel, isRedirect, readBody, readRequestId, readRetryAfter, redirectTarget } from "./answer.ts";
 import type { ResolvedTransportOptions } from "./options.ts";
 import type { Outgoing } from "./outgoing.ts";
 import { NoTurnError, type RateLimiter, type Turn } from "./rate-limiter.ts";
@@ -144,7 +144,7 @@ export function createTransport(
         if (answer) return answer;
         throw error;
       }
-      void response?.body?.cancel().catch(() => undefined);
+      cancel(response?.body);
       const kind = error?.kind ?? kindOfStatus(status ?? 0);
       watch?.({ type: "retry", attempt, kind, status, delayMs: delay });
       await wait(delay, signal, clock);

@@ -1,4 +1,4 @@
-import { checkOptions } from "../check-options.ts";
+import { checkOptions, unfitOption } from "../check-options.ts";
 import { isObject } from "../json.ts";
 import { WebhookPayloadError, WebhookSignatureError } from "./errors.ts";
 import type { WebhookEvent } from "./event.ts";
@@ -177,7 +177,7 @@ export function defineWebhooks<
     const proof = toProof(signature, options);
     const { maxBodyBytes = 1_048_576 } = options;
     if (!Number.isSafeInteger(maxBodyBytes) || maxBodyBytes < 1)
-      throw new TypeError("`maxBodyBytes` must be a whole number from 1.");
+      throw unfitOption("maxBodyBytes", "a whole number from 1");
     const { body } = incoming;
     if ("bodyUsed" in incoming && incoming.bodyUsed === true)
       throw new TypeError("The body of this request was read before; give it to `receiveWebhook` first.");
@@ -235,7 +235,7 @@ function toProof(signature: WebhookSignature, options: GivenProof): Proof {
   if (unsigned && secret !== undefined)
     throw new TypeError("`unsigned: true` leaves `secret` unused: give one of the two.");
   if (typeof toleranceMs !== "number" || !(toleranceMs >= 0))
-    throw new TypeError("`toleranceMs` must be a number from 0.");
+    throw unfitOption("toleranceMs", "a number from 0");
   if (typeof now !== "function") throw new TypeError("`now` must be a function.");
   return { secrets: unsigned ? undefined : toSecrets(secret), toleranceMs, now };
 }

@@ -1,4 +1,4 @@
-import { checkOptions } from "../check-options.ts";
+import { checkOptions, unfitOption } from "../check-options.ts";
 
 /** Options of a replay guard. */
 export interface ReplayGuardOptions {
@@ -39,9 +39,9 @@ export function createReplayGuard(options: ReplayGuardOptions = {}): ReplayGuard
   checkOptions("createReplayGuard", options, { maxDeliveries: true, ttlMs: true, now: true });
   const { maxDeliveries = 10_000, ttlMs = 86_400_000, now = Date.now } = options;
   if (!Number.isSafeInteger(maxDeliveries) || maxDeliveries < 1) {
-    throw new TypeError("`maxDeliveries` must be a whole number from 1.");
+    throw unfitOption("maxDeliveries", "a whole number from 1");
   }
-  if (typeof ttlMs !== "number" || !(ttlMs > 0)) throw new TypeError("`ttlMs` must be a number above 0.");
+  if (typeof ttlMs !== "number" || !(ttlMs > 0)) throw unfitOption("ttlMs", "a number above 0");
   if (typeof now !== "function") throw new TypeError("`now` must be a function.");
 
   // Oldest first: a delivery is put in once, and taken out before any of its ids is put in again.

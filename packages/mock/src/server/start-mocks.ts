@@ -140,8 +140,8 @@ export function checkFlag(name: string, flag: unknown): void {
 
 /** @throws {TypeError} if these are no providers by their id. */
 export function checkProviders(where: string, providers: Providers): void {
-  const expected = "`providers`: an object of providers made by `defineSandbox`, by their id";
-  checkObject(where, expected, providers);
+  const expected = "providers made by `defineSandbox`, by their id";
+  checkObject(`\`providers\` of ${where}`, expected, providers);
   for (const [id, provider] of Object.entries(providers)) {
     if (typeof provider !== "object" || provider === null || typeof provider.open !== "function")
       throw new TypeError(`\`providers.${id}\` must be a provider made by \`defineSandbox\`.`);
