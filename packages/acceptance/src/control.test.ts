@@ -159,16 +159,16 @@ describe("the control over HTTP", () => {
 });
 
 describe.each(origins)("the index of %s", (provider, origin) => {
-  it("lists addresses, operations and control routes as JSON", async () => {
+  it("has its address, its control and the way to the page as JSON", async () => {
     const index = await fetch(`${origin}/`);
     expect(index.status).toBe(200);
     expect(await index.json()).toMatchObject({
       provider,
       baseUrl: sandbox[provider].url,
-      servers: Object.fromEntries(origins),
-      state: { scenario: "healthy" },
+      scenario: "healthy",
+      curl: expect.stringContaining(`${origin}/__control/scenario`),
+      page: expect.stringContaining("confluir ui --sandbox"),
       control: expect.arrayContaining(["GET /__control", "POST /__control/scenario"]),
-      operations: expect.arrayContaining([expect.objectContaining({ operationId: "listConversations" })]),
     });
   });
 });

@@ -692,6 +692,10 @@ describe("webhooks", () => {
       id,
       name: "Outro Nome",
     });
+    desk.sandbox.control.receive({ provider: "chatwoot", conversation: String(one.id), text: "Voltei" });
+    await expect.poll(() => received.some(({ body }) => body.includes("Voltei"))).toBe(true);
+    const incoming = received.map(({ body }) => JSON.parse(body)).find(({ content }) => content === "Voltei");
+    expect(incoming).toMatchObject({ event: "message_created", message_type: "incoming" });
     server.close();
   });
 });

@@ -2,6 +2,7 @@ import type { PagedOperation } from "@confluir/core";
 import {
   type AccountOperations,
   ApiError,
+  type ConversationNames,
   type HandlerResult,
   type Refuse,
   type RejectedField,
@@ -10,11 +11,12 @@ import {
   type SandboxProvider,
   type UploadRequest,
 } from "./define-sandbox.ts";
-import { createIds } from "./kit/ids.ts";
+import { createIds, type Ids } from "./kit/ids.ts";
 import { cutPage, type List, PageError } from "./kit/page.ts";
 import { createRateLimiter } from "./kit/rate-limiter.ts";
 import { defaultOf, type ParsedParameters, parseParameters } from "./kit/request.ts";
 import type { Finding, OperationRequest } from "./message.ts";
+import { BadSettingError } from "./settings.ts";
 import type { RateLimit, Spec } from "./spec/load-spec.ts";
 import type { SpecOperation } from "./spec/spec-operation.ts";
 import { type Accounts, accountSeed } from "./store/accounts.ts";
@@ -34,10 +36,24 @@ export interface Backend {
   /** Answers an operation of an account. @throws {ApiError | NotSimulatedError | AccountLimitError} */
   handle(account: string, request: OperationRequest): Promise<HandlerResult>;
   store(account: string): Store;
+  /**
+   * Adds a message that a contact writes, as if it had come over the channel.
+   *
+   * @returns the id of its conversation.
+   * @throws {BadSettingError} if there is no such conversation.
+   */
+  receive(account: string, message: ContactMessage, nowMs: number): string;
   /** Finds what takes an upload to a path; `undefined`: nothing does. */
   upload(pathname: string): Upload | undefined;
   /** Stops what runs by itself. */
   close(): void;
+}
+
+/** What a contact writes. */
+export interface ContactMessage {
+  /** The id that the API gives the conversation; missing: somebody writes for the first time. */
+  readonly conversation?: string;
+  readonly text: string;
 }
 
 /** What takes an upload. */
@@ -65,6 +81,7 @@ type AnyHandler = (request: unknown) => unknown;
 interface OpenAccount {
   readonly store: Store;
   readonly operations: AccountOperations;
+  readonly names: ConversationNames;
 }
 
 const uploadPath = "/__upload/";
@@ -81,13 +98,13 @@ export function createBackend(parts: BackendParts): Backend {
     if (known !== undefined) return known;
     const store = accounts.store(provider.id, name);
     const ownSeed = accountSeed(seed, name);
+    const ids = createIds(toKey(ownSeed, provider.id), provider.ids);
     const operations = provider.open({
-      ...{ name, store, seed: ownSeed, nowMs, refuse },
-      ids: createIds(toKey(ownSeed, provider.id), provider.ids),
+      ...{ name, store, seed: ownSeed, nowMs, refuse, ids },
       uploadUrl: (token) => new URL(`${uploadPath}${name === "" ? "" : `${name}/`}${token}`, origin()).href,
     });
     if (opened.size === 0) checkOperations(provider, spec, operations);
-    const account = { store, operations };
+    const account = { store, operations, names: operations.conversations ?? namesOf(ids) };
     opened.set(name, account);
     return account;
   };
@@ -127,6 +144,18 @@ export function createBackend(parts: BackendParts): Backend {
       return { status: statusOf(operation), body: outcome };
     },
     store: (name) => open(name).store,
+    receive(name, { conversation: id, text }, nowMs) {
+      const { store, names } = open(name);
+      store.runDueJobs(nowMs);
+      const index = id === undefined ? openNew(store, nowMs) : names.find(id);
+      const isKnown = index !== undefined && store.conversation(index) !== undefined;
+      if (!isKnown || (id !== undefined && names.of(index) !== id.toLowerCase()))
+        throw new BadSettingError(
+          "`conversation` must be the id of a conversation of this account, as the API of the provider gives it.",
+        );
+      store.append(index, { author: { kind: "contact" }, type: "text", text }, nowMs);
+      return names.of(index);
+    },
     upload(pathname) {
       if (!pathname.startsWith(uploadPath)) return undefined;
       const [token = "", name = ""] = pathname.slice(uploadPath.length).split("/").reverse();
@@ -144,6 +173,11 @@ export function createBackend(parts: BackendParts): Backend {
     },
   };
 
+  function openNew(store: Store, nowMs: number): number {
+    const aiEmployee = provider.dataset.answersWithAi ? 0 : null;
+    return store.open(store.addStranger(nowMs).index, { state: "bot", aiEmployee }, nowMs).index;
+  }
+
   function writeList(operation: SpecOperation, list: List, page: Parameters<typeof cutPage>[2]): object {
     try {
       return cutPage(operation as PagedOperation, list, page);
@@ -153,6 +187,14 @@ export function createBackend(parts: BackendParts): Backend {
       throw new ApiError(reject([{ kind: "request", location: `request.query.${error.field}`, message }]));
     }
   }
+}
+
+/** Conversations by ids of the kind that has this name; none is found where no kind has. */
+function namesOf(ids: Ids): ConversationNames {
+  return {
+    of: (index) => ids.of("conversation", index),
+    find: (id) => ids.find("conversation", id)?.index,
+  };
 }
 
 /** A missing handler would only show when somebody calls it. @throws {TypeError} naming the operations. */

@@ -108,8 +108,17 @@ export interface AccountOperations {
     /** The bytes themselves are not kept. @throws {ApiError} */
     receive(request: UploadRequest): HandlerResult;
   };
+  /** How conversations are named; missing: by ids of the kind `conversation`. */
+  readonly conversations?: ConversationNames;
   /** Stops what runs by itself, such as webhook deliveries that are tried again. */
   close?(): void;
+}
+
+/** How the API names conversations. */
+export interface ConversationNames {
+  of(index: number): string;
+  /** `undefined`: there is no such name. */
+  find(id: string): number | undefined;
 }
 
 /** A request to an upload link. */
@@ -124,7 +133,8 @@ export interface UploadRequest {
 }
 
 /** The operations of a spec in their groups, with the types of its generated `operations`. */
-export interface OperationsOf<Operations> extends Pick<AccountOperations, "uploads" | "close"> {
+export interface OperationsOf<Operations>
+  extends Pick<AccountOperations, "uploads" | "conversations" | "close"> {
   readonly lists: { readonly [Id in keyof Operations]?: (request: RequestOf<Operations[Id]>) => List };
   readonly reads: {
     readonly [Id in keyof Operations]?: (

@@ -18,7 +18,14 @@ export {
   type Query,
   type Violation,
 } from "./message.ts";
-export type { ClockControl, ResetOptions, SandboxControl, SandboxState } from "./sandbox/control.ts";
+export type {
+  ClockControl,
+  ReceivedIn,
+  ReceivedMessage,
+  ResetOptions,
+  SandboxControl,
+  SandboxState,
+} from "./sandbox/control.ts";
 export {
   type BehaviorSettings,
   type Scenario,

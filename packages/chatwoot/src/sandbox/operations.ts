@@ -570,6 +570,10 @@ export function createOperations(
       ...webhooks.writes,
     },
 
+    conversations: {
+      of: (index) => String(numbers.conversation.of(index)),
+      find: (id) => numbers.conversation.find(Number(id)),
+    },
     close() {
       stopListening();
       webhooks.close();

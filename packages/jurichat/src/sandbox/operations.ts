@@ -383,6 +383,10 @@ export function createOperations(
       ...webhooks.writes,
     },
 
+    conversations: {
+      of: (index) => ids.of("conv", index),
+      find: (id) => ids.find("conv", id)?.index,
+    },
     close: webhooks.close,
   };
 }

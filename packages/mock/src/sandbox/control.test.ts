@@ -228,6 +228,7 @@ describe("clock", () => {
       faults: test.faults,
       latency: test.latency,
       setRateLimit: () => {},
+      receive: () => "",
     });
     elapsedMs = 10;
     running.clock.stop();

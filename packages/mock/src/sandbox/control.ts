@@ -1,3 +1,4 @@
+import type { ContactMessage } from "../backend.ts";
 import type { Fault } from "../faults/fault.ts";
 import type { FaultBox } from "../faults/fault-box.ts";
 import {
@@ -65,7 +66,26 @@ export interface SandboxControl {
   /** `null`: answers come at once. */
   latency(latency: Latency | null): void;
   rateLimit(limit: RateLimitSetting): void;
+  /** Lets a contact write: to a conversation there is, or for the first time. Webhooks are sent as for any message. */
+  receive(message: ReceivedMessage): ReceivedIn;
   readonly clock: ClockControl;
+}
+
+/** A message that a contact writes. */
+export interface ReceivedMessage {
+  /** Id of the provider whose business gets it. */
+  readonly provider: string;
+  /** The id that the provider's API gives the conversation; missing: somebody writes for the first time. */
+  readonly conversation?: string;
+  readonly text: string;
+  /** Name of the account; missing: the default one. */
+  readonly account?: string;
+}
+
+/** Where a message of a contact is. */
+export interface ReceivedIn {
+  /** The id that the provider's API gives its conversation. */
+  readonly conversation: string;
 }
 
 /** The time in a sandbox. It never goes back; a reset does. */
@@ -91,6 +111,7 @@ export interface ControlParts {
   readonly faults: FaultBox;
   readonly latency: LatencySource;
   readonly setRateLimit: (limit: RateLimitSetting) => void;
+  readonly receive: (provider: string, account: string, message: ContactMessage) => string;
 }
 
 /** Makes the control of a sandbox, and lets it behave as the scenario `healthy` says. */
@@ -152,6 +173,10 @@ export function createControl(parts: ControlParts): SandboxControl {
       setRateLimit(parseRateLimit(value));
       scenario = null;
     },
+    receive(message) {
+      const { provider, account, ...written } = parseReceived(message, parts.providers);
+      return { conversation: parts.receive(provider, account, written) };
+    },
     clock: createClockControl(parts.clock),
   };
   follow("healthy");
@@ -192,6 +217,33 @@ function parseReset(options: unknown, before: StoreOptions): StoreOptions {
     size: size === undefined ? before.size : readNumber("size", size, { from: 0, to: maxSize, whole: true }),
     startMs: start === undefined ? before.startMs : parseMoment("start", start),
   };
+}
+
+/** The longest text, in characters. */
+const maxTextLength = 2_000_000;
+
+function parseReceived(
+  message: unknown,
+  providers: readonly ScenarioProvider[],
+): ContactMessage & { readonly provider: string; readonly account: string } {
+  const names = ["provider", "conversation", "text", "account"] as const;
+  const { provider, conversation, text, account = "" } = readFields("A message", message, names);
+  const known = providers.map((each) => each.provider.id);
+  if (typeof provider !== "string" || !known.includes(provider))
+    throw new BadSettingError(`\`provider\` must be one of ${known.join(", ")}, not ${quote(provider)}.`);
+  if (conversation !== undefined && typeof conversation !== "string")
+    throw new BadSettingError(
+      `\`conversation\` must be the id of a conversation as text, not ${quote(conversation)}.`,
+    );
+  if (typeof text !== "string" || text.trim() === "" || text.length > maxTextLength)
+    throw new BadSettingError(
+      `\`text\` must be a text of 1 to ${maxTextLength.toLocaleString("en-US")} characters that is not blank.`,
+    );
+  if (typeof account !== "string" || !/^(?:[\w-]{1,40})?$/.test(account))
+    throw new BadSettingError(
+      `\`account\` must be 1 to 40 letters, digits, \`-\` and \`_\`, not ${quote(account)}.`,
+    );
+  return { provider, account, text, ...(conversation !== undefined && { conversation }) };
 }
 
 function toIso(ms: number): string {

@@ -13,7 +13,7 @@ import {
   readFields,
 } from "../settings.ts";
 import type { Spec } from "../spec/load-spec.ts";
-import type { SandboxControl } from "./control.ts";
+import type { ReceivedMessage, SandboxControl } from "./control.ts";
 import { type ScenarioName, scenarios } from "./scenarios.ts";
 import type { Latency } from "./time.ts";
 
@@ -59,19 +59,20 @@ function orApiError(run: () => HandlerResult): HandlerResult {
   }
 }
 
-/** What there is on a server, for who opens its address. */
+/** What one needs on a server without the page of `confluir ui`, which shows the rest. */
 function toIndex({ provider, spec, control, origins }: ExtraRoutesParts): object {
-  const baseUrl = `${origins[provider.id] ?? ""}${spec.basePath}`;
+  const origin = origins[provider.id] ?? "";
+  const baseUrl = `${origin}${spec.basePath}`;
   return {
     provider: provider.id,
     name: provider.name,
     baseUrl,
     environment: provider.environment(baseUrl),
-    servers: origins,
-    state: control.state(),
-    scenarios: scenarios.map(({ name, what }) => ({ name, what })),
+    scenario: control.state().scenario,
+    scenarios: scenarios.map(({ name }) => name),
     control: controlRoutes,
-    operations: spec.operations.map(({ operationId, method, path }) => ({ operationId, method, path })),
+    curl: `curl -d '{"name":"flaky"}' ${origin}${controlPath}/scenario`,
+    page: "npx confluir ui --sandbox shows all of it in a browser: conversations, requests, and these switches.",
   };
 }
 
@@ -81,8 +82,8 @@ const controlPath = "/__control";
 /** A request as far as the control looks at it. */
 type ControlRequest = Pick<MockRequest, "method" | "pathname" | "headers" | "bytes">;
 
-/** Does what a body asks for. What it means is checked by the control itself, so the types here are only hopes. */
-type Action = (control: SandboxControl, body: unknown) => void;
+/** Does what a body asks for, and returns what is answered; nothing: the state that it leads to. What it means is checked by the control itself, so the types here are only hopes. */
+type Action = (control: SandboxControl, body: unknown) => unknown;
 
 type Actions = Readonly<Record<string, Action>>;
 
@@ -110,6 +111,7 @@ const routes: Readonly<Record<string, Actions>> = {
   "/latency": { POST: (control, body) => control.latency(body as Latency | null) },
   "/rate-limit": { POST: (control, body) => control.rateLimit(body as RateLimitSetting) },
   "/clock": { POST: moveClock },
+  "/messages": { POST: (control, body) => control.receive(body as ReceivedMessage) },
 };
 
 /** Every request that the control takes, such as `GET /__control`. */
@@ -136,8 +138,9 @@ export function answerControl(control: SandboxControl, request: ControlRequest):
     return failure(405, `Use ${allow} here, not ${method}.`, { allow });
   }
   try {
-    action(control, readBody(headers["content-type"], bytes));
-    return jsonResponse(200, control.state());
+    const answer = action(control, readBody(headers["content-type"], bytes));
+    const isAnswer = typeof answer === "object" && answer !== null;
+    return jsonResponse(200, isAnswer ? answer : control.state());
   } catch (error) {
     if (error instanceof BadSettingError) return failure(400, error.message);
     throw error;

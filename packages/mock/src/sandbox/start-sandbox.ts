@@ -151,6 +151,10 @@ export async function startSandbox<Known extends Providers>(
     setRateLimit: (limit) => {
       rateLimit = limit;
     },
+    receive(id, account, message) {
+      const { backend } = Object.values(members).find(({ provider }) => provider.id === id) as Member;
+      return backend.receive(account, message, now());
+    },
   });
   const { seed = first.seed, size = first.size, start = first.startMs } = options;
   control.reset({ seed, size, start });

@@ -43,6 +43,7 @@ async function answer(setting: Setting, request: Partial<MockRequest> = {}) {
     store() {
       throw new Error("No step reads the store.");
     },
+    receive: () => "",
     upload: () => undefined,
     close() {},
   };

@@ -146,6 +146,11 @@ export function createStore(options: StoreOptions, provider: string, dataset: Da
       wrote([[{ kind: "contact.created", contact }, nowMs]]);
       return contact;
     },
+    addStranger(nowMs) {
+      const contact = contacts.add(people.at(contacts.list.length), nowMs);
+      wrote([[{ kind: "contact.created", contact }, nowMs]]);
+      return contact;
+    },
     changeContact(index, change, nowMs) {
       const contact = contacts.change(index, change, nowMs);
       wrote([[{ kind: "contact.changed", contact }, nowMs]]);

@@ -72,6 +72,8 @@ export interface Store {
   open(contact: number, change: ConversationChange, nowMs: number): Conversation;
   remove(conversation: number, nowMs: number): void;
   addContact(person: Person, nowMs: number): Contact;
+  /** Adds a contact whom the business did not know: the next of the invented people. */
+  addStranger(nowMs: number): Contact;
   /** @throws {RangeError} when there is no such contact. */
   changeContact(contact: number, change: ContactChange, nowMs: number): Contact;
   /** Adds a tag to the business and returns its index. */

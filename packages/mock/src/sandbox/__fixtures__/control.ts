@@ -45,6 +45,7 @@ export async function createControlUnderTest(): Promise<ControlUnderTest> {
     faults,
     latency,
     setRateLimit: (limit) => rateLimits.push(limit),
+    receive: (...message) => JSON.stringify(message),
   });
   return { control, faults, latency, restarts, rateLimits };
 }
