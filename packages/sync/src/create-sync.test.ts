@@ -97,6 +97,17 @@ describe("what is gone", () => {
     expect(await copied()).not.toContain("c7");
   });
 
+  it("is held when nothing is left, however few there were and however often", async () => {
+    const { provider, sync, copied } = await setUp({ canGet: false });
+    provider.fill(5);
+    await sync.once();
+    provider.conversations.clear();
+    for (let scans = 0; scans < 3; scans += 1) await sync.once({ reconcile: true });
+    expect(await copied()).toHaveLength(5);
+    const [status] = (await sync.status()).connections;
+    expect(status?.streams[0]).toMatchObject({ stream: "conversations", heldDeletes: 5 });
+  });
+
   it("is held when it is much, until it is approved", async () => {
     const { provider, sync, copied } = await setUp();
     provider.fill(100);
