@@ -15,6 +15,7 @@ import {
   type ConversationState,
   connectionRows,
   conversationId,
+  conversationOf,
   count,
   type Direction,
   defineMapping,
@@ -32,6 +33,7 @@ import {
   type ReadContext,
   type Reported,
   reference,
+  reportMissing,
   requestedConversation,
   type ScheduleStatus,
   type StateValue,
@@ -139,7 +141,7 @@ function concludeState(
 
 /** A value of a wrong kind has been reported by its reader. */
 function unknownState(word: unknown, ctx: ReadContext, key: string): "unknown" {
-  if (word === undefined || word === null) ctx.issue("missing, so the state is unknown", key);
+  reportMissing(word, "state", ctx, key);
   if (typeof word === "string") ctx.issue("an unknown value", key);
   return "unknown";
 }
@@ -149,8 +151,7 @@ function toDirection(raw: Schemas["Message"], ctx: ReadContext): Direction {
   if (typeof text(raw.event_type, ctx, "event_type") === "string") return "internal";
   const isInbound = flag(raw.is_from_customer, ctx, "is_from_customer");
   if (typeof isInbound === "boolean") return isInbound ? "inbound" : "outbound";
-  if (raw.is_from_customer === undefined || raw.is_from_customer === null)
-    ctx.issue("missing, so the direction is unknown", "is_from_customer");
+  reportMissing(raw.is_from_customer, "direction", ctx, "is_from_customer");
   return "unknown";
 }
 
@@ -162,12 +163,6 @@ function toAuthor(raw: Schemas["Message"], ctx: ReadContext): Reported<Author> {
   return name === null || name === undefined ? name : { kind: "unknown", id: undefined, name };
 }
 
-/** The conversation that a message names, or else the one it was requested from. */
-function conversationOf(raw: Schemas["Message"], context: ReadContext, ctx?: ReadContext): string {
-  const asked = context.conversationNativeId ?? "";
-  return raw.conversation_uuid === undefined && asked !== "" ? asked : nativeId(raw.conversation_uuid, ctx);
-}
-
 /** Only `pending` is a known word; any other is told from the times, which are documented. */
 function toScheduleStatus(schedule: Schedule, ctx: ReadContext): ScheduleStatus {
   const raw = text(schedule.status, ctx, "status") ?? null;
@@ -177,8 +172,7 @@ function toScheduleStatus(schedule: Schedule, ctx: ReadContext): ScheduleStatus 
   if (time(schedule.cancelled_at, ctx, "cancelled_at")) return { value: "cancelled", raw };
   if (time(schedule.fired_at, ctx, "fired_at")) return { value: "sent", raw };
   if (raw !== null) return { value: enumValue(raw, scheduleStatuses, ctx, "status"), raw };
-  if (schedule.status === undefined || schedule.status === null)
-    ctx.issue("missing, so the status is unknown", "status");
+  reportMissing(schedule.status, "status", ctx, "status");
   return { value: "unknown", raw };
 }
 
@@ -264,11 +258,14 @@ export const oneToOneMessage = /* @__PURE__ */ defineMapping(
       "contentType attachments contactCard quotedMessage delivery transcription summary",
     ),
     id: derived(["/uuid", "/conversation_uuid"], (raw, ctx) =>
-      messageId(ctx.connection, conversationOf(raw, ctx), nativeId(raw.uuid)),
+      messageId(ctx.connection, conversationOf(raw.conversation_uuid, ctx, nativeId), nativeId(raw.uuid)),
     ),
     nativeId: exact("/uuid", (raw, ctx) => nativeId(raw.uuid, ctx)),
     conversationId: derived(["/conversation_uuid"], (raw, ctx) =>
-      conversationId(ctx.connection, conversationOf(raw, ctx, ctx.at("/conversation_uuid"))),
+      conversationId(
+        ctx.connection,
+        conversationOf(raw.conversation_uuid, ctx, nativeId, ctx.at("/conversation_uuid")),
+      ),
     ),
     direction: derived(["/is_from_customer", "/event_type"], toDirection),
     author: derived(["/is_from_customer", "/author"], toAuthor),

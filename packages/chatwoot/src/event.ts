@@ -1,6 +1,7 @@
 import {
   array,
   assembleEvent,
+  byId,
   type ConversationEventKind,
   connectionRows,
   conversationId,
@@ -106,10 +107,7 @@ export const chatwootEvent = /* @__PURE__ */ defineMapping(assembleEvent<Chatwoo
           ),
   ),
   channel: derived(["/event", "/data/inbox_id", "/data/conversation/inbox_id"], (raw, context) =>
-    inConversation(raw, context, ({ inbox_id }, ctx) => {
-      const id = integerId(inbox_id, ctx, "inbox_id");
-      return typeof id === "string" ? { kind: "inbox" as const, id, name: undefined } : id;
-    }),
+    inConversation(raw, context, ({ inbox_id }, ctx) => byId("inbox", integerId(inbox_id, ctx, "inbox_id"))),
   ),
   state: derived(
     [

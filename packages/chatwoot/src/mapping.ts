@@ -11,12 +11,14 @@ import {
   assembleMessage,
   assembleNote,
   assembleTag,
+  byId,
   type ContactCard,
   type ContactSummary,
   type ContentType,
   type ConversationState,
   connectionRows,
   conversationId,
+  conversationOf,
   count,
   type Delivery,
   type Direction,
@@ -36,11 +38,14 @@ import {
   type ProviderTypesOf,
   type ReadContext,
   type Reported,
+  reportMissing,
+  requiredWord,
   type StateValue,
   text,
   toHandles,
   unixTime,
   unreported,
+  word,
 } from "@confluir/provider";
 import type { components } from "./index.ts";
 import type { WebhookEvent } from "./webhooks.ts";
@@ -182,16 +187,12 @@ export type Held = { readonly status?: unknown; readonly meta?: Reported<{ reado
  * also where a team is. A snoozed one is out of sight until its time comes or the contact writes.
  */
 export function toState(raw: Held, ctx: ReadContext): ConversationState {
-  const status = text(raw.status, ctx, "status") ?? null;
-  const state = { raw: status, fidelity: "derived" } as const;
-  if (status === "open") return { ...state, value: toOpenState(raw, ctx) };
-  if (raw.status === undefined || raw.status === null)
-    ctx.issue("missing, so the state is unknown", "status");
-  return { ...state, value: status === null ? "unknown" : enumValue(status, states, ctx, "status") };
+  if (raw.status === "open") return { value: toOpenState(raw, ctx), raw: "open", fidelity: "derived" };
+  return { ...requiredWord(raw.status, states, "state", ctx, "status"), fidelity: "derived" };
 }
 
 function toOpenState({ meta }: Held, ctx: ReadContext): StateValue {
-  if (meta === undefined || meta === null) ctx.issue("missing, so the state is unknown", "meta");
+  reportMissing(meta, "state", ctx, "meta");
   const value = object(meta, ctx.child("meta"), ({ assignee }, inner): StateValue => {
     if (assignee === undefined || assignee === null) return "waiting";
     return object(assignee as object, inner.child("assignee"), () => "human" as const) ?? "unknown";
@@ -209,8 +210,7 @@ function toContent(raw: Content, ctx: ReadContext): Reported<ContentType> {
   if (raw.message_type === 2) return { value: "event", raw: "activity" };
   const files = raw.attachments && array(raw.attachments, ctx.child("attachments"), toFileContent);
   const own = text(raw.content_type, ctx, "content_type");
-  if (files?.[0]) return files[0];
-  return typeof own === "string" ? { value: enumValue(own, contents, ctx, "content_type"), raw: own } : own;
+  return files?.[0] ?? word(own, contents, ctx, "content_type");
 }
 
 function toFileContent(file: { readonly file_type?: unknown }, ctx: ReadContext): ContentType | undefined {
@@ -277,19 +277,11 @@ export const chatwootConversation = /* @__PURE__ */ defineMapping(
       if (unread === maxUnread) ctx.issue("10 or more: Chatwoot counts no further");
       return unread;
     }),
-    priority: derived(["/priority"], (raw, ctx) => {
-      const word = text(raw.priority, ctx, "priority");
-      return typeof word === "string"
-        ? { value: enumValue(word, priorities, ctx, "priority"), raw: word }
-        : word;
-    }),
+    priority: derived(["/priority"], (raw, ctx) => word(raw.priority, priorities, ctx, "priority")),
     contact: exact("/meta/sender", (raw, ctx) =>
       object(raw.meta, ctx.at("/meta"), ({ sender }) => object(sender, ctx, toContactSummary)),
     ),
-    channel: exact("/inbox_id", (raw, ctx) => {
-      const id = integerId(raw.inbox_id, ctx);
-      return typeof id === "string" ? { kind: "inbox", id, name: undefined } : id;
-    }),
+    channel: exact("/inbox_id", (raw, ctx) => byId("inbox", integerId(raw.inbox_id, ctx))),
     // Keys are left out where nobody is assigned.
     assignees: derived(["/meta/assignee", "/meta/team"], (raw, context) => {
       const found = object(raw.meta, context.at("/meta"), (meta, ctx) => [
@@ -332,19 +324,21 @@ export const chatwootMessage = /* @__PURE__ */ defineMapping(
     ...connectionRows("chatwoot"),
     summary: absent,
     id: derived(["/conversation_id", "/id"], (raw, ctx) =>
-      messageId(ctx.connection, conversationOf(raw, ctx), integerNativeId(raw.id)),
+      messageId(
+        ctx.connection,
+        conversationOf(raw.conversation_id, ctx, integerNativeId),
+        integerNativeId(raw.id),
+      ),
     ),
     nativeId: exact("/id", (raw, ctx) => integerNativeId(raw.id, ctx)),
     conversationId: exact("/conversation_id", (raw, ctx) =>
-      conversationId(ctx.connection, conversationOf(raw, ctx, ctx)),
+      conversationId(ctx.connection, conversationOf(raw.conversation_id, ctx, integerNativeId, ctx)),
     ),
     direction: derived(["/message_type", "/private"], (raw, ctx) => {
       const type = count(raw.message_type, ctx, "message_type");
       const direction = directionOf(type, flag(raw.private, ctx, "private"));
-      if (type === undefined || type === null) {
-        if (raw.message_type === undefined || raw.message_type === null)
-          ctx.issue("missing, so the direction is unknown", "message_type");
-      } else if (direction === "unknown") ctx.issue("an unknown value", "message_type");
+      reportMissing(raw.message_type, "direction", ctx, "message_type");
+      if (typeof type === "number" && direction === "unknown") ctx.issue("an unknown value", "message_type");
       return direction;
     }),
     author: derived(["/sender", "/message_type"], toAuthor),
@@ -372,16 +366,6 @@ export const chatwootMessage = /* @__PURE__ */ defineMapping(
   }),
 );
 
-/** The conversation that a message names, or else the one that it was requested from. */
-function conversationOf(
-  { conversation_id }: Schemas["Message"],
-  { conversationNativeId = "" }: ReadContext,
-  ctx?: ReadContext,
-): string {
-  const isMissing = conversation_id === undefined && conversationNativeId !== "";
-  return isMissing ? conversationNativeId : integerNativeId(conversation_id, ctx);
-}
-
 /** Who wrote a message. Events and the texts of Chatwoot itself, such as a greeting, have no sender. */
 function toAuthor(raw: Schemas["Message"], context: ReadContext): Reported<Author> {
   const author = object(raw.sender, context.at("/sender"), toSender);
@@ -390,9 +374,8 @@ function toAuthor(raw: Schemas["Message"], context: ReadContext): Reported<Autho
 }
 
 function toSender(sender: Schemas["Sender"], ctx: ReadContext): Author {
-  const kind = text(sender.type, ctx, "type");
   return {
-    kind: typeof kind === "string" ? enumValue(kind, authors, ctx, "type") : "unknown",
+    kind: word(sender.type, authors, ctx, "type")?.value ?? "unknown",
     id: integerId(sender.id, ctx, "id"),
     name: filled(sender.name, ctx, "name"),
   };
@@ -404,8 +387,8 @@ function toDelivery(raw: Schemas["Message"], ctx: ReadContext): Reported<Deliver
   const error = object(raw.content_attributes, ctx.at("/content_attributes"), toError);
   const type = count(raw.message_type, ctx, "message_type");
   if (directionOf(type, flag(raw.private, ctx, "private")) !== "outbound") return null;
-  if (typeof status !== "string") return status;
-  return { value: enumValue(status, deliveries, ctx, "status"), raw: status, error: error ?? null };
+  const delivery = word(status, deliveries, ctx, "status");
+  return delivery && { ...delivery, error: error ?? null };
 }
 
 const toError = (attributes: { readonly external_error?: unknown }, ctx: ReadContext) =>

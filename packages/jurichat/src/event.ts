@@ -1,6 +1,7 @@
 import type { WebhookEvent, WebhookEventName } from "@confluir/jurichat/webhooks";
 import {
   assembleEvent,
+  byId,
   type ContactSummary,
   type ConversationEventKind,
   type ConversationState,
@@ -83,7 +84,7 @@ export const juriChatEvent = /* @__PURE__ */ defineMapping(assembleEvent<JuriCha
   channel: derived(["/event", "/data/inboxId"], (raw, context) => {
     if (!isAbout("conversation", raw)) return undefined;
     const id = inData(raw, context, (data, ctx) => identifier(data.inboxId, ctx, "inboxId"));
-    return id === undefined || id === null ? undefined : { kind: "inbox", id, name: undefined };
+    return byId("inbox", id) ?? undefined;
   }),
   state: derived(
     ["/event", "/data/status"],

@@ -13,6 +13,7 @@ import {
   assembleNote,
   assembleScheduledMessage,
   assembleTag,
+  byId,
   type ChannelSummary,
   type ContactSummary,
   type Conversation,
@@ -170,8 +171,8 @@ function toChannel(
 /** As `toChannel`; a conversation on its own may name its inbox by id alone. */
 function toDetailChannel(raw: ConversationDetail, context: ReadContext): Reported<ChannelSummary> {
   const channel = toChannel(raw, context);
-  const id = reference(raw.inboxId, context, "inboxId");
-  return channel ?? (typeof id === "string" ? { kind: "inbox", id, name: undefined } : channel);
+  const inbox = byId("inbox", reference(raw.inboxId, context, "inboxId"));
+  return channel ?? inbox ?? channel;
 }
 
 /** The tag as conversations and contacts carry it. */
@@ -302,7 +303,7 @@ function toAuthor(raw: Schemas["Message"], ctx: ReadContext): Reported<Author> {
   const direction = text(raw.direction, ctx, "direction");
   const id = reference(raw.participantId, ctx, "participantId");
   if (direction === "INBOUND") return { kind: "contact", id, name: undefined };
-  return typeof id === "string" ? { kind: "unknown", id, name: undefined } : undefined;
+  return byId("unknown", id) ?? undefined;
 }
 
 // Tables.
@@ -622,9 +623,8 @@ export const juriChatCreatedNote = /* @__PURE__ */ defineMapping(
       toConversationId(ctx.connection, reference(raw.conversationId, ctx)),
     ),
     author: exact("/userId", (raw, ctx) => {
-      const id = reference(raw.userId, ctx);
-      if (id === null) return system;
-      return id === undefined ? undefined : { kind: "human", id, name: undefined };
+      const author = byId("human", reference(raw.userId, ctx));
+      return author === null ? system : author;
     }),
     text: exact("/content", (raw, ctx) => text(withoutForm(raw.content), ctx)),
     createdAt: exact("/messageAt", (raw, ctx) => time(raw.messageAt, ctx)),
@@ -640,10 +640,7 @@ const scheduledRows = () =>
       toConversationId(ctx.connection, reference(raw.conversationId, ctx)),
     ),
     status: exact("/status", (raw, ctx) => requiredWord(raw.status, scheduleStatuses, "status", ctx)),
-    author: exact("/userId", (raw, ctx) => {
-      const id = reference(raw.userId, ctx);
-      return typeof id === "string" ? { kind: "human", id, name: undefined } : id;
-    }),
+    author: exact("/userId", (raw, ctx) => byId("human", reference(raw.userId, ctx))),
     scheduledAt: exact("/scheduledAt", (raw, ctx) => time(raw.scheduledAt, ctx)),
     sentAt: exact("/sentAt", (raw, ctx) => time(raw.sentAt, ctx)),
     ...unreported(

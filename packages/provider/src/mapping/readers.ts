@@ -105,6 +105,24 @@ export function reference(value: unknown, ctx: ReadContext, key?: string): Repor
   return value === null ? null : identifier(value, ctx, key);
 }
 
+/** Something of which the provider reports the id alone. */
+export function byId<const Kind extends string>(
+  kind: Kind,
+  id: Reported<string>,
+): Reported<{ readonly kind: Kind; readonly id: string; readonly name: undefined }> {
+  return typeof id === "string" ? { kind, id, name: undefined } : id;
+}
+
+/** The conversation that a message names, as `read` reads it, or else the one that it was requested from. */
+export function conversationOf(
+  named: unknown,
+  { conversationNativeId = "" }: ReadContext,
+  read: (value: unknown, ctx?: ReadContext) => string,
+  ctx?: ReadContext,
+): string {
+  return named === undefined && conversationNativeId !== "" ? conversationNativeId : read(named, ctx);
+}
+
 /** An id that the provider sends as a whole number, as its digits. */
 export function integerId(value: unknown, ctx: ReadContext, key?: string): Reported<string> {
   if (value === undefined || value === null) return value;
@@ -136,6 +154,11 @@ export function word<Value>(
   return typeof raw === "string" ? { value: enumValue(raw, meanings, ctx, key), raw } : raw;
 }
 
+/** Reports that a value is missing, where `what` follows from it, such as `state`. */
+export function reportMissing(value: unknown, what: string, ctx: ReadContext, key?: string): void {
+  if (value === undefined || value === null) ctx.issue(`missing, so the ${what} is unknown`, key);
+}
+
 /** The same where there must be a word: a missing one is reported too. `what` follows from it, such as `state`. */
 export function requiredWord<Value>(
   value: unknown,
@@ -144,7 +167,7 @@ export function requiredWord<Value>(
   ctx: ReadContext,
   key?: string,
 ): { readonly value: Value | "unknown"; readonly raw: string | null } {
-  if (value === undefined || value === null) ctx.issue(`missing, so the ${what} is unknown`, key);
+  reportMissing(value, what, ctx, key);
   return word(value, meanings, ctx, key) ?? { value: "unknown", raw: null };
 }
 
