@@ -5,8 +5,8 @@ import { migrate, pendingSql, quote } from "./database/migrations.ts";
 import { openFolder } from "./database/pglite.ts";
 import { openPostgres } from "./database/postgres.ts";
 import { type DeliveryCount, openQueue, pendingQueueSql } from "./database/queue.ts";
-import { adoptRestored } from "./feed/adopt.ts";
 import { type Change, type ChangesOptions, createChangeFeed } from "./feed/changes.ts";
+import { beginEpoch } from "./feed/epoch.ts";
 import { type FeedStatus, readFeedStatus } from "./feed/feed-status.ts";
 import { createLedger } from "./limit/ledger.ts";
 import { type SharedLimit, type SyncOptions, toMs } from "./options.ts";
@@ -144,7 +144,7 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
   const { database, close: closeDatabase } = await openDatabase(options);
   try {
     await migrate(database, schemaName);
-    await adoptRestored(database, schema);
+    await beginEpoch(database, schema);
     const queue = await openQueue(database, `${schemaName}_jobs`, () => undefined);
     const ledger = createLedger(database, schema);
     const sources = new Map<string, Promise<SyncedFrom>>();

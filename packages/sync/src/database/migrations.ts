@@ -23,8 +23,16 @@ const firstColumnsVersion = 1;
 
 /** SQL for where the tables are: another server, database or restored copy is another place. */
 export function placeOf(schema: string): string {
-  return `(select concat_ws('/', system_identifier, (select oid from pg_database where datname = current_database()), '${schema.replaceAll("'", "''")}.meta'::regclass::oid) from pg_control_system())`;
+  return `(select concat_ws('/', system_identifier, oid, '${schema.replaceAll("'", "''")}.meta'::regclass::oid, substring(shobj_description(oid, 'pg_database') from '^confluir .*'))
+from pg_control_system(), pg_database where datname = current_database())`;
 }
+
+/** The folders of PGlite are made of the same files, so each gets a mark of its own when it is first opened. */
+const markFolder = `do $mark$ begin
+  if not exists (select from pg_database where datname = current_database() and shobj_description(oid, 'pg_database') ~ '^confluir ') then
+    execute format('comment on database %I is %L', current_database(), 'confluir ' || gen_random_uuid());
+  end if;
+end $mark$`;
 
 /**
  * The SQL of the migrations that a database lacks, as `migrate` runs it: who runs it by hand has migrated. Empty: none.
@@ -46,6 +54,7 @@ export async function migrate(database: Database, schema: string): Promise<void>
   const target = quote(schema);
   const missing = await findMissing(database, schema);
   if (missing.length === 0) return;
+  if (database.kind === "pglite") await database.script(markFolder);
   await database.script(prepareSql(target));
   for (const each of missing) await database.script(scriptOf(each, target));
 }
@@ -96,7 +105,6 @@ function createTables(schema: string): string {
   return `
 create table ${schema}.meta (
   is_only boolean primary key default true check (is_only),
-  epoch uuid not null default gen_random_uuid(),
   made_in text not null,
   secret uuid not null default gen_random_uuid(),
   columns_version smallint not null default ${firstColumnsVersion},
@@ -104,6 +112,12 @@ create table ${schema}.meta (
 );
 insert into ${schema}.meta (made_in) select '';
 update ${schema}.meta set made_in = ${placeOf(schema)};
+
+create table ${schema}.epoch (
+  id uuid primary key default gen_random_uuid(),
+  since xid8 not null,
+  started_at timestamptz not null unique
+);
 
 create table ${schema}.connection (
   id integer generated always as identity primary key,
@@ -132,6 +146,7 @@ create table ${schema}.stream (
   reconcile_at timestamptz,
   last_ok_at timestamptz,
   last_full_at timestamptz,
+  rounds bigint not null default 0,
   held_deletes integer not null default 0,
   deletes_approved boolean not null default false,
   known_total integer,

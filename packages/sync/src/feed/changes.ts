@@ -51,7 +51,7 @@ export interface ChangesOptions {
   readonly signal?: AbortSignal;
 }
 
-/** A cursor belongs to another database, or to one that was restored: read everything again, from `since: "0"`. */
+/** A cursor belongs to another database, or to a later time than that of a backup that was restored: read all again, from `since: "0"`. */
 export class FeedResetError extends ConfluirError {
   override readonly name = "FeedResetError";
   readonly kind = "feed_reset";
@@ -117,15 +117,14 @@ export function createChangeFeed({ database, schema, connectSource, closing }: F
 
   async function* readChanges(options: ChangesOptions): AsyncGenerator<Change, void, undefined> {
     const { consumer, follow = false, signal } = options;
-    const epoch = await readEpoch(database, schema);
-    let place = await findPlace(epoch, options);
+    let place = await findPlace(options);
     const bell = follow ? openBell(signal) : undefined;
     try {
       for (;;) {
         signal?.throwIfAborted();
         if (closing.aborted) return;
         await bell?.listen();
-        const { rows, end } = await readRows(database, schema, place, options);
+        const { rows, end, epoch } = await readRows(database, schema, place, options);
         for (const row of rows) {
           yield await toChange(row, epoch, consumer);
           place = row;
@@ -141,18 +140,14 @@ export function createChangeFeed({ database, schema, connectSource, closing }: F
     }
   }
 
-  async function findPlace(epoch: string, { consumer, since }: ChangesOptions): Promise<Place> {
+  async function findPlace({ consumer, since }: ChangesOptions): Promise<Place> {
     if (since === "0") return { xid: "0", seq: "0" };
     const found = since === undefined ? await findConsumer(database, schema, consumer) : readCursor(since);
     if (found === undefined) return { xid: "0", seq: "0" };
-    if (found.epoch !== epoch) throw resetError();
-    const [{ ahead = true } = {}] = await database.query<{ ahead: boolean }>(
-      "select $1::xid8 >= pg_snapshot_xmax(pg_current_snapshot()) as ahead",
-      [found.xid],
+    if (await isOfThisDatabase(database, schema, found)) return found;
+    throw new FeedResetError(
+      'This cursor belongs to another database, or to a time before it was restored. Read all again with `since: "0"`.',
     );
-    // The server went back in time.
-    if (ahead) throw resetError();
-    return found;
   }
 
   async function toChange(row: Row, epoch: string, consumer: string): Promise<Change> {
@@ -222,10 +217,8 @@ export async function readRows(
   schema: string,
   place: Place,
   { records = recordKinds, connections }: Pick<ChangesOptions, "records" | "connections">,
-): Promise<{ readonly rows: readonly Row[]; readonly end: Place | undefined }> {
-  const [{ horizon = "0" } = {}] = await db.query<{ horizon: string }>(
-    "select pg_snapshot_xmin(pg_current_snapshot())::text as horizon",
-  );
+): Promise<{ readonly rows: readonly Row[]; readonly end: Place | undefined; readonly epoch: string }> {
+  const { horizon, epoch } = await readHorizon(db, schema);
   const filter =
     connections === undefined
       ? ""
@@ -236,7 +229,7 @@ export async function readRows(
   deleted_at is not null as is_deleted, xid = born_xid or born_xid > $1::xid8 as is_new, xid, seq
 from ${schema}.${kind} where (xid, seq) > ($1::xid8, $2::bigint) and xid < $3::xid8${filter} order by xid, seq limit ${batchSize})`,
   );
-  if (tables.length === 0) return { rows: [], end: undefined };
+  if (tables.length === 0) return { rows: [], end: undefined, epoch };
   const rows = await db.query<Row>(
     `select record, connection.name as connection, native_id, conversation_id, row_id::text, case when is_deleted then null else raw end as raw, list,
   is_deleted, is_new, xid::text as xid, seq::text as seq
@@ -244,7 +237,18 @@ from (${tables.join(" union all ")}) as change join ${schema}.connection on conn
     [place.xid, place.seq, horizon, ...(connections === undefined ? [] : [connections])],
   );
   const isAll = rows.length < batchSize && BigInt(horizon) > BigInt(place.xid);
-  return { rows, end: isAll ? { xid: horizon, seq: "0" } : undefined };
+  return { rows, end: isAll ? { xid: horizon, seq: "0" } : undefined, epoch };
+}
+
+/** Up to where all is visible, and the epoch of cursors that come before that. */
+export async function readHorizon(
+  db: Queryable,
+  schema: string,
+): Promise<{ readonly horizon: string; readonly epoch: string }> {
+  const [{ horizon = "0", epoch = "" } = {}] = await db.query<{ horizon: string; epoch: string }>(
+    `select pg_snapshot_xmin(pg_current_snapshot())::text as horizon, id::text as epoch from ${schema}.epoch order by since desc limit 1`,
+  );
+  return { horizon, epoch };
 }
 
 /** A record as a value of the model. */
@@ -260,13 +264,21 @@ export function toValue(
   return mapRecord(source, record, raw, list, context).value;
 }
 
-/** Changes of one database have one epoch, until it is restored from a dump. */
-export async function readEpoch(db: Queryable, schema: string): Promise<string> {
-  const [{ epoch = "" } = {}] = await db.query<{ epoch: string }>(`select epoch::text from ${schema}.meta`);
-  return epoch;
-}
-
 type ConsumerPlace = Place & { readonly epoch: string };
+
+/** Whether this database gave a place: it had that epoch, and had come as far before the next one began. */
+export async function isOfThisDatabase(
+  db: Queryable,
+  schema: string,
+  { epoch, xid }: ConsumerPlace,
+): Promise<boolean> {
+  const found = await db.query(
+    `select from ${schema}.epoch as own where id = $1::uuid and $2::xid8 <= coalesce(
+  (select since from ${schema}.epoch where since > own.since order by since limit 1), pg_snapshot_xmax(pg_current_snapshot()))`,
+    [epoch, xid],
+  );
+  return found.length > 0;
+}
 
 async function findConsumer(
   db: Queryable,
@@ -300,10 +312,4 @@ function readCursor(cursor: string): ConsumerPlace {
   if (epoch === "" || BigInt(xid) >= 2n ** 64n || BigInt(seq) >= 2n ** 63n)
     throw new TypeError('`since` must be the cursor of a change, unchanged, or "0" for all.');
   return { epoch, xid, seq };
-}
-
-function resetError(): FeedResetError {
-  return new FeedResetError(
-    'This cursor belongs to another database, or to a time before it was restored. Read all again with `since: "0"`.',
-  );
 }

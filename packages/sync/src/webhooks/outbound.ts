@@ -1,7 +1,14 @@
 import { createHmac } from "node:crypto";
 import { withoutRaw } from "@confluir/normalize";
 import type { Delivery, DeliveryQueue } from "../database/queue.ts";
-import { type ChangesOptions, moveConsumer, readEpoch, readRows, toValue } from "../feed/changes.ts";
+import {
+  type ChangesOptions,
+  isOfThisDatabase,
+  moveConsumer,
+  readHorizon,
+  readRows,
+  toValue,
+} from "../feed/changes.ts";
 import { recordKinds } from "../store/records.ts";
 import type { Sources, Workshop } from "../walk/slice.ts";
 
@@ -69,22 +76,20 @@ export function createOutbox(
         [schema, consumer],
       );
       if (!free?.ours) return 0;
-      const epoch = await readEpoch(tx, schema);
       const [known] = await tx.query<{ epoch: string; xid: string; seq: string }>(
         `select epoch::text, xid::text, seq::text from ${schema}.consumer where name = $1`,
         [consumer],
       );
       const target = { query: (text: string, values: unknown[]) => tx.query(text, values) };
       if (known === undefined) {
-        const [{ xid = "0" } = {}] = await tx.query<{ xid: string }>(
-          "select pg_snapshot_xmin(pg_current_snapshot())::text as xid",
-        );
+        const { horizon: xid, epoch } = await readHorizon(tx, schema);
         await moveConsumer(target, schema, consumer, epoch, { xid, seq: "0" });
         return 0;
       }
       // After a restore all is sent again.
-      const place = known.epoch === epoch ? known : { xid: "0", seq: "0" };
-      const { rows, end } = await readRows(tx, schema, place, endpoint);
+      const isKnown = await isOfThisDatabase(tx, schema, known);
+      const place = isKnown ? known : { xid: "0", seq: "0" };
+      const { rows, end, epoch } = await readRows(tx, schema, place, endpoint);
       const last = end ?? rows.at(-1);
       await deliveries.send(
         rows.map(({ record, row_id, is_deleted, is_new, xid, seq }) => ({
@@ -93,7 +98,7 @@ export function createOutbox(
         })),
         tx,
       );
-      if (last !== undefined && (rows.length > 0 || known.epoch !== epoch))
+      if (last !== undefined && (rows.length > 0 || !isKnown))
         await moveConsumer(target, schema, consumer, epoch, last);
       return rows.length;
     });
