@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { existsSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -117,9 +118,29 @@ export function fromPGlite(
   onBroken: () => Promise<void> = close,
 ): Database {
   let broken: DatabaseError | undefined;
+  /** What runs inside of a transaction of this session: a statement beside it would wait for it, and it for the statement. */
+  const inside = new AsyncLocalStorage<{ isOpen: boolean }>();
+  const begin = pglite.transaction?.bind(pglite);
+  // Also those that the program begins on PGlite itself.
+  if (begin !== undefined)
+    pglite.transaction = async (run) => {
+      const state = { isOpen: true };
+      try {
+        return await begin((tx) => inside.run(state, () => run(tx)));
+      } finally {
+        state.isOpen = false;
+      }
+    };
+  const check = () => {
+    if (broken !== undefined) throw broken;
+    if (inside.getStore()?.isOpen)
+      throw new DatabaseError(
+        "conflict",
+        `${where} has one session, and a transaction that is open has it. Within the transaction use what it was given, or do this before or after it.`,
+      );
+  };
   /** Errors of PGlite hold the statement with its values. After the worst ones, such as a full disk amid a commit, it would not return. */
   const guarded = async <Result>(run: () => Promise<Result>): Promise<Result> => {
-    if (broken !== undefined) throw broken;
     try {
       return await run();
     } catch (thrown) {
@@ -130,7 +151,10 @@ export function fromPGlite(
   };
   const over = (session: PGliteSession): Queryable => ({
     query: <Row>(text: string, values: readonly unknown[] = []) =>
-      guarded(async () => (await session.query<Row>(text, [...values])).rows),
+      guarded(async () => {
+        if (session === pglite) check();
+        return (await session.query<Row>(text, [...values])).rows;
+      }),
   });
   return {
     kind: "pglite",
@@ -138,6 +162,7 @@ export function fromPGlite(
     async transaction(run) {
       let own: { readonly error: unknown } | undefined;
       try {
+        check();
         return await guarded(() =>
           pglite.transaction(async (tx) => {
             try {
@@ -154,6 +179,7 @@ export function fromPGlite(
     },
     script: (text) =>
       guarded(async () => {
+        check();
         try {
           await pglite.exec(text);
         } catch (error) {
@@ -162,11 +188,15 @@ export function fromPGlite(
           throw error;
         }
       }),
-    listen: (channel, onNotify) => guarded(() => pglite.listen(channel, onNotify)),
+    listen: (channel, onNotify) =>
+      guarded(async () => {
+        check();
+        return pglite.listen(channel, onNotify);
+      }),
     queue: {
       toError: (thrown) => toDatabaseError(thrown, where),
       async executeSql(text, values = []) {
-        if (broken !== undefined) throw broken;
+        check();
         try {
           if (values.length > 0) return await pglite.query(text, values);
           const results = await pglite.exec(text);

@@ -1,9 +1,11 @@
+import { PGlite } from "@electric-sql/pglite";
 import { afterEach, describe, expect, it } from "vitest";
-import { freshSchema, sharedDatabase } from "../__fixtures__/databases.ts";
+import { freshSchema, newFiles, sharedDatabase } from "../__fixtures__/databases.ts";
 import { FakeProvider } from "../__fixtures__/fake-provider.ts";
 import { createSync, type Sync } from "../create-sync.ts";
 import type { Database } from "../database/database.ts";
 import { quote } from "../database/migrations.ts";
+import { fromPGlite } from "../database/pglite.ts";
 import { type Change, type ChangesOptions, FeedResetError } from "./changes.ts";
 
 const open: Sync[] = [];
@@ -121,6 +123,32 @@ describe("acknowledging", () => {
     expect([await rows(), await names()]).toEqual([[], ["created c0"]]);
     await work(false);
     expect([await rows(), await names()]).toEqual([[{ id: "c0" }], []]);
+  });
+});
+
+describe("in a transaction that is open on the only session of PGlite", () => {
+  const sentence = /one session, and a transaction that is open has it\. Within the transaction use/;
+
+  it("is refused at once, and works after it", async () => {
+    const { database, provider, sync, names } = await setUp();
+    provider.fill(1);
+    await sync.once();
+    await expect(database.transaction(() => names())).rejects.toThrow(sentence);
+    await expect(database.transaction(() => sync.status())).rejects.toThrow(sentence);
+    await expect(database.transaction(() => database.transaction(async () => 1))).rejects.toThrow(sentence);
+    // What was begun in it is not of it for ever.
+    const later = await database.transaction(async () => ({ read: async () => names() }));
+    expect(await later.read()).toEqual(["created c0"]);
+  });
+
+  it("also if the program began it on PGlite itself", async () => {
+    const pglite = await PGlite.create({ loadDataDir: await newFiles() });
+    const database = fromPGlite(pglite, () => pglite.close());
+    await expect(pglite.transaction(() => database.query("select 1"))).rejects.toThrow(sentence);
+    await expect(pglite.transaction((tx) => tx.query("select 1 as one"))).resolves.toMatchObject({
+      rows: [{ one: 1 }],
+    });
+    await database.close();
   });
 });
 
