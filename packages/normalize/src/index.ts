@@ -78,6 +78,7 @@ export type {
   Sources,
   WithMessagesOptions,
 } from "./inbox/options.ts";
+export { checkConnectionName } from "./inbox/options.ts";
 export type { DirectoryIssue, InboxDirectoryPage, InboxIssue, InboxPage } from "./inbox/page.ts";
 export { type ConnectionFailure, InboxError } from "./inbox/page.ts";
 export type { ReadConversation, ReadThread, ReadThreadOf } from "./inbox/read-thread.ts";
