@@ -132,7 +132,7 @@ describe("what cannot be done", () => {
   it.each([
     [["sync", "statsu"], /^There is no command confluir sync "statsu"\. Did you mean status\?/],
     [["sync", "--messages", "3"], /^--messages takes all, none, newest:<n> or days:<n>, not "3"\.$/m],
-    [["sync", "--json"], /^--json is for confluir sync status and confluir sync changes\.$/m],
+    [["sync", "--json"], /^--json is for confluir sync status, deletes and changes\.$/m],
     [["sync", "changes", "--since", "x"], /^--since takes the cursor of an earlier confluir sync changes/],
     [["sync", "pause"], /^confluir sync needs the name of a connection\./],
     [["sync", "deletes", "a", "b"], /takes approve or nothing, not "b"/],

@@ -5,7 +5,7 @@ import { connectionOf, copyHelp, folderVariable, openCopy, pendingSql, sandboxFo
 import { exitCodes, UsageError } from "../io.ts";
 import { loadOptional } from "../optional-package.ts";
 import { printError, printJson, toJson } from "../output.ts";
-import { didYouMean, listOf, localTime } from "../text.ts";
+import { didYouMean, listOf, localTime, oneLine } from "../text.ts";
 import { textTable } from "../text-table.ts";
 import { createProgress, printState, stateNames } from "./sync-progress.ts";
 
@@ -29,7 +29,9 @@ const readRows = [
   ],
 ] as const;
 
-const noJson = "only for sync status and sync changes";
+const noJson = "only for sync status, deletes and changes";
+/** Ids of deletes that are held, as a line has them. */
+const shownIds = 10;
 
 const main = defineCommand({
   usage: "sync",
@@ -88,7 +90,7 @@ Exit codes: 0 all is well, 1 a connection needs a person, 2 there is no copy.`,
     const needsPerson = found.connections.some(({ advice }) => advice !== null);
     if (!values.json) {
       for (const each of found.connections) {
-        if (each.state !== "active") printState(context, each);
+        if (each.state !== "active" && each.isListed) printState(context, each);
         else if (each.advice !== null) printError(context, each.advice);
       }
     }
@@ -130,7 +132,7 @@ const deletes = defineCommand({
   summary: "deletes that wait for approval, as they are unexpectedly many",
   help: () => `Shows how many records of a connection seem gone. More than 5 % at once are not deleted until a person approves it: a provider that answers with half a list is more likely.
 
-${optionLines([], noJson)}
+${optionLines([], "all their ids at the provider, as one JSON object")}
 
 \`approve\` lets the next scan delete what it finds gone.
 
@@ -138,7 +140,7 @@ Exit codes: 0 done, 2 wrong usage.`,
   needs: ["the name of a connection"],
   most: 2,
   async run({ values, positionals: [name = "", approve] }, context) {
-    refuseJson(values.json);
+    if (approve !== undefined) refuseJson(values.json);
     if (approve !== undefined && approve !== "approve")
       throw new UsageError(
         `confluir sync deletes ${name} takes approve or nothing, not ${JSON.stringify(approve)}.`,
@@ -146,13 +148,26 @@ Exit codes: 0 done, 2 wrong usage.`,
     await using copy = await openCopy(context);
     const { streams } = await connectionOf(copy.sync, name);
     const held = streams.filter(({ heldDeletes }) => heldDeletes > 0);
+    const ids = await copy.sync.heldDeletes(name);
+    if (values.json) {
+      const counted = held.map(({ stream, heldDeletes }) => ({
+        ...{ stream, count: heldDeletes },
+        nativeIds: ids.find((each) => each.stream === stream)?.nativeIds ?? [],
+      }));
+      printJson(context, { connection: name, held: counted });
+      return exitCodes.ok;
+    }
     const list = listOf(held.map(({ stream, heldDeletes }) => `${heldDeletes} ${stream}`));
     if (held.length === 0) context.out.write("No deletes are held.\n");
-    else if (approve === undefined)
+    else if (approve === undefined) {
       context.out.write(
         `${list} seem gone at the provider, and are kept until confluir sync deletes ${name} approve.\n`,
       );
-    else {
+      for (const { stream, nativeIds } of ids) {
+        const more = nativeIds.length > shownIds ? ", …" : "";
+        context.out.write(`${stream}: ${nativeIds.slice(0, shownIds).map(oneLine).join(", ")}${more}\n`);
+      }
+    } else {
       await copy.sync.approveDeletes(name);
       context.out.write(`Approved: once confluir sync has found ${list} gone again, they are deleted.\n`);
     }
@@ -315,7 +330,7 @@ Exit codes: 0 done, 2 wrong usage.`,
 }
 
 function refuseJson(isGiven: boolean): void {
-  if (isGiven) throw new UsageError("--json is for confluir sync status and confluir sync changes.");
+  if (isGiven) throw new UsageError("--json is for confluir sync status, deletes and changes.");
 }
 
 /** @throws {UsageError} naming the values that there are. */
@@ -421,9 +436,9 @@ function printStatus(context: Context, connections: readonly ConnectionStatus[])
     return;
   }
   const time = (at: Date | null) => (at === null ? "never" : localTime(at.toISOString()));
-  const rows = connections.flatMap(({ connection, state, streams }) =>
+  const rows = connections.flatMap(({ connection, state, isListed, streams }) =>
     streams.map((each, at) => [
-      ...(at === 0 ? [connection, stateNames[state]] : ["", ""]),
+      ...(at === 0 ? [connection, isListed ? stateNames[state] : "not set up"] : ["", ""]),
       each.stream,
       isWhole(each) ? "all, hourly" : phaseNames[each.phase],
       each.records.toLocaleString("en-US"),
