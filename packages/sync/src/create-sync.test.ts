@@ -2,7 +2,8 @@ import { createInbox } from "@confluir/normalize";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { freshSchema, sharedDatabase } from "./__fixtures__/databases.ts";
 import { type FakeOptions, FakeProvider } from "./__fixtures__/fake-provider.ts";
-import { createSync, type Sync } from "./create-sync.ts";
+import { createSync, pendingMigrations, type Sync } from "./create-sync.ts";
+import { openClock } from "./database/clock.ts";
 import type { SyncOptions } from "./options.ts";
 import { syncedSource } from "./read/synced-source.ts";
 import type { SyncEvent } from "./walk/slice.ts";
@@ -117,9 +118,13 @@ describe("what is gone", () => {
     expect(await copied()).toHaveLength(100);
     const [status] = (await sync.status()).connections;
     expect(status?.streams[0]).toMatchObject({ stream: "conversations", heldDeletes: 20 });
+    const [held] = await sync.heldDeletes("shop");
+    expect(held).toMatchObject({ stream: "conversations", nativeIds: expect.arrayContaining(["c0", "c19"]) });
+    expect(held?.nativeIds).toHaveLength(20);
     await sync.approveDeletes("shop");
     await sync.once();
     expect(await copied()).toHaveLength(80);
+    expect(await sync.heldDeletes("shop")).toEqual([]);
   });
 });
 
@@ -141,6 +146,53 @@ describe("changes", () => {
     provider.put({ id: "c1", at: 50, tags: ["vip"] });
     await sync.once();
     expect(await read()).toEqual(["changed c1"]);
+  });
+});
+
+describe("the clock", () => {
+  it.each([
+    ["stands still", 0],
+    ["was set back by an hour", -3_600_000],
+    ["was set forward by a year", 365 * 86_400_000],
+  ])("that %s keeps nobody from reading what is new", async (_, stepMs) => {
+    let nowMs = Date.UTC(2026, 5, 1);
+    const { provider, sync, copied, live, counted } = await setUp({}, { now: () => new Date(nowMs) });
+    provider.fill(3);
+    await sync.once();
+    for (const id of ["late", "later"]) {
+      nowMs += stepMs;
+      provider.put({ id, at: id.length * 100 });
+      expect(await counted(() => sync.once())).toBeGreaterThan(0);
+      expect(await copied()).toEqual(live());
+    }
+  });
+
+  it("is that of the database, whatever this machine has", async () => {
+    const database = await sharedDatabase();
+    let aheadMs = 3_600_000;
+    const clock = await openClock({
+      query: async () => [{ at: new Date(Date.now() + aheadMs) }] as never,
+    });
+    const ahead = () => Math.round((clock.now().getTime() - Date.now()) / 60_000);
+    expect(ahead()).toBe(60);
+    aheadMs = -60_000;
+    await clock.adjust();
+    expect(ahead()).toBe(-1);
+    await expect(openClock(database)).resolves.toBeDefined();
+  });
+});
+
+describe("a server that is too old", () => {
+  it("is refused in a sentence, and closed", async () => {
+    const database = await sharedDatabase();
+    const old = { ...database, query: async () => [{ version: 12 }] as never };
+    const options = { database: old, connections: () => [], source: () => new FakeProvider().source() };
+    const refused = {
+      reason: "unsupported",
+      message: expect.stringMatching(/^The server is PostgreSQL 12, and [^\n]+\.$/),
+    };
+    await expect(createSync(options)).rejects.toMatchObject(refused);
+    await expect(pendingMigrations({ database: old })).rejects.toMatchObject(refused);
   });
 });
 

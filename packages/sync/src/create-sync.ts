@@ -1,6 +1,9 @@
 import { once as event } from "node:events";
 import { ConfluirError, checkOptions, type RateLimiter } from "@confluir/core";
+import { checkConnectionName } from "@confluir/normalize";
+import { openClock } from "./database/clock.ts";
 import type { Database } from "./database/database.ts";
+import { DatabaseError } from "./database/database-error.ts";
 import { migrate, pendingSql, quote } from "./database/migrations.ts";
 import { openFolder } from "./database/pglite.ts";
 import { openPostgres } from "./database/postgres.ts";
@@ -16,16 +19,21 @@ import { applyRetention, checkRetention, claimSweep } from "./privacy/retention.
 import type { SyncedFrom } from "./source.ts";
 import { readStatus, type SyncStatus } from "./status.ts";
 import { promoteAgain } from "./store/promote-again.ts";
+import { heldScan } from "./walk/deletes.ts";
 import { hasDirectory } from "./walk/directory.ts";
+import { reasonOf } from "./walk/failure.ts";
 import type { MessagePolicy, SyncEvent, Workshop } from "./walk/slice.ts";
 import type { StreamKind, StreamPlans } from "./walk/stream.ts";
 import { acceptWebhook, type ReceivedEvent } from "./webhooks/inbound.ts";
 import { checkEndpoints, createOutbox } from "./webhooks/outbound.ts";
-import { startWorker, type Worker, type WorkerOptions } from "./worker.ts";
+import { type Listed, startWorker, type Worker, type WorkerOptions } from "./worker.ts";
 
 /** A durable copy of connections. */
 export interface Sync extends AsyncDisposable {
-  /** Starts a worker in this process. Any number of processes may have one. */
+  /**
+   * Starts a worker in this process. Any number of processes may have one: each reads the connections that it lists itself, and leaves
+   * those of others to them.
+   */
   work(options?: WorkerOptions): Worker;
   /**
    * Reads all that there is to read now, once: what is new of every stream, or all of a stream that was never read.
@@ -57,6 +65,8 @@ export interface Sync extends AsyncDisposable {
   pause(connection: string): Promise<void>;
   /** Takes up a paused or stalled connection, or one whose key was refused, at once. */
   resume(connection: string): Promise<void>;
+  /** The provider's own ids of the records whose deletes are held, at most 1000 of each stream. */
+  heldDeletes(connection: string): Promise<readonly HeldDeletes[]>;
   /** Lets the deletes that are held happen, once another scan has found them gone. */
   approveDeletes(connection: string): Promise<void>;
   /**
@@ -77,6 +87,13 @@ export interface Sync extends AsyncDisposable {
   /** What the copy is kept in, for those that read it. */
   readonly internals: SyncInternals;
   close(): Promise<void>;
+}
+
+/** Deletes of a stream that wait for approval. */
+export interface HeldDeletes {
+  readonly stream: StreamKind;
+  /** In the order of their text. */
+  readonly nativeIds: readonly string[];
 }
 
 /** What the parts of this package share. */
@@ -109,6 +126,17 @@ const hour = 3_600_000;
 const maxTurnWaitMs = 5000;
 /** Failures in a row after which `once` gives a connection up. */
 const maxFails = 5;
+/** A connection that no process has listed for so long is not read any more. */
+const unlistedAfter = "5 minutes";
+
+/** A connection that could not be made. */
+type Failed = { readonly name: string; readonly reason: string; readonly error: unknown };
+/** How often a stream was read to its end. */
+interface Round {
+  readonly id: number;
+  readonly kind: StreamKind;
+  readonly rounds: string;
+}
 const optionNames = {
   database: true,
   folder: true,
@@ -130,11 +158,12 @@ const optionNames = {
  *
  * @throws {TypeError} naming the option that is unknown or cannot be used.
  * @throws {DatabaseInUseError} if another process has the folder open.
+ * @throws {DatabaseError} if the database cannot be used, or is older than PostgreSQL 13.
  * @throws {NewerSchemaError} if a newer version of this package made the tables.
  */
 export async function createSync(options: SyncOptions): Promise<Sync> {
   checkOptions<SyncOptions>("createSync", options, optionNames);
-  const { source, connections, redact, now = () => new Date() } = options;
+  const { source, connections, redact } = options;
   const { webhooks = [] } = options;
   checkRetention(options.retention);
   checkEndpoints(webhooks);
@@ -145,6 +174,8 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
   try {
     await migrate(database, schemaName);
     await beginEpoch(database, schema);
+    const clock = await openClock(database);
+    const now = options.now ?? clock.now;
     const queue = await openQueue(database, `${schemaName}_jobs`, () => undefined);
     const ledger = createLedger(database, schema);
     const sources = new Map<string, Promise<SyncedFrom>>();
@@ -178,7 +209,11 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
     };
 
     /** Adds the connections and streams that are new, and a job for each connection that has none. */
-    const enlist = async (only?: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+    const enlist = async (
+      only?: readonly string[],
+    ): Promise<Listed & { readonly failed: readonly Failed[] }> => {
+      await clock.adjust();
+      const failed: Failed[] = [];
       const names: string[] = [];
       for await (const name of await connections()) if (only?.includes(name) ?? true) names.push(name);
       const fresh = names.filter((name) => !known.has(name));
@@ -186,30 +221,34 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
       const unknown = fresh.filter((name) => !known.has(name));
       const made: { readonly name: string; readonly source: SyncedFrom }[] = [];
       for (const name of unknown) {
+        let isNamed = false;
         try {
+          checkConnectionName(name);
+          isNamed = true;
           made.push({ name, source: await connectSource(name) });
         } catch (error) {
-          if (only !== undefined || fresh.length === 1) throw error;
           // One that cannot be made does not keep the others from being read.
-          const reason = error instanceof Error ? error.constructor.name : "unknown error";
-          onEvent({
-            type: "failure",
-            connection: name,
-            stream: "conversations",
-            reason: `Its source: ${reason}.`,
-          });
+          const reason = isNamed ? `Its source: ${reasonOf(error)}` : (error as Error).message;
+          failed.push({ name, reason, error });
+          onEvent({ type: "failure", connection: name, stream: "conversations", reason });
         }
       }
       if (made.length > 0) await addConnections(made);
-      const ids = new Map(
+      const own = new Map(
         names.flatMap((name) => (known.has(name) ? [[name, known.get(name) ?? 0] as const] : [])),
       );
+      const ids = [...own.values()];
       const active = await database.query<{ id: number }>(
         `update ${schema}.connection set listed_at = now() where id = any($1::integer[]) returning case when state <> 'paused' then id end as id`,
-        [[...ids.values()]],
+        [ids],
       );
       await queue.sendAll(active.flatMap(({ id }) => id ?? []));
-      return ids;
+      const others = await database.query<{ id: number; isGone: boolean }>(
+        `select id, listed_at < now() - interval '${unlistedAfter}' as "isGone" from ${schema}.connection where id <> all($1::integer[])`,
+        [ids],
+      );
+      await queue.drop(others.filter(({ isGone }) => isGone).map(({ id }) => id));
+      return { own, others: others.map(({ id }) => id), failed };
     };
     /** Finds those that are in the database with all their streams. Their sources are not made before they are read. */
     const remember = async (names: readonly string[]) => {
@@ -281,13 +320,28 @@ order by id, kind on conflict do nothing`,
     const allSources = { connect: connectSource, forget: (name: string) => void sources.delete(name) };
     const outbox = createOutbox(workshop, queue.deliveries, allSources, webhooks);
     const pump = webhooks.length > 0 ? outbox.pump : undefined;
-    const begin = (workerOptions: WorkerOptions, only?: readonly string[]) =>
-      startWorker(
-        { workshop, sources: allSources, enlist: () => enlist(only).then(sweep), pump, onSlice },
+    const begin = (workerOptions: WorkerOptions, only?: readonly string[], listed?: Listed) => {
+      const enlistAndSweep = async () => {
+        const found = await enlist(only);
+        await sweep();
+        return found;
+      };
+      return startWorker(
+        { workshop, sources: allSources, enlist: enlistAndSweep, listed, pump, onSlice },
         workerOptions,
       );
-    /** Waits until every stream was read since a moment. @throws {SyncError} naming the connections that cannot be read. */
-    const untilRead = async (ids: readonly number[], since: Date, signal?: AbortSignal) => {
+    };
+    /** Waits until every stream was read once more. @throws {SyncError} naming the connections that cannot be read. */
+    const untilRead = async (
+      before: readonly Round[],
+      failedBefore: readonly Failed[],
+      signal?: AbortSignal,
+    ) => {
+      const given = [
+        before.map(({ id }) => id),
+        before.map(({ kind }) => kind),
+        before.map(({ rounds }) => rounds),
+      ];
       for (;;) {
         signal?.throwIfAborted();
         const open = await database.query<{
@@ -297,13 +351,14 @@ order by id, kind on conflict do nothing`,
           state: string;
         }>(
           `select distinct name, greatest(connection.fails, case when stream.fails > 0 then ${maxFails} else 0 end) as fails, coalesce(reason, state_reason) as reason, state
-from ${schema}.stream join ${schema}.connection on id = connection_id
-where id = any($1) and state <> 'paused' and kind = any($3) and (last_ok_at is null or last_ok_at < $2 or phase not in ('incremental'))`,
-          [ids, since, Object.keys(plans)],
+from ${schema}.stream join ${schema}.connection on connection.id = connection_id
+join unnest($1::integer[], $2::text[], $3::bigint[]) as before(id, kind, rounds) on before.id = connection_id and before.kind = stream.kind
+where state <> 'paused' and (stream.rounds <= before.rounds or phase <> 'incremental')`,
+          given,
         );
         const failed = open.filter(({ fails, state }) => fails >= maxFails || state === "auth_broken");
-        if (open.length === 0 || failed.length === open.length) {
-          if (failed.length > 0) throw new SyncError(failed);
+        if (failed.length === open.length) {
+          if (failed.length + failedBefore.length > 0) throw new SyncError([...failedBefore, ...failed]);
           return;
         }
         const timer = setTimeout(onSlice, 1000);
@@ -313,31 +368,20 @@ where id = any($1) and state <> 'paused' and kind = any($3) and (last_ok_at is n
     };
 
     const sync: Sync = {
-      work(workerOptions = {}) {
-        const worker = begin(workerOptions);
-        enlist()
-          .then(sweep)
-          .catch((error: unknown) => {
-            const reason = error instanceof Error ? error.constructor.name : "unknown error";
-            onEvent({
-              type: "failure",
-              connection: "",
-              stream: "conversations",
-              reason: `The list of connections: ${reason}.`,
-            });
-          });
-        return worker;
-      },
+      work: (workerOptions = {}) => begin(workerOptions),
       async once({ reconcile = false, connections: only, signal } = {}) {
-        const started = now();
-        const ids = [...(await enlist(only)).values()];
-        await database.query(
-          `update ${schema}.stream set due_at = $2${reconcile ? ", reconcile_at = $2" : ""} where connection_id = any($1)`,
-          [ids, started],
+        const listed = await enlist(only);
+        const [alone] = listed.failed;
+        if (alone !== undefined && listed.own.size === 0 && listed.failed.length === 1) throw alone.error;
+        const ids = [...listed.own.values()];
+        const before = await database.query<Round>(
+          `update ${schema}.stream set due_at = $2${reconcile ? ", reconcile_at = $2" : ""} where connection_id = any($1) and kind = any($3)
+returning connection_id as id, kind, rounds::text`,
+          [ids, now(), Object.keys(plans)],
         );
         for (const id of ids) await queue.hurry(id, { delayMs: 0, priority: 3 });
-        await using _ = begin({}, only);
-        await untilRead(ids, started, signal);
+        await using _ = begin({}, only, listed);
+        await untilRead(before, listed.failed, signal);
         await sweep();
         while (pump !== undefined && (await pump()) > 0) signal?.throwIfAborted();
       },
@@ -362,6 +406,12 @@ where id = any($1) and state <> 'paused' and kind = any($3) and (last_ok_at is n
           [id],
         );
         await takeUp(id);
+      },
+      async heldDeletes(name) {
+        return database.query<HeldDeletes>(
+          `select kind as stream, ids as "nativeIds" from ${schema}.scan_page where connection_id = $1 and scan = ${heldScan} order by kind`,
+          [await idOf(name)],
+        );
       },
       async approveDeletes(name) {
         const id = await idOf(name);
@@ -398,9 +448,29 @@ where id = any($1) and state <> 'paused' and kind = any($3) and (last_ok_at is n
 
 /** Opens the database of the options. One that was given stays open. */
 async function openDatabase({ database: given, folder = "./.confluir/db" }: DatabaseOptions) {
-  if (typeof given === "object") return { database: given, close: async () => undefined };
-  const database = given === undefined ? await openFolder(folder) : openPostgres(given);
-  return { database, close: () => database.close() };
+  const isGiven = typeof given === "object";
+  const database = isGiven ? given : given === undefined ? await openFolder(folder) : openPostgres(given);
+  const close = async () => (isGiven ? undefined : database.close());
+  try {
+    await checkVersion(database);
+    return { database, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+const oldestServer = 13;
+
+async function checkVersion(database: Database): Promise<void> {
+  const [{ version = 0 } = {}] = await database.query<{ version: number }>(
+    "select current_setting('server_version_num')::integer / 10000 as version",
+  );
+  if (version < oldestServer)
+    throw new DatabaseError(
+      "unsupported",
+      `The server is PostgreSQL ${version}, and a copy needs ${oldestServer} or later. Update it, or use another one.`,
+    );
 }
 
 type DatabaseOptions = Pick<SyncOptions, "database" | "folder" | "schema">;

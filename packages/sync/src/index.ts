@@ -1,4 +1,10 @@
-export { createSync, pendingMigrations, type Sync, type SyncInternals } from "./create-sync.ts";
+export {
+  createSync,
+  type HeldDeletes,
+  pendingMigrations,
+  type Sync,
+  type SyncInternals,
+} from "./create-sync.ts";
 export type { Database, Queryable } from "./database/database.ts";
 export { DatabaseError, type DatabaseErrorReason } from "./database/database-error.ts";
 export { DatabaseInUseError } from "./database/folder-lock.ts";

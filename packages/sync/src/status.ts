@@ -29,6 +29,8 @@ export interface ConnectionStatus {
   /** What a person should do, in a sentence; `null`: nothing. */
   readonly advice: string | null;
   readonly since: Date;
+  /** Whether a process lists it. If none does, while others are listed, it is not read, and what was read of it stays. */
+  readonly isListed: boolean;
   /** When it is tried again; `null`: it does not wait. */
   readonly retryAt: Date | null;
   /** When the last webhook of the provider came; `null`: none in the last seven days. */
@@ -69,6 +71,7 @@ async function readConnections(
     .join(" union all ");
   const connections = await db.query<Omit<ConnectionStatus, "streams" | "advice"> & { id: number }>(
     `select id, name as connection, provider, state, state_reason as reason, state_since as since, retry_at as "retryAt",
+  listed_at > max(listed_at) over () - interval '5 minutes' as "isListed",
   (select max(received_at) from ${schema}.inbound_event where connection_id = id) as "lastWebhookAt"
 from ${schema}.connection order by name`,
   );
@@ -88,9 +91,10 @@ const quarterHour = 900_000;
 
 /** What a person should do. */
 function toAdvice(
-  { connection, state, retryAt, streams }: Omit<ConnectionStatus, "advice">,
+  { connection, state, isListed, retryAt, streams }: Omit<ConnectionStatus, "advice">,
   now: Date,
 ): string | null {
+  if (!isListed) return null;
   switch (state) {
     case "auth_broken":
       return `Replace the key of "${connection}" and resume the connection; until then it is tried once an hour.`;

@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Job } from "./database/queue.ts";
-import { runSlice } from "./walk/run-slice.ts";
+import { reasonOf } from "./walk/failure.ts";
+import { giveBack, runSlice } from "./walk/run-slice.ts";
 import type { Sources, Workshop } from "./walk/slice.ts";
 
 /** How a worker works. */
@@ -16,15 +17,27 @@ export interface Worker extends AsyncDisposable {
   close(): Promise<void>;
 }
 
+/** The connections of the copy. */
+export interface Listed {
+  /** Those that this process lists, by name: its worker reads these. */
+  readonly own: ReadonlyMap<string, number>;
+  /** All others, which are left for the workers of other processes. */
+  readonly others: readonly number[];
+}
+
 interface WorkerParts {
   readonly workshop: Workshop;
   readonly sources: Sources;
   /** Adds new connections, and jobs for those that lost theirs. */
-  readonly enlist: () => Promise<unknown>;
+  readonly enlist: () => Promise<Listed>;
+  /** What it returned just now; missing: the worker asks for it. */
+  readonly listed?: Listed | undefined;
   /** Sends webhooks that are due. @returns how many. */
   readonly pump: (() => Promise<number>) | undefined;
   /** Called after each slice. */
   readonly onSlice: () => void;
+  /** A slice under way for so long waits for one request, such as at a limit of the client's own, and holds no slot; for tests. */
+  readonly slowMs?: number;
 }
 
 const pollMs = 500;
@@ -34,36 +47,45 @@ const maxPollMs = 10_000;
 const maxWaitMs = 1000;
 const keepAliveMs = 3000;
 const enlistMs = 60_000;
+const enlistAgainMs = 5000;
+/** Slices that wait are at most so many times as many as slots. */
+const maxSlow = 5;
 
 /** Starts taking jobs. */
 export function startWorker(
-  { workshop, sources, enlist, pump, onSlice }: WorkerParts,
+  { workshop, sources, enlist, listed: given, pump, onSlice, slowMs = 15_000 }: WorkerParts,
   { slots = 10 }: WorkerOptions,
 ): Worker {
   if (!Number.isInteger(slots) || slots < 1) throw new TypeError("`slots` must be a whole number from 1.");
   const { queue } = workshop;
   const ending = new AbortController();
-  const underWay = new Map<string, { readonly job: Job; readonly done: Promise<void> }>();
+  const underWay = new Map<
+    string,
+    { readonly job: Job; readonly startedMs: number; readonly done: Promise<void> }
+  >();
+  let listed = given ?? { own: new Map<string, number>(), others: [] };
   const wake = new EventTarget();
 
   /** Questions for jobs that failed in a row. */
   let failures = 0;
 
-  const report = (thrown: unknown) => {
-    // The database is away, or fails: what was under way comes back to the queue by itself.
-    const reason = thrown instanceof Error ? thrown.constructor.name : "unknown error";
-    workshop.onEvent({
-      type: "failure",
-      connection: "",
-      stream: "conversations",
-      reason: `The worker: ${reason}.`,
-    });
+  // The database is away, or fails: what was under way comes back to the queue by itself.
+  const report = (thrown: unknown, where = "The worker") => {
+    const reason = `${where}: ${reasonOf(thrown)}`;
+    workshop.onEvent({ type: "failure", connection: "", stream: "conversations", reason });
   };
   const take = async (count: number): Promise<readonly Job[]> => {
     try {
-      const jobs = await queue.take(count);
+      const jobs = await queue.take(count, listed.others);
       failures = 0;
-      return jobs;
+      const ids = new Set(listed.own.values());
+      const own = jobs.filter(({ connectionId }) => ids.has(connectionId));
+      for (const job of jobs.filter((each) => !own.includes(each))) {
+        // Another process has just added it.
+        listed = { ...listed, others: [...listed.others, job.connectionId] };
+        await giveBack(workshop, job);
+      }
+      return own;
     } catch (error) {
       failures += 1;
       report(error);
@@ -72,13 +94,13 @@ export function startWorker(
   };
   const start = (job: Job) => {
     const done = runSlice(workshop, job, sources, ending.signal)
-      .catch(report)
+      .catch((error) => report(error))
       .finally(() => {
         underWay.delete(job.id);
         onSlice();
         wake.dispatchEvent(new Event("free"));
       });
-    underWay.set(job.id, { job, done });
+    underWay.set(job.id, { job, startedMs: performance.now(), done });
   };
   const pause = async (ms: number) => {
     const over = new AbortController();
@@ -87,13 +109,17 @@ export function startWorker(
     await once(wake, "free", { signal }).catch(() => undefined);
     clearTimeout(timer);
   };
+  const countFree = () => {
+    const all = [...underWay.values()];
+    const busy = all.filter(({ startedMs }) => performance.now() - startedMs < slowMs).length;
+    return Math.min(slots - busy, slots * maxSlow - all.length);
+  };
   const loop = async () => {
     while (!ending.signal.aborted) {
-      const free = slots - underWay.size;
+      const free = listed.own.size > 0 ? countFree() : 0;
       const jobs = free > 0 ? await take(free) : [];
       for (const job of jobs) start(job);
-      if (jobs.length === 0 || underWay.size >= slots)
-        await pause(Math.min(maxPollMs, pollMs * 2 ** failures));
+      if (jobs.length === 0 || countFree() <= 0) await pause(Math.min(maxPollMs, pollMs * 2 ** failures));
     }
     await Promise.all([...underWay.values()].map(({ done }) => done));
   };
@@ -107,15 +133,28 @@ export function startWorker(
     }
   };
   const alive = setInterval(
-    () => queue.keepAlive([...underWay.values()].map(({ job }) => job)).catch(report),
+    () => queue.keepAlive([...underWay.values()].map(({ job }) => job)).catch((error) => report(error)),
     keepAliveMs,
   );
-  const enlisting = setInterval(() => enlist().catch(report), enlistMs);
-  const ended = Promise.all([loop(), ...(pump ? [sending(pump)] : [])]);
+  const enlisting = async () => {
+    let delayMs = given === undefined ? 0 : enlistMs;
+    while (!ending.signal.aborted) {
+      await wait(delayMs, undefined, { signal: ending.signal }).catch(() => undefined);
+      if (ending.signal.aborted) return;
+      try {
+        listed = await enlist();
+        delayMs = enlistMs;
+        wake.dispatchEvent(new Event("free"));
+      } catch (error) {
+        report(error, "The list of connections");
+        delayMs = enlistAgainMs;
+      }
+    }
+  };
+  const ended = Promise.all([loop(), enlisting(), ...(pump ? [sending(pump)] : [])]);
   const worker: Worker = {
     async close() {
       ending.abort();
-      clearInterval(enlisting);
       await ended;
       clearInterval(alive);
     },

@@ -19,8 +19,14 @@ export interface JobQueue {
   send(connectionId: number, job: JobTiming, tx?: Queryable): Promise<void>;
   /** Adds a job that is due for each connection that has none. */
   sendAll(connectionIds: readonly number[]): Promise<void>;
-  /** Takes up to `count` jobs that are due. They come back to the queue if they are not kept alive for ten seconds. */
-  take(count: number): Promise<readonly Job[]>;
+  /**
+   * Takes up to `count` jobs that are due. They come back to the queue if they are not kept alive for ten seconds.
+   *
+   * @param others connections whose jobs are left for other workers.
+   */
+  take(count: number, others: readonly number[]): Promise<readonly Job[]>;
+  /** Removes the jobs of connections that nobody reads any more; those under way end. */
+  drop(connectionIds: readonly number[]): Promise<void>;
   /** Tells that the worker of these jobs lives. */
   keepAlive(jobs: readonly Job[]): Promise<void>;
   /**
@@ -55,7 +61,8 @@ export interface Delivery extends DeliveryData {
 /** Deliveries that wait or failed. Each is tried for about three days, with longer and longer pauses. */
 export interface DeliveryQueue {
   send(deliveries: readonly DeliveryData[], tx: Queryable): Promise<void>;
-  take(count: number): Promise<readonly Delivery[]>;
+  /** @param others endpoints whose deliveries are left for other workers. */
+  take(count: number, others: readonly string[]): Promise<readonly Delivery[]>;
   done(delivery: Delivery): Promise<void>;
   /** Lets it be tried later, or gives it up. */
   fail(delivery: Delivery, reason: string): Promise<void>;
@@ -87,6 +94,11 @@ export class LostJobError extends ConfluirError {
 }
 
 const name = "slice";
+/** One job of a connection, and a group by which workers leave it to others. */
+const keysOf = (connectionId: number) => ({
+  singletonKey: String(connectionId),
+  group: { id: String(connectionId) },
+});
 const webhook = "webhook";
 const deadWebhook = "webhook_dead";
 
@@ -103,9 +115,10 @@ export async function openQueue(
 ): Promise<JobQueue> {
   const boss = await startBoss(database, schema, onError);
   const options = ({ delayMs, priority }: JobTiming, connectionId: number, tx?: Queryable) => ({
-    singletonKey: String(connectionId),
+    ...keysOf(connectionId),
     priority,
-    startAfter: new Date(Date.now() + delayMs),
+    // From now on by the clock of the database.
+    startAfter: Math.max(0, Math.ceil(delayMs)) / 1000,
     ...(tx && { db: dbOf(tx) }),
   });
   const queue: Omit<JobQueue, "deliveries"> = {
@@ -115,17 +128,23 @@ export async function openQueue(
     async sendAll(ids) {
       const jobs = ids.map((connectionId) => ({
         data: { connectionId },
-        singletonKey: String(connectionId),
+        ...keysOf(connectionId),
         priority: 1,
       }));
       if (jobs.length > 0) await boss.insert(name, jobs);
     },
-    async take(count) {
+    async take(count, others) {
       const jobs = await boss.fetch<{ connectionId: number }>(name, {
-        batchSize: count,
-        includeMetadata: true,
+        ...{ batchSize: count, includeMetadata: true, ignoreGroups: others.map(String) },
       });
       return jobs.map(({ id, retryCount, data }) => ({ id, retryCount, connectionId: data.connectionId }));
+    },
+    async drop(ids) {
+      if (ids.length > 0)
+        await database.query(
+          `delete from ${quote(schema)}.job where name = '${name}' and state < 'active' and singleton_key = any($1::text[])`,
+          [ids.map(String)],
+        );
     },
     async keepAlive(jobs) {
       if (jobs.length > 0)
@@ -170,12 +189,14 @@ function deliveriesOf(boss: PgBoss, database: Database, schema: string): Deliver
       if (deliveries.length > 0)
         await boss.insert(
           webhook,
-          deliveries.map((data) => ({ data })),
+          deliveries.map((data) => ({ data, group: { id: data.endpoint } })),
           { db: dbOf(tx) },
         );
     },
-    async take(count) {
-      const jobs = await boss.fetch<DeliveryData>(webhook, { batchSize: count, includeMetadata: true });
+    async take(count, others) {
+      const jobs = await boss.fetch<DeliveryData>(webhook, {
+        ...{ batchSize: count, includeMetadata: true, ignoreGroups: [...others] },
+      });
       return jobs.map(({ id, retryCount, data }) => ({ ...data, job: { id, retryCount } }));
     },
     async done({ job }) {

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { newFiles } from "../__fixtures__/databases.ts";
 import { FakeProvider } from "../__fixtures__/fake-provider.ts";
 import { createSync, type Sync } from "../create-sync.ts";
-import { openFolder } from "../database/pglite.ts";
 import { placeOf } from "../database/migrations.ts";
+import { openFolder } from "../database/pglite.ts";
 import { FeedResetError } from "./changes.ts";
 
 let root: string;

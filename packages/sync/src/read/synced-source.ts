@@ -1,3 +1,4 @@
+import { checkConnectionName } from "@confluir/normalize";
 import type { Mapped, Source, SourceFilter } from "@confluir/provider";
 import type { Sync } from "../create-sync.ts";
 import { mapRecord } from "../source.ts";
@@ -9,9 +10,10 @@ import { storable } from "../store/write-records.ts";
  *
  * Order and pages are those of the database. Conversations that a walk has not reached yet are not in it.
  *
- * @throws {RangeError} if the copy has no such connection.
+ * @throws {RangeError} if the copy has no such connection, or none can have this name.
  */
 export async function syncedSource(sync: Sync, connection: string): Promise<Source> {
+  checkConnectionName(connection);
   const { database, schema, connectSource } = sync.internals;
   const [found] = await database.query<{ id: number }>(
     `select id from ${schema}.connection where name = $1`,

@@ -7,6 +7,9 @@ import type { Stream, StreamKind } from "./stream.ts";
 
 /** Below so many, deletes are never held. */
 const minHeld = 10;
+/** The ids of those that are held are kept in the place of the pages of a scan. */
+export const heldScan = -1;
+const maxHeldIds = 1000;
 /** Conversations that are asked for in one slice. */
 const maxConfirmed = 20;
 
@@ -55,10 +58,22 @@ export async function findDeleted(
     `update ${table} as record set missed_scans = 0 where record.connection_id = $1 and missed_scans > 0 and ${isSeen} and $2::timestamptz is not null`,
     values,
   );
+  const [{ ids = [] } = {}] =
+    held === 0
+      ? []
+      : await tx.query<{ ids: string[] }>(
+          `select array(select native_id from ${table} as record where ${gone} order by native_id limit ${maxHeldIds}) as ids`,
+          values,
+        );
   await tx.query(`delete from ${schema}.scan_page where connection_id = $1 and kind = $2`, [
     connection.id,
     kind,
   ]);
+  if (ids.length > 0)
+    await tx.query(
+      `insert into ${schema}.scan_page (connection_id, kind, scan, ids) values ($1, $2, ${heldScan}, $3)`,
+      [connection.id, kind, ids],
+    );
   const canAsk = kind === "conversations" && source.getConversation !== undefined;
   if (held > 0 || missing === 0) return { toConfirm: 0, held };
   if (canAsk) return { toConfirm: missing, held };

@@ -139,7 +139,7 @@ function verdict(
 const jitter = (delayMs: number) => delayMs * (1 + Math.random() / 10);
 
 /** What may be written down: the messages of our errors hold nothing personal. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (ConfluirError.isInstance(error)) return error.message;
-  return error instanceof Error ? error.constructor.name : "unknown error";
+  return error instanceof Error ? `${error.constructor.name}.` : "unknown error";
 }

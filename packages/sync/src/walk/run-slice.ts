@@ -10,8 +10,6 @@ import { guardWalk, moveStream, readStreams, type StreamKind } from "./stream.ts
 /** A slice has at most so many pages, and begins none after so many milliseconds. */
 const maxPages = 20;
 const maxSliceMs = 10_000;
-/** A connection that no process has listed for so long is not read any more. */
-const unlisted = "5 minutes";
 
 const walks: { readonly [Kind in StreamKind]: (slice: Slice) => Promise<void> } = {
   conversations: walkConversations,
@@ -34,18 +32,13 @@ export async function runSlice(
 ): Promise<void> {
   const { database, schema, queue, plans, now } = workshop;
   const [connection] = await database.query<{ id: number; name: string; fails: number; isRead: boolean }>(
-    `select id, name, fails, state <> 'paused' and listed_at > now() - interval '${unlisted}' as "isRead" from ${schema}.connection where id = $1`,
+    `select id, name, fails, state <> 'paused' as "isRead" from ${schema}.connection where id = $1`,
     [job.connectionId],
   );
   const [first] = await readStreams(database, schema, job.connectionId, { plans, now: now() }).then(
     (streams) => streams.filter(({ delayMs }) => delayMs === 0),
   );
-  const giveBack = (isRead: boolean) =>
-    database.transaction(async (tx) =>
-      queue.replace(job, isRead ? await nextTiming(workshop, tx, job.connectionId) : null, tx),
-    );
-  if (!connection?.isRead || first === undefined)
-    return giveBack(connection?.isRead ?? false).catch(unlessLost);
+  if (!connection?.isRead || first === undefined) return giveBack(workshop, job, connection?.isRead ?? false);
   const { stream } = first;
   const given = plans[stream.kind] ?? { everyMs: 60_000, reconcileMs: null };
   const hints =
@@ -101,13 +94,21 @@ where id = $1 and (state not in ('active', 'paused') or fails > 0)`,
     if (!ended) throw new Error(`The walk of ${stream.kind} did not end its slice.`);
   } catch (error) {
     // The worker ends: others go on from the last page at once.
-    if (signal.aborted) return giveBack(true).catch(unlessLost);
+    if (signal.aborted) return giveBack(workshop, job);
     if (blameOf(error) === "key") sources.forget(connection.name);
     await failSlice(workshop, { job, connection, stream }, error);
   }
 }
 
-/** Somebody else has the job: there is nothing to give back. */
-function unlessLost(error: unknown): void {
-  if (!(error instanceof LostJobError)) throw error;
+/** Ends a job without having read anything, and adds the next one unless the connection is not read at all. */
+export async function giveBack(workshop: Workshop, job: Job, isRead = true): Promise<void> {
+  const { database, queue } = workshop;
+  try {
+    await database.transaction(async (tx) =>
+      queue.replace(job, isRead ? await nextTiming(workshop, tx, job.connectionId) : null, tx),
+    );
+  } catch (error) {
+    // Somebody else has the job: there is nothing to give back.
+    if (!(error instanceof LostJobError)) throw error;
+  }
 }

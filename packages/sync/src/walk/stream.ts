@@ -104,7 +104,7 @@ export async function moveStream(
   const names = Object.keys(change) as (keyof StreamChange)[];
   const sets = names.map((name, index) => `${columns[name]} = $${index + 4}`);
   const [moved] = await tx.query<{ version: string }>(
-    `update ${schema}.stream set ${["version = version + 1", ...sets].join(", ")}
+    `update ${schema}.stream set ${["version = version + 1", ...(change.lastOkAt ? ["rounds = rounds + 1"] : []), ...sets].join(", ")}
 where connection_id = $1 and kind = $2 and version = $3::bigint returning version::text`,
     [stream.connectionId, stream.kind, stream.version, ...names.map((name) => change[name])],
   );

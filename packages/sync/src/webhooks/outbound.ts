@@ -134,8 +134,9 @@ from ${schema}.${record} join ${schema}.connection on connection.id = connection
 
   async function deliver(delivery: Delivery): Promise<void> {
     const endpoint = endpoints.find(({ name }) => name === delivery.endpoint);
-    const body = endpoint && (await bodyOf(delivery));
-    if (endpoint === undefined || body === undefined) return deliveries.done(delivery);
+    if (endpoint === undefined) return deliveries.fail(delivery, "Another process has this endpoint.");
+    const body = await bodyOf(delivery);
+    if (body === undefined) return deliveries.done(delivery);
     const timestamp = Math.floor(now().getTime() / 1000);
     const signatures = [endpoint.secret].flat().map((secret) => sign(secret, delivery.id, timestamp, body));
     let reason: string;
@@ -166,7 +167,15 @@ from ${schema}.${record} join ${schema}.connection on connection.id = connection
       if (endpoints.length === 0) return 0;
       let count = 0;
       for (const endpoint of endpoints) count += await enqueue(endpoint);
-      const due = await deliveries.take(atOnce);
+      // Other processes have endpoints of their own.
+      const others = await database.query<{ name: string }>(
+        `select substr(name, 9) as name from ${schema}.consumer where name like 'webhook %' and name <> all($1::text[])`,
+        [endpoints.map(({ name }) => `webhook ${name}`)],
+      );
+      const due = await deliveries.take(
+        atOnce,
+        others.map(({ name }) => name),
+      );
       await Promise.all(due.map((each) => deliver(each)));
       return count + due.length;
     },
