@@ -115,7 +115,7 @@ update ${schema}.meta set made_in = ${placeOf(schema)};
 
 create table ${schema}.epoch (
   id uuid primary key default gen_random_uuid(),
-  since xid8 not null,
+  since xid8 not null unique,
   started_at timestamptz not null unique
 );
 

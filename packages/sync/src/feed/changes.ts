@@ -67,6 +67,7 @@ interface FeedParts {
 
 /** A place between two changes. */
 export interface Place {
+  readonly epoch: string;
   readonly xid: string;
   readonly seq: string;
 }
@@ -124,9 +125,9 @@ export function createChangeFeed({ database, schema, connectSource, closing }: F
         signal?.throwIfAborted();
         if (closing.aborted) return;
         await bell?.listen();
-        const { rows, end, epoch } = await readRows(database, schema, place, options);
+        const { rows, end } = await readRows(database, schema, place, options);
         for (const row of rows) {
-          yield await toChange(row, epoch, consumer);
+          yield await toChange(row, consumer);
           place = row;
         }
         // Everything up to there has been read, also what was not asked for.
@@ -141,17 +142,17 @@ export function createChangeFeed({ database, schema, connectSource, closing }: F
   }
 
   async function findPlace({ consumer, since }: ChangesOptions): Promise<Place> {
-    if (since === "0") return { xid: "0", seq: "0" };
+    if (since === "0") return start;
     const found = since === undefined ? await findConsumer(database, schema, consumer) : readCursor(since);
-    if (found === undefined) return { xid: "0", seq: "0" };
+    if (found === undefined) return start;
     if (await isOfThisDatabase(database, schema, found)) return found;
     throw new FeedResetError(
       'This cursor belongs to another database, or to a time before it was restored. Read all again with `since: "0"`.',
     );
   }
 
-  async function toChange(row: Row, epoch: string, consumer: string): Promise<Change> {
-    const { record, connection, native_id, conversation_id, is_deleted, is_new, xid, seq } = row;
+  async function toChange(row: Row, consumer: string): Promise<Change> {
+    const { record, connection, native_id, conversation_id, is_deleted, is_new, epoch, xid, seq } = row;
     return {
       record,
       connection,
@@ -162,7 +163,7 @@ export function createChangeFeed({ database, schema, connectSource, closing }: F
       cursor: `${epoch}.${xid}.${seq}`,
       async ack(db?: Transaction) {
         const target: Transaction = db ?? { query: (text, values) => database.query(text, values) };
-        await moveConsumer(target, schema, consumer, epoch, row);
+        await moveConsumer(target, schema, consumer, row);
       },
     } as Change;
   }
@@ -217,8 +218,8 @@ export async function readRows(
   schema: string,
   place: Place,
   { records = recordKinds, connections }: Pick<ChangesOptions, "records" | "connections">,
-): Promise<{ readonly rows: readonly Row[]; readonly end: Place | undefined; readonly epoch: string }> {
-  const { horizon, epoch } = await readHorizon(db, schema);
+): Promise<{ readonly rows: readonly Row[]; readonly end: Place | undefined }> {
+  const horizon = await readHorizon(db, schema);
   const filter =
     connections === undefined
       ? ""
@@ -229,27 +230,29 @@ export async function readRows(
   deleted_at is not null as is_deleted, xid = born_xid or born_xid > $1::xid8 as is_new, xid, seq
 from ${schema}.${kind} where (xid, seq) > ($1::xid8, $2::bigint) and xid < $3::xid8${filter} order by xid, seq limit ${batchSize})`,
   );
-  if (tables.length === 0) return { rows: [], end: undefined, epoch };
+  if (tables.length === 0) return { rows: [], end: undefined };
   const rows = await db.query<Row>(
     `select record, connection.name as connection, native_id, conversation_id, row_id::text, case when is_deleted then null else raw end as raw, list,
-  is_deleted, is_new, xid::text as xid, seq::text as seq
+  is_deleted, is_new, xid::text as xid, seq::text as seq, ${epochOf(schema, "change.xid")} as epoch
 from (${tables.join(" union all ")}) as change join ${schema}.connection on connection.id = connection_id order by change.xid, change.seq limit ${batchSize}`,
-    [place.xid, place.seq, horizon, ...(connections === undefined ? [] : [connections])],
+    [place.xid, place.seq, horizon.xid, ...(connections === undefined ? [] : [connections])],
   );
-  const isAll = rows.length < batchSize && BigInt(horizon) > BigInt(place.xid);
-  return { rows, end: isAll ? { xid: horizon, seq: "0" } : undefined, epoch };
+  const isAll = rows.length < batchSize && BigInt(horizon.xid) > BigInt(place.xid);
+  return { rows, end: isAll ? horizon : undefined };
 }
 
-/** Up to where all is visible, and the epoch of cursors that come before that. */
-export async function readHorizon(
-  db: Queryable,
-  schema: string,
-): Promise<{ readonly horizon: string; readonly epoch: string }> {
-  const [{ horizon = "0", epoch = "" } = {}] = await db.query<{ horizon: string; epoch: string }>(
-    `select pg_snapshot_xmin(pg_current_snapshot())::text as horizon, id::text as epoch from ${schema}.epoch order by since desc limit 1`,
+/** The place up to which all is visible. */
+export async function readHorizon(db: Queryable, schema: string): Promise<Place> {
+  const [horizon = start] = await db.query<Place>(
+    `select xid::text, '0' as seq, ${epochOf(schema, "xid")} as epoch from pg_snapshot_xmin(pg_current_snapshot()) as xid`,
   );
-  return { horizon, epoch };
+  return horizon;
 }
+
+/** SQL for the epoch in which a transaction was; for one that began before the copy was made, the first. */
+const epochOf = (schema: string, xid: string) =>
+  `coalesce((select id::text from ${schema}.epoch where since <= ${xid} order by since desc limit 1), (select id::text from ${schema}.epoch order by since limit 1))`;
+const start: Place = { epoch: "", xid: "0", seq: "0" };
 
 /** A record as a value of the model. */
 export function toValue(
@@ -264,13 +267,11 @@ export function toValue(
   return mapRecord(source, record, raw, list, context).value;
 }
 
-type ConsumerPlace = Place & { readonly epoch: string };
-
 /** Whether this database gave a place: it had that epoch, and had come as far before the next one began. */
 export async function isOfThisDatabase(
   db: Queryable,
   schema: string,
-  { epoch, xid }: ConsumerPlace,
+  { epoch, xid }: Place,
 ): Promise<boolean> {
   const found = await db.query(
     `select from ${schema}.epoch as own where id = $1::uuid and $2::xid8 <= coalesce(
@@ -280,12 +281,8 @@ export async function isOfThisDatabase(
   return found.length > 0;
 }
 
-async function findConsumer(
-  db: Queryable,
-  schema: string,
-  consumer: string,
-): Promise<ConsumerPlace | undefined> {
-  const [known] = await db.query<ConsumerPlace>(
+async function findConsumer(db: Queryable, schema: string, consumer: string): Promise<Place | undefined> {
+  const [known] = await db.query<Place>(
     `select epoch::text, xid::text, seq::text from ${schema}.consumer where name = $1`,
     [consumer],
   );
@@ -297,8 +294,7 @@ export async function moveConsumer(
   target: Transaction,
   schema: string,
   consumer: string,
-  epoch: string,
-  { xid, seq }: Place,
+  { epoch, xid, seq }: Place,
 ): Promise<void> {
   await target.query(
     `insert into ${schema}.consumer (name, epoch, xid, seq) values ($1, $2::uuid, $3::xid8, $4::bigint)
@@ -307,7 +303,7 @@ on conflict (name) do update set epoch = excluded.epoch, xid = excluded.xid, seq
   );
 }
 
-function readCursor(cursor: string): ConsumerPlace {
+function readCursor(cursor: string): Place {
   const [, epoch = "", xid = "", seq = ""] = /^([\da-f-]{36})\.(\d{1,20})\.(\d{1,19})$/.exec(cursor) ?? [];
   if (epoch === "" || BigInt(xid) >= 2n ** 64n || BigInt(seq) >= 2n ** 63n)
     throw new TypeError('`since` must be the cursor of a change, unchanged, or "0" for all.');

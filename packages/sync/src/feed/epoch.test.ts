@@ -6,7 +6,6 @@ import { newFiles } from "../__fixtures__/databases.ts";
 import { FakeProvider } from "../__fixtures__/fake-provider.ts";
 import { createSync, type Sync } from "../create-sync.ts";
 import { placeOf } from "../database/migrations.ts";
-import { openFolder } from "../database/pglite.ts";
 import { FeedResetError } from "./changes.ts";
 
 let root: string;
@@ -32,7 +31,9 @@ const read = async (sync: Sync, since: string) => {
 };
 const last = async (sync: Sync) => (await read(sync, "0")).at(-1)?.cursor ?? "";
 
-it("a folder and its copy know the cursors from before, and not those that the other one gave since", async () => {
+it("a folder and its copy know the cursors from before, and not those that the other one gave since", {
+  timeout: 300_000,
+}, async () => {
   provider.fill(2);
   const first = await open("first");
   await first.once();
@@ -43,6 +44,8 @@ it("a folder and its copy know the cursors from before, and not those that the o
   provider.put({ id: "late", at: 99 });
   await again.once();
   expect((await read(again, before)).map(({ id }) => id)).toEqual(["late"]);
+  // What was written before has the cursor that it had.
+  expect((await read(again, "0"))[1]?.cursor).toBe(before);
   const after = await last(again);
   await again.close();
   const copy = await open("copy");
@@ -60,15 +63,17 @@ it("a folder and its copy know the cursors from before, and not those that the o
   }
 });
 
-it("no two folders are one place, though their files are made of the same ones", async () => {
+it("no two folders are one place, though their files are made of the same ones", {
+  timeout: 300_000,
+}, async () => {
   const places = new Set<unknown>();
-  for (const name of ["one", "two"]) {
-    await (await open(name)).close();
-    const database = await openFolder(join(root, name));
-    const [row] = await database.query<{ place: string }>(`select ${placeOf('"confluir"')} as place`);
+  for (const name of ["first", "other"]) {
+    await using sync = await open(name);
+    const [row] = await sync.internals.database.query<{ place: string }>(
+      `select ${placeOf('"confluir"')} as place`,
+    );
     places.add(row?.place);
     expect(row?.place.split("/")).toHaveLength(4);
-    await database.close();
   }
   expect(places.size).toBe(2);
 });

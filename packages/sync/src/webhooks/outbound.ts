@@ -82,24 +82,23 @@ export function createOutbox(
       );
       const target = { query: (text: string, values: unknown[]) => tx.query(text, values) };
       if (known === undefined) {
-        const { horizon: xid, epoch } = await readHorizon(tx, schema);
-        await moveConsumer(target, schema, consumer, epoch, { xid, seq: "0" });
+        await moveConsumer(target, schema, consumer, await readHorizon(tx, schema));
         return 0;
       }
       // After a restore all is sent again.
       const isKnown = await isOfThisDatabase(tx, schema, known);
-      const place = isKnown ? known : { xid: "0", seq: "0" };
-      const { rows, end, epoch } = await readRows(tx, schema, place, endpoint);
+      const place = isKnown ? known : { epoch: "", xid: "0", seq: "0" };
+      const { rows, end } = await readRows(tx, schema, place, endpoint);
       const last = end ?? rows.at(-1);
       await deliveries.send(
-        rows.map(({ record, row_id, is_deleted, is_new, xid, seq }) => ({
+        rows.map(({ record, row_id, is_deleted, is_new, epoch, xid, seq }) => ({
           ...{ endpoint: endpoint.name, record, row: row_id, id: `${epoch}.${xid}.${seq}` },
           kind: is_deleted ? "deleted" : is_new ? "created" : "changed",
         })),
         tx,
       );
       if (last !== undefined && (rows.length > 0 || !isKnown))
-        await moveConsumer(target, schema, consumer, epoch, last);
+        await moveConsumer(target, schema, consumer, last);
       return rows.length;
     });
 
