@@ -9,17 +9,19 @@ import { measureInbox } from "./inbox/measure.ts";
 import { measureMock, mockPage } from "./mock/measure.ts";
 import { pathOf, replaceSection } from "./page.ts";
 import { gateReport, isRefused, sizePage, weighBundles } from "./size/gate.ts";
+import { isSound as isWhole, syncPage } from "./sync/sync-page.ts";
 
 const usage = `pnpm bench            measure clients and inbox, write bench/RESULTS.md, bench/INBOX.md and the table in README.md
 pnpm bench inbox      measure the model, the inbox and who is who alone, write bench/INBOX.md
 pnpm bench mock       measure the sandbox, write bench/MOCK.md
+pnpm bench sync       measure the copy in a database, write bench/SYNC.md; with names of its parts, such as kills, only those
 pnpm bench size       write docs/size.md: where every byte of our bundles is
 pnpm bench house      count lines, providers, leaves and files that a call goes through, write docs/house.md; --files names them
 pnpm bench gate       fail when a bundle is over its budget, or holds what it did not import (pnpm check does)
-With --quick the first three only show that all of it runs, and write nothing.
+With --quick the first four only show that all of it runs, and write nothing.
 `;
 
-const [command = "all", flag] = process.argv.slice(2).filter((argument) => argument !== "--quick");
+const [command = "all", ...others] = process.argv.slice(2).filter((argument) => argument !== "--quick");
 const quick = process.argv.includes("--quick");
 const print = (text: string) => void process.stdout.write(`${text}\n`);
 const progress = (line: string) => void process.stderr.write(`${line}\n`);
@@ -51,6 +53,23 @@ async function runInbox(): Promise<void> {
   process.exitCode = 1;
 }
 
+/** A run in which something was lost or doubled fails, and writes nothing. */
+async function runSync(): Promise<void> {
+  // It opens databases, which takes packages that the others need not load.
+  const { measurements, measureSync } = await import("./sync/measure.ts");
+  const unknown = others.filter((name) => !Object.hasOwn(measurements, name));
+  if (unknown.length > 0) {
+    process.stderr.write(`pnpm bench sync takes ${Object.keys(measurements).join(", ")}, or nothing.\n`);
+    process.exitCode = 2;
+    return;
+  }
+  const rows = await measureSync(others, quick, progress);
+  const page = syncPage(rows, machine);
+  if (isWhole(rows) && others.length === 0) return show("bench/SYNC.md", page);
+  print(page);
+  if (!isWhole(rows)) process.exitCode = 1;
+}
+
 const commands: Readonly<Record<string, () => Promise<void>>> = {
   async all() {
     await runClients();
@@ -60,6 +79,7 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
   async mock() {
     show("bench/MOCK.md", mockPage(await measureMock(quick, progress), machine));
   },
+  sync: runSync,
   async size() {
     const bundles = await weighBundles();
     writeFileSync(pathOf("docs/size.md"), sizePage(bundles));
@@ -68,7 +88,7 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
   async house() {
     const count = await countHouse();
     show("docs/house.md", housePage(count));
-    if (flag === "--files") print(houseFiles(count));
+    if (others.includes("--files")) print(houseFiles(count));
   },
   async gate() {
     const bundles = await weighBundles();

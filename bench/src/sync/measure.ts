@@ -1,0 +1,42 @@
+import { startPostgres } from "../../../packages/sync/src/__fixtures__/private-postgres.ts";
+import { measureCommand } from "./command.ts";
+import { measureDeletes } from "./deletes.ts";
+import { measureFairness } from "./fairness.ts";
+import { measureFeed } from "./feed.ts";
+import { measureKills } from "./kills.ts";
+import { measureLimit } from "./limit.ts";
+import { measureLoop } from "./loop.ts";
+import type { Bench, Row } from "./row.ts";
+import { measureScenarios } from "./scenarios.ts";
+import { measureUnchanged } from "./unchanged.ts";
+
+/** What is measured, by the name that the command takes. */
+export const measurements: Readonly<Record<string, (bench: Bench) => Promise<Row>>> = {
+  kills: measureKills,
+  scenarios: measureScenarios,
+  unchanged: measureUnchanged,
+  limit: measureLimit,
+  fairness: measureFairness,
+  feed: measureFeed,
+  deletes: measureDeletes,
+  command: measureCommand,
+  loop: measureLoop,
+};
+
+/** Measures one matter after the other, all of them unless some are named. */
+export async function measureSync(
+  names: readonly string[],
+  quick: boolean,
+  report: (line: string) => void,
+): Promise<readonly (Row & { readonly name: string })[]> {
+  await using postgres = await startPostgres();
+  const rows: (Row & { readonly name: string })[] = [];
+  for (const [name, measure] of Object.entries(measurements)) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    const startedAt = performance.now();
+    report(`${name} …`);
+    rows.push({ name, ...(await measure({ quick, database: postgres.url })) });
+    report(`${name}: ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
+  }
+  return rows;
+}
