@@ -126,6 +126,20 @@ describe("what is gone", () => {
     expect(await copied()).toHaveLength(80);
     expect(await sync.heldDeletes("shop")).toEqual([]);
   });
+
+  it("is held again when it has become more than what was approved", async () => {
+    const { provider, sync, copied } = await setUp();
+    provider.fill(100);
+    await sync.once();
+    for (let at = 0; at < 20; at += 1) provider.conversations.delete(`c${at}`);
+    await sync.once({ reconcile: true });
+    await sync.approveDeletes("shop");
+    for (let at = 20; at < 70; at += 1) provider.conversations.delete(`c${at}`);
+    await sync.once();
+    expect(await copied()).toHaveLength(100);
+    const [status] = (await sync.status()).connections;
+    expect(status?.streams[0]).toMatchObject({ stream: "conversations", heldDeletes: 70 });
+  });
 });
 
 describe("changes", () => {
