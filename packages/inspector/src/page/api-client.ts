@@ -1,0 +1,78 @@
+import type { ApiFailure } from "../api.ts";
+import { wellFormed } from "./safe-text.ts";
+import { createStore } from "./store.ts";
+
+/** Whether the server answers. `unauthorized`: it does, and does not know this page. */
+export type ServerState = "there" | "gone" | "unauthorized";
+
+/** Whether the server answers, as the last request saw it. */
+export const server = createStore<ServerState>("there");
+
+/** An answer that is no success: a sentence that can be shown. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  readonly kind: string;
+
+  constructor(message: string, kind: string) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+/** The parts of a query; those that are `undefined` are left out, and objects are JSON. */
+export type Query = Readonly<Record<string, string | number | object | null | undefined>>;
+
+/**
+ * Reads JSON below `/api`.
+ *
+ * @throws {ApiError} unless the server answers with a success.
+ */
+export function getJson<Value>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Value> {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== null)
+      parameters.set(name, wellFormed(typeof value === "object" ? JSON.stringify(value) : String(value)));
+  const text = parameters.toString();
+  return exchange<Value>(`/api/${path}${text === "" ? "" : `?${text}`}`, signal ? { signal } : {});
+}
+
+/**
+ * Sends JSON below `/api`, and reads the answer.
+ *
+ * @throws {ApiError} unless the server answers with a success.
+ */
+export function sendJson<Value>(path: string, body: object | null = {}, method = "POST"): Promise<Value> {
+  return exchange<Value>(`/api/${path}`, {
+    method,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
+async function exchange<Value>(url: string, init: RequestInit): Promise<Value> {
+  let response: Response;
+  try {
+    response = await fetch(url, init);
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    server.set("gone");
+    throw new ApiError("", "gone");
+  }
+  server.set(response.status === 401 ? "unauthorized" : "there");
+  const text = await response.text();
+  const body = parseJson(text);
+  if (response.ok && body !== undefined) return body as Value;
+  const failure = body as Partial<ApiFailure> | undefined;
+  throw new ApiError(
+    failure?.error ?? `${response.status} ${response.statusText}`,
+    failure?.kind ?? "unknown",
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return text === "" ? null : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
