@@ -8,15 +8,18 @@ export type ServerState = "there" | "gone" | "unauthorized";
 /** Whether the server answers, as the last request saw it. */
 export const server = createStore<ServerState>("there");
 
-/** An answer that is no success: a sentence that can be shown. */
-export class ApiError extends Error {
-  override readonly name = "ApiError";
+/** An answer that is no success: its message is a sentence that can be shown. */
+export interface ApiError extends Error {
   readonly kind: string;
+}
 
-  constructor(message: string, kind: string) {
-    super(message);
-    this.kind = kind;
-  }
+function apiError(message: string, kind: string): ApiError {
+  return Object.assign(new Error(message), { kind });
+}
+
+/** Whether an error is the answer of the server; `gone`: there was none. */
+export function isApiError(error: unknown): error is ApiError {
+  return error instanceof Error && "kind" in error;
 }
 
 /** The parts of a query; those that are `undefined` are left out, and objects are JSON. */
@@ -56,17 +59,14 @@ async function exchange<Value>(url: string, init: RequestInit): Promise<Value> {
   } catch (error) {
     if (init.signal?.aborted) throw error;
     server.set("gone");
-    throw new ApiError("", "gone");
+    throw apiError("", "gone");
   }
   server.set(response.status === 401 ? "unauthorized" : "there");
   const text = await response.text();
   const body = parseJson(text);
   if (response.ok && body !== undefined) return body as Value;
   const failure = body as Partial<ApiFailure> | undefined;
-  throw new ApiError(
-    failure?.error ?? `${response.status} ${response.statusText}`,
-    failure?.kind ?? "unknown",
-  );
+  throw apiError(failure?.error ?? `${response.status} ${response.statusText}`, failure?.kind ?? "unknown");
 }
 
 function parseJson(text: string): unknown {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { ApiError } from "../api-client.ts";
+import { isApiError } from "../api-client.ts";
 import { t } from "../words/text.ts";
 import { Icon, type IconName } from "./icon.tsx";
 
@@ -41,7 +41,7 @@ export function Failed({ error, onRetry }: { readonly error: unknown; readonly o
 
 /** The sentence of an error that a person may see. */
 export function sentenceOf(error: unknown): string {
-  if (!(error instanceof ApiError)) return t.unknownError;
+  if (!isApiError(error)) return t.unknownError;
   return error.kind === "gone" ? t.gone : error.message;
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { ApiError, getJson, type Query, server } from "../api-client.ts";
+import { getJson, isApiError, type Query, server } from "../api-client.ts";
 import { useStore } from "../store.ts";
 
 /** What was asked for, as far as it came. */
@@ -23,7 +23,7 @@ export function useLoad<Value>(path: string | undefined, query: Query = {}): Loa
   }>({ key });
   const [attempt, setAttempt] = useState(0);
   const isThere = useStore(server) === "there";
-  const failedByGone = state.error instanceof ApiError && state.error.kind === "gone";
+  const failedByGone = isApiError(state.error) && state.error.kind === "gone";
   useEffect(() => {
     if (path === undefined) return;
     const abort = new AbortController();

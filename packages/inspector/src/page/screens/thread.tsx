@@ -4,14 +4,14 @@ import type {
   ActionPreview,
   ActionRequest,
   ConnectionInfo,
-  ExplainedValue,
+  ConversationJson,
   MessagePageJson,
   Setup,
   ShownConversation,
   ShownMessage,
 } from "../../api.ts";
 import { getJson, sendJson } from "../api-client.ts";
-import { assigneesOf, authorOf, isNote, modelOf, textOf, titleOf } from "../conversation.ts";
+import { assigneesOf, authorOf, isNote, textOf, titleOf } from "../conversation.ts";
 import { PagedRows } from "../list/paged-rows.ts";
 import { type RowProps, VirtualList } from "../list/virtual-list.tsx";
 import type { RowRange } from "../list/window.ts";
@@ -43,9 +43,9 @@ export function Thread(props: {
 }) {
   const { id, setup, known } = props;
   const { tab } = useUrl();
-  // What is open may be on no page that was read: its fields are explained all the same.
-  const explained = useLoad<ExplainedValue>(known === undefined ? "explain" : undefined, { id });
-  const conversation = known ?? (explained.value && modelOf<ShownConversation>(explained.value));
+  // What is open may be on no page that was read: it is read by itself.
+  const read = useLoad<ConversationJson>(known === undefined ? "conversation" : undefined, { id });
+  const conversation = known ?? read.value?.conversation;
   const connection = setup.connections.find(({ name }) => name === id.slice(0, id.indexOf(":")));
   const [version, setVersion] = useState(0);
   return (
@@ -67,7 +67,7 @@ export function Thread(props: {
           {t.raw}
         </button>
       </header>
-      {explained.error !== undefined && <Failed error={explained.error} onRetry={explained.reload} />}
+      {read.error !== undefined && <Failed error={read.error} onRetry={read.reload} />}
       {connection?.hasMessages === false ? (
         <Empty title={t.cannotRead} />
       ) : (
@@ -329,6 +329,8 @@ function ReplyBox(props: {
                 <CopyButton text={request.curl} label={t.copyCurl} />
               </figure>
             ))}
+            {preview.requests.length === 0 && <p>{t.nothingToSend}</p>}
+            {preview.mayFollow > 0 && <p class="muted">{t.mayFollow(preview.mayFollow)}</p>}
             <div class="dialog-end">
               <button type="button" class="button" onClick={() => setPreview(undefined)}>
                 {t.cancel}
