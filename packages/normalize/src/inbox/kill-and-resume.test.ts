@@ -170,7 +170,7 @@ describe("many walks that are killed and taken up again", () => {
           );
           expect(issues).toStrictEqual([]);
         }),
-        { numRuns: Math.max(300, manyWalks) },
+        { numRuns: Math.max(100, manyWalks) },
       );
     },
     timeoutMs,
@@ -187,7 +187,7 @@ describe("many walks that are killed and taken up again", () => {
           expect(repeatsIn(given)).toStrictEqual([]);
           expect(only(given, stayed)).toStrictEqual(only(expected(world), stayed));
         }),
-        { numRuns: Math.max(300, manyWalks) },
+        { numRuns: Math.max(100, manyWalks) },
       );
     },
     timeoutMs,

@@ -212,7 +212,7 @@ const endings = fc.array(
 );
 const paging = fc.constantFrom("cursor" as const, "page" as const);
 const manyWalks = Number(process.env.CONFLUIR_WALKS ?? 0);
-const numRuns = manyWalks > 0 ? manyWalks / 10 : 8;
+const numRuns = manyWalks > 0 ? manyWalks / 10 : 4;
 const timeoutMs = manyWalks > 0 ? 3_600_000 : 300_000;
 
 describe("a walk of a list that changes between any two requests, and of a process that is killed at any page", () => {
