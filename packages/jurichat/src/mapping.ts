@@ -303,7 +303,7 @@ function toAuthor(raw: Schemas["Message"], ctx: ReadContext): Reported<Author> {
   const direction = text(raw.direction, ctx, "direction");
   const id = reference(raw.participantId, ctx, "participantId");
   if (direction === "INBOUND") return { kind: "contact", id, name: undefined };
-  return byId("unknown", id) ?? undefined;
+  return typeof id === "string" ? { kind: "unknown", id, name: undefined } : undefined;
 }
 
 // Tables.
