@@ -105,6 +105,7 @@ export interface SyncInternals {
   readonly observe: (listener: (event: SyncEvent, provider: string | undefined) => void) => () => void;
   readonly readFeed: () => Promise<FeedStatus>;
   readonly countDeliveries: () => Promise<readonly DeliveryCount[]>;
+  readonly countJobs: () => Promise<{ readonly waiting: number; readonly oldestSeconds: number }>;
 }
 
 /** Connections could not be read to their end. What was read is in the copy. */
@@ -431,6 +432,7 @@ returning connection_id as id, kind, rounds::text`,
         },
         readFeed: () => readFeedStatus(database, schema),
         countDeliveries: () => queue.deliveries.count(),
+        countJobs: () => queue.count(),
       },
       async close() {
         closing.abort();

@@ -9,6 +9,9 @@ import pg from "pg";
 /** A PostgreSQL server of its own for a test. */
 export interface PrivatePostgres extends AsyncDisposable {
   readonly url: string;
+  /** Ends it as a power cut would, and everything that is connected to it. */
+  crash(): Promise<void>;
+  start(): Promise<void>;
 }
 
 /** The folder of the programs of PostgreSQL; `undefined`: it is not installed. */
@@ -46,19 +49,31 @@ export async function startPostgres(): Promise<PrivatePostgres> {
   );
   const port = await freePort();
   const settings = [`port=${port}`, "listen_addresses=127.0.0.1", `unix_socket_directories=${folder}`];
-  const server = spawn(
-    join(postgresPrograms, "postgres"),
-    ["-D", data, ...[...settings, "fsync=off", "max_connections=100"].flatMap((each) => ["-c", each])],
-    { ...user, env, cwd: folder, stdio: "ignore" },
-  );
   const url = `postgres://confluir@127.0.0.1:${port}/postgres`;
+  const program = join(postgresPrograms, "postgres");
+  const begin = () =>
+    spawn(
+      program,
+      ["-D", data, ...[...settings, "fsync=off", "max_connections=100"].flatMap((each) => ["-c", each])],
+      { ...user, env, cwd: folder, stdio: "ignore" },
+    );
+  let server = begin();
   await untilReady(url, server);
+  const end = async (signal: "SIGINT" | "SIGQUIT") => {
+    if (server.exitCode !== null) return;
+    const ended = once(server, "exit");
+    server.kill(signal);
+    await ended;
+  };
   return {
     url,
+    crash: () => end("SIGQUIT"),
+    async start() {
+      server = begin();
+      await untilReady(url, server);
+    },
     async [Symbol.asyncDispose]() {
-      const ended = once(server, "exit");
-      server.kill("SIGINT");
-      await ended;
+      await end("SIGINT");
       rmSync(folder, { recursive: true, force: true });
     },
   };

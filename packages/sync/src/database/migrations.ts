@@ -1,6 +1,7 @@
 import { ConfluirError } from "@confluir/core";
 import { type RecordKind, recordColumns, recordKinds } from "../store/records.ts";
 import type { Database } from "./database.ts";
+import { DatabaseError } from "./database-error.ts";
 
 /** A step from one version of the schema to the next. It is never changed once it was published, and never undone. */
 interface Migration {
@@ -56,7 +57,21 @@ export async function migrate(database: Database, schema: string): Promise<void>
   if (missing.length === 0) return;
   if (database.kind === "pglite") await database.script(markFolder);
   await database.script(prepareSql(target));
-  for (const each of missing) await database.script(scriptOf(each, target));
+  for (const each of missing) await runPatiently(() => database.script(scriptOf(each, target)));
+}
+
+const lockTries = 20;
+
+/** A lock that others hold is waited for in short turns: what comes after a statement that waits would wait behind it. */
+async function runPatiently(run: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      const isLocked = error instanceof DatabaseError && error.code === "55P03";
+      if (!isLocked || tries === lockTries) throw error;
+    }
+  }
 }
 
 const lock = "select pg_advisory_xact_lock(hashtext('confluir.migrate'))";
@@ -161,6 +176,7 @@ create table ${schema}.stream (
 create table ${schema}.rate_key (
   id integer generated always as identity primary key,
   fingerprint text not null unique,
+  allowed integer not null,
   paused_until timestamptz not null default '-infinity',
   writes_until timestamptz not null default '-infinity'
 );

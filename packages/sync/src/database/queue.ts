@@ -37,6 +37,8 @@ export interface JobQueue {
   replace(job: Job, next: JobTiming | null, tx: Queryable): Promise<void>;
   /** Lets a waiting job of the connection be taken earlier than it was meant to. */
   hurry(connectionId: number, job: JobTiming, tx?: Queryable): Promise<void>;
+  /** How many jobs are due and wait, and for how long the oldest of them. */
+  count(): Promise<{ readonly waiting: number; readonly oldestSeconds: number }>;
   /** Deliveries of webhooks. */
   readonly deliveries: DeliveryQueue;
   stop(): Promise<void>;
@@ -163,6 +165,16 @@ export async function openQueue(
     async hurry(connectionId, timing, tx) {
       // Also one that the slice under way is just adding.
       await boss.upsert(name, { connectionId }, options(timing, connectionId, tx));
+    },
+    async count() {
+      const [{ waiting = 0, oldestSeconds = 0 } = {}] = await database.query<{
+        waiting: number;
+        oldestSeconds: number;
+      }>(
+        `select count(*)::integer as waiting, coalesce(extract(epoch from now() - min(start_after)), 0)::float8 as "oldestSeconds"
+from ${quote(schema)}.job where name = '${name}' and state < 'active' and start_after <= now()`,
+      );
+      return { waiting, oldestSeconds };
     },
     stop: () => boss.stop({ graceful: false, close: false }),
   };

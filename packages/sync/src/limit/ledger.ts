@@ -77,8 +77,9 @@ export function createLedger(database: Database, schema: string, clock?: LedgerC
       );
       const fingerprint = createHmac("sha256", secret).update(key).digest("base64url");
       await database.query(
-        `insert into ${schema}.rate_key (fingerprint) values ($1) on conflict do nothing`,
-        [fingerprint],
+        `insert into ${schema}.rate_key as old (fingerprint, allowed) values ($1, $2) on conflict (fingerprint) do update set allowed = excluded.allowed
+where old.allowed <> excluded.allowed`,
+        [fingerprint, Math.min(requests, 2 ** 31 - 1)],
       );
       const [{ id = 0 } = {}] = await database.query<{ id: number }>(
         `select id from ${schema}.rate_key where fingerprint = $1`,

@@ -18,6 +18,9 @@ function createMeter() {
     createCounter: (name: string) => ({
       add: (value: number, attributes = {}) => put(name, value, attributes, true),
     }),
+    createHistogram: (name: string) => ({
+      record: (_: number, attributes = {}) => put(name, 1, attributes, true),
+    }),
     createObservableGauge: (name: string) => ({ name }),
     addBatchObservableCallback: (callback: never) => void callbacks.add(callback),
     removeBatchObservableCallback: (callback: never) => void callbacks.delete(callback),
@@ -37,7 +40,11 @@ it("counts what was done, and measures where the copy is, by provider and stream
     database: await sharedDatabase(),
     schema: freshSchema(),
     connections: () => ["shop-of-Ana"],
-    source: () => provider.source(),
+    source: async ({ limiter }) => {
+      const limit = limiter({ key: "k", requests: 10, windowSeconds: 60 });
+      (await limit.take(undefined, 1000)).release();
+      return provider.source();
+    },
     streams: { messages: false, tags: false },
   });
   const { meter, collect, sums } = createMeter();
@@ -54,6 +61,10 @@ it("counts what was done, and measures where the copy is, by provider and stream
     "connections active fake": 1,
     "rows.held conversations fake": 0,
     "feed.lag": 0,
+    "slice.duration conversations fake": expect.any(Number),
+    "queue.depth": expect.any(Number),
+    "queue.oldest": expect.any(Number),
+    "rate.used_ratio": 0.1,
   });
   expect(sums["rows.seen conversations fake"]).toBeGreaterThanOrEqual(60);
   expect(sums["consumer.lag crm"]).toBeGreaterThanOrEqual(0);

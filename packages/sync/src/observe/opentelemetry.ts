@@ -17,16 +17,15 @@ interface Gauges {
   }[];
   readonly states: readonly { readonly provider: string; readonly state: string; readonly count: number }[];
   readonly bytes: number;
+  /** `null`: no limit is in use. */
+  readonly used: number | null;
 }
 
 /**
  * Measures a copy with OpenTelemetry, by provider and stream; never by connection, and without personal data.
  *
- * Counters of what this process did: `confluir.sync.pages`, `.rows.seen`, `.rows.changed`, `.rows.deleted`, `.failures`, `.webhook.missed`
- * (found by a walk though no webhook told of it). Gauges of the whole copy, read when they are exported: `.freshness` (seconds since the
- * oldest stream was due), `.rows.held`, `.connections` by `state`, `.feed.lag`, `.consumer.lag` by `consumer`, `.webhook.waiting` and
- * `.webhook.dead` by `endpoint`, `.db.bytes`. Requests and waits for the limit are in the events of the clients: see
- * `@confluir/core/opentelemetry`.
+ * Counters and durations are of what this process did; gauges are of the whole copy, and read when they are exported. The README has a
+ * table of all. Requests and waits for the limit are in the events of the clients: see `@confluir/core/opentelemetry`.
  *
  * @returns what ends it.
  * @throws {TypeError} naming the option that is unknown or cannot be used.
@@ -35,7 +34,7 @@ export function measureSync(sync: Sync, options: MeasureOptions = {}): () => voi
   checkOptions<MeasureOptions>("measureSync", options, { meter: true });
   const { meter = metrics.getMeter("@confluir/sync") } = options;
   checkHas("meter", "a Meter", meter, "createObservableGauge");
-  const { database, schema, observe, readFeed, countDeliveries } = sync.internals;
+  const { database, schema, observe, readFeed, countDeliveries, countJobs } = sync.internals;
   const counter = (name: string, unit: string) => meter.createCounter(`confluir.sync.${name}`, { unit });
   const pages = counter("pages", "{page}");
   const seen = counter("rows.seen", "{row}");
@@ -43,7 +42,13 @@ export function measureSync(sync: Sync, options: MeasureOptions = {}): () => voi
   const deleted = counter("rows.deleted", "{row}");
   const failures = counter("failures", "{failure}");
   const missed = counter("webhook.missed", "{row}");
-  const end = observe(({ type, stream, count = 0, changed: written = 0 }, provider) => {
+  const rerun = counter("jobs.rerun", "{job}");
+  const fenced = counter("fenced", "{slice}");
+  const seconds = (name: string) => meter.createHistogram(`confluir.sync.${name}`, { unit: "s" });
+  const duration = seconds("slice.duration");
+  const lateness = seconds("webhook.lateness");
+  const end = observe((event, provider) => {
+    const { type, stream, count = 0, changed: written = 0, durationMs = 0 } = event;
     const attributes: Attributes = {
       stream,
       ...(provider !== undefined && { "confluir.provider": provider }),
@@ -55,6 +60,12 @@ export function measureSync(sync: Sync, options: MeasureOptions = {}): () => voi
     } else if (type === "deleted") deleted.add(count, attributes);
     else if (type === "failure") failures.add(1, attributes);
     else if (type === "webhook.missed") missed.add(count, attributes);
+    else if (type === "webhook.read") lateness.record(durationMs / 1000, attributes);
+    else if (type === "fenced") fenced.add(1, attributes);
+    else if (type === "slice") {
+      duration.record(durationMs / 1000, attributes);
+      if (event.isRerun) rerun.add(1, attributes);
+    }
   });
 
   const gauge = (name: string, unit: string) =>
@@ -67,9 +78,24 @@ export function measureSync(sync: Sync, options: MeasureOptions = {}): () => voi
   const waiting = gauge("webhook.waiting", "{delivery}");
   const dead = gauge("webhook.dead", "{delivery}");
   const bytes = gauge("db.bytes", "By");
-  const gauges = [freshness, held, connections, feedLag, consumerLag, waiting, dead, bytes];
+  const depth = gauge("queue.depth", "{job}");
+  const oldest = gauge("queue.oldest", "s");
+  const used = gauge("rate.used_ratio", "1");
+  const gauges = [
+    freshness,
+    held,
+    connections,
+    feedLag,
+    consumerLag,
+    waiting,
+    dead,
+    bytes,
+    depth,
+    oldest,
+    used,
+  ];
   const read: Parameters<Meter["addBatchObservableCallback"]>[0] = async (result) => {
-    const { streams, states, bytes: size } = await readGauges();
+    const { streams, states, bytes: size, used: ratio } = await readGauges();
     for (const { provider, stream, late, held: count } of streams) {
       const attributes = { stream, "confluir.provider": provider };
       result.observe(freshness, late, attributes);
@@ -78,6 +104,10 @@ export function measureSync(sync: Sync, options: MeasureOptions = {}): () => voi
     for (const { provider, state, count } of states)
       result.observe(connections, count, { state, "confluir.provider": provider });
     result.observe(bytes, size);
+    if (ratio !== null) result.observe(used, ratio);
+    const jobs = await countJobs();
+    result.observe(depth, jobs.waiting);
+    result.observe(oldest, jobs.oldestSeconds);
     const feed = await readFeed();
     result.observe(feedLag, feed.lagSeconds);
     for (const { consumer, lagSeconds } of feed.consumers)
@@ -101,9 +131,13 @@ from ${schema}.stream join ${schema}.connection on id = connection_id where stat
     const states = await database.query<Gauges["states"][number]>(
       `select provider, state, count(*)::integer as count from ${schema}.connection group by 1, 2 order by 1, 2`,
     );
-    const [{ bytes: size = 0 } = {}] = await database.query<{ bytes: number }>(
-      "select pg_database_size(current_database())::float8 as bytes",
+    const [{ bytes: size = 0, used: ratio = null } = {}] = await database.query<
+      Pick<Gauges, "bytes" | "used">
+    >(
+      `select pg_database_size(current_database())::float8 as bytes,
+  (select sum(leases)::float8 / sum(allowed) from (select allowed, count(*) as leases from ${schema}.rate_key join ${schema}.rate_lease on rate_key_id = rate_key.id
+    where until > now() group by rate_key.id) as key) as used`,
     );
-    return { streams, states, bytes: size };
+    return { streams, states, bytes: size, used: ratio };
   }
 }

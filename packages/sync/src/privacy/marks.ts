@@ -4,7 +4,8 @@ import { type RecordKind, recordColumns } from "../store/records.ts";
 export const erasedMark = "erased";
 export const expiredMark = "expired";
 
-/** SQL that removes all content of a record. */
-export function emptied(kind: RecordKind): string {
-  return ["raw", ...Object.keys(recordColumns[kind])].map((column) => `${column} = null`).join(", ");
+/** SQL that removes all content of a record, but for one column. */
+export function emptied(kind: RecordKind, kept?: string): string {
+  const columns = ["raw", ...Object.keys(recordColumns[kind])].filter((column) => column !== kept);
+  return columns.map((column) => `${column} = null`).join(", ");
 }

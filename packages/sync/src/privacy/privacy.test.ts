@@ -220,6 +220,33 @@ describe("retention", () => {
     expect(await kept("message")).toHaveLength(0);
   });
 
+  it("empties conversations that were quiet for long, with their messages, until there is something new", async () => {
+    const conversations = Math.ceil((Date.now() - Date.UTC(2026, 0, 1)) / 86_400_000) + 10;
+    const { provider, sync, changes, kept, pass } = await setUp({ retention: { conversations } });
+    provider.put(ana, { ...bob, at: 40 * 1440 });
+    await sync.once();
+    const ids = async (table: string) => (await kept(table)).map(({ native_id }) => native_id);
+    expect(await ids("conversation")).toEqual(["77", "88"]);
+    const since = (await changes()).at(-1)?.cursor ?? "";
+    pass(20);
+    await sync.once();
+    expect([await ids("conversation"), await ids("message")]).toEqual([["88"], ["m0"]]);
+    expect((await changes(since)).map(({ kind, record }) => `${kind} ${record}`).sort()).toEqual([
+      "deleted conversation",
+      "deleted message",
+      "deleted message",
+    ]);
+    await sync.once({ reconcile: true });
+    expect(await ids("conversation")).toEqual(["88"]);
+    provider.put({ ...ana, at: 41 * 1440, messages: [...ana.messages, "again"] });
+    await sync.once();
+    // What was old stays gone.
+    expect([await ids("conversation"), await ids("message")]).toEqual([
+      ["77", "88"],
+      ["m0", "m2"],
+    ]);
+  });
+
   it("refuses what is no number of days", async () => {
     await expect(setUp({ retention: { deleted: 0 } })).rejects.toThrow("`retention.deleted`");
     await expect(setUp({ retention: { tags: 3 } as never })).rejects.toThrow("tags");

@@ -10,6 +10,8 @@ export interface Retention {
   readonly deleted?: number;
   /** Messages, counted from when they were sent. Missing: for ever. */
   readonly messages?: number;
+  /** Conversations with their messages, counted from their last activity. Missing: for ever. One with new activity comes back. */
+  readonly conversations?: number;
 }
 
 const day = 86_400_000;
@@ -18,7 +20,7 @@ const batchSize = 1000;
 
 /** @throws {TypeError} naming the option. */
 export function checkRetention(retention: Retention = {}): void {
-  checkOptions<Retention>("createSync", retention, { deleted: true, messages: true });
+  checkOptions<Retention>("createSync", retention, { deleted: true, messages: true, conversations: true });
   for (const [name, days] of Object.entries(retention))
     if (days !== undefined && !(days > 0))
       throw new TypeError(`\`retention.${name}\` must be a number of days above 0.`);
@@ -28,7 +30,7 @@ export function checkRetention(retention: Retention = {}): void {
 export async function applyRetention(
   database: Database,
   schema: string,
-  { deleted = 30, messages }: Retention,
+  { deleted = 30, messages, conversations }: Retention,
   now: Date,
 ): Promise<void> {
   const before = (days: number) => new Date(now.getTime() - days * day);
@@ -39,10 +41,18 @@ export async function applyRetention(
   const some = (table: string, condition: string) =>
     `where row_id in (select row_id from ${schema}.${table} where ${condition} limit ${batchSize})`;
   await database.query(`delete from ${schema}.inbound_event where received_at < $1`, [before(inboundDays)]);
+  if (conversations !== undefined)
+    await inBatches(
+      `with expired as (update ${schema}.conversation set ${emptied("conversation", "last_activity_at")}, ${expire(schema)}
+  ${some("conversation", "deleted_at is null and last_activity_at < $1")} returning connection_id, native_id),
+  theirs as (update ${schema}.message set ${emptied("message")}, ${expire(schema)} from expired
+    where message.connection_id = expired.connection_id and conversation_id = expired.native_id and deleted_at is null)
+select ${notifyReaders(schema)} from expired`,
+      before(conversations),
+    );
   if (messages !== undefined)
     await inBatches(
-      `update ${schema}.message set ${emptied("message")}, hash = '${expiredMark}', deleted_at = now(), changed_at = now(),
-  xid = pg_current_xact_id(), seq = nextval('${schema}.change_seq') ${some("message", "deleted_at is null and sent_at < $1")} returning ${notifyReaders(schema)}`,
+      `update ${schema}.message set ${emptied("message")}, ${expire(schema)} ${some("message", "deleted_at is null and sent_at < $1")} returning ${notifyReaders(schema)}`,
       before(messages),
     );
   for (const kind of recordKinds) {
@@ -56,6 +66,9 @@ export async function applyRetention(
     );
   }
 }
+
+const expire = (schema: string) =>
+  `hash = '${expiredMark}', deleted_at = now(), changed_at = now(), xid = pg_current_xact_id(), seq = nextval('${schema}.change_seq')`;
 
 /** Whether it is time to sweep; of several processes one does it, once an hour. */
 export async function claimSweep(database: Database, schema: string, now: Date): Promise<boolean> {

@@ -80,7 +80,8 @@ on conflict (${key}) do update set ${updates.join(", ")}${due},
   changed_at = now(), deleted_at = null, missed_scans = 0,
   born_xid = case when old.deleted_at is null then old.born_xid else pg_current_xact_id() end,
   xid = pg_current_xact_id(), seq = nextval('${schema}.change_seq')
-where (old.hash is distinct from excluded.hash or old.deleted_at is not null) and old.hash not in ('${erasedMark}', '${expiredMark}')
+where (old.hash is distinct from excluded.hash or old.deleted_at is not null) and old.hash <> '${erasedMark}'
+  and (old.hash <> '${expiredMark}'${kind === "conversation" ? " or excluded.last_activity_at > old.last_activity_at" : ""})
 returning native_id, ${notifyReaders(schema)}`,
     parameters,
   );

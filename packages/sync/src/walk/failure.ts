@@ -56,7 +56,8 @@ export async function failSlice(workshop: Workshop, failed: FailedSlice, thrown:
   const { database, schema, queue, now, onEvent } = workshop;
   const { job, connection, stream } = failed;
   // Somebody else has the work; there is nothing to write down.
-  if (thrown instanceof LostJobError || thrown instanceof FencedError) return;
+  if (thrown instanceof LostJobError || thrown instanceof FencedError)
+    return onEvent({ type: "fenced", connection: connection.name, stream: stream.kind });
   const error = causeOf(thrown);
   const blame = blameOf(error);
   const reason = reasonOf(error);

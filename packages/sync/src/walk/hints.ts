@@ -4,7 +4,7 @@ import type { SyncedFrom } from "../source.ts";
 import { writeRecords } from "../store/write-records.ts";
 import { blameOf } from "./failure.ts";
 import type { Slice } from "./slice.ts";
-import type { Stream } from "./stream.ts";
+import type { Stream, StreamKind } from "./stream.ts";
 
 /** Webhooks of a connection that wait to be read. */
 export interface Hints {
@@ -79,11 +79,12 @@ export async function readHinted(slice: Slice, { keys, ids }: Hints): Promise<vo
         `update ${schema}.stream set due_at = $2 where connection_id = $1 and kind = 'messages' and due_at > $2`,
         [connection.id, now()],
       );
-    await tx.query(
-      `update ${schema}.inbound_event set done_at = $4 where connection_id = $1 and dedupe_key = any($2) and conversation_id = any($3)`,
+    const read = await tx.query<{ received_at: Date }>(
+      `update ${schema}.inbound_event set done_at = $4 where connection_id = $1 and dedupe_key = any($2) and conversation_id = any($3) returning received_at`,
       [connection.id, keys, ids, now()],
     );
     await slice.save(tx, stream, {}, true);
+    reportRead(slice, connection, stream.kind, read);
   });
   onEvent({
     type: "page",
@@ -92,6 +93,19 @@ export async function readHinted(slice: Slice, { keys, ids }: Hints): Promise<vo
     count: values.length,
     changed,
   });
+}
+
+/** Reports how long webhooks waited until what they are about was read. */
+function reportRead(
+  { now, onEvent }: Pick<Slice, "now" | "onEvent">,
+  { name }: { readonly name: string },
+  stream: StreamKind,
+  read: readonly { readonly received_at: Date }[],
+): void {
+  if (read.length === 0) return;
+  const oldest = Math.min(...read.map(({ received_at }) => received_at.getTime()));
+  const durationMs = Math.max(0, now().getTime() - oldest);
+  onEvent({ type: "webhook.read", connection: name, stream, count: read.length, durationMs });
 }
 
 /** In the transaction of a page: the webhooks that waited when it was asked for are done, and what it found without one was missed. */
@@ -104,11 +118,13 @@ export async function settleHints(
 ): Promise<void> {
   if (!areUsed) return;
   const time = now();
-  if (phase === "incremental" && cursor === null && keys.length > 0)
-    await tx.query(
-      `update ${schema}.inbound_event set done_at = $3 where connection_id = $1 and dedupe_key = any($2)`,
+  if (phase === "incremental" && cursor === null && keys.length > 0) {
+    const read = await tx.query<{ received_at: Date }>(
+      `update ${schema}.inbound_event set done_at = $3 where connection_id = $1 and dedupe_key = any($2) returning received_at`,
       [connectionId, keys, time],
     );
+    reportRead({ now, onEvent }, { name }, kind, read);
+  }
   if (phase === "backfill" || phase === "confirm") return;
   // What has just happened may still be on its way.
   const [{ missed = 0 } = {}] = await tx.query<{ missed: number }>(

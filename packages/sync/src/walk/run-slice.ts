@@ -97,6 +97,11 @@ where id = $1 and (state not in ('active', 'paused') or fails > 0)`,
     if (signal.aborted) return giveBack(workshop, job);
     if (blameOf(error) === "key") sources.forget(connection.name);
     await failSlice(workshop, { job, connection, stream }, error);
+  } finally {
+    workshop.onEvent({
+      ...{ type: "slice", connection: connection.name, stream: stream.kind },
+      ...{ durationMs: performance.now() - started, isRerun: job.retryCount > 0 },
+    });
   }
 }
 

@@ -44,12 +44,19 @@ export interface SyncEvent {
     | "deletes.held"
     | "deleted"
     | "unkeyed"
-    | "webhook.missed";
+    | "webhook.read"
+    | "webhook.missed"
+    | "slice"
+    | "fenced";
   readonly connection: string;
   readonly stream: StreamKind;
-  /** How many: the records of a page, the deleted ones, those without an id. */
+  /** How many: the records of a page, the deleted ones, those without an id, the webhooks. */
   readonly count?: number;
   readonly changed?: number;
+  /** How long a slice took, or the oldest of the webhooks waited that were read. */
+  readonly durationMs?: number;
+  /** Whether another worker had begun the slice, and died or was too slow. */
+  readonly isRerun?: boolean;
   /** Why it failed, in a sentence without personal data. */
   readonly reason?: string;
 }

@@ -1,0 +1,225 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { freshSchema, sharedDatabase } from "./__fixtures__/databases.ts";
+import { FakeProvider } from "./__fixtures__/fake-provider.ts";
+import {
+  ifSkipped,
+  type PrivatePostgres,
+  skipsPostgres,
+  startPostgres,
+} from "./__fixtures__/private-postgres.ts";
+import { createSync } from "./create-sync.ts";
+import type { Database } from "./database/database.ts";
+import { toDatabaseError } from "./database/database-error.ts";
+import { migrate, quote } from "./database/migrations.ts";
+import { openPostgres } from "./database/postgres.ts";
+import type { SyncOptions } from "./options.ts";
+import type { SyncEvent } from "./walk/slice.ts";
+
+const timeout = 120_000;
+
+async function setUp(database: Database | string, more: Partial<SyncOptions> = {}) {
+  const provider = new FakeProvider({ pageSize: 10 });
+  const events: SyncEvent[] = [];
+  const schema = freshSchema();
+  const sync = await createSync({
+    ...{ database, schema },
+    connections: () => ["shop"],
+    source: () => provider.source(),
+    streams: { messages: false },
+    onEvent: (event) => events.push(event),
+    ...more,
+  });
+  const records = async () => (await sync.status()).connections[0]?.streams[0]?.records;
+  const reasons = () => events.filter(({ type }) => type === "failure").map(({ reason }) => reason);
+  return { provider, sync, schema: quote(schema), records, reasons };
+}
+
+describe.skipIf(skipsPostgres)(`a copy in a server${ifSkipped}`, () => {
+  let server: PrivatePostgres;
+  let client: pg.Client;
+  beforeAll(async () => {
+    server = await startPostgres();
+    client = new pg.Client({ connectionString: server.url });
+    client.on("error", () => undefined);
+    await client.connect();
+  }, timeout);
+  afterAll(async () => {
+    await client?.end().catch(() => undefined);
+    await server?.[Symbol.asyncDispose]();
+  });
+
+  it("remembers a change in a transaction of the reader's own, or not at all", async () => {
+    const { provider, sync } = await setUp(server.url);
+    provider.fill(1);
+    await sync.once();
+    const names = async () => {
+      const found: string[] = [];
+      for await (const { nativeId } of sync.changes({ consumer: "crm" })) found.push(nativeId);
+      return found;
+    };
+    await client.query("create table crm (id text)");
+    for (const end of ["rollback", "commit"]) {
+      for await (const change of sync.changes({ consumer: "crm" })) {
+        await client.query("begin");
+        await client.query("insert into crm values ($1)", [change.nativeId]);
+        await change.ack(client);
+        await client.query(end);
+      }
+      const { rowCount } = await client.query("select from crm");
+      expect([end, rowCount, await names()]).toEqual(end === "commit" ? [end, 1, []] : [end, 0, ["c0"]]);
+    }
+    await sync.close();
+  });
+
+  it("names the transaction that holds the feed back, and what to do", { timeout }, async () => {
+    const { provider, sync } = await setUp(server.url);
+    provider.fill(1);
+    await client.query("begin");
+    const { rows } = await client.query("select pg_backend_pid() as pid, pg_current_xact_id()");
+    await sync.once();
+    const { pid } = rows[0] as { pid: number };
+    await expect
+      .poll(async () => (await sync.status()).feed.heldBackBy, { timeout: 60_000, interval: 1000 })
+      .toMatchObject({ pid, advice: expect.stringContaining(`pg_terminate_backend(${pid})`) });
+    expect((await sync.status()).feed.lagSeconds).toBeGreaterThan(5);
+    await client.query("rollback");
+    await expect
+      .poll(async () => (await sync.status()).feed)
+      .toMatchObject({ heldBackBy: null, lagSeconds: 0 });
+    await sync.close();
+  });
+
+  it("waits in turns for a lock that is in the way of a migration", { timeout }, async () => {
+    const schema = freshSchema();
+    await client.query(`create schema ${schema}`);
+    await client.query(
+      `create table ${schema}.migration (name text primary key, at timestamptz not null default now())`,
+    );
+    await client.query("begin");
+    await client.query(`lock table ${schema}.migration in share mode`);
+    const database = openPostgres(server.url);
+    let failures = 0;
+    const migrated = migrate(
+      {
+        ...database,
+        script: (text) =>
+          database.script(text).catch((error: unknown) => {
+            failures += 1;
+            throw error;
+          }),
+      },
+      schema,
+    );
+    await expect.poll(() => failures, { timeout: 60_000 }).toBeGreaterThan(0);
+    await client.query("commit");
+    await migrated;
+    expect(await database.query(`select name from ${schema}.migration`)).toHaveLength(1);
+    await database.close();
+  });
+
+  it("goes on when the server was away in the middle of a walk, and nothing is lost", {
+    timeout,
+  }, async () => {
+    const { provider, sync, records, reasons } = await setUp(server.url);
+    provider.fill(200);
+    let requests = 0;
+    let failed: Promise<unknown> = Promise.resolve();
+    provider.before = async (request) => {
+      if (!request.startsWith("list")) return;
+      requests += 1;
+      if (requests !== 7) return;
+      await server.crash();
+      failed = sync.status().catch((error: unknown) => error);
+    };
+    await using worker = sync.work();
+    await expect.poll(() => reasons().length, { timeout: 60_000 }).toBeGreaterThan(0);
+    expect(await failed).toMatchObject({ name: "DatabaseError", reason: "unreachable" });
+    for (const reason of reasons())
+      expect(reason).toMatch(/^The worker: The database "postgres" at 127\.0\.0\.1:\d+ [^\n]+\.$/);
+    await server.start();
+    await expect
+      .poll(async () => (await sync.status()).connections[0]?.streams[0], { timeout: 90_000, interval: 500 })
+      .toMatchObject({ phase: "incremental", lastOkAt: expect.any(Date), records: 200 });
+    expect(await records()).toBe(200);
+    await worker.close();
+    await sync.close();
+  });
+});
+
+describe("a disk that is full", () => {
+  it("is told in one sentence, and the copy goes on when there is room", { timeout }, async () => {
+    const database = await sharedDatabase();
+    let isFull = false;
+    const check = () => {
+      if (isFull) throw toDatabaseError({ code: "53100" }, "The database");
+    };
+    const { provider, sync, records, reasons } = await setUp({
+      ...database,
+      transaction: async (run) => {
+        check();
+        return database.transaction(run);
+      },
+    });
+    provider.fill(40);
+    provider.before = () => {
+      if (provider.requests.length === 2) isFull = true;
+    };
+    await using worker = sync.work();
+    await expect.poll(() => reasons().length, { timeout: 60_000 }).toBeGreaterThan(0);
+    expect(new Set(reasons())).toEqual(
+      new Set([
+        "The worker: The database has no room left on its disk (53100). Free some; nothing that was written is lost.",
+      ]),
+    );
+    isFull = false;
+    await expect.poll(records, { timeout: 60_000, interval: 500 }).toBe(40);
+    await worker.close();
+    await sync.close();
+  });
+});
+
+describe("a key that is replaced after it was refused", () => {
+  it("is asked for anew, and the connection is read again by itself", { timeout }, async () => {
+    const database = await sharedDatabase();
+    let key = "old";
+    const provider = new FakeProvider();
+    const { sync, schema, records } = await setUp(database, {
+      source: () => {
+        const used = key;
+        const source = provider.source();
+        return {
+          ...source,
+          listConversations: async (request) => {
+            if (used === "old") throw FakeProvider.refusal(401);
+            return source.listConversations(request);
+          },
+        };
+      },
+    });
+    provider.fill(3);
+    await using worker = sync.work();
+    const state = async () => {
+      const [connection] = (await sync.status()).connections;
+      return [connection?.state, connection?.advice ?? ""] as const;
+    };
+    /** The time at which it is tried again comes. */
+    const passTime = async () => {
+      await database.query(`update ${schema}.stream set due_at = now()`);
+      await database.query(
+        `update ${quote(`${schema.slice(1, -1)}_jobs`)}.job set start_after = now() where name = 'slice' and state < 'active'`,
+      );
+    };
+    await expect.poll(state, { timeout: 30_000 }).toEqual(["backoff", ""]);
+    await passTime();
+    await expect
+      .poll(state, { timeout: 30_000 })
+      .toEqual(["auth_broken", expect.stringContaining('Replace the key of "shop"')]);
+    key = "new";
+    await passTime();
+    await expect.poll(state, { timeout: 30_000 }).toEqual(["active", ""]);
+    await expect.poll(records, { timeout: 30_000 }).toBe(3);
+    await worker.close();
+    await sync.close();
+  });
+});
