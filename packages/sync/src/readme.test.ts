@@ -21,3 +21,14 @@ it("the SQL of the README runs on the tables that there are", async () => {
   for (const statement of blocks("sql")) expect(await database.query(statement)).toEqual([]);
   await database.script("drop schema confluir cascade");
 });
+
+it("the README names every metric, every event and every option", () => {
+  const found = (file: string, pattern: RegExp) => [...read(file).matchAll(pattern)].map(([, name]) => name);
+  const names = [
+    ...found("observe/opentelemetry.ts", /(?:counter|gauge|seconds)\("([^"]+)"/g),
+    ...found("walk/slice.ts", /^ {4}\| "([^"]+)"/gm),
+    ...found("create-sync.ts", /^ {2}(\w+): true,$/gm),
+  ];
+  expect(names.length).toBeGreaterThan(35);
+  for (const name of names) expect(readme).toMatch(new RegExp(`\`${name}[\`.]`));
+});
