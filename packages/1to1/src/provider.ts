@@ -130,6 +130,7 @@ function define() {
     rateLimit,
     source: { ...traits, create: oneToOneSource },
     mappings: oneToOneMappings,
+    evidence: () => import("./generated/evidence.ts"),
     actions,
   } as const satisfies ProviderDefinition;
 }

@@ -189,6 +189,7 @@ const define = () =>
       create: (client: ChatwootClient) => chatwootSource(client),
     },
     mappings: chatwootMappings,
+    evidence: () => import("./generated/evidence.ts"),
     actions: {
       support: chatwootSupport.actions,
       create: (client: ChatwootActionsClient, options?: ChatwootActionsOptions) =>

@@ -344,6 +344,7 @@ paths:
       "operations.ts",
       "inits.ts",
       "validators.ts",
+      "evidence.ts",
       "README.md",
     ]);
     const { mtimeMs } = await stat(join(out, "schema.ts"));

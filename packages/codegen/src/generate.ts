@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { toCanonical } from "./canonical.ts";
 import { readDocument } from "./document.ts";
+import { evidenceFile } from "./evidence-file.ts";
 import { initsFile } from "./inits-file.ts";
 import { operationsFile } from "./operations-file.ts";
 import { schemaFile } from "./schema-file.ts";
@@ -11,7 +12,10 @@ import { validatorsFile } from "./validators-file.ts";
 /** The files that come from one spec, by name. */
 export type GeneratedFiles = Readonly<
   Record<"schema.ts" | "operations.ts" | "inits.ts" | "validators.ts" | "README.md", string>
->;
+> & {
+  /** Missing: the spec says nothing of how sure it is, by `x-evidence`. */
+  readonly "evidence.ts"?: string;
+};
 
 /** Options of `generate`. */
 export interface GenerateOptions {
@@ -32,11 +36,13 @@ export async function generate(specFile: string, options: GenerateOptions = {}):
   const document = toCanonical(given);
   const spec = basename(specFile);
   const header = `// Generated from ${spec} by confluir-codegen. Do not edit: change the spec.\n`;
+  const evidence = evidenceFile(given, header);
   return {
     "schema.ts": await schemaFile(document, header),
     "operations.ts": operationsFile(document, header, options.userAgent),
     "inits.ts": initsFile(document, header, options.bound),
     "validators.ts": validatorsFile(document, header),
+    ...(evidence !== undefined && { "evidence.ts": evidence }),
     "README.md": `Generated from \`${spec}\` by confluir-codegen.\nDo not edit: change the spec and generate again.\n`,
   };
 }

@@ -228,6 +228,7 @@ const define = () =>
       create: createSource,
     },
     mappings: juriChatMappings,
+    evidence: () => import("./generated/evidence.ts"),
     actions: {
       support: juriChatSupport.actions,
       create: (client: JuriChatActionsClient, options: JuriChatActionsOptions) =>

@@ -31,6 +31,17 @@ export type Credentials = { readonly baseUrl: Credential } & { readonly [Option 
 /** How a webhook's events become events of the model. */
 export type WebhookMapping = Entry<keyof ConversationEvent & string>;
 
+/**
+ * How sure a provider's spec is of what it sends: by schema, of the schema itself, and by JSON pointer of what is below it, where that
+ * differs from what is above. Its words are those of the spec's `x-evidence`.
+ */
+export interface EvidenceTable {
+  readonly [schema: string]: {
+    readonly own: string;
+    readonly below?: Readonly<Record<string, string>>;
+  };
+}
+
 /** All that makes a provider. */
 export interface ProviderDefinition {
   /** The version of this definition. */
@@ -62,6 +73,8 @@ export interface ProviderDefinition {
   };
   /** Missing: it has no webhooks, or they are not mapped. */
   readonly webhooks?: WebhookMapping;
+  /** Loads how sure its spec is of each property, as it is generated, for those who look. Missing: it is not stated. */
+  readonly evidence?: () => Promise<{ readonly evidence: EvidenceTable }>;
 }
 
 /** A provider, whichever it is. */
@@ -80,6 +93,8 @@ export interface AnyProvider
   readonly actions: ((client: never, options: never) => ActionHandlers) | undefined;
   /** How the events of its webhooks are mapped; `undefined`: they are not. */
   readonly webhooks: WebhookMapping | undefined;
+  /** Loads how sure its spec is of each property; `undefined`: it is not stated. */
+  readonly evidence: ProviderDefinition["evidence"] | undefined;
   /** Supported actions and filters, and the fields that are reported. */
   readonly capabilities: Capabilities;
 }
@@ -97,6 +112,7 @@ export interface Provider<D extends ProviderDefinition> {
   readonly source: (...given: Parameters<D["source"]["create"]>) => SourceOf<D>;
   readonly actions: D extends { readonly actions: { readonly create: infer Create } } ? Create : undefined;
   readonly webhooks: D extends { readonly webhooks: infer Webhooks } ? Webhooks : undefined;
+  readonly evidence: ProviderDefinition["evidence"] | undefined;
   readonly capabilities: Capabilities<D["mappings"]> & Pick<D["source"], "filters">;
 }
 
@@ -153,6 +169,7 @@ export function defineProvider<const D extends ProviderDefinition>(
     ...facts,
     operations: facts.operations,
     rateLimit: facts.rateLimit,
+    evidence: facts.evidence,
     source: (client, options) => {
       const { mappings, ...lists } = create(client, options);
       const event = webhooks && { event: webhooks.mapping as MappingTo<ConversationEvent> };

@@ -40,6 +40,7 @@ describe.each(providers)("the provider %s", (provider) => {
     expect(files).toEqual(expect.arrayContaining([...tests, ...webhooks.map((file) => `${file}.test.ts`)]));
     expect(list("*", `packages/${provider}/src/generated`)).toEqual([
       "README.md",
+      "evidence.ts",
       "inits.ts",
       "operations.ts",
       "schema.ts",
