@@ -210,6 +210,18 @@ describe("a server that is too old", () => {
   });
 });
 
+describe("at first", () => {
+  it("conversations are read before all other lists", async () => {
+    const provider = new FakeProvider();
+    const source = () => ({ ...provider.source(), listAgents: async () => ({ items: [], next: null }) });
+    const { sync, events } = await setUp({}, { source });
+    provider.fill(3);
+    await sync.once();
+    const done = events.flatMap(({ type, stream }) => (type === "stream.done" ? [stream] : []));
+    expect(done.indexOf("conversations")).toBeLessThan(done.indexOf("agents"));
+  });
+});
+
 describe("messages", () => {
   it("are read once, and again where something is new", async () => {
     const { provider, sync } = await setUp({}, { streams: {} });

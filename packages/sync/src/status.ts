@@ -2,7 +2,7 @@ import type { Database, Queryable } from "./database/database.ts";
 import type { DeliveryCount, DeliveryQueue } from "./database/queue.ts";
 import { type FeedStatus, readFeedStatus } from "./feed/feed-status.ts";
 import type { ConnectionState } from "./walk/failure.ts";
-import type { Phase, StreamKind } from "./walk/stream.ts";
+import { type Phase, type StreamKind, streamKinds } from "./walk/stream.ts";
 
 /** What a stream is at. */
 export interface StreamStatus {
@@ -79,7 +79,8 @@ from ${schema}.connection order by name`,
     `select stream.connection_id as id, stream.kind as stream, phase, last_ok_at as "lastOkAt", last_full_at as "lastFullAt", due_at as "dueAt",
   coalesce(counted.records, 0) as records, held_deletes as "heldDeletes"
 from ${schema}.stream left join (${counts}) counted on counted.connection_id = stream.connection_id and counted.kind = stream.kind
-order by array_position(array['conversations', 'messages', 'contacts', 'tags', 'agents', 'channels'], stream.kind)`,
+order by array_position($1::text[], stream.kind)`,
+    [streamKinds],
   );
   return connections.map(({ id, ...connection }) => {
     const own = streams.filter((stream) => stream.id === id).map(({ id: _, ...stream }) => stream);

@@ -2,8 +2,11 @@ import { createHash } from "node:crypto";
 import { ConfluirError } from "@confluir/core";
 import type { Queryable } from "../database/database.ts";
 
+/** All that can be read of a connection, in the order in which it is read at first. */
+export const streamKinds = ["conversations", "messages", "contacts", "tags", "agents", "channels"] as const;
+
 /** What is read of a connection. */
-export type StreamKind = "conversations" | "messages" | "contacts" | "tags" | "agents" | "channels";
+export type StreamKind = (typeof streamKinds)[number];
 
 /**
  * Where a stream is.
@@ -147,7 +150,11 @@ from ${schema}.stream join ${schema}.connection on id = connection_id where conn
     const isDueNow = !isPossible || (hasHints && !isFailing);
     return [{ stream, rank, delayMs: isDueNow ? 0 : Math.max(0, delayMs) }];
   });
-  return withDelay.sort((a, b) => a.rank - b.rank || a.stream.dueAt.getTime() - b.stream.dueAt.getTime());
+  const orderOf = ({ kind }: Stream) => streamKinds.indexOf(kind);
+  return withDelay.sort(
+    ({ rank, stream: one }, { rank: otherRank, stream: other }) =>
+      rank - otherRank || one.dueAt.getTime() - other.dueAt.getTime() || orderOf(one) - orderOf(other),
+  );
 }
 
 /** How a stream is read. Times are in milliseconds. */
