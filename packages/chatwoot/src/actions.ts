@@ -104,7 +104,7 @@ export function chatwootActions(
       read: async (id, options) =>
         toTitles(await client.listConversationLabels({ path: pathTo(id), ...withSignal(options) })),
       async write(id, labels, options) {
-        const request = { path: pathTo(id), body: { labels: [...labels] }, ...withSignal(options) };
+        const request = { path: pathTo(id), body: { labels }, ...withSignal(options) };
         return toTitles(await client.setConversationLabels(request));
       },
       call: {

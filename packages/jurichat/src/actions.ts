@@ -130,7 +130,7 @@ export function juriChatActions(
     ...createTagMethods(juriChatUnsupported, {
       read: readTags,
       async write(conversationId, tags, options) {
-        await update(conversationId, { tags: [...tags] }, options);
+        await update(conversationId, { tags }, options);
         return readTags(conversationId, options);
       },
       call: { operationId: "getConversation", method: "GET", path: "/conversation/{conversationId}" },

@@ -10,11 +10,7 @@ export type ShownTags = ReadonlySet<string> | undefined;
 export interface TagSet {
   readonly read: (conversation: string, options: ActionOptions) => Promise<ShownTags>;
   /** Resolves with the tags there are then. */
-  readonly write: (
-    conversation: string,
-    tags: readonly string[],
-    options: ActionOptions,
-  ) => Promise<ShownTags>;
+  readonly write: (conversation: string, tags: string[], options: ActionOptions) => Promise<ShownTags>;
   /** What reads the tags, and where its answer has them, for the error of an answer without them. */
   readonly call: Omit<CallContext, "provider" | "providerName">;
   readonly pointer: string;
@@ -43,7 +39,7 @@ export function createTagMethods(
     isAsAsked: (after: ReadonlySet<string>) => boolean,
   ): Promise<ActionResult> => {
     const after = await write(conversation, [...tags], options);
-    if (after === undefined) return { status: "accepted" };
+    if (!after) return { status: "accepted" };
     if ([...tags].every((tag) => after.has(tag)) && isAsAsked(after)) return { status: "done" };
     throw new NotAppliedError(provider, action, ["tags"]);
   };
@@ -54,8 +50,7 @@ export function createTagMethods(
         const isThere = action === "addTag";
         const before = await read(conversation, options);
         // To write the set without knowing it would take off every other tag.
-        if (before === undefined)
-          throw new ResponseShapeError({ ...provider, ...call }, 200, "wrong_shape", pointer);
+        if (!before) throw new ResponseShapeError({ ...provider, ...call }, 200, "wrong_shape", pointer);
         if (before.has(tag) === isThere) return { status: "done" };
         const tags = new Set(before);
         if (isThere) tags.add(tag);

@@ -62,7 +62,7 @@ export function describeMapping<Raw, Model, Absent extends keyof Model, Explaine
 ): EntryOf<Raw, Model, Absent, Explained> {
   const { absent, unmapped = {} }: Gaps<Raw, Absent, Explained> = gaps ?? {};
   const reasons = Object.entries<AnyRow>(mapping.table).flatMap(([field, { reason }]) =>
-    reason === undefined ? [] : [[field, reason]],
+    reason ? [[field, reason]] : [],
   );
   return { mapping, schema, place, absent: { ...Object.fromEntries(reasons), ...absent }, unmapped };
 }

@@ -167,7 +167,8 @@ export function requiredWord<Value>(
   ctx: ReadContext,
   key?: string,
 ): { readonly value: Value | "unknown"; readonly raw: string | null } {
-  reportMissing(value, what, ctx, key);
+  // Written out, for bundles.
+  if (value === undefined || value === null) ctx.issue(`missing, so the ${what} is unknown`, key);
   return word(value, meanings, ctx, key) ?? { value: "unknown", raw: null };
 }
 
