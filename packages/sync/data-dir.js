@@ -1,4 +1,4 @@
 // Puts the files of a new database into the build, so that no program has to make them: part of the package's build, after tsc.
-import { makeDataDir } from "./dist/database/data-dir.js";
+import { makeDataDir } from "./dist/database/make-data-dir.js";
 
 await makeDataDir("dist");

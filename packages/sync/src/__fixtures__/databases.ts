@@ -1,6 +1,7 @@
 import { PGlite } from "@electric-sql/pglite";
-import { findDataDir, makeDataDir } from "../database/data-dir.ts";
+import { findDataDir } from "../database/data-dir.ts";
 import type { Database } from "../database/database.ts";
+import { makeDataDir } from "../database/make-data-dir.ts";
 import { fromPGlite } from "../database/pglite.ts";
 
 let shared: Promise<Database> | undefined;
@@ -19,7 +20,7 @@ async function create(): Promise<Database> {
 /** The files of a new database, which the first test on a machine makes and keeps. */
 export async function newFiles(): Promise<Blob> {
   const files = await findDataDir();
-  if (files !== undefined) return files;
+  if (files !== undefined) return new Blob([files]);
   await makeDataDir("cache");
   return newFiles();
 }

@@ -46,6 +46,11 @@ export async function pendingSql(database: Database, schema: string): Promise<st
   return [prepareSql(quote(schema)), ...missing.map((each) => scriptOf(each, quote(schema)))].join("\n\n");
 }
 
+/** The SQL of all migrations. */
+export function migrationsText(schema: string): string {
+  return migrations.map((each) => scriptOf(each, quote(schema))).join("\n\n");
+}
+
 /**
  * Brings the schema to this version. Several processes may call it at once.
  *

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { inspect } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freshSchema, newFiles, sharedDatabase } from "../__fixtures__/databases.ts";
+import type { Database } from "./database.ts";
 import { DatabaseError, toDatabaseError } from "./database-error.ts";
 import { DatabaseInUseError, lockFolder } from "./folder-lock.ts";
 import { fromPGlite, openFolder } from "./pglite.ts";
@@ -25,6 +26,9 @@ const failureOf = (run: Promise<unknown>): Promise<Error> =>
     (error: Error) => error,
   );
 
+const disposable = (database: Database) =>
+  Object.assign(database, { [Symbol.asyncDispose]: () => database.close() });
+
 describe("a folder", () => {
   it("is made, is open in one place only, and has what was written when it is opened again", async () => {
     const path = join(folder, "new/db");
@@ -41,6 +45,16 @@ describe("a folder", () => {
     expect(await reopened.query("select x from kept")).toEqual([{ x: 7 }]);
     await reopened.close();
     expect(existsSync(join(path, "lock"))).toBe(false);
+  });
+
+  it("that is new has the tables, and a secret of its own", async () => {
+    const secrets: unknown[] = [];
+    for (const name of ["one", "other"]) {
+      await using database = disposable(await openFolder(join(folder, name)));
+      secrets.push(...(await database.query("select secret from confluir.meta")));
+    }
+    expect(secrets).toHaveLength(2);
+    expect(secrets[0]).not.toEqual(secrets[1]);
   });
 
   it("that a killed process had half made is made anew", async () => {

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import { findDataDir } from "./data-dir.ts";
+import { findDataDir, unpackDataDir } from "./data-dir.ts";
 import type { Database, Queryable } from "./database.ts";
 import { DatabaseError, isFatal, toDatabaseError } from "./database-error.ts";
 import { DatabaseInUseError, lockFolder } from "./folder-lock.ts";
@@ -56,9 +56,14 @@ async function openFiles(path: string): Promise<PGlite> {
     }
   }
   const clear = () => rm(data, { recursive: true, force: true });
-  const make = async (loadDataDir: Blob | undefined) => {
+  const make = async (files: Uint8Array | undefined) => {
     await clear();
-    return PGlite.create({ dataDir: data, ...(loadDataDir && { loadDataDir }) });
+    if (files === undefined) return PGlite.create(data);
+    await unpackDataDir(files, data);
+    const pglite = await PGlite.create(data);
+    // The same for everybody who unpacked them.
+    await pglite.exec("update confluir.meta set secret = gen_random_uuid()");
+    return pglite;
   };
   await writeFile(unfinished, "");
   try {

@@ -235,14 +235,16 @@ async function startBoss(
   onError: (error: Error) => void,
   attempt = 1,
 ): Promise<PgBoss> {
+  // Jobs of dead workers are looked for so often. In a folder there is one worker, and each look takes from its time.
+  const superviseSeconds = database.kind === "pglite" ? 4 : 1;
   const boss = new PgBoss({
     db: database.queue,
     schema,
     ...(database.kind === "pglite" && { backend: "pglite" as const }),
     schedule: false,
     registerInstance: false,
-    superviseIntervalSeconds: 1,
-    monitorIntervalSeconds: 1,
+    superviseIntervalSeconds: superviseSeconds,
+    monitorIntervalSeconds: superviseSeconds,
   });
   boss.on("error", onError);
   try {
