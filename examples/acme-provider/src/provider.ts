@@ -48,6 +48,7 @@ const definition = {
       }),
   },
   mappings,
+  evidence: () => import("./generated/evidence.ts"),
   actions: { support, create: createActions },
 } as const satisfies ProviderDefinition;
 

@@ -83,8 +83,10 @@ export function createInspector(
   app.get("/api/setup", () => json(toSetup(options)));
 
   // The list.
+  /** A copy is read as fast as it is shown. */
+  const mostRows = reads === "copy" ? 1000 : 100;
   app.get("/api/conversations", async (context) =>
-    shown(await listConversations(listed, readListRequest(context, names, 25), kept)),
+    shown(await listConversations(listed, readListRequest(context, names, 25, mostRows), kept)),
   );
   app.get("/api/newer", async (context) => {
     const than = need(context, "than");
@@ -97,12 +99,14 @@ export function createInspector(
         "bad_request",
         "Only a copy or a sandbox can be skimmed: providers are read page by page.",
       );
-    return json(await skim(inbox, readListRequest(context, names, 25), readCount(context, "pages", 40, 200)));
+    return json(
+      await skim(inbox, readListRequest(context, names, 25, mostRows), readCount(context, "pages", 40, 200)),
+    );
   });
   app.get("/api/numbers", async (context) => {
     const numbers = await countNumbers(
       inbox,
-      readListRequest(context, names, reads === "copy" ? 1000 : 100, 1000),
+      readListRequest(context, names, mostRows, mostRows),
       context.req.query("zone") ?? "UTC",
     );
     const byAssignee = numbers.byAssignee.map(([name, count]) => [

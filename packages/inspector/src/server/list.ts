@@ -20,10 +20,12 @@ export interface ListedInbox {
   readonly inbox: AnyInbox;
   /** The conversations that a connection said it has, when it was last read without a filter. */
   readonly totals: ReadonlyMap<string, number>;
+  /** Counts the conversations of a copy, whose sources do not say how many they have. */
+  count(): Promise<void>;
 }
 
 /** Makes the inbox of the connections. */
-export function createListedInbox({ connections }: InspectorOptions): ListedInbox {
+export function createListedInbox({ connections, sync }: InspectorOptions): ListedInbox {
   const totals = new Map<string, number>();
   const counted = (name: string, source: Source): Source => ({
     ...source,
@@ -34,7 +36,15 @@ export function createListedInbox({ connections }: InspectorOptions): ListedInbo
     },
   });
   const sources = Object.entries(connections).map(([name, { source }]) => [name, counted(name, source)]);
-  return { inbox: createInbox(Object.fromEntries(sources)), totals };
+  return {
+    ...{ inbox: createInbox(Object.fromEntries(sources)), totals },
+    async count() {
+      for (const { connection, streams } of (await sync?.status())?.connections ?? []) {
+        const stream = streams.find((each) => each.stream === "conversations");
+        if (stream !== undefined) totals.set(connection, stream.records);
+      }
+    },
+  };
 }
 
 /** Which page of the list is read. */
@@ -71,11 +81,12 @@ export async function readList(inbox: AnyInbox, request: ListRequest): Promise<I
 
 /** `GET /api/conversations`. */
 export async function listConversations(
-  { inbox, totals }: ListedInbox,
+  { inbox, totals, count }: ListedInbox,
   request: ListRequest,
   kept: Kept,
 ): Promise<ConversationPage & { readonly items: readonly AnyConversation[] }> {
   const { items, next, failures, issues } = await readList(inbox, request);
+  if (request.cursor === null) await count();
   for (const item of items) kept.add(item, issuesOf(issues, "conversationId", item.id));
   const { connections, ...filter } = request.query;
   const names = connections ?? inbox.connections;

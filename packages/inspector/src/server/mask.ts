@@ -52,7 +52,7 @@ export function createMask(salt: string): Mask {
     return text
       .replaceAll(/\bhttps?:\/\/[^\s"'<>]+/gi, url)
       .replaceAll(/(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}/gi, (found) =>
-        /^\d{7,}@/.test(found) ? digits(found) : found.endsWith("@example.com") ? found : email(found),
+        /^\d{7,}@/.test(found) ? digits(found) : email(found),
       )
       .replaceAll(/\+?(?<![\w.-])\d[\d\s().-]{6,18}\d(?![\w-])/g, digits);
   };
@@ -72,7 +72,7 @@ export function createMask(salt: string): Mask {
     if (key === "fileName") return file(value);
     if (key === "value" && inside === "handles" && !value.includes("@") && !/^\+?\d[\d\s().-]+$/.test(value))
       return name(value);
-    return key === "name" && peopleOfModel.has(inside) ? name(value) : shapes(value);
+    return /name$/i.test(key) && peopleOfModel.has(inside) ? name(value) : shapes(value);
   };
   const ofRaw = (value: unknown, key: string, at: string, personal: readonly string[]): unknown => {
     const isPersonal = (pointer: string) =>

@@ -38,7 +38,7 @@ export function createPageFiles(): PageFiles {
   let building: Promise<void> | undefined;
   return {
     async read(path) {
-      const isPage = extname(path) === "";
+      const isPage = !path.slice(path.lastIndexOf("/")).includes(".");
       if (isPage && isSource) {
         building ??= buildIfOld().finally(() => {
           building = undefined;

@@ -66,7 +66,8 @@ export function guard(token: string, port: () => number): readonly MiddlewareHan
         const url = new URL(req.url);
         url.searchParams.delete("token");
         setCookie(context, cookieOf(), token, { httpOnly: true, sameSite: "Strict", path: "/" });
-        return context.redirect(url.pathname + url.search, 303);
+        // Two slashes would begin the name of another host.
+        return context.redirect(url.pathname.replace(/^[/\\]+/, "/") + url.search, 303);
       }
       if (!isToken(getCookie(context, cookieOf()) ?? ""))
         throw refuse(

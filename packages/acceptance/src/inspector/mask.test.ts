@@ -1,0 +1,102 @@
+import type {
+  Choices,
+  ConversationPage,
+  ExplainedValue,
+  MessagePageJson,
+  Numbers,
+} from "@confluir/inspector";
+import { createInbox } from "@confluir/normalize";
+import type { AnyConversation, AnyMessage, Source } from "@confluir/provider";
+import { afterAll, describe, expect, it } from "vitest";
+import { providers } from "../providers.ts";
+import { openInspector } from "./__fixtures__/open-inspector.ts";
+
+const open = await openInspector({ mask: true, size: 30 });
+afterAll(() => open[Symbol.asyncDispose]());
+const { get, written } = open;
+const plain = createInbox(
+  Object.fromEntries(Object.entries(open.connections).map(([name, { source }]) => [name, source])) as Record<
+    string,
+    Source
+  >,
+);
+
+/** Everything personal in a value of the model that is long enough to be found by accident never. */
+function personalIn(value: AnyConversation | AnyMessage): readonly string[] {
+  const people: unknown[] =
+    "contact" in value
+      ? [
+          value.contact?.name,
+          value.contact?.profileName,
+          value.group?.name,
+          value.lastMessage?.text,
+          ...(value.participants ?? []).map(({ name }) => name),
+          ...(value.assignees ?? []).map(({ name }) => name),
+          ...(value.contact?.handles ?? [])
+            .filter(({ kind }) => kind !== "provider")
+            .map(({ value }) => value),
+        ]
+      : [
+          value.text,
+          value.author?.name,
+          value.transcription,
+          value.quotedMessage?.text,
+          value.contactCard?.name,
+          ...(value.attachments ?? []).map(({ url }) => url),
+        ];
+  return people.filter((each): each is string => typeof each === "string" && each.length > 8);
+}
+
+describe.each(providers.map(({ id }) => id))("what is masked of %s", (connection) => {
+  it("is every name, number and text, in lists, threads and explanations", async () => {
+    const filter = { connections: [connection] };
+    const shown = await get<ConversationPage>("/conversations", { filter, limit: 30 });
+    const { items } = await plain.listConversations({ connections: [connection], limit: 30 });
+    const personal = items.flatMap(personalIn);
+    for (const { id } of shown.body.items.slice(0, 8)) {
+      const thread = await get<MessagePageJson>("/messages", { conversation: id, limit: 20 });
+      const messages = await plain.listMessages(id, { limit: 20 });
+      personal.push(...messages.items.flatMap(personalIn));
+      await get<ExplainedValue>("/explain", { id });
+      for (const message of thread.body.items.slice(0, 4))
+        await get<ExplainedValue>("/explain", { id: message.id });
+    }
+    expect(personal.length).toBeGreaterThan(100);
+    const all = written.join("\n");
+    const found = personal.filter((each) => all.includes(JSON.stringify(each).slice(1, -1)));
+    expect(found).toEqual([]);
+  });
+
+  it("keeps ids, states, times and counts, and the same person has the same name", async () => {
+    const filter = { connections: [connection] };
+    const shown = await get<ConversationPage>("/conversations", { filter, limit: 30 });
+    const again = await get<ConversationPage>("/conversations", { filter, limit: 30 });
+    expect(again.body).toEqual(shown.body);
+    const { items } = await plain.listConversations({ connections: [connection], limit: 30 });
+    const kept = ({
+      id,
+      state,
+      lastActivityAt,
+      unreadCount,
+      tags,
+    }: Pick<AnyConversation, "id" | "state" | "lastActivityAt" | "unreadCount" | "tags">) =>
+      JSON.parse(JSON.stringify({ id, state, lastActivityAt, unreadCount, tags }));
+    expect(shown.body.items.map(kept)).toEqual(items.map(kept));
+    const one = shown.body.items.find(({ contact }) => contact?.name);
+    const explained = await get<ExplainedValue>("/explain", { id: one?.id });
+    expect(explained.body.fields.find(({ field }) => field === "contact")?.value).toEqual(one?.contact);
+    expect(JSON.stringify(explained.body.raw)).toContain(one?.contact?.name);
+  });
+});
+
+it("masks names in numbers and choices, and neither tags nor channels", async () => {
+  const numbers = (await get<Numbers>("/numbers")).body;
+  const choices = (await get<Choices>("/choices")).body;
+  const tags = await plain.listTags({ limit: 100 });
+  expect(choices.tags.map(({ name }) => name)).toEqual(tags.items.map(({ name }) => name));
+  const { items } = await plain.listAgents({ limit: 100 });
+  const names = items.flatMap(({ name }) => (name?.includes(" ") ? [name] : []));
+  expect(names.length).toBeGreaterThan(2);
+  const shown = JSON.stringify([numbers.byAssignee, choices.agents]);
+  expect(names.filter((name) => shown.includes(name))).toEqual([]);
+});
