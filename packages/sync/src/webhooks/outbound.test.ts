@@ -53,6 +53,32 @@ async function setUp(more: Partial<WebhookEndpoint> = {}) {
 }
 
 describe("a change", () => {
+  it("waits for a process that has its endpoint", async () => {
+    const { database, schema, provider, sync, received, answer } = await setUp();
+    provider.put({ id: "a", at: 1 });
+    answer(503);
+    await sync.once();
+    expect(received).toHaveLength(1);
+    const tryAgain = () =>
+      database.query(
+        `update "${schema}_jobs".job set start_after = now() where name = 'webhook' and state < 'active'`,
+      );
+    await tryAgain();
+    const other = await createSync({
+      ...{ database, schema },
+      connections: () => ["shop"],
+      source: () => provider.source(),
+      streams: { messages: false, tags: false },
+      webhooks: [{ name: "other", url: "http://127.0.0.1:1/", secret }],
+    });
+    await other.once();
+    expect((await other.status()).webhooks).toEqual([{ endpoint: "crm", waiting: 1, dead: 0 }]);
+    await other.close();
+    answer(204);
+    await sync.once();
+    expect(received).toHaveLength(2);
+  });
+
   it("is sent once, signed as Standard Webhooks say, without raw", async () => {
     const { provider, sync, received, bodies } = await setUp();
     provider.put({ id: "a", at: 1, name: "Ana" });
