@@ -104,8 +104,7 @@ describe("a connection that is not listed any more", () => {
 describe("the name of a connection", () => {
   it.each(["a b", "a/b", "", "x".repeat(65), "__proto__"])("%j is refused with the rule", async (name) => {
     const one = await setUp(freshSchema(), () => [name]);
-    const rule =
-      /^No connection can be named ".*": a name has 1 to 64 letters, digits, dots, dashes or under/;
+    const rule = /^No connection is named ".*": a name has 1 to 64 letters, digits, dots, dashes or under/;
     await expect(one.sync.once()).rejects.toThrow(rule);
     expect(one.asked).toEqual([]);
     // Among others it does not keep them from being read, and is named at the end.

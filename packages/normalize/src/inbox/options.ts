@@ -251,11 +251,10 @@ export function resolveSources(sources: Sources): ReadonlyMap<string, Source> {
  * @throws {RangeError} naming the rule, if an inbox takes no such name.
  */
 export function checkConnectionName(name: string): void {
-  const isName = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u.test(name) && name.length <= 64;
-  if (typeof name === "string" && isName) return;
-  throw new RangeError(
-    `No connection can be named ${JSON.stringify(name)}: a name has 1 to 64 letters, digits, dots, dashes or underscores, and begins with a letter or digit.`,
-  );
+  if (!/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u.test(name) || name.length > 64)
+    throw new RangeError(
+      `No connection is named ${JSON.stringify(name)}: a name has 1 to 64 letters, digits, dots, dashes or underscores, and begins with a letter or digit.`,
+    );
 }
 
 /** The sources that are asked for. */
