@@ -80,6 +80,13 @@ describe("a copy that confluir sync made", () => {
     const rest = JSON.parse((await offline(["sync", "changes", "--all", "--json", "--since", cursor])).out);
     expect(rest.changes).toEqual(all.changes.slice(2));
     expect(all.changes[0]).toMatchObject({ kind: "created", value: { raw: expect.anything() } });
+    const other = cursor.replace(/^[\da-f-]{36}/, "00000000-0000-4000-8000-000000000000");
+    expect(await offline(["sync", "changes", "--since", other])).toEqual({
+      ...{ code: 1, out: "" },
+      err: "This cursor is of another copy, or of a time before this one was restored. Leave out --since to read all again.\n",
+    });
+    const held = await offline(["sync", "deletes", providers[0].id, "--json"]);
+    expect(JSON.parse(held.out)).toEqual({ connection: providers[0].id, held: [] });
   });
 
   it("is paused and resumed by name", async () => {

@@ -215,6 +215,13 @@ Exit codes: 0 read, 1 the cursor is of another copy, 2 wrong usage.`,
     } catch (error) {
       if (error instanceof TypeError && error.message.startsWith("`since`"))
         throw new UsageError("--since takes the cursor of an earlier confluir sync changes, unchanged.");
+      if (error instanceof Error && error.name === "FeedResetError") {
+        printError(
+          context,
+          "This cursor is of another copy, or of a time before this one was restored. Leave out --since to read all again.",
+        );
+        return exitCodes.failed;
+      }
       throw error;
     }
     const next = found.at(-1)?.cursor ?? values.since ?? null;
