@@ -74,7 +74,7 @@ for (const type of ["module", "commonjs"]) {
     await cp(join(root, file), join(project, to));
     if (/ from "hono/.test(text)) newer.push(to);
     const isNodes =
-      /["'](?:node:|confluir\/|@confluir\/(?:mock|codegen|sync|provider\/testing|[\w-]+\/sandbox))|process\./;
+      /["'](?:node:|confluir\/|@confluir\/(?:mock|codegen|sync|inspector|provider\/testing|[\w-]+\/sandbox))|process\./;
     if (type === "module" && !isNodes.test(text) && !file.includes("acme-provider")) everywhere.push(to);
   }
 }
