@@ -135,11 +135,6 @@ function Menu(props: {
           <path d="M4 4c0 8 8 6 8 12v4M20 4c0 8-8 6-8 12M12 4v6" />
         </svg>
         <span class="brand-name">Confluir</span>
-        {setup && (
-          <span class="brand-reads" title={t.readsHint[setup.reads]}>
-            {t.reads[setup.reads]}
-          </span>
-        )}
         <button
           type="button"
           class="icon-button menu-button"
@@ -169,13 +164,18 @@ function Menu(props: {
         </ul>
       </nav>
       <div class="menu-end">
+        <IconButton icon="settings" label={t.settings} onClick={() => props.onDialog("settings")} />
+        <IconButton icon="keyboard" label={t.helpHint} onClick={() => props.onDialog("help")} />
+        {setup && (
+          <span class="reads" title={t.readsHint[setup.reads]}>
+            {t.reads[setup.reads]}
+          </span>
+        )}
         {setup?.mask && (
           <span class="badge" title={t.maskedHint}>
             {t.masked}
           </span>
         )}
-        <IconButton icon="settings" label={t.settings} onClick={() => props.onDialog("settings")} />
-        <IconButton icon="keyboard" label={t.helpHint} onClick={() => props.onDialog("help")} />
       </div>
     </header>
   );

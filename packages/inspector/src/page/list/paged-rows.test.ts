@@ -88,6 +88,13 @@ describe("rows that are read by page", () => {
     expect(rows.row(2)).toBe(2);
   });
 
+  it("are looked for on the pages after one that is empty", async () => {
+    const { rows, read } = numbers(25, 10);
+    read.mockResolvedValueOnce({ items: [], next: "0" });
+    await rows.more();
+    expect([rows.count, rows.row(0), rows.row(9), rows.pageCount]).toEqual([10, 0, 9, 2]);
+  });
+
   it("say nothing after they were closed", async () => {
     const { rows, onChange } = numbers(25, 10);
     const reading = rows.more();

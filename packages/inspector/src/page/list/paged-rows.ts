@@ -82,10 +82,13 @@ export class PagedRows<Row, Read extends RowPage<Row> = RowPage<Row>> {
     return -1;
   }
 
-  /** Reads the page after the last one. Two calls at once read it once. */
+  /**
+   * Reads the page after the last one, and more of them while they are empty: a list that is filtered on the way may have such
+   * pages. Two calls at once read once.
+   */
   more(): Promise<void> {
     if (this.next === null) return Promise.resolve();
-    this.#reading ??= this.#readNext().finally(() => {
+    this.#reading ??= this.#readSome().finally(() => {
       this.#reading = undefined;
       if (!this.#abort.signal.aborted) this.#options.onChange();
     });
@@ -118,6 +121,12 @@ export class PagedRows<Row, Read extends RowPage<Row> = RowPage<Row>> {
   /** Ends what is read. */
   close(): void {
     this.#abort.abort();
+  }
+
+  async #readSome(): Promise<void> {
+    const before = this.count;
+    do await this.#readNext();
+    while (this.count === before && this.next && this.error === undefined && !this.#abort.signal.aborted);
   }
 
   async #readNext(): Promise<void> {

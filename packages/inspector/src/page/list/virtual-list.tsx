@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import { type ComponentChildren, Fragment } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { addKeyTarget } from "../keyboard.ts";
 import {
@@ -17,7 +17,6 @@ import {
 
 /** What a row's own element gets. */
 export interface RowProps {
-  readonly key: number;
   readonly role: "row";
   readonly "aria-rowindex": number;
   readonly "data-row": number;
@@ -57,7 +56,8 @@ export function VirtualList(props: VirtualListProps) {
   const [viewPx, setViewPx] = useState(600);
   const [, draw] = useState({});
   const place = useRef({ top: 0, bar: 0 });
-  const focusNext = useRef(false);
+  /** The row that gets the focus once it is drawn. */
+  const focusNext = useRef<number | undefined>(undefined);
   const geometry: Geometry = { rowCount, rowPx, viewPx };
   const latest = useRef(geometry);
   latest.current = geometry;
@@ -74,7 +74,7 @@ export function VirtualList(props: VirtualListProps) {
   const activate = (row: number) => {
     const next = Math.min(Math.max(0, row), latest.current.rowCount - 1);
     if (next < 0) return;
-    focusNext.current = true;
+    focusNext.current = next;
     show(next);
     props.onActive(next);
   };
@@ -147,10 +147,10 @@ export function VirtualList(props: VirtualListProps) {
   }, [props.reveal]);
 
   useLayoutEffect(() => {
-    if (!focusNext.current) return;
-    const row = box.current?.querySelector<HTMLElement>(`[data-row="${active}"]`);
+    if (focusNext.current === undefined) return;
+    const row = box.current?.querySelector<HTMLElement>(`[data-row="${focusNext.current}"]`);
     if (!row) return;
-    focusNext.current = false;
+    focusNext.current = undefined;
     row.focus({ preventScroll: true });
   });
 
@@ -215,16 +215,18 @@ export function VirtualList(props: VirtualListProps) {
       onClick={onClick}
     >
       <div class="spacer" role="rowgroup" style={{ height: `${spacerPx(geometry)}px` }}>
-        {rows.map((row) =>
-          props.row(row, {
-            key: row,
-            role: "row",
-            "aria-rowindex": row + 1,
-            "data-row": row,
-            tabIndex: row === tabbable || (hasFocus && row === active) ? 0 : -1,
-            style: { transform: `translateY(${yOf(row)}px)`, height: `${rowPx}px` },
-          }),
-        )}
+        {rows.map((row) => (
+          // The key is here, as one among spread properties would be an attribute: the row with the focus keeps its element.
+          <Fragment key={row}>
+            {props.row(row, {
+              role: "row",
+              "aria-rowindex": row + 1,
+              "data-row": row,
+              tabIndex: row === tabbable || (hasFocus && row === active) ? 0 : -1,
+              style: { transform: `translateY(${yOf(row)}px)`, height: `${rowPx}px` },
+            })}
+          </Fragment>
+        ))}
       </div>
     </div>
   );

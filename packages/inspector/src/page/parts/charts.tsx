@@ -1,3 +1,4 @@
+import type { HealthPoint } from "../../api.ts";
 import { lineOf } from "../safe-text.ts";
 import { formatNumber } from "../words/format.ts";
 import { t } from "../words/text.ts";
@@ -108,45 +109,28 @@ export function HourChart({
   );
 }
 
-/** One line of a chart over time; `undefined`: there was nothing to measure. */
-export type Series = readonly (number | undefined)[];
-
-/** Points of a line in a box, as the parts between which something was measured. */
-export function linePaths(series: Series, most: number, width: number, height: number): readonly string[] {
-  const step = series.length > 1 ? width / (series.length - 1) : width;
-  const paths: string[] = [];
-  let path = "";
-  for (const [index, value] of series.entries()) {
-    if (value === undefined) {
-      if (path !== "") paths.push(path);
-      path = "";
-      continue;
-    }
-    const x = (index * step).toFixed(1);
-    const y = (height - (Math.min(value, most) / most) * height).toFixed(1);
-    // A point alone is a line of no length, which a round cap draws as a dot.
-    path += path === "" ? `M${x} ${y}L${x} ${y}` : `L${x} ${y}`;
-  }
-  if (path !== "") paths.push(path);
-  return paths;
-}
-
-/** Small lines without axes: how something went, beside its numbers. */
-export function Sparkline(props: {
+/** How long answers took, ten seconds by ten: half of them, and all but one in a hundred. */
+export function LatencyChart({
+  label,
+  points,
+}: {
   readonly label: string;
-  readonly lines: readonly { readonly kind: string; readonly series: Series }[];
-  readonly most?: number;
+  readonly points: readonly HealthPoint[];
 }) {
-  const all = props.lines.flatMap(({ series }) => series.filter((value) => value !== undefined));
-  const most = Math.max(1, props.most ?? 0, ...all);
+  const most = Math.max(1, ...points.map(({ p99Ms }) => p99Ms ?? 0));
+  const width = 160 / Math.max(1, points.length);
+  const bar = (kind: string, index: number, ms: number | undefined) => {
+    if (ms === undefined) return null;
+    const height = Math.max(1.5, (ms / most) * 32);
+    const [x, y] = [(index * width).toFixed(2), (32 - height).toFixed(2)];
+    const size = { width: (width * 0.8).toFixed(2), height: height.toFixed(2) };
+    return <rect key={`${kind}${index}`} class={kind} x={x} y={y} {...size} />;
+  };
   return (
-    <svg class="spark" viewBox="-2 -3 164 38" preserveAspectRatio="none" role="img" aria-label={props.label}>
+    <svg class="spark" viewBox="0 0 160 32" preserveAspectRatio="none" role="img" aria-label={label}>
+      {points.map(({ p99Ms }, index) => bar("p99", index, p99Ms))}
+      {points.map(({ p50Ms }, index) => bar("p50", index, p50Ms))}
       <path class="base" d="M0 32H160" />
-      {props.lines.flatMap(({ kind, series }) =>
-        linePaths(series, most, 160, 32).map((path, index) => (
-          <path key={`${kind}${index}`} class={kind} d={path} />
-        )),
-      )}
     </svg>
   );
 }

@@ -38,7 +38,7 @@ export function Capabilities() {
           <Empty icon="capabilities" title={t.noMatch} hint={t.noMatchHint} />
         )}
         {value !== undefined && groups.length > 0 && (
-          <div class="table-box" tabIndex={0} role="region" aria-labelledby="capabilities-title">
+          <div class="table-box" tabIndex={0} role="group" aria-labelledby="capabilities-title">
             <table class="table matrix">
               <thead>
                 <tr>

@@ -258,7 +258,8 @@ function ChoiceList(props: {
       {byName.size > 8 && (
         <input
           type="search"
-          aria-label={t.filter[name]}
+          aria-label={t.keys.search}
+          placeholder={t.keys.search}
           value={typed}
           onInput={({ currentTarget }) => setTyped(currentTarget.value)}
         />

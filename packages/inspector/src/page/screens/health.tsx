@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { ConnectionHealth, Setup, SyncStatusJson } from "../../api.ts";
 import { sendJson } from "../api-client.ts";
 import { health } from "../live.ts";
-import { Sparkline } from "../parts/charts.tsx";
+import { LatencyChart } from "../parts/charts.tsx";
 import { Badge, Dialog, Empty, Failed, Skeleton, sentenceOf } from "../parts/parts.tsx";
 import { useLoad } from "../parts/use-load.ts";
 import { useStore } from "../store.ts";
@@ -20,7 +20,7 @@ export function Health({ setup }: { readonly setup: Setup }) {
         <header class="pane-head">
           <h1 id="health-title">{t.screens.health}</h1>
         </header>
-        <div class="scroll" tabIndex={0} role="region" aria-labelledby="health-title">
+        <div class="scroll" tabIndex={0} role="group" aria-labelledby="health-title">
           {states === undefined && loaded.error !== undefined && (
             <Failed error={loaded.error} onRetry={loaded.reload} />
           )}
@@ -60,12 +60,9 @@ function HealthRow({ state }: { readonly state: ConnectionHealth }) {
           <span class="muted">{t.noAnswers}</span>
         ) : (
           <>
-            <Sparkline
+            <LatencyChart
               label={t.latencyChart(formatDuration(p50Ms), formatDuration(p99Ms))}
-              lines={[
-                { kind: "p99", series: series.map((point) => point.p99Ms) },
-                { kind: "p50", series: series.map((point) => point.p50Ms) },
-              ]}
+              points={series}
             />
             <dl class="health-latency">
               <dt>p50</dt>

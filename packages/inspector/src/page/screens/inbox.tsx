@@ -10,6 +10,7 @@ import type {
 import { getJson } from "../api-client.ts";
 import { previewOf, titleOf } from "../conversation.ts";
 import { PagedRows } from "../list/paged-rows.ts";
+import { useRetry } from "../list/use-retry.ts";
 import { type RowProps, VirtualList } from "../list/virtual-list.tsx";
 import type { RowRange } from "../list/window.ts";
 import { currentTime } from "../live.ts";
@@ -114,6 +115,7 @@ function ConversationList(props: {
     setReveal({ row: openRow, focus: false });
   }, [open, isFound]);
 
+  useRetry(rows);
   const isCalm = useIsCalm();
   const onRange = useCallback(
     ({ first, end }: RowRange) => {
@@ -196,7 +198,7 @@ function ConversationList(props: {
           reveal={reveal}
           row={(row, rowProps) => conversationRow(rows.row(row), rowProps, open)}
         />
-      ) : rows.next === undefined && rows.error === undefined ? (
+      ) : rows.next !== null && rows.error === undefined ? (
         <Skeleton lines={8} />
       ) : rows.error === undefined ? (
         <Empty icon="inbox" title={t.emptyTitle} hint={filterKey === "{}" ? t.emptyAll : t.emptyFiltered}>

@@ -77,7 +77,7 @@ export function Numbers({ setup }: { readonly setup: Setup }) {
           />
         </header>
         <Filters setup={setup} />
-        <div class="scroll" tabIndex={0} role="region" aria-labelledby="numbers-title">
+        <div class="scroll" tabIndex={0} role="group" aria-labelledby="numbers-title">
           {value?.failures.map((failure) => (
             <FailureRow key={failure.connection} failure={failure} onRetry={first.reload} />
           ))}

@@ -64,7 +64,7 @@ export function Requests({ setup }: { readonly setup: Setup }) {
         {shown.length === 0 ? (
           <Empty icon="requests" title={t.noCalls} hint={t.noCallsHint} />
         ) : (
-          <div class="table-box" tabIndex={0} role="region" aria-labelledby="requests-title">
+          <div class="table-box" tabIndex={0} role="group" aria-labelledby="requests-title">
             <table class="table calls">
               <thead>
                 <tr>

@@ -10,9 +10,10 @@ import type {
   ShownConversation,
   ShownMessage,
 } from "../../api.ts";
-import { getJson, sendJson } from "../api-client.ts";
+import { getJson, isApiError, sendJson } from "../api-client.ts";
 import { assigneesOf, authorOf, isNote, textOf, titleOf } from "../conversation.ts";
 import { PagedRows } from "../list/paged-rows.ts";
+import { useRetry } from "../list/use-retry.ts";
 import { type RowProps, VirtualList } from "../list/virtual-list.tsx";
 import type { RowRange } from "../list/window.ts";
 import { navigate, useUrl } from "../navigation.ts";
@@ -33,7 +34,7 @@ import { formatTime } from "../words/format.ts";
 import { t } from "../words/text.ts";
 import { arrivals } from "./inbox.tsx";
 
-const rowPx = 72;
+const rowPx = 68;
 
 /** A conversation: who, in which state, its messages from the newest on, and a way to answer. */
 export function Thread(props: {
@@ -130,6 +131,7 @@ function Messages({ conversation }: { readonly conversation: string }) {
     },
     [rows],
   );
+  useRetry(rows);
   const hasMore = rows.next !== null;
   const failure = rows.last?.failure;
   const open = (row: number) => {
@@ -238,6 +240,8 @@ function ReplyBox(props: {
   const [isBusy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<ActionOutcome>();
   const [error, setError] = useState<unknown>();
+  const [handsOver, setHandsOver] = useState(false);
+  const needsPerson = handsOver || (isApiError(error) && error.kind === "human_support_required");
   const field = useRef<HTMLTextAreaElement>(null);
   if (setup.reads === "copy") return <p class="reply-hint muted">{t.noWritesCopy}</p>;
   if (!setup.allowWrites) return <p class="reply-hint muted">{t.noWrites}</p>;
@@ -260,7 +264,10 @@ function ReplyBox(props: {
       setOutcome(undefined);
       const text = field.current?.value.trim() ?? "";
       if (text === "") return field.current?.focus();
-      const request: ActionRequest = { action, conversation: id, text };
+      const request: ActionRequest = {
+        ...{ action, conversation: id, text },
+        ...(handsOver && { startHumanSupport: true }),
+      };
       setPreview(await sendJson<ActionPreview>("preview", request));
     });
   const send = () =>
@@ -302,6 +309,16 @@ function ReplyBox(props: {
           void ask();
         }}
       />
+      {needsPerson && action === "sendText" && (
+        <label class="switch">
+          <input
+            type="checkbox"
+            checked={handsOver}
+            onChange={({ currentTarget }) => setHandsOver(currentTarget.checked)}
+          />
+          <span>{t.handOver}</span>
+        </label>
+      )}
       <div class="reply-end">
         <p class="reply-said" role="status">
           {error !== undefined && <span class="error-text">{sentenceOf(error)}</span>}

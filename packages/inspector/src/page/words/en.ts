@@ -168,6 +168,7 @@ export const en = {
   nothingToSend: "There is nothing to change.",
   mayFollow: (count: number) =>
     n(count, { one: "# more request may follow.", other: "Up to # more requests may follow." }),
+  handOver: "Give the conversation to a person first",
   send: "Send",
   sending: "Sending …",
   sent: "Sent.",

@@ -8,7 +8,7 @@ export const es: Words = {
   screens: {
     inbox: "Bandeja",
     requests: "Peticiones",
-    health: "Estado",
+    health: "Salud",
     sandbox: "Simulador",
     capabilities: "Capacidades",
     numbers: "Cifras",
@@ -170,6 +170,7 @@ export const es: Words = {
   nothingToSend: "No hay nada que cambiar.",
   mayFollow: (count) =>
     n(count, { one: "Puede seguir # petición más.", other: "Pueden seguir hasta # peticiones más." }),
+  handOver: "Pasar antes la conversación a una persona",
   send: "Enviar",
   sending: "Enviando …",
   sent: "Enviado.",

@@ -170,6 +170,7 @@ export const pt: Words = {
   nothingToSend: "Não há nada a mudar.",
   mayFollow: (count) =>
     n(count, { one: "Pode seguir mais # requisição.", other: "Podem seguir até # requisições." }),
+  handOver: "Passar antes a conversa para uma pessoa",
   send: "Enviar",
   sending: "Enviando …",
   sent: "Enviada.",

@@ -1,0 +1,234 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type OpenBrowser, openBrowser } from "./__fixtures__/browser.ts";
+import { fakeInbox } from "./__fixtures__/fake-api.ts";
+
+let open: OpenBrowser;
+beforeAll(async () => {
+  open = await openBrowser();
+});
+afterAll(() => open[Symbol.asyncDispose]());
+
+describe("the page", () => {
+  it("can be used with the keyboard alone", async () => {
+    const { page, errors } = await open.open();
+    const { keyboard } = page;
+    const press = async (...keys: readonly string[]) => {
+      for (const key of keys) await keyboard.press(key);
+    };
+    const focused = () =>
+      page.evaluate(() => document.activeElement?.closest("[data-row]")?.getAttribute("data-row"));
+    await page.waitForSelector(".conversations .row[data-state]");
+    await press("j");
+    expect(await focused()).toBe("0");
+    await press("j", "ArrowDown", "k");
+    expect(await focused()).toBe("1");
+    await press("End");
+    await page.waitForFunction(() => Number(document.activeElement?.getAttribute("data-row")) > 20);
+    await press("Home", "Enter");
+    await page.waitForSelector(".messages .row");
+    await press("r");
+    await page.waitForSelector(".field-row");
+    await page.focus(".field-row:nth-of-type(5)");
+    await page.waitForSelector(".tree .row.lit");
+    await press("j");
+    expect(await page.locator(".field-row:focus").count()).toBe(1);
+    await press("Escape");
+    await page.waitForSelector(".reply textarea");
+    await page.focus(".reply textarea");
+    await keyboard.type("Good morning");
+    await press("Control+Enter");
+    await page.waitForSelector("dialog[open]");
+    expect(await page.textContent("dialog")).toContain("Good morning");
+    await page.focus("dialog .primary");
+    await press("Enter");
+    await page.waitForSelector(".messages .row >> text=Good morning");
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await press("Escape");
+    await page.waitForSelector(".hint-pane");
+    await press("/");
+    await keyboard.type("zzz");
+    await press("Enter");
+    await page.waitForURL(/text=zzz/);
+    await press("Escape", "f", "Enter");
+    await page.waitForSelector(".panel");
+    await press("Space");
+    await page.waitForURL(/state=bot/);
+    await press("Escape");
+    await page.waitForSelector(".panel", { state: "detached" });
+    for (const [key, path] of Object.entries({
+      r: "requests",
+      h: "health",
+      c: "capabilities",
+      n: "numbers",
+      s: "sandbox",
+      i: "inbox",
+    })) {
+      await press("g", key);
+      await page.waitForURL(new RegExp(`/${path}`));
+    }
+    await press("?");
+    await page.waitForSelector("dialog[open]");
+    await page.focus("dialog input[type=checkbox]");
+    await press("Space", "Escape", "g", "h");
+    expect(new URL(page.url()).pathname).toBe("/inbox");
+    await page.reload();
+    await page.waitForSelector(".chips");
+    await press("g", "h");
+    expect([new URL(page.url()).pathname, errors]).toEqual(["/inbox", []]);
+  });
+
+  it("says how many are newer, and shows them when asked", async () => {
+    const { page, go } = await open.open();
+    await go("/sandbox");
+    await page.waitForSelector(".conversations .row[data-state]");
+    await page.fill(".side-body textarea", "Is anybody there?");
+    await page.click(".side-body form .primary");
+    await page.waitForSelector(".newer");
+    const before = await page.textContent(".conversations .row");
+    expect(before).not.toContain("Is anybody there?");
+    await page.click(".newer");
+    await page.waitForSelector(".conversations .row >> text=Is anybody there?");
+  });
+
+  it("reaches each of a million rows, with few elements, and holds few in memory", async () => {
+    const { page, go, errors } = await open.open();
+    await fakeInbox(page, 1_000_000);
+    await go("/inbox");
+    await page.waitForSelector(".conversations .row[data-state]");
+    const nodes = () =>
+      page.evaluate(() => document.querySelectorAll(".list-pane .list, .list-pane .list *").length);
+    const atRow = () => page.evaluate(() => Number(document.activeElement?.getAttribute("data-row")));
+    expect(await page.getAttribute(".list", "aria-rowcount")).toBe("-1");
+    await page.keyboard.press("j");
+    await page.keyboard.press("End");
+    await page.waitForFunction(
+      () => document.activeElement?.getAttribute("data-row") === "999999",
+      undefined,
+      { timeout: 30_000 },
+    );
+    await page.waitForSelector(".row[data-row='999999'][data-state]");
+    expect([await page.getAttribute(".list", "aria-rowcount"), (await nodes()) <= 60]).toEqual([
+      "1000000",
+      true,
+    ]);
+    await page.keyboard.press("PageUp");
+    expect(await atRow()).toBeGreaterThan(999_980);
+    // Dragging the bar is scaled: its middle is the middle of the list.
+    await page.evaluate(() => {
+      const list = document.querySelector(".conversations");
+      if (list) list.scrollTop = (list.scrollHeight - list.clientHeight) / 2;
+    });
+    await page.waitForFunction(() => {
+      const rows = [...document.querySelectorAll(".conversations .row[data-state]")];
+      return rows.some((row) => Math.abs(Number(row.getAttribute("data-row")) - 500_000) < 20);
+    });
+    expect(await nodes()).toBeLessThanOrEqual(60);
+    // The wheel moves by rows.
+    const first = () =>
+      page.evaluate(() => Number(document.querySelector(".conversations .row")?.getAttribute("data-row")));
+    const before = await first();
+    await page.hover(".conversations");
+    await page.mouse.wheel(0, 720);
+    await page.waitForFunction(
+      (row) => Number(document.querySelector(".conversations .row")?.getAttribute("data-row")) !== row,
+      before,
+    );
+    expect(Math.abs((await first()) - before - 10)).toBeLessThanOrEqual(1);
+    expect(errors).toEqual([]);
+  });
+
+  it("shows hostile text as text", async () => {
+    const { page, go, errors, foreign } = await open.open();
+    await fakeInbox(page, 16);
+    await go("/inbox");
+    await page.waitForSelector(".conversations .row[data-state]");
+    for (let index = 0; index < 8; index++) {
+      await go(`/inbox?open=fake%3A1&message=fake%3A1%3A${index}&tab=raw`);
+      await page.waitForSelector(".field-row");
+      await page.waitForSelector(".tree .row");
+      expect(await page.title()).not.toBe("hacked");
+    }
+    await go("/inbox?open=fake%3A1");
+    await page.waitForSelector(".messages .row");
+    const scripts = await page.evaluate(
+      () => document.querySelectorAll("main script, main img, main svg[onload]").length,
+    );
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect({ scripts, wide, errors, foreign }).toEqual({ scripts: 0, wide: 0, errors: [], foreign: [] });
+  });
+
+  it.each(["en", "es", "pt"])("fits on a phone in %s", async (locale) => {
+    const { page, go } = await open.open({
+      locale,
+      viewport: { width: 390, height: 844 },
+      isMobile: true,
+      hasTouch: true,
+    });
+    for (const path of ["/inbox", "/requests", "/health", "/sandbox", "/capabilities", "/numbers"]) {
+      await go(path);
+      await page.waitForFunction(() => document.querySelector(".skeletons") === null);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect([path, wide]).toEqual([path, 0]);
+    }
+    expect(await page.getAttribute("html", "lang")).toBe(locale);
+    await go("/inbox");
+    await page.click(".conversations .row[data-state]");
+    await page.waitForSelector(".messages .row");
+    expect(await page.isVisible(".list-pane")).toBe(false);
+    await page.click(".thread-head .button");
+    await page.waitForSelector(".field-row");
+    expect(await page.isVisible(".thread-pane")).toBe(false);
+    await page.click(".detail-pane .back");
+    await page.click(".thread-pane .back");
+    expect(await page.isVisible(".list-pane")).toBe(true);
+  });
+
+  it("remembers theme and language", async () => {
+    const { page } = await open.open();
+    await page.waitForSelector(".menu-end button");
+    await page.click(".menu-end button");
+    await page.click("dialog .segments button:nth-child(3)");
+    await page.selectOption("dialog select", "pt");
+    await page.waitForSelector("html[lang=pt]");
+    await page.reload();
+    await page.waitForSelector("html[lang=pt][data-theme=dark]");
+    const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    expect(background).toBe("rgb(16, 17, 19)");
+  });
+
+  it("says that the server is gone, and goes on when it is back", async () => {
+    const { page, go } = await open.open();
+    await go("/inbox");
+    await page.waitForSelector(".conversations .row[data-state]");
+    await page.route("**/api/**", (route) => route.abort());
+    await page.click(".conversations .row[data-state]");
+    await page.waitForSelector(".banner");
+    await page.unroute("**/api/**");
+    await page.click(".banner button");
+    await page.waitForSelector(".banner", { state: "detached" });
+    await page.waitForSelector(".messages .row");
+  });
+
+  it("loads no more by itself where less movement is asked for", async () => {
+    const { page, go } = await open.open({ reducedMotion: "reduce" });
+    await go("/inbox");
+    await page.waitForSelector(".conversations .row[data-state]");
+    const rows = () =>
+      page.evaluate(() => document.querySelector(".conversations .spacer")?.clientHeight ?? 0);
+    const before = await rows();
+    await page.focus(".conversations .row");
+    await page.keyboard.press("End");
+    expect(await rows()).toBe(before);
+    await page.click(".bar .wide");
+    await page.waitForFunction(
+      (height) => (document.querySelector(".conversations .spacer")?.clientHeight ?? 0) > height,
+      before,
+    );
+  });
+
+  it("is a sentence where scripts are off", async () => {
+    const { page } = await open.open({ javaScriptEnabled: false });
+    expect(await page.isVisible(".old-browser")).toBe(true);
+    expect(await page.textContent("body")).toContain("browser of 2024 or later");
+  });
+});
