@@ -9,6 +9,7 @@ import { measureInbox } from "./inbox/measure.ts";
 import { measureMock, mockPage } from "./mock/measure.ts";
 import { pathOf, replaceSection } from "./page.ts";
 import { gateReport, isRefused, sizePage, weighBundles } from "./size/gate.ts";
+import { isPageRefused, pageReport, pageSection, weighPage } from "./size/page-size.ts";
 import { isSound as isWhole, syncPage } from "./sync/sync-page.ts";
 
 const usage = `pnpm bench            measure clients and inbox, write bench/RESULTS.md, bench/INBOX.md and the table in README.md
@@ -82,8 +83,9 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
   sync: runSync,
   async size() {
     const bundles = await weighBundles();
-    writeFileSync(pathOf("docs/size.md"), sizePage(bundles));
-    print(gateReport(bundles));
+    const page = weighPage();
+    writeFileSync(pathOf("docs/size.md"), `${sizePage(bundles)}\n${pageSection(page)}`);
+    print(`${gateReport(bundles)}\n${pageReport(page)}`);
   },
   async house() {
     const count = await countHouse();
@@ -92,8 +94,9 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
   },
   async gate() {
     const bundles = await weighBundles();
-    print(gateReport(bundles));
-    if (bundles.some(isRefused)) process.exitCode = 1;
+    const page = weighPage();
+    print(`${gateReport(bundles)}\n${pageReport(page)}`);
+    if (bundles.some(isRefused) || isPageRefused(page)) process.exitCode = 1;
   },
 };
 

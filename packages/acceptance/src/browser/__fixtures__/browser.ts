@@ -34,11 +34,11 @@ export async function openBrowser(size = 60): Promise<OpenBrowser> {
     throw new Error(
       `There is no ${executablePath}. Install Chromium (Debian: apt-get install chromium), or name another in CHROMIUM.`,
     );
-  const { sandbox, connections, inspector: inProcess } = await openInspector({ size });
+  const { sandbox, connections, observer, inspector: inProcess } = await openInspector({ size });
   inProcess.close();
   sandbox.control.clock.run();
   const inspector = await startInspector({
-    ...{ connections, reads: "sandbox", port: 0 },
+    ...{ connections, observer, reads: "sandbox", port: 0 },
     sandbox: { control: sandbox.control, scenarios, faultKinds: Object.keys(faultKinds) },
   });
   const browser = await chromium.launch({

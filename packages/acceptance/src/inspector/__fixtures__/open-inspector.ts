@@ -5,6 +5,7 @@ import {
   type Inspector,
   type InspectorConnection,
   type InspectorOptions,
+  type Observer,
 } from "@confluir/inspector";
 import { faultKinds, scenarios, startSandbox } from "@confluir/mock";
 import { fromEnv } from "@confluir/normalize";
@@ -23,6 +24,8 @@ export interface OpenInspector extends AsyncDisposable {
   readonly sandbox: Sandbox;
   readonly inspector: Inspector;
   readonly connections: Readonly<Record<string, InspectorConnection>>;
+  /** What the clients of the connections report to. */
+  readonly observer: Observer;
   /** Everything that was answered as text, for a search of all of it. */
   readonly written: string[];
   /** Errors that are bugs of the server. */
@@ -86,7 +89,7 @@ export async function openInspector(
     return { status: response.status, body: JSON.parse(text) as Body };
   };
   return {
-    ...{ sandbox, inspector, connections, written, bugs },
+    ...{ sandbox, inspector, connections, observer, written, bugs },
     get(path, query = {}) {
       const entries = Object.entries(query).map(([name, value]) => [
         name,
