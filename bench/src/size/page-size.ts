@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type Cell, markdownTable, pathOf, thousands } from "../page.ts";
 
@@ -23,7 +23,7 @@ export function weighPage(folder = pathOf("packages/inspector/dist/page")): read
     { title: "the page of the inspector, JavaScript", gzip: sum(".js"), budget: 45_000 },
     { title: "the page of the inspector, CSS", gzip: sum(".css"), budget: 10_000 },
     ...later.map((file) => ({
-      title: `the page of the inspector, ${/([a-z]+)-[\w-]+\.js$/.exec(file)?.[1] ?? file} when it is chosen`,
+      title: `the page of the inspector, ${basename(file).split("-")[0]} when it is chosen`,
       ...{ gzip: gzip(file), budget: 6_000 },
     })),
   ];

@@ -9,6 +9,7 @@ import type {
 } from "../../api.ts";
 import { getJson } from "../api-client.ts";
 import { previewOf, titleOf } from "../conversation.ts";
+import { arrivals, listVersion } from "../list/list-changes.ts";
 import { PagedRows } from "../list/paged-rows.ts";
 import { useRetry } from "../list/use-retry.ts";
 import { type RowProps, VirtualList } from "../list/virtual-list.tsx";
@@ -18,7 +19,7 @@ import { navigate, useUrl } from "../navigation.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Empty, Failed, Skeleton } from "../parts/parts.tsx";
 import { isolated, lineOf } from "../safe-text.ts";
-import { createStore, useStore } from "../store.ts";
+import { useStore } from "../store.ts";
 import { formatDuration, formatShortTime } from "../words/format.ts";
 import { t } from "../words/text.ts";
 import { Explain } from "./explain.tsx";
@@ -33,11 +34,6 @@ const pageSize = 50;
 /** Pages that one request walks over, on the way to the end of a copy. */
 const pagesAtOnce = 200;
 const pollMs = 15_000;
-
-/** Counts up when something changed what the list shows: it is read anew. */
-export const listVersion = createStore(0);
-/** Counts up when there may be newer conversations. */
-export const arrivals = createStore(0);
 
 /** The list, and beside it what is open: a thread, its fields, or the switches of the sandbox. */
 export function Inbox({ setup, isSandbox }: { readonly setup: Setup; readonly isSandbox: boolean }) {

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { ContactWrites, SandboxStateJson, Setup, ShownConversation } from "../../api.ts";
 import { sendJson } from "../api-client.ts";
 import { titleOf } from "../conversation.ts";
+import { arrivals, listVersion } from "../list/list-changes.ts";
 import { sandbox } from "../live.ts";
 import { goTo } from "../navigation.ts";
 import { Choice, Empty, Failed, Field, Skeleton, sentenceOf } from "../parts/parts.tsx";
@@ -10,7 +11,6 @@ import { lineOf } from "../safe-text.ts";
 import { useStore } from "../store.ts";
 import { formatTime } from "../words/format.ts";
 import { t } from "../words/text.ts";
-import { arrivals, listVersion } from "./inbox.tsx";
 
 type Change = (
   path: string,

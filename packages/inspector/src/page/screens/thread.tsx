@@ -12,6 +12,7 @@ import type {
 } from "../../api.ts";
 import { getJson, isApiError, sendJson } from "../api-client.ts";
 import { assigneesOf, authorOf, isNote, textOf, titleOf } from "../conversation.ts";
+import { arrivals } from "../list/list-changes.ts";
 import { PagedRows } from "../list/paged-rows.ts";
 import { useRetry } from "../list/use-retry.ts";
 import { type RowProps, VirtualList } from "../list/virtual-list.tsx";
@@ -32,7 +33,6 @@ import { useLoad } from "../parts/use-load.ts";
 import { isolated, lineOf } from "../safe-text.ts";
 import { formatTime } from "../words/format.ts";
 import { t } from "../words/text.ts";
-import { arrivals } from "./inbox.tsx";
 
 const rowPx = 68;
 

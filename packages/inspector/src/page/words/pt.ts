@@ -1,5 +1,5 @@
 import { pluralIn } from "./plural.ts";
-import type { Words } from "./text.ts";
+import type { Words } from "./words.ts";
 
 const n = pluralIn("pt");
 
