@@ -109,13 +109,23 @@ describe("the list", () => {
     sandbox.control.scenario("one-provider-down");
     const { body } = await get<ConversationPage>("/conversations", { limit: 5 });
     expect(body.failures).toMatchObject([{ connection: ids.at(-1), kind: "server", retryable: true }]);
-    expect(body.failures[0]?.message).toMatch(/ answered 503 to GET .*\.$/);
+    expect(body.failures[0]?.message).toMatch(/ answered 503 to GET .*\. It may work later\.$/);
     expect(JSON.stringify(body.failures)).not.toMatch(/stack|error\.body|node_modules/);
     sandbox.control.scenario("healthy");
     const again = await get<ConversationPage>("/conversations", { limit: 5, cursor: body.next });
     expect(again.body.failures).toEqual([]);
     expect(again.body.items.some(({ connection }) => connection === ids.at(-1))).toBe(true);
   }, 60_000);
+
+  it("names the variables to check where a key is refused", async () => {
+    for (const { id, credentials } of providers) {
+      sandbox.control.fault({ kind: "status", status: 401, provider: id });
+      const filter = { connections: [id] };
+      const { body } = await get<ConversationPage>("/conversations", { filter });
+      expect(body.failures).toMatchObject([{ kind: "unauthorized", retryable: false }]);
+      expect(body.failures[0]?.message).toContain(` Check ${credentials.apiKey.env}`);
+    }
+  });
 
   it("counts what is newer than the top row", async () => {
     const { body } = await get<ConversationPage>("/conversations", { limit: 1 });

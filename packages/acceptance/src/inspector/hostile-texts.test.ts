@@ -21,6 +21,21 @@ const texts = {
   "a null": "a\u0000b\u0007",
 };
 
+it("a key that somebody writes is shown as the name of its variable", async () => {
+  const [provider = ""] = Object.keys(open.connections);
+  const [[name, key] = ["", ""]] = Object.entries(open.connections[provider]?.secrets ?? {});
+  open.sandbox.control.clock.advance("1m");
+  open.sandbox.control.receive({ provider, text: `It is ${key}, and "${key}".` });
+  const list = await open.get<ConversationPage>("/conversations", {
+    filter: { connections: [provider] },
+    limit: 1,
+  });
+  const { body } = await open.get<MessagePageJson>("/messages", { conversation: list.body.items[0]?.id });
+  expect(body.items[0]?.text).toBe(`It is $${name}, and "$${name}".`);
+  await open.get("/explain", { id: body.items[0]?.id });
+  expect(open.written.filter((text) => text.includes(key))).toEqual([]);
+});
+
 describe.each(providers.map(({ id }) => id))("a message at %s", (provider) => {
   it.each(Object.entries(texts))("with %s stays a text", async (_, text) => {
     for (const page of [open, masked]) {

@@ -86,7 +86,7 @@ export function createInspector(
   /** A copy is read as fast as it is shown. */
   const mostRows = reads === "copy" ? 1000 : 100;
   app.get("/api/conversations", async (context) =>
-    shown(await listConversations(listed, readListRequest(context, names, 25, mostRows), kept)),
+    shown(await listConversations(listed, connections, readListRequest(context, names, 25, mostRows), kept)),
   );
   app.get("/api/newer", async (context) => {
     const than = need(context, "than");
@@ -106,6 +106,7 @@ export function createInspector(
   app.get("/api/numbers", async (context) => {
     const numbers = await countNumbers(
       inbox,
+      connections,
       readListRequest(context, names, mostRows, mostRows),
       context.req.query("zone") ?? "UTC",
     );

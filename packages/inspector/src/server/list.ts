@@ -4,9 +4,17 @@ import {
   type Inbox,
   type InboxIssue,
   type InboxPage,
+  requiredVariables,
   UnsupportedFilterError,
 } from "@confluir/normalize";
-import type { AnyConversation, ConversationFilter, Issue, ProviderTypes, Source } from "@confluir/provider";
+import type {
+  AnyConversation,
+  AnyProvider,
+  ConversationFilter,
+  Issue,
+  ProviderTypes,
+  Source,
+} from "@confluir/provider";
 import type { ConversationPage, Failure, ListQuery, NewerCount, ShownIssue, SkimmedPages } from "../api.ts";
 import type { Kept } from "./kept.ts";
 import type { InspectorOptions } from "./options.ts";
@@ -24,9 +32,12 @@ export interface ListedInbox {
   count(): Promise<void>;
 }
 
+const countEveryMs = 30_000;
+
 /** Makes the inbox of the connections. */
 export function createListedInbox({ connections, sync }: InspectorOptions): ListedInbox {
   const totals = new Map<string, number>();
+  let countedMs = Number.NEGATIVE_INFINITY;
   const counted = (name: string, source: Source): Source => ({
     ...source,
     async listConversations(request) {
@@ -39,7 +50,10 @@ export function createListedInbox({ connections, sync }: InspectorOptions): List
   return {
     ...{ inbox: createInbox(Object.fromEntries(sources)), totals },
     async count() {
-      for (const { connection, streams } of (await sync?.status())?.connections ?? []) {
+      // Counting a large copy takes its time, and nobody sees the last conversation more.
+      if (sync === undefined || Date.now() - countedMs < countEveryMs) return;
+      countedMs = Date.now();
+      for (const { connection, streams } of (await sync.status()).connections) {
         const stream = streams.find((each) => each.stream === "conversations");
         if (stream !== undefined) totals.set(connection, stream.records);
       }
@@ -82,6 +96,7 @@ export async function readList(inbox: AnyInbox, request: ListRequest): Promise<I
 /** `GET /api/conversations`. */
 export async function listConversations(
   { inbox, totals, count }: ListedInbox,
+  connectionsOf: Connections,
   request: ListRequest,
   kept: Kept,
 ): Promise<ConversationPage & { readonly items: readonly AnyConversation[] }> {
@@ -93,7 +108,7 @@ export async function listConversations(
   return {
     items,
     next,
-    failures: failures.map(toShownFailure),
+    failures: failures.map((each) => toShownFailure(each, connectionsOf)),
     issues: issues.map(toShownIssue),
     total: filterOf(filter) === undefined ? sumOf(names, totals) : null,
   };
@@ -131,10 +146,14 @@ export function filterOf(filter: ConversationFilter): ConversationFilter | undef
   return Object.values(filter).some((value) => value !== undefined) ? filter : undefined;
 }
 
-/** A failure without its error, which is not for the page. */
-export function toShownFailure(failure: ConnectionFailure): Failure {
+/** The connections by their names. */
+type Connections = InspectorOptions["connections"];
+
+/** A failure with what can be done about it, and without its error, which is not for the page. */
+export function toShownFailure(failure: ConnectionFailure, connections: Connections): Failure {
   const { connection, provider, kind, retryable, retryAfterMs } = failure;
-  const message = safeMessage(failure);
+  const advice = adviceOf(failure, connections[connection]?.provider);
+  const message = [safeMessage(failure), ...advice].join(" ");
   return {
     connection,
     provider,
@@ -143,6 +162,19 @@ export function toShownFailure(failure: ConnectionFailure): Failure {
     retryable,
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   };
+}
+
+function adviceOf(
+  { kind, retryable }: ConnectionFailure,
+  provider: AnyProvider | undefined,
+): readonly string[] {
+  if (provider === undefined) return [];
+  const [key = "", ...others] = requiredVariables(provider);
+  const baseUrl = `${provider.credentials.baseUrl.env} if it is set`;
+  if (kind === "unauthorized" || kind === "forbidden") return [`Check ${[key, ...others].join(" and ")}.`];
+  if (kind === "not_found") return [`Check ${[...others, baseUrl].join(" and ")}.`];
+  if (kind === "network") return [`Check the connection, and ${baseUrl}.`];
+  return retryable ? ["It may work later."] : [];
 }
 
 function toShownIssue({ code, connection, conversationId: id, field, path, reason }: InboxIssue): ShownIssue {

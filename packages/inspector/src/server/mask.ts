@@ -89,15 +89,16 @@ export function createMask(salt: string): Mask {
     if (typeof value === "number")
       return phoneKey.test(key) && Math.abs(value) >= 1e6 ? Number(digits(String(value))) : value;
     if (typeof value !== "string" || value === "" || isTime(value)) return value;
-    const masked = shapes(value);
-    if (masked !== value && !/\s/.test(value)) return masked;
+    const isPhrase = /\s/.test(value);
+    const isKept = idKey.test(key) || typeKey.test(key);
+    const masked = isPhrase && !isKept ? value : shapes(value);
+    if (masked !== value && !isPhrase) return masked;
     if (phoneKey.test(key)) return digits(value);
-    if (idKey.test(key) || typeKey.test(key)) return masked;
-    const isWord = /^[a-z][a-z0-9_]{0,30}$|^[A-Z][A-Z0-9_]{1,30}$/.test(value);
+    if (isKept) return masked;
     if (fileKey.test(key)) return file(value);
     if (nameKey.test(key)) return name(value);
-    if (textKey.test(key)) return words(value);
-    if (/\s/.test(value)) return words(value);
+    if (isPhrase || textKey.test(key)) return words(value);
+    const isWord = /^[a-z][a-z0-9_]{0,30}$|^[A-Z][A-Z0-9_]{1,30}$/.test(value);
     return isPersonal(at) && !isWord ? words(value) : masked;
   };
   return {

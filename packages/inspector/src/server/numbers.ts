@@ -11,7 +11,12 @@ const mostCounted = 2_000;
 const mostChoices = 2_000;
 
 /** `GET /api/numbers`: the next part of the conversations, by what they have. The page adds the parts up. */
-export async function countNumbers(inbox: AnyInbox, request: ListRequest, zone: string): Promise<Numbers> {
+export async function countNumbers(
+  inbox: AnyInbox,
+  connections: Readonly<Record<string, InspectorConnection>>,
+  request: ListRequest,
+  zone: string,
+): Promise<Numbers> {
   const hourOf = hourIn(zone);
   const counts = { state: counter(), channel: counter(), assignee: counter(), tag: counter() };
   const byHour = Array.from({ length: 24 }, () => 0);
@@ -43,7 +48,7 @@ export async function countNumbers(inbox: AnyInbox, request: ListRequest, zone: 
     byAssignee: counts.assignee.rows(),
     byTag: counts.tag.rows(),
     byHour,
-    failures: [...failures.values()].map(toShownFailure),
+    failures: [...failures.values()].map((each) => toShownFailure(each, connections)),
   };
 }
 
@@ -81,7 +86,7 @@ export async function listChoices(
   return {
     ...{ tags, agents, channels },
     filters: filterNames.filter((name) => sources.some(({ filters }) => filters[name] !== "unsupported")),
-    failures: [...failures.values()].map(toShownFailure),
+    failures: [...failures.values()].map((each) => toShownFailure(each, connections)),
   };
 }
 

@@ -85,7 +85,11 @@ export function createObserver(): Observer {
         },
         fetch(request) {
           const write = writers.get(connection);
-          if (sending !== undefined && write !== undefined) sending.curl = write(request);
+          try {
+            if (sending !== undefined && write !== undefined) sending.curl = write(request);
+          } catch {
+            // What is shown of a request must not break it.
+          }
           sending = undefined;
           return (fetch ?? globalThis.fetch)(request);
         },

@@ -33,18 +33,24 @@ export interface PageFiles {
   read(path: string): Promise<PageFile | undefined>;
 }
 
-/** Finds the files of the page. From source it is built first, where it is missing or older than its source. */
+/** Of all inspectors of this process together. */
+let building: Promise<void> | undefined;
+
+/** Builds the page where it is missing or older than its source. In a package that was installed it is there. */
+export async function preparePage(): Promise<void> {
+  if (!isSource) return;
+  building ??= buildIfOld().finally(() => {
+    building = undefined;
+  });
+  await building;
+}
+
+/** Finds the files of the page, which is built first where it has to be. */
 export function createPageFiles(): PageFiles {
-  let building: Promise<void> | undefined;
   return {
     async read(path) {
       const isPage = !path.slice(path.lastIndexOf("/")).includes(".");
-      if (isPage && isSource) {
-        building ??= buildIfOld().finally(() => {
-          building = undefined;
-        });
-        await building;
-      }
+      if (isPage) await preparePage();
       const name = isPage ? "index.html" : path.slice(1);
       // Only what is in the folder is served, so no path leads out of it.
       const known = globSync("**/*", { cwd: built }).map((file) => file.replaceAll("\\", "/"));

@@ -5,6 +5,7 @@ import { ConfluirError } from "@confluir/core";
 import { getRequestListener } from "@hono/node-server";
 import { createInspector, defaultPort } from "./create-inspector.ts";
 import type { InspectorOptions } from "./options.ts";
+import { preparePage } from "./page-files.ts";
 
 /** A port that could not be had. The message is one sentence. */
 export class InspectorPortError extends ConfluirError {
@@ -55,6 +56,8 @@ export async function startInspector(
     throw new InspectorPortError(wanted, String((error as NodeJS.ErrnoException).code), { cause: error });
   }
   port = (server.address() as AddressInfo).port;
+  // Whoever opens the page says what went wrong.
+  void preparePage().catch(() => undefined);
   const close = async () => {
     inspector.close();
     server.close();
