@@ -37,13 +37,16 @@ export interface CopyPlan {
   readonly memoryAt?: number;
 }
 
+/** Connections that a worker reads at once: what two processors have work for. A kill loses a request of each. */
+export const slots = 4;
+
 /** Lets two workers make a first copy of all connections, in a new schema that stays. */
 export async function copyAll(
   url: string,
   { schema, connections, provider }: Pick<WorkerStart, "schema" | "connections" | "provider">,
   plan: CopyPlan,
 ): Promise<Copied> {
-  const start: WorkerStart = { place: { database: url }, schema, connections, provider };
+  const start: WorkerStart = { place: { database: url }, schema, connections, provider, slots };
   const database = openPostgres(url);
   // It makes the tables.
   const opened = await createSync({ database, schema, connections: () => [], source: () => ({}) as never });
@@ -89,10 +92,10 @@ export async function copyAll(
         await killed.process.kill();
         const at = Date.now();
         kills += 1;
-        const read = await database.query<{ name: string }>(
-          `select name from ${schema}.connection join ${schema}.stream on id = connection_id where last_ok_at is null`,
+        const underWay = await database.query<{ name: string }>(
+          `select connection.name from ${schema}_jobs.job join ${schema}.connection on connection.id = (job.data->>'connectionId')::integer where job.name = 'slice' and job.state = 'active'`,
         );
-        for (const { name } of read) if (last.get(name)?.worker === killed.id) waiting.set(name, at);
+        for (const { name } of underWay) if (last.get(name)?.worker === killed.id) waiting.set(name, at);
         // While the next one starts, the other one works.
         workers = [other, await begin()];
       }

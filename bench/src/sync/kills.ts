@@ -1,7 +1,7 @@
 import { createSync, openPostgres, syncedSource } from "@confluir/sync";
 import { withChildren } from "../child.ts";
 import { thousands } from "../page.ts";
-import { type Copied, copyAll } from "./copying.ts";
+import { type Copied, copyAll, slots } from "./copying.ts";
 import { atMost, type Bench, none, type Row } from "./row.ts";
 import {
   countDifferences,
@@ -92,7 +92,7 @@ export async function measureKills({ quick, database }: Bench): Promise<Row> {
     ],
     notes:
       `${thousands(total)} conversations took ${vendor.calm.seconds.toFixed(0)} s (${thousands(total / vendor.calm.seconds)} a second) with ` +
-      `${thousands(vendor.requests.calm)} requests, and ${vendor.killed.seconds.toFixed(0)} s with the kills. Those of the sandbox, ` +
+      `${thousands(vendor.requests.calm)} requests, and ${vendor.killed.seconds.toFixed(0)} s with the kills; each worker read ${slots} connections at once. Those of the sandbox, ` +
       `${thousands(real.calm.rows)}, took ${real.calm.seconds.toFixed(0)} s and ${real.killed.seconds.toFixed(0)} s. ` +
       `Resident memory of the workers grew by ${grownRss.map((bytes) => (bytes / 1e6).toFixed(0)).join(" and ")} MB; the goal is about heap and buffers.`,
   };

@@ -10,6 +10,8 @@ import type { Stream, StreamChange } from "./stream.ts";
 const pageSize = 50;
 /** The most that one transaction writes when all is read. */
 const wholeLimit = 100;
+/** How many the providers put on a page, as far as they have shown it: a page of theirs is a transaction, so that a kill loses no more. */
+const pageSizes = new Map<string, number>();
 /** The same when only what is new is read: no more than the smallest page of a provider, so that one request may do. */
 const newLimit = 25;
 /** Pages that are read for what is new in the middle of a long walk. */
@@ -150,7 +152,7 @@ function pagesOf(
   filter: object = {},
 ) {
   const inbox = createInbox({ [connection.name]: source }, { failurePolicy: "failFast" });
-  const limit = isWhole ? wholeLimit : newLimit;
+  const limit = isWhole ? Math.min(wholeLimit, pageSizes.get(source.provider) ?? wholeLimit) : newLimit;
   return inbox
     .listConversations({ ...filter, ...{ cursor, limit, signal, pageSize: isWhole ? wholeLimit : pageSize } })
     .pages();
@@ -235,6 +237,9 @@ function withTotal(source: Source): { readonly source: Source; total(): number |
   const watched: Pick<Source, "listConversations"> = {
     async listConversations(request) {
       const page = await source.listConversations(request);
+      const { provider } = source;
+      if (page.next !== null && request.limit >= wholeLimit && page.items.length > 0)
+        pageSizes.set(provider, Math.max(page.items.length, pageSizes.get(provider) ?? 0));
       total = typeof page.total === "number" ? Math.min(page.total, 2 ** 31 - 1) : undefined;
       return page;
     },
