@@ -133,7 +133,13 @@ export async function openQueue(
         ...keysOf(connectionId),
         priority: 1,
       }));
-      if (jobs.length > 0) await boss.insert(name, jobs);
+      if (jobs.length === 0) return;
+      await boss.insert(name, jobs);
+      // Those of one statement have one time, and one of them that a dead worker gives back would come after all the others.
+      await database.query(
+        `with tied as (select id, row_number() over (partition by created_on order by id) - 1 as place from ${quote(schema)}.job where name = '${name}' and state = 'created')
+update ${quote(schema)}.job set created_on = created_on + place * interval '1 microsecond' from tied where job.id = tied.id and job.name = '${name}' and place > 0`,
+      );
     },
     async take(count, others) {
       const jobs = await boss.fetch<{ connectionId: number }>(name, {
