@@ -131,6 +131,15 @@ describe("the stream of events", () => {
     expect((await readUntil(open, isSlow, act)).some(isSlow)).toBe(true);
   });
 
+  it("tells that a fault was used up", async () => {
+    const open = await start();
+    const [id = ""] = ids;
+    open.sandbox.control.fault({ kind: "status", status: 404, provider: id, times: 1 });
+    const isUsedUp = (event: LiveEvent) => event.type === "sandbox" && event.state.faults.length === 0;
+    const act = () => open.get("/conversations", filterOf(id));
+    expect((await readUntil(open, isUsedUp, act)).some(isUsedUp)).toBe(true);
+  });
+
   it("has no query and no path of a person where people are masked", async () => {
     const open = await start({ mask: true });
     const { body } = await open.get<{ items: { id: string }[] }>("/conversations", { limit: 1 });

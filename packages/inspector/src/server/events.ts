@@ -17,7 +17,7 @@ export interface Live {
   stream(): ReadableStream<Uint8Array>;
   health(): readonly ConnectionHealth[];
   /** Tells every reader the state of the sandbox. */
-  tellSandbox(state: SandboxStateJson): void;
+  tellSandbox(): void;
   close(): void;
 }
 
@@ -33,6 +33,7 @@ export function createLive(
   const readers = new Set<Reader>();
   const changed = new Map<string, CallRecord>();
   let gathering: NodeJS.Timeout | undefined;
+  let sentSettings = "";
 
   for (const [name, connection] of Object.entries(connections)) {
     const secrets = createSecrets(connection);
@@ -55,6 +56,16 @@ export function createLive(
     for (const call of changed.values()) send({ type: "call", call });
     changed.clear();
     send({ type: "health", health: report() });
+    sendSandbox(false);
+  };
+  /** A fault that was used up changes the sandbox too. */
+  const sendSandbox = (always: boolean) => {
+    const state = sandboxState();
+    if (state === undefined) return;
+    const settings = JSON.stringify({ ...state, clock: state.clock.runs });
+    if (!always && settings === sentSettings) return;
+    sentSettings = settings;
+    send({ type: "sandbox", state });
   };
   const stop = observer?.listen((call, event) => {
     health.get(call.connection)?.add(event);
@@ -63,7 +74,9 @@ export function createLive(
     gathering ??= setTimeout(flush, gatherMs).unref();
   });
   const heartbeat = setInterval(() => {
-    if (readers.size > 0) send({ type: "health", health: report() });
+    if (readers.size === 0) return;
+    send({ type: "health", health: report() });
+    sendSandbox(true);
   }, heartbeatMs).unref();
 
   return {
@@ -84,7 +97,7 @@ export function createLive(
         },
       });
     },
-    tellSandbox: (state) => send({ type: "sandbox", state }),
+    tellSandbox: () => sendSandbox(true),
     close() {
       stop?.();
       clearInterval(heartbeat);
