@@ -15,6 +15,8 @@ export interface OpenBrowser extends AsyncDisposable {
   behave(scenario: ScenarioName): void;
   /** Opens a page that is let in. */
   open(options?: BrowserContextOptions): Promise<WatchedPage>;
+  /** Closes all that were opened. */
+  closePages(): Promise<void>;
 }
 
 /** A page, and what went wrong on it. */
@@ -75,6 +77,9 @@ export async function openBrowser(size = 60): Promise<OpenBrowser> {
         await page.waitForSelector("main :is(h1, .empty):visible");
       };
       return { ...{ page, errors, foreign }, go };
+    },
+    async closePages() {
+      await Promise.all(browser.contexts().map((context) => context.close()));
     },
     async [Symbol.asyncDispose]() {
       await browser.close();
