@@ -1,6 +1,6 @@
 import { createInbox } from "@confluir/normalize";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { freshSchema, sharedDatabase } from "./__fixtures__/databases.ts";
+import { emptySchema, sharedDatabase } from "./__fixtures__/databases.ts";
 import { type FakeOptions, FakeProvider } from "./__fixtures__/fake-provider.ts";
 import { createSync, pendingMigrations, type Sync } from "./create-sync.ts";
 import { openClock } from "./database/clock.ts";
@@ -22,7 +22,7 @@ async function setUp(options: FakeOptions = {}, more: Partial<SyncOptions> = {})
   const events: SyncEvent[] = [];
   const sync = await createSync({
     database: await sharedDatabase(),
-    schema: freshSchema(),
+    schema: await emptySchema(),
     connections: () => ["shop"],
     source: () => provider.source(),
     streams: { messages: false },

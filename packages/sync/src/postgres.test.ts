@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freshSchema, sharedDatabase } from "./__fixtures__/databases.ts";
+import { emptySchema, freshSchema, sharedDatabase } from "./__fixtures__/databases.ts";
 import { FakeProvider } from "./__fixtures__/fake-provider.ts";
 import {
   ifSkipped,
@@ -21,7 +21,7 @@ const timeout = 120_000;
 async function setUp(database: Database | string, more: Partial<SyncOptions> = {}) {
   const provider = new FakeProvider({ pageSize: 10 });
   const events: SyncEvent[] = [];
-  const schema = freshSchema();
+  const schema = typeof database === "string" ? freshSchema() : await emptySchema();
   const sync = await createSync({
     ...{ database, schema },
     connections: () => ["shop"],

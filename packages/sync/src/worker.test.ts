@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { freshSchema, sharedDatabase } from "./__fixtures__/databases.ts";
+import { emptySchema, sharedDatabase } from "./__fixtures__/databases.ts";
 import { FakeProvider } from "./__fixtures__/fake-provider.ts";
 import { createSync, type Sync } from "./create-sync.ts";
 import { quote } from "./database/migrations.ts";
@@ -42,7 +42,7 @@ const readAt = async (sync: Sync, name: string) => {
 
 describe("two processes with other connections", () => {
   it("each read their own, and leave those of the other as they are", async () => {
-    const schema = freshSchema();
+    const schema = await emptySchema();
     const one = await setUp(schema, () => ["shop"]);
     const other = await setUp(schema, () => ["office"]);
     await using first = one.sync.work();
@@ -72,7 +72,7 @@ describe("two processes with other connections", () => {
 
 describe("a connection that is not listed any more", () => {
   it("is not read, keeps its rows, and the status says so", async () => {
-    const schema = freshSchema();
+    const schema = await emptySchema();
     let names = ["shop", "office"];
     const { sync, events } = await setUp(schema, () => names);
     await sync.once();
@@ -103,12 +103,12 @@ describe("a connection that is not listed any more", () => {
 
 describe("the name of a connection", () => {
   it.each(["a b", "a/b", "", "x".repeat(65), "__proto__"])("%j is refused with the rule", async (name) => {
-    const one = await setUp(freshSchema(), () => [name]);
+    const one = await setUp(await emptySchema(), () => [name]);
     const rule = /^No connection is named ".*": a name has 1 to 64 letters, digits, dots, dashes or under/;
     await expect(one.sync.once()).rejects.toThrow(rule);
     expect(one.asked).toEqual([]);
     // Among others it does not keep them from being read, and is named at the end.
-    const many = await setUp(freshSchema(), () => ["shop", name]);
+    const many = await setUp(await emptySchema(), () => ["shop", name]);
     await expect(many.sync.once()).rejects.toMatchObject({
       name: "SyncError",
       failures: [{ connection: name, reason: expect.stringMatching(rule) }],

@@ -1,6 +1,6 @@
 import { PGlite } from "@electric-sql/pglite";
 import { afterEach, describe, expect, it } from "vitest";
-import { freshSchema, newFiles, sharedDatabase } from "../__fixtures__/databases.ts";
+import { emptySchema, newFiles, sharedDatabase } from "../__fixtures__/databases.ts";
 import { FakeProvider } from "../__fixtures__/fake-provider.ts";
 import { createSync, type Sync } from "../create-sync.ts";
 import type { Database } from "../database/database.ts";
@@ -15,7 +15,7 @@ afterEach(async () => {
 
 async function setUp(connections: readonly string[] = ["shop"]) {
   const database = await sharedDatabase();
-  const schema = freshSchema();
+  const schema = await emptySchema();
   const provider = new FakeProvider();
   const openSync = async (given: Database = database) => {
     const sync = await createSync({
@@ -123,6 +123,7 @@ describe("acknowledging", () => {
     expect([await rows(), await names()]).toEqual([[], ["created c0"]]);
     await work(false);
     expect([await rows(), await names()]).toEqual([[{ id: "c0" }], []]);
+    await database.script(`drop table ${schema}.crm`);
   });
 });
 

@@ -1,8 +1,8 @@
 import { NoTurnError } from "@confluir/core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { freshSchema, sharedDatabase } from "../__fixtures__/databases.ts";
+import { emptySchema, sharedDatabase } from "../__fixtures__/databases.ts";
 import { SimulatedClock } from "../__fixtures__/simulated-clock.ts";
-import { migrate, quote } from "../database/migrations.ts";
+import { quote } from "../database/migrations.ts";
 import { createLedger, type LedgerUse } from "./ledger.ts";
 
 beforeAll(sharedDatabase, 300_000);
@@ -32,8 +32,7 @@ const windowSeconds = 60;
 
 async function setUp() {
   const database = await sharedDatabase();
-  const schema = freshSchema();
-  await migrate(database, schema);
+  const schema = await emptySchema();
   const clock = new SimulatedClock(start);
   const limiter = (use?: LedgerUse, key = "a key", limit = requests) =>
     createLedger(database, quote(schema), clock)({ key, requests: limit, windowSeconds }, use);

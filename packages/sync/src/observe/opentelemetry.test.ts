@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { freshSchema, sharedDatabase } from "../__fixtures__/databases.ts";
+import { emptySchema, sharedDatabase } from "../__fixtures__/databases.ts";
 import { FakeProvider } from "../__fixtures__/fake-provider.ts";
 import { createSync } from "../create-sync.ts";
 import { measureSync } from "./opentelemetry.ts";
@@ -38,7 +38,7 @@ it("counts what was done, and measures where the copy is, by provider and stream
   const provider = new FakeProvider();
   await using sync = await createSync({
     database: await sharedDatabase(),
-    schema: freshSchema(),
+    schema: await emptySchema(),
     connections: () => ["shop-of-Ana"],
     source: async ({ limiter }) => {
       const limit = limiter({ key: "k", requests: 10, windowSeconds: 60 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { freshSchema, sharedDatabase } from "../__fixtures__/databases.ts";
+import { emptySchema, sharedDatabase } from "../__fixtures__/databases.ts";
 import { FakeProvider } from "../__fixtures__/fake-provider.ts";
 import { createSync, type Sync } from "../create-sync.ts";
 import { columnsVersion, quote } from "../database/migrations.ts";
@@ -63,7 +63,7 @@ function sourceOf(provider: FakeProvider): SyncedFrom {
 
 async function setUp(more: Partial<SyncOptions> = {}) {
   const database = await sharedDatabase();
-  const name = freshSchema();
+  const name = await emptySchema();
   const schema = quote(name);
   const provider = new FakeProvider();
   const events: SyncEvent[] = [];

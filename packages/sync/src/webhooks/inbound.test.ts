@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { freshSchema, sharedDatabase } from "../__fixtures__/databases.ts";
+import { clearSchema, emptySchema, sharedDatabase } from "../__fixtures__/databases.ts";
 import { FakeProvider } from "../__fixtures__/fake-provider.ts";
 import { createSync, type Sync } from "../create-sync.ts";
 import { quote } from "../database/migrations.ts";
@@ -38,9 +38,9 @@ const eventMapping = {
   }),
 };
 
-async function setUp({ readsAsListed = true, messages = false as "all" | false } = {}) {
+async function setUp({ readsAsListed = true, messages = false as "all" | false, in: given = "" } = {}) {
   const database = await sharedDatabase();
-  const schema = freshSchema();
+  const schema = given || (await emptySchema());
   const provider = new FakeProvider();
   const events: SyncEvent[] = [];
   let time = Date.UTC(2026, 0, 10);
@@ -189,12 +189,14 @@ describe("webhooks in any order, repeated and beside walks", () => {
       repeats: fc.integer({ min: 1, max: 3 }),
       reads: fc.boolean(),
     });
+    const schema = await emptySchema();
     await fc.assert(
       fc.asyncProperty(
         fc.array(step, { minLength: 1, maxLength: 6 }),
         fc.boolean(),
         async (steps, readsAsListed) => {
-          const { provider, sync, settle, names, live } = await setUp({ readsAsListed });
+          await clearSchema(schema);
+          const { provider, sync, settle, names, live } = await setUp({ readsAsListed, in: schema });
           provider.fill(5);
           await sync.once();
           const sent = steps.map(({ id }, at) => {

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { freshSchema, sharedDatabase } from "../__fixtures__/databases.ts";
+import { emptySchema, sharedDatabase } from "../__fixtures__/databases.ts";
 import { FakeProvider } from "../__fixtures__/fake-provider.ts";
 import { createSync } from "../create-sync.ts";
 import type { SyncOptions } from "../options.ts";
@@ -20,7 +20,7 @@ const secret = `whsec_${Buffer.from("an invented secret of 32 bytes!!").toString
 
 async function setUp(more: Partial<WebhookEndpoint> = {}) {
   const database = await sharedDatabase();
-  const schema = freshSchema();
+  const schema = await emptySchema();
   const received: { readonly headers: Record<string, unknown>; readonly body: string }[] = [];
   let status = 204;
   const server = createServer(async (request, response) => {
