@@ -1,8 +1,5 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
 import { startMocks } from "@confluir/mock";
 import { requiredVariables } from "@confluir/normalize";
 import type { AnyProvider } from "@confluir/provider";
@@ -317,22 +314,5 @@ describe("confluir", () => {
     const io = createTestIo({}, { stop: AbortSignal.abort() });
     await expect(run(["mock", ...freePorts], io)).resolves.toBe(0);
     expect(io.written.out).toMatch(/export \w+_BASE_URL=http:\/\/127\.0\.0\.1:\d+/);
-  });
-
-  it.each(["SIGINT", "SIGTERM"] as const)("mock stops quietly on %s", async (signal) => {
-    const main = fileURLToPath(new URL("main.ts", import.meta.url));
-    const argv = ["--conditions=@confluir/source", main, "mock", ...freePorts];
-    const child = spawn(process.execPath, argv, { stdio: ["ignore", "pipe", "pipe"] });
-    let err = "";
-    child.stderr.on("data", (chunk) => {
-      err += chunk;
-    });
-    const exited = once(child, "exit");
-    const [greeting] = await Promise.race([once(child.stdout, "data"), exited]);
-    const [, url = ""] = /_BASE_URL=(\S+) /.exec(String(greeting)) ?? [];
-    expect((await fetch(`${url}/nowhere`)).status).toBe(404);
-    child.kill(signal);
-    expect(await exited).toEqual([0, null]);
-    expect(err).toBe("");
   });
 });

@@ -24,8 +24,9 @@ describe("lists over the sandbox that are killed and resumed", {
     happened.push(...(await runWalks(crowdedPlansWith("none", ...filters), Math.ceil(walks * 0.2))));
   });
 
-  // A few walks may miss one.
-  it.skipIf(walks < 150)("met every kind of failure between them", () => {
-    expect(happened).toEqual(expect.arrayContaining([...happenings]));
+  it("met every kind of failure between them", () => {
+    const missed = happenings.filter((kind) => !happened.includes(kind));
+    // A few walks may miss some of them.
+    expect(missed.length, missed.join(", ")).toBeLessThanOrEqual(walks < 150 ? happenings.length / 4 : 0);
   });
 });

@@ -8,9 +8,12 @@ import { sandboxes } from "../sandboxes.ts";
 const freePorts = Object.keys(sandboxes).flatMap((id) => [`--port-${id}`, "0"]);
 
 describe("confluir mock", () => {
-  it.each(["SIGINT", "SIGTERM"] as const)("stops quietly on %s, even in production", async (signal) => {
+  it.each([
+    ["SIGINT", "development"],
+    ["SIGTERM", "production"],
+  ] as const)("stops quietly on %s in %s", async (signal, NODE_ENV) => {
     const main = fileURLToPath(new URL("../main.ts", import.meta.url));
-    const env = { ...process.env, NODE_ENV: "production" };
+    const env = { ...process.env, NODE_ENV };
     const child = spawn(process.execPath, ["--conditions=@confluir/source", main, "mock", ...freePorts], {
       env,
       stdio: ["ignore", "pipe", "pipe"],
