@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { ExplainedField, ExplainedValue, ShownMessage } from "../../api.ts";
+import type { ExplainedField, ExplainedValue, ShownIssue, ShownMessage } from "../../api.ts";
 import { modelOf } from "../conversation.ts";
 import { addKeyTarget } from "../keyboard.ts";
 import { VirtualList } from "../list/virtual-list.tsx";
@@ -69,12 +69,7 @@ function Explained({ value }: { readonly value: ExplainedValue }) {
       <FullText value={value} />
       <div class="beside">
         <Fields value={value} current={field} lit={litFields} onField={setField} />
-        <RawTree
-          raw={value.raw}
-          lit={lit}
-          issues={value.issues.map(({ field: at }) => at)}
-          onPointer={setPointer}
-        />
+        <RawTree raw={value.raw} lit={lit} issues={value.issues} onPointer={setPointer} />
       </div>
     </>
   );
@@ -219,10 +214,10 @@ function ShownValue({ field }: { readonly field: ExplainedField }) {
 function RawTree(props: {
   readonly raw: unknown;
   readonly lit: readonly string[];
-  readonly issues: readonly string[];
+  readonly issues: readonly ShownIssue[];
   readonly onPointer: (pointer: string | undefined) => void;
 }) {
-  const { raw, lit, onPointer } = props;
+  const { raw, lit, issues, onPointer } = props;
   const [touched, setTouched] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [active, setActive] = useState(0);
   const opened = useMemo(() => new Set(lit.flatMap((pointer) => branchesOf(pointer).slice(0, -1))), [lit]);
@@ -276,6 +271,7 @@ function RawTree(props: {
         row={(row, rowProps) => {
           const line = lines[row];
           if (line === undefined) return null;
+          const issue = issues.find(({ path }) => path !== "" && path === line.pointer);
           const isLit = lit.some(
             (place) =>
               place !== "" &&
@@ -285,6 +281,8 @@ function RawTree(props: {
             <div
               {...rowProps}
               class={isLit ? "row lit" : "row"}
+              data-issue={issue === undefined ? undefined : ""}
+              title={issue?.reason}
               aria-level={line.depth + 1}
               aria-expanded={line.isOpen}
             >

@@ -4,7 +4,7 @@ import { calls, health } from "../live.ts";
 import { navigate, useUrl } from "../navigation.ts";
 import { LimitChart } from "../parts/charts.tsx";
 import { Icon } from "../parts/icon.tsx";
-import { Badge, CopyButton, Empty, IconButton } from "../parts/parts.tsx";
+import { CopyButton, Empty, IconButton } from "../parts/parts.tsx";
 import { useStore } from "../store.ts";
 import { formatDuration, formatNumber, formatSeconds } from "../words/format.ts";
 import { t } from "../words/text.ts";
@@ -120,6 +120,12 @@ function CallRow({ call, isOpen }: { readonly call: CallRecord; readonly isOpen:
           {status !== undefined && call.state !== "running" && call.state !== "waiting"
             ? status
             : t.callState[call.state]}
+          {call.drift.length > 0 && (
+            <span class="drift" title={t.drift}>
+              <Icon name="warn" />
+              <span class="hidden">{t.drift}</span>
+            </span>
+          )}
         </span>
       </td>
       <td class="operation">
@@ -144,10 +150,7 @@ function CallRow({ call, isOpen }: { readonly call: CallRecord; readonly isOpen:
       </td>
       <td class="number wide-only">{formatNumber(Math.max(1, call.attempts.length))}</td>
       <td class="number wide-only">{call.waitedMs > 0 ? formatDuration(call.waitedMs) : "–"}</td>
-      <td class="number">
-        {call.drift.length > 0 && <Badge kind="warn">{t.drift}</Badge>}
-        {call.durationMs === undefined ? "…" : formatDuration(call.durationMs)}
-      </td>
+      <td class="number">{call.durationMs === undefined ? "…" : formatDuration(call.durationMs)}</td>
     </tr>
   );
 }
