@@ -136,7 +136,10 @@ function ConversationList(props: {
   };
   const openAt = (row: number) => {
     const value = rows.row(row);
-    if (value !== undefined) navigate({ open: value.id, message: undefined, tab: undefined });
+    if (value === undefined) return;
+    // It is known already, so that nothing has to be read for its head.
+    props.onOpenRow(value);
+    navigate({ open: value.id, message: undefined, tab: undefined });
   };
   const restart = () => listVersion.set(listVersion.get() + 1);
 
