@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Numbers as NumbersJson, Setup } from "../../api.ts";
+import { addNumbers } from "../add-numbers.ts";
 import { getJson } from "../api-client.ts";
 import { navigate, useUrl } from "../navigation.ts";
 import { type Bar, BarChart, HourChart } from "../parts/charts.tsx";
@@ -130,28 +131,4 @@ function barsOf(counts: readonly (readonly [string, number])[]): readonly Bar[] 
   const rest = bars.slice(shownBars);
   const count = rest.reduce((sum, bar) => sum + bar.count, 0);
   return [...bars.slice(0, shownBars), { name: t.othersOf(rest.length), count, kind: "rest" }];
-}
-
-/** The numbers of one part and of the next. */
-export function addNumbers(a: NumbersJson, b: NumbersJson): NumbersJson {
-  return {
-    count: a.count + b.count,
-    isAll: b.isAll,
-    next: b.next,
-    byState: addCounts(a.byState, b.byState),
-    byChannel: addCounts(a.byChannel, b.byChannel),
-    byAssignee: addCounts(a.byAssignee, b.byAssignee),
-    byTag: addCounts(a.byTag, b.byTag),
-    byHour: a.byHour.map((count, hour) => count + (b.byHour[hour] ?? 0)),
-    failures: b.failures,
-  };
-}
-
-function addCounts<Name extends string>(
-  a: readonly (readonly [Name, number])[],
-  b: readonly (readonly [Name, number])[],
-): readonly (readonly [Name, number])[] {
-  const counts = new Map(a);
-  for (const [name, count] of b) counts.set(name, (counts.get(name) ?? 0) + count);
-  return [...counts];
 }
