@@ -28,10 +28,15 @@ export function placeOf(schema: string): string {
 from pg_control_system(), pg_database where datname = current_database())`;
 }
 
-/** The folders of PGlite are made of the same files, so each gets a mark of its own when it is first opened. */
+const setMark = `execute format('comment on database %I is %L', current_database(), 'confluir ' || gen_random_uuid());`;
+
+/** SQL for a folder of PGlite whose files others have too, with the tables in it: it gets a mark and a secret of its own. */
+export const makeOwn = `do $mark$ begin ${setMark} end $mark$; update confluir.meta set secret = gen_random_uuid();`;
+
+/** A folder that PGlite made itself gets a mark when the tables are made. */
 const markFolder = `do $mark$ begin
   if not exists (select from pg_database where datname = current_database() and shobj_description(oid, 'pg_database') ~ '^confluir ') then
-    execute format('comment on database %I is %L', current_database(), 'confluir ' || gen_random_uuid());
+    ${setMark}
   end if;
 end $mark$`;
 

@@ -7,6 +7,7 @@ import { findDataDir, unpackDataDir } from "./data-dir.ts";
 import type { Database, Queryable } from "./database.ts";
 import { DatabaseError, isFatal, toDatabaseError } from "./database-error.ts";
 import { DatabaseInUseError, lockFolder } from "./folder-lock.ts";
+import { makeOwn } from "./migrations.ts";
 
 /**
  * Opens PGlite, a PostgreSQL in this process, on a folder that is made if it is missing.
@@ -61,8 +62,7 @@ async function openFiles(path: string): Promise<PGlite> {
     if (files === undefined) return PGlite.create(data);
     await unpackDataDir(files, data);
     const pglite = await PGlite.create(data);
-    // The same for everybody who unpacked them.
-    await pglite.exec("update confluir.meta set secret = gen_random_uuid()");
+    await pglite.exec(makeOwn);
     return pglite;
   };
   await writeFile(unfinished, "");
