@@ -9,8 +9,8 @@ import { openQueue } from "../database/queue.ts";
 
 let shared: Promise<Database> | undefined;
 let schemas = 0;
-/** Schemas with all tables that no test uses at the moment. A new database comes with one. */
-const free = ["confluir"];
+/** Schemas with all tables that no test uses at the moment. */
+const free: string[] = [];
 
 /** A PGlite in memory, one for all tests of a process: it takes seconds to make. */
 export function sharedDatabase(): Promise<Database> {
