@@ -117,7 +117,7 @@ async function openSandbox(context: Context, observer: Observer): Promise<Opened
   const chosen = Object.entries(all).filter(([id]) => only.length === 0 || only.includes(id));
   const sandbox = await mock.startSandbox({
     providers: Object.fromEntries(chosen),
-    ...{ validate: false, record: false },
+    ...{ validate: false, record: false, start: new Date() },
   });
   const inSandbox = { ...context, env: { ...context.env, ...sandbox.environment } };
   const providers = context.providers.filter(({ id }) => chosen.some(([own]) => own === id));

@@ -5,8 +5,9 @@ import { type AnyInbox, type ListRequest, readList, toShownFailure } from "./lis
 import type { InspectorConnection } from "./options.ts";
 import { refuse } from "./refusal.ts";
 
-/** Conversations that one request counts. */
+/** Conversations that one request counts, and the milliseconds after which it begins no other page: somebody waits. */
 const mostCounted = 2_000;
+const mostMs = 700;
 /** Tags, agents or channels of a menu. */
 const mostChoices = 2_000;
 
@@ -21,6 +22,8 @@ export async function countNumbers(
   const counts = { state: counter(), channel: counter(), assignee: counter(), tag: counter() };
   const byHour = Array.from({ length: 24 }, () => 0);
   const failures = new Map<string, ConnectionFailure>();
+  const startedMs = performance.now();
+  const hasTime = () => count < mostCounted && performance.now() - startedMs < mostMs;
   let { cursor } = request;
   let count = 0;
   do {
@@ -40,7 +43,7 @@ export async function countNumbers(
     const isStuck = page.items.length === 0 && page.failures.length > 0;
     cursor = page.next;
     if (isStuck) break;
-  } while (cursor !== null && count < mostCounted && !request.signal.aborted);
+  } while (cursor !== null && hasTime() && !request.signal.aborted);
   return {
     ...{ count, isAll: cursor === null && failures.size === 0, next: cursor },
     byState: counts.state.rows() as Numbers["byState"],

@@ -50,7 +50,7 @@ export async function findDataDir(): Promise<Buffer<ArrayBuffer> | undefined> {
 export async function unpackDataDir(files: Uint8Array, folder: string): Promise<void> {
   const tar = await promisify(gunzip)(files);
   const text = (from: number, length: number) =>
-    tar.toString("utf8", from, from + length).replace(/\0.*$/s, "");
+    tar.toString("utf8", from, from + length).split("\0", 1)[0] ?? "";
   // A header of 512 bytes, then the file in as many of them as it needs: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html
   for (let at = 0; at < tar.length && tar[at] !== 0; ) {
     const path = join(folder, text(at + 345, 155), text(at, 100));

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Numbers as NumbersJson, Setup } from "../../api.ts";
 import { addNumbers } from "../add-numbers.ts";
 import { getJson } from "../api-client.ts";
@@ -17,6 +17,9 @@ const shownBars = 10;
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
+/** So many are counted by themselves; more when somebody asks. */
+const countedAtOnce = 2_000;
+
 /** Counts over the conversations that the filter lists. */
 export function Numbers({ setup }: { readonly setup: Setup }) {
   const { filter, table } = useUrl();
@@ -29,6 +32,8 @@ export function Numbers({ setup }: { readonly setup: Setup }) {
     setError(undefined);
   }, [first.value]);
   const value = more ?? first.value;
+  const latest = useRef(value);
+  latest.current = value;
   const isTable = table === true;
   const readOn = async () => {
     if (!value?.next) return;
@@ -36,12 +41,17 @@ export function Numbers({ setup }: { readonly setup: Setup }) {
     setError(undefined);
     try {
       const next = await getJson<NumbersJson>("numbers", { filter, zone, cursor: value.next });
-      setMore(addNumbers(value, next));
+      // The filter may be another one by now.
+      if (latest.current === value) setMore(addNumbers(value, next));
     } catch (failed) {
-      setError(failed);
+      if (latest.current === value) setError(failed);
     }
     setBusy(false);
   };
+  const goesOn = value?.next && value.count < countedAtOnce && value.failures.length === 0;
+  useEffect(() => {
+    if (goesOn && !isBusy && error === undefined) void readOn();
+  }, [value, isBusy, error]);
   const charts: readonly (readonly [title: string, bars: readonly Bar[]])[] = value
     ? [
         [
