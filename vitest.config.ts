@@ -10,8 +10,8 @@ const inBrowser = ["packages/acceptance/src/browser/*.test.ts"];
 const resolve = { conditions: ["@confluir/source"] };
 const shared = {
   // No test is about time: what takes seconds on a busy machine is slow, and not wrong.
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
   unstubGlobals: true,
   restoreMocks: true,
 };
