@@ -11,15 +11,17 @@ import { pathOf, replaceSection } from "./page.ts";
 import { gateReport, isRefused, sizePage, weighBundles } from "./size/gate.ts";
 import { isPageRefused, pageReport, pageSection, weighPage } from "./size/page-size.ts";
 import { isSound as isWhole, syncPage } from "./sync/sync-page.ts";
+import { uiPage } from "./ui/ui-page.ts";
 
 const usage = `pnpm bench            measure clients and inbox, write bench/RESULTS.md, bench/INBOX.md and the table in README.md
 pnpm bench inbox      measure the model, the inbox and who is who alone, write bench/INBOX.md
 pnpm bench mock       measure the sandbox, write bench/MOCK.md
 pnpm bench sync       measure the copy in a database, write bench/SYNC.md; with names of its parts, such as kills, only those
+pnpm bench ui         measure the page of confluir ui in Chromium, write bench/UI.md
 pnpm bench size       write docs/size.md: where every byte of our bundles is
 pnpm bench house      count lines, providers, leaves and files that a call goes through, write docs/house.md; --files names them
 pnpm bench gate       fail when a bundle is over its budget, or holds what it did not import (pnpm check does)
-With --quick the first four only show that all of it runs, and write nothing.
+With --quick the first five only show that all of it runs, and write nothing.
 `;
 
 const [command = "all", ...others] = process.argv.slice(2).filter((argument) => argument !== "--quick");
@@ -81,6 +83,10 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
     show("bench/MOCK.md", mockPage(await measureMock(quick, progress), machine));
   },
   sync: runSync,
+  async ui() {
+    const { measurePage } = await import("../../packages/acceptance/src/browser/measure.ts");
+    show("bench/UI.md", uiPage(await measurePage([pathOf("packages/cli/dist/main.js")], quick), machine));
+  },
   async size() {
     const bundles = await weighBundles();
     const page = weighPage();

@@ -1,66 +1,142 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import type { MessagePageJson, ShownMessage } from "@confluir/inspector";
+import type { Page } from "playwright";
 import { openBrowser } from "./__fixtures__/browser.ts";
 import { fakeInbox } from "./__fixtures__/fake-api.ts";
 
-// Measures the page: `node --conditions=@confluir/source packages/acceptance/src/browser/measure.ts`. Times depend on the machine, so
-// nothing fails here; the tests hold what does not.
-
-await using open = await openBrowser(1_000);
-const { page, go } = await open.open();
-const print = (name: string, value: string) => process.stdout.write(`${name.padEnd(56)}${value}\n`);
-
-const began = performance.now();
-await go("/inbox");
-await page.waitForSelector(".conversations .row[data-state]");
-print("first list, from the address on, over the sandbox", `${Math.round(performance.now() - began)} ms`);
-
-await page.click(".conversations .row[data-state]");
-const opened = performance.now();
-await page.waitForSelector(".messages .row");
-print("a thread, from the click on", `${Math.round(performance.now() - opened)} ms`);
-
-await fakeInbox(page, 1_000_000);
-await go("/inbox");
-await page.waitForSelector(".conversations .row[data-state]");
-await page.keyboard.press("j");
-const walked = performance.now();
-await page.keyboard.press("End");
-await page.waitForSelector(".row[data-row='999999'][data-state]");
-print("the end of 1,000,000 rows, from the key on", `${Math.round(performance.now() - walked)} ms`);
-
-/** Frames while something scrolls: how long each took, and how many tasks were long. */
-async function frames(title: string, how: "wheel" | "bar"): Promise<void> {
-  const { times, longTasks } = await page.evaluate(async (kind) => {
-    const list = document.querySelector<HTMLElement>(".conversations");
-    if (list === null) return { times: [], longTasks: 0 };
-    let longTasks = 0;
-    const observer = new PerformanceObserver((entries) => {
-      longTasks += entries.getEntries().length;
-    });
-    observer.observe({ entryTypes: ["longtask"] });
-    const times: number[] = [];
-    let before = performance.now();
-    for (let step = 0; step < 300; step++) {
-      if (kind === "wheel") list.dispatchEvent(new WheelEvent("wheel", { deltaY: -120, cancelable: true }));
-      else list.scrollTop = ((step % 100) / 100) * list.scrollHeight;
-      await new Promise(requestAnimationFrame);
-      times.push(performance.now() - before);
-      before = performance.now();
-    }
-    observer.disconnect();
-    return { times, longTasks };
-  }, how);
-  const sorted = times.sort((a, b) => a - b);
-  const at = (share: number) => `${(sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1)} ms`;
-  print(title, `p50 ${at(0.5)}, p99 ${at(0.99)}, longest ${at(0.999)}, ${longTasks} long tasks`);
+/** What was measured of the page, in milliseconds, elements and bytes. */
+export interface PageMeasures {
+  /** From the start of `confluir ui --sandbox` to the first row. */
+  readonly firstListMs: number;
+  /** From the address on, of a server that runs. */
+  readonly listMs: number;
+  /** From the click to the first message, of a thread of 20,000. */
+  readonly threadMs: number;
+  /** From the key to the last of a million rows. */
+  readonly endMs: number;
+  readonly wheel: Frames;
+  readonly bar: Frames;
+  /** In the pane of the list, at 1280 by 800. */
+  readonly elements: number;
+  readonly heapBytes: number;
 }
 
-await frames("300 frames by the wheel, near the end", "wheel");
-await frames("300 frames by the bar, over all of it", "bar");
-const nodes = await page.evaluate(
-  () => document.querySelectorAll(".list-pane .list, .list-pane .list *").length,
-);
-print("elements in the list", String(nodes));
-const session = await page.context().newCDPSession(page);
-await session.send("HeapProfiler.collectGarbage");
-const { usedSize } = await session.send("Runtime.getHeapUsage");
-print("heap", `${(usedSize / 1_000_000).toFixed(1)} MB`);
+/** How long frames took while the list of a million scrolled. */
+export interface Frames {
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly longestMs: number;
+}
+
+const rows = ".conversations .row[data-state]";
+const since = (startedMs: number) => Math.round(performance.now() - startedMs);
+
+/**
+ * Measures the page in Chromium. Times depend on the machine, so nothing fails here; the tests hold what does not.
+ *
+ * @param command the arguments of Node that run the command line.
+ */
+export async function measurePage(command: readonly string[], quick: boolean): Promise<PageMeasures> {
+  await using open = await openBrowser(1_000);
+  const { page, go } = await open.open();
+  const listed = performance.now();
+  await go("/inbox");
+  await page.waitForSelector(rows);
+  const listMs = since(listed);
+  const starts: number[] = [];
+  for (let run = 0; run < (quick ? 1 : 3); run += 1) starts.push(await measureStart(page, command));
+  const firstListMs = starts.sort((a, b) => a - b)[starts.length >> 1] ?? 0;
+
+  await fakeInbox(page, 1_000_000);
+  await fakeThread(page, 20_000);
+  await go("/inbox");
+  await page.waitForSelector(rows);
+  const opened = performance.now();
+  await page.click(rows);
+  await page.waitForSelector(".messages .row");
+  const threadMs = since(opened);
+  await page.keyboard.press("Escape");
+  await go("/inbox");
+  await page.waitForSelector(rows);
+  await page.keyboard.press("j");
+  const walked = performance.now();
+  await page.keyboard.press("End");
+  await page.waitForSelector(".row[data-row='999999'][data-state]");
+  const endMs = since(walked);
+  const wheel = await measureFrames(page, "wheel", quick);
+  const bar = await measureFrames(page, "bar", quick);
+  const elements = await page.evaluate(
+    () => document.querySelectorAll(".list-pane .list, .list-pane .list *").length,
+  );
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize: heapBytes } = await session.send("Runtime.getHeapUsage");
+  return { firstListMs, listMs, threadMs, endMs, wheel, bar, elements, heapBytes };
+}
+
+/** Starts the command, and waits for its first row. */
+async function measureStart(page: Page, command: readonly string[]): Promise<number> {
+  const started = performance.now();
+  const child = spawn(process.execPath, [...command, "ui", "--sandbox", "--port", "0"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  try {
+    await page.goto(await addressOf(child));
+    await page.waitForSelector(rows);
+    return since(started);
+  } finally {
+    child.kill();
+  }
+}
+
+async function addressOf({ stdout }: ChildProcess): Promise<string> {
+  let printed = "";
+  for await (const text of stdout ?? []) {
+    printed += String(text);
+    const [address] = /http:\/\/\S+(?=\n)/.exec(printed) ?? [];
+    if (address !== undefined) return address;
+  }
+  throw new Error("confluir ui printed no address.");
+}
+
+async function fakeThread(page: Page, count: number): Promise<void> {
+  await page.route("**/api/messages*", (route) => {
+    const { searchParams } = new URL(route.request().url());
+    const start = Number(searchParams.get("cursor") ?? 0);
+    const end = Math.min(count, start + Number(searchParams.get("limit") ?? 50));
+    const items = Array.from({ length: end - start }, (_, index) => messageAt(start + index));
+    const json: MessagePageJson = { items, next: end < count ? String(end) : null, issues: [] };
+    return route.fulfill({ json });
+  });
+}
+
+function messageAt(index: number): ShownMessage {
+  const sentAt = new Date(Date.UTC(2026, 0, 1) - index * 60_000).toISOString();
+  return {
+    ...{ id: `fake:0:${index}`, provider: "fake", connection: "fake", nativeId: String(index) },
+    ...{ conversationId: "fake:0", direction: "inbound", sentAt, text: `Message ${index}` },
+  } as unknown as ShownMessage;
+}
+
+async function measureFrames(page: Page, how: "wheel" | "bar", quick: boolean): Promise<Frames> {
+  const times = await page.evaluate(
+    async ([kind, steps]) => {
+      const list = document.querySelector<HTMLElement>(".conversations");
+      if (list === null) throw new Error("There is no list.");
+      const times: number[] = [];
+      let before = performance.now();
+      for (let step = 0; step < steps; step++) {
+        if (kind === "wheel") list.dispatchEvent(new WheelEvent("wheel", { deltaY: -120, cancelable: true }));
+        else list.scrollTop = ((step % 100) / 100) * list.scrollHeight;
+        await new Promise(requestAnimationFrame);
+        times.push(performance.now() - before);
+        before = performance.now();
+      }
+      return times;
+    },
+    [how, quick ? 30 : 300] as const,
+  );
+  const sorted = times.sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return { p50Ms: at(0.5), p99Ms: at(0.99), longestMs: at(1) };
+}
