@@ -69,17 +69,19 @@ export async function walk(
     // With more than fits on a page the inbox promises less.
     const meanwhile = life.meanwhile.slice(0, plan.pageSize);
     let requests = 0;
+    let isOver = false;
     // One after the other, and all of them in this life: a write lifts the limit while it lasts.
     let writing = Promise.resolve();
     const fetchOrDie: Fetch = async (request) => {
       requests += 1;
       const number = requests;
-      for (const write of meanwhile) {
+      // All at once: a page may end, by its deadline, while a request still waits for the first of them.
+      for (const write of isOver ? [] : meanwhile) {
         if (write.atRequest !== number) continue;
         writing = writing.then(() => world.write(write));
-        await writing;
         happened.push(`${write.kind} meanwhile`);
       }
+      await writing;
       const dies = life.dies?.atRequest === number ? life.dies.when : undefined;
       const die = () => {
         process.abort(death);
@@ -109,6 +111,7 @@ export async function walk(
       if (error !== death) throw error;
     } finally {
       hook.onAnswer = () => {};
+      isOver = true;
       await writing;
     }
     return given;
