@@ -1,4 +1,4 @@
-import { existsSync, globSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -53,8 +53,7 @@ export function createPageFiles(): PageFiles {
       if (isPage) await preparePage();
       const name = isPage ? "index.html" : path.slice(1);
       // Only what is in the folder is served, so no path leads out of it.
-      const known = globSync("**/*", { cwd: built }).map((file) => file.replaceAll("\\", "/"));
-      if (!known.includes(name)) return undefined;
+      if (!listFiles(built).includes(name)) return undefined;
       const type = types[extname(name)] ?? "application/octet-stream";
       return {
         ...{ bytes: new Uint8Array(await readFile(join(built, name))), type },
@@ -64,13 +63,17 @@ export function createPageFiles(): PageFiles {
   };
 }
 
+/** The names of the files below a folder, with `/` on every system; none: it is not there. */
+function listFiles(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { encoding: "utf8", recursive: true }).map((file) => file.replaceAll("\\", "/"));
+}
+
 async function buildIfOld(): Promise<void> {
   const page = join(built, "index.html");
   const source = join(root, "src/page");
   const changedMs = (file: string) => statSync(file).mtimeMs;
-  const newest = Math.max(
-    ...globSync("**/*.*", { cwd: source }).map((file) => changedMs(join(source, file))),
-  );
+  const newest = Math.max(...listFiles(source).map((file) => changedMs(join(source, file))));
   if (existsSync(page) && changedMs(page) >= newest) return;
   // Not for who installs the package: there the page is built already.
   const name: string = "vite";
