@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { measureClients } from "./clients/measure.ts";
 import { type Results, readmeSection, resultsPage, weighContenders } from "./clients/results-page.ts";
@@ -10,7 +10,7 @@ import { measureMock, mockPage } from "./mock/measure.ts";
 import { pathOf, replaceSection } from "./page.ts";
 import { gateReport, isRefused, sizePage, weighBundles } from "./size/gate.ts";
 import { isPageRefused, pageReport, pageSection, weighPage } from "./size/page-size.ts";
-import { isSound as isWhole, syncPage } from "./sync/sync-page.ts";
+import { isSound as isWhole, type NamedRow, syncPage } from "./sync/sync-page.ts";
 import { uiPage } from "./ui/ui-page.ts";
 
 const usage = `pnpm bench            measure clients and inbox, write bench/RESULTS.md, bench/INBOX.md and the table in README.md
@@ -56,7 +56,7 @@ async function runInbox(): Promise<void> {
   process.exitCode = 1;
 }
 
-/** A run in which something was lost or doubled fails, and writes nothing. */
+/** What lost or doubled something fails, and is not written. The others stay as they were measured last. */
 async function runSync(): Promise<void> {
   // It opens databases, which takes packages that the others need not load.
   const { measurements, measureSync } = await import("./sync/measure.ts");
@@ -66,11 +66,23 @@ async function runSync(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const rows = await measureSync(others, quick, progress);
-  const page = syncPage(rows, machine);
-  if (isWhole(rows) && others.length === 0) return show("bench/SYNC.md", page);
-  print(page);
-  if (!isWhole(rows)) process.exitCode = 1;
+  // Each matter takes minutes, so what is done is kept, also when a later one fails.
+  for (const name of others.length > 0 ? others : Object.keys(measurements)) {
+    const row = await measureSync(name, quick, progress);
+    if (!isWhole([row]) || quick) {
+      print(syncPage([row], machine));
+      if (!isWhole([row])) process.exitCode = 1;
+      continue;
+    }
+    const file = pathOf("bench/SYNC.json");
+    const known: Readonly<Record<string, NamedRow>> = JSON.parse(
+      existsSync(file) ? readFileSync(file, "utf8") : "{}",
+    );
+    const rows = { ...known, [name]: row };
+    writeFileSync(file, `${JSON.stringify(rows, null, 2)}\n`);
+    const inOrder = Object.keys(measurements).flatMap((each) => rows[each] ?? []);
+    writeFileSync(pathOf("bench/SYNC.md"), syncPage(inOrder, machine));
+  }
 }
 
 const commands: Readonly<Record<string, () => Promise<void>>> = {

@@ -8,6 +8,7 @@ import { measureLimit } from "./limit.ts";
 import { measureLoop } from "./loop.ts";
 import type { Bench, Row } from "./row.ts";
 import { measureScenarios } from "./scenarios.ts";
+import type { NamedRow } from "./sync-page.ts";
 import { measureUnchanged } from "./unchanged.ts";
 
 /** What is measured, by the name that the command takes. */
@@ -23,20 +24,18 @@ export const measurements: Readonly<Record<string, (bench: Bench) => Promise<Row
   loop: measureLoop,
 };
 
-/** Measures one matter after the other, all of them unless some are named. */
+/** Measures one matter. */
 export async function measureSync(
-  names: readonly string[],
+  name: string,
   quick: boolean,
   report: (line: string) => void,
-): Promise<readonly (Row & { readonly name: string })[]> {
+): Promise<NamedRow> {
+  const measure = measurements[name];
+  if (measure === undefined) throw new Error(`There is nothing to measure by the name ${name}.`);
   await using postgres = await startPostgres();
-  const rows: (Row & { readonly name: string })[] = [];
-  for (const [name, measure] of Object.entries(measurements)) {
-    if (names.length > 0 && !names.includes(name)) continue;
-    const startedAt = performance.now();
-    report(`${name} …`);
-    rows.push({ name, ...(await measure({ quick, database: postgres.url })) });
-    report(`${name}: ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
-  }
-  return rows;
+  const startedAt = performance.now();
+  report(`${name} …`);
+  const row = await measure({ quick, database: postgres.url });
+  report(`${name}: ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
+  return { name, ...row };
 }

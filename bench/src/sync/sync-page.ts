@@ -8,7 +8,7 @@ export type NamedRow = Row & { readonly name: string };
 export function syncPage(rows: readonly NamedRow[], machine: string): string {
   return [
     "# Results of the copy\n",
-    `Written by \`pnpm bench sync\` (${machine}). Ratios and counts hold on other machines; times are of this one. ` +
+    `Written by \`pnpm bench sync\` (${machine}). Ratios and counts hold on other machines; times are of this one. Each part is of its last run. ` +
       "[How it is measured](README.md#the-copy).\n",
     "## Goals\n",
     `${goalTable(rows.flatMap(({ goals }) => goals))}\n`,
