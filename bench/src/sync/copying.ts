@@ -33,6 +33,8 @@ export interface CopyPlan {
   readonly kills: number;
   /** How many rows there will be, about. */
   readonly rows: number;
+  /** Each kill waits until what the last one stopped goes on. */
+  readonly isCalm?: boolean;
   /** After so many rows the memory of the workers is read first. Missing: it is not read. */
   readonly memoryAt?: number;
 }
@@ -88,7 +90,13 @@ export async function copyAll(
       if (plan.memoryAt !== undefined && early === undefined && seen >= plan.memoryAt)
         early = await Promise.all(workers.map((each) => each.process.memory()));
       const [killed, other] = workers;
-      if (killed && other && kills < plan.kills && seen >= (plan.rows * kills) / (plan.kills + 1)) {
+      if (
+        killed &&
+        other &&
+        kills < plan.kills &&
+        !(plan.isCalm && waiting.size > 0) &&
+        seen >= (plan.rows * kills) / (plan.kills + 1)
+      ) {
         await killed.process.kill();
         const at = Date.now();
         kills += 1;

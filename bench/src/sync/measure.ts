@@ -9,11 +9,13 @@ import { measureLoop } from "./loop.ts";
 import type { Bench, Row } from "./row.ts";
 import { measureScenarios } from "./scenarios.ts";
 import type { NamedRow } from "./sync-page.ts";
+import { measureTakeover } from "./takeover.ts";
 import { measureUnchanged } from "./unchanged.ts";
 
 /** What is measured, by the name that the command takes. */
 export const measurements: Readonly<Record<string, (bench: Bench) => Promise<Row>>> = {
   kills: measureKills,
+  takeover: measureTakeover,
   scenarios: measureScenarios,
   unchanged: measureUnchanged,
   limit: measureLimit,
