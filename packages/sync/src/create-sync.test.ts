@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createInbox } from "@confluir/normalize";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { emptySchema, sharedDatabase } from "./__fixtures__/databases.ts";
@@ -72,6 +73,38 @@ describe.each(["cursor", "page"] as const)("a copy of a list with %s paging", (p
     expect(written()).toBe(2);
     expect(await copied()).toEqual(live());
   });
+});
+
+it("reads what moved up since a walk of what is new was cut off", async () => {
+  const stop = new AbortController();
+  let lists = 0;
+  const { provider, sync, copied, live } = await setUp(
+    {},
+    {
+      source: () => {
+        const source = provider.source();
+        return {
+          ...source,
+          async listConversations(request) {
+            lists += 1;
+            if (lists !== 7) return source.listConversations(request);
+            // The process is stopped while a page in the middle is on its way.
+            stop.abort(new Error("stopped"));
+            await once(request.signal as AbortSignal, "abort");
+            throw request.signal?.reason;
+          },
+        };
+      },
+    },
+  );
+  provider.fill(200);
+  await sync.once();
+  lists = 4;
+  provider.put(...Array.from({ length: 150 }, (_, at) => ({ id: `c${at}`, at: 1000 + at })));
+  await expect(sync.once({ signal: stop.signal })).rejects.toThrow("stopped");
+  provider.put({ id: "c180", at: 5000 });
+  await sync.once();
+  expect(await copied()).toEqual(live());
 });
 
 describe("what is gone", () => {
