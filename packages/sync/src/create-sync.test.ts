@@ -75,6 +75,18 @@ describe.each(["cursor", "page"] as const)("a copy of a list with %s paging", (p
   });
 });
 
+it("reads at first what moved up while it read", async () => {
+  const { provider, sync, copied, live } = await setUp();
+  provider.fill(200);
+  let lists = 0;
+  provider.before = (request) => {
+    if (request.startsWith("list")) lists += 1;
+    if (request.startsWith("list") && lists === 3) provider.put({ id: "c190", at: 5000 });
+  };
+  await sync.once();
+  expect(await copied()).toEqual(live());
+});
+
 it("reads what moved up since a walk of what is new was cut off", async () => {
   const stop = new AbortController();
   let lists = 0;

@@ -106,8 +106,10 @@ export async function moveStream(
 ): Promise<Stream> {
   const names = Object.keys(change) as (keyof StreamChange)[];
   const sets = names.map((name, index) => `${columns[name]} = $${index + 4}`);
+  // Who wrote while all conversations were read first has moved to the top, so that is not the end of it.
+  const isRound = change.lastOkAt && !(stream.kind === "conversations" && stream.phase === "backfill");
   const [moved] = await tx.query<{ version: string }>(
-    `update ${schema}.stream set ${["version = version + 1", ...(change.lastOkAt ? ["rounds = rounds + 1"] : []), ...sets].join(", ")}
+    `update ${schema}.stream set ${["version = version + 1", ...(isRound ? ["rounds = rounds + 1"] : []), ...sets].join(", ")}
 where connection_id = $1 and kind = $2 and version = $3::bigint returning version::text`,
     [stream.connectionId, stream.kind, stream.version, ...names.map((name) => change[name])],
   );
