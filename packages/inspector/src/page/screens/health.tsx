@@ -11,9 +11,6 @@ import { t } from "../words/text.ts";
 
 /** How each connection is, and the copy where there is one. */
 export function Health({ setup }: { readonly setup: Setup }) {
-  const heard = useStore(health);
-  const loaded = useLoad<readonly ConnectionHealth[]>(heard === undefined ? "health" : undefined);
-  const states = heard ?? loaded.value;
   return (
     <div class="screen">
       <section class="screen-main" aria-labelledby="health-title">
@@ -21,20 +18,29 @@ export function Health({ setup }: { readonly setup: Setup }) {
           <h1 id="health-title">{t.screens.health}</h1>
         </header>
         <div class="scroll" tabIndex={0} role="group" aria-labelledby="health-title">
-          {states === undefined && loaded.error !== undefined && (
-            <Failed error={loaded.error} onRetry={loaded.reload} />
-          )}
-          {states === undefined && loaded.error === undefined && <Skeleton lines={4} />}
-          {states?.length === 0 && <Empty icon="health" title={t.noAnswers} />}
-          <ul class="health-list">
-            {states?.map((state) => (
-              <HealthRow key={state.connection} state={state} />
-            ))}
-          </ul>
+          {setup.reads !== "copy" && <Connections />}
           {setup.hasSync && <Copy />}
         </div>
       </section>
     </div>
+  );
+}
+
+/** What the requests of each connection took. A copy makes none. */
+function Connections() {
+  const heard = useStore(health);
+  const loaded = useLoad<readonly ConnectionHealth[]>(heard === undefined ? "health" : undefined);
+  const states = heard ?? loaded.value;
+  if (states === undefined && loaded.error !== undefined)
+    return <Failed error={loaded.error} onRetry={loaded.reload} />;
+  if (states === undefined) return <Skeleton lines={4} />;
+  if (states.length === 0) return <Empty icon="health" title={t.noAnswers} />;
+  return (
+    <ul class="health-list">
+      {states.map((state) => (
+        <HealthRow key={state.connection} state={state} />
+      ))}
+    </ul>
   );
 }
 

@@ -250,16 +250,7 @@ function LatencyForm({ state, change }: PartProps) {
       />
       {kind === "fixed" && (
         <div class="inline-fields">
-          <Field label="ms">
-            <input
-              type="number"
-              name="fixed"
-              min={0}
-              max={60_000}
-              required
-              defaultValue={String(latency?.fixedMs ?? 200)}
-            />
-          </Field>
+          <MsField label="ms" name="fixed" preset={latency?.fixedMs ?? 200} />
           <button type="submit" class="button">
             {t.set}
           </button>
@@ -267,32 +258,23 @@ function LatencyForm({ state, change }: PartProps) {
       )}
       {kind === "spread" && (
         <div class="inline-fields">
-          <Field label="p50, ms">
-            <input
-              type="number"
-              name="p50"
-              min={0}
-              max={60_000}
-              required
-              defaultValue={String(latency?.p50Ms ?? 100)}
-            />
-          </Field>
-          <Field label="p99, ms">
-            <input
-              type="number"
-              name="p99"
-              min={0}
-              max={60_000}
-              required
-              defaultValue={String(latency?.p99Ms ?? 1_000)}
-            />
-          </Field>
+          <MsField label="p50, ms" name="p50" preset={latency?.p50Ms ?? 100} />
+          <MsField label="p99, ms" name="p99" preset={latency?.p99Ms ?? 1_000} />
           <button type="submit" class="button">
             {t.set}
           </button>
         </div>
       )}
     </form>
+  );
+}
+
+/** A number of milliseconds. */
+function MsField({ label, name, preset }: { label: string; name: string; preset: number }) {
+  return (
+    <Field label={label}>
+      <input type="number" name={name} min={0} max={60_000} required defaultValue={String(preset)} />
+    </Field>
   );
 }
 
