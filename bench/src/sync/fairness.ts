@@ -2,20 +2,20 @@ import { createSync, type SyncedFrom } from "@confluir/sync";
 import { withChildren } from "../child.ts";
 import { thousands } from "../page.ts";
 import { median } from "../timing.ts";
+import { inventedSource } from "./invented-source.ts";
 import { atMost, type Bench, type Row } from "./row.ts";
-import { vendorSource } from "./vendor-source.ts";
 
 /** Copies small connections alone, and beside a huge one, in turns. */
 export async function measureFairness({ quick, database }: Bench): Promise<Row> {
   const [rounds, small, huge] = quick ? [1, 20, 2_000] : [3, 200, 20_000];
   const names = Array.from({ length: 99 }, (_, at) => `s${at}`);
   const times = { alone: [] as number[], beside: [] as number[] };
-  await withChildren("./sync/vendor.ts", [{ sizes: { each: small, huge } }], async ([child]) => {
+  await withChildren("./sync/invented.ts", [{ sizes: { each: small, huge } }], async ([child]) => {
     const url = (await child?.ask<string>("address")) ?? "";
     for (let round = 0; round < rounds; round += 1) {
       for (const way of ["alone", "beside"] as const)
         times[way].push(
-          await copySmall(database, way === "alone" ? names : ["huge", ...names], () => vendorSource(url)),
+          await copySmall(database, way === "alone" ? names : ["huge", ...names], () => inventedSource(url)),
         );
     }
   });

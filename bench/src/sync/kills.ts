@@ -29,7 +29,7 @@ interface Plan {
 }
 
 /**
- * Kills workers at random pages of a first copy: a million conversations of the fast vendor, and fewer of the sandbox of every provider,
+ * Kills workers at random pages of a first copy: a million conversations of the invented provider, and fewer of the sandbox of every provider,
  * which takes some times as long for each. The same copies without kills are what they are compared with.
  */
 export async function measureKills({ quick, database }: Bench): Promise<Row> {
@@ -38,15 +38,19 @@ export async function measureKills({ quick, database }: Bench): Promise<Row> {
     ...(quick ? { size: 200, kills: 3, memoryAt: 400 } : { size: 1000, kills: 100, memoryAt: 10_000 }),
   };
   const total = many.connections.length * many.size;
-  const vendor = await withChildren("./sync/vendor.ts", [{ sizes: { each: many.size } }], async ([child]) => {
-    const url = (await child?.ask<string>("address")) ?? "";
-    return compare(
-      database,
-      { kind: "vendor", url },
-      many,
-      async () => (await child?.ask<number>("count")) ?? 0,
-    );
-  });
+  const invented = await withChildren(
+    "./sync/invented.ts",
+    [{ sizes: { each: many.size } }],
+    async ([child]) => {
+      const url = (await child?.ask<string>("address")) ?? "";
+      return compare(
+        database,
+        { kind: "invented", url },
+        many,
+        async () => (await child?.ask<number>("count")) ?? 0,
+      );
+    },
+  );
   const few = {
     connections: sandboxNames(quick ? 6 : 60),
     ...(quick ? { size: 60, kills: 2 } : { size: 1000, kills: 10 }),
@@ -59,22 +63,22 @@ export async function measureKills({ quick, database }: Bench): Promise<Row> {
   });
   await dropAll(database);
   const more = ({ requests }: Compared) => (requests.killed / requests.calm - 1) * 100;
-  const grown = vendor.calm.memory.map(({ early, late }) => late.held - early.held);
-  const grownRss = vendor.calm.memory.map(({ early, late }) => late.rss - early.rss);
-  const goesOn = Math.max(...[vendor, real].map(({ killed }) => killed.goesOnSeconds ?? 0));
+  const grown = invented.calm.memory.map(({ early, late }) => late.held - early.held);
+  const grownRss = invented.calm.memory.map(({ early, late }) => late.rss - early.rss);
+  const goesOn = Math.max(...[invented, real].map(({ killed }) => killed.goesOnSeconds ?? 0));
   const title = (count: number, size: number, kills: number) =>
     `${thousands(count)} × ${thousands(size)} conversations, 2 workers, ${kills} × \`kill -9\``;
   const titles = {
-    vendor: title(many.connections.length, many.size, vendor.killed.kills),
+    invented: title(many.connections.length, many.size, invented.killed.kills),
     real: `sandbox: ${title(few.connections.length, few.size, real.killed.kills)}`,
   };
   return {
     goals: [
-      none(`${titles.vendor}: nothing lost, nothing doubled`, {
-        lost: total - vendor.calm.rows + vendor.differences,
-        doubled: vendor.killed.written - vendor.killed.rows,
+      none(`${titles.invented}: nothing lost, nothing doubled`, {
+        lost: total - invented.calm.rows + invented.differences,
+        doubled: invented.killed.written - invented.killed.rows,
       }),
-      atMost("… at most 2 % more requests than without", more(vendor), 2, " %", 2),
+      atMost("… at most 2 % more requests than without", more(invented), 2, " %", 2),
       none(`${titles.real}: nothing lost, nothing doubled`, {
         lost: real.lost + real.differences,
         doubled: real.killed.written - real.killed.rows,
@@ -91,8 +95,8 @@ export async function measureKills({ quick, database }: Bench): Promise<Row> {
       ),
     ],
     notes:
-      `${thousands(total)} conversations took ${vendor.calm.seconds.toFixed(0)} s (${thousands(total / vendor.calm.seconds)} a second) with ` +
-      `${thousands(vendor.requests.calm)} requests, and ${vendor.killed.seconds.toFixed(0)} s with the kills; each worker read ${slots} connections at once. Those of the sandbox, ` +
+      `${thousands(total)} conversations took ${invented.calm.seconds.toFixed(0)} s (${thousands(total / invented.calm.seconds)} a second) with ` +
+      `${thousands(invented.requests.calm)} requests, and ${invented.killed.seconds.toFixed(0)} s with the kills; each worker read ${slots} connections at once. Those of the sandbox, ` +
       `${thousands(real.calm.rows)}, took ${real.calm.seconds.toFixed(0)} s and ${real.killed.seconds.toFixed(0)} s. ` +
       `Resident memory of the workers grew by ${grownRss.map((bytes) => (bytes / 1e6).toFixed(0)).join(" and ")} MB; the goal is about heap and buffers.`,
   };

@@ -2,8 +2,8 @@
 
 import { createSync } from "@confluir/sync";
 import { collectGarbage } from "../timing.ts";
+import { inventedSource } from "./invented-source.ts";
 import { sandboxSource } from "./sandbox-source.ts";
-import { vendorSource } from "./vendor-source.ts";
 import type { WorkerMessage, WorkerStart } from "./workers.ts";
 
 const start = JSON.parse(process.argv[2] ?? "") as WorkerStart;
@@ -15,7 +15,7 @@ const sync = await createSync({
   connections: () => start.connections,
   source({ name, limiter }) {
     const { provider } = start;
-    if (provider.kind === "vendor") return vendorSource(provider.url);
+    if (provider.kind === "invented") return inventedSource(provider.url);
     return sandboxSource(provider.urls, name, provider.limit && limiter(provider.limit));
   },
   streams: {

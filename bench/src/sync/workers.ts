@@ -10,7 +10,7 @@ export type WorkerProvider =
       readonly urls: Readonly<Record<string, string>>;
       readonly limit?: SharedLimit;
     }
-  | { readonly kind: "vendor"; readonly url: string };
+  | { readonly kind: "invented"; readonly url: string };
 
 /** How a worker starts. */
 export interface WorkerStart {

@@ -13,7 +13,7 @@ import type { operations as Operations, paths } from "./generated/schema.ts";
 /** Options of `createChatwootClient`. */
 export interface ChatwootClientOptions extends ClientOptions {
   /**
-   * Where the server is: `https://desk.example.com`, also with a path (`https://example.com/desk`). Default: the vendor's cloud, which
+   * Where the server is: `https://desk.example.com`, also with a path (`https://example.com/desk`). Default: Chatwoot's own cloud, which
    * has the accounts of its own customers only.
    */
   readonly baseUrl?: string | undefined;

@@ -176,7 +176,7 @@ export interface ActionOutcome {
   readonly startedHumanSupport?: boolean;
 }
 
-/** A request of a client, as it is told by events: everything that happened to one call. */
+/** A request of a client, as events report it: everything that happened to one call. */
 export interface CallRecord {
   readonly callId: number;
   readonly connection: string;

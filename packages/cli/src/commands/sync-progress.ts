@@ -34,9 +34,9 @@ interface Pace {
   /** Conversations read since this program began, and when the first came. */
   read: number;
   startedMs?: number;
-  /** What was last told of it, and when. */
-  told: string;
-  toldMs: number;
+  /** The line that was last printed of it, and when. */
+  printed: string;
+  printedMs: number;
   state: string;
 }
 
@@ -64,7 +64,7 @@ export function createProgress(
   const paceOf = (name: string): Pace => {
     let pace = paces.get(name);
     if (pace === undefined) {
-      pace = { requests: [], read: 0, told: "", toldMs: now(), state: "active" };
+      pace = { requests: [], read: 0, printed: "", printedMs: now(), state: "active" };
       paces.set(name, pace);
     }
     return pace;
@@ -98,11 +98,11 @@ export function createProgress(
     }
     for (const [at, { each, pace }] of lines.entries()) {
       const line = written[at] ?? "";
-      const isDue = isLast || now() - pace.toldMs >= plainMs;
-      if (!redraws && isDue && line !== pace.told) {
+      const isDue = isLast || now() - pace.printedMs >= plainMs;
+      if (!redraws && isDue && line !== pace.printed) {
         out.write(`${line}\n`);
-        pace.told = line;
-        pace.toldMs = now();
+        pace.printed = line;
+        pace.printedMs = now();
       }
       const state = `${each.state} ${each.reason ?? ""}`;
       if (each.state !== "active" && state !== pace.state && (!redraws || isLast)) printState(context, each);

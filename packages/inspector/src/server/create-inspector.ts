@@ -161,7 +161,7 @@ export function createInspector(
     else if (name === "faults") given.control.clearFaults();
     else throw refuse(405, "method", "Only faults can be deleted.");
     const state = toSandboxState(given, connections);
-    live.tellSandbox();
+    live.sendSandbox();
     return json(state);
   });
 

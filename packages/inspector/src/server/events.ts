@@ -17,7 +17,7 @@ export interface Live {
   stream(): ReadableStream<Uint8Array>;
   health(): readonly ConnectionHealth[];
   /** Tells every reader the state of the sandbox. */
-  tellSandbox(): void;
+  sendSandbox(): void;
   close(): void;
 }
 
@@ -97,7 +97,7 @@ export function createLive(
         },
       });
     },
-    tellSandbox: () => sendSandbox(true),
+    sendSandbox: () => sendSandbox(true),
     close() {
       stop?.();
       clearInterval(heartbeat);

@@ -2,13 +2,13 @@
 
 import { createServer, type IncomingMessage } from "node:http";
 import { answerTasks, startArgument } from "../child.ts";
-import type { VendorConversation, VendorPage, VendorStart, VendorTask } from "./vendor-source.ts";
+import type { InventedConversation, InventedPage, InventedStart, InventedTask } from "./invented-source.ts";
 
-const { sizes } = startArgument<VendorStart>();
+const { sizes } = startArgument<InventedStart>();
 
 const startMs = Date.UTC(2026, 0, 1);
 /** Conversations are made when they are asked for. One has some 700 bytes, as those of real providers. */
-function conversationOf(connection: string, number: number): VendorConversation {
+function conversationOf(connection: string, number: number): InventedConversation {
   return {
     id: `${number}`,
     lastActivityAt: new Date(startMs + number * 1000).toISOString(),
@@ -26,9 +26,9 @@ function conversationOf(connection: string, number: number): VendorConversation 
 
 let requests = 0;
 
-function answer({ url = "" }: IncomingMessage): VendorPage {
+function answer({ url = "" }: IncomingMessage): InventedPage {
   requests += 1;
-  const { searchParams } = new URL(url, "http://vendor");
+  const { searchParams } = new URL(url, "http://invented");
   const connection = searchParams.get("connection") ?? "";
   const size = sizes[connection] ?? sizes.each ?? 0;
   const from = Number(searchParams.get("cursor") ?? size);
@@ -40,7 +40,7 @@ function answer({ url = "" }: IncomingMessage): VendorPage {
 const server = createServer((request, response) => {
   response.setHeader("content-type", "application/json").end(JSON.stringify(answer(request)));
 }).listen(0, "127.0.0.1", () => {
-  answerTasks((task: VendorTask) => {
+  answerTasks((task: InventedTask) => {
     if (task === "count") return requests;
     const address = server.address();
     return `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;

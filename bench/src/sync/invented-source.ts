@@ -1,7 +1,7 @@
 import type { SyncedFrom } from "@confluir/sync";
 
-/** A conversation as the vendor sends it. */
-export interface VendorConversation {
+/** A conversation as the invented provider sends it. */
+export interface InventedConversation {
   readonly id: string;
   readonly lastActivityAt: string;
   readonly state: string;
@@ -11,23 +11,23 @@ export interface VendorConversation {
   readonly lastMessage: string;
 }
 
-/** A page of the vendor. */
-export interface VendorPage {
-  readonly items: readonly VendorConversation[];
+/** A page of the invented provider. */
+export interface InventedPage {
+  readonly items: readonly InventedConversation[];
   readonly next: string | null;
 }
 
-/** How the vendor starts. */
-export interface VendorStart {
+/** How the invented provider starts. */
+export interface InventedStart {
   /** Conversations by connection; `each`: of those that are not named. */
   readonly sizes: Readonly<Record<string, number>>;
 }
 
-/** What the vendor can be asked for: its address, or how many requests it had. */
-export type VendorTask = "address" | "count";
+/** What the invented provider can be asked for: its address, or how many requests it had. */
+export type InventedTask = "address" | "count";
 
-/** The most that the vendor puts on a page. */
-export const vendorPageSize = 50;
+/** The most that the invented provider puts on a page. */
+export const inventedPageSize = 50;
 
 interface Context {
   readonly connection: string;
@@ -35,9 +35,9 @@ interface Context {
 
 const mappings = {
   conversation: {
-    map: (raw: VendorConversation, { connection }: Context) => ({
+    map: (raw: InventedConversation, { connection }: Context) => ({
       value: {
-        ...{ id: `${connection}:${raw.id}`, provider: "vendor", connection, nativeId: raw.id, raw },
+        ...{ id: `${connection}:${raw.id}`, provider: "invented", connection, nativeId: raw.id, raw },
         state: { value: "human", raw: raw.state, fidelity: "exact" },
         lastActivityAt: raw.lastActivityAt,
         contact: {
@@ -55,10 +55,10 @@ const mappings = {
   },
 };
 
-/** The vendor as the source of one connection. */
-export function vendorSource(url: string): SyncedFrom {
+/** The invented provider as the source of one connection. */
+export function inventedSource(url: string): SyncedFrom {
   const source = {
-    provider: "vendor",
+    provider: "invented",
     order: "newest-first",
     filters: {
       ...{ state: "client", unread: "client", tag: "client", assignee: "client", channel: "client" },
@@ -75,11 +75,11 @@ export function vendorSource(url: string): SyncedFrom {
       cursor: string | null;
       limit: number;
     }) {
-      const query = new URLSearchParams({ connection, limit: String(Math.min(limit, vendorPageSize)) });
+      const query = new URLSearchParams({ connection, limit: String(Math.min(limit, inventedPageSize)) });
       if (cursor !== null) query.set("cursor", cursor);
       const response = await fetch(`${url}/?${query}`);
-      if (!response.ok) throw new Error(`The vendor answered ${response.status}.`);
-      const { items, next } = (await response.json()) as VendorPage;
+      if (!response.ok) throw new Error(`The invented provider answered ${response.status}.`);
+      const { items, next } = (await response.json()) as InventedPage;
       return { items: items.map((raw) => mappings.conversation.map(raw, { connection })), next };
     },
   };
