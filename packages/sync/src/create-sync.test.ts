@@ -75,24 +75,30 @@ describe.each(["cursor", "page"] as const)("a copy of a list with %s paging", (p
   });
 });
 
-it("reads at first what moved up while it read", async () => {
+/** A database that tells each time a run looks whether everything was read. */
+async function watchedDatabase() {
   const database = await sharedDatabase();
   const looks = new EventTarget();
+  const watched: typeof database = {
+    ...database,
+    async query(text, values) {
+      const rows = await database.query(text, values);
+      if (text.includes("before.rounds")) looks.dispatchEvent(new Event("look"));
+      return rows as never;
+    },
+  };
+  return { database: watched, looks };
+}
+
+it("reads at first what moved up while it read", async () => {
+  const { database, looks } = await watchedDatabase();
   let lists = 0;
   const { provider, sync, copied, live } = await setUp(
     {},
     {
       // A list beside it would keep the run going.
       streams: { messages: false, contacts: false, tags: false, agents: false, channels: false },
-      // Tells when a run looked whether everything was read.
-      database: {
-        ...database,
-        async query(text, values) {
-          const rows = await database.query(text, values);
-          if (text.includes("before.rounds")) looks.dispatchEvent(new Event("look"));
-          return rows as never;
-        },
-      },
+      database,
       source: () => {
         const source = provider.source();
         return {
@@ -146,6 +152,46 @@ it("reads what moved up since a walk of what is new was cut off", async () => {
   lists = 4;
   provider.put(...Array.from({ length: 150 }, (_, at) => ({ id: `c${at}`, at: 1000 + at })));
   await expect(sync.once({ signal: stop.signal })).rejects.toThrow("stopped");
+  provider.put({ id: "c180", at: 5000 });
+  await sync.once();
+  expect(await copied()).toEqual(live());
+});
+
+it("reads what moved up while another worker was in the middle of a walk", async () => {
+  const { database, looks } = await watchedDatabase();
+  const held = new EventTarget();
+  let lists = 0;
+  const { provider, sync, copied, live } = await setUp(
+    {},
+    {
+      database,
+      streams: { messages: false, contacts: false, tags: false, agents: false, channels: false },
+      source: () => {
+        const source = provider.source();
+        return {
+          ...source,
+          async listConversations(request) {
+            lists += 1;
+            const page = await source.listConversations(request);
+            if (lists !== 7) return page;
+            const looked = once(looks, "look");
+            held.dispatchEvent(new Event("held"));
+            await looked;
+            return page;
+          },
+        };
+      },
+    },
+  );
+  provider.fill(200);
+  await sync.once();
+  lists = 4;
+  provider.put(...Array.from({ length: 150 }, (_, at) => ({ id: `c${at}`, at: 1000 + at })));
+  const reached = once(held, "held");
+  await database.query(`update ${sync.internals.schema}.stream set due_at = now() - interval '1 second'`);
+  await sync.resume("shop");
+  await using _ = sync.work();
+  await reached;
   provider.put({ id: "c180", at: 5000 });
   await sync.once();
   expect(await copied()).toEqual(live());

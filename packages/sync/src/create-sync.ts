@@ -376,9 +376,9 @@ where state <> 'paused' and (stream.rounds <= before.rounds or phase <> 'increme
         if (alone !== undefined && listed.own.size === 0 && listed.failed.length === 1) throw alone.error;
         const ids = [...listed.own.values()];
         const before = await database.query<Round>(
-          // A walk that was cut off begins anew: what moved up since is above the place where it would go on.
-          `update ${schema}.stream set due_at = $2${reconcile ? ", reconcile_at = $2" : ""},
-  cursor = case when phase = 'incremental' and kind <> 'messages' then null else cursor end
+          // A walk that was cut off, or is under way, begins anew: what moved up since is above the place where it would go on.
+          `update ${schema}.stream set due_at = $2${reconcile ? ", reconcile_at = $2" : ""}, version = version + 1,
+  cursor = case when phase in ('incremental', 'settle') and kind <> 'messages' then null else cursor end
 where connection_id = any($1) and kind = any($3)
 returning connection_id as id, kind, rounds::text`,
           [ids, now(), Object.keys(plans)],

@@ -102,6 +102,8 @@ describe.skipIf(skipsPostgres)(`workers of one PostgreSQL that are killed${ifSki
         }
         for (const { id } of providers) await sync.resume(id).catch(() => undefined);
         await untilRead(sync, new Date());
+        // The end of a walk that began before says nothing of what has moved up since.
+        if (!isLimited) await sync.once();
       } finally {
         await Promise.all([end(one), end(other)]);
       }

@@ -5,7 +5,7 @@ import { blameOf, failSlice } from "./failure.ts";
 import { canReadHinted, findHints, readHinted, settleHints, stretchPolls } from "./hints.ts";
 import { walkMessages } from "./messages.ts";
 import { nextTiming, type Slice, type Sources, type Workshop } from "./slice.ts";
-import { guardWalk, moveStream, readStreams, type StreamKind } from "./stream.ts";
+import { FencedError, guardWalk, moveStream, readStreams, type StreamKind } from "./stream.ts";
 
 /** A slice has at most so many pages, and begins none after so many milliseconds. */
 const maxPages = 20;
@@ -97,6 +97,8 @@ where id = $1 and (state not in ('active', 'paused') or fails > 0)`,
     if (signal.aborted) return giveBack(workshop, job);
     if (blameOf(error) === "key") sources.forget(connection.name);
     await failSlice(workshop, { job, connection, stream }, error);
+    // What it read is of no use, but the connection is its own, unless somebody else has that too.
+    if (error instanceof FencedError) await giveBack(workshop, job);
   } finally {
     workshop.onEvent({
       ...{ type: "slice", connection: connection.name, stream: stream.kind },
