@@ -60,8 +60,13 @@ describe.each(["cursor", "page"] as const)("a copy of a list with %s paging", (p
     const { provider, sync, counted, written } = await setUp({ paging });
     provider.fill(230);
     await sync.once();
+    const { database, schema } = sync.internals;
     expect(await counted(() => sync.once())).toBe(1);
     expect(written()).toBe(0);
+    await sync.once({ reconcile: true });
+    expect(written()).toBe(0);
+    // A row that is locked is written to the log too.
+    expect(await database.query(`select from ${schema}.conversation where xmax::text <> '0'`)).toEqual([]);
   });
 
   it("reads what is new, and the page that shows where it ends", async () => {

@@ -19,7 +19,6 @@ import { applyRetention, checkRetention, claimSweep } from "./privacy/retention.
 import type { SyncedFrom } from "./source.ts";
 import { readStatus, type SyncStatus } from "./status.ts";
 import { promoteAgain } from "./store/promote-again.ts";
-import { heldScan } from "./walk/deletes.ts";
 import { hasDirectory } from "./walk/directory.ts";
 import { reasonOf } from "./walk/failure.ts";
 import type { MessagePolicy, SyncEvent, Workshop } from "./walk/slice.ts";
@@ -413,7 +412,7 @@ returning connection_id as id, kind, rounds::text`,
       },
       async heldDeletes(name) {
         return database.query<HeldDeletes>(
-          `select kind as stream, ids as "nativeIds" from ${schema}.scan_page where connection_id = $1 and scan = ${heldScan} order by kind`,
+          `select kind as stream, held_ids as "nativeIds" from ${schema}.stream where connection_id = $1 and held_deletes > 0 order by kind`,
           [await idOf(name)],
         );
       },

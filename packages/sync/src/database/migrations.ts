@@ -173,6 +173,7 @@ create table ${schema}.stream (
   last_full_at timestamptz,
   rounds bigint not null default 0,
   held_deletes integer not null default 0,
+  held_ids text[] not null default '{}',
   deletes_approved boolean not null default false,
   known_total integer,
   stretch smallint not null default 1,
@@ -209,7 +210,7 @@ create table ${schema}.scan_page (
   connection_id integer not null references ${schema}.connection on delete cascade,
   kind text not null,
   scan integer not null,
-  ids text[] not null
+  hashes bigint[] not null
 );
 create index on ${schema}.scan_page (connection_id, kind, scan);
 

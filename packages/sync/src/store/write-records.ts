@@ -71,17 +71,20 @@ export async function writeRecords<Kind extends RecordKind>(
       ? `, messages_complete = old.messages_complete and old.deleted_at is null, messages_retry_at = null,
   messages_due = old.messages_due or old.deleted_at is not null or excluded.last_activity_at is null or old.last_activity_at is distinct from excluded.last_activity_at`
       : "";
+  // Looked up before: a row that a conflict leaves as it is would be locked, and a lock is a write.
+  const stays = (given: string) =>
+    `((old.hash = ${given}.hash and old.deleted_at is null) or old.hash = '${erasedMark}'
+  or (old.hash = '${expiredMark}'${kind === "conversation" ? ` and (${given}.last_activity_at > old.last_activity_at) is not true` : ""}))`;
   const changed = await tx.query<{ native_id: string }>(
     `insert into ${schema}.${kind} as old (${key}, raw, hash, columns_version, list, ${names.join(", ")})
 select $1::integer, ${kind === "message" ? "$2::text, " : ""}given.native_id, given.raw::json, given.hash, $3::smallint, $4::smallint, ${cells.join(", ")}
 from unnest($5::text[], $6::text[], $7::text[], ${arrays.join(", ")}) as given(native_id, raw, hash, ${names.join(", ")})
-${kind === "message" ? "" : "where $2::text is null"}
+where (select ${stays("given")} from ${schema}.${kind} as old where old.connection_id = $1 and old.native_id = given.native_id and ${kind === "message" ? "old.conversation_id = $2" : "$2::text is null"}) is not true
 on conflict (${key}) do update set ${updates.join(", ")}${due},
   changed_at = now(), deleted_at = null, missed_scans = 0,
   born_xid = case when old.deleted_at is null then old.born_xid else pg_current_xact_id() end,
   xid = pg_current_xact_id(), seq = nextval('${schema}.change_seq')
-where (old.hash is distinct from excluded.hash or old.deleted_at is not null) and old.hash <> '${erasedMark}'
-  and (old.hash <> '${expiredMark}'${kind === "conversation" ? " or excluded.last_activity_at > old.last_activity_at" : ""})
+where not ${stays("excluded")}
 returning native_id, ${notifyReaders(schema)}`,
     parameters,
   );

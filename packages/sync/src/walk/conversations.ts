@@ -2,7 +2,7 @@ import { createInbox } from "@confluir/normalize";
 import type { AnyConversation, Source } from "@confluir/provider";
 import type { Queryable } from "../database/database.ts";
 import { keptIdOf, writeRecords } from "../store/write-records.ts";
-import { confirmDeletes, findDeleted } from "./deletes.ts";
+import { confirmDeletes, findDeleted, rememberSeen } from "./deletes.ts";
 import type { Slice } from "./slice.ts";
 import type { Stream, StreamChange } from "./stream.ts";
 
@@ -92,7 +92,7 @@ export async function walkConversations(slice: Slice): Promise<void> {
       const found = await findDeleted(slice, tx, stream);
       return {
         ...{ phase: found.toConfirm > 0 ? "confirm" : "incremental", cursor: null, watermark, top: null },
-        ...{ reconcileAt, heldDeletes: found.held, deletesApproved: false, lastFullAt: time, lastOkAt: time },
+        ...{ reconcileAt, ...found.held, deletesApproved: false, lastFullAt: time, lastOkAt: time },
         dueAt: found.toConfirm > 0 ? time : later(plan.everyMs),
       };
     }
@@ -177,12 +177,8 @@ async function writePage(
     });
     changed = written.changed.size;
     if (changed > 0) await hurryMessages(slice, tx);
-    if (phase === "reconcile" || phase === "settle") {
-      await tx.query(
-        `insert into ${schema}.scan_page (connection_id, kind, scan, ids) values ($1, $2, $3, $4)`,
-        [connection.id, kind, scan, keyed.map(keptIdOf)],
-      );
-    }
+    if (phase === "reconcile" || phase === "settle")
+      await rememberSeen(tx, schema, { connectionId: connection.id, kind, scan }, keyed.map(keptIdOf));
     return save(tx, changed);
   });
   onEvent({ type: "page", ...event, count: items.length, changed });

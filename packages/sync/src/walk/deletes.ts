@@ -3,12 +3,10 @@ import type { Queryable } from "../database/database.ts";
 import { notifyReaders } from "../feed/notify.ts";
 import { blameOf } from "./failure.ts";
 import type { Slice } from "./slice.ts";
-import type { Stream, StreamKind } from "./stream.ts";
+import type { Stream, StreamChange, StreamKind } from "./stream.ts";
 
 /** Below so many, deletes are never held. */
 const minHeld = 10;
-/** The ids of those that are held are kept in the place of the pages of a scan. */
-export const heldScan = -1;
 const maxHeldIds = 1000;
 /** Conversations that are asked for in one slice. */
 const maxConfirmed = 20;
@@ -23,6 +21,25 @@ const tables = {
 } as const satisfies Record<StreamKind, string>;
 
 /**
+ * Remembers what a page of a scan has, by hashes: ids may be long, and are written to the log once for each record and scan. Two ids with one
+ * hash, which is another one in each scan, keep a record that is gone until the next one.
+ */
+export async function rememberSeen(
+  tx: Queryable,
+  schema: string,
+  { connectionId, kind, scan }: Pick<Stream, "connectionId" | "kind" | "scan">,
+  ids: readonly string[],
+): Promise<void> {
+  await tx.query(
+    `insert into ${schema}.scan_page (connection_id, kind, scan, hashes)
+select $1, $2, $3::integer, array(select ${hashOf("id", "$3::integer")} from unnest($4::text[]) as id)`,
+    [connectionId, kind, scan, ids],
+  );
+}
+
+const hashOf = (id: string, scan: string) => `hashtextextended(${id}, ${scan})`;
+
+/**
  * Looks for records that a complete scan did not see.
  *
  * Where each can be asked for, they wait for that. Where not, those that the scan before did not see either are deleted. More than a
@@ -31,12 +48,15 @@ const tables = {
 export async function findDeleted(
   slice: Slice,
   tx: Queryable,
-  { kind, scan, scanStartedAt, deletesApproved, heldDeletes }: Stream,
-): Promise<{ readonly toConfirm: number; readonly held: number }> {
+  { kind, scan, scanStartedAt, deletesApproved, heldDeletes: approved }: Stream,
+): Promise<{
+  readonly toConfirm: number;
+  readonly held: Required<Pick<StreamChange, "heldDeletes" | "heldIds">>;
+}> {
   const { schema, connection, source, holdAbove, onEvent } = slice;
   const table = `${schema}.${tables[kind]}`;
-  const pages = `${schema}.scan_page, unnest(ids) as seen_id where scan_page.connection_id = $1 and kind = $3 and scan = $4`;
-  const isSeen = `exists (select from ${pages} and seen_id = record.native_id)`;
+  const pages = `${schema}.scan_page, unnest(hashes) as seen where scan_page.connection_id = $1 and kind = $3 and scan = $4`;
+  const isSeen = `exists (select from ${pages} and seen = ${hashOf("record.native_id", "$4")})`;
   const gone = `record.connection_id = $1 and deleted_at is null and changed_at < $2 and not ${isSeen}`;
   const values = [connection.id, scanStartedAt ?? new Date(0), kind, scan];
   const [count] = await tx.query<{ gone: number; all: number; seen: number }>(
@@ -48,9 +68,9 @@ export async function findDeleted(
   const { gone: missing = 0, all = 0, seen = 0 } = count ?? {};
   // A list that is empty at once is more often a fault than true. Approved are as many as a person saw, and not whatever comes next.
   const allowed = seen === 0 ? 0 : Math.max(minHeld, all * holdAbove);
-  const held = missing > allowed + (deletesApproved ? heldDeletes : 0) ? missing : 0;
-  if (held > 0) {
-    onEvent({ type: "deletes.held", connection: connection.name, stream: kind, count: held });
+  const heldDeletes = missing > allowed + (deletesApproved ? approved : 0) ? missing : 0;
+  if (heldDeletes > 0) {
+    onEvent({ type: "deletes.held", connection: connection.name, stream: kind, count: heldDeletes });
   } else if (missing > 0) {
     await tx.query(`update ${table} as record set missed_scans = missed_scans + 1 where ${gone}`, values);
   }
@@ -58,24 +78,20 @@ export async function findDeleted(
     `update ${table} as record set missed_scans = 0 where record.connection_id = $1 and missed_scans > 0 and ${isSeen} and $2::timestamptz is not null`,
     values,
   );
-  const [{ ids = [] } = {}] =
-    held === 0
+  const [{ heldIds = [] } = {}] =
+    heldDeletes === 0
       ? []
-      : await tx.query<{ ids: string[] }>(
-          `select array(select native_id from ${table} as record where ${gone} order by native_id limit ${maxHeldIds}) as ids`,
+      : await tx.query<{ heldIds: string[] }>(
+          `select array(select native_id from ${table} as record where ${gone} order by native_id limit ${maxHeldIds}) as "heldIds"`,
           values,
         );
   await tx.query(`delete from ${schema}.scan_page where connection_id = $1 and kind = $2`, [
     connection.id,
     kind,
   ]);
-  if (ids.length > 0)
-    await tx.query(
-      `insert into ${schema}.scan_page (connection_id, kind, scan, ids) values ($1, $2, ${heldScan}, $3)`,
-      [connection.id, kind, ids],
-    );
+  const held = { heldDeletes, heldIds };
   const canAsk = kind === "conversations" && source.getConversation !== undefined;
-  if (held > 0 || missing === 0) return { toConfirm: 0, held };
+  if (heldDeletes > 0 || missing === 0) return { toConfirm: 0, held };
   if (canAsk) return { toConfirm: missing, held };
   await tombstone(slice, tx, kind, `missed_scans >= ${deletesApproved ? 1 : 2}`);
   return { toConfirm: 0, held };

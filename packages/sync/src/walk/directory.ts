@@ -3,7 +3,7 @@ import type { SyncedFrom } from "../source.ts";
 import type { RecordKind, RecordModels } from "../store/records.ts";
 import { keptIdOf, writeRecords } from "../store/write-records.ts";
 import { databaseTime } from "./conversations.ts";
-import { findDeleted } from "./deletes.ts";
+import { findDeleted, rememberSeen } from "./deletes.ts";
 import type { Slice } from "./slice.ts";
 import { EndlessListError, type StreamKind } from "./stream.ts";
 
@@ -68,13 +68,10 @@ export async function walkDirectory(slice: Slice): Promise<void> {
       const time = now();
       const begun = cursor === null ? { scan: stream.scan + 1, scanStartedAt: await databaseTime(tx) } : {};
       const at = { ...stream, ...begun };
-      await tx.query(
-        `insert into ${schema}.scan_page (connection_id, kind, scan, ids) values ($1, $2, $3, $4)`,
-        [connection.id, stream.kind, at.scan, values.map(keptIdOf)],
-      );
+      await rememberSeen(tx, schema, at, values.map(keptIdOf));
       if (!isDone) return slice.save(tx, stream, { ...begun, cursor: page.next }, ends);
-      const { held } = read ? await findDeleted(slice, tx, at) : { held: 0 };
-      const done = { phase: "incremental", cursor: null, heldDeletes: held, deletesApproved: false } as const;
+      const { held } = read ? await findDeleted(slice, tx, at) : { held: { heldDeletes: 0, heldIds: [] } };
+      const done = { phase: "incremental", cursor: null, ...held, deletesApproved: false } as const;
       const dueAt = new Date(time.getTime() + plan.everyMs);
       return slice.save(tx, stream, { ...begun, ...done, lastOkAt: time, lastFullAt: time, dueAt }, ends);
     });

@@ -57,6 +57,8 @@ export interface StreamChange {
   readonly scanStartedAt?: Date | null;
   readonly reconcileAt?: Date | null;
   readonly heldDeletes?: number;
+  /** The ids of those that are held, or some of them. */
+  readonly heldIds?: readonly string[];
   readonly deletesApproved?: boolean;
   readonly lastOkAt?: Date;
   readonly lastFullAt?: Date;
@@ -83,6 +85,7 @@ const columns = {
   scanStartedAt: "scan_started_at",
   reconcileAt: "reconcile_at",
   heldDeletes: "held_deletes",
+  heldIds: "held_ids",
   deletesApproved: "deletes_approved",
   lastOkAt: "last_ok_at",
   lastFullAt: "last_full_at",
