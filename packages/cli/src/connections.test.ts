@@ -23,7 +23,15 @@ const reported = (event: ClientEvent, isTerminal = true) => {
 it.each([
   [{ ...base, type: "wait", delayMs: 41_200 }, "Waiting 42 s for Acme's limit.\n"],
   [
-    { ...base, type: "retry", attempt: 1, kind: "rate_limited", status: 429, delayMs: 30_000 },
+    {
+      ...base,
+      type: "retry",
+      attempt: 1,
+      kind: "rate_limited",
+      status: 429,
+      delayMs: 30_000,
+      retryAfterMs: 30_000,
+    },
     "Waiting 30 s for the next attempt at Acme.\n",
   ],
   [{ ...base, type: "wait", delayMs: 900 }, ""],

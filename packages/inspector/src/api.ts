@@ -203,8 +203,10 @@ export interface CallAttempt {
   readonly attempt: number;
   readonly status?: number;
   readonly durationMs?: number;
-  /** How long the client waits before the next attempt, and whether the provider asked for it. */
+  /** How long the client waits before the next attempt. */
   readonly retryInMs?: number;
+  /** Whether the provider asked for this pause, by `Retry-After`; missing: the client chose it. */
+  readonly isAsked?: true;
   readonly kind?: string;
   readonly requestId?: string;
 }

@@ -84,7 +84,7 @@ describe("the stream of events", () => {
     const events = await readUntil(open, isEnded, () => open.get("/conversations", filterOf(id)));
     const last = callsOf(events).at(-1);
     expect(last?.attempts).toMatchObject([
-      { attempt: 1, status: 429, kind: "rate_limited", retryInMs: 0 },
+      { attempt: 1, status: 429, kind: "rate_limited", retryInMs: 0, isAsked: true },
       { attempt: 2, status: 200 },
     ]);
     const health = (await open.get<readonly ConnectionHealth[]>("/health")).body.find(

@@ -65,8 +65,24 @@ describe("the events of a call", () => {
       "response",
       "success",
     ]);
-    expect(events[2]).toMatchObject({ attempt: 1, kind: "server", status: 503, delayMs: 250 });
+    expect(events[2]).toMatchObject({
+      ...{ attempt: 1, kind: "server", status: 503, delayMs: 250 },
+      retryAfterMs: undefined,
+    });
     expect(events[3]).toMatchObject({ attempt: 2, callId: events[0]?.callId });
+  });
+
+  it("tell a pause that the provider asked for from one of the client's own", async () => {
+    const asks = { "retry-after": "7" };
+    const { client, events, finish } = watched((_, n) =>
+      n < 3 ? json({}, 429, n === 1 ? asks : {}) : json({}),
+    );
+    await finish(client.getThing({ path: { id: "1" } }));
+    const retries = events.filter(({ type }) => type === "retry");
+    expect(retries).toMatchObject([
+      { delayMs: 7_000, retryAfterMs: 7_000 },
+      { delayMs: 500, retryAfterMs: undefined },
+    ]);
   });
 
   it("end with the error that the call throws", async () => {
@@ -76,7 +92,7 @@ describe("the events of a call", () => {
     const broken = watched(() => Promise.reject(new TypeError("fetch failed")), { maxRetries: 1 });
     await broken.finish(broken.client.getThing({ path: { id: "1" } }));
     expect(broken.events.map(({ type }) => type)).toEqual(["request", "retry", "request", "error"]);
-    expect(broken.events[1]).toMatchObject({ kind: "network", status: undefined });
+    expect(broken.events[1]).toMatchObject({ kind: "network", status: undefined, retryAfterMs: undefined });
   });
 
   it("end with the error of a success that breaks its promise, after the answer", async () => {

@@ -39,6 +39,8 @@ export interface RetryEvent extends EventBase {
   /** `undefined` when no answer came. */
   readonly status: number | undefined;
   readonly delayMs: number;
+  /** What the provider asked to wait, by `Retry-After` or its own header: `delayMs` is this then. `undefined`: it did not ask. */
+  readonly retryAfterMs: number | undefined;
 }
 
 /** The client holds a request back to stay within the provider's rate limit. */
@@ -85,7 +87,7 @@ export function createWatcher(
   baseUrl: string,
   clock: Clock,
 ): ((context: CallContext) => Watch) | undefined {
-  if (onEvent === undefined) return undefined;
+  if (!onEvent) return undefined;
   const { hostname, port, protocol } = new URL(baseUrl);
   const serverAddress = hostname.replace(/^\[|\]$/g, "");
   const serverPort = Number(port) || (protocol === "https:" ? 443 : 80);
@@ -98,7 +100,7 @@ export function createWatcher(
       if ("attempt" in event) attempt = event.attempt;
       try {
         const atMs = clock.epochMs();
-        if (!("error" in event)) return onEvent({ ...base, atMs, ...event });
+        if ("type" in event) return onEvent({ ...base, atMs, ...event });
         const error = ProviderError.isInstance(event.error) ? event.error : undefined;
         onEvent({ ...base, atMs, type: "error", attempt, error });
       } catch {

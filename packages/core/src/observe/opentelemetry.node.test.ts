@@ -39,7 +39,14 @@ function report(onEvent: OnEvent, ...events: readonly Reported<ClientEvent>[]): 
 const request = (attempt = 1) => ({ type: "request", attempt }) as const;
 const response = (status: number) =>
   ({ type: "response", attempt: 1, status, durationMs: 10, requestId: undefined }) as const;
-const retry = { type: "retry", attempt: 1, kind: "server", status: 503, delayMs: 500 } as const;
+const retry = {
+  type: "retry",
+  attempt: 1,
+  kind: "server",
+  status: 503,
+  delayMs: 500,
+  retryAfterMs: undefined,
+} as const;
 const success = { type: "success" } as const;
 const wait = { type: "wait", delayMs: 0 } as const;
 const failure = (error: ProviderError | undefined) => ({ type: "error", attempt: 1, error }) as const;

@@ -109,7 +109,8 @@ export function createTransport(
             scope,
             timeoutMs: scope === "attempt" ? options.timeoutMs : options.totalTimeoutMs,
             sent: sentBefore || isLate,
-            retryAfterMs: isLate ? undefined : thrown.retryAfterMs,
+            // That of the mark is `undefined`.
+            retryAfterMs: (thrown as NoTurnError).retryAfterMs,
           });
           if (scope !== "attempt") throw error;
         } else {
@@ -134,7 +135,8 @@ export function createTransport(
       }
 
       const status = response?.status;
-      const delay = answer?.retryAfterMs ?? backoffMs(attempt, random);
+      const retryAfterMs = answer?.retryAfterMs;
+      const delay = retryAfterMs ?? backoffMs(attempt, random);
       if (
         attempt > options.maxRetries ||
         !mayRetry(context.method, operation?.safe, status, sent) ||
@@ -146,7 +148,7 @@ export function createTransport(
       }
       cancel(response?.body);
       const kind = error?.kind ?? kindOfStatus(status ?? 0);
-      watch?.({ type: "retry", attempt, kind, status, delayMs: delay });
+      watch?.({ type: "retry", attempt, kind, status, delayMs: delay, retryAfterMs });
       await wait(delay, signal, clock);
       attempt += 1;
       url = outgoing.url;

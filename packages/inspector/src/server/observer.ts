@@ -137,6 +137,7 @@ function apply(call: Call, event: ClientEvent): void {
       if (last === undefined) return;
       last.kind = event.kind;
       last.retryInMs = event.delayMs;
+      if (event.retryAfterMs !== undefined) last.isAsked = true;
       last.durationMs ??= event.atMs - call.startedMs;
       return;
     case "success":

@@ -183,7 +183,11 @@ function CallDetail({ call }: { readonly call: CallRecord }) {
                 {attempt.kind !== undefined && <span>{attempt.kind}</span>}
                 {attempt.durationMs !== undefined && <span>{formatDuration(attempt.durationMs)}</span>}
                 {attempt.retryInMs !== undefined && (
-                  <span>{t.retryIn(formatDuration(attempt.retryInMs))}</span>
+                  <span>
+                    {attempt.isAsked
+                      ? t.retryAsked(formatDuration(attempt.retryInMs))
+                      : t.retryIn(formatDuration(attempt.retryInMs))}
+                  </span>
                 )}
                 {attempt.requestId !== undefined && <code>{t.requestId(attempt.requestId)}</code>}
               </span>
