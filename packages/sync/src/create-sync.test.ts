@@ -1,12 +1,13 @@
 import { once } from "node:events";
 import { createInbox } from "@confluir/normalize";
+import type { Source } from "@confluir/provider";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { emptySchema, sharedDatabase } from "./__fixtures__/databases.ts";
 import { type FakeOptions, FakeProvider } from "./__fixtures__/fake-provider.ts";
 import { createSync, pendingMigrations, type Sync } from "./create-sync.ts";
 import { openClock } from "./database/clock.ts";
 import type { SyncOptions } from "./options.ts";
-import { syncedSource } from "./read/synced-source.ts";
+import { placesSource, syncedSource } from "./read/synced-source.ts";
 import type { SyncEvent } from "./walk/slice.ts";
 
 // The first start of PGlite takes seconds, on a busy machine many.
@@ -368,6 +369,30 @@ describe("messages", () => {
     await sync.once();
     expect(provider.requests.filter((each) => each.startsWith("messages"))).toEqual(["messages b "]);
     expect(await count("b")).toBe(2);
+  });
+});
+
+describe("places in a copy", () => {
+  it("are those of its pages, with equal times, without times, and far down", async () => {
+    const { provider, sync } = await setUp();
+    for (let at = 0; at < 1_070; at += 1) provider.put({ id: `c${at}`, at: at % 9 === 0 ? -1 : at >> 2 });
+    await sync.once();
+    const pagesOf = async (source: Source) => {
+      const found: { readonly ids: readonly string[]; readonly next: string | null }[] = [];
+      for await (const { items, next } of createInbox({ shop: source })
+        .listConversations({ limit: 7 })
+        .pages())
+        found.push({ ids: items.map(({ id }) => id), next });
+      return found;
+    };
+    const pages = await pagesOf(await syncedSource(sync, "shop"));
+    expect(new Set(pages.flatMap(({ ids }) => ids)).size).toBe(1_070);
+    const places = await placesSource(sync, "shop");
+    expect(await pagesOf(places)).toEqual(pages);
+    // What was read ahead is of the walk before.
+    const [{ next = null } = {}] = pages.slice(-9);
+    const { items } = await createInbox({ shop: places }).listConversations({ cursor: next, limit: 7 });
+    expect(items.map(({ id }) => id)).toEqual(pages.at(-8)?.ids);
   });
 });
 

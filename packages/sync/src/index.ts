@@ -23,7 +23,7 @@ export type { Every, SharedLimit, SourceContext, Streams, SyncOptions } from "./
 export type { Erased, ErasedPerson } from "./privacy/erase.ts";
 export type { Redact } from "./privacy/redact.ts";
 export type { Retention } from "./privacy/retention.ts";
-export { syncedSource } from "./read/synced-source.ts";
+export { placesSource, syncedSource } from "./read/synced-source.ts";
 export type { SyncedFrom } from "./source.ts";
 export type { ConnectionStatus, StreamStatus, SyncStatus } from "./status.ts";
 export type { RecordKind, RecordModels } from "./store/records.ts";

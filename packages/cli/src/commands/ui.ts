@@ -4,7 +4,14 @@ import type { InspectorConnection, InspectorOptions, Observer } from "@confluir/
 import type { AnyProvider, Credential } from "@confluir/provider";
 import { type Context, defineCommand, optionLines, providerOf } from "../command.ts";
 import { type Connection, connect, connectToAll, credentialsHelp, printUnset } from "../connections.ts";
-import { connectToCopy, copyHelp, databaseVariable, folderVariable, sandboxFolder } from "../copy.ts";
+import {
+  connectToCopy,
+  copyHelp,
+  databaseVariable,
+  folderVariable,
+  loadSync,
+  sandboxFolder,
+} from "../copy.ts";
 import { exitCodes, UsageError } from "../io.ts";
 import { loadOptional } from "../optional-package.ts";
 import { printError, printJson } from "../output.ts";
@@ -138,9 +145,16 @@ async function openSandbox(context: Context, observer: Observer): Promise<Opened
 async function openCopy(context: Context, ofSandbox: boolean): Promise<Opened> {
   const folder = { [folderVariable]: sandboxFolder, ...context.env, [databaseVariable]: "" };
   const copy = await connectToCopy(ofSandbox ? { ...context, env: folder } : context);
-  const connections = copy.connections.map(({ provider, source }) => [provider.id, { provider, source }]);
+  const { placesSource } = await loadSync();
+  const connections = copy.connections.map(async ({ provider, source }) => {
+    const places = await placesSource(copy.sync, provider.id);
+    return [provider.id, { provider, source, places }] as const;
+  });
   return {
-    options: { reads: "copy", connections: Object.fromEntries(connections), sync: copy.sync },
+    options: {
+      ...{ reads: "copy", sync: copy.sync },
+      connections: Object.fromEntries(await Promise.all(connections)),
+    },
     [Symbol.asyncDispose]: () => copy[Symbol.asyncDispose](),
   };
 }

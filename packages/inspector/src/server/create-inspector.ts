@@ -83,6 +83,7 @@ export function createInspector(
   app.get("/api/setup", () => json(toSetup(options)));
 
   // The list.
+  const mostPages = 2000;
   /** A copy is read as fast as it is shown. */
   const mostRows = reads === "copy" ? 1000 : 100;
   app.get("/api/conversations", async (context) =>
@@ -100,7 +101,11 @@ export function createInspector(
         "Only a copy or a sandbox can be skimmed: providers are read page by page.",
       );
     return json(
-      await skim(inbox, readListRequest(context, names, 25, mostRows), readCount(context, "pages", 40, 200)),
+      await skim(
+        listed,
+        readListRequest(context, names, 25, mostRows),
+        readCount(context, "pages", 40, mostPages),
+      ),
     );
   });
   app.get("/api/numbers", async (context) => {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import {
   type ConnectionFailure,
   createInbox,
@@ -26,6 +27,8 @@ export type AnyInbox = Inbox<ProviderTypes, string>;
 /** An inbox with what its list says besides. */
 export interface ListedInbox {
   readonly inbox: AnyInbox;
+  /** The same list with ids and times alone, which takes no filter; `undefined`: not every connection has it. */
+  readonly places: AnyInbox | undefined;
   /** The conversations that a connection said it has, when it was last read without a filter. */
   readonly totals: ReadonlyMap<string, number>;
   /** Counts the conversations of a copy, whose sources do not say how many they have. */
@@ -33,6 +36,8 @@ export interface ListedInbox {
 }
 
 const countEveryMs = 30_000;
+/** How long the first page waits for the count. */
+const countedWithinMs = 200;
 
 /** Makes the inbox of the connections. */
 export function createListedInbox({ connections, sync }: InspectorOptions): ListedInbox {
@@ -47,8 +52,12 @@ export function createListedInbox({ connections, sync }: InspectorOptions): List
     },
   });
   const sources = Object.entries(connections).map(([name, { source }]) => [name, counted(name, source)]);
+  const places = Object.entries(connections).flatMap(([name, { places }]) =>
+    places === undefined ? [] : [[name, places]],
+  );
   return {
     ...{ inbox: createInbox(Object.fromEntries(sources)), totals },
+    places: places.length === sources.length ? createInbox(Object.fromEntries(places)) : undefined,
     async count() {
       // Counting a large copy takes its time, and nobody sees the last conversation more.
       if (sync === undefined || Date.now() - countedMs < countEveryMs) return;
@@ -101,7 +110,10 @@ export async function listConversations(
   kept: Kept,
 ): Promise<ConversationPage & { readonly items: readonly AnyConversation[] }> {
   const { items, next, failures, issues } = await readList(inbox, request);
-  if (request.cursor === null) await count();
+  // A large copy is counted by the time that the next page is asked for; nobody waits for its first.
+  const counting = count().catch(() => undefined);
+  if (request.cursor === null)
+    await Promise.race([counting, wait(countedWithinMs, undefined, { ref: false })]);
   for (const item of items) kept.add(item, issuesOf(issues, "conversationId", item.id));
   const { connections, ...filter } = request.query;
   const names = connections ?? inbox.connections;
@@ -122,16 +134,21 @@ export async function countNewer(inbox: AnyInbox, request: ListRequest, than: st
 }
 
 /** `GET /api/skim`: the places of many pages. */
-export async function skim(inbox: AnyInbox, request: ListRequest, pages: number): Promise<SkimmedPages> {
+export async function skim(
+  { inbox, places }: Pick<ListedInbox, "inbox" | "places">,
+  { query: { connections, ...query }, ...request }: ListRequest,
+  pages: number,
+): Promise<SkimmedPages> {
+  const filter = filterOf(query);
+  const list = filter === undefined ? (places ?? inbox) : inbox;
   const cursors: (string | null)[] = [];
-  let { cursor } = request;
   let lastCount = 0;
-  do {
-    const page = await readList(inbox, { ...request, cursor });
+  // One walk: of each connection no row is read twice.
+  for await (const page of list.listConversations({ connections, filter, ...request }).pages()) {
     lastCount = page.items.length;
-    cursor = page.next;
-    cursors.push(cursor);
-  } while (cursor !== null && cursors.length < pages && !request.signal.aborted);
+    cursors.push(page.next);
+    if (page.failures.length > 0 || cursors.length >= pages || request.signal.aborted) break;
+  }
   return { cursors, lastCount };
 }
 

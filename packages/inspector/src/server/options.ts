@@ -7,6 +7,8 @@ export interface InspectorConnection {
   readonly provider: AnyProvider;
   /** Made of a client with the options of `observer.client`, so that its requests are seen. */
   readonly source: Source;
+  /** Of a copy: the same list with ids and times alone, as `placesSource` of `@confluir/sync` gives it. Missing: the end of a long list is far. */
+  readonly places?: Source | undefined;
   /**
    * Makes action handlers of a client that takes these options: its `fetch` is how an action is previewed before it is sent. Missing:
    * the connection cannot act.

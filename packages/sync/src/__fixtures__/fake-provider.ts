@@ -12,7 +12,7 @@ import type { SyncedFrom } from "../source.ts";
 /** A conversation as the provider has it. */
 export interface FakeConversation {
   readonly id: string;
-  /** Minutes since the start of 2026. */
+  /** Minutes since the start of 2026; negative: it has no time. */
   readonly at: number;
   readonly tags?: readonly string[];
   readonly name?: string;
@@ -30,7 +30,7 @@ const mappings = {
       mapped({
         ...{ id: `${connection}:${raw.id}`, provider: "fake", connection, nativeId: raw.id, raw },
         state: { value: "human", raw: "open", fidelity: "exact" },
-        lastActivityAt: toTime(raw.at),
+        lastActivityAt: raw.at < 0 ? null : toTime(raw.at),
         contact: {
           id: raw.id,
           name: raw.name ?? `Contact ${raw.id}`,

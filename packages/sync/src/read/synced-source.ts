@@ -1,6 +1,7 @@
 import { checkConnectionName } from "@confluir/normalize";
-import type { Mapped, Source, SourceFilter } from "@confluir/provider";
+import { conversationId, type Mapped, type Source, type SourceFilter } from "@confluir/provider";
 import type { Sync } from "../create-sync.ts";
+import type { Queryable } from "../database/database.ts";
 import { mapRecord } from "../source.ts";
 import { handleKey, type RecordKind, type RecordModels } from "../store/records.ts";
 import { storable } from "../store/write-records.ts";
@@ -22,47 +23,33 @@ export async function syncedSource(sync: Sync, connection: string): Promise<Sour
   if (found === undefined) throw new RangeError(`No connection ${JSON.stringify(connection)} in this copy.`);
   const live = await connectSource(connection);
   const { id } = found;
+  const { readPage } = tableReader(database, schema);
 
-  /** A page of a table in its order, after the row of a cursor. */
-  async function readPage<Kind extends RecordKind>(
+  /** A page of a table, mapped. */
+  async function readMapped<Kind extends RecordKind>(
     kind: Kind,
     request: { readonly connection: string; readonly cursor: string | null; readonly limit: number },
     order: string | null,
     conditions: Conditions,
     context: object = {},
   ): Promise<{ readonly items: readonly Mapped<RecordModels[Kind]>[]; readonly next: string | null }> {
-    const limit = Math.min(request.limit, 1000);
-    const place = readCursor(request.cursor);
-    const time = order === null ? "null" : `extract(epoch from ${order})::numeric`;
-    const direction = order === null ? "row_id" : `${order} desc nulls last, row_id`;
-    const { texts, values } = conditions;
-    if (place !== null) {
-      const at = values.push(place.time);
-      const row = values.push(place.row);
-      texts.push(
-        order === null || place.time === null
-          ? `row_id > $${row}::bigint and $${at}::numeric is null${order === null ? "" : ` and ${order} is null`}`
-          : `(${time} < $${at}::numeric or (${time} = $${at}::numeric and row_id > $${row}::bigint) or ${order} is null)`,
-      );
-    }
-    const rows = await database.query<{ raw: unknown; list: number; row: string; time: string | null }>(
-      `select raw, list, row_id::text as row, ${time}::text as time from ${schema}.${kind} as record where ${texts.join(" and ")} order by ${direction} limit ${limit + 1}`,
-      values,
+    const limit = Math.min(request.limit, mostRows);
+    const { rows, next } = await readPage<{ raw: unknown; list: number }>(
+      { kind, columns: "raw, list", order, ...request, limit },
+      conditions,
     );
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
     return {
-      items: page.map(({ raw, list }) =>
+      items: rows.map(({ raw, list }) =>
         mapRecord(live, kind, raw, list, { connection: request.connection, ...context }),
       ),
-      next: rows.length > limit && last ? `${last.time ?? "-"}_${last.row}` : null,
+      next,
     };
   }
 
   const directory =
     <Kind extends RecordKind>(kind: Kind) =>
     (request: { readonly connection: string; readonly cursor: string | null; readonly limit: number }) =>
-      readPage(kind, request, null, ofConnection(id));
+      readMapped(kind, request, null, ofConnection(id));
 
   const source: Source = {
     provider: live.provider,
@@ -75,7 +62,12 @@ export async function syncedSource(sync: Sync, connection: string): Promise<Sour
     ...(live.reports && { reports: live.reports }),
     async listConversations(request) {
       const filter = request.filter ?? {};
-      const page = await readPage("conversation", request, "last_activity_at", filtered(id, schema, filter));
+      const page = await readMapped(
+        "conversation",
+        request,
+        "last_activity_at",
+        filtered(id, schema, filter),
+      );
       return { ...page, filtered: Object.keys(filter) as (keyof SourceFilter)[] } as never;
     },
     async listMessages(request) {
@@ -84,7 +76,7 @@ export async function syncedSource(sync: Sync, connection: string): Promise<Sour
         `conversation_id = $${conditions.values.push(storable(request.conversationNativeId))}`,
       );
       const context = { conversationNativeId: request.conversationNativeId };
-      return (await readPage("message", request, "sent_at", conditions, context)) as never;
+      return (await readMapped("message", request, "sent_at", conditions, context)) as never;
     },
     async getConversation({ conversationNativeId, ...request }) {
       const [row] = await database.query<{ raw: unknown }>(
@@ -102,6 +94,112 @@ export async function syncedSource(sync: Sync, connection: string): Promise<Sour
     listChannels: directory("channel"),
   };
   return Object.assign(source, more);
+}
+
+/**
+ * The conversations of a copy with nothing but ids and times, in the order of `syncedSource` and with its cursors: to find places far down in a
+ * long list. It is read some twenty times as fast, and takes no filter.
+ *
+ * @throws {RangeError} if the copy has no such connection, or none can have this name.
+ */
+export async function placesSource(sync: Sync, connection: string): Promise<Source> {
+  checkConnectionName(connection);
+  const { database, schema } = sync.internals;
+  const [found] = await database.query<{ id: number; provider: string }>(
+    `select id, provider from ${schema}.connection where name = $1`,
+    [connection],
+  );
+  if (found === undefined) throw new RangeError(`No connection ${JSON.stringify(connection)} in this copy.`);
+  const { id, provider } = found;
+  const { readPage } = tableReader(database, schema);
+  const columns = `native_id as "nativeId", to_char(last_activity_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "lastActivityAt"`;
+  const page = { kind: "conversation", columns, order: "last_activity_at", limit: mostRows } as const;
+  const read = (cursor: string | null) =>
+    readPage<{ nativeId: string; lastActivityAt: string | null }>({ ...page, cursor }, ofConnection(id));
+  /** Rows that were read with the page before, after its cursor. */
+  let ahead: { readonly cursor: string; readonly from: number; readonly page: ReadPage } | undefined;
+  type ReadPage = Awaited<ReturnType<typeof read>>;
+  return {
+    ...{ provider, order: "newest-first", filters: {} as Source["filters"] },
+    async listConversations({ cursor, limit }) {
+      const known =
+        cursor !== null && ahead?.cursor === cursor ? ahead : { from: 0, page: await read(cursor) };
+      const { from, page } = known;
+      const rows = page.rows.slice(from, from + limit);
+      const last = rows.at(-1);
+      const rest = page.rows.length - from - limit;
+      const next = rest <= 0 || last === undefined ? page.next : cursorAfter(last);
+      // A page is never cut where the rows of a statement end.
+      const isWhole = rest >= limit || (rest > 0 && page.next === null);
+      ahead = isWhole && next !== null ? { cursor: next, from: from + limit, page } : undefined;
+      const items = rows.map(({ nativeId, lastActivityAt }) => ({
+        value: { id: conversationId(connection, nativeId), provider, connection, nativeId, lastActivityAt },
+        issues: [],
+      }));
+      return { items, next } as never;
+    },
+  };
+}
+
+/** The most rows of a page. */
+const mostRows = 1000;
+
+/** Which page of a table is read. */
+interface PageRequest {
+  readonly kind: RecordKind;
+  /** SQL of the columns that are read. */
+  readonly columns: string;
+  /** The column that a list is ordered by, newest first; `null`: by when the row came. */
+  readonly order: string | null;
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+/** What every row has: the cursor that goes on after it is made of these. */
+interface PlacedRow {
+  readonly row: string;
+  readonly time: string | null;
+}
+
+/** Reads pages of tables in their order, each after the row of a cursor. */
+function tableReader(database: Queryable, schema: string) {
+  async function readPage<Row extends object>(
+    { kind, columns, order, cursor, limit }: PageRequest,
+    { texts, values }: Conditions,
+  ): Promise<{ readonly rows: readonly (Row & PlacedRow)[]; readonly next: string | null }> {
+    const time = order === null ? "null" : `extract(epoch from ${order})::numeric`;
+    const direction = order === null ? "row_id" : `${order} desc nulls last, row_id`;
+    const read = (more: readonly string[], own: readonly unknown[], most: number) =>
+      database.query<Row & PlacedRow>(
+        `select ${columns}, row_id::text as row, ${time}::text as time from ${schema}.${kind} as record where ${[...texts, ...more].join(" and ")} order by ${direction} limit ${most}`,
+        [...values, ...own],
+      );
+    const place = readCursor(cursor);
+    const [at, row] = [`$${values.length + 1}`, `$${values.length + 2}`];
+    const rows: (Row & PlacedRow)[] = [];
+    if (place === null) rows.push(...(await read([], [], limit + 1)));
+    else if (order === null || place.time === null) {
+      const rest = order === null ? [] : [`${order} is null`];
+      rows.push(...(await read([`row_id > ${at}::bigint`, ...rest], [place.row], limit + 1)));
+    } else {
+      // The first condition leads into the index: a page far down costs what the first does.
+      const after = [
+        `${order} <= timestamptz 'epoch' + (${at}::text || ' seconds')::interval`,
+        `(${time} < ${at}::numeric or row_id > ${row}::bigint)`,
+      ];
+      rows.push(...(await read(after, [place.time, place.row], limit + 1)));
+      // Those without a time come last, and all of them.
+      if (rows.length <= limit) rows.push(...(await read([`${order} is null`], [], limit + 1 - rows.length)));
+    }
+    const last = rows[limit - 1];
+    return { rows: rows.slice(0, limit), next: rows.length > limit && last ? cursorAfter(last) : null };
+  }
+  return { readPage };
+}
+
+/** The cursor that goes on after a row. */
+function cursorAfter({ time, row }: PlacedRow): string {
+  return `${time ?? "-"}_${row}`;
 }
 
 interface Conditions {
