@@ -39,13 +39,19 @@ export async function openFolder(folder: string): Promise<Database> {
   }
 }
 
+/**
+ * PGlite writes zeros to all of its buffer at each start. 128 MB, as a server has, took most of the time of a start, and made no copy faster:
+ * the files are in memory anyway, where the system keeps them.
+ */
+const settings = { startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB"] };
+
 /** Opens the files of a folder, and makes them if there are none. What a process that was killed had half made is made anew. */
 async function openFiles(path: string): Promise<PGlite> {
   const data = join(path, "data");
   const unfinished = join(path, "unfinished");
   if (existsSync(data) && !existsSync(unfinished)) {
     try {
-      return await PGlite.create(data);
+      return await PGlite.create(data, settings);
     } catch (error) {
       const { reason, code } = toDatabaseError(error, "");
       if (reason !== "other" && reason !== "broken") throw error;
@@ -59,9 +65,9 @@ async function openFiles(path: string): Promise<PGlite> {
   const clear = () => rm(data, { recursive: true, force: true });
   const make = async (files: Uint8Array | undefined) => {
     await clear();
-    if (files === undefined) return PGlite.create(data);
+    if (files === undefined) return PGlite.create(data, settings);
     await unpackDataDir(files, data);
-    const pglite = await PGlite.create(data);
+    const pglite = await PGlite.create(data, settings);
     await pglite.exec(makeOwn);
     return pglite;
   };
