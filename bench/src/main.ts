@@ -17,7 +17,7 @@ const usage = `pnpm bench            measure clients and inbox, write bench/RESU
 pnpm bench inbox      measure the model, the inbox and who is who alone, write bench/INBOX.md
 pnpm bench mock       measure the sandbox, write bench/MOCK.md
 pnpm bench sync       measure the copy in a database, write bench/SYNC.md; with names of its parts, such as kills, only those
-pnpm bench ui         measure the page of confluir ui in Chromium, write bench/UI.md
+pnpm bench ui         measure the page of confluir ui in Chromium, and over a copy of a million, write bench/UI.md
 pnpm bench size       write docs/size.md: where every byte of our bundles is
 pnpm bench house      count lines, providers, leaves and files that a call goes through, write docs/house.md; --files names them
 pnpm bench gate       fail when a bundle is over its budget, or holds what it did not import (pnpm check does)
@@ -96,8 +96,11 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
   },
   sync: runSync,
   async ui() {
+    // They open a browser and a database, which takes packages that the others need not load.
     const { measurePage } = await import("../../packages/acceptance/src/browser/measure.ts");
-    show("bench/UI.md", uiPage(await measurePage([pathOf("packages/cli/dist/main.js")], quick), machine));
+    const { measureLongCopy } = await import("./ui/measure-copy.ts");
+    const page = await measurePage([pathOf("packages/cli/dist/main.js")], quick);
+    show("bench/UI.md", uiPage(page, await measureLongCopy(quick, progress), machine));
   },
   async size() {
     const bundles = await weighBundles();

@@ -121,7 +121,11 @@ export async function connectToCopy(
   const copy = await openCopy(context);
   try {
     const { syncedSource } = await loadSync();
-    const { connections: all } = await copy.sync.status();
+    // Its status would count all of it.
+    const { database, schema } = copy.sync.internals;
+    const all = await database.query<{ connection: string }>(
+      `select name as connection from ${schema}.connection order by name`,
+    );
     const { only, providers } = context;
     const known = all.filter(({ connection }) => providers.some(({ id }) => id === connection));
     const wanted = known.filter(({ connection }) => only.length === 0 || only.includes(connection));

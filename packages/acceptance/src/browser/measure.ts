@@ -1,8 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import type { MessagePageJson, ShownMessage } from "@confluir/inspector";
 import type { Page } from "playwright";
-import { openBrowser } from "./__fixtures__/browser.ts";
-import { fakeInbox } from "./__fixtures__/fake-api.ts";
+import { launchBrowser, openBrowser } from "./__fixtures__/browser.ts";
 
 /** What was measured of the page, in milliseconds, elements and bytes. */
 export interface PageMeasures {
@@ -12,16 +11,29 @@ export interface PageMeasures {
   readonly listMs: number;
   /** From the click to the first message, of a thread of 20,000. */
   readonly threadMs: number;
-  /** From the key to the last of a million rows. */
+}
+
+/** What was measured of the page over a copy. */
+export interface CopyMeasures {
+  /** Conversations of the copy. */
+  readonly rows: number;
+  /** From the start of `confluir ui --synced` to the first row. */
+  readonly firstListMs: number;
+  /** From the key End to the last row. */
   readonly endMs: number;
+  /** From the end of a drag of the bar, somewhere in the list, to its rows. */
+  readonly jumpMs: number;
   readonly wheel: Frames;
   readonly bar: Frames;
   /** In the pane of the list, at 1280 by 800. */
   readonly elements: number;
+  /** Of the page. */
   readonly heapBytes: number;
+  /** Resident memory of the program that serves the page. */
+  readonly serverBytes: number;
 }
 
-/** How long frames took while the list of a million scrolled. */
+/** How long frames took while the list scrolled. */
 export interface Frames {
   readonly p50Ms: number;
   readonly p99Ms: number;
@@ -47,39 +59,77 @@ export async function measurePage(command: readonly string[], quick: boolean): P
   for (let run = 0; run < (quick ? 1 : 3); run += 1) starts.push(await measureStart(page, command));
   const firstListMs = starts.sort((a, b) => a - b)[starts.length >> 1] ?? 0;
 
-  await fakeInbox(page, 1_000_000);
   await fakeThread(page, 20_000);
   await go("/inbox");
   await page.waitForSelector(rows);
   const opened = performance.now();
   await page.click(rows);
   await page.waitForSelector(".messages .row");
-  const threadMs = since(opened);
-  await page.keyboard.press("Escape");
-  await go("/inbox");
-  await page.waitForSelector(rows);
-  await page.keyboard.press("j");
-  const walked = performance.now();
-  await page.keyboard.press("End");
-  await page.waitForSelector(".row[data-row='999999'][data-state]");
-  const endMs = since(walked);
-  const wheel = await measureFrames(page, "wheel", quick);
-  const bar = await measureFrames(page, "bar", quick);
-  const elements = await page.evaluate(
-    () => document.querySelectorAll(".list-pane .list, .list-pane .list *").length,
-  );
-  const session = await page.context().newCDPSession(page);
-  await session.send("HeapProfiler.collectGarbage");
-  const { usedSize: heapBytes } = await session.send("Runtime.getHeapUsage");
-  return { firstListMs, listMs, threadMs, endMs, wheel, bar, elements, heapBytes };
+  return { firstListMs, listMs, threadMs: since(opened) };
+}
+
+/**
+ * Measures the page over a copy in Chromium.
+ *
+ * @param command as for `measurePage`.
+ * @param url the database, which holds so many conversations.
+ */
+export async function measureCopy(
+  command: readonly string[],
+  { url, count, quick }: { readonly url: string; readonly count: number; readonly quick: boolean },
+): Promise<CopyMeasures> {
+  const browser = await launchBrowser();
+  const started = performance.now();
+  const child = startCommand(command, ["--synced"], { DATABASE_URL: url });
+  try {
+    const context = await browser.newContext({ locale: "en", viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    await page.goto(await addressOf(child));
+    await page.waitForSelector(rows);
+    const firstListMs = since(started);
+    await page.keyboard.press("j");
+    const walked = performance.now();
+    await page.keyboard.press("End");
+    await page.waitForSelector(`.row[data-row='${count - 1}'][data-state]`, { timeout: 600_000 });
+    const endMs = since(walked);
+    const wheel = await measureFrames(page, "wheel", quick);
+    const bar = await measureFrames(page, "bar", quick);
+    const dragged = performance.now();
+    await page.evaluate(() => {
+      const list = document.querySelector(".conversations");
+      if (list !== null) list.scrollTop = list.scrollHeight / 3;
+    });
+    await page.waitForFunction(() => document.querySelectorAll(".conversations .row[data-state]").length > 8);
+    const jumpMs = since(dragged);
+    const elements = await page.evaluate(
+      () => document.querySelectorAll(".list-pane .list, .list-pane .list *").length,
+    );
+    const session = await context.newCDPSession(page);
+    await session.send("HeapProfiler.collectGarbage");
+    const { usedSize: heapBytes } = await session.send("Runtime.getHeapUsage");
+    const serverBytes = Number(execFileSync("ps", ["-o", "rss=", "-p", String(child.pid)])) * 1024;
+    return { rows: count, firstListMs, endMs, jumpMs, wheel, bar, elements, heapBytes, serverBytes };
+  } finally {
+    child.kill();
+    await browser.close();
+  }
+}
+
+function startCommand(
+  command: readonly string[],
+  options: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): ChildProcess {
+  return spawn(process.execPath, [...command, "ui", "--port", "0", ...options], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
 }
 
 /** Starts the command, and waits for its first row. */
 async function measureStart(page: Page, command: readonly string[]): Promise<number> {
   const started = performance.now();
-  const child = spawn(process.execPath, [...command, "ui", "--sandbox", "--port", "0"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = startCommand(command, ["--sandbox"]);
   try {
     await page.goto(await addressOf(child));
     await page.waitForSelector(rows);

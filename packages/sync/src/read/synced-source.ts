@@ -116,15 +116,23 @@ export async function placesSource(sync: Sync, connection: string): Promise<Sour
   const page = { kind: "conversation", columns, order: "last_activity_at", limit: mostRows } as const;
   const read = (cursor: string | null) =>
     readPage<{ nativeId: string; lastActivityAt: string | null }>({ ...page, cursor }, ofConnection(id));
+  type ReadPage = Awaited<ReturnType<typeof read>>;
   /** Rows that were read with the page before, after its cursor. */
   let ahead: { readonly cursor: string; readonly from: number; readonly page: ReadPage } | undefined;
-  type ReadPage = Awaited<ReturnType<typeof read>>;
+  /** The rows after those, which the database reads meanwhile. */
+  let following: { readonly cursor: string; readonly page: Promise<ReadPage> } | undefined;
+  async function readAhead(cursor: string | null): Promise<ReadPage> {
+    const page = await (cursor !== null && following?.cursor === cursor ? following.page : read(cursor));
+    following = page.next === null ? undefined : { cursor: page.next, page: read(page.next) };
+    // It fails where it is needed.
+    following?.page.catch(() => undefined);
+    return page;
+  }
   return {
     ...{ provider, order: "newest-first", filters: {} as Source["filters"] },
     async listConversations({ cursor, limit }) {
-      const known =
-        cursor !== null && ahead?.cursor === cursor ? ahead : { from: 0, page: await read(cursor) };
-      const { from, page } = known;
+      const isAhead = cursor !== null && ahead?.cursor === cursor;
+      const { from, page } = isAhead && ahead ? ahead : { from: 0, page: await readAhead(cursor) };
       const rows = page.rows.slice(from, from + limit);
       const last = rows.at(-1);
       const rest = page.rows.length - from - limit;

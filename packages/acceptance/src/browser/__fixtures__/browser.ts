@@ -30,12 +30,20 @@ export interface WatchedPage {
   go(path: string): Promise<void>;
 }
 
-/** Starts both. A machine without Chromium is told what to install. */
-export async function openBrowser(size = 60): Promise<OpenBrowser> {
+/** Starts the browser. A machine without Chromium is told what to install. */
+export async function launchBrowser(): Promise<Browser> {
   if (!existsSync(executablePath))
     throw new Error(
       `There is no ${executablePath}. Install Chromium (Debian: apt-get install chromium), or name another in CHROMIUM.`,
     );
+  return chromium.launch({
+    executablePath,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+  });
+}
+
+/** Starts both. */
+export async function openBrowser(size = 60): Promise<OpenBrowser> {
   const { sandbox, connections, observer, inspector: inProcess } = await openInspector({ size });
   inProcess.close();
   sandbox.control.clock.run();
@@ -43,10 +51,7 @@ export async function openBrowser(size = 60): Promise<OpenBrowser> {
     ...{ connections, observer, reads: "sandbox", port: 0 },
     sandbox: { control: sandbox.control, scenarios, faultKinds: Object.keys(faultKinds) },
   });
-  const browser = await chromium.launch({
-    executablePath,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
-  });
+  const browser = await launchBrowser();
   return {
     ...{ browser, inspector },
     behave(scenario) {

@@ -4,7 +4,7 @@ import { PagedRows, type RowPage } from "./paged-rows.ts";
 
 /** A list of numbers whose cursors are the numbers that come next. */
 function numbers(size: number, pageSize: number) {
-  const read = vi.fn(async (cursor: string | undefined): Promise<RowPage<number>> => {
+  const read = vi.fn(async (cursor: string | undefined, _: AbortSignal): Promise<RowPage<number>> => {
     const start = Number(cursor ?? 0);
     const end = Math.min(size, start + pageSize);
     return {
@@ -64,6 +64,45 @@ describe("rows that are read by page", () => {
     rows.need(1_000_000, 1_000_005);
     await vi.waitFor(() => expect(rows.row(1_000_004)).toBe(1_000_004));
     expect(rows.keptCount).toBeLessThanOrEqual(60);
+  });
+
+  it("are read where a movement rests, and not on its way", async () => {
+    vi.useFakeTimers();
+    try {
+      const { rows, read } = numbers(1_000, 10);
+      await readAll(rows);
+      rows.need(990, 1_000);
+      read.mockClear();
+      for (let row = 0; row < 900; row += 100) {
+        rows.need(row, row + 5);
+        await vi.advanceTimersByTimeAsync(16);
+      }
+      const asked = () => read.mock.calls.map(([cursor]) => cursor);
+      // The first jump may be the only one.
+      expect(asked()).toEqual([undefined]);
+      await vi.advanceTimersByTimeAsync(100);
+      expect(asked()).toEqual([undefined, "800"]);
+      // Step by step no rows are missing on the way.
+      for (let row = 800; row < 850; row += 5) rows.need(row, row + 5);
+      expect(asked().slice(2)).toEqual(["810", "820", "830", "840"]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("are asked for no more once they are far away", async () => {
+    const { rows, read } = numbers(1_000, 10);
+    await readAll(rows);
+    rows.need(990, 1_000);
+    read.mockImplementationOnce(() => new Promise(() => {}));
+    rows.need(0, 5);
+    const signal = read.mock.lastCall?.[1];
+    expect(signal?.aborted).toBe(false);
+    rows.need(900, 905);
+    expect(signal?.aborted).toBe(true);
+    await vi.waitFor(() => expect(rows.row(900)).toBe(900));
+    rows.need(0, 5);
+    await vi.waitFor(() => expect(rows.row(0)).toBe(0));
   });
 
   it("keep what they have when a page fails, and go on from there", async () => {

@@ -10,7 +10,8 @@ interface Page<Row> {
   readonly cursor: string | undefined;
   count: number;
   rows: readonly Row[] | undefined;
-  reading: boolean;
+  /** Ends the reading of rows that were let go; `undefined`: they are not being read. */
+  reading: AbortController | undefined;
 }
 
 /** What a list of pages needs. */
@@ -21,6 +22,9 @@ export interface PagedRowsOptions<Row, Read extends RowPage<Row>> {
   /** Pages whose rows are kept; those far from what is seen are read again by their cursor. Default 12. */
   readonly keep?: number;
 }
+
+/** A jump so soon after another is part of a movement, as dragging the bar is: only where it rests something is read. */
+const restMs = 80;
 
 /**
  * Rows of a list that is read page by page.
@@ -42,6 +46,12 @@ export class PagedRows<Row, Read extends RowPage<Row> = RowPage<Row>> {
   /** The first row of each page; one more than pages, the last is the number of rows. */
   readonly #starts: number[] = [0];
   #reading: Promise<void> | undefined;
+  /** Pages whose rows are kept, or being read again. */
+  readonly #held = new Set<number>();
+  /** The pages that are seen. */
+  #seen: { readonly from: number; readonly to: number } | undefined;
+  #jumpedMs = Number.NEGATIVE_INFINITY;
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: PagedRowsOptions<Row, Read>) {
     this.#options = options;
@@ -59,7 +69,7 @@ export class PagedRows<Row, Read extends RowPage<Row> = RowPage<Row>> {
 
   /** Rows in memory. */
   get keptCount(): number {
-    return this.#pages.reduce((sum, { rows }) => sum + (rows?.length ?? 0), 0);
+    return [...this.#held].reduce((sum, page) => sum + (this.#pages[page]?.rows?.length ?? 0), 0);
   }
 
   /** Whether the next page is being read. */
@@ -75,8 +85,8 @@ export class PagedRows<Row, Read extends RowPage<Row> = RowPage<Row>> {
 
   /** The index of the first kept row that fits; -1: none does. */
   findIndex(fits: (row: Row) => boolean): number {
-    for (const [page, { rows }] of this.#pages.entries()) {
-      const index = rows?.findIndex(fits) ?? -1;
+    for (const page of [...this.#held].sort((a, b) => a - b)) {
+      const index = this.#pages[page]?.rows?.findIndex(fits) ?? -1;
       if (index !== -1) return (this.#starts[page] ?? 0) + index;
     }
     return -1;
@@ -95,17 +105,25 @@ export class PagedRows<Row, Read extends RowPage<Row> = RowPage<Row>> {
     return this.#reading;
   }
 
-  /** Reads the pages of these rows again where their rows were let go, and lets go of those far away. */
+  /**
+   * Reads the pages of these rows again where their rows were let go, and lets go of those far away. While one jump follows another nothing is
+   * read until they rest.
+   */
   need(first: number, end: number): void {
     if (this.#pages.length === 0) return;
     const from = Math.max(0, this.#pageOf(Math.max(0, first)));
     const lastRow = Math.min(end, this.count) - 1;
     const to = lastRow < 0 ? from : Math.max(from, this.#pageOf(lastRow));
-    for (let page = from; page <= to; page++) this.#readAgain(page);
-    const keep = this.#options.keep ?? 12;
-    const [low, high] = [from - Math.ceil(keep / 2), to + Math.ceil(keep / 2)];
-    for (const [index, page] of this.#pages.entries())
-      if ((index < low || index > high) && page.rows !== undefined) page.rows = undefined;
+    const isJump = this.#seen !== undefined && (from > this.#seen.to + 1 || to < this.#seen.from - 1);
+    this.#seen = { from, to };
+    const beyond = Math.ceil((this.#options.keep ?? 12) / 2);
+    for (const page of this.#held) if (page < from - beyond || page > to + beyond) this.#letGo(page);
+    clearTimeout(this.#rest);
+    const now = performance.now();
+    const isMovement = isJump && now - this.#jumpedMs < restMs;
+    if (isJump) this.#jumpedMs = now;
+    if (isMovement) this.#rest = setTimeout(() => this.#readSeen(), restMs);
+    else this.#readSeen();
   }
 
   /** Adds pages of which only the cursors are known: those after each page, and the rows of the last. All others are full. */
@@ -113,13 +131,14 @@ export class PagedRows<Row, Read extends RowPage<Row> = RowPage<Row>> {
     for (const [index, after] of cursors.entries()) {
       if (this.next === null) return;
       const count = index === cursors.length - 1 ? lastCount : pageSize;
-      this.#add({ cursor: this.next, count, rows: undefined, reading: false }, after);
+      this.#add({ cursor: this.next, count, rows: undefined, reading: undefined }, after);
     }
     this.#options.onChange();
   }
 
   /** Ends what is read. */
   close(): void {
+    clearTimeout(this.#rest);
     this.#abort.abort();
   }
 
@@ -136,7 +155,8 @@ export class PagedRows<Row, Read extends RowPage<Row> = RowPage<Row>> {
       const page = await this.#options.read(cursor, this.#abort.signal);
       this.error = undefined;
       this.last = page;
-      this.#add({ cursor, count: page.items.length, rows: page.items, reading: false }, page.next);
+      this.#held.add(this.#pages.length);
+      this.#add({ cursor, count: page.items.length, rows: page.items, reading: undefined }, page.next);
     } catch (error) {
       if (!this.#abort.signal.aborted) this.error = error;
     }
@@ -148,25 +168,44 @@ export class PagedRows<Row, Read extends RowPage<Row> = RowPage<Row>> {
     this.next = next;
   }
 
+  #letGo(index: number): void {
+    const page = this.#pages[index];
+    this.#held.delete(index);
+    if (page === undefined) return;
+    page.rows = undefined;
+    page.reading?.abort();
+    page.reading = undefined;
+  }
+
+  #readSeen(): void {
+    const { from = 0, to = -1 } = this.#seen ?? {};
+    for (let page = from; page <= to; page++) this.#readAgain(page);
+  }
+
   #readAgain(index: number): void {
     const page = this.#pages[index];
-    if (page === undefined || page.rows !== undefined || page.reading) return;
-    page.reading = true;
+    if (page === undefined || page.rows !== undefined || page.reading !== undefined) return;
+    const reading = new AbortController();
+    page.reading = reading;
+    this.#held.add(index);
+    const signal = AbortSignal.any([this.#abort.signal, reading.signal]);
     this.#options
-      .read(page.cursor, this.#abort.signal)
+      .read(page.cursor, signal)
       .then(
         ({ items }) => {
+          if (signal.aborted) return;
           this.error = undefined;
           page.rows = items;
           if (items.length !== page.count) this.#resize(index, items.length);
         },
         (error: unknown) => {
-          if (!this.#abort.signal.aborted) this.error = error;
+          if (!signal.aborted) this.error = error;
         },
       )
       .finally(() => {
-        page.reading = false;
-        if (!this.#abort.signal.aborted) this.#options.onChange();
+        if (signal.aborted) return;
+        page.reading = undefined;
+        this.#options.onChange();
       });
   }
 

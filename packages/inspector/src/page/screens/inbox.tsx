@@ -74,13 +74,13 @@ function ConversationList(props: {
   const { setup } = props;
   const { filter, open } = useUrl();
   const version = useStore(listVersion);
-  const [, draw] = useState({});
+  const draw = useDraw();
   const filterKey = JSON.stringify(filter);
   const rows: Rows = useMemo(
     () =>
       new PagedRows<ShownConversation, ConversationPage>({
         read: (cursor, signal) => getJson("conversations", { cursor, limit: pageSize, filter }, signal),
-        onChange: () => draw({}),
+        onChange: draw,
       }),
     [filterKey, version],
   );
@@ -165,9 +165,7 @@ function ConversationList(props: {
           onRetry={() => (rows.pageCount > 1 && rows.next !== null ? void rows.more() : restart())}
         />
       ))}
-      {rows.error !== undefined && (
-        <Failed error={rows.error} onRetry={() => void rows.more().then(() => draw({}))} />
-      )}
+      {rows.error !== undefined && <Failed error={rows.error} onRetry={() => void rows.more().then(draw)} />}
       {walked !== undefined && (
         <div class="bar" role="status">
           <span>{t.walking(walked)}</span>
@@ -335,6 +333,18 @@ function NewerBar({ rows, onShow }: { readonly rows: Rows; readonly onShow: () =
       <strong>{t.showNewer}</strong>
     </button>
   );
+}
+
+/** Draws anew with the next frame, however often it is called until then. */
+function useDraw(): () => void {
+  const [, set] = useState({});
+  const frame = useRef<number | undefined>(undefined);
+  return useCallback(() => {
+    frame.current ??= requestAnimationFrame(() => {
+      frame.current = undefined;
+      set({});
+    });
+  }, []);
 }
 
 /** Whether somebody asked for less movement: then nothing is loaded by scrolling. */
