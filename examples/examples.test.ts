@@ -23,7 +23,16 @@ const fileOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 async function printedBy(example: () => Promise<unknown>): Promise<readonly string[]> {
   const log = vi.spyOn(console, "log").mockReturnValue();
   await example();
-  return log.mock.calls.map((values) => format(...values));
+  return log.mock.calls.splice(0).map((values) => format(...values));
+}
+
+let runs = 0;
+/** What a program prints that is run with arguments, as often as it is. */
+async function printedByProgram(file: string, ...argv: readonly string[]): Promise<string> {
+  runs += 1;
+  const program = `${file}?${runs}`;
+  vi.spyOn(process, "argv", "get").mockReturnValue([process.execPath, file, ...argv]);
+  return `${(await printedBy(() => import(program))).join("\n")}\n`;
 }
 
 async function collect<Item>(list: AsyncIterable<Item>): Promise<readonly Item[]> {
@@ -86,8 +95,7 @@ it("keep-up.ts copies every conversation, and then what is new", async () => {
   const folder = await mkdtemp(join(tmpdir(), "confluir-keep-up-"));
   const file = join(folder, "conversations.json");
   const keepUp = async () => {
-    const { stdout } = await run(process.execPath, [...flags, fileOf("keep-up.ts"), file]);
-    const copied = stdout
+    const copied = (await printedByProgram("./keep-up.ts", file))
       .split("\n")
       .reduce((sum, line) => sum + Number(/^(\d+) conv/.exec(line)?.[1] ?? 0), 0);
     return { copied, copy: JSON.parse(await readFile(file, "utf8")) };
@@ -116,13 +124,13 @@ it("keep-up.ts copies every conversation, and then what is new", async () => {
 
 it("report.ts counts conversations and the time to the first answer", async () => {
   await using _ = await sandboxInEnvironment();
-  const { stdout } = await run(process.execPath, [...flags, fileOf("report.ts"), "2020-01-01T00:00:00.000Z"]);
+  const printed = await printedByProgram("./report.ts", "2020-01-01T00:00:00.000Z");
   const listed = await collect(connect(process.env).inbox.listConversations({ limit: 100 }));
   const closed = listed.filter(({ state }) => state.value === "closed").length;
   expect(closed).toBeGreaterThan(0);
-  expect(stdout).toMatch(new RegExp(`^state \\{[^}]*\\bclosed: ${closed}\\b`));
-  expect(stdout).toMatch(/^median first answer: \d+ min$/m);
-  expect(stdout).not.toContain("could not be read");
+  expect(printed).toMatch(new RegExp(`^state \\{[^}]*\\bclosed: ${closed}\\b`));
+  expect(printed).toMatch(/^median first answer: \d+ min$/m);
+  expect(printed).not.toContain("could not be read");
 });
 
 it("crm-sync.ts writes each conversation once, and report-sql.ts counts them", async () => {
@@ -130,7 +138,7 @@ it("crm-sync.ts writes each conversation once, and report-sql.ts counts them", a
   const folder = await mkdtemp(join(tmpdir(), "confluir-crm-"));
   vi.stubEnv("CONFLUIR_FOLDER", folder);
   try {
-    const written = async () => (await run(process.execPath, [...flags, fileOf("crm-sync.ts")])).stdout;
+    const written = () => printedByProgram("./crm-sync.ts");
     const count = Number(/^(\d+) conversations were written\.$/m.exec(await written())?.[1]);
     const inbox = createInbox(fromEnv([oneToOne, juriChat], process.env).sources);
     expect(count).toBeGreaterThanOrEqual((await collect(inbox.listConversations({ limit: 100 }))).length);
@@ -192,8 +200,9 @@ describe("an error of web-inbox.ts", () => {
     ["/conversations/office:cjconv0000000000none", 404, "not_found"],
   ])("is an answer with a message: %s", async (path, status, kind) => {
     await using _ = await sandboxInEnvironment();
-    vi.resetModules();
-    const { default: app } = await import("./web-inbox.ts");
+    runs += 1;
+    const program = `./web-inbox.ts?${runs}`;
+    const { default: app } = await import(program);
     const response = await app.request(path);
     expect(await response.json()).toMatchObject({ kind, message: expect.stringMatching(/\w/) });
     expect(response.status).toBe(status);
