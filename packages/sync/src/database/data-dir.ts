@@ -48,7 +48,7 @@ export async function findDataDir(): Promise<Buffer<ArrayBuffer> | undefined> {
 
 /** Puts the files into a folder. PGlite takes three times as long for it. */
 export async function unpackDataDir(files: Uint8Array, folder: string): Promise<void> {
-  const tar = await promisify(gunzip)(files);
+  const tar = await promisify(gunzip)(files, { chunkSize: 2 ** 20 });
   const text = (from: number, length: number) =>
     tar.toString("utf8", from, from + length).split("\0", 1)[0] ?? "";
   // A header of 512 bytes, then the file in as many of them as it needs: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html
