@@ -3,7 +3,7 @@ import { ConfluirError, checkOptions, type RateLimiter } from "@confluir/core";
 import { checkConnectionName } from "@confluir/normalize";
 import { openClock } from "./database/clock.ts";
 import type { Database } from "./database/database.ts";
-import { DatabaseError } from "./database/database-error.ts";
+import { DatabaseError, type DatabaseErrorReason } from "./database/database-error.ts";
 import { migrate, pendingSql, quote } from "./database/migrations.ts";
 import { openFolder } from "./database/pglite.ts";
 import { openPostgres } from "./database/postgres.ts";
@@ -126,6 +126,10 @@ const hour = 3_600_000;
 const maxTurnWaitMs = 5000;
 /** Failures in a row after which `once` gives a connection up. */
 const maxFails = 5;
+/** What is wrong with a database until somebody does something about it. */
+const lastingReasons: ReadonlySet<string> = new Set<DatabaseErrorReason>([
+  ...(["full", "read_only", "permission", "refused", "unsupported", "folder", "broken"] as const),
+]);
 /** A connection that no process has listed for so long is not read any more. */
 const unlistedAfter = "5 minutes";
 
@@ -320,14 +324,19 @@ order by id, kind on conflict do nothing`,
     const allSources = { connect: connectSource, forget: (name: string) => void sources.delete(name) };
     const outbox = createOutbox(workshop, queue.deliveries, allSources, webhooks);
     const pump = webhooks.length > 0 ? outbox.pump : undefined;
-    const begin = (workerOptions: WorkerOptions, only?: readonly string[], listed?: Listed) => {
+    const begin = (
+      workerOptions: WorkerOptions,
+      only?: readonly string[],
+      listed?: Listed,
+      onFailure?: (thrown: unknown) => void,
+    ) => {
       const enlistAndSweep = async () => {
         const found = await enlist(only);
         await sweep();
         return found;
       };
       return startWorker(
-        { workshop, sources: allSources, enlist: enlistAndSweep, listed, pump, onSlice },
+        { workshop, sources: allSources, enlist: enlistAndSweep, listed, pump, onSlice, onFailure },
         workerOptions,
       );
     };
@@ -335,7 +344,7 @@ order by id, kind on conflict do nothing`,
     const untilRead = async (
       before: readonly Round[],
       failedBefore: readonly Failed[],
-      signal?: AbortSignal,
+      signal: AbortSignal,
     ) => {
       const given = [
         before.map(({ id }) => id),
@@ -343,7 +352,7 @@ order by id, kind on conflict do nothing`,
         before.map(({ rounds }) => rounds),
       ];
       for (;;) {
-        signal?.throwIfAborted();
+        signal.throwIfAborted();
         const open = await database.query<{
           name: string;
           fails: number;
@@ -383,8 +392,13 @@ returning connection_id as id, kind, rounds::text`,
           [ids, now(), Object.keys(plans)],
         );
         for (const id of ids) await queue.hurry(id, { delayMs: 0, priority: 3 });
-        await using _ = begin({}, only, listed);
-        await untilRead(before, listed.failed, signal);
+        // What the worker only waits for, somebody has to do something about.
+        const stuck = new AbortController();
+        const onFailure = (thrown: unknown) => {
+          if (thrown instanceof DatabaseError && lastingReasons.has(thrown.reason)) stuck.abort(thrown);
+        };
+        await using _ = begin({}, only, listed, onFailure);
+        await untilRead(before, listed.failed, AbortSignal.any([stuck.signal, ...(signal ? [signal] : [])]));
         await sweep();
         while (pump !== undefined && (await pump()) > 0) signal?.throwIfAborted();
       },

@@ -148,33 +148,57 @@ describe.skipIf(skipsPostgres)(`a copy in a server${ifSkipped}`, () => {
 });
 
 describe("a disk that is full", () => {
-  it("is told in one sentence, and the copy goes on when there is room", { timeout }, async () => {
+  /** A copy in a database that takes no more pages once it is full; small changes still have room. */
+  async function setUpFull(more: Partial<SyncOptions> = {}) {
     const database = await sharedDatabase();
-    let isFull = false;
-    const check = () => {
-      if (isFull) throw toDatabaseError({ code: "53100" }, "The database");
-    };
-    const { provider, sync, records, reasons } = await setUp({
-      ...database,
-      transaction: async (run) => {
-        check();
-        return database.transaction(run);
+    const disk = { isFull: false };
+    const copy = await setUp(
+      {
+        ...database,
+        transaction: (run) =>
+          database.transaction((tx) =>
+            run({
+              query: async (text, values) => {
+                if (disk.isFull && /^insert into \S+\.(conversation|contact)/.test(text))
+                  throw toDatabaseError({ code: "53100" }, "The database");
+                return tx.query(text, values);
+              },
+            }),
+          ),
       },
-    });
+      more,
+    );
+    return { ...copy, disk };
+  }
+  const sentence =
+    "The database has no room left on its disk (53100). Free some; nothing that was written is lost.";
+
+  it("is told in one sentence, and the copy goes on when there is room", { timeout }, async () => {
+    const { provider, sync, records, reasons, disk } = await setUpFull();
     provider.fill(40);
     provider.before = () => {
-      if (provider.requests.length === 2) isFull = true;
+      if (provider.requests.length === 2) disk.isFull = true;
     };
     await using worker = sync.work();
-    await expect.poll(() => reasons().length, { timeout: 60_000 }).toBeGreaterThan(0);
-    expect(new Set(reasons())).toEqual(
-      new Set([
-        "The worker: The database has no room left on its disk (53100). Free some; nothing that was written is lost.",
-      ]),
-    );
-    isFull = false;
+    await expect.poll(() => reasons().length, { timeout: 60_000 }).toBeGreaterThan(1);
+    expect(new Set(reasons())).toEqual(new Set([`The worker: ${sentence}`]));
+    // It is no fault of the connection, and what cannot be written is hardly asked for.
+    expect((await sync.status()).connections[0]).toMatchObject({ state: "active", reason: null });
+    expect(provider.requests.filter((each) => each.startsWith("list")).length).toBeLessThan(6);
+    disk.isFull = false;
     await expect.poll(records, { timeout: 60_000, interval: 500 }).toBe(40);
     await worker.close();
+    await sync.close();
+  });
+
+  it("ends a run with one sentence for all connections, and the next one goes on", { timeout }, async () => {
+    const { provider, sync, records, disk } = await setUpFull({ connections: () => ["shop", "office"] });
+    provider.fill(20);
+    disk.isFull = true;
+    await expect(sync.once()).rejects.toMatchObject({ name: "DatabaseError", message: sentence });
+    disk.isFull = false;
+    await sync.once();
+    expect(await records()).toBe(20);
     await sync.close();
   });
 });

@@ -36,6 +36,8 @@ interface WorkerParts {
   readonly pump: (() => Promise<number>) | undefined;
   /** Called after each slice. */
   readonly onSlice: () => void;
+  /** Called with each error of the database, and of the list of connections. */
+  readonly onFailure?: ((thrown: unknown) => void) | undefined;
   /** A slice under way for so long waits for one request, such as at a limit of the client's own, and holds no slot; for tests. */
   readonly slowMs?: number;
 }
@@ -53,7 +55,7 @@ const maxSlow = 5;
 
 /** Starts taking jobs. */
 export function startWorker(
-  { workshop, sources, enlist, listed: given, pump, onSlice, slowMs = 15_000 }: WorkerParts,
+  { workshop, sources, enlist, listed: given, pump, onSlice, onFailure, slowMs = 15_000 }: WorkerParts,
   { slots = 10 }: WorkerOptions,
 ): Worker {
   if (!Number.isInteger(slots) || slots < 1) throw new TypeError("`slots` must be a whole number from 1.");
@@ -66,18 +68,19 @@ export function startWorker(
   let listed = given ?? { own: new Map<string, number>(), others: [] };
   const wake = new EventTarget();
 
-  /** Questions for jobs that failed in a row. */
+  /** Slices, and questions for jobs, at which the database failed in a row. */
   let failures = 0;
 
   // The database is away, or fails: what was under way comes back to the queue by itself.
   const report = (thrown: unknown, where = "The worker") => {
     const reason = `${where}: ${reasonOf(thrown)}`;
     workshop.onEvent({ type: "failure", connection: "", stream: "conversations", reason });
+    onFailure?.(thrown);
   };
   const take = async (count: number): Promise<readonly Job[]> => {
     try {
       const jobs = await queue.take(count, listed.others);
-      failures = 0;
+      if (jobs.length === 0) failures = 0;
       const ids = new Set(listed.own.values());
       const own = jobs.filter(({ connectionId }) => ids.has(connectionId));
       for (const job of jobs.filter((each) => !own.includes(each))) {
@@ -94,7 +97,15 @@ export function startWorker(
   };
   const start = (job: Job) => {
     const done = runSlice(workshop, job, sources, ending.signal)
-      .catch((error) => report(error))
+      .then(
+        () => {
+          failures = 0;
+        },
+        (error) => {
+          failures += 1;
+          report(error);
+        },
+      )
       .finally(() => {
         underWay.delete(job.id);
         onSlice();
@@ -112,14 +123,21 @@ export function startWorker(
   const countFree = () => {
     const all = [...underWay.values()];
     const busy = all.filter(({ startedMs }) => performance.now() - startedMs < slowMs).length;
-    return Math.min(slots - busy, slots * maxSlow - all.length);
+    // While the database fails one slice at a time tries it: what the others read from providers would be lost.
+    const most = failures > 0 ? 1 : slots;
+    // A connection that is under way has no other job.
+    return Math.min(most - busy, slots * maxSlow - all.length, listed.own.size - all.length);
   };
   const loop = async () => {
     while (!ending.signal.aborted) {
-      const free = listed.own.size > 0 ? countFree() : 0;
+      const free = countFree();
       const jobs = free > 0 ? await take(free) : [];
       for (const job of jobs) start(job);
-      if (jobs.length === 0 || countFree() <= 0) await pause(Math.min(maxPollMs, pollMs * 2 ** failures));
+      if (failures > 0)
+        await wait(Math.min(maxPollMs, pollMs * 2 ** failures), undefined, { signal: ending.signal }).catch(
+          () => undefined,
+        );
+      else if (jobs.length === 0 || countFree() <= 0) await pause(pollMs);
     }
     await Promise.all([...underWay.values()].map(({ done }) => done));
   };

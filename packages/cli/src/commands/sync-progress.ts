@@ -45,10 +45,15 @@ interface Pace {
  *
  * @param now the milliseconds of a clock that only goes forward; for tests.
  * @param hasLimits `false`: providers keep no limit, as those of a sandbox.
+ * @param reportsTrouble whether standard error says what keeps the worker from reading anything, as the program waits until it is over.
  */
 export function createProgress(
   context: Context,
-  { now = () => performance.now(), hasLimits = true }: { now?: () => number; hasLimits?: boolean } = {},
+  {
+    now = () => performance.now(),
+    hasLimits = true,
+    reportsTrouble = false,
+  }: { now?: () => number; hasLimits?: boolean; reportsTrouble?: boolean } = {},
 ): Progress {
   const { out, env } = context;
   const redraws = out.isTerminal && env.TERM !== "dumb";
@@ -57,6 +62,8 @@ export function createProgress(
   let requests = 0;
   let pages = 0;
   let drawn = 0;
+  /** What keeps the worker from reading anything, as it was last said. */
+  let trouble = "";
   let sync: Sync | undefined;
   let timer: NodeJS.Timeout | undefined;
   let drawing: Promise<void> = Promise.resolve();
@@ -110,8 +117,16 @@ export function createProgress(
     }
   };
   return {
-    onEvent({ type, connection, stream, count = 0 }) {
-      if (type !== "page" || stream !== "conversations") return;
+    onEvent({ type, connection, stream, count = 0, reason = "" }) {
+      if (reportsTrouble && type === "failure" && connection === "" && reason !== trouble) {
+        trouble = reason;
+        // Below the lines, which are drawn anew below it.
+        drawn = 0;
+        printError(context, reason.replace(/^The worker: /, ""));
+      }
+      if (type !== "page") return;
+      trouble = "";
+      if (stream !== "conversations") return;
       pages += 1;
       const pace = paceOf(connection);
       pace.startedMs ??= now();

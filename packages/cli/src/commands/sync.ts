@@ -353,7 +353,7 @@ function toStreams({ messages, sandbox }: ReadValues): SyncOptions["streams"] {
 
 async function copyUntilStopped(context: Context, values: ReadValues): Promise<number> {
   const streams = toStreams(values);
-  const progress = createProgress(context);
+  const progress = createProgress(context, { reportsTrouble: true });
   await using copy = await openCopy(context, { reads: true, streams, ...progress });
   printUnset(context, copy.unset);
   progress.start(copy);
@@ -415,8 +415,7 @@ async function copySandbox(context: Context, values: ReadValues): Promise<number
   await using copy = await openCopy(inSandbox, { reads: true, isSandbox: true, streams, ...progress });
   progress.start(copy);
   try {
-    await copy.sync.once({ signal: context.stop });
-    await progress.stop();
+    await copy.sync.once({ signal: context.stop }).finally(() => progress.stop());
     const seconds = (performance.now() - started) / 1000;
     const first = progress.requests();
     await copy.sync.once({ signal: context.stop });
@@ -425,8 +424,8 @@ async function copySandbox(context: Context, values: ReadValues): Promise<number
 Copied with ${first.all} requests in ${seconds.toFixed(1)} s. Once more, to read what is new: ${more.conversations - first.conversations} requests for conversations. Contacts, tags, agents and channels are read whole, here once more; while it runs, once an hour.
 
 Next:
-  ${folderVariable}=${sandboxFolder} confluir inbox --synced
-  ${folderVariable}=${sandboxFolder} confluir sync changes
+  ${folderVariable}=${env[folderVariable]} confluir inbox --synced
+  ${folderVariable}=${env[folderVariable]} confluir sync changes
   confluir ui --synced --sandbox
   confluir sync --help
 `);

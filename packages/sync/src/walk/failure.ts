@@ -1,5 +1,6 @@
 import { ConfluirError, HttpError, ProviderError, TimeoutError } from "@confluir/core";
 import { DeadlineError, InboxCursorError, InboxError, SourcePageError } from "@confluir/normalize";
+import { DatabaseError } from "../database/database-error.ts";
 import { type Job, LostJobError } from "../database/queue.ts";
 import type { Workshop } from "./slice.ts";
 import { EndlessListError, FencedError, type Stream } from "./stream.ts";
@@ -51,7 +52,15 @@ export function blameOf(thrown: unknown): Blame {
 
 const causeOf = (thrown: unknown) => (InboxError.isInstance(thrown) ? thrown.cause : thrown);
 
-/** Writes down why a slice failed, and when to try again. What its pages had written stays. */
+/** Whether the database failed as a whole, and not at what was written. */
+const isDatabaseAway = (error: unknown): error is DatabaseError =>
+  error instanceof DatabaseError && error.reason !== "other";
+
+/**
+ * Writes down why a slice failed, and when to try again. What its pages had written stays.
+ *
+ * @throws {DatabaseError} if the database fails as a whole: that is no matter of the connection, whose job waits for its turn again.
+ */
 export async function failSlice(workshop: Workshop, failed: FailedSlice, thrown: unknown): Promise<void> {
   const { database, schema, queue, now, onEvent } = workshop;
   const { job, connection, stream } = failed;
@@ -59,6 +68,13 @@ export async function failSlice(workshop: Workshop, failed: FailedSlice, thrown:
   if (thrown instanceof LostJobError || thrown instanceof FencedError)
     return onEvent({ type: "fenced", connection: connection.name, stream: stream.kind });
   const error = causeOf(thrown);
+  if (isDatabaseAway(error)) {
+    // Where not even that can be written it comes back by itself.
+    await database
+      .transaction(async (tx) => queue.replace(job, { delayMs: 0, priority: 1 }, tx))
+      .catch(() => undefined);
+    throw error;
+  }
   const blame = blameOf(error);
   const reason = reasonOf(error);
   const later = (delayMs: number) => new Date(now().getTime() + delayMs);
