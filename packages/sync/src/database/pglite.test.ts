@@ -10,7 +10,7 @@ import { freshSchema, newFiles, sharedDatabase } from "../__fixtures__/databases
 import type { Database } from "./database.ts";
 import { DatabaseError, toDatabaseError } from "./database-error.ts";
 import { DatabaseInUseError, lockFolder } from "./folder-lock.ts";
-import { fromPGlite, openFolder } from "./pglite.ts";
+import { fromPGlite, openFolder, openFolderWithRoom } from "./pglite.ts";
 import { openPostgres } from "./postgres.ts";
 
 let folder: string;
@@ -75,6 +75,32 @@ describe("a folder", () => {
     const error = await failureOf(openFolder(path));
     expect(error.message).toMatch(/^The database in \S+damaged cannot be opened[^\n]+\.$/);
     expect(await readFile(join(path, "data/PG_VERSION"), "utf8")).toBe("9.6\n");
+    expect(existsSync(join(path, "lock"))).toBe(false);
+  });
+
+  it("on a disk without room can be read and not written, until there is some", async () => {
+    const path = join(folder, "full");
+    let free = 100e6;
+    const readFree = () => free;
+    const database = await openFolderWithRoom(path, readFree);
+    await database.script("create table kept as select 7 as x");
+    free = 20e6;
+    const sentence = `The disk of ${path} has less than 32 MB left, which the database in it needs. Free some; nothing that was written is lost.`;
+    const refused = { name: "DatabaseError", reason: "full", message: sentence };
+    await expect.poll(() => failureOf(database.query("insert into kept values (8)"))).toMatchObject(refused);
+    for (const write of [
+      () => database.transaction(async () => undefined),
+      () => database.script("drop table kept"),
+      () => database.queue.executeSql("delete from kept"),
+    ])
+      expect(await failureOf(write())).toMatchObject(refused);
+    expect(await database.query("select x from kept where x = 7")).toEqual([{ x: 7 }]);
+    free = 100e6;
+    await database.query("insert into kept values (9)");
+    await database.close();
+    free = 20e6;
+    // Files that would not open are not taken for damaged.
+    expect(await failureOf(openFolderWithRoom(path, readFree))).toMatchObject(refused);
     expect(existsSync(join(path, "lock"))).toBe(false);
   });
 

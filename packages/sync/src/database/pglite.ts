@@ -6,6 +6,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { findDataDir, unpackDataDir } from "./data-dir.ts";
 import type { Database, Queryable } from "./database.ts";
 import { DatabaseError, isFatal, toDatabaseError } from "./database-error.ts";
+import { type ReadFree, watchRoom, writesWithRoom } from "./disk-room.ts";
 import { DatabaseInUseError, lockFolder } from "./folder-lock.ts";
 import { makeOwn } from "./migrations.ts";
 
@@ -18,13 +19,19 @@ import { makeOwn } from "./migrations.ts";
  * @throws {DatabaseError} if the folder cannot be used.
  */
 export async function openFolder(folder: string): Promise<Database> {
+  return openFolderWithRoom(folder);
+}
+
+/** `free` is for tests. */
+export async function openFolderWithRoom(folder: string, free?: ReadFree): Promise<Database> {
   const path = resolve(folder);
+  const checkRoom = watchRoom(path, free);
   let unlock = async () => {};
   try {
     await mkdir(path, { recursive: true });
     unlock = await lockFolder(path);
-    const pglite = await openFiles(path);
-    return fromPGlite(
+    const pglite = await openFiles(path, checkRoom);
+    const database = fromPGlite(
       pglite,
       async () => {
         await pglite.close();
@@ -33,6 +40,7 @@ export async function openFolder(folder: string): Promise<Database> {
       `The database in ${path}`,
       unlock,
     );
+    return writesWithRoom(database, checkRoom);
   } catch (error) {
     await unlock();
     throw error instanceof DatabaseInUseError ? error : toFolderError(error, path);
@@ -46,10 +54,11 @@ export async function openFolder(folder: string): Promise<Database> {
 const settings = { startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB"] };
 
 /** Opens the files of a folder, and makes them if there are none. What a process that was killed had half made is made anew. */
-async function openFiles(path: string): Promise<PGlite> {
+async function openFiles(path: string, checkRoom: () => void): Promise<PGlite> {
   const data = join(path, "data");
   const unfinished = join(path, "unfinished");
   if (existsSync(data) && !existsSync(unfinished)) {
+    checkRoom();
     try {
       return await PGlite.create(data, settings);
     } catch (error) {
