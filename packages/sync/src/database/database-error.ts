@@ -134,6 +134,9 @@ const byText: readonly (readonly [RegExp, Verdict])[] = [
   [/does not support SSL/, ["refused", "has no encryption. Remove `sslmode` from its URL."]],
 ];
 
+/** A server that lets nobody in for want of room says so as an internal error. */
+const isOfFullDisk = /could not write init file|No space left on device/i;
+
 /** Numbers that WebAssembly has for the codes of the system. */
 const byErrno: Readonly<Record<number, string>> = {
   2: "EACCES",
@@ -165,8 +168,9 @@ export function toDatabaseError(thrown: unknown, where: string): DatabaseError {
   const error = (first.code === undefined ? (first.errors?.[0] as Thrown | undefined) : undefined) ?? first;
   const code = typeof error.code === "string" ? error.code : byErrno[Number(error.errno)];
   const text = String(error.message ?? "");
-  const verdict =
-    code === undefined
+  const verdict = isOfFullDisk.test(text)
+    ? full
+    : code === undefined
       ? byText.find(([pattern]) => pattern.test(text))?.[1]
       : (bySystemCode[code] ?? bySqlState[code] ?? bySqlState[code.slice(0, 2)]);
   if (verdict !== undefined) {

@@ -195,6 +195,7 @@ describe("an error of a database", () => {
     [{ code: "25006" }, "read_only", /takes no writes/],
     [{ code: "40P01" }, "conflict", /The same may work now/],
     [{ code: "XX001" }, "broken", /damaged data/],
+    [{ code: "XX000", message: "could not write init file" }, "full", /no room left on its disk \(XX000\)\./],
   ])("%j becomes a sentence that names what to do", (thrown, reason, message) => {
     const error = toDatabaseError(thrown, 'The database "shop"');
     expect(error.reason).toBe(reason);
