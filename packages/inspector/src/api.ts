@@ -114,6 +114,8 @@ export interface MessagePageJson {
 /** One field of a value, with where it comes from. */
 export interface ExplainedField extends Provenance {
   readonly field: string;
+  /** Its kind; `asked`: it follows from what was asked. */
+  readonly origin: Provenance["kind"] | "asked";
   readonly value: unknown;
   /** How sure it is that the provider sends it: the words of the spec, weakest last; empty: unknown, or it follows from the call. */
   readonly evidence: readonly string[];
@@ -307,7 +309,16 @@ export interface CapabilityMatrix {
 
 /** What one provider does about one thing. */
 export interface CapabilityCell {
-  readonly level: "yes" | "no" | "native" | "client" | "unsupported" | "exact" | "derived" | "absent";
+  readonly level:
+    | "yes"
+    | "no"
+    | "native"
+    | "client"
+    | "unsupported"
+    | "exact"
+    | "derived"
+    | "asked"
+    | "absent";
   /** Pointers of the field, operations of the action. */
   readonly details: readonly string[];
   readonly evidence: readonly string[];

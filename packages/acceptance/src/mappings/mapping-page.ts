@@ -1,4 +1,5 @@
 import type { Entry, ModelName } from "@confluir/normalize";
+import { originOf } from "@confluir/provider";
 import type { Spec } from "../../../provider/src/testing/schema-tree.ts";
 import { evidences, type Place, placesIn } from "../../../provider/src/testing/schema-tree.ts";
 import { leftOut } from "../providers.ts";
@@ -122,7 +123,7 @@ function rowCell(entry: Entry, field: string, places: readonly Place[]): string 
   const row = entry.mapping.table[field];
   if (row === undefined) return "";
   if (row.kind === "absent") return `absent: ${reasonOf(entry, field)}`;
-  if (row.pointers.length === 0) return "follows from what was asked";
+  if (originOf(row) === "asked") return "follows from what was asked";
   if (row.pointers[0] === "") return "the object as it came";
   const pointers = row.pointers.map((pointer) => `\`${pointer}\``).join(", ");
   const sure = howSure(row.pointers, places);

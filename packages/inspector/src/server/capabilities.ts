@@ -6,6 +6,8 @@ import {
   type FilterName,
   filterNames,
   type ModelName,
+  originOf,
+  type Provenance,
 } from "@confluir/provider";
 import type { CapabilityCell, CapabilityMatrix } from "../api.ts";
 import { type Evidence, readEvidence } from "./evidence.ts";
@@ -87,9 +89,7 @@ function toFieldCell(
   const found = mappings[model];
   if (typeof found === "string") return cellOf("absent", { reason: found });
   const rows = found.flatMap((entry) => {
-    const table: Readonly<
-      Record<string, { readonly kind: CapabilityCell["level"]; readonly pointers: readonly string[] }>
-    > = entry.mapping.table;
+    const table: Readonly<Record<string, Pick<Provenance, "kind" | "pointers">>> = entry.mapping.table;
     const row = table[field];
     return row === undefined ? [] : [{ entry, row }];
   });
@@ -99,7 +99,7 @@ function toFieldCell(
   const { entry, row } = best;
   const absent: Readonly<Record<string, string | undefined>> = entry.absent;
   const reason = absent[field];
-  return cellOf(row.kind, {
+  return cellOf(originOf(row), {
     ...{ details: row.pointers, evidence: evidence(entry.schema, row.pointers) },
     ...(row.kind === "absent" && reason !== undefined && { reason }),
   });

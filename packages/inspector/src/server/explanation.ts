@@ -3,6 +3,7 @@ import {
   type AnyConversation,
   type AnyProvider,
   conversationId,
+  originOf,
   parseConversationId,
   parseMessageId,
 } from "@confluir/provider";
@@ -51,7 +52,7 @@ export async function explain(parts: ExplainParts, id: string, signal: AbortSign
         ? []
         : [
             {
-              ...{ field, value: values[field], ...provenance },
+              ...{ field, value: values[field], ...provenance, origin: originOf(provenance) },
               evidence: evidence(schema, provenance.pointers),
             },
           ],

@@ -87,6 +87,14 @@ export interface Provenance {
   readonly reason: string | undefined;
 }
 
+/** A kind in the words that people read: `asked`, where no pointer is read because the value follows from what was asked. */
+export function originOf({
+  kind,
+  pointers,
+}: Pick<Provenance, "kind" | "pointers">): Provenance["kind"] | "asked" {
+  return kind !== "absent" && pointers.length === 0 ? "asked" : kind;
+}
+
 /** Says for every field of a mapping's model where in `raw` it comes from. Pure; holds no value of `raw`. */
 export function provenanceOf<Field extends string>(
   { mapping, absent }: { readonly mapping: AnyMapping<Field>; readonly absent: Entry["absent"] },

@@ -67,7 +67,14 @@ export async function fakeInbox(page: Page, count: number): Promise<{ readonly a
       ...{ id: `fake:1:${index}`, provider: "fake", providerName: text.slice(0, 20), model: "Message" },
       ...{ schema: "Message", place: "everywhere", raw, fixture: "{}" },
       fields: Object.entries(model).map(([field, value]) => ({
-        ...{ field, value, kind: "exact" as const, pointers: ["/text"], found: ["/text"] },
+        ...{
+          field,
+          value,
+          kind: "exact" as const,
+          origin: "exact" as const,
+          pointers: ["/text"],
+          found: ["/text"],
+        },
         ...{ evidence: [], reason: undefined },
       })),
       issues: [{ field: "text", path: "/text", reason: text.slice(0, 100), code: "x", connection: "fake" }],

@@ -132,7 +132,6 @@ function CellDetail({ title, cell }: { readonly title: string; readonly cell: Ca
           <span class="muted">{t.levelHint[cell.level]}</span>
         </p>
         {cell.reason !== undefined && <p dir="auto">{cell.reason}</p>}
-        {cell.level === "derived" && cell.details.length === 0 && <p>{t.fromCall}</p>}
         {cell.details.length > 0 && (
           <div>
             <h3>{t.from}</h3>

@@ -152,8 +152,8 @@ function Fields(props: {
           >
             <span class="field-name">
               <code>{field.field}</code>
-              <Badge kind={field.kind} title={t.kindHint[field.kind]}>
-                {t.kind[field.kind]}
+              <Badge kind={field.origin} title={t.kindHint[field.origin]}>
+                {t.kind[field.origin]}
               </Badge>
               {field.evidence.map((word) => (
                 <Badge key={word} kind="evidence" title={evidenceHint(word)}>

@@ -241,7 +241,8 @@ function ReplyBox(props: {
   const [outcome, setOutcome] = useState<ActionOutcome>();
   const [error, setError] = useState<unknown>();
   const [handsOver, setHandsOver] = useState(false);
-  const needsPerson = handsOver || (isApiError(error) && error.kind === "human_support_required");
+  const isRefused = isApiError(error) && error.kind === "human_support_required";
+  const needsPerson = handsOver || isRefused;
   const field = useRef<HTMLTextAreaElement>(null);
   if (setup.reads === "copy") return <p class="reply-hint muted">{t.noWritesCopy}</p>;
   if (!setup.allowWrites) return <p class="reply-hint muted">{t.noWrites}</p>;
@@ -321,7 +322,11 @@ function ReplyBox(props: {
       )}
       <div class="reply-end">
         <p class="reply-said" role="status">
-          {error !== undefined && <span class="error-text">{sentenceOf(error)}</span>}
+          {error !== undefined && (
+            <span class="error-text">
+              {isRefused && action === "sendText" && !handsOver ? t.needsPerson : sentenceOf(error)}
+            </span>
+          )}
           {outcome && <span>{outcome.status === "done" ? t.sent : t.accepted}</span>}
           {outcome?.startedHumanSupport && <span>{t.startedHumanSupport}</span>}
         </p>

@@ -169,6 +169,7 @@ export const en = {
   mayFollow: (count: number) =>
     n(count, { one: "# more request may follow.", other: "Up to # more requests may follow." }),
   handOver: "Give the conversation to a person first",
+  needsPerson: "Probably no person has the conversation. Tick the box above, and preview the request again.",
   send: "Send",
   sending: "Sending …",
   sent: "Sent.",
@@ -180,10 +181,11 @@ export const en = {
 
   fields: "Model",
   rawJson: "Raw",
-  kind: { exact: "exact", derived: "derived", absent: "absent" },
+  kind: { exact: "exact", derived: "derived", asked: "follows from what was asked", absent: "absent" },
   kindHint: {
     exact: "The provider has it",
     derived: "Concluded from what the provider sends",
+    asked: "Follows from what was asked",
     absent: "The provider does not report it",
   },
   evidence: {
@@ -201,7 +203,6 @@ export const en = {
     inferred: "Concluded by us",
   },
   evidenceTitle: "How sure it is",
-  fromCall: "Follows from the call",
   issues: (count: number) => n(count, { one: "# issue", other: "# issues" }),
   copyFixture: "Copy as fixture",
   copyFixtureHint: "With names, numbers and texts replaced",
@@ -311,6 +312,7 @@ export const en = {
     unsupported: "no",
     exact: "exact",
     derived: "derived",
+    asked: "asked",
     absent: "absent",
   },
   levelHint: {
@@ -321,6 +323,7 @@ export const en = {
     unsupported: "It can neither be asked for nor checked",
     exact: "The provider has it",
     derived: "Concluded from what the provider sends",
+    asked: "Follows from what was asked",
     absent: "The provider does not report it",
   },
   noMatch: "Nothing fits",

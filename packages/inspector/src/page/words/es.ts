@@ -171,6 +171,8 @@ export const es: Words = {
   mayFollow: (count) =>
     n(count, { one: "Puede seguir # petición más.", other: "Pueden seguir hasta # peticiones más." }),
   handOver: "Pasar antes la conversación a una persona",
+  needsPerson:
+    "Probablemente ninguna persona tiene la conversación. Marca la casilla de arriba y mira de nuevo la petición.",
   send: "Enviar",
   sending: "Enviando …",
   sent: "Enviado.",
@@ -182,10 +184,11 @@ export const es: Words = {
 
   fields: "Modelo",
   rawJson: "Original",
-  kind: { exact: "exacto", derived: "derivado", absent: "ausente" },
+  kind: { exact: "exacto", derived: "derivado", asked: "se desprende de lo que se pidió", absent: "ausente" },
   kindHint: {
     exact: "El proveedor lo tiene",
     derived: "Se deduce de lo que envía el proveedor",
+    asked: "Se desprende de lo que se pidió",
     absent: "El proveedor no lo indica",
   },
   evidence: {
@@ -203,7 +206,6 @@ export const es: Words = {
     inferred: "Conclusión nuestra",
   },
   evidenceTitle: "Qué seguridad hay",
-  fromCall: "Se desprende de la propia petición",
   issues: (count) => n(count, { one: "# problema", other: "# problemas" }),
   copyFixture: "Copiar como fixture",
   copyFixtureHint: "Con nombres, números y textos sustituidos",
@@ -319,6 +321,7 @@ export const es: Words = {
     unsupported: "no",
     exact: "exacto",
     derived: "derivado",
+    asked: "pedido",
     absent: "ausente",
   },
   levelHint: {
@@ -329,6 +332,7 @@ export const es: Words = {
     unsupported: "Ni se puede pedir ni comprobar",
     exact: "El proveedor lo tiene",
     derived: "Se deduce de lo que envía el proveedor",
+    asked: "Se desprende de lo que se pidió",
     absent: "El proveedor no lo indica",
   },
   noMatch: "Nada coincide",

@@ -171,6 +171,8 @@ export const pt: Words = {
   mayFollow: (count) =>
     n(count, { one: "Pode seguir mais # requisição.", other: "Podem seguir até # requisições." }),
   handOver: "Passar antes a conversa para uma pessoa",
+  needsPerson:
+    "Provavelmente nenhuma pessoa tem a conversa. Marque a caixa acima e veja a requisição de novo.",
   send: "Enviar",
   sending: "Enviando …",
   sent: "Enviada.",
@@ -182,10 +184,11 @@ export const pt: Words = {
 
   fields: "Modelo",
   rawJson: "Original",
-  kind: { exact: "exato", derived: "derivado", absent: "ausente" },
+  kind: { exact: "exato", derived: "derivado", asked: "decorre do que foi pedido", absent: "ausente" },
   kindHint: {
     exact: "O provedor tem",
     derived: "Concluído do que o provedor envia",
+    asked: "Decorre do que foi pedido",
     absent: "O provedor não informa",
   },
   evidence: {
@@ -203,7 +206,6 @@ export const pt: Words = {
     inferred: "Conclusão nossa",
   },
   evidenceTitle: "Quão certo é",
-  fromCall: "Decorre da própria requisição",
   issues: (count) => n(count, { one: "# problema", other: "# problemas" }),
   copyFixture: "Copiar como fixture",
   copyFixtureHint: "Com nomes, números e textos substituídos",
@@ -318,6 +320,7 @@ export const pt: Words = {
     unsupported: "não",
     exact: "exato",
     derived: "derivado",
+    asked: "pedido",
     absent: "ausente",
   },
   levelHint: {
@@ -328,6 +331,7 @@ export const pt: Words = {
     unsupported: "Não pode ser pedido nem verificado",
     exact: "O provedor tem",
     derived: "Concluído do que o provedor envia",
+    asked: "Decorre do que foi pedido",
     absent: "O provedor não informa",
   },
   noMatch: "Nada encontrado",
