@@ -355,7 +355,7 @@ export interface Choices {
   readonly filters: readonly FilterName[];
 }
 
-/** One value of a filter. */
+/** One value of a filter; also of `GET /api/channels?connection`, the channels of a connection that have a name. */
 export interface Choice {
   readonly connection: string;
   readonly id: string;

@@ -1,6 +1,7 @@
 import type {
   ApiFailure,
   CapabilityMatrix,
+  Choice,
   Choices,
   ConnectionHealth,
   ConversationJson,
@@ -236,6 +237,33 @@ describe("numbers and choices", () => {
     expect(body.byHour.reduce((all, count) => all + count, 0)).toBe(body.count);
     const some = await get<Numbers>("/numbers", { filter: { connections: [ids[0]] } });
     expect(some.body.count).toBeLessThan(body.count);
+  });
+
+  it.each(ids)("have the channels of %s by their names, which a filter takes", async (connection) => {
+    const { channels } = (await get<Choices>("/choices")).body;
+    const own = channels.filter((each) => each.connection === connection);
+    expect((await get<readonly Choice[]>("/channels", { connection })).body).toEqual(own);
+    const { byChannel } = (await get<Numbers>("/numbers", { filter: { connections: [connection] } })).body;
+    const names = byChannel.flatMap(([name]) => (name === "" ? [] : [name]));
+    expect(names.length).toBeGreaterThan(0);
+    for (const [name, count] of byChannel) {
+      if (name === "" || own.filter((each) => each.name === name).length > 1) continue;
+      const filter = { connections: [connection], channel: { name } };
+      const { items } = (await get<ConversationPage>("/conversations", { filter, limit: 100 })).body;
+      expect([name, items.length]).toEqual([name, count]);
+    }
+    if (own.length > 0) expect(own.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
+  });
+
+  it("have the number of a channel where the list of channels fails", async () => {
+    const failing = { listChannels: () => Promise.reject(new Error("down")) };
+    const connections = Object.entries(open.connections).map(
+      ([name, each]) => [name, { ...each, source: { ...each.source, ...failing } }] as const,
+    );
+    await using broken = await openInspector({ connections: Object.fromEntries(connections) });
+    const { body } = await broken.get<Numbers>("/numbers");
+    expect(body.failures).toEqual([]);
+    expect(body.byChannel.some(([name]) => /^\d+$/.test(name))).toBe(true);
   });
 
   it("list what filters can be", async () => {

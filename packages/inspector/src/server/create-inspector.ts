@@ -110,7 +110,7 @@ export function createInspector(
   });
   app.get("/api/numbers", async (context) => {
     const numbers = await countNumbers(
-      inbox,
+      listed,
       connections,
       readListRequest(context, names, mostRows, mostRows),
       context.req.query("zone") ?? "UTC",
@@ -124,6 +124,13 @@ export function createInspector(
   app.get("/api/choices", async ({ req }) => {
     const { agents, ...rest } = await listChoices(inbox, connections, req.raw.signal);
     return json({ ...rest, agents: mask?.model({ agents }).agents ?? agents });
+  });
+
+  app.get("/api/channels", async (context) => {
+    const connection = need(context, "connection");
+    if (!names.includes(connection))
+      throw refuse(400, "bad_request", `\`connection\` must be one of ${names.join(", ")}.`);
+    return json(await listed.channels.of(connection));
   });
 
   // One conversation.

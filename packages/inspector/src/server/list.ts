@@ -17,6 +17,7 @@ import type {
   Source,
 } from "@confluir/provider";
 import type { ConversationPage, Failure, ListQuery, NewerCount, ShownIssue, SkimmedPages } from "../api.ts";
+import { byChannelName, type Channels, createChannels } from "./channels.ts";
 import type { Kept } from "./kept.ts";
 import type { InspectorOptions } from "./options.ts";
 import { refuse, safeMessage } from "./refusal.ts";
@@ -27,6 +28,7 @@ export type AnyInbox = Inbox<ProviderTypes, string>;
 /** An inbox with what its list says besides. */
 export interface ListedInbox {
   readonly inbox: AnyInbox;
+  readonly channels: Channels;
   /** The same list with ids and times alone, which takes no filter; `undefined`: not every connection has it. */
   readonly places: AnyInbox | undefined;
   /** The conversations that a connection said it has, when it was last read without a filter. */
@@ -51,12 +53,17 @@ export function createListedInbox({ connections, sync }: InspectorOptions): List
       return page;
     },
   });
-  const sources = Object.entries(connections).map(([name, { source }]) => [name, counted(name, source)]);
+  const channels = createChannels(() => inbox);
+  const sources = Object.entries(connections).map(([name, { source }]) => [
+    name,
+    counted(name, byChannelName(name, source, channels)),
+  ]);
   const places = Object.entries(connections).flatMap(([name, { places }]) =>
     places === undefined ? [] : [[name, places]],
   );
+  const inbox: AnyInbox = createInbox(Object.fromEntries(sources));
   return {
-    ...{ inbox: createInbox(Object.fromEntries(sources)), totals },
+    ...{ inbox, channels, totals },
     places: places.length === sources.length ? createInbox(Object.fromEntries(places)) : undefined,
     async count() {
       // Counting a large copy takes its time, and nobody sees the last conversation more.
@@ -104,7 +111,7 @@ export async function readList(inbox: AnyInbox, request: ListRequest): Promise<I
 
 /** `GET /api/conversations`. */
 export async function listConversations(
-  { inbox, totals, count }: ListedInbox,
+  { inbox, channels, totals, count }: ListedInbox,
   connectionsOf: Connections,
   request: ListRequest,
   kept: Kept,
@@ -114,7 +121,8 @@ export async function listConversations(
   const counting = count().catch(() => undefined);
   if (request.cursor === null)
     await Promise.race([counting, wait(countedWithinMs, undefined, { ref: false })]);
-  for (const item of items) kept.add(item, issuesOf(issues, "conversationId", item.id));
+  for (const item of items)
+    kept.add(channels.unnamed.get(item) ?? item, issuesOf(issues, "conversationId", item.id));
   const { connections, ...filter } = request.query;
   const names = connections ?? inbox.connections;
   return {

@@ -1,7 +1,7 @@
 import type { ConnectionFailure, DirectoryList } from "@confluir/normalize";
 import { type DirectoryName, filterNames } from "@confluir/provider";
 import type { Choice, Choices, Numbers } from "../api.ts";
-import { type AnyInbox, type ListRequest, readList, toShownFailure } from "./list.ts";
+import { type AnyInbox, type ListedInbox, type ListRequest, readList, toShownFailure } from "./list.ts";
 import type { InspectorConnection } from "./options.ts";
 import { refuse } from "./refusal.ts";
 
@@ -13,7 +13,7 @@ const mostChoices = 2_000;
 
 /** `GET /api/numbers`: the next part of the conversations, by what they have. The page adds the parts up. */
 export async function countNumbers(
-  inbox: AnyInbox,
+  { inbox, channels }: Pick<ListedInbox, "inbox" | "channels">,
   connections: Readonly<Record<string, InspectorConnection>>,
   request: ListRequest,
   zone: string,
@@ -29,9 +29,11 @@ export async function countNumbers(
   do {
     const page = await readList(inbox, { ...request, cursor });
     for (const failure of page.failures) failures.set(failure.connection, failure);
-    for (const { state, channel, assignees, tags, lastActivityAt } of page.items) {
+    for (const { state, connection, channel, assignees, tags, lastActivityAt } of page.items) {
       counts.state.add(state.value);
-      counts.channel.add(channel?.name ?? channel?.id ?? "");
+      const named = channel?.name || !channel?.id ? [] : await channels.of(connection);
+      const name = channel?.name || named.find(({ id }) => id === channel?.id)?.name;
+      counts.channel.add(name ?? channel?.id ?? "");
       for (const each of assignees?.length ? assignees : [undefined])
         counts.assignee.add(each?.name ?? each?.id ?? "");
       for (const each of tags ?? []) counts.tag.add(each.name ?? each.id ?? "");

@@ -8,6 +8,7 @@ import type {
   SkimmedPages,
 } from "../../api.ts";
 import { getJson } from "../api-client.ts";
+import { channelNames, channelOf } from "../channels.ts";
 import { previewOf, titleOf } from "../conversation.ts";
 import { arrivals, listVersion } from "../list/list-changes.ts";
 import { PagedRows } from "../list/paged-rows.ts";
@@ -74,6 +75,7 @@ function ConversationList(props: {
   const { setup } = props;
   const { filter, open } = useUrl();
   const version = useStore(listVersion);
+  useStore(channelNames);
   const draw = useDraw();
   const filterKey = JSON.stringify(filter);
   const rows: Rows = useMemo(
@@ -240,12 +242,13 @@ function conversationRow(value: ShownConversation | undefined, props: RowProps, 
         <span role="gridcell">{t.loading}</span>
       </div>
     );
-  const { state, unreadCount, channel, connection, tags, lastMessage, lastActivityAt } = value;
+  const { state, unreadCount, connection, tags, lastMessage, lastActivityAt } = value;
+  const channel = channelOf(value);
   const unread = unreadCount ?? 0;
   const meta = [
     t.state[state.value],
     isolated(connection),
-    ...(channel?.name ? [isolated(channel.name)] : []),
+    ...(channel === "" ? [] : [isolated(channel)]),
     ...(tags ?? []).slice(0, 3).flatMap(({ name }) => (name ? [isolated(name)] : [])),
   ];
   return (

@@ -11,6 +11,7 @@ import type {
   ShownMessage,
 } from "../../api.ts";
 import { getJson, isApiError, sendJson } from "../api-client.ts";
+import { channelNames, channelOf } from "../channels.ts";
 import { assigneesOf, authorOf, isNote, textOf, titleOf } from "../conversation.ts";
 import { arrivals } from "../list/list-changes.ts";
 import { PagedRows } from "../list/paged-rows.ts";
@@ -31,6 +32,7 @@ import {
 } from "../parts/parts.tsx";
 import { useLoad } from "../parts/use-load.ts";
 import { isolated, lineOf } from "../safe-text.ts";
+import { useStore } from "../store.ts";
 import { formatTime } from "../words/format.ts";
 import { t } from "../words/text.ts";
 
@@ -80,7 +82,9 @@ export function Thread(props: {
 }
 
 function ThreadTitle({ conversation }: { readonly conversation: ShownConversation }) {
-  const { state, connection, channel, tags, replyWindow } = conversation;
+  const { state, connection, tags, replyWindow } = conversation;
+  useStore(channelNames);
+  const channel = channelOf(conversation);
   const assigned = assigneesOf(conversation);
   return (
     <div class="thread-title">
@@ -91,7 +95,7 @@ function ThreadTitle({ conversation }: { readonly conversation: ShownConversatio
           {t.state[state?.value ?? "unknown"]}
         </span>
         <bdi>{connection}</bdi>
-        {channel?.name && <bdi>{lineOf(channel.name, 40)}</bdi>}
+        {channel !== "" && <bdi>{lineOf(channel, 40)}</bdi>}
         {assigned !== "" && <bdi>{lineOf(assigned, 80)}</bdi>}
         {replyWindow !== undefined && <ReplyWindowFact closesAt={replyWindow?.closesAt} />}
         {(tags ?? []).slice(0, 6).map(({ id, name }) => (
