@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type OpenBrowser, openBrowser } from "./__fixtures__/browser.ts";
+import { openCopy } from "./__fixtures__/copy.ts";
 import { fakeInbox } from "./__fixtures__/fake-api.ts";
 
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
@@ -232,5 +233,65 @@ describe("the page", () => {
     const { page } = await open.open({ javaScriptEnabled: false });
     expect(await page.isVisible(".old-browser")).toBe(true);
     expect(await page.textContent("body")).toContain("browser of 2024 or later");
+  });
+});
+
+describe("the page over a copy", () => {
+  it("lists it, opens a thread, explains, counts, and approves deletes that are held", async () => {
+    await using copy = await openCopy(24);
+    const { page, go, errors, foreign } = await open.open({}, copy.inspector.url);
+    const { connections } = await copy.sync.status();
+    const records = connections
+      .flatMap(({ streams }) => streams)
+      .reduce((sum, { stream, records }) => sum + (stream === "conversations" ? records : 0), 0);
+    await page.waitForSelector(".conversations .row[data-state]");
+    expect(await page.textContent(".list-pane .count")).toContain(String(records));
+    await page.keyboard.press("j");
+    await page.keyboard.press("End");
+    await page.waitForFunction(
+      (last) => document.activeElement?.getAttribute("data-row") === last,
+      String(records - 1),
+    );
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".messages .row");
+    expect(await page.isVisible(".reply textarea")).toBe(false);
+    await page.keyboard.press("r");
+    await page.waitForSelector(".field-row");
+    await page.waitForSelector(".tree .row");
+    expect(await page.locator(".field-row .badge.asked").count()).toBeGreaterThan(1);
+
+    await go("/health");
+    const card = page.locator(".copy .card", { hasText: copy.emptied });
+    await card.waitFor();
+    expect(await page.locator(".copy .card").count()).toBe(connections.length);
+    const stream = card.locator("tbody tr", { hasText: "conversations" });
+    const [own = 0] = connections.flatMap(({ connection, streams }) =>
+      connection === copy.emptied ? (streams[0]?.records ?? 0) : [],
+    );
+    expect(await stream.locator("td").allTextContents()).toEqual([
+      expect.any(String),
+      String(own),
+      String(own),
+      expect.stringMatching(/ ago$/),
+    ]);
+    const { database, schema } = copy.sync.internals;
+    const approved = () =>
+      database.query(
+        `select name from ${schema}.stream join ${schema}.connection on id = connection_id where deletes_approved`,
+      );
+    await card.locator("button", { hasText: "pprove" }).click();
+    expect([await page.textContent("dialog"), await approved()]).toEqual([
+      expect.stringContaining(String(own)),
+      [],
+    ]);
+    await page.click("dialog .danger");
+    await page.waitForSelector("dialog", { state: "detached" });
+    await page.waitForFunction(() => document.querySelector(".copy .error-text") === null);
+    await expect.poll(approved).toEqual([{ name: copy.emptied }]);
+
+    await go("/numbers");
+    await page.waitForSelector(".charts");
+    expect(await page.textContent(".screen .pane-head")).toContain(String(records));
+    expect({ errors, foreign }).toEqual({ errors: [], foreign: [] });
   });
 });

@@ -13,8 +13,8 @@ export interface OpenBrowser extends AsyncDisposable {
   readonly inspector: RunningInspector;
   /** Follows a scenario; a provider has its own rate limit in the scenario about limits alone, as the tests ask more than people do. */
   behave(scenario: ScenarioName): void;
-  /** Opens a page that is let in. */
-  open(options?: BrowserContextOptions): Promise<WatchedPage>;
+  /** Opens a page that is let in: that over the sandbox, or another one at its printed address. */
+  open(options?: BrowserContextOptions, address?: string): Promise<WatchedPage>;
   /** Closes all that were opened. */
   closePages(): Promise<void>;
 }
@@ -58,7 +58,7 @@ export async function openBrowser(size = 60): Promise<OpenBrowser> {
       sandbox.control.scenario(scenario);
       if (scenario !== "rate-limited") sandbox.control.rateLimit(null);
     },
-    async open(options = {}) {
+    async open(options = {}, address = inspector.url) {
       const context = await browser.newContext({
         locale: "en",
         viewport: { width: 1280, height: 800 },
@@ -76,9 +76,9 @@ export async function openBrowser(size = 60): Promise<OpenBrowser> {
         const { protocol, hostname } = new URL(request.url());
         if (protocol !== "data:" && hostname !== "127.0.0.1") foreign.push(request.url());
       });
-      await page.goto(inspector.url);
+      await page.goto(address);
       const go = async (path: string) => {
-        await page.goto(new URL(path, inspector.url).href);
+        await page.goto(new URL(path, address).href);
         await page.waitForSelector("main :is(h1, .empty):visible");
       };
       return { ...{ page, errors, foreign }, go };
