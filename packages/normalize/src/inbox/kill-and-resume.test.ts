@@ -147,6 +147,7 @@ const crowded: fc.Arbitrary<World> = fc.record({
 
 /** Many walks, on a machine that may be busy. CONFLUIR_WALKS asks for more of them than a usual run of the tests does. */
 const manyWalks = Number(globalThis.process?.env.CONFLUIR_WALKS ?? 0);
+const numRuns = Math.max(100, manyWalks);
 const timeoutMs = manyWalks > 0 ? 3_600_000 : 60_000;
 
 describe("many walks that are killed and taken up again", () => {
@@ -170,7 +171,7 @@ describe("many walks that are killed and taken up again", () => {
           );
           expect(issues).toStrictEqual([]);
         }),
-        { numRuns: Math.max(100, manyWalks) },
+        { numRuns },
       );
     },
     timeoutMs,
@@ -187,7 +188,7 @@ describe("many walks that are killed and taken up again", () => {
           expect(repeatsIn(given)).toStrictEqual([]);
           expect(only(given, stayed)).toStrictEqual(only(expected(world), stayed));
         }),
-        { numRuns: Math.max(100, manyWalks) },
+        { numRuns },
       );
     },
     timeoutMs,
@@ -212,7 +213,7 @@ describe("walks that are killed and taken up again", () => {
             map(lists, (ids, name) => (broken.includes(name) ? [] : minutes(ids, name)));
           expect(silent(given)).toStrictEqual(silent(inOrder));
         }),
-        { numRuns: 300 },
+        { numRuns },
       );
     },
     timeoutMs,
@@ -230,7 +231,7 @@ describe("walks that are killed and taken up again", () => {
           expect(given).toStrictEqual(expected(world));
           expect(issues).toStrictEqual([]);
         }),
-        { numRuns: 300 },
+        { numRuns },
       );
     },
     timeoutMs,
@@ -251,7 +252,7 @@ describe("walks that are killed and taken up again", () => {
           });
           expect(map(alive.given, (ids) => ids.toSorted())).toStrictEqual(sorted);
         }),
-        { numRuns: 300 },
+        { numRuns },
       );
     },
     timeoutMs,
@@ -275,7 +276,7 @@ describe("a walk that is killed and taken up again", () => {
             map(whole.given, (ids) => ids.toSorted()),
           );
         }),
-        { numRuns: 300 },
+        { numRuns },
       );
     },
     timeoutMs,

@@ -4,7 +4,7 @@ import { findDataDir } from "../database/data-dir.ts";
 import type { Database } from "../database/database.ts";
 import { makeDataDir } from "../database/make-data-dir.ts";
 import { migrate, quote } from "../database/migrations.ts";
-import { fromPGlite } from "../database/pglite.ts";
+import { fromPGlite, pgliteSettings } from "../database/pglite.ts";
 import { openQueue } from "../database/queue.ts";
 
 let shared: Promise<Database> | undefined;
@@ -19,7 +19,8 @@ export function sharedDatabase(): Promise<Database> {
 }
 
 async function create(): Promise<Database> {
-  return fromPGlite(await PGlite.create({ loadDataDir: await newFiles() }), async () => undefined);
+  const pglite = await PGlite.create({ ...pgliteSettings, loadDataDir: await newFiles() });
+  return fromPGlite(pglite, async () => undefined);
 }
 
 /** The files of a new database, which the first test on a machine makes and keeps. */

@@ -51,7 +51,7 @@ export async function openFolderWithRoom(folder: string, free?: ReadFree): Promi
  * PGlite writes zeros to all of its buffer at each start. 128 MB, as a server has, took most of the time of a start, and made no copy faster:
  * the files are in memory anyway, where the system keeps them.
  */
-const settings = { startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB"] };
+export const pgliteSettings = { startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB"] };
 
 /** Opens the files of a folder, and makes them if there are none. What a process that was killed had half made is made anew. */
 async function openFiles(path: string, checkRoom: () => void): Promise<PGlite> {
@@ -60,7 +60,7 @@ async function openFiles(path: string, checkRoom: () => void): Promise<PGlite> {
   if (existsSync(data) && !existsSync(unfinished)) {
     checkRoom();
     try {
-      return await PGlite.create(data, settings);
+      return await PGlite.create(data, pgliteSettings);
     } catch (error) {
       const { reason, code } = toDatabaseError(error, "");
       if (reason !== "other" && reason !== "broken") throw error;
@@ -74,9 +74,9 @@ async function openFiles(path: string, checkRoom: () => void): Promise<PGlite> {
   const clear = () => rm(data, { recursive: true, force: true });
   const make = async (files: Uint8Array | undefined) => {
     await clear();
-    if (files === undefined) return PGlite.create(data, settings);
+    if (files === undefined) return PGlite.create(data, pgliteSettings);
     await unpackDataDir(files, data);
-    const pglite = await PGlite.create(data, settings);
+    const pglite = await PGlite.create(data, pgliteSettings);
     await pglite.exec(makeOwn);
     return pglite;
   };

@@ -5,7 +5,7 @@ import { FakeProvider } from "../__fixtures__/fake-provider.ts";
 import { createSync, type Sync } from "../create-sync.ts";
 import type { Database } from "../database/database.ts";
 import { quote } from "../database/migrations.ts";
-import { fromPGlite } from "../database/pglite.ts";
+import { fromPGlite, pgliteSettings } from "../database/pglite.ts";
 import { type Change, type ChangesOptions, FeedResetError } from "./changes.ts";
 
 const open: Sync[] = [];
@@ -143,7 +143,7 @@ describe("in a transaction that is open on the only session of PGlite", () => {
   });
 
   it("also if the program began it on PGlite itself", async () => {
-    const pglite = await PGlite.create({ loadDataDir: await newFiles() });
+    const pglite = await PGlite.create({ ...pgliteSettings, loadDataDir: await newFiles() });
     const database = fromPGlite(pglite, () => pglite.close());
     await expect(pglite.transaction(() => database.query("select 1"))).rejects.toThrow(sentence);
     await expect(pglite.transaction((tx) => tx.query("select 1 as one"))).resolves.toMatchObject({
