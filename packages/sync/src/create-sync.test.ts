@@ -96,6 +96,19 @@ async function watchedDatabase() {
   return { database: watched, looks };
 }
 
+it("writes a page of the provider at a time, once it has seen how large they are", async () => {
+  const provider = new FakeProvider({ pageSize: 40 });
+  provider.fill(200);
+  const { sync, events } = await setUp(
+    {},
+    // A name of its own, as sizes are known by provider.
+    { source: () => ({ ...provider.source(), provider: "fake-of-forty" }) },
+  );
+  await sync.once();
+  const written = events.filter(({ type, stream }) => type === "page" && stream === "conversations");
+  expect(written.map(({ count }) => count).slice(0, 4)).toEqual([100, 40, 40, 20]);
+});
+
 it("reads at first what moved up while it read", async () => {
   const { database, looks } = await watchedDatabase();
   let lists = 0;

@@ -144,18 +144,30 @@ async function readNewest(slice: Slice, from: Stream): Promise<Stream> {
   return stream;
 }
 
-function pagesOf(
+/** Pages of a list, each as large as one of the provider if all is read. */
+async function* pagesOf(
   { connection, signal }: Slice,
   source: Source,
-  cursor: string | null,
+  from: string | null,
   isWhole: boolean,
   filter: object = {},
 ) {
   const inbox = createInbox({ [connection.name]: source }, { failurePolicy: "failFast" });
-  const limit = isWhole ? Math.min(wholeLimit, pageSizes.get(source.provider) ?? wholeLimit) : newLimit;
-  return inbox
-    .listConversations({ ...filter, ...{ cursor, limit, signal, pageSize: isWhole ? wholeLimit : pageSize } })
-    .pages();
+  const whole = () => Math.min(wholeLimit, pageSizes.get(source.provider) ?? wholeLimit);
+  let cursor = from;
+  do {
+    const limit = isWhole ? whole() : newLimit;
+    const list = inbox.listConversations({
+      ...{ ...filter, cursor, limit, signal },
+      pageSize: isWhole ? wholeLimit : pageSize,
+    });
+    for await (const page of list.pages()) {
+      yield page;
+      cursor = page.next;
+      // The first page has shown how many the provider puts on one.
+      if (isWhole && limit !== whole()) break;
+    }
+  } while (cursor !== null);
 }
 
 /** Writes a page and its checkpoint in one transaction. */
