@@ -10,5 +10,6 @@ export async function measureLongCopy(quick: boolean, report: (line: string) => 
   report("copy …");
   const count = await fillCopy(postgres.url, quick ? 5_000 : 1_000_000);
   report(`copy: ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
-  return measureCopy([pathOf("packages/cli/dist/main.js")], { url: postgres.url, count, quick });
+  // Awaited here, as the server ends with this function.
+  return await measureCopy([pathOf("packages/cli/dist/main.js")], { url: postgres.url, count, quick });
 }

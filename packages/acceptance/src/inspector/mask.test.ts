@@ -6,7 +6,13 @@ import type {
   Numbers,
 } from "@confluir/inspector";
 import { createInbox } from "@confluir/normalize";
-import type { AnyConversation, AnyMessage, Source } from "@confluir/provider";
+import {
+  type AnyConversation,
+  type AnyMessage,
+  conversationId,
+  messageId,
+  type Source,
+} from "@confluir/provider";
 import { afterAll, describe, expect, it } from "vitest";
 import { providers } from "../providers.ts";
 import { openInspector } from "./__fixtures__/open-inspector.ts";
@@ -99,4 +105,65 @@ it("masks names in numbers and choices, and neither tags nor channels", async ()
   expect(names.length).toBeGreaterThan(2);
   const shown = JSON.stringify([numbers.byAssignee, choices.agents]);
   expect(names.filter((name) => shown.includes(name))).toEqual([]);
+});
+
+describe("ids that hold a number or an address of a person", () => {
+  const [[name, connection] = []] = Object.entries(open.connections);
+  if (name === undefined || connection === undefined) throw new Error("There is no connection.");
+  /** The ids that the provider would have, which are numbers and addresses of its contacts. */
+  const natives = new Map<string, string>();
+  const toPersonal = (native: string, at: number) => {
+    const personal = [
+      `+34911${700_000 + at}1`,
+      `55119${8_000_000 + at}1@s.whatsapp.net`,
+      `ana.${at}@shop.example`,
+    ][at % 3];
+    natives.set(personal ?? "", native);
+    return personal ?? "";
+  };
+  const source: Source = {
+    ...connection.source,
+    async listConversations(request) {
+      const page = await connection.source.listConversations(request);
+      const items = page.items.map(({ value, ...rest }, at) => {
+        const nativeId = toPersonal(value.nativeId, at);
+        return { ...rest, value: { ...value, nativeId, id: conversationId(name, nativeId) } };
+      });
+      return { ...page, items } as typeof page;
+    },
+    async listMessages(request) {
+      const own = request.conversationNativeId;
+      const conversationNativeId = natives.get(own) ?? "";
+      const page = await connection.source.listMessages?.({ ...request, conversationNativeId });
+      const items = page?.items.map(({ value, ...rest }) => ({
+        ...rest,
+        value: {
+          ...value,
+          conversationId: conversationId(name, own),
+          id: messageId(name, own, value.nativeId),
+        },
+      }));
+      return { ...page, items } as never;
+    },
+  };
+
+  it("are masked, each in its own way, and what the page asks by them is found", async () => {
+    await using masked = await openInspector({
+      mask: true,
+      connections: { [name]: { ...connection, source } },
+    });
+    const { items } = (await masked.get<ConversationPage>("/conversations", { limit: 30 })).body;
+    expect([items.length, new Set(items.map(({ id }) => id)).size]).toEqual([30, 30]);
+    for (const { id } of items.slice(0, 3)) {
+      const thread = await masked.get<MessagePageJson>("/messages", { conversation: id, limit: 3 });
+      expect(new Set(thread.body.items.map((message) => message.conversationId))).toEqual(new Set([id]));
+      const explained = await masked.get<ExplainedValue>("/explain", { id });
+      expect([explained.body.id, explained.body.model]).toEqual([id, "Conversation"]);
+      const message = thread.body.items[0]?.id;
+      expect((await masked.get<ExplainedValue>("/explain", { id: message })).body.id).toBe(message);
+    }
+    const all = masked.written.join("\n");
+    const shown = [...natives.keys()].flatMap((each) => [each, each.split("@")[0] ?? each]);
+    expect(shown.filter((each) => all.includes(each))).toEqual([]);
+  });
 });

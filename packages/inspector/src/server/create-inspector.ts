@@ -71,6 +71,19 @@ export function createInspector(
   const sandboxState = () => (sandbox === undefined ? undefined : toSandboxState(sandbox, connections));
   const live = createLive(options, scrub, sandboxState);
 
+  /** An id that the page asks by. */
+  const needId = (context: Context, name: string) => {
+    const id = need(context, name);
+    return mask?.own(id) ?? id;
+  };
+  const readOwn = async (context: Context) => {
+    const body = await readBody(context);
+    return mask?.ownIn(body) ?? body;
+  };
+  const readRequest = (context: Context, limit: number, most?: number): ListRequest => {
+    const request = readListRequest(context, names, limit, most);
+    return mask === undefined ? request : { ...request, query: mask.ownIn(request.query) };
+  };
   /** JSON without keys, and without people where they are masked. */
   const json = (value: unknown, status = 200) =>
     new Response(scrub(JSON.stringify(value)), { status, headers: { "content-type": "application/json" } });
@@ -87,11 +100,11 @@ export function createInspector(
   /** A copy is read as fast as it is shown. */
   const mostRows = reads === "copy" ? 1000 : 100;
   app.get("/api/conversations", async (context) =>
-    shown(await listConversations(listed, connections, readListRequest(context, names, 25, mostRows), kept)),
+    shown(await listConversations(listed, connections, readRequest(context, 25, mostRows), kept)),
   );
   app.get("/api/newer", async (context) => {
     const than = need(context, "than");
-    return json(await countNewer(inbox, { ...readListRequest(context, names, 50), cursor: null }, than));
+    return json(await countNewer(inbox, { ...readRequest(context, 50), cursor: null }, than));
   });
   app.get("/api/skim", async (context) => {
     if (reads === "providers")
@@ -101,18 +114,14 @@ export function createInspector(
         "Only a copy or a sandbox can be skimmed: providers are read page by page.",
       );
     return json(
-      await skim(
-        listed,
-        readListRequest(context, names, 25, mostRows),
-        readCount(context, "pages", 40, mostPages),
-      ),
+      await skim(listed, readRequest(context, 25, mostRows), readCount(context, "pages", 40, mostPages)),
     );
   });
   app.get("/api/numbers", async (context) => {
     const numbers = await countNumbers(
       listed,
       connections,
-      readListRequest(context, names, mostRows, mostRows),
+      readRequest(context, mostRows, mostRows),
       context.req.query("zone") ?? "UTC",
     );
     const byAssignee = numbers.byAssignee.map(([name, count]) => [
@@ -135,7 +144,7 @@ export function createInspector(
 
   // One conversation.
   app.get("/api/conversation", async (context) =>
-    shown(await getConversation(inbox, need(context, "id"), context.req.raw.signal, kept)),
+    shown(await getConversation(inbox, needId(context, "id"), context.req.raw.signal, kept)),
   );
   app.get("/api/messages", async (context) => {
     const request = {
@@ -143,12 +152,12 @@ export function createInspector(
       limit: readCount(context, "limit", 50, 1000),
       signal: context.req.raw.signal,
     };
-    return shown(await listMessages(inbox, need(context, "conversation"), request, kept));
+    return shown(await listMessages(inbox, needId(context, "conversation"), request, kept));
   });
   app.get("/api/explain", async (context) =>
-    json(await explain({ inbox, connections, kept, mask }, need(context, "id"), context.req.raw.signal)),
+    json(await explain({ inbox, connections, kept, mask }, needId(context, "id"), context.req.raw.signal)),
   );
-  app.post("/api/preview", async (context) => json(await acting.preview(await readBody(context))));
+  app.post("/api/preview", async (context) => json(await acting.preview(await readOwn(context))));
   app.post("/api/send", async (context) => {
     const { preview } = Object(await readBody(context)) as { readonly preview?: unknown };
     return json(await acting.send(preview));
@@ -169,7 +178,7 @@ export function createInspector(
   app.on(["POST", "DELETE"], "/api/sandbox/:switch", async (context) => {
     const given = needed(sandbox, "There is no sandbox here: start with --sandbox.");
     const name = context.req.param("switch");
-    if (context.req.method === "POST") setSwitch(given, connections, name, await readBody(context));
+    if (context.req.method === "POST") setSwitch(given, connections, name, await readOwn(context));
     else if (name === "faults") given.control.clearFaults();
     else throw refuse(405, "method", "Only faults can be deleted.");
     const state = toSandboxState(given, connections);

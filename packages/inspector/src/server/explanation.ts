@@ -46,7 +46,8 @@ export async function explain(parts: ExplainParts, id: string, signal: AbortSign
   const { raw, ...shown } = value;
   const values: Readonly<Record<string, unknown>> = { ...(mask === undefined ? shown : mask.model(shown)) };
   return {
-    ...{ id, provider: provider.id, providerName: provider.name, model, schema, place, issues },
+    ...(mask === undefined ? { id, issues } : mask.model({ id, issues })),
+    ...{ provider: provider.id, providerName: provider.name, model, schema, place },
     fields: Object.entries(fields).flatMap(([field, provenance]) =>
       field === "raw"
         ? []

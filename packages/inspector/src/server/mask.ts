@@ -11,11 +11,16 @@ export interface Mask {
    * @param personal JSON pointers of what the model takes for a person or a text.
    */
   raw(raw: unknown, personal: readonly string[]): unknown;
+  /** The id whose mask this is; what is no mask of an id stays. */
+  own(id: string): string;
+  /** A copy of a question of the page, with the ids whose masks are in it. */
+  ownIn<Value>(value: Value): Value;
 }
 
 /** Makes what masks: the same text gives the same mask, and nobody without the salt can find it out by trying. */
 export function createMask(salt: string): Mask {
-  const hash = (text: string) => createHmac("sha256", salt).update(text).digest().readUInt32BE(0);
+  const digest = (text: string) => createHmac("sha256", salt).update(text).digest();
+  const hash = (text: string) => digest(text).readUInt32BE(0);
   const pick = (list: readonly string[], number: number) => list[number % list.length] ?? "";
 
   const name = (text: string): string => {
@@ -44,6 +49,36 @@ export function createMask(salt: string): Mask {
       return seen <= 2 ? digit : String((place >>> 8) % 10);
     });
   };
+  const idOfMask = new Map<string, string>();
+  /** Other digits in the same places but for the first two. No two numbers of one length get the same ones, but by an accident that is rare. */
+  const number = (text: string): string => {
+    let rest = digest(text.replaceAll(/\D/g, "")).readBigUInt64BE(0);
+    let seen = 0;
+    return text.replaceAll(/\d/g, (digit) => {
+      seen += 1;
+      if (seen <= 2) return digit;
+      const drawn = rest % 10n;
+      rest /= 10n;
+      return String(drawn);
+    });
+  };
+  /** An id with another number or address where one of a person stands in it; others stay. */
+  const id = (own: string): string => {
+    const masked = own.replaceAll(personalInId, (found) => {
+      const [name = "", domain] = found.split("@");
+      if (/^\+?\d+$/.test(name)) return domain === undefined ? number(name) : `${number(name)}@${domain}`;
+      const code = digest(found.toLowerCase()).toString("hex", 0, 8);
+      return domain === undefined ? `wamid.${code}` : `person-${code}@example.com`;
+    });
+    if (masked !== own) idOfMask.set(masked, own);
+    return masked;
+  };
+  const ownIn = (value: unknown): unknown => {
+    if (typeof value === "string") return idOfMask.get(value) ?? value;
+    if (Array.isArray(value)) return value.map(ownIn);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, ownIn(inner)]));
+  };
   const email = (text: string) => `person${(hash(text.toLowerCase()) % 100_000).toString()}@example.com`;
   const url = (text: string) => `https://example.com/masked/${(hash(text) % 100_000).toString()}`;
   /** What a text shows by itself, whatever its key says. */
@@ -68,6 +103,7 @@ export function createMask(salt: string): Mask {
       return Object.fromEntries(entries);
     }
     if (typeof value !== "string" || keptOfModel.has(key)) return value;
+    if (idsOfModel.has(key)) return id(value);
     if (textsOfModel.has(key)) return words(value);
     if (key === "fileName") return file(value);
     if (key === "value" && inside === "handles" && !value.includes("@") && !/^\+?\d[\d\s().-]+$/.test(value))
@@ -86,9 +122,15 @@ export function createMask(salt: string): Mask {
           ofRaw(inner, own, `${at}/${escapeToken(own)}`, personal),
         ]),
       );
-    if (typeof value === "number")
+    if (typeof value === "number") {
+      if (idKey.test(key) && Number.isSafeInteger(value)) return Number(id(String(value)));
       return phoneKey.test(key) && Math.abs(value) >= 1e6 ? Number(digits(String(value))) : value;
+    }
     if (typeof value !== "string" || value === "" || isTime(value)) return value;
+    if (idKey.test(key)) {
+      const masked = id(value);
+      if (masked !== value) return masked;
+    }
     const isPhrase = /\s/.test(value);
     const isKept = idKey.test(key) || typeKey.test(key);
     const masked = isPhrase && !isKept ? value : shapes(value);
@@ -104,6 +146,8 @@ export function createMask(salt: string): Mask {
   return {
     model: <Value>(value: Value) => ofModel(value, "", "") as Value,
     raw: (raw, personal) => ofRaw(raw, "", "", personal),
+    own: (id) => idOfMask.get(id) ?? id,
+    ownIn: <Value>(value: Value) => ownIn(value) as Value,
   };
 }
 
@@ -115,10 +159,13 @@ const peopleOfModel: ReadonlySet<string> = new Set([
   ...["contact", "group", "participants", "assignees", "author", "contactCard", "agents"],
 ]);
 const textsOfModel: ReadonlySet<string> = new Set(["text", "transcription", "summary", "error"]);
-/** What the page sends back, and what the server made. */
-const keptOfModel: ReadonlySet<string> = new Set([
-  ...["id", "nativeId", "conversationId", "connection", "provider", "next", "kind", "mimeType"],
-]);
+/** What the page asks by: a mask of one leads back to it. */
+const idsOfModel: ReadonlySet<string> = new Set(["id", "nativeId", "conversationId", "externalId"]);
+/** What the server made. */
+const keptOfModel: ReadonlySet<string> = new Set(["connection", "provider", "next", "kind", "mimeType"]);
+/** Addresses, ids of WhatsApp, which hold a number, and numbers as long as those of phones. A UUID has none, as its digits end at a hyphen or a letter. */
+const personalInId =
+  /[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}|\bwamid\.[\w+/=-]{8,}|(?<![\w.+-])\+?\d{10,15}(?![\w@-])/gi;
 
 const phoneKey = /phone|telefon|mobile|whatsapp|wa_?id|celular|cpf|cnpj|dni|document_?number/i;
 const idKey = /(?:^|_)u?u?id$|Id$|^identifier$|slug|color|cursor/;
