@@ -229,6 +229,20 @@ describe("what is gone", () => {
     expect(events).toContainEqual({ type: "deleted", connection: "shop", stream: "conversations", count: 1 });
   });
 
+  it("comes back when it is seen again, also as it was", async () => {
+    const { provider, sync, copied, live } = await setUp();
+    provider.fill(20);
+    await sync.once();
+    const gone = provider.conversations.get("c7");
+    provider.conversations.delete("c7");
+    await sync.once({ reconcile: true });
+    expect(await copied()).not.toContain("c7");
+    if (gone) provider.put(gone);
+    await sync.once({ reconcile: true });
+    expect(await copied()).toEqual(live());
+    expect(live()).toContain("c7");
+  });
+
   it("needs two scans where nothing can be asked for", async () => {
     const { provider, sync, copied } = await setUp({ canGet: false });
     provider.fill(20);

@@ -34,6 +34,41 @@ function createMeter() {
   return { meter: meter as never, collect, sums };
 }
 
+it("measures how many conversations of those that a provider counts are missing", async () => {
+  const provider = new FakeProvider();
+  provider.fill(230);
+  const lags: (number | undefined)[] = [];
+  const { meter, collect } = createMeter();
+  const look = async () => lags.push((await collect())["lag.records fake"]);
+  await using sync = await createSync({
+    database: await sharedDatabase(),
+    schema: await emptySchema(),
+    connections: () => ["shop"],
+    source: () => {
+      const source = provider.source();
+      return {
+        ...source,
+        async listConversations(request) {
+          const page = await source.listConversations(request);
+          await look();
+          return { ...page, total: provider.conversations.size };
+        },
+      };
+    },
+    streams: { messages: false, tags: false },
+  });
+  measureSync(sync, { meter });
+  await sync.once();
+  await look();
+  // Before the first page nothing is known.
+  expect(lags[0]).toBeUndefined();
+  expect(lags).toContain(130);
+  expect(lags.filter((lag) => lag !== undefined)).toEqual(
+    lags.filter((lag) => lag !== undefined).toSorted((one, other) => other - one),
+  );
+  expect(lags.at(-1)).toBe(0);
+});
+
 it("counts what was done, and measures where the copy is, by provider and stream", async () => {
   const provider = new FakeProvider();
   await using sync = await createSync({

@@ -16,6 +16,8 @@ interface Gauges {
     readonly held: number;
   }[];
   readonly states: readonly { readonly provider: string; readonly state: string; readonly count: number }[];
+  /** Conversations that a provider counts and the copy has not yet; of providers that count. */
+  readonly lags: readonly { readonly provider: string; readonly records: number }[];
   readonly bytes: number;
   /** `null`: no limit is in use. */
   readonly used: number | null;
@@ -71,6 +73,7 @@ export function measureSync(sync: Sync, options: MeasureOptions = {}): () => voi
   const gauge = (name: string, unit: string) =>
     meter.createObservableGauge(`confluir.sync.${name}`, { unit });
   const freshness = gauge("freshness", "s");
+  const lag = gauge("lag.records", "{row}");
   const held = gauge("rows.held", "{row}");
   const connections = gauge("connections", "{connection}");
   const feedLag = gauge("feed.lag", "s");
@@ -83,6 +86,7 @@ export function measureSync(sync: Sync, options: MeasureOptions = {}): () => voi
   const used = gauge("rate.used_ratio", "1");
   const gauges = [
     freshness,
+    lag,
     held,
     connections,
     feedLag,
@@ -95,12 +99,13 @@ export function measureSync(sync: Sync, options: MeasureOptions = {}): () => voi
     used,
   ];
   const read: Parameters<Meter["addBatchObservableCallback"]>[0] = async (result) => {
-    const { streams, states, bytes: size, used: ratio } = await readGauges();
+    const { streams, states, lags, bytes: size, used: ratio } = await readGauges();
     for (const { provider, stream, late, held: count } of streams) {
       const attributes = { stream, "confluir.provider": provider };
       result.observe(freshness, late, attributes);
       result.observe(held, count, attributes);
     }
+    for (const { provider, records } of lags) result.observe(lag, records, { "confluir.provider": provider });
     for (const { provider, state, count } of states)
       result.observe(connections, count, { state, "confluir.provider": provider });
     result.observe(bytes, size);
@@ -131,6 +136,12 @@ from ${schema}.stream join ${schema}.connection on id = connection_id where stat
     const states = await database.query<Gauges["states"][number]>(
       `select provider, state, count(*)::integer as count from ${schema}.connection group by 1, 2 order by 1, 2`,
     );
+    // Counted only where all is read for the first time: then nothing is behind by more than what is new.
+    const lags = await database.query<Gauges["lags"][number]>(
+      `select provider, sum(case when phase = 'backfill' and list = 0 then greatest(0, known_total - (select count(*) from ${schema}.conversation
+    where conversation.connection_id = stream.connection_id and deleted_at is null)) else 0 end)::integer as records
+from ${schema}.stream join ${schema}.connection on id = connection_id where kind = 'conversations' and known_total is not null and state <> 'paused' group by 1 order by 1`,
+    );
     const [{ bytes: size = 0, used: ratio = null } = {}] = await database.query<
       Pick<Gauges, "bytes" | "used">
     >(
@@ -138,6 +149,6 @@ from ${schema}.stream join ${schema}.connection on id = connection_id where stat
   (select sum(leases)::float8 / sum(allowed) from (select allowed, count(*) as leases from ${schema}.rate_key join ${schema}.rate_lease on rate_key_id = rate_key.id
     where until > now() group by rate_key.id) as key) as used`,
     );
-    return { streams, states, bytes: size, used: ratio };
+    return { streams, states, lags, bytes: size, used: ratio };
   }
 }

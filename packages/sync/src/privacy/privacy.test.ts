@@ -299,4 +299,18 @@ describe("columns of an older version", () => {
     await promoteAgain(database, schema, connectSource, columnsVersion + 1);
     expect(await version()).toEqual([{ v: columnsVersion + 1 }]);
   });
+
+  it("are left as they are where a page was written meanwhile", async () => {
+    const { database, schema, provider, sync, kept } = await setUp();
+    provider.put(bob);
+    await sync.once();
+    const connectSource = async (name: string) => {
+      await database.query(`update ${schema}.conversation set hash = 'newer', contact_name = 'newer'`);
+      return sync.internals.connectSource(name);
+    };
+    await promoteAgain(database, schema, connectSource, columnsVersion + 1);
+    expect(await kept("conversation")).toMatchObject([
+      { contact_name: "newer", columns_version: columnsVersion },
+    ]);
+  });
 });

@@ -92,10 +92,12 @@ async function begin(name: string) {
       phase: string;
       rows: number;
       jobs: number;
+      priority: number;
       isSame: boolean;
     }>(
       `select version::integer as pages, phase, (select count(*)::integer from ${schema}.conversation where connection_id = $1) as rows,
   (select count(*)::integer from ${jobs}.job where name = 'slice' and state < 'completed') as jobs,
+  (select max(priority) from ${jobs}.job where name = 'slice' and state < 'completed') as priority,
   exists (select from ${jobs}.job where name = 'slice' and state = 'active') as "isSame"
 from ${schema}.stream where connection_id = $1`,
       [id],
@@ -138,6 +140,8 @@ it("a page is one transaction with its checkpoint, and the last one with the end
       most,
       {
         ...{ pages: left?.pages, rows: Math.min(size, (left?.pages ?? 0) * pageSize), jobs: 1 },
+        // What is new of a connection comes before all of another one.
+        priority: isRead ? 2 : 1,
         ...{ phase: isRead ? "incremental" : "backfill", isSame: !isRead },
       },
     ]);
