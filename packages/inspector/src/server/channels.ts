@@ -1,6 +1,6 @@
 import type { AnyConversation, Source } from "@confluir/provider";
 import type { Choice } from "../api.ts";
-import type { AnyInbox } from "./list.ts";
+import type { AnyInbox } from "./options.ts";
 
 /** The channels of connections, as their lists name them: a conversation may have nothing but a number of its channel. */
 export interface Channels {

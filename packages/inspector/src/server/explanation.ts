@@ -10,9 +10,8 @@ import {
 import type { ExplainedValue } from "../api.ts";
 import { readEvidence } from "./evidence.ts";
 import type { Kept, KeptValue } from "./kept.ts";
-import type { AnyInbox } from "./list.ts";
 import { createMask, type Mask } from "./mask.ts";
-import type { InspectorConnection } from "./options.ts";
+import type { AnyInbox, InspectorConnection } from "./options.ts";
 import { refuse } from "./refusal.ts";
 import { listMessages } from "./thread.ts";
 

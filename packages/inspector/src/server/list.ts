@@ -2,28 +2,17 @@ import { setTimeout as wait } from "node:timers/promises";
 import {
   type ConnectionFailure,
   createInbox,
-  type Inbox,
   type InboxIssue,
   type InboxPage,
   requiredVariables,
   UnsupportedFilterError,
 } from "@confluir/normalize";
-import type {
-  AnyConversation,
-  AnyProvider,
-  ConversationFilter,
-  Issue,
-  ProviderTypes,
-  Source,
-} from "@confluir/provider";
+import type { AnyConversation, AnyProvider, ConversationFilter, Issue, Source } from "@confluir/provider";
 import type { ConversationPage, Failure, ListQuery, NewerCount, ShownIssue, SkimmedPages } from "../api.ts";
 import { byChannelName, type Channels, createChannels } from "./channels.ts";
 import type { Kept } from "./kept.ts";
-import type { InspectorOptions } from "./options.ts";
+import type { AnyInbox, InspectorOptions } from "./options.ts";
 import { refuse, safeMessage } from "./refusal.ts";
-
-/** The inbox of the page, whatever its providers are. */
-export type AnyInbox = Inbox<ProviderTypes, string>;
 
 /** An inbox with what its list says besides. */
 export interface ListedInbox {

@@ -1,8 +1,8 @@
 import type { ConnectionFailure, DirectoryList } from "@confluir/normalize";
 import { type DirectoryName, filterNames } from "@confluir/provider";
 import type { Choice, Choices, Numbers } from "../api.ts";
-import { type AnyInbox, type ListedInbox, type ListRequest, readList, toShownFailure } from "./list.ts";
-import type { InspectorConnection } from "./options.ts";
+import { type ListedInbox, type ListRequest, readList, toShownFailure } from "./list.ts";
+import type { AnyInbox, InspectorConnection } from "./options.ts";
 import { refuse } from "./refusal.ts";
 
 /** Conversations that one request counts, and the milliseconds after which it begins no other page: somebody waits. */

@@ -1,6 +1,10 @@
 import type { ClientOptions, Fetch, OnEvent } from "@confluir/core";
+import type { Inbox } from "@confluir/normalize";
 import type { ActionHandlers, ActionName, AnyProvider, ProviderTypes, Source } from "@confluir/provider";
 import type { Observer } from "./observer.ts";
+
+/** The inbox of the page, whatever its providers are. */
+export type AnyInbox = Inbox<ProviderTypes, string>;
 
 /** A connection of the inbox that is looked at. */
 export interface InspectorConnection {

@@ -3,7 +3,8 @@ import { SourcePageError, UnsupportedReadError } from "@confluir/normalize";
 import { type AnyConversation, type AnyMessage, parseConversationId } from "@confluir/provider";
 import type { ConversationJson, MessagePageJson } from "../api.ts";
 import type { Kept } from "./kept.ts";
-import { type AnyInbox, issuesOf } from "./list.ts";
+import { issuesOf } from "./list.ts";
+import type { AnyInbox } from "./options.ts";
 import { safeMessage } from "./refusal.ts";
 
 /** `GET /api/messages`. That they cannot be read is a part of the page, not the end of it. */
