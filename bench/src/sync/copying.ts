@@ -39,8 +39,8 @@ export interface CopyPlan {
   readonly memoryAt?: number;
 }
 
-/** Connections that a worker reads at once: what two processors have work for. A kill loses a request of each. */
-export const slots = 4;
+/** Connections that a worker reads at once: two workers keep two processors busy. A kill loses a request of each, and one more of numbered pages. */
+export const slots = 2;
 
 /** Lets two workers make a first copy of all connections, in a new schema that stays. */
 export async function copyAll(
