@@ -77,7 +77,11 @@ async function begin(name: string) {
       now: () => new Date(),
       onEvent: () => undefined,
     };
-    const sources = { connect: async () => provider.source(), forget: () => undefined };
+    // A name of its own: how long pages are is known by provider, and another test may have shown longer ones.
+    const sources = {
+      connect: async () => ({ ...provider.source(), provider: "fake-of-three" }),
+      forget: () => undefined,
+    };
     await runSlice(workshop, job, sources, new AbortController().signal).catch((error: unknown) => {
       if (!(error instanceof KilledError)) throw error;
     });
@@ -148,7 +152,7 @@ it("a page is one transaction with its checkpoint, and the last one with the end
     await giveUp();
     while (await work(database));
     expect([most, await writes()]).toEqual([most, [{ rows: size, changes: 0 }]]);
-    expect(lists()).toBeLessThanOrEqual(requests + 1);
+    expect([most, lists() <= requests + 1]).toEqual([most, true]);
     await queue.drop([id]);
   }
   expect(steps).toBeGreaterThan(pages * 4);
