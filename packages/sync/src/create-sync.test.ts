@@ -96,6 +96,18 @@ async function watchedDatabase() {
   return { database: watched, looks };
 }
 
+it("reads as a source that has the lists which the copy keeps", async () => {
+  const { sync } = await setUp({}, { streams: { messages: false, agents: false } });
+  await sync.once();
+  const { listMessages, ...lists } = await syncedSource(sync, "shop");
+  expect([
+    listMessages,
+    Object.keys(lists)
+      .filter((name) => name.startsWith("list"))
+      .sort(),
+  ]).toEqual([undefined, ["listConversations", "listTags"]]);
+});
+
 it("writes a page of the provider at a time, once it has seen how large they are", async () => {
   const provider = new FakeProvider({ pageSize: 40 });
   provider.fill(200);

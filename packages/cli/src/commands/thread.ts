@@ -4,7 +4,7 @@ import { type Context, defineCommand, providerOf, toCount } from "../command.ts"
 import { type Connection, connectTo, parsePlace, reading } from "../connections.ts";
 import { connectToCopy } from "../copy.ts";
 import { failureText, toFailure, toFailureJson } from "../failures.ts";
-import { exitCodes } from "../io.ts";
+import { exitCodes, UsageError } from "../io.ts";
 import { printError, printJson } from "../output.ts";
 import { createStyle, cut, localTime, oneLine, wrap } from "../text.ts";
 import { textTable } from "../text-table.ts";
@@ -37,6 +37,11 @@ Exit codes: 0 read, 1 could not be read, or not all of it, 2 wrong usage or miss
     const chosen = { ...context, only: [provider] };
     await using copy = values.synced ? await connectToCopy(chosen) : undefined;
     const connection = copy?.connections[0] ?? connectTo(context, provider);
+    const { name } = providerOf(context, provider);
+    if (copy !== undefined && connection.source.listMessages === undefined)
+      throw new UsageError(
+        `The copy has no messages of ${name}. \`confluir sync --messages all\` copies them; without --synced they are read from the provider.`,
+      );
     const { conversation: value, ...newest } = await readThread(connection, id, limit, context.stop);
     const { messages, hasMore, failure, issues: allIssues } = newest;
     if (values.json) {
@@ -47,7 +52,6 @@ Exit codes: 0 read, 1 could not be read, or not all of it, 2 wrong usage or miss
       printError(context, failureText(failure, context));
       printError(context, `${messages.length === 0 ? "No" : "Not all"} messages could be read.`);
     }
-    const { name } = providerOf(context, provider);
     const texts = new Set(allIssues.map(({ field, reason }) => `${name}: ${field}: ${reason}.`));
     for (const text of texts) printError(context, text);
     return failure ? exitCodes.failed : exitCodes.ok;

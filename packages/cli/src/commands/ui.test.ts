@@ -150,6 +150,7 @@ describe("confluir ui --synced", () => {
     });
     const [{ id }] = providers;
     const inUse = createTestIo(env);
+    let first = "";
     const { code, err } = await look(["--synced"], env, async (get) => {
       expect(await get<Setup>("/api/setup")).toMatchObject({
         reads: "copy",
@@ -161,8 +162,9 @@ describe("confluir ui --synced", () => {
       expect([page.failures, page.next]).toEqual([[], null]);
       expect(page.total).toEqual({ count: page.items.length, isAtLeast: false });
       // This copy has no messages.
-      const thread = `/api/messages?conversation=${encodeURIComponent(page.items[0]?.id ?? "")}`;
-      expect(await get(thread)).toEqual({ items: [], next: null, issues: [] });
+      first = page.items[0]?.id ?? "";
+      const thread = `/api/messages?conversation=${encodeURIComponent(first)}`;
+      expect(await get(thread)).toMatchObject({ items: [], next: null, failure: { kind: "unsupported" } });
       const skimmed = await get<{ cursors: unknown[] }>("/api/skim?limit=10&pages=10");
       expect(skimmed.cursors.at(-1)).toBeNull();
       const status = await get<SyncStatusJson>("/api/sync");
@@ -185,5 +187,9 @@ describe("confluir ui --synced", () => {
     });
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(inUse.written.err.trim().split("\n")).toHaveLength(1);
+    expect(await cliOnSandbox(sandbox).cli(["thread", first, "--synced"], { env })).toMatchObject({
+      ...{ code: 2, out: "" },
+      err: expect.stringMatching(/^The copy has no messages of .*`confluir sync --messages all` copies them/),
+    });
   });
 });

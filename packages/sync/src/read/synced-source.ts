@@ -5,24 +5,26 @@ import type { Queryable } from "../database/database.ts";
 import { mapRecord } from "../source.ts";
 import { handleKey, type RecordKind, type RecordModels } from "../store/records.ts";
 import { storable } from "../store/write-records.ts";
+import type { StreamKind } from "../walk/stream.ts";
 
 /**
  * The copy of a connection as a source of an inbox: the same lists with every filter, and no request to the provider.
  *
- * Order and pages are those of the database. Conversations that a walk has not reached yet are not in it.
+ * Order and pages are those of the database. Conversations that a walk has not reached yet are not in it. It has the functions of what the copy
+ * keeps: no `listMessages` without messages, as with `streams: { messages: false }`.
  *
  * @throws {RangeError} if the copy has no such connection, or none can have this name.
  */
 export async function syncedSource(sync: Sync, connection: string): Promise<Source> {
   checkConnectionName(connection);
   const { database, schema, connectSource } = sync.internals;
-  const [found] = await database.query<{ id: number }>(
-    `select id from ${schema}.connection where name = $1`,
+  const [found] = await database.query<{ id: number; kinds: readonly StreamKind[] }>(
+    `select id, array(select kind from ${schema}.stream where connection_id = id) as kinds from ${schema}.connection where name = $1`,
     [connection],
   );
   if (found === undefined) throw new RangeError(`No connection ${JSON.stringify(connection)} in this copy.`);
   const live = await connectSource(connection);
-  const { id } = found;
+  const { id, kinds } = found;
   const { readPage } = tableReader(database, schema);
 
   /** A page of a table, mapped. */
@@ -51,6 +53,15 @@ export async function syncedSource(sync: Sync, connection: string): Promise<Sour
     (request: { readonly connection: string; readonly cursor: string | null; readonly limit: number }) =>
       readMapped(kind, request, null, ofConnection(id));
 
+  const listMessages: NonNullable<Source["listMessages"]> = async (request) => {
+    const conditions = ofConnection(id);
+    conditions.texts.push(
+      `conversation_id = $${conditions.values.push(storable(request.conversationNativeId))}`,
+    );
+    const context = { conversationNativeId: request.conversationNativeId };
+    return (await readMapped("message", request, "sent_at", conditions, context)) as never;
+  };
+
   const source: Source = {
     provider: live.provider,
     order: "newest-first",
@@ -70,14 +81,7 @@ export async function syncedSource(sync: Sync, connection: string): Promise<Sour
       );
       return { ...page, filtered: Object.keys(filter) as (keyof SourceFilter)[] } as never;
     },
-    async listMessages(request) {
-      const conditions = ofConnection(id);
-      conditions.texts.push(
-        `conversation_id = $${conditions.values.push(storable(request.conversationNativeId))}`,
-      );
-      const context = { conversationNativeId: request.conversationNativeId };
-      return (await readMapped("message", request, "sent_at", conditions, context)) as never;
-    },
+    ...(kinds.includes("messages") && { listMessages }),
     async getConversation({ conversationNativeId, ...request }) {
       const [row] = await database.query<{ raw: unknown }>(
         `select raw from ${schema}.conversation where connection_id = $1 and native_id = $2 and deleted_at is null`,
@@ -86,14 +90,14 @@ export async function syncedSource(sync: Sync, connection: string): Promise<Sour
       if (row === undefined) throw new RangeError("No such conversation in the copy of this connection.");
       return mapRecord(live, "conversation", row.raw, 0, { connection: request.connection }) as never;
     },
-    listContacts: directory("contact") as never,
   };
-  const more = {
-    listTags: directory("tag"),
-    listAgents: directory("agent"),
-    listChannels: directory("channel"),
-  };
-  return Object.assign(source, more);
+  return Object.assign(
+    source,
+    kinds.includes("contacts") && { listContacts: directory("contact") },
+    kinds.includes("tags") && { listTags: directory("tag") },
+    kinds.includes("agents") && { listAgents: directory("agent") },
+    kinds.includes("channels") && { listChannels: directory("channel") },
+  );
 }
 
 /**

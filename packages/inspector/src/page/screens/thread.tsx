@@ -72,7 +72,11 @@ export function Thread(props: {
       </header>
       {read.error !== undefined && <Failed error={read.error} onRetry={read.reload} />}
       {connection?.hasMessages === false ? (
-        <Empty title={t.cannotRead} />
+        <Empty
+          {...(setup.reads === "copy"
+            ? { title: t.notCopied, hint: t.notCopiedHint }
+            : { title: t.cannotRead })}
+        />
       ) : (
         <Messages key={version} conversation={id} />
       )}

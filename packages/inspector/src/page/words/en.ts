@@ -119,6 +119,8 @@ export const en = {
   noMessages: "No messages",
   noMessagesHint: "This conversation is empty.",
   cannotRead: "This connection cannot read messages.",
+  notCopied: "This copy has no messages.",
+  notCopiedHint: "confluir sync --messages all copies them too.",
   messagesRead: (count: number) => n(count, { one: "# message", other: "# messages" }),
   messagesReadAtLeast: (count: number) => n(count, { one: "# message or more", other: "# messages or more" }),
   direction: { inbound: "Received", outbound: "Sent", internal: "Internal", unknown: "Direction unknown" },

@@ -116,6 +116,8 @@ export const es: Words = {
   noMessages: "No hay mensajes",
   noMessagesHint: "Esta conversación está vacía.",
   cannotRead: "Esta conexión no puede leer mensajes.",
+  notCopied: "Esta copia no tiene mensajes.",
+  notCopiedHint: "confluir sync --messages all los copia también.",
   messagesRead: (count) => n(count, { one: "# mensaje", other: "# mensajes" }),
   messagesReadAtLeast: (count) => n(count, { one: "# mensaje o más", other: "# mensajes o más" }),
   direction: {

@@ -116,6 +116,8 @@ export const pt: Words = {
   noMessages: "Nenhuma mensagem",
   noMessagesHint: "Esta conversa está vazia.",
   cannotRead: "Esta conexão não pode ler mensagens.",
+  notCopied: "Esta cópia não tem mensagens.",
+  notCopiedHint: "confluir sync --messages all também as copia.",
   messagesRead: (count) => n(count, { one: "# mensagem", other: "# mensagens" }),
   messagesReadAtLeast: (count) => n(count, { one: "# mensagem ou mais", other: "# mensagens ou mais" }),
   direction: {
