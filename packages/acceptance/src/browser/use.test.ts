@@ -289,6 +289,14 @@ describe("the page over a copy", () => {
     await page.waitForFunction(() => document.querySelector(".copy .error-text") === null);
     await expect.poll(approved).toEqual([{ name: copy.emptied }]);
 
+    await page.setViewportSize({ width: 390, height: 844 });
+    const outside = await page.evaluate(() =>
+      [...document.querySelectorAll(".copy .card :is(button, th, td)")]
+        .filter((each) => each.getBoundingClientRect().right > innerWidth)
+        .map((each) => each.textContent),
+    );
+    expect(outside).toEqual([]);
+
     await go("/numbers");
     await page.waitForSelector(".charts");
     expect(await page.textContent(".screen .pane-head")).toContain(String(records));

@@ -185,37 +185,41 @@ function Copy() {
                 {each.advice}
               </p>
             )}
-            <table class="table small-table">
-              <caption class="hidden">{each.connection}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t.columns.stream}</th>
-                  <th scope="col">{t.columns.phase}</th>
-                  <th scope="col" class="number">
-                    {t.columns.records}
-                  </th>
-                  <th scope="col" class="number">
-                    {t.columns.held}
-                  </th>
-                  <th scope="col" class="number">
-                    {t.columns.fresh}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {each.streams.map((stream) => (
-                  <tr key={stream.stream}>
-                    <th scope="row">{stream.stream}</th>
-                    <td>{stream.phase}</td>
-                    <td class="number">{formatNumber(stream.records)}</td>
-                    <td class="number">{formatNumber(stream.heldDeletes)}</td>
-                    <td class="number">
-                      {stream.lastOkAt === null ? t.never : formatAgo(Date.parse(stream.lastOkAt))}
-                    </td>
+            <div class="table-scroll" tabIndex={0} role="group" aria-label={each.connection}>
+              <table class="table small-table">
+                <caption class="hidden">{each.connection}</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">{t.columns.stream}</th>
+                    <th scope="col" class="wide-only">
+                      {t.columns.phase}
+                    </th>
+                    <th scope="col" class="number">
+                      {t.columns.records}
+                    </th>
+                    <th scope="col" class="number">
+                      {t.columns.held}
+                    </th>
+                    <th scope="col" class="number">
+                      {t.columns.fresh}
+                    </th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
+                </thead>
+                <tbody>
+                  {each.streams.map((stream) => (
+                    <tr key={stream.stream}>
+                      <th scope="row">{stream.stream}</th>
+                      <td class="wide-only">{stream.phase}</td>
+                      <td class="number">{formatNumber(stream.records)}</td>
+                      <td class="number">{formatNumber(stream.heldDeletes)}</td>
+                      <td class="number">
+                        {stream.lastOkAt === null ? t.never : formatAgo(Date.parse(stream.lastOkAt))}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
           </div>
         );
       })}
