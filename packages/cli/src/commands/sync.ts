@@ -426,7 +426,7 @@ Copied with ${first.all} requests in ${seconds.toFixed(1)} s. Once more, to read
 Next:
   ${folderVariable}=${env[folderVariable]} confluir inbox --synced
   ${folderVariable}=${env[folderVariable]} confluir sync changes
-  confluir ui --synced --sandbox
+  ${folderVariable}=${env[folderVariable]} confluir ui --synced
   confluir sync --help
 `);
   } catch (error) {
