@@ -292,7 +292,10 @@ describe("the page over a copy", () => {
     await page.setViewportSize({ width: 390, height: 844 });
     const outside = await page.evaluate(() =>
       [...document.querySelectorAll(".copy .card :is(button, th, td)")]
-        .filter((each) => each.getBoundingClientRect().right > innerWidth)
+        .filter((each) => {
+          const { right = innerWidth } = each.closest(".card")?.getBoundingClientRect() ?? {};
+          return each.getBoundingClientRect().right > right;
+        })
         .map((each) => each.textContent),
     );
     expect(outside).toEqual([]);
