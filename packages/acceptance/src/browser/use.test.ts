@@ -248,8 +248,9 @@ describe("the page over a copy", () => {
     expect(await page.textContent(".list-pane .count")).toContain(String(records));
     await page.keyboard.press("j");
     await page.keyboard.press("End");
+    // The row has the focus before it has its conversation.
     await page.waitForFunction(
-      (last) => document.activeElement?.getAttribute("data-row") === last,
+      (last) => document.activeElement?.matches(`[data-row="${last}"][data-state]`),
       String(records - 1),
     );
     await page.keyboard.press("Enter");
@@ -289,16 +290,21 @@ describe("the page over a copy", () => {
     await page.waitForFunction(() => document.querySelector(".copy .error-text") === null);
     await expect.poll(approved).toEqual([{ name: copy.emptied }]);
 
-    await page.setViewportSize({ width: 390, height: 844 });
-    const outside = await page.evaluate(() =>
-      [...document.querySelectorAll(".copy .card :is(button, th, td)")]
-        .filter((each) => {
-          const { right = innerWidth } = each.closest(".card")?.getBoundingClientRect() ?? {};
-          return each.getBoundingClientRect().right > right;
-        })
-        .map((each) => each.textContent),
-    );
-    expect(outside).toEqual([]);
+    for (const locale of ["en", "es", "pt"]) {
+      const phone = await open.open({ locale, viewport: { width: 390, height: 844 } }, copy.inspector.url);
+      await phone.go("/health");
+      await phone.page.waitForSelector(".copy .card");
+      const outside = await phone.page.evaluate(() =>
+        [...document.querySelectorAll(".copy .card :is(button, th, td)")]
+          .filter((each) => {
+            const { right = innerWidth } = each.closest(".card")?.getBoundingClientRect() ?? {};
+            return each.getBoundingClientRect().right > right;
+          })
+          .map((each) => each.textContent),
+      );
+      expect([locale, outside]).toEqual([locale, []]);
+      await phone.page.context().close();
+    }
 
     await go("/numbers");
     await page.waitForSelector(".charts");
