@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import type { Fetch } from "@confluir/core";
 import { describe, expect, it } from "vitest";
 import { createOneToOneClient, type OneToOneClientOptions } from "./index.ts";
 
@@ -7,8 +8,8 @@ const options = { apiKey: "sk_1to1_test", slug: "acme" };
 describe("createOneToOneClient", () => {
   it("sends the key as a bearer token to the provider's own address, unless told otherwise", async () => {
     const requests: Request[] = [];
-    const fetch = async (request: Request) => {
-      requests.push(request);
+    const fetch: Fetch = async (input, init) => {
+      requests.push(new Request(input, init));
       return Response.json({ items: [], next_cursor: null, has_more: false });
     };
     await createOneToOneClient({ ...options, fetch }).listConversations();

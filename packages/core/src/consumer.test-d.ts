@@ -18,7 +18,7 @@ import { defineWebhooks, WebhookPayloadError } from "@confluir/core/webhooks";
 export const options: ClientOptions = {
   maxRetries: 2,
   timeoutMs: 1_000,
-  fetch: (request) => fetch(request),
+  fetch: (input, init) => fetch(input, init),
   onEvent: traceEvents(),
 };
 

@@ -102,11 +102,12 @@ export function createThingsClient(
     headers: { Authorization: "Bearer secret-key" },
     bound: { shop: "acme" },
     options: {
-      ...options,
-      fetch: async (request) => {
+      fetch: async (input, init) => {
+        const request = typeof input === "string" ? new Request(input, init) : input;
         requests.push(request.clone());
         return answer(request, requests.length);
       },
+      ...options,
     },
     ...(clock === undefined ? {} : { clock }),
     random: () => 0.5,

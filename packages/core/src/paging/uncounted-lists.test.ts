@@ -60,7 +60,8 @@ function createClient(answer: (query: Record<string, string>, request: Request) 
     bound: {},
     random: () => 0,
     options: {
-      fetch: async (request) => {
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
         const query = Object.fromEntries(new URL(request.url).searchParams);
         asked.push([query, await request.clone().text()]);
         const body = answer(query, request);

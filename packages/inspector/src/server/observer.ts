@@ -83,15 +83,16 @@ export function createObserver(): Observer {
         onDrift(found) {
           drift = found;
         },
-        fetch(request) {
+        fetch(input, init) {
           const write = writers.get(connection);
           try {
-            if (sending !== undefined && write !== undefined) sending.curl = write(request);
+            if (sending !== undefined && write !== undefined)
+              sending.curl = write(typeof input === "string" ? new Request(input, init) : input);
           } catch {
             // What is shown of a request must not break it.
           }
           sending = undefined;
-          return (fetch ?? globalThis.fetch)(request);
+          return (fetch ?? globalThis.fetch)(input, init);
         },
       };
     },
