@@ -3,10 +3,12 @@ import { startSandbox } from "@confluir/mock";
 import { expect, it } from "vitest";
 import { cliOnSandbox } from "./__fixtures__/cli-on-sandbox.ts";
 import { createTestIo } from "./__fixtures__/test-io.ts";
-import { commands as allCommands, run } from "./run.ts";
+import { loadCommands, run } from "./run.ts";
 import { sandboxes as providers } from "./sandboxes.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+
+const allCommands = await loadCommands();
 
 /** Times are local, and differ without being wrong. */
 const settled = (text: string) => text.replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d/g, "2026-02-03 09:00");

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import acme from "./__fixtures__/acme.ts";
 import { createTestIo } from "./__fixtures__/test-io.ts";
 import { providers } from "./providers.ts";
-import { commands, run } from "./run.ts";
+import { loadCommands, run } from "./run.ts";
 import { type Mocks, sandboxes } from "./sandboxes.ts";
 import { listOf } from "./text.ts";
 
@@ -235,7 +235,8 @@ describe("confluir inbox", () => {
   });
 });
 
-describe("confluir", () => {
+describe("confluir", async () => {
+  const commands = await loadCommands();
   const names = commands.map(({ usage }) => usage.split(" ", 1)[0] ?? "");
 
   it("names every command in its help", async () => {

@@ -1,17 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { AnyProvider } from "@confluir/provider";
 import type { Command, Context } from "./command.ts";
-import { actionCommands } from "./commands/act.ts";
-import { capabilities } from "./commands/capabilities.ts";
-import { doctor } from "./commands/doctor.ts";
-import { explain } from "./commands/explain.ts";
-import { inbox } from "./commands/inbox.ts";
-import { listCommands } from "./commands/list.ts";
-import { mock } from "./commands/mock.ts";
-import { sync } from "./commands/sync.ts";
-import { thread } from "./commands/thread.ts";
-import { ui } from "./commands/ui.ts";
-import { who } from "./commands/who.ts";
 import { errorText } from "./failures.ts";
 import { exitCodes, type Io, UsageError } from "./io.ts";
 import { loadProviders, providersHelp } from "./load-providers.ts";
@@ -19,17 +8,45 @@ import { printError } from "./output.ts";
 import { providers } from "./providers.ts";
 import { didYouMean, fitHelp } from "./text.ts";
 
+/** Where the commands are: each is loaded when it runs, so that it starts without the others. */
+const modules = {
+  inbox: async () => (await import("./commands/inbox.ts")).inbox,
+  thread: async () => (await import("./commands/thread.ts")).thread,
+  who: async () => (await import("./commands/who.ts")).who,
+  explain: async () => (await import("./commands/explain.ts")).explain,
+  capabilities: async () => (await import("./commands/capabilities.ts")).capabilities,
+  doctor: async () => (await import("./commands/doctor.ts")).doctor,
+  ui: async () => (await import("./commands/ui.ts")).ui,
+  sync: async () => (await import("./commands/sync.ts")).sync,
+  mock: async () => (await import("./commands/mock.ts")).mock,
+} satisfies Readonly<Record<string, () => Promise<Command>>>;
+
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [
-  ...[inbox, thread, who, ...listCommands, ...actionCommands, explain, capabilities, doctor, ui, sync, mock],
-];
+export async function loadCommands(): Promise<readonly Command[]> {
+  const { inbox, thread, who, ...others } = modules;
+  const [{ listCommands }, { actionCommands }] = await Promise.all([
+    import("./commands/list.ts"),
+    import("./commands/act.ts"),
+  ]);
+  const load = (each: readonly (() => Promise<Command>)[]) => Promise.all(each.map((module) => module()));
+  const [first, rest] = await Promise.all([load([inbox, thread, who]), load(Object.values(others))]);
+  return [...first, ...listCommands, ...actionCommands, ...rest];
+}
 
 const nameOf = ({ usage }: Command) => usage.split(" ", 1)[0] ?? "";
-const usageWidth = Math.max(...commands.map(({ usage }) => usage.length));
 
-const help = `Usage: confluir <command> [options]
+async function findCommand(name: string | undefined): Promise<Command | undefined> {
+  if (name === undefined || name.startsWith("-")) return undefined;
+  const module = Object.entries(modules).find(([own]) => own === name)?.[1];
+  return module ? module() : (await loadCommands()).find((each) => nameOf(each) === name);
+}
 
-${commands.map(({ usage, summary }) => `  ${usage.padEnd(usageWidth)}  ${summary}`).join("\n")}
+async function helpFor(columns: number | undefined): Promise<string> {
+  const commands = await loadCommands();
+  const width = Math.max(...commands.map(({ usage }) => usage.length));
+  const help = `Usage: confluir <command> [options]
+
+${commands.map(({ usage, summary }) => `  ${usage.padEnd(width)}  ${summary}`).join("\n")}
 
   -h, --help            show this text, or that of a command
   -v, --version         show the version
@@ -37,6 +54,8 @@ ${commands.map(({ usage, summary }) => `  ${usage.padEnd(usageWidth)}  ${summary
 ${providersHelp}
 
 Exit codes: 0 done, 1 something could not be done, read or started, 2 wrong usage, 130 stopped by Ctrl-C.`;
+  return `${fitHelp(help, columns)}\n`;
+}
 
 /**
  * Runs the program. An error that a user can fix is one sentence on standard error; any other is a bug and is thrown.
@@ -56,11 +75,11 @@ export async function run(
     const loaded = await loadProviders(argv, io.env, builtIn);
     context = { ...context, ...loaded };
     const [name, ...rest] = loaded.argv;
-    command = commands.find((each) => nameOf(each) === name);
+    command = await findCommand(name);
     if (command !== undefined) return await command.start(rest, context);
     if (name === "help" && rest[0] !== undefined) return await run([rest[0], "--help"], io, builtIn);
     if (name === "-h" || name === "--help" || name === "help") {
-      io.out.write(`${fitHelp(help, io.out.columns)}\n`);
+      io.out.write(await helpFor(io.out.columns));
       return exitCodes.ok;
     }
     if (name === "-v" || name === "--version") {
@@ -68,10 +87,11 @@ export async function run(
       return exitCodes.ok;
     }
     if (name === undefined) {
-      io.err.write(`${fitHelp(help, io.err.columns)}\n`);
+      io.err.write(await helpFor(io.err.columns));
       return exitCodes.usage;
     }
-    const problem = `There is no command ${JSON.stringify(name)}.${didYouMean(name, commands.map(nameOf))}`;
+    const names = (await loadCommands()).map(nameOf);
+    const problem = `There is no command ${JSON.stringify(name)}.${didYouMean(name, names)}`;
     throw new UsageError(`${problem} See confluir --help.`);
   } catch (error) {
     // An id that a provider cannot have is as wrong as a command line.

@@ -1,5 +1,6 @@
 import stringWidth from "string-width";
-import { oneLine, pad, wrap } from "./text.ts";
+import { oneLine } from "./text.ts";
+import { pad, wrap } from "./text-width.ts";
 
 const gap = "  ";
 /** No column is narrower, and none than its longest number; a terminal that is still too narrow breaks the lines itself. */

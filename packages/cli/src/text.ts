@@ -1,5 +1,4 @@
 import { stripVTControlCharacters, styleText } from "node:util";
-import stringWidth from "string-width";
 import type { Io } from "./io.ts";
 
 /** Text from outside on one line: no line breaks, no escape sequences that would steer the terminal, no direction marks. `-` if nothing is left. */
@@ -11,60 +10,17 @@ export function oneLine(text: string | null | undefined): string {
   return plain === "" ? "-" : plain;
 }
 
-/** Shortens text to a width on screen, with an ellipsis, never through the middle of a character. `undefined` cuts nothing. */
-export function cut(text: string, width: number | undefined): string {
-  if (width === undefined || stringWidth(text) <= width) return text;
-  let kept = "";
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
-    if (stringWidth(kept + segment) > width - 1) break;
-    kept += segment;
-  }
-  return `${kept}…`;
-}
-
-/** Fills text up with blanks to a width on screen. */
-export function pad(text: string, width: number): string {
-  return text + " ".repeat(Math.max(width - stringWidth(text), 0));
-}
-
-/**
- * Breaks a text of one line into lines of a width on screen: between words, and inside a word that is too long, never
- * through the middle of a character. `undefined` breaks nothing.
- *
- * @returns at least one line.
- */
-export function wrap(text: string, width: number | undefined): readonly string[] {
-  if (width === undefined || stringWidth(text) <= width) return [text];
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (stringWidth(longer) <= width) {
-      line = longer;
-      continue;
-    }
-    if (line !== "") lines.push(line);
-    line = "";
-    for (const { segment } of new Intl.Segmenter().segment(word)) {
-      if (line !== "" && stringWidth(line + segment) > width) {
-        lines.push(line);
-        line = "";
-      }
-      line += segment;
-    }
-  }
-  lines.push(line);
-  return lines;
-}
-
 /**
  * Fits a help to a terminal, or to 100 columns where it is wider or none. The lines of an option continue in their column.
+ *
+ * @param help whose every letter is as wide as another.
  */
 export function fitHelp(help: string, columns = 100): string {
   const fit = (line: string) => {
     const lead = /^ {2}\S.*? {2,}/.exec(line)?.[0] ?? /^ */.exec(line)?.[0] ?? "";
     const width = Math.max(Math.min(columns, 100) - lead.length, 24);
-    return lead + wrap(line.slice(lead.length), width).join(`\n${" ".repeat(lead.length)}`);
+    const full = new RegExp(`(?=.{${width + 1}})(.{1,${width}}) `, "g");
+    return lead + line.slice(lead.length).replaceAll(full, `$1\n${" ".repeat(lead.length)}`);
   };
   return help.split("\n").map(fit).join("\n");
 }

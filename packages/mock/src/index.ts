@@ -50,8 +50,9 @@ export {
 } from "./server/start-mocks.ts";
 export { PortError } from "./server/wire.ts";
 export { BadSettingError, type Duration, type Moment, type RateLimitSetting } from "./settings.ts";
+export { createValidator, type Validate } from "./spec/create-validator.ts";
 export { type JsonObject, SpecError } from "./spec/document.ts";
-export { createValidator, readSpec, type Spec, type SpecSource, type Validate } from "./spec/load-spec.ts";
+export { readSpec, type Spec, type SpecSource } from "./spec/load-spec.ts";
 export type {
   ParameterPlace,
   SpecContent,

@@ -3,8 +3,9 @@ import { defineCommand, providerOf } from "../command.ts";
 import { connectTo, parsePlace, reading } from "../connections.ts";
 import { exitCodes } from "../io.ts";
 import { printError, printJson } from "../output.ts";
-import { createStyle, oneLine, wrap } from "../text.ts";
+import { createStyle, oneLine } from "../text.ts";
 import { textTable } from "../text-table.ts";
+import { wrap } from "../text-width.ts";
 import { absentRows, explanationRows, unreadRows } from "./explanation-rows.ts";
 
 /** `confluir explain`. */

@@ -1,6 +1,6 @@
 import { escapeToken, valueAt } from "@confluir/core/internal";
 import type { Provenance } from "@confluir/normalize";
-import { cut } from "../text.ts";
+import { cut } from "../text-width.ts";
 
 const valueWidth = 160;
 

@@ -1,5 +1,6 @@
 import type { ContactSummary, Conversation, Reported, StateValue } from "@confluir/provider";
-import { cut, localTime, oneLine, pad, type Style } from "../text.ts";
+import { localTime, oneLine, type Style } from "../text.ts";
+import { cut, pad } from "../text-width.ts";
 
 /** The columns with their titles and widths, in characters. Ids are never cut, as they are for copying. */
 const columns = {

@@ -4,7 +4,8 @@ import stringWidth from "string-width";
 import type { Context } from "../command.ts";
 import type { Copy } from "../copy.ts";
 import { printError } from "../output.ts";
-import { createStyle, cut, localTime, oneLine } from "../text.ts";
+import { createStyle, localTime, oneLine } from "../text.ts";
+import { cut } from "../text-width.ts";
 
 /** How often a terminal is drawn anew, and the database asked. */
 const drawMs = 1000;

@@ -6,8 +6,9 @@ import { connectToCopy } from "../copy.ts";
 import { failureText, toFailure, toFailureJson } from "../failures.ts";
 import { exitCodes, UsageError } from "../io.ts";
 import { printError, printJson } from "../output.ts";
-import { createStyle, cut, localTime, oneLine, wrap } from "../text.ts";
+import { createStyle, localTime, oneLine } from "../text.ts";
 import { textTable } from "../text-table.ts";
+import { cut, wrap } from "../text-width.ts";
 import { maxPageSize } from "./inbox.ts";
 import { contactName, partnerName } from "./inbox-table.ts";
 

@@ -1,8 +1,6 @@
 import { resolve as absolutePath, basename, extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isObject } from "@confluir/core/internal";
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
 import {
   checkDocument,
   checkReferences,
@@ -89,49 +87,4 @@ function toRateLimit(node: unknown): RateLimit | null {
   const { requests, windowSeconds } = node;
   if (typeof requests !== "number" || typeof windowSeconds !== "number") return null;
   return { requests, windowSeconds };
-}
-
-/** Says how a value breaks a schema of a spec, a line per problem; an empty list when it does not. */
-export type Validate = (schema: JsonObject, value: unknown) => readonly string[];
-
-const validators = new WeakMap<JsonObject, Validate>();
-
-/** Validates against schemas of one spec, `$ref`s into it and formats included. There is one validator of a document. */
-export function createValidator(document: JsonObject): Validate {
-  const known = validators.get(document);
-  if (known) return known;
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
-  addFormats.default(ajv);
-  const { components } = document;
-  const schemas = isObject(components) && isObject(components.schemas) ? components.schemas : {};
-  // A schema of its own for each, so that it is compiled once, and not once more for each schema that refers to it.
-  for (const [name, schema] of Object.entries(schemas))
-    ajv.addSchema({ ...(withSharedRefs(schema) as JsonObject), components }, idOf(name));
-  const compiled = new WeakMap<JsonObject, ValidateFunction>();
-  const validate: Validate = (schema, value) => {
-    const check =
-      compiled.get(schema) ?? ajv.compile({ ...(withSharedRefs(schema) as JsonObject), components });
-    compiled.set(schema, check);
-    if (check(value)) return [];
-    return (check.errors ?? []).map(
-      ({ instancePath, message }) => `${instancePath || "/"} ${message ?? "is wrong"}`,
-    );
-  };
-  validators.set(document, validate);
-  return validate;
-}
-
-const idOf = (name: string) => `spec:///${name}`;
-
-/** A schema in which references to the schemas of the spec are those to what is compiled already. */
-function withSharedRefs(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(withSharedRefs);
-  if (!isObject(schema)) return schema;
-  return Object.fromEntries(
-    Object.entries(schema).map(([key, value]) => {
-      const [, name, rest] =
-        (key === "$ref" && /^#\/components\/schemas\/([^/]+)(\/.*)?$/.exec(String(value))) || [];
-      return [key, name === undefined ? withSharedRefs(value) : `${idOf(name)}${rest ? `#${rest}` : ""}`];
-    }),
-  );
 }
