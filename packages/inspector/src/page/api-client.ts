@@ -25,18 +25,40 @@ export function isApiError(error: unknown): error is ApiError {
 /** The parts of a query; those that are `undefined` are left out, and objects are JSON. */
 export type Query = Readonly<Record<string, string | number | object | null | undefined>>;
 
+/** Answers that were asked for ahead, by their addresses. */
+const ahead = new Map<string, Promise<unknown>>();
+/** After so long an answer that nobody took may no longer be true. */
+const aheadMs = 10_000;
+
+/** Asks for JSON before what shows it is there: the first that reads the same is given this answer. */
+export function readAhead(path: string, query: Query = {}): void {
+  const url = urlOf(path, query);
+  const answer = exchange(url, {});
+  // Whoever takes it is told.
+  answer.catch(() => {});
+  ahead.set(url, answer);
+  setTimeout(() => ahead.delete(url), aheadMs);
+}
+
 /**
  * Reads JSON below `/api`.
  *
  * @throws {ApiError} unless the server answers with a success.
  */
 export function getJson<Value>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Value> {
+  const url = urlOf(path, query);
+  const asked = ahead.get(url) as Promise<Value> | undefined;
+  ahead.delete(url);
+  return asked ?? exchange<Value>(url, signal ? { signal } : {});
+}
+
+function urlOf(path: string, query: Query): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
     if (value !== undefined && value !== null)
       parameters.set(name, wellFormed(typeof value === "object" ? JSON.stringify(value) : String(value)));
   const text = parameters.toString();
-  return exchange<Value>(`/api/${path}${text === "" ? "" : `?${text}`}`, signal ? { signal } : {});
+  return `/api/${path}${text === "" ? "" : `?${text}`}`;
 }
 
 /**

@@ -2,12 +2,13 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks"
 import type {
   ConversationPage,
   Failure,
+  ListQuery,
   NewerCount,
   Setup,
   ShownConversation,
   SkimmedPages,
 } from "../../api.ts";
-import { getJson } from "../api-client.ts";
+import { getJson, type Query } from "../api-client.ts";
 import { channelNames, channelOf } from "../channels.ts";
 import { previewOf, titleOf } from "../conversation.ts";
 import { arrivals, listVersion } from "../list/list-changes.ts";
@@ -35,6 +36,11 @@ const pageSize = 50;
 /** Pages that one request walks over, on the way to the end of a copy. */
 const pagesAtOnce = 200;
 const pollMs = 15_000;
+
+/** The question for a page of the list; without a cursor, for the first. */
+export function pageQuery(filter: ListQuery, cursor?: string): Query {
+  return { cursor, limit: pageSize, filter };
+}
 
 /** The list, and beside it what is open: a thread, its fields, or the switches of the sandbox. */
 export function Inbox({ setup, isSandbox }: { readonly setup: Setup; readonly isSandbox: boolean }) {
@@ -81,7 +87,7 @@ function ConversationList(props: {
   const rows: Rows = useMemo(
     () =>
       new PagedRows<ShownConversation, ConversationPage>({
-        read: (cursor, signal) => getJson("conversations", { cursor, limit: pageSize, filter }, signal),
+        read: (cursor, signal) => getJson("conversations", pageQuery(filter, cursor), signal),
         onChange: draw,
       }),
     [filterKey, version],
@@ -128,7 +134,7 @@ function ConversationList(props: {
     stopWalk.current = false;
     while (typeof rows.next === "string" && !stopWalk.current) {
       setWalked(rows.count);
-      const query = { cursor: rows.next, limit: pageSize, pages: pagesAtOnce, filter };
+      const query = { ...pageQuery(filter, rows.next), pages: pagesAtOnce };
       const skimmed = await getJson<SkimmedPages>("skim", query).catch(() => undefined);
       if (skimmed === undefined) break;
       rows.skip(skimmed.cursors, pageSize, skimmed.lastCount);
