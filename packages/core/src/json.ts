@@ -4,18 +4,26 @@
  * @returns the value there, or `undefined` when the path leads nowhere. Only own properties count.
  */
 export function valueAt(value: unknown, pointer: string): unknown {
-  let current = value;
-  for (const key of splitPointer(pointer)) {
-    if (!isAnyObject(current) || !Object.hasOwn(current, key)) return undefined;
-    current = current[key];
-  }
-  return current;
+  return createReader(pointer)(value);
+}
+
+/** Makes a function that follows the same pointer in many values. */
+export function createReader(pointer: string): (value: unknown) => unknown {
+  const keys = splitPointer(pointer);
+  return (value) => {
+    let current = value;
+    for (const key of keys) {
+      if (!isAnyObject(current) || !Object.hasOwn(current, key)) return undefined;
+      current = current[key];
+    }
+    return current;
+  };
 }
 
 /** The keys that a JSON pointer names, one after the other. */
 export function splitPointer(pointer: string): string[] {
   const tokens = pointer.split("/").slice(1);
-  // Hardly any pointer has an escape, and the id of each item is looked up by one.
+  // Hardly any pointer has an escape.
   if (!pointer.includes("~")) return tokens;
   return tokens.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }

@@ -1,5 +1,5 @@
 import { unfitOption } from "../check-options.ts";
-import { isMissing, splitPointer, valueAt } from "../json.ts";
+import { createReader, isMissing, splitPointer, valueAt } from "../json.ts";
 import type {
   CursorPagination,
   Page,
@@ -101,8 +101,7 @@ export const uncountedPages: PageReader = {
   read(pagination: PagePagination, body, items, query, seen) {
     const { number, total, known } = readNumber(pagination, body, query);
     const seenBefore = seen?.size;
-    for (const item of items) {
-      const id = valueAt(item, pagination.itemId);
+    for (const id of items.map(createReader(pagination.itemId))) {
       // What has no id is not known to be a repeat.
       seen?.add(isIdentity(id) ? id : {});
     }
@@ -121,7 +120,7 @@ export const uncountedPages: PageReader = {
 export const windowPages: PageReader = {
   first: (_, query) => query,
   read({ before, itemId }: WindowPagination, _, items, query) {
-    const ids = items.map((item) => valueAt(item, itemId));
+    const ids = items.map(createReader(itemId));
     if (ids.length === 0) return { next: null };
     if (!ids.every(isWholeNumber)) return { next: null, broken: "bad_cursor" };
     const next = ids.reduce((a, b) => (isSmaller(b, a) ? b : a));

@@ -1,6 +1,6 @@
 import { unfitOption } from "../check-options.ts";
 import { type CallContext, PaginationError } from "../errors.ts";
-import { valueAt } from "../json.ts";
+import { createReader } from "../json.ts";
 import type { PagedOperation } from "../operation.ts";
 import { createPageTurner, firstQuery, isIdentity, type Query, type Turn } from "./page.ts";
 
@@ -131,14 +131,14 @@ export class LazyPagedCall<Body, Item> implements PagedCall<Body, Item> {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
-    const { itemId } = this.#source.operation.pagination;
+    const idOf = createReader(this.#source.operation.pagination.itemId);
     const seen = new Set<unknown>();
     let [pages, items, repeats] = [0, 0, 0];
     for await (const [, page] of this.#turns()) {
       pages += 1;
       for (const item of page.items) {
         if (items >= this.#maxItems) return;
-        const id = valueAt(item, itemId);
+        const id = idOf(item);
         const isRepeat = seen.has(id);
         if (isRepeat) repeats += 1;
         else items += 1;

@@ -62,7 +62,8 @@ export function defineMapping<
   const rawRow = exact("", (raw: Raw) => raw);
   // The compiler does not see through the condition that lets a row be absent.
   const table = { ...createTable(), raw: rawRow } as unknown as MappingTable<Raw, Model>;
-  const rows = table as unknown as Readers<Raw, Model>;
+  // In one order in all tables of a model: the engine takes them for objects of one shape then, which reads them faster.
+  const rows = Object.fromEntries(Object.entries(table).sort()) as unknown as Readers<Raw, Model>;
   return {
     table,
     map(raw, context) {

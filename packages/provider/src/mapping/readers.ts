@@ -68,9 +68,10 @@ function toUtc(seconds: number): string {
   const second = Math.floor(rest / 1000);
   const minute = Math.floor(second / 60);
   const hour = Math.floor(minute / 60);
-  const time = `${pair(hour)}:${pair(minute - hour * 60)}:${pair(second - minute * 60)}`;
+  const part = rest - second * 1000;
+  const parts = part === 0 ? "000" : String(part + 1000).slice(1);
   latest.seconds = seconds;
-  latest.text = `${latest.date}T${time}.${String(rest - second * 1000 + 1000).slice(1)}Z`;
+  latest.text = `${latest.date}T${pair(hour)}:${pair(minute - hour * 60)}:${pair(second - minute * 60)}.${parts}Z`;
   return latest.text;
 }
 
