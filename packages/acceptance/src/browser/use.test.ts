@@ -290,7 +290,11 @@ describe("the page over a copy", () => {
     await page.waitForFunction(() => document.querySelector(".copy .error-text") === null);
     await expect.poll(approved).toEqual([{ name: copy.emptied }]);
 
-    for (const locale of ["en", "es", "pt"]) {
+    for (const [locale, name] of [
+      ["en", "Conversations"],
+      ["es", "Conversaciones"],
+      ["pt", "Conversas"],
+    ] as const) {
       const phone = await open.open({ locale, viewport: { width: 390, height: 844 } }, copy.inspector.url);
       await phone.go("/health");
       await phone.page.waitForSelector(".copy .card");
@@ -303,6 +307,7 @@ describe("the page over a copy", () => {
           .map((each) => each.textContent),
       );
       expect([locale, outside]).toEqual([locale, []]);
+      expect(await phone.page.textContent(".copy tbody th")).toBe(name);
       await phone.page.context().close();
     }
 

@@ -164,7 +164,7 @@ function Copy() {
               <strong>
                 <bdi>{each.connection}</bdi>
               </strong>
-              <Badge kind="">{each.state}</Badge>
+              <Badge kind="">{nameOf(t.syncState, each.state)}</Badge>
               <span class="grow" />
               {held > 0 && (
                 <button type="button" class="button" onClick={() => setAsked(each)}>
@@ -208,8 +208,8 @@ function Copy() {
                 <tbody>
                   {each.streams.map((stream) => (
                     <tr key={stream.stream}>
-                      <th scope="row">{stream.stream}</th>
-                      <td class="wide-only">{stream.phase}</td>
+                      <th scope="row">{nameOf(t.stream, stream.stream)}</th>
+                      <td class="wide-only">{nameOf(t.phase, stream.phase)}</td>
                       <td class="number">{formatNumber(stream.records)}</td>
                       <td class="number">{formatNumber(stream.heldDeletes)}</td>
                       <td class="number">
@@ -242,6 +242,11 @@ function Copy() {
       )}
     </section>
   );
+}
+
+/** The name of a word of the copy; the word itself where the page has none, as a newer copy may have more. */
+function nameOf(names: Readonly<Record<string, string>>, word: string): string {
+  return Object.hasOwn(names, word) ? (names[word] ?? word) : word;
 }
 
 function heldOf({ streams }: CopyConnection): number {
