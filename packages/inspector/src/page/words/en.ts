@@ -259,7 +259,7 @@ export const en = {
   copyTitle: "The copy",
   feedLag: (duration: string) => `The feed is ${duration} behind.`,
   syncState: {
-    active: "Reads",
+    active: "Active",
     backoff: "Provider fails, tried again",
     auth_broken: "Key refused",
     limited: "Limit reached",

@@ -268,7 +268,7 @@ export const es: Words = {
   copyTitle: "La copia",
   feedLag: (duration) => `El flujo de cambios va ${duration} por detrás.`,
   syncState: {
-    active: "Leyendo",
+    active: "Activa",
     backoff: "El proveedor falla, se reintenta",
     auth_broken: "Clave rechazada",
     limited: "Límite alcanzado",

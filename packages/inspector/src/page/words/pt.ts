@@ -268,7 +268,7 @@ export const pt: Words = {
   copyTitle: "A cópia",
   feedLag: (duration) => `O fluxo de mudanças está ${duration} atrasado.`,
   syncState: {
-    active: "Lendo",
+    active: "Ativa",
     backoff: "O provedor falha, nova tentativa",
     auth_broken: "Chave recusada",
     limited: "Limite atingido",
