@@ -1,5 +1,5 @@
 import { ConfluirError } from "@confluir/core";
-import { getConstructionPlans, getMigrationPlans, PgBoss } from "pg-boss";
+import { getConstructionPlans, getMigrationPlans, PgBoss, type Queue } from "pg-boss";
 import type { RecordKind } from "../store/records.ts";
 import type { Database, Queryable, QueueDatabase } from "./database.ts";
 import { quote } from "./migrations.ts";
@@ -231,6 +231,33 @@ from ${quote(schema)}.job where (name = '${webhook}' and state < 'completed') or
   };
 }
 
+/** The queues in the order in which they are made, as one names another. */
+const queues: readonly (readonly [string, Omit<Queue, "name">])[] = [
+  [
+    name,
+    {
+      policy: "exclusive",
+      heartbeatSeconds: 10,
+      expireInSeconds: 3600,
+      retryLimit: 100_000,
+      deleteAfterSeconds: 60,
+    },
+  ],
+  [deadWebhook, {}],
+  [
+    webhook,
+    {
+      ...{ retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 6 * 3600 },
+      ...{
+        expireInSeconds: 60,
+        deleteAfterSeconds: 60,
+        retentionSeconds: 14 * 86_400,
+        deadLetter: deadWebhook,
+      },
+    },
+  ],
+];
+
 /** Other processes may be making the same tables: each of these errors says that one of them was first. */
 const raced: readonly unknown[] = ["23505", "42710", "42P06", "42P07", "40P01"];
 const maxAttempts = 10;
@@ -255,23 +282,9 @@ async function startBoss(
   boss.on("error", onError);
   try {
     await boss.start();
-    await boss.createQueue(name, {
-      policy: "exclusive",
-      heartbeatSeconds: 10,
-      expireInSeconds: 3600,
-      retryLimit: 100_000,
-      deleteAfterSeconds: 60,
-    });
-    await boss.createQueue(deadWebhook);
-    await boss.createQueue(webhook, {
-      ...{ retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 6 * 3600 },
-      ...{
-        expireInSeconds: 60,
-        deleteAfterSeconds: 60,
-        retentionSeconds: 14 * 86_400,
-        deadLetter: deadWebhook,
-      },
-    });
+    const there = new Set((await boss.getQueues()).map((queue) => queue.name));
+    // One that is there stays as it is, and to make it again takes three statements.
+    for (const [name, options] of queues) if (!there.has(name)) await boss.createQueue(name, options);
     return boss;
   } catch (error) {
     await boss.stop({ graceful: false, close: false }).catch(() => undefined);
