@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { sharedDatabase } from "./__fixtures__/databases.ts";
-import { migrate } from "./database/migrations.ts";
+import { emptySchema, sharedDatabase } from "./__fixtures__/databases.ts";
 
 const read = (file: string) => readFileSync(new URL(file, import.meta.url), "utf8");
 const readme = read("../README.md");
@@ -16,10 +15,10 @@ it("the README shows the example that is type-checked and run", () => {
 
 it("the SQL of the README runs on the tables that there are", async () => {
   const database = await sharedDatabase();
-  await migrate(database, "confluir");
+  const schema = await emptySchema();
   expect(blocks("sql").length).toBeGreaterThan(2);
-  for (const statement of blocks("sql")) expect(await database.query(statement)).toEqual([]);
-  await database.script("drop schema confluir cascade");
+  for (const statement of blocks("sql"))
+    expect(await database.query(statement.replaceAll("confluir.", `${schema}.`))).toEqual([]);
 });
 
 it("the README names every metric, every event and every option", () => {

@@ -9,8 +9,8 @@ import { openQueue } from "../database/queue.ts";
 
 let shared: Promise<Database> | undefined;
 let schemas = 0;
-/** Schemas with all tables that no test uses at the moment. */
-const free: string[] = [];
+/** Schemas with all tables that no test uses at the moment. The files of a new database have one. */
+const free: string[] = ["confluir"];
 
 /** A PGlite in memory, one for all tests of a process: it takes seconds to make. */
 export function sharedDatabase(): Promise<Database> {
