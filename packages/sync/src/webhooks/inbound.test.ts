@@ -56,8 +56,12 @@ async function setUp({ readsAsListed = true, messages = false as "all" | false, 
     now: () => new Date(time),
   });
   open.push(sync);
-  /** Works until nothing is due. */
+  const jobs = quote(`${schema}_jobs`);
+  /** Works until nothing is due. The moment in which deliveries are gathered is over. */
   const settle = async () => {
+    await database.query(
+      `update ${jobs}.job set start_after = now() where name = 'slice' and state < 'active' and priority = 4`,
+    );
     await using _ = sync.work();
     await expect
       .poll(
