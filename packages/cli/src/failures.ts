@@ -4,6 +4,7 @@ import {
   ProviderError,
   ResponseShapeError,
   type ResponseShapeReason,
+  wordsInBody,
 } from "@confluir/core";
 import {
   ActionError,
@@ -60,7 +61,7 @@ export function failureText({ provider: id, error, retryable }: ConnectionFailur
 
 /** The message of an error, without the place of the provider's words: a program finds them there, and nobody at a terminal. */
 function messageOf({ message }: ProviderError): string {
-  return message.replace(" The provider's words are in `error.body`.", "");
+  return message.replace(wordsInBody, "");
 }
 
 /** That none of `count` providers has a filter, in one sentence; the error is of the first. */
