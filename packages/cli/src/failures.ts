@@ -1,10 +1,10 @@
 import {
   ConfluirError,
   HttpError,
+  messageForPeople,
   ProviderError,
   ResponseShapeError,
   type ResponseShapeReason,
-  wordsInBody,
 } from "@confluir/core";
 import {
   ActionError,
@@ -42,7 +42,7 @@ export function failureText({ provider: id, error, retryable }: ConnectionFailur
   if (!ProviderError.isInstance(error)) {
     return `${provider.name} could not be read: ${error instanceof Error ? error.message : String(error)}`;
   }
-  const message = messageOf(error);
+  const message = messageForPeople(error);
   const required = requiredVariables(provider);
   const [key = "", ...rest] = required;
   const baseUrl = `${provider.credentials.baseUrl.env} if it is set`;
@@ -57,11 +57,6 @@ export function failureText({ provider: id, error, retryable }: ConnectionFailur
     return `${message} The response may be from another server: check ${baseUrl}.`;
   }
   return retryable ? `${message} It may work later.` : message;
-}
-
-/** The message of an error, without the place of the provider's words: a program finds them there, and nobody at a terminal. */
-function messageOf({ message }: ProviderError): string {
-  return message.replace(wordsInBody, "");
 }
 
 /** That none of `count` providers has a filter, in one sentence; the error is of the first. */
@@ -158,12 +153,12 @@ function textOf(error: unknown, sends: SentArguments, known: Known): string | un
   if (ConfluirError.isInstance(error) && copyKinds.has(error.kind)) return error.message;
   if (!ProviderError.isInstance(error)) return undefined;
   if (mayHaveHappened(error, known)) {
-    return `${messageOf(error)} It may have happened all the same: look at the conversation before you repeat it.`;
+    return `${messageForPeople(error)} It may have happened all the same: look at the conversation before you repeat it.`;
   }
   if (error.kind === "not_found" || error.kind === "bad_request" || error.kind === "unprocessable") {
     const checked = error.kind === "not_found" ? sends.ids : sends.all;
     const variables = listOf(requiredVariables(providerOf(known, error.provider)));
-    return `${messageOf(error)} Check ${checked}, and ${variables}.`;
+    return `${messageForPeople(error)} Check ${checked}, and ${variables}.`;
   }
   const failure = toFailure(error.provider, error);
   return failure && failureText(failure, known);

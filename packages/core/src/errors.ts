@@ -116,7 +116,15 @@ function describeWait(before: string, waitMs: number | undefined): string {
 }
 
 /** The end of the message of an `HttpError` that has a body. */
-export const wordsInBody = " The provider's words are in `error.body`.";
+const wordsInBody = " The provider's words are in `error.body`.";
+
+/**
+ * The message of an error for people: without the sentence of an `HttpError` about its `body`, which a program finds, and nobody at a
+ * terminal, on a page or in a log.
+ */
+export function messageForPeople({ message }: { readonly message: string }): string {
+  return message.replace(wordsInBody, "");
+}
 
 /** Content of an error answer. A `code` of more than one word is none. */
 export type HttpErrorDetails = Pick<HttpError, "status" | "body" | "retryAfterMs" | "requestId"> & {

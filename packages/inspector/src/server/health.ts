@@ -1,7 +1,6 @@
-import type { ClientEvent } from "@confluir/core";
+import { type ClientEvent, messageForPeople } from "@confluir/core";
 import type { ConnectionHealth, HealthPoint } from "../api.ts";
 import type { InspectorConnection } from "./options.ts";
-import { safeMessage } from "./refusal.ts";
 
 const pointMs = 10_000;
 const keptPoints = 60;
@@ -66,7 +65,7 @@ export function createHealth(connection: string, { provider }: InspectorConnecti
         counts.calls += 1;
         counts.errors += 1;
         bucket.errors += 1;
-        lastError = { atMs, kind: event.error.kind, message: safeMessage(event.error) };
+        lastError = { atMs, kind: event.error.kind, message: messageForPeople(event.error) };
       }
     },
     report(nowMs) {

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { messageForPeople } from "@confluir/core";
 import {
   type ConnectionFailure,
   createInbox,
@@ -12,7 +13,7 @@ import type { ConversationPage, Failure, ListQuery, NewerCount, ShownIssue, Skim
 import { byChannelName, type Channels, createChannels } from "./channels.ts";
 import type { Kept } from "./kept.ts";
 import type { AnyInbox, InspectorOptions } from "./options.ts";
-import { refuse, safeMessage } from "./refusal.ts";
+import { refuse } from "./refusal.ts";
 
 /** An inbox with what its list says besides. */
 export interface ListedInbox {
@@ -167,7 +168,7 @@ type Connections = InspectorOptions["connections"];
 export function toShownFailure(failure: ConnectionFailure, connections: Connections): Failure {
   const { connection, provider, kind, retryable, retryAfterMs } = failure;
   const advice = adviceOf(failure, connections[connection]?.provider);
-  const message = [safeMessage(failure), ...advice].join(" ");
+  const message = [messageForPeople(failure), ...advice].join(" ");
   return {
     connection,
     provider,

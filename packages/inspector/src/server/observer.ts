@@ -1,6 +1,12 @@
-import type { ClientEvent, Drift, Fetch, OnDrift, OnEvent } from "@confluir/core";
+import {
+  type ClientEvent,
+  type Drift,
+  type Fetch,
+  messageForPeople,
+  type OnDrift,
+  type OnEvent,
+} from "@confluir/core";
 import type { CallAttempt, CallRecord } from "../api.ts";
-import { safeMessage } from "./refusal.ts";
 
 /** Calls that are kept, of all connections together. */
 const keptCalls = 500;
@@ -154,7 +160,7 @@ function apply(call: Call, event: ClientEvent): void {
       call.state = "failed";
       call.error = {
         kind: event.error.kind,
-        message: safeMessage(event.error),
+        message: messageForPeople(event.error),
         ...(last?.status !== undefined && { status: last.status }),
       };
       if (last !== undefined) last.kind = event.error.kind;

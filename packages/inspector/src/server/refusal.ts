@@ -1,4 +1,4 @@
-import { ConfluirError, toHttpStatus, wordsInBody } from "@confluir/core";
+import { ConfluirError, messageForPeople, toHttpStatus } from "@confluir/core";
 import { InboxCursorError } from "@confluir/normalize";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
@@ -28,15 +28,10 @@ export function toApiFailure(
   if (!ConfluirError.isInstance(error)) return undefined;
   return {
     status: toHttpStatus(error) as ContentfulStatusCode,
-    body: { error: safeMessage(error), kind: error.kind },
+    body: { error: messageForPeople(error), kind: error.kind },
   };
 }
 
 function kindOf(error: object): string | undefined {
   return "kind" in error && typeof error.kind === "string" ? error.kind : undefined;
-}
-
-/** A message without the place of the provider's words: a program finds them there, and nobody on a page. */
-export function safeMessage({ message }: { readonly message: string }): string {
-  return message.replace(wordsInBody, "");
 }

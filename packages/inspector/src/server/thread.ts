@@ -1,11 +1,10 @@
-import { ProviderError } from "@confluir/core";
+import { messageForPeople, ProviderError } from "@confluir/core";
 import { SourcePageError, UnsupportedReadError } from "@confluir/normalize";
 import { type AnyConversation, type AnyMessage, parseConversationId } from "@confluir/provider";
 import type { ConversationJson, MessagePageJson } from "../api.ts";
 import type { Kept } from "./kept.ts";
 import { issuesOf } from "./list.ts";
 import type { AnyInbox } from "./options.ts";
-import { safeMessage } from "./refusal.ts";
 
 /** `GET /api/messages`. That they cannot be read is a part of the page, not the end of it. */
 export async function listMessages(
@@ -35,7 +34,7 @@ export async function listMessages(
     return {
       ...{ items: [], next: null, issues: [] },
       failure: {
-        ...{ connection, provider, kind: error.kind, message: safeMessage(error), retryable },
+        ...{ connection, provider, kind: error.kind, message: messageForPeople(error), retryable },
         ...(retryAfterMs !== undefined && { retryAfterMs }),
       },
     };

@@ -1,4 +1,4 @@
-import { ConfluirError, HttpError, ProviderError, TimeoutError, wordsInBody } from "@confluir/core";
+import { ConfluirError, HttpError, messageForPeople, ProviderError, TimeoutError } from "@confluir/core";
 import { DeadlineError, InboxCursorError, InboxError, SourcePageError } from "@confluir/normalize";
 import { DatabaseError } from "../database/database-error.ts";
 import { type Job, LostJobError } from "../database/queue.ts";
@@ -155,11 +155,8 @@ function verdict(
 /** Up to a tenth more. */
 const jitter = (delayMs: number) => delayMs * (1 + Math.random() / 10);
 
-/**
- * What may be written down: the messages of our errors hold nothing personal. Without the place of the provider's words, as the error is
- * gone by the time that a reason is read.
- */
+/** What may be written down: the messages of our errors hold nothing personal. */
 export function reasonOf(error: unknown): string {
-  if (ConfluirError.isInstance(error)) return error.message.replace(wordsInBody, "");
+  if (ConfluirError.isInstance(error)) return messageForPeople(error);
   return error instanceof Error ? `${error.constructor.name}.` : "unknown error";
 }
