@@ -4,9 +4,6 @@ import { configDefaults, defineConfig } from "vitest/config";
 /** Real sockets with real, short timeouts: in a process that other tests keep busy they would run out. */
 const onItsOwn = ["packages/contract/src/faults/**/*.test.ts"];
 
-/** The page of the inspector in the Chromium of the system, before a server and a sandbox. */
-const inBrowser = ["packages/acceptance/src/browser/*.test.ts"];
-
 const resolve = { conditions: ["@confluir/source"] };
 const shared = {
   // No test is about time: what takes seconds on a busy machine is slow, and not wrong.
@@ -33,13 +30,12 @@ export default defineConfig({
             "specs/**/*.test.ts",
             "examples/**/*.test.ts",
           ],
-          exclude: [...configDefaults.exclude, ...onItsOwn, ...inBrowser, "examples/acme-provider/**"],
+          exclude: [...configDefaults.exclude, ...onItsOwn, "examples/acme-provider/**"],
           // A worker keeps its modules from one file to the next; loading them anew took three quarters of the time.
           isolate: false,
         },
       },
       { resolve, ssr: { resolve }, test: { ...shared, name: "faults", include: onItsOwn } },
-      { resolve, ssr: { resolve }, test: { ...shared, name: "browser", include: inBrowser } },
     ],
   },
 });

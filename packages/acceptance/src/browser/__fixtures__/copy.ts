@@ -2,7 +2,7 @@ import { type InspectorConnection, type RunningInspector, startInspector } from 
 import { startSandbox } from "@confluir/mock";
 import type { AnyProvider } from "@confluir/provider";
 import { createSync, placesSource, type Sync, type SyncedFrom, syncedSource } from "@confluir/sync";
-import { freshSchema, sharedDatabase } from "../../../../sync/src/__fixtures__/databases.ts";
+import { emptySchema, sharedDatabase } from "../../../../sync/src/__fixtures__/databases.ts";
 import { providers } from "../../providers.ts";
 import { sandboxes } from "../../sandboxes.ts";
 import { sourceOf } from "../../sync/sandbox-sync.ts";
@@ -15,7 +15,7 @@ export interface OpenCopy extends AsyncDisposable {
   readonly emptied: string;
 }
 
-/** Copies the sandbox, and then reads a list that lies: nothing is left of one connection, so its deletes are held. */
+/** Copies the sandbox into tables of the test's own, and then reads a list that lies: nothing is left of one connection, so its deletes are held. */
 export async function openCopy(size: number): Promise<OpenCopy> {
   const sandbox = await startSandbox({
     ...{ providers: sandboxes, size, clockRuns: false, rateLimit: null, validate: false, record: false },
@@ -24,7 +24,7 @@ export async function openCopy(size: number): Promise<OpenCopy> {
   const [emptied = ""] = providers.map(({ id }) => id);
   let isEmpty = false;
   const sync = await createSync({
-    ...{ database: await sharedDatabase(), schema: freshSchema() },
+    ...{ database: await sharedDatabase(), schema: await emptySchema() },
     connections: () => providers.map(({ id }) => id),
     source({ name }) {
       const source = sourceOf(environment, name) as SyncedFrom;

@@ -1,18 +1,138 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { scenarios } from "@confluir/mock";
+import type axe from "axe-core";
+import type { RunOptions } from "axe-core";
+import type { Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type OpenBrowser, openBrowser } from "./__fixtures__/browser.ts";
+import { type OpenBrowser, openBrowser, type WatchedPage } from "./__fixtures__/browser.ts";
 import { openCopy } from "./__fixtures__/copy.ts";
 import { fakeInbox } from "./__fixtures__/fake-api.ts";
 
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+const screens = ["inbox", "requests", "health", "sandbox", "capabilities", "numbers"] as const;
+/** CONFLUIR_WALKS asks for every screen in every scenario and theme, and for all that axe looks for in each theme. */
+const isWhole = Number(process.env.CONFLUIR_WALKS ?? 0) > 0;
+/** Themes differ in their colors alone. */
+const themes = [
+  { theme: "light", all: true },
+  { theme: "dark", all: isWhole },
+] as const;
+/** Those that leave clients waiting come last. A usual run has the inbox and one more screen of each, in one theme. */
+const rows = scenarios
+  .map(({ name }) => name)
+  .sort((a, b) => Number(a === "rate-limited") - Number(b === "rate-limited"))
+  .map((scenario, index) => {
+    const [inbox, ...others] = screens;
+    return { scenario, shown: isWhole ? screens : [inbox, others[index % others.length] ?? inbox] };
+  });
 
 let open: OpenBrowser;
 beforeAll(async () => {
   open = await openBrowser();
 });
-afterEach(() => open.closePages());
 afterAll(() => open[Symbol.asyncDispose]());
 
+/** What axe finds on the page as it is, but for what it has seen before, in each theme: by all of its rules, or by those about colors. */
+async function violationsOn(page: Page, seen: readonly string[] = []): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const { theme, all } of themes) {
+    await page.emulateMedia({ colorScheme: theme });
+    const options: RunOptions = {
+      resultTypes: ["violations"],
+      ...(!all && { runOnly: ["color-contrast", "link-in-text-block"] }),
+    };
+    const { violations } = await page.evaluate(
+      ([exclude, given]) =>
+        (globalThis as unknown as { readonly axe: typeof axe }).axe.run({ exclude: [...exclude] }, given),
+      [seen, options] as const,
+    );
+    for (const { id, nodes } of violations)
+      for (const { target, failureSummary } of nodes)
+        found.push(`${theme} ${id} ${target.join(" ")}: ${failureSummary}`);
+  }
+  return found;
+}
+
+/** Goes to a screen by its link: the page is loaded already. */
+async function show(page: Page, screen: string): Promise<void> {
+  await page.click(`nav a[href^="/${screen}"]`);
+  await page.waitForURL((url) => url.pathname === `/${screen}`);
+  await page.waitForSelector("main :is(h1, .empty):visible");
+}
+
+/** Waits until what the screen reads is there, or could not be read. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector(".skeletons, .row.loading") === null, undefined, {
+    timeout: 20_000,
+  });
+}
+
+describe("what axe looks for", () => {
+  let page: Page;
+  let lead: WatchedPage["lead"];
+  beforeAll(async () => {
+    ({ page, lead } = await open.open());
+    // The page's policy forbids scripts in the page; the debugger's are not of the page.
+    await page.evaluate(axeSource);
+  });
+  afterAll(() => open.closePages());
+
+  it("is not found on any screen", async () => {
+    for (const screen of screens) {
+      await show(page, screen);
+      await settle(page);
+      expect({ screen, found: await violationsOn(page) }).toEqual({ screen, found: [] });
+    }
+  });
+
+  it("is not found on a thread, its fields, a preview, and what opens", async () => {
+    await show(page, "inbox");
+    await page.click(".conversations .row[data-state]");
+    await page.waitForSelector(".messages .row");
+    expect(await violationsOn(page)).toEqual([]);
+    await page.fill(".reply textarea", "Hello");
+    await page.click(".reply button[type=submit]");
+    await page.waitForSelector("dialog[open]");
+    expect(await violationsOn(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.click(".thread-head [aria-pressed]");
+    await page.waitForSelector(".field-row");
+    await page.hover(".field-row:nth-of-type(5)");
+    expect(await violationsOn(page)).toEqual([]);
+    await show(page, "capabilities");
+    await page.click(".cell");
+    expect(await violationsOn(page, ["tbody"])).toEqual([]);
+    await show(page, "requests");
+    await page.click(".calls .row-button");
+    expect(await violationsOn(page)).toEqual([]);
+    await lead("/numbers?table=1");
+    await page.waitForSelector(".small-table");
+    expect(await violationsOn(page)).toEqual([]);
+    await show(page, "inbox");
+    await page.keyboard.press("?");
+    expect(await violationsOn(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.click(".chips .chip");
+    expect(await violationsOn(page)).toEqual([]);
+  });
+
+  it("is not found where a connection cannot be read, and the sentence is there", async () => {
+    await show(page, "health");
+    open.behave("one-provider-down");
+    await show(page, "inbox");
+    await page.waitForSelector(".failure");
+    expect(await violationsOn(page)).toEqual([]);
+    open.behave("healthy");
+    await page.click(".failure button");
+    await page.waitForSelector(".failure", { state: "detached" });
+  });
+});
+
 describe("the page", () => {
+  afterEach(() => open.closePages());
+
   it("can be used with the keyboard alone", async () => {
     const { page, errors } = await open.open();
     const { keyboard } = page;
@@ -82,8 +202,7 @@ describe("the page", () => {
   });
 
   it("says how many are newer, and shows them when asked", async () => {
-    const { page, go } = await open.open();
-    await go("/sandbox");
+    const { page } = await open.open({ path: "/sandbox" });
     await page.waitForSelector(".conversations .row[data-state]");
     await page.fill(".side-body textarea", "Is anybody there?");
     await page.click(".side-body form .primary");
@@ -95,9 +214,7 @@ describe("the page", () => {
   });
 
   it("reaches each of a million rows, with few elements, and holds few in memory", async () => {
-    const { page, go, errors } = await open.open();
-    await fakeInbox(page, 1_000_000);
-    await go("/inbox");
+    const { page, errors } = await open.open({ prepare: (page) => fakeInbox(page, 1_000_000) });
     await page.waitForSelector(".conversations .row[data-state]");
     const nodes = () =>
       page.evaluate(() => document.querySelectorAll(".list-pane .list, .list-pane .list *").length);
@@ -142,17 +259,16 @@ describe("the page", () => {
   });
 
   it("shows hostile text as text", async () => {
-    const { page, go, errors, foreign } = await open.open();
-    await fakeInbox(page, 16);
-    await go("/inbox");
+    const { page, lead, errors, foreign } = await open.open({ prepare: (page) => fakeInbox(page, 16) });
     await page.waitForSelector(".conversations .row[data-state]");
     for (const index of [0, 4]) {
-      await go(`/inbox?open=fake%3A1&message=fake%3A1%3A${index}&tab=raw`);
+      await lead(`/inbox?open=fake%3A1&message=fake%3A1%3A${index}&tab=raw`);
       await page.waitForSelector(".field-row");
       await page.waitForSelector(".tree .row");
       expect(await page.title()).not.toBe("hacked");
+      await lead("/inbox?open=fake%3A1");
+      await page.waitForSelector(".field-row", { state: "detached" });
     }
-    await go("/inbox?open=fake%3A1");
     await page.waitForSelector(".messages .row");
     const scripts = await page.evaluate(
       () => document.querySelectorAll("main script, main img, main svg[onload]").length,
@@ -200,8 +316,7 @@ describe("the page", () => {
   });
 
   it("says that the server is gone, and goes on when it is back", async () => {
-    const { page, go } = await open.open();
-    await go("/inbox");
+    const { page } = await open.open();
     await page.waitForSelector(".conversations .row[data-state]");
     await page.route("**/api/**", (route) => route.abort());
     await page.click(".conversations .row[data-state]");
@@ -213,8 +328,7 @@ describe("the page", () => {
   });
 
   it("loads no more by itself where less movement is asked for", async () => {
-    const { page, go } = await open.open({ reducedMotion: "reduce" });
-    await go("/inbox");
+    const { page } = await open.open({ reducedMotion: "reduce" });
     await page.waitForSelector(".conversations .row[data-state]");
     const rows = () =>
       page.evaluate(() => document.querySelector(".conversations .spacer")?.clientHeight ?? 0);
@@ -230,16 +344,18 @@ describe("the page", () => {
   });
 
   it("is a sentence where scripts are off", async () => {
-    const { page } = await open.open({ javaScriptEnabled: false });
+    const { page } = await open.open({ hasScripts: false });
     expect(await page.isVisible(".old-browser")).toBe(true);
     expect(await page.textContent("body")).toContain("browser of 2024 or later");
   });
 });
 
 describe("the page over a copy", () => {
+  afterEach(() => open.closePages());
+
   it("lists it, opens a thread, explains, counts, and approves deletes that are held", async () => {
     await using copy = await openCopy(24);
-    const { page, go, errors, foreign } = await open.open({}, copy.inspector.url);
+    const { page, errors, foreign } = await open.open({ address: copy.inspector.url });
     const { connections } = await copy.sync.status();
     const records = connections
       .flatMap(({ streams }) => streams)
@@ -261,7 +377,7 @@ describe("the page over a copy", () => {
     await page.waitForSelector(".tree .row");
     expect(await page.locator(".field-row .badge.asked").count()).toBeGreaterThan(1);
 
-    await go("/health");
+    await show(page, "health");
     const card = page.locator(".copy .card", { hasText: copy.emptied });
     await card.waitFor();
     expect(await page.locator(".copy .card").count()).toBe(connections.length);
@@ -295,10 +411,12 @@ describe("the page over a copy", () => {
       ["es", "Conversaciones"],
       ["pt", "Conversas"],
     ] as const) {
-      const phone = await open.open({ locale, viewport: { width: 390, height: 844 } }, copy.inspector.url);
-      await phone.go("/health");
-      await phone.page.waitForSelector(".copy .card");
-      const outside = await phone.page.evaluate(() =>
+      const { page, close } = await open.open({
+        ...{ ...phone, locale, path: "/health" },
+        address: copy.inspector.url,
+      });
+      await page.waitForSelector(".copy .card");
+      const outside = await page.evaluate(() =>
         [...document.querySelectorAll(".copy .card :is(button, th, td)")]
           .filter((each) => {
             const { right = innerWidth } = each.closest(".card")?.getBoundingClientRect() ?? {};
@@ -307,13 +425,34 @@ describe("the page over a copy", () => {
           .map((each) => each.textContent),
       );
       expect([locale, outside]).toEqual([locale, []]);
-      expect(await phone.page.textContent(".copy tbody th")).toBe(name);
-      await phone.page.context().close();
+      expect(await page.textContent(".copy tbody th")).toBe(name);
+      close();
     }
 
-    await go("/numbers");
+    await show(page, "numbers");
     await page.waitForSelector(".charts");
     expect(await page.textContent(".screen .pane-head")).toContain(String(records));
+    expect({ errors, foreign }).toEqual({ errors: [], foreign: [] });
+  });
+});
+
+describe.each(themes.filter(({ all }) => all))("screens load in the theme $theme", ({ theme }) => {
+  let watched: WatchedPage;
+  beforeAll(async () => {
+    watched = await open.open({ colorScheme: theme });
+  });
+  afterAll(() => open.closePages());
+
+  it.each(rows)("in the scenario $scenario", async ({ scenario, shown }) => {
+    const { page, go, errors, foreign } = watched;
+    open.behave(scenario);
+    await go("/inbox");
+    for (const screen of shown) {
+      if (screen !== "inbox") await show(page, screen);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect([screen, wide, await page.title()]).toEqual([screen, 0, expect.stringContaining("Confluir")]);
+    }
+    open.behave("healthy");
     expect({ errors, foreign }).toEqual({ errors: [], foreign: [] });
   });
 });
