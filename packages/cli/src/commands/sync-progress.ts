@@ -9,6 +9,8 @@ import { cut } from "../text-width.ts";
 
 /** How often a terminal is drawn anew, and the database asked. */
 const drawMs = 1000;
+/** A large copy takes seconds to count: at most a tenth of the time goes into that. */
+const restPerDraw = 9;
 const minuteMs = 60_000;
 /** Where there is no terminal, a line of a connection comes so often while it is read. */
 const plainMs = 10_000;
@@ -68,6 +70,7 @@ export function createProgress(
   let sync: Sync | undefined;
   let timer: NodeJS.Timeout | undefined;
   let drawing: Promise<void> = Promise.resolve();
+  let isStopped = false;
 
   const paceOf = (name: string): Pace => {
     let pace = paces.get(name);
@@ -143,13 +146,22 @@ export function createProgress(
     },
     start(copy) {
       sync = copy.sync;
-      timer = setInterval(() => {
-        // What fails here fails in the worker too, which says it.
-        drawing = drawing.then(() => draw(false)).catch(() => undefined);
-      }, drawMs);
+      const drawAfter = (delayMs: number) => {
+        timer = setTimeout(() => {
+          const beganMs = now();
+          drawing = draw(false)
+            // What fails here fails in the worker too, which says it.
+            .catch(() => undefined)
+            .then(() => {
+              if (!isStopped) drawAfter(Math.max(drawMs, restPerDraw * (now() - beganMs)));
+            });
+        }, delayMs);
+      };
+      drawAfter(drawMs);
     },
     async stop() {
-      clearInterval(timer);
+      isStopped = true;
+      clearTimeout(timer);
       await drawing;
       await draw(true);
       sync = undefined;

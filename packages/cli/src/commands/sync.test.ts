@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Sandbox, startSandbox } from "@confluir/mock";
 import type { ConnectionStatus, Sync } from "@confluir/sync";
 import stringWidth from "string-width";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type CliOnSandbox, cliOnSandbox } from "../__fixtures__/cli-on-sandbox.ts";
 import { createTestIo } from "../__fixtures__/test-io.ts";
 import type { Context } from "../command.ts";
@@ -233,6 +233,43 @@ ${pad(other)}  3,118 conversations, refused, 212 deletes held: confluir sync del
 `,
       err: `${other} is refused. It answered 401. Replace the key.\n`,
     });
+  });
+
+  it("are drawn once a second, of a copy that takes long to count as seldom as it takes", async () => {
+    vi.useFakeTimers();
+    try {
+      let nowMs = 0;
+      let [takesMs, counted] = [0, 0];
+      const slow = {
+        ...sync,
+        async status() {
+          counted += 1;
+          if (takesMs > 0) await new Promise((resolve) => setTimeout(resolve, takesMs));
+          return sync.status();
+        },
+      } as Sync;
+      const context = { ...createTestIo(), providers, only: [], sandboxes: {} } as Context;
+      const progress = createProgress(context, { now: () => nowMs });
+      const pass = async (seconds: number) => {
+        for (let at = 0; at < seconds * 10; at += 1) {
+          nowMs += 100;
+          await vi.advanceTimersByTimeAsync(100);
+        }
+        return counted;
+      };
+      progress.start({ sync: slow });
+      expect(await pass(10)).toBe(10);
+      takesMs = 3_000;
+      expect(await pass(120)).toBeLessThanOrEqual(15);
+      const stopped = progress.stop();
+      const before = counted;
+      await pass(10);
+      await stopped;
+      // Nothing waits in line: it is counted for the last lines alone.
+      expect(counted - before).toBe(1);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it.each([60, 80, 140])("fit a terminal of %i columns", async (columns) => {
