@@ -287,6 +287,13 @@ describe("the page", () => {
       expect([key, wide]).toEqual([key, 0]);
     }
     expect(await page.getAttribute("html", "lang")).toBe(locale);
+    // Beside a list the menu has its names, and none of them is cut.
+    await page.setViewportSize({ width: 1280, height: 800 });
+    const names = await page.$$eval(".menu a span", (all) =>
+      all.map(({ textContent, scrollWidth, clientWidth }) => [textContent, scrollWidth - clientWidth]),
+    );
+    expect(names).toEqual(names.map(([name]) => [name, 0]));
+    expect(names).toHaveLength(screens.length);
   });
 
   it("shows list, thread and fields one after the other on a phone, with ways back", async () => {

@@ -322,9 +322,16 @@ function NewerBar({ rows, onShow }: { readonly rows: Rows; readonly onShow: () =
   useEffect(() => {
     if (!hasRows) return;
     const abort = new AbortController();
+    let isAsking = false;
     const ask = () => {
-      if (document.visibilityState !== "visible" || known.current === undefined) return;
-      getJson<NewerCount>("newer", { filter, than: known.current }, abort.signal).then(setNewer, () => {});
+      if (document.visibilityState !== "visible" || known.current === undefined || isAsking) return;
+      // A provider that is slow is not asked twice at once.
+      isAsking = true;
+      getJson<NewerCount>("newer", { filter, than: known.current }, abort.signal)
+        .then(setNewer, () => {})
+        .finally(() => {
+          isAsking = false;
+        });
     };
     if (poke > 0) ask();
     const timer = setInterval(ask, pollMs);
