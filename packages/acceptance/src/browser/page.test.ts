@@ -142,6 +142,14 @@ describe("the page", () => {
     const focused = () =>
       page.evaluate(() => document.activeElement?.closest("[data-row]")?.getAttribute("data-row"));
     await page.waitForSelector(".conversations .row[data-state]");
+    // What is asked for ahead is asked for once.
+    const asked = await page.evaluate(() =>
+      performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname),
+    );
+    expect(asked.filter((path) => /setup|conversations/.test(path))).toEqual([
+      "/api/setup",
+      "/api/conversations",
+    ]);
     await press("j");
     expect(await focused()).toBe("0");
     await press("j", "ArrowDown", "k");
