@@ -171,19 +171,27 @@ function hostileContract(id: string, { model, schema, mapping, unmapped }: Model
     const cut = pathsOf(sample)
       .slice(1)
       .flatMap((path) => kinds.map((value) => withValue(sample, path, value)));
-    for (const raw of [...hostile, ...broken, ...cut]) {
+    const reported = new Set([...fields, "raw"]);
+    // Thousands of values: an assertion for each would take longer than the mapping.
+    const wrong = [...hostile, ...broken, ...cut].flatMap((raw) => {
       const { value, issues } = map(mapping, raw);
-      expect(Object.keys(value)).toStrictEqual(fields);
-      expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
-      expect(value).toMatchObject({ provider: id, connection: context.connection });
-      expect((value as { raw: unknown }).raw).toBe(raw);
-      for (const { field, path, reason } of issues) {
-        expect([...fields, "raw"]).toContain(field);
-        expect(path).toMatch(/^(\/|$)/);
-        expect(reason.length).toBeLessThan(120);
-        expect(reason).not.toBe("reading it failed");
-      }
-    }
+      const { provider, connection, raw: kept } = value as Readonly<Record<string, unknown>>;
+      const isModel =
+        JSON.stringify(Object.keys(value)) === JSON.stringify(fields) &&
+        Object.getPrototypeOf(value) === Object.prototype &&
+        provider === id &&
+        connection === context.connection &&
+        Object.is(kept, raw);
+      const wrongIssues = issues.filter(
+        ({ field, path, reason }) =>
+          !reported.has(field) ||
+          !/^(\/|$)/.test(path) ||
+          reason.length >= 120 ||
+          reason === "reading it failed",
+      );
+      return isModel && wrongIssues.length === 0 ? [] : [{ raw, value, wrongIssues }];
+    });
+    expect(wrong.slice(0, 3)).toStrictEqual([]);
   });
 
   it("reports every value of a wrong kind at its own path, and never repeats it", () => {
