@@ -371,7 +371,7 @@ where state <> 'paused' and (stream.rounds <= before.rounds or phase <> 'increme
           return;
         }
         const timer = setTimeout(onSlice, 1000);
-        await event(slices, "slice");
+        await event(slices, "slice", { signal }).catch(() => undefined);
         clearTimeout(timer);
       }
     };
