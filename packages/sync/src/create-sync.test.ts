@@ -27,7 +27,7 @@ async function setUp(options: FakeOptions = {}, more: Partial<SyncOptions> = {})
     schema: await emptySchema(),
     connections: () => ["shop"],
     source: () => provider.source(),
-    streams: { messages: false },
+    streams: { messages: false, tags: false },
     onEvent: (event) => events.push(event),
     ...more,
   });

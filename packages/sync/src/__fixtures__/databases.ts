@@ -7,20 +7,29 @@ import { migrate, quote } from "../database/migrations.ts";
 import { fromPGlite, pgliteSettings } from "../database/pglite.ts";
 import { openQueue } from "../database/queue.ts";
 
-let shared: Promise<Database> | undefined;
+let shared: Promise<{ readonly pglite: PGlite; readonly database: Database }> | undefined;
 let schemas = 0;
 /** Schemas with all tables that no test uses at the moment. The files of a new database have one. */
 const free: string[] = ["confluir"];
 
 /** A PGlite in memory, one for all tests of a process: it takes seconds to make. */
-export function sharedDatabase(): Promise<Database> {
+export async function sharedDatabase(): Promise<Database> {
+  return (await openShared()).database;
+}
+
+/** The PGlite of the shared database. */
+export async function sharedPGlite(): Promise<PGlite> {
+  return (await openShared()).pglite;
+}
+
+function openShared() {
   shared ??= create();
   return shared;
 }
 
-async function create(): Promise<Database> {
+async function create() {
   const pglite = await PGlite.create({ ...pgliteSettings, loadDataDir: await newFiles() });
-  return fromPGlite(pglite, async () => undefined);
+  return { pglite, database: fromPGlite(pglite, async () => undefined) };
 }
 
 /** The files of a new database, which the first test on a machine makes and keeps. */

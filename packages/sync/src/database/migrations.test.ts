@@ -1,5 +1,5 @@
-import { beforeAll, describe, expect, it } from "vitest";
-import { freshSchema, sharedDatabase } from "../__fixtures__/databases.ts";
+import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { emptySchema, freshSchema, sharedDatabase } from "../__fixtures__/databases.ts";
 import { FakeProvider } from "../__fixtures__/fake-provider.ts";
 import { ifSkipped, skipsPostgres, startPostgres } from "../__fixtures__/private-postgres.ts";
 import { createSync, pendingMigrations } from "../create-sync.ts";
@@ -27,9 +27,12 @@ describe("the tables", () => {
 
   it("of a newer version are refused, and left alone", async () => {
     const database = await sharedDatabase();
-    const schema = freshSchema();
-    await (await open(database, schema)).close();
-    await database.query(`insert into ${quote(schema)}.migration (name) values ('9999-later')`);
+    const schema = await emptySchema();
+    const table = `${quote(schema)}.migration`;
+    await database.query(`insert into ${table} (name) values ('9999-later')`);
+    onTestFinished(async () => {
+      await database.query(`delete from ${table} where name = '9999-later'`);
+    });
     await expect(open(database, schema)).rejects.toThrow("9999-later");
     await expect(pendingMigrations({ database, schema })).rejects.toThrow("update this program");
   });

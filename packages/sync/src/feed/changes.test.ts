@@ -1,11 +1,9 @@
-import { PGlite } from "@electric-sql/pglite";
 import { afterEach, describe, expect, it } from "vitest";
-import { emptySchema, newFiles, sharedDatabase } from "../__fixtures__/databases.ts";
+import { emptySchema, sharedDatabase, sharedPGlite } from "../__fixtures__/databases.ts";
 import { FakeProvider } from "../__fixtures__/fake-provider.ts";
 import { createSync, type Sync } from "../create-sync.ts";
 import type { Database } from "../database/database.ts";
 import { quote } from "../database/migrations.ts";
-import { fromPGlite, pgliteSettings } from "../database/pglite.ts";
 import { type Change, type ChangesOptions, FeedResetError } from "./changes.ts";
 
 const open: Sync[] = [];
@@ -143,13 +141,11 @@ describe("in a transaction that is open on the only session of PGlite", () => {
   });
 
   it("also if the program began it on PGlite itself", async () => {
-    const pglite = await PGlite.create({ ...pgliteSettings, loadDataDir: await newFiles() });
-    const database = fromPGlite(pglite, () => pglite.close());
+    const [pglite, database] = [await sharedPGlite(), await sharedDatabase()];
     await expect(pglite.transaction(() => database.query("select 1"))).rejects.toThrow(sentence);
     await expect(pglite.transaction((tx) => tx.query("select 1 as one"))).resolves.toMatchObject({
       rows: [{ one: 1 }],
     });
-    await database.close();
   });
 });
 

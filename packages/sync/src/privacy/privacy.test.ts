@@ -103,7 +103,8 @@ where table_schema in ($1, $2) and table_type = 'BASE TABLE'`,
   const pass = (days: number) => {
     time += days * 86_400_000;
   };
-  return { database, schema, provider, sync, events, changes, marked, kept, pass };
+  const jobs = quote(`${name}_jobs`);
+  return { database, schema, jobs, provider, sync, events, changes, marked, kept, pass };
 }
 
 const ana = { id: "77", at: 5, name: `Ana ${marker}`, messages: [`I am ${marker}`, "hello"], tags: [marker] };
@@ -111,7 +112,7 @@ const bob = { id: "88", at: 6, name: "Bob", messages: ["hi"] };
 
 describe("what is personal", () => {
   it("is in the records, and in no other table, event, job or cursor", async () => {
-    const { provider, sync, events, changes, marked } = await setUp();
+    const { database, jobs, provider, sync, events, changes, marked } = await setUp();
     provider.put(ana, bob);
     await sync.once();
     await sync.handleWebhook("shop", {
@@ -121,6 +122,10 @@ describe("what is personal", () => {
     provider.before = () => {
       throw new Error(`Refused for ${marker}`);
     };
+    // The moment in which deliveries are gathered is over.
+    await database.query(
+      `update ${jobs}.job set start_after = now() where name = 'slice' and state < 'active'`,
+    );
     await using _ = sync.work();
     await expect.poll(() => events.some(({ type }) => type === "failure"), { timeout: 20_000 }).toBe(true);
     for (const change of await changes()) {
@@ -248,8 +253,12 @@ describe("retention", () => {
   });
 
   it("refuses what is no number of days", async () => {
-    await expect(setUp({ retention: { deleted: 0 } })).rejects.toThrow("`retention.deleted`");
-    await expect(setUp({ retention: { tags: 3 } as never })).rejects.toThrow("tags");
+    const database = await sharedDatabase();
+    const source = () => new FakeProvider().source();
+    const refused = (retention: SyncOptions["retention"]) =>
+      expect(createSync({ database, connections: () => ["shop"], source, retention })).rejects;
+    await refused({ deleted: 0 }).toThrow("`retention.deleted`");
+    await refused({ tags: 3 } as never).toThrow("tags");
   });
 });
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { beforeAll, describe, expect, it } from "vitest";
-import { freshSchema, sharedDatabase } from "../__fixtures__/databases.ts";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { emptySchema, sharedDatabase } from "../__fixtures__/databases.ts";
 import { FakeProvider } from "../__fixtures__/fake-provider.ts";
 import type { Database } from "../database/database.ts";
-import { migrate, quote } from "../database/migrations.ts";
+import { quote } from "../database/migrations.ts";
 import type { JobQueue } from "../database/queue.ts";
 import type { SyncedFrom } from "../source.ts";
 import { runSlice } from "./run-slice.ts";
@@ -31,10 +31,10 @@ let schema: string;
 let connections = 0;
 beforeAll(async () => {
   database = await sharedDatabase();
-  const name = freshSchema();
-  await migrate(database, name);
-  schema = quote(name);
 }, 300_000);
+beforeEach(async () => {
+  schema = quote(await emptySchema());
+});
 
 /** A connection of a provider to which things happen, and the slices that copy it, one after the other. */
 class World {
