@@ -17,13 +17,15 @@ export default defineConfig({
   test: {
     // One core more than by default, on which the main process has hardly anything to do.
     maxWorkers: availableParallelism(),
+    // They run in the order of their names: what waits for timeouts goes on beside the others, and not after them.
     projects: [
+      { resolve, ssr: { resolve }, test: { ...shared, name: "faults", include: onItsOwn } },
       {
         resolve,
         ssr: { resolve },
         test: {
           ...shared,
-          name: "all",
+          name: "others",
           include: [
             "packages/*/src/**/*.test.ts",
             "bench/src/**/*.test.ts",
@@ -35,7 +37,6 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { resolve, ssr: { resolve }, test: { ...shared, name: "faults", include: onItsOwn } },
     ],
   },
 });
