@@ -4,11 +4,8 @@ import { faultKinds, type ScenarioName, scenarios } from "@confluir/mock";
 import { type Browser, type CDPSession, chromium, type Page } from "playwright";
 import { openInspector } from "../../inspector/__fixtures__/open-inspector.ts";
 
-/** The Chromium of the system: nothing is downloaded. Its shell without windows, where it is installed, saves a third of the time. */
-const executablePath =
-  process.env.CHROMIUM ??
-  ["/usr/bin/chromium-headless-shell"].find((path) => existsSync(path)) ??
-  "/usr/bin/chromium";
+/** The Chromium of the system: nothing is downloaded. */
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 /** A browser before a page over a sandbox of every provider. */
 export interface OpenBrowser extends AsyncDisposable {
