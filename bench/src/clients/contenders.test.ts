@@ -13,10 +13,7 @@ describe("every contender", () => {
 
 it("refuses a contender that does other work", async () => {
   const { url } = { url: "https://bench.example/other" };
-  const lazy =
-    async (_: unknown, fetch = globalThis.fetch) =>
-    async () =>
-      (await fetch(url)).json();
+  const lazy = async () => async () => (await fetch(url)).json();
   await expect(checkSameWork({ create: lazy }, request, page)).rejects.toThrow("Sent GET");
   const cached = async () => async () => (await createStub(page)(url)).json();
   await expect(checkSameWork({ create: cached }, request, page)).rejects.toThrow("Sent ,");

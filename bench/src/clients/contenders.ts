@@ -4,6 +4,7 @@ import { codeNameOf, optionsOf, providers } from "@confluir/acceptance/providers
 import { readSpec } from "@confluir/mock";
 import type { AnyProvider, Source } from "@confluir/normalize";
 import { pathOf } from "../page.ts";
+import type { Target } from "./measure.ts";
 
 type Fetch = typeof globalThis.fetch;
 
@@ -25,11 +26,10 @@ export interface Contender {
   /** Default behaviour of a call, for readers who compare. */
   readonly includes: string;
   /**
-   * Makes a function that lists conversations once and resolves with the parsed page.
-   *
-   * @param fetch the stub; `undefined` for the platform's own over a real connection.
+   * Makes a function that lists conversations once and resolves with the parsed page, by the `fetch` of the platform as it is now: a stub may
+   * have taken its place.
    */
-  create(request: ListRequest, fetch: Fetch | undefined): Promise<() => Promise<unknown>>;
+  create(request: ListRequest, target: Target): Promise<() => Promise<unknown>>;
   /** Source of a module that lists conversations and needs nothing else, for its bundle. */
   readonly bundle?: string;
 }
@@ -63,24 +63,36 @@ function findListCall(): { readonly operation: string; readonly init: unknown } 
   return call;
 }
 
-function createOurs(baseUrl: string, fetch: Fetch | undefined): () => Promise<unknown> {
+function createOurs(baseUrl: string): () => Promise<unknown> {
   const { operation, init } = findListCall();
   const options = optionsOf(measured, (option) => `bench-${option}`).client;
   // The limit of the provider would be all there is to measure.
-  const client = measured.createClient({
-    ...{ ...options, baseUrl, rateLimiter: false },
-    ...(fetch && { fetch }),
-  } as never) as Record<string, (init: unknown) => Promise<unknown>>;
+  const client = measured.createClient({ ...options, baseUrl, rateLimiter: false } as never) as Record<
+    string,
+    (init: unknown) => Promise<unknown>
+  >;
   return async () => client[operation]?.(init);
+}
+
+/** Puts a `fetch` in the place of the platform's while something runs: clients are used as they come, with none of their own. */
+export async function withFetch<Result>(fetch: Fetch, run: () => Promise<Result>): Promise<Result> {
+  const platform = globalThis.fetch;
+  globalThis.fetch = fetch;
+  try {
+    return await run();
+  } finally {
+    globalThis.fetch = platform;
+  }
 }
 
 /** Records the request of our client to this address. */
 export async function recordRequest(baseUrl: string, page: string): Promise<ListRequest> {
   let sent: Request | undefined;
-  await createOurs(baseUrl, (input, init) => {
+  const record: Fetch = (input, init) => {
     sent = new Request(input, init);
     return createStub(page)(input, init);
-  })();
+  };
+  await withFetch(record, () => createOurs(baseUrl)());
   if (!sent?.url.startsWith(`${baseUrl}/`))
     throw new Error("The client did not send a request to its base URL.");
   const url = new URL(sent.url);
@@ -114,7 +126,7 @@ export const contenders: readonly Contender[] = [
     id: baseline,
     package: undefined,
     includes: "a request and `response.json()`",
-    async create({ baseUrl, path, query, headers }, fetch = globalThis.fetch) {
+    async create({ baseUrl, path, query, headers }) {
       const url = `${baseUrl}${path}?${new URLSearchParams(query)}`;
       return async () => (await fetch(url, { headers })).json();
     },
@@ -124,24 +136,20 @@ export const contenders: readonly Contender[] = [
     package: `@confluir/${measured.id}`,
     includes:
       "2 retries, timeouts per attempt and call, body inside the attempt, size, encoding and content type checked; rate limit off",
-    create: async ({ baseUrl }, fetch) => createOurs(baseUrl, fetch),
+    create: async ({ baseUrl }) => createOurs(baseUrl),
     bundle: listEntry(measured),
   },
   {
     id: "openapi-fetch",
     package: "openapi-fetch",
     includes: "no retries, no timeout",
-    async create({ baseUrl, path, query, headers }, fetch) {
+    async create({ baseUrl, path, query, headers }) {
       const { default: createClient } = await import("openapi-fetch");
       type Get = {
         parameters: { query: object };
         responses: { 200: { content: { "application/json": unknown } } };
       };
-      const client = createClient<Record<string, { get: Get }>>({
-        baseUrl,
-        headers,
-        ...(fetch && { fetch }),
-      });
+      const client = createClient<Record<string, { get: Get }>>({ baseUrl, headers });
       return async () => (await client.GET(path, { params: { query } })).data;
     },
     bundle: `import createClient from "openapi-fetch";
@@ -151,9 +159,9 @@ export const contenders: readonly Contender[] = [
     id: "ofetch",
     package: "ofetch",
     includes: "1 retry, no timeout",
-    async create({ baseUrl, path, query, headers }, fetch = globalThis.fetch) {
-      const { createFetch } = await import("ofetch");
-      const client = createFetch({ fetch }).create({ baseURL: baseUrl, headers });
+    async create({ baseUrl, path, query, headers }) {
+      const { ofetch } = await import("ofetch");
+      const client = ofetch.create({ baseURL: baseUrl, headers });
       return () => client(path, { query });
     },
     bundle: `import { ofetch } from "ofetch";
@@ -163,9 +171,9 @@ export const contenders: readonly Contender[] = [
     id: "ky",
     package: "ky",
     includes: "2 retries, timeout per attempt",
-    async create({ baseUrl, path, query, headers }, fetch) {
+    async create({ baseUrl, path, query, headers }) {
       const { default: ky } = await import("ky");
-      const client = ky.create({ prefix: baseUrl, headers, ...(fetch && { fetch }) });
+      const client = ky.create({ prefix: baseUrl, headers });
       return () => client.get(path.slice(1), { searchParams: query }).json();
     },
     bundle: `import ky from "ky";
@@ -176,10 +184,11 @@ export const contenders: readonly Contender[] = [
     package: "axios",
     includes:
       "no retries, no timeout; its fetch adapter on the stub, its default adapter (node:http) on the server",
-    async create({ baseUrl, path, query, headers }, fetch) {
+    async create({ baseUrl, path, query, headers }, target) {
       const { default: axios } = await import("axios");
       const client = axios.create({ baseURL: baseUrl, headers });
-      if (fetch !== undefined) {
+      if (target === "stub") {
+        const { fetch } = globalThis;
         client.defaults.adapter = "fetch";
         Object.assign(client.defaults, { env: { ...client.defaults.env, fetch, Request, Response } });
       }
@@ -192,14 +201,9 @@ export const contenders: readonly Contender[] = [
     id: "groq-sdk (Stainless)",
     package: "groq-sdk",
     includes: "2 retries, timeout per attempt; the SDK's own `get` on our path",
-    async create({ baseUrl, path, query, headers }, fetch) {
+    async create({ baseUrl, path, query, headers }) {
       const { default: Groq } = await import("groq-sdk");
-      const client = new Groq({
-        apiKey: "key",
-        defaultHeaders: headers,
-        baseURL: baseUrl,
-        ...(fetch && { fetch }),
-      });
+      const client = new Groq({ apiKey: "key", defaultHeaders: headers, baseURL: baseUrl });
       return async () => client.get<unknown>(path, { query });
     },
     bundle: `import Groq from "groq-sdk";
@@ -219,13 +223,13 @@ export async function checkSameWork(
 ): Promise<void> {
   const sent: string[] = [];
   const stub = createStub(page);
-  const call = await create(request, async (input, init) => {
+  const record: Fetch = async (input, init) => {
     const { method, url, headers } = new Request(input, init);
     const own = Object.keys(request.headers).map((name) => `${name}: ${headers.get(name)}`);
     sent.push([`${method} ${url}`, ...own].join(", "));
     return stub(input, init);
-  });
-  const result = await call();
+  };
+  const result = await withFetch(record, async () => (await create(request, "stub"))());
   const expected = [
     `GET ${request.baseUrl}${request.path}?${new URLSearchParams({ ...request.query })}`,
     ...Object.entries(request.headers).map(([name, value]) => `${name}: ${value}`),

@@ -1,5 +1,4 @@
 import { inspect } from "node:util";
-import type { Fetch } from "@confluir/core";
 import { describe, expect, it } from "vitest";
 import { createOneToOneClient, type OneToOneClientOptions } from "./index.ts";
 
@@ -8,8 +7,8 @@ const options = { apiKey: "sk_1to1_test", slug: "acme" };
 describe("createOneToOneClient", () => {
   it("sends the key as a bearer token to the provider's own address, unless told otherwise", async () => {
     const requests: Request[] = [];
-    const fetch: Fetch = async (input, init) => {
-      requests.push(new Request(input, init));
+    const fetch = async (request: Request) => {
+      requests.push(request);
       return Response.json({ items: [], next_cursor: null, has_more: false });
     };
     await createOneToOneClient({ ...options, fetch }).listConversations();

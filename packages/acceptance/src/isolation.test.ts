@@ -1,4 +1,3 @@
-import type { Fetch } from "@confluir/core";
 import { startSandbox } from "@confluir/mock";
 import { afterAll, describe, expect, it } from "vitest";
 import { connect, connectOthers, openInbox, otherProviders } from "./__fixtures__/connect.ts";
@@ -17,8 +16,7 @@ const [first = twin] = sandboxes;
 /** The responses of every provider to requests that only read, as they come over the wire. */
 async function readAnswers(sandbox: Sandbox): Promise<readonly string[]> {
   const answers: string[] = [];
-  const record: Fetch = async (input, init) => {
-    const request = new Request(input, init);
+  const record = async (request: Request) => {
     const response = await fetch(request);
     const { pathname, search } = new URL(request.url);
     const contentType = response.headers.get("content-type");

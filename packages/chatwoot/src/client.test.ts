@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { type Fetch, HttpError } from "@confluir/core";
+import { HttpError } from "@confluir/core";
 import { errorOf } from "@confluir/provider/testing";
 import { describe, expect, it } from "vitest";
 import { type ChatwootClientOptions, createChatwootClient } from "./index.ts";
@@ -9,8 +9,8 @@ const page = { data: { meta: {}, payload: [] } };
 
 async function requestOf(more: Partial<ChatwootClientOptions>): Promise<Request> {
   const requests: Request[] = [];
-  const fetch: Fetch = async (input, init) => {
-    requests.push(new Request(input, init));
+  const fetch = async (request: Request) => {
+    requests.push(request);
     return Response.json(page);
   };
   await createChatwootClient({ ...options, fetch, ...more }).listConversations();
@@ -93,8 +93,8 @@ describe("createChatwootClient", () => {
     const all = Array.from({ length: 23 }, (_, index) => ({ id: index + 1 }));
     const client = createChatwootClient({
       ...options,
-      fetch: async (input) => {
-        const page = Number(new URL(new Request(input).url).searchParams.get("page"));
+      fetch: async ({ url }) => {
+        const page = Number(new URL(url).searchParams.get("page"));
         return Response.json({ data: { meta: {}, payload: all.slice(10 * (page - 1), 10 * page) } });
       },
     });

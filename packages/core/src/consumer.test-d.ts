@@ -18,7 +18,7 @@ import { defineWebhooks, WebhookPayloadError } from "@confluir/core/webhooks";
 export const options: ClientOptions = {
   maxRetries: 2,
   timeoutMs: 1_000,
-  fetch: (input, init) => fetch(input, init),
+  fetch: (request) => fetch(request),
   onEvent: traceEvents(),
 };
 

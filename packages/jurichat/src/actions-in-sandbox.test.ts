@@ -1,4 +1,4 @@
-import { type Fetch, HttpError } from "@confluir/core";
+import { HttpError } from "@confluir/core";
 import { startSandbox } from "@confluir/mock";
 import { HumanSupportRequiredError, hasStartedHumanSupport, NotAppliedError } from "@confluir/provider";
 import { errorOf } from "@confluir/provider/testing";
@@ -149,8 +149,8 @@ describe("tags at JuriChat", () => {
   it("that the provider ignores with a 200 are noticed", async () => {
     await using sandbox = await startQuietSandbox();
     // In between, the one field gets a name that the provider does not know.
-    const forgetful: Fetch = (input, init) =>
-      fetch(input, init?.method === "PATCH" ? { ...init, body: '{"etiquetas":[]}' } : init);
+    const forgetful = (request: Request) =>
+      fetch(request.method === "PATCH" ? new Request(request, { body: '{"etiquetas":[]}' }) : request);
     const { juriChat, office, inboxId, listOffice } = connectActions(sandbox, {}, { fetch: forgetful });
     const tag = firstOf(await juriChat.listTags({ query: { inboxId } }));
     const { data } = await listOffice(60);

@@ -1,5 +1,4 @@
 import { inspect } from "node:util";
-import type { Fetch } from "@confluir/core";
 import { describe, expect, it } from "vitest";
 import { createJuriChatClient, type JuriChatClientOptions } from "./index.ts";
 
@@ -8,8 +7,8 @@ const options = { apiKey: "office-key" };
 describe("createJuriChatClient", () => {
   it("sends the key in the provider's header to the provider's own address, unless told otherwise", async () => {
     const requests: Request[] = [];
-    const fetch: Fetch = async (input, init) => {
-      requests.push(new Request(input, init));
+    const fetch = async (request: Request) => {
+      requests.push(request);
       return Response.json([]);
     };
     await createJuriChatClient({ ...options, fetch }).listWebhooks();
@@ -23,8 +22,8 @@ describe("createJuriChatClient", () => {
 
   it("asks for contacts page by page, as they would all come at once otherwise", async () => {
     const urls: URL[] = [];
-    const fetch: Fetch = async (input, init) => {
-      urls.push(new URL(new Request(input, init).url));
+    const fetch = async (request: Request) => {
+      urls.push(new URL(request.url));
       return Response.json({ data: [], totalResults: 0, totalPages: 0 });
     };
     await createJuriChatClient({ ...options, fetch }).listContacts({ query: { inboxId: "i" } });

@@ -1,4 +1,4 @@
-import { type Fetch, TimeoutError } from "@confluir/core";
+import { TimeoutError } from "@confluir/core";
 import { startSandbox } from "@confluir/mock";
 import { describe, expect, it } from "vitest";
 import { connect, openInbox, pair as providers, readHealthy, type Sandbox } from "../__fixtures__/connect.ts";
@@ -56,8 +56,7 @@ describe("slow, in an inbox", () => {
   /** An inbox with a deadline of 500 ms, which pass as soon as an answer to one of these paths is waited for. */
   function openHurried(sandbox: Sandbox, path: RegExp) {
     const clock = new StillClock();
-    const fetchLate: Fetch = (input, init) => {
-      const request = new Request(input, init);
+    const fetchLate = (request: Request) => {
       const answer = fetch(request);
       if (path.test(new URL(request.url).pathname)) clock.pass(500);
       return answer;

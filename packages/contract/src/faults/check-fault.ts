@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { type Clock, createProviderClient, type Fetch, ProviderError, systemClock } from "@confluir/core";
+import { type Clock, createProviderClient, ProviderError, systemClock } from "@confluir/core";
 import { type Fault, goodAnswer, maxBodyBytes } from "./faults.ts";
 import { type HostileServer, reply, startHostileServer } from "./hostile-server.ts";
 
@@ -93,9 +93,9 @@ function arrivalProblems(
 function createClient(origin: string, fetchKind: FetchKind, timeoutMs = 5_000) {
   let sent = 0;
   let attempts = 0;
-  const customFetch = (...request: Parameters<Fetch>) => {
+  const customFetch = (request: Request) => {
     sent += 1;
-    return fetch(...request);
+    return fetch(request);
   };
   const client = createProviderClient<Record<never, never>, Operations, typeof operations, "slug">({
     provider: "acme",

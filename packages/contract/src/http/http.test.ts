@@ -38,7 +38,7 @@ const ours = (fetch: Handler): Http =>
     baseUrl,
     headers,
     bound: {},
-    options: { fetch: async (input, init) => fetch(new Request(input, init)), maxRetries: 0 },
+    options: { fetch: async (request) => fetch(request), maxRetries: 0 },
   }).http;
 
 async function observe(create: (fetch: Handler) => Http, handler: Handler, act: Case) {

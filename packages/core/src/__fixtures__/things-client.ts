@@ -102,12 +102,11 @@ export function createThingsClient(
     headers: { Authorization: "Bearer secret-key" },
     bound: { shop: "acme" },
     options: {
-      fetch: async (input, init) => {
-        const request = typeof input === "string" ? new Request(input, init) : input;
+      ...options,
+      fetch: async (request) => {
         requests.push(request.clone());
         return answer(request, requests.length);
       },
-      ...options,
     },
     ...(clock === undefined ? {} : { clock }),
     random: () => 0.5,

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createThingsClient, json } from "../__fixtures__/things-client.ts";
 import { HttpError, ResponseShapeError } from "../errors.ts";
-import type { Fetch } from "../transport/outgoing.ts";
 
 const reject = async (promise: PromiseLike<unknown>): Promise<unknown> =>
   promise.then(
@@ -222,29 +221,6 @@ describe("a client", () => {
       [true, "yes", "t"],
       [true, "yes", "t"],
     ]);
-  });
-
-  it("gives a `fetch` of the user's own a URL and an init, and a ready Request from `http`", async () => {
-    const given: Parameters<Fetch>[] = [];
-    const fetch: Fetch = async (...request) => {
-      given.push(request);
-      return json({});
-    };
-    const { client } = createThingsClient(() => json({}), { fetch });
-    const abort = new AbortController();
-    await client.getThing({ path: { id: "1" }, signal: abort.signal });
-    await client.createThing({ body: { name: "Faro" } });
-    await (client.http.GET as unknown as (path: string) => Promise<unknown>)("/things");
-    expect(given).toMatchObject([
-      [
-        "https://things.example/v1/acme/things/1",
-        { headers: { authorization: "Bearer secret-key" }, redirect: "manual" },
-      ],
-      ["https://things.example/v1/acme/things", { method: "POST", body: '{"name":"Faro"}' }],
-      [{ url: "https://things.example/v1/things", method: "GET", redirect: "manual" }],
-    ]);
-    expect(given.map(([input]) => input instanceof Request)).toEqual([false, false, true]);
-    expect(given.map(([, init]) => init?.signal?.aborted)).toEqual([false, false, undefined]);
   });
 
   it("gives openapi-fetch as `http`: no exception on an error answer, and middleware for named calls too", async () => {

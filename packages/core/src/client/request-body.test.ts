@@ -24,8 +24,8 @@ function createCaller(entry: Partial<Operation>, answers: readonly Response[] = 
     bound: {},
     options: {
       maxRetryWaitMs: 1,
-      fetch: async (input, init) => {
-        requests.push(new Request(input, init));
+      fetch: async (request) => {
+        requests.push(request.clone());
         return answers[requests.length - 1] ?? Response.json({ done: true });
       },
     },

@@ -60,8 +60,7 @@ function createClient(answer: (query: Record<string, string>, request: Request) 
     bound: {},
     random: () => 0,
     options: {
-      fetch: async (input, init) => {
-        const request = new Request(input, init);
+      fetch: async (request) => {
         const query = Object.fromEntries(new URL(request.url).searchParams);
         asked.push([query, await request.clone().text()]);
         const body = answer(query, request);

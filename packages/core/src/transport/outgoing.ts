@@ -1,8 +1,5 @@
-/**
- * A `fetch`, such as any platform's. Methods give it a URL and an `init` with headers and signal, which spares a `Request`; `client.http`
- * gives it a ready `Request`, as openapi-fetch does. `new Request(input, init)` is either.
- */
-export type Fetch = (input: string | Request, init?: RequestInit) => Promise<Response>;
+/** A `fetch` that takes a ready `Request`. Any platform's `fetch` is one. */
+export type Fetch = (request: Request) => Promise<Response>;
 
 /** A request that can be sent any number of times. */
 export interface Outgoing {
@@ -28,12 +25,14 @@ export interface Parts extends Outgoing {
   readonly body: string | FormData | Blob | undefined;
 }
 
-/** Sends a request in parts, as any `fetch` takes them. */
+/** Sends a request in parts. The platform's `fetch` takes them as they are, which spares a `Request`. */
 export function sendParts(this: Parts, url: string, signal: AbortSignal): Promise<Response> {
   const { method, headers, body, fetch } = this;
   // Each property costs the platform a check and a conversion.
   const init: RequestInit = { headers, signal, redirect: "manual" };
   if (method !== "GET") init.method = method;
   if (body !== undefined) init.body = body;
-  return (fetch ?? globalThis.fetch)(url, init);
+  if (fetch === undefined) return globalThis.fetch(url, init);
+  this.request = new Request(url, init);
+  return fetch(this.request);
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { ClientEvent, Operation } from "@confluir/core";
+import type { ClientEvent, Fetch, Operation } from "@confluir/core";
 import { UnsupportedError } from "@confluir/normalize";
 import { type ActionName, type AnyProvider, actionNames, parseConversationId } from "@confluir/provider";
 import type { ActionOutcome, ActionPreview, ActionRequest, PreviewedRequest } from "../api.ts";
@@ -132,9 +132,9 @@ function isRead(operation: Partial<Pick<Operation, "safe" | "method">> = {}): bo
 /** What becomes of the requests of an action. */
 interface Way {
   /** Takes a request that may change something. */
-  readonly write: (request: Request) => Promise<Response>;
+  readonly write: Fetch;
   /** Sends one that only reads. */
-  readonly read?: (request: Request) => Promise<Response>;
+  readonly read?: Fetch;
   readonly onEvent?: (event: ClientEvent) => void;
 }
 
@@ -154,8 +154,7 @@ function run(
         if (event.type === "request") operationId = event.operationId;
         onEvent?.(event);
       },
-      fetch(input, init) {
-        const request = new Request(input, init);
+      fetch(request) {
         const known = operationId === undefined ? undefined : provider.operations?.[operationId];
         return isRead({ ...known, method: request.method as "GET" }) ? read(request) : write(request);
       },

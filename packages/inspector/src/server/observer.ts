@@ -89,16 +89,15 @@ export function createObserver(): Observer {
         onDrift(found) {
           drift = found;
         },
-        fetch(input, init) {
+        fetch(request) {
           const write = writers.get(connection);
           try {
-            if (sending !== undefined && write !== undefined)
-              sending.curl = write(typeof input === "string" ? new Request(input, init) : input);
+            if (sending !== undefined && write !== undefined) sending.curl = write(request);
           } catch {
             // What is shown of a request must not break it.
           }
           sending = undefined;
-          return (fetch ?? globalThis.fetch)(input, init);
+          return (fetch ?? globalThis.fetch)(request);
         },
       };
     },

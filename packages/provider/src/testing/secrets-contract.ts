@@ -62,9 +62,8 @@ export async function secretsContract(contract: SecretsContract): Promise<void> 
       const events: ClientEvent[] = [];
       const options: ClientOptions = {
         onEvent: (event) => events.push(event),
-        fetch: async (input, init) => {
-          const request = new Request(input, init);
-          sent += decodeURIComponent(request.url) + (await request.text());
+        fetch: async (request) => {
+          sent += decodeURIComponent(request.url) + (await request.clone().text());
           return answer();
         },
       };

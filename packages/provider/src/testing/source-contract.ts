@@ -1,4 +1,3 @@
-import type { Fetch } from "@confluir/core";
 import { readSpec, type SandboxGroup, startSandbox } from "@confluir/mock";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { parseConversationId } from "../ids.ts";
@@ -80,9 +79,9 @@ export async function sourceContract(subject: ProviderInSandbox): Promise<void> 
       group = await startSandbox({ providers: { [provider.id]: sandbox }, size, rateLimit: null });
       const url = group.servers[provider.id]?.url ?? "";
       const credentials = credentialsIn(subject, url);
-      const fetch = async (...request: Parameters<Fetch>) => {
+      const fetch = async (request: Request) => {
         requests += 1;
-        return globalThis.fetch(...request);
+        return globalThis.fetch(request);
       };
       client = connectClient({ provider, credentials }, url, { fetch });
       source = provider.source(client as never, connectionOptions({ provider, credentials }) as never);

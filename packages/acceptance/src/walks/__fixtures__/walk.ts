@@ -72,7 +72,7 @@ export async function walk(
     let isOver = false;
     // One after the other, and all of them in this life: a write lifts the limit while it lasts.
     let writing = Promise.resolve();
-    const fetchOrDie: Fetch = async (...request) => {
+    const fetchOrDie: Fetch = async (request) => {
       requests += 1;
       const number = requests;
       // All at once: a page may end, by its deadline, while a request still waits for the first of them.
@@ -90,7 +90,7 @@ export async function walk(
       if (dies === "before it is sent") die();
       if (dies === "while the provider answers") hook.onAnswer = die;
       if (life.lateAt === number) hook.onAnswer = () => clock.pass(deadlineMs);
-      const response = await fetch(...request);
+      const response = await fetch(request);
       if (dies === "with the answer in hand") die();
       return response;
     };
