@@ -371,6 +371,7 @@ where state <> 'paused' and (stream.rounds <= before.rounds or phase <> 'increme
           return;
         }
         const timer = setTimeout(onSlice, 1000);
+        // It only fails when the signal aborts, which the next turn throws.
         await event(slices, "slice", { signal }).catch(() => undefined);
         clearTimeout(timer);
       }
