@@ -36,7 +36,7 @@ export type { Dataset, Sentences } from "./store/dataset.ts";
 export { below, draw, next, toKey } from "./store/hash.ts";
 export { mediaType } from "./store/messages.ts";
 export { comparisonKey, fullName, nameParts, withoutNinthDigit } from "./store/people.ts";
-export { type PlainDatasetOptions, plainDataset, plainSentences } from "./store/plain-dataset.ts";
+export { type PlainDatasetOptions, plainDataset } from "./store/plain-dataset.ts";
 export type {
   Author,
   Contact,

@@ -1,15 +1,11 @@
-import type { Dataset, Media } from "@confluir/mock/kit";
-import { spanish } from "./sentences-es.ts";
-import { portuguese } from "./sentences-pt.ts";
+import { type Media, plainDataset } from "@confluir/mock/kit";
 
 /** An invented shop in Spain, which AI employees look after. */
-export const dataset: Dataset = {
+export const dataset = plainDataset({
   phoneBlock: 1,
   spanishShare: 0.9,
-  groupShare: 0,
   testerShare: 6 / 256,
   answersWithAi: true,
-  sentences: { ES: spanish, BR: portuguese },
   business: {
     slug: "acme",
     name: "Acme Montaña y Camino",
@@ -35,7 +31,7 @@ export const dataset: Dataset = {
       { name: "Reclamación", color: "#C92A2A" },
     ],
   },
-};
+});
 
 /** One message of a quick reply. */
 type QuickReplyPart =

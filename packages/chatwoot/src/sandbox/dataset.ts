@@ -1,4 +1,4 @@
-import type { Dataset, Sentences } from "@confluir/mock/kit";
+import { plainDataset } from "@confluir/mock/kit";
 
 /** The inboxes, of which a conversation's box is the index. An agent bot works in those that say so. */
 export const inboxes = [
@@ -11,47 +11,10 @@ export const inboxes = [
 export const bot = { id: 2, name: "Marola" } as const;
 export const agentInboxes: readonly number[] = [0];
 
-const portuguese: Sentences = {
-  opening: [
-    "Oi! Vocês têm {caderno pautado|papel vegetal|tinta guache|caneta nanquim} {na loja|para entrega}?",
-    "Bom dia, fiz um pedido {ontem|na segunda|semana passada} e ainda não chegou.",
-    "Olá, quero {trocar|devolver} {uma mochila|um estojo|uma agenda} que comprei aí.",
-    "Boa tarde, até que horas vocês abrem {hoje|no sábado|no feriado}?",
-  ],
-  question: [
-    "Quanto fica o frete para {Olinda|Caruaru|Natal}?",
-    "Posso retirar {amanhã|na sexta|no sábado}?",
-    "Dá para pagar {no Pix|em três vezes|na retirada}?",
-  ],
-  reply: [
-    "O pedido é o {M-1042|M-2210|M-3187|N-0457}.",
-    "Pode ser, sim.",
-    "Prefiro {o azul|o verde|o maior}.",
-  ],
-  thanks: ["Muito obrigada!", "Perfeito, valeu.", "Ótimo, até {amanhã|sábado}."],
-  greeting: ["Olá! Sou a Marola, assistente da Maré Papelaria.", "Oi, em que posso ajudar?"],
-  intake: ["Qual é o número do pedido?", "Qual produto você procura?", "É para entrega ou retirada?"],
-  answer: ["Sai para entrega {hoje|amanhã}.", "Abrimos das {oito|nove} às {seis|sete}.", "Temos, sim."],
-  staff: ["Estou vendo isso agora.", "Só um momento, por favor.", "Já troquei o item no seu pedido."],
-  closing: ["Por nada, tenha um bom dia!", "Disponha. Até a próxima!"],
-  notice: ["Seu pedido {saiu para entrega|chega amanhã}.", "Seu pagamento foi confirmado."],
-  caption: ["Ficou assim.", "Segue {a nota|o catálogo}."],
-  note: [
-    "Cliente de atacado, ver {desconto|prazo}.",
-    "Liguei e não atendeu.",
-    "Espera resposta até {sexta|segunda}.",
-  ],
-  reminder: ["Lembrete: seu pedido está pronto para retirada {amanhã|hoje}."],
-};
-
 /** An invented stationer's in Recife. */
-export const dataset: Dataset = {
+export const dataset = plainDataset({
   phoneBlock: 3,
   spanishShare: 0,
-  groupShare: 0,
-  testerShare: 0,
-  answersWithAi: false,
-  sentences: { ES: portuguese, BR: portuguese },
   business: {
     slug: "mare-papelaria",
     name: "Maré Papelaria",
@@ -64,7 +27,6 @@ export const dataset: Dataset = {
       { name: "Nádia Falcão", email: "nadia@mare.example", role: 1 },
       { name: "Breno Uchoa", email: "breno@mare.example", role: 1 },
     ],
-    aiEmployees: [],
     tags: [
       { name: "atacado", color: "#1f93ff" },
       { name: "entrega", color: "#0b7285" },
@@ -73,7 +35,7 @@ export const dataset: Dataset = {
       { name: "vip", color: "#e67700" },
     ],
   },
-};
+});
 
 /** A token that does not exist: 401. */
 export const unknownKey = "unknown";

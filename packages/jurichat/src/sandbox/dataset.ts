@@ -1,14 +1,10 @@
-import type { Dataset } from "@confluir/mock/kit";
-import { portuguese } from "./sentences-pt.ts";
+import { plainDataset } from "@confluir/mock/kit";
 
 /** An invented law office in Brazil. */
-export const dataset: Dataset = {
+export const dataset = plainDataset({
   phoneBlock: 2,
   spanishShare: 0,
   groupShare: 18 / 256,
-  testerShare: 0,
-  answersWithAi: false,
-  sentences: { ES: portuguese, BR: portuguese },
   business: {
     slug: "rio-inventado",
     name: "Rio Inventado Advocacia",
@@ -37,4 +33,4 @@ export const dataset: Dataset = {
       { name: "Honorários", color: "#556B2F" },
     ],
   },
-};
+});

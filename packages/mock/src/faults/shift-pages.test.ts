@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadSpec } from "../__fixtures__/providers.ts";
-import { plainSentences } from "../store/plain-dataset.ts";
+import { plainPortuguese, plainSpanish } from "../store/plain-sentences.ts";
 import type { Conversation, Message, MessageDraft } from "../store/records.ts";
 import { createPageShifter, isLaterPage } from "./apply-fault.ts";
 
@@ -20,7 +20,7 @@ function createStore(conversationCount: number) {
   };
 }
 
-const acme = { id: "acme", dataset: { sentences: { ES: plainSentences, BR: plainSentences } } };
+const acme = { id: "acme", dataset: { sentences: { ES: plainSpanish, BR: plainPortuguese } } };
 const other = { ...acme, id: "other" };
 
 describe("createPageShifter", () => {
@@ -36,7 +36,7 @@ describe("createPageShifter", () => {
       expect(draft).toMatchObject({
         author: { kind: "contact" },
         type: "text",
-        text: "And what does it cost?",
+        text: plainSpanish.question[0],
       });
       expect(nowMs).toBeGreaterThanOrEqual(5_000);
     }
