@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadSpec } from "../__fixtures__/providers.ts";
-import { plainPortuguese, plainSpanish } from "../store/plain-sentences.ts";
+import { plainPortuguese, plainSpanish } from "../store/plain-dataset.ts";
 import type { Conversation, Message, MessageDraft } from "../store/records.ts";
 import { createPageShifter, isLaterPage } from "./apply-fault.ts";
 

@@ -2,8 +2,7 @@ import { expect, it } from "vitest";
 import { startMs } from "./__fixtures__/datasets.ts";
 import { createStore } from "./create-store.ts";
 import { checkDatasets, scriptOf } from "./dataset.ts";
-import { plainDataset } from "./plain-dataset.ts";
-import { plainPortuguese, plainSpanish } from "./plain-sentences.ts";
+import { plainDataset, plainPortuguese, plainSpanish } from "./plain-dataset.ts";
 
 it("is a business with conversations, people and messages, of which nothing but its name is given", () => {
   const dataset = plainDataset({ business: { slug: "acme", name: "Acme Desk" } });
