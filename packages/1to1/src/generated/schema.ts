@@ -285,7 +285,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Error: Error;
+        ErrorBody: ErrorBody;
         ConversationRef: ConversationRef;
         ConversationByUuid: ConversationByUuid;
         ConversationByWhatsappUserId: ConversationByWhatsappUserId;
@@ -385,7 +385,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Error;
+                "application/json": ErrorBody;
             };
         };
         /** @description The request does not fit the schema, or the group is too large: more than 10 actions, or more than 3 that trigger AI. That the second answers 400 is inferred. Nothing ran. */
@@ -394,7 +394,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Error;
+                "application/json": ErrorBody;
             };
         };
         /** @description The key is missing, malformed or unknown. */
@@ -403,7 +403,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Error;
+                "application/json": ErrorBody;
             };
         };
         /** @description The key is valid, but belongs to another business than the slug. */
@@ -412,7 +412,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Error;
+                "application/json": ErrorBody;
             };
         };
         /** @description The identifier leads to no conversation of this business. */
@@ -421,7 +421,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Error;
+                "application/json": ErrorBody;
             };
         };
         /** @description There is no such thing in this business. Status and code are inferred; the provider names neither. */
@@ -430,7 +430,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Error;
+                "application/json": ErrorBody;
             };
         };
         /** @description The 24-hour window is closed, so only a template can be sent. */
@@ -439,7 +439,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Error;
+                "application/json": ErrorBody;
             };
         };
         /** @description More than 60 requests in the last minute with this key. */
@@ -452,7 +452,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Error;
+                "application/json": ErrorBody;
             };
         };
         /** @description The server failed. The code is the one documented for reads; others may come. */
@@ -461,7 +461,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Error;
+                "application/json": ErrorBody;
             };
         };
         /** @description Meta refused the message. It is stored all the same, as failed. */
@@ -470,7 +470,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Error;
+                "application/json": ErrorBody;
             };
         };
     };
@@ -1032,7 +1032,7 @@ export interface operations {
     };
 }
 /** @description Every error, whatever its status. */
-export type Error = {
+export type ErrorBody = {
     /** @description Stable, meant for programs. Known: INVALID_REQUEST, INVALID_API_TOKEN, TOKEN_BUSINESS_MISMATCH, CONVERSATION_NOT_FOUND, WINDOW_CLOSED, RATE_LIMIT_EXCEEDED, FETCH_FAILED, SEND_FAILED, BATCH_LIMIT_EXCEEDED. There are more: each reference page lists its own, in a part that could not be read. */
     code: string;
     /** @description For people; its wording may change. */

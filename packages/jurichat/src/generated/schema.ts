@@ -510,7 +510,7 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
-        Error: Error;
+        ErrorBody: ErrorBody;
         Cuid: Cuid;
         ConversationStatus: ConversationStatus;
         Priority: Priority;
@@ -658,7 +658,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Error;
+                "application/json": ErrorBody;
             };
         };
         /** @description The request does not fit; above all, `inboxId` is missing. People who call the API report that for the lists of conversations and tags. */
@@ -667,7 +667,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Error;
+                "application/json": ErrorBody;
             };
         };
         /** @description The key is missing or unknown. */
@@ -676,7 +676,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Error;
+                "application/json": ErrorBody;
             };
         };
         /** @description The key is valid, but may not do this. */
@@ -685,7 +685,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Error;
+                "application/json": ErrorBody;
             };
         };
         /** @description There is no such thing in this office. People who call the API report this status for an unknown route alone. */
@@ -694,7 +694,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Error;
+                "application/json": ErrorBody;
             };
         };
         /** @description Too many requests. No limit is published, and no header that says when to come back. */
@@ -703,7 +703,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Error;
+                "application/json": ErrorBody;
             };
         };
         /** @description The server failed. */
@@ -712,7 +712,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Error;
+                "application/json": ErrorBody;
             };
         };
         /** @description The server cannot answer now. */
@@ -721,7 +721,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Error;
+                "application/json": ErrorBody;
             };
         };
     };
@@ -1283,7 +1283,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Error;
+                    "application/json": ErrorBody;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -1595,7 +1595,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Error;
+                    "application/json": ErrorBody;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -1650,7 +1650,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Error;
+                    "application/json": ErrorBody;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -1761,7 +1761,7 @@ export interface operations {
     };
 }
 /** @description Every error, whatever its status. The provider documents none; this is what its kind of server usually sends. Anything may be missing, and more may come. */
-export type Error = {
+export type ErrorBody = {
     /** @description For people; its wording may change. */
     message?: string;
     /** @description Name of the status. */

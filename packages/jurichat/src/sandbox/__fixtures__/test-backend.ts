@@ -65,7 +65,7 @@ function wrap(test: ReturnType<typeof createBackend>) {
     ): Promise<readonly [status: number, message: unknown]> {
       const { status, body } = await call(id, request);
       expect(status, JSON.stringify(body)).toBeGreaterThanOrEqual(400);
-      return [status, (body as Schemas["Error"]).message];
+      return [status, (body as Schemas["ErrorBody"]).message];
     },
     /** All pages of a list. */
     async walk(
