@@ -9,7 +9,6 @@ import {
   type Rejection,
   Reply,
   type SandboxProvider,
-  type UploadRequest,
 } from "./define-sandbox.ts";
 import { createIds, type Ids } from "./kit/ids.ts";
 import { cutPage, type List, PageError } from "./kit/page.ts";
@@ -43,8 +42,6 @@ export interface Backend {
    * @throws {BadSettingError} if there is no such conversation.
    */
   receive(account: string, message: ContactMessage, nowMs: number): string;
-  /** Finds what takes an upload to a path; `undefined`: nothing does. */
-  upload(pathname: string): Upload | undefined;
   /** Stops what runs by itself. */
   close(): void;
 }
@@ -56,13 +53,6 @@ export interface ContactMessage {
   readonly text: string;
 }
 
-/** What takes an upload. */
-export interface Upload {
-  readonly maxBytes: number;
-  /** @throws {ApiError} */
-  receive(request: Omit<UploadRequest, "token">): HandlerResult;
-}
-
 /** What a backend is made of. */
 export interface BackendParts {
   readonly provider: SandboxProvider;
@@ -72,8 +62,6 @@ export interface BackendParts {
   readonly nowMs: () => number;
   /** The limit of requests at this moment; always `null` when the spec publishes none. */
   readonly rateLimit: () => RateLimit | null;
-  /** Address of the server, without the path of the API. */
-  readonly origin: () => string;
 }
 
 type AnyHandler = (request: unknown) => unknown;
@@ -84,11 +72,9 @@ interface OpenAccount {
   readonly names: ConversationNames;
 }
 
-const uploadPath = "/__upload/";
-
 /** Makes what answers for a provider. Accounts are opened when a request first names them. */
 export function createBackend(parts: BackendParts): Backend {
-  const { provider, spec, accounts, seed, nowMs, rateLimit, origin } = parts;
+  const { provider, spec, accounts, seed, nowMs, rateLimit } = parts;
   const refuse = createRefuse(spec);
   const limit = createRateLimiter(spec, refuse);
   const opened = new Map<string, OpenAccount>();
@@ -99,10 +85,7 @@ export function createBackend(parts: BackendParts): Backend {
     const store = accounts.store(provider.id, name);
     const ownSeed = accountSeed(seed, name);
     const ids = createIds(toKey(ownSeed, provider.id), provider.ids);
-    const operations = provider.open({
-      ...{ name, store, seed: ownSeed, nowMs, refuse, ids },
-      uploadUrl: (token) => new URL(`${uploadPath}${name === "" ? "" : `${name}/`}${token}`, origin()).href,
-    });
+    const operations = provider.open({ name, store, seed: ownSeed, nowMs, refuse, ids });
     if (opened.size === 0) checkOperations(provider, spec, operations);
     const account = { store, operations, names: operations.conversations ?? namesOf(ids) };
     opened.set(name, account);
@@ -155,18 +138,6 @@ export function createBackend(parts: BackendParts): Backend {
         );
       store.append(index, { author: { kind: "contact" }, type: "text", text }, nowMs);
       return names.of(index);
-    },
-    upload(pathname) {
-      if (!pathname.startsWith(uploadPath)) return undefined;
-      const [token = "", name = ""] = pathname.slice(uploadPath.length).split("/").reverse();
-      // A link to another account than the default one was made by a request to it, so it is open.
-      const uploads = (name === "" ? open(name) : opened.get(name))?.operations.uploads;
-      return (
-        uploads && {
-          maxBytes: uploads.maxBytes,
-          receive: (request) => uploads.receive({ ...request, token }),
-        }
-      );
     },
     close() {
       for (const { operations } of opened.values()) operations.close?.();

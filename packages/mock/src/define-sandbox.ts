@@ -90,8 +90,6 @@ export interface Account<Kind extends string = string> {
   /** The sandbox's clock, in milliseconds since the epoch. */
   readonly nowMs: () => number;
   readonly refuse: Refuse;
-  /** An address on the sandbox's server that takes an upload under a token. */
-  readonly uploadUrl: (token: string) => string;
 }
 
 /** The operations of an account, by id. Every operation of the spec stands in one of the groups. */
@@ -102,12 +100,6 @@ export interface AccountOperations {
   readonly reads: Readonly<Partial<Record<string, (request: never) => unknown>>>;
   /** Each returns the body of its answer, or a `reply` with a status other than the spec's first one. */
   readonly writes: Readonly<Partial<Record<string, (request: never) => unknown>>>;
-  /** Takes uploads outside the paths of the spec; missing: there are none. */
-  readonly uploads?: {
-    readonly maxBytes: number;
-    /** The bytes themselves are not kept. @throws {ApiError} */
-    receive(request: UploadRequest): HandlerResult;
-  };
   /** How conversations are named; missing: by ids of the kind `conversation`. */
   readonly conversations?: ConversationNames;
   /** Stops what runs by itself, such as webhook deliveries that are tried again. */
@@ -121,20 +113,8 @@ export interface ConversationNames {
   find(id: string): number | undefined;
 }
 
-/** A request to an upload link. */
-export interface UploadRequest {
-  /** Upper case. */
-  readonly method: string;
-  readonly token: string;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly sizeBytes: number;
-  readonly nowMs: number;
-}
-
 /** The operations of a spec in their groups, with the types of its generated `operations`. */
-export interface OperationsOf<Operations>
-  extends Pick<AccountOperations, "uploads" | "conversations" | "close"> {
+export interface OperationsOf<Operations> extends Pick<AccountOperations, "conversations" | "close"> {
   readonly lists: { readonly [Id in keyof Operations]?: (request: RequestOf<Operations[Id]>) => List };
   readonly reads: {
     readonly [Id in keyof Operations]?: (

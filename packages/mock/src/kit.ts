@@ -22,7 +22,6 @@ export {
   type SandboxProvider,
   splitKey,
   toIso,
-  type UploadRequest,
 } from "./define-sandbox.ts";
 export { type IdForm, type IdPlace, type Ids, integer, prefixed, uuid } from "./kit/ids.ts";
 export { comparePositions, type List, list } from "./kit/page.ts";

@@ -18,10 +18,8 @@ export interface MockRequest {
   readonly query: Query;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Empty when the server keeps none. */
+  /** The body as it was sent. */
   readonly bytes: Bytes;
-  /** Of the body as it was sent. */
-  readonly sizeBytes: number;
 }
 
 /** A request whose operation is known and whose body is read. Values of path and query are still text. */

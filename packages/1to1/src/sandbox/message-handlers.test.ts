@@ -1,3 +1,4 @@
+import { NotSimulatedError } from "@confluir/mock/kit";
 import { beforeEach, describe, expect, it } from "vitest";
 import {
   createTestBackend,
@@ -133,6 +134,30 @@ describe("sendTextMessage", () => {
   });
 });
 
+describe("a file", () => {
+  it("cannot be uploaded, as the way of its bytes is not documented", async () => {
+    const body = { filename: "plano.pdf", mime_type: "application/pdf", size_bytes: 4 };
+    const asking = backend.call("requestFileUpload", { body });
+    await expect(asking).rejects.toThrow(NotSimulatedError);
+    await expect(asking).rejects.toThrow(/`upload_url` nor the call that confirms it, .* `Prefer: /);
+  });
+
+  it.each([
+    ["sendTextMessage", { file_uuid: nobody }, "file_uuid"],
+    ["sendTextMessage", { file_uuid: nobody, body: "El plano" }, "file_uuid"],
+    [
+      "sendTemplateMessage",
+      { template_name: "aviso_cierre", header: { file_uuid: nobody } },
+      "header.file_uuid",
+    ],
+  ] as const)("is not found by %s: %j", async (id, message, field) => {
+    const { uuid } = backend.find(isShut);
+    const failure = await backend.fails(id, { body: { conversation: { uuid }, ...message } });
+    expect(failure).toMatchObject({ status: 404, code: "NOT_FOUND" });
+    expect(failure.message).toMatch(new RegExp(`^${field}: `));
+  });
+});
+
 describe("sendTemplateMessage", () => {
   const variables = [
     { index: 2, value: "lunes" },
@@ -166,27 +191,6 @@ describe("sendTemplateMessage", () => {
     await backend.ok("sendTemplateMessage", { body: { conversation, template_name: "aviso_cierre" } });
     const body = { conversation, template_name: "aviso_cierre", language: "ES" };
     await backend.ok("sendTemplateMessage", { body });
-  });
-
-  it("sends the file of its header", async () => {
-    const { index, uuid } = backend.find(isShut);
-    const file = { filename: "cita.png", mime_type: "image/png", size_bytes: 3 };
-    const upload = await backend.ok("requestFileUpload", { body: file });
-    const body = {
-      conversation: { uuid },
-      template_name: "recordatorio_cita",
-      language: "es_ES",
-      body_variables: variables,
-      header: { file_uuid: upload.file_uuid },
-    };
-    expect((await backend.fails("sendTemplateMessage", { body })).message).toMatch(/^header.file_uuid: /);
-    backend.put(upload.upload_url ?? "", new Uint8Array(3), "image/png");
-    await backend.ok("sendTemplateMessage", { body });
-    const last = (backend.store.conversation(index)?.messageCount ?? 0) - 1;
-    expect(backend.store.message(index, last)).toMatchObject({
-      type: "image",
-      media: { fileName: "cita.png" },
-    });
   });
 
   it.each([

@@ -8,16 +8,13 @@ import {
   list,
   type Message,
   type MessageDraft,
-  mediaType,
   type Note,
   NotSimulatedError,
   type OperationsOf,
-  reply,
 } from "@confluir/mock/kit";
 import type { operations } from "../generated/schema.ts";
 import { quickReplies } from "./dataset.ts";
 import { normalizeLanguage, type Template, templates, templatesByName, toTemplate } from "./templates.ts";
-import { createUploads } from "./uploads.ts";
 import { type IdKind, isWindowOpen, statusOf, type Views, type Wire, windowOf } from "./views.ts";
 
 /** What is ready to be sent: everything that its request names was found. */
@@ -41,7 +38,6 @@ const maxBodyLength = 4096;
 /** Everything that a program of the business may call. */
 export function createOperations(account: Account<IdKind>, views: Views): OperationsOf<operations> {
   const { store, ids, refuse } = account;
-  const uploads = createUploads(account);
 
   const invalid = (field: string, problem: string) => refuse(400, { message: `${field}: ${problem}.` });
   // No code is documented for it; the spec's example has this one.
@@ -92,33 +88,30 @@ export function createOperations(account: Account<IdKind>, views: Views): Operat
     return { message_uuid: first?.message_uuid ?? "", wamid: first?.wamid ?? "" };
   };
 
-  // That an empty text is refused, and the codes for an unknown file or quote, are guesses.
+  // No file is ever found, as none can be uploaded here. That an empty text is refused, and the codes for an unknown file or
+  // quote, are guesses.
   const prepareText = (
     index: number,
     { body, file_uuid, reply_to_uuid }: Wire["SendTextRequest"],
   ): Outgoing => {
-    if (file_uuid === undefined && !body) throw invalid("body", "falta el texto o un archivo");
-    if (file_uuid === undefined && [...(body ?? "")].length > maxBodyLength)
+    if (file_uuid !== undefined) throw notFound("file_uuid");
+    if (!body) throw invalid("body", "falta el texto o un archivo");
+    if ([...body].length > maxBodyLength)
       throw invalid("body", `debe tener como máximo ${maxBodyLength} caracteres`);
-    const media = file_uuid === undefined ? null : uploads.find(file_uuid, "file_uuid");
     const quoted = reply_to_uuid === undefined ? undefined : ids.find("message", reply_to_uuid);
     const isQuoted = quoted?.index === index && store.message(index, quoted.second) !== undefined;
     if (reply_to_uuid !== undefined && !isQuoted) throw notFound("reply_to_uuid");
-    const type = media === null ? ("text" as const) : mediaType(media.mimeType);
-    const draft = { type, text: body || null, media, quotes: quoted?.second ?? null };
-    return { drafts: [draft], isTemplate: false };
+    return { drafts: [{ type: "text", text: body, quotes: quoted?.second ?? null }], isTemplate: false };
   };
 
-  // Its message is the body with its variables filled in, with the media of the header if there is a `file_uuid` in it;
-  // buttons change nothing. Most codes are guesses, as none are documented.
+  // Its message is the body with its variables filled in; buttons and the link of a header change nothing. Most codes are
+  // guesses, as none are documented.
   const prepareTemplate = (request: Wire["SendTemplateRequest"]): Outgoing => {
     const template = chooseTemplate(request.template_name, request.language);
     if (template.status !== "APPROVED") throw invalid("template_name", "la plantilla no está aprobada");
     const text = fillBody(template, request.body_variables ?? []);
-    const fileUuid: unknown = request.header?.file_uuid;
-    if (typeof fileUuid !== "string") return { drafts: [{ type: "text", text }], isTemplate: true };
-    const media = uploads.find(fileUuid, "header.file_uuid");
-    return { drafts: [{ type: mediaType(media.mimeType), text, media }], isTemplate: true };
+    if (request.header?.file_uuid !== undefined) throw notFound("header.file_uuid");
+    return { drafts: [{ type: "text", text }], isTemplate: true };
   };
   const chooseTemplate = (name: string, language: string | undefined): Template => {
     const [first, ...others] = templatesByName(name);
@@ -233,8 +226,11 @@ export function createOperations(account: Account<IdKind>, views: Views): Operat
         };
       },
 
-      // 200 and 201 are both declared; the guide has 201 for what was created.
-      requestFileUpload: ({ body, nowMs }) => reply(201, uploads.reserve(body, nowMs)),
+      requestFileUpload() {
+        throw new NotSimulatedError(
+          "1TO1 AI documents neither how a file is sent to `upload_url` nor the call that confirms it, and the sandbox does not guess them: send `Prefer: example=success` for the example of the spec.",
+        );
+      },
 
       sendTextMessage: ({ body, nowMs }) =>
         sendOne(body.conversation, (index) => prepareText(index, body), nowMs),
@@ -268,8 +264,6 @@ export function createOperations(account: Account<IdKind>, views: Views): Operat
         return {};
       },
     },
-
-    uploads,
   };
 }
 

@@ -18,7 +18,7 @@ import type { components } from "../generated/schema.ts";
 /** The schemas of the spec, by name. */
 export type Wire = components["schemas"];
 
-/** Ids are UUIDs, of whatever they are. An `upload` is the link of a `file`. */
+/** Ids are UUIDs, of whatever they are. */
 export const idForms = {
   conversation: uuid,
   contact: uuid,
@@ -29,8 +29,6 @@ export const idForms = {
   tag: uuid,
   staff: uuid,
   schedule: uuid,
-  file: uuid,
-  upload: uuid,
   template: uuid,
   quickReply: uuid,
 };
@@ -246,7 +244,7 @@ function whatsappId({ country, phone, index }: Contact): string {
 
 /**
  * A time as conversations, messages and contacts have it: UTC, without milliseconds when there are none, as in the printed
- * samples. Schedules and uploads always show them.
+ * samples. Schedules always show them.
  */
 function wireTime(ms: number): string {
   return toIso(ms).replace(".000Z", "Z");

@@ -14,7 +14,7 @@ import {
   uuid,
 } from "../kit.ts";
 
-type Kind = "conversation" | "contact" | "message" | "file" | "upload";
+type Kind = "conversation" | "contact" | "message";
 
 interface WithId {
   readonly path: { readonly id: string };
@@ -25,17 +25,14 @@ interface OfConversation<More = object> {
   readonly nowMs: number;
 }
 
-/** Acme: a bearer key, cursors, a rate limit, files that are uploaded to a link, actions in groups. */
+/** Acme: a bearer key, cursors, a rate limit, actions in groups. */
 export const acmeSandbox = defineSandbox({
   id: "acme",
   name: "Acme",
   spec: new URL("acme.yaml", import.meta.url),
   port: 4010,
   dataset: plainDataset({ business: { slug: "acme", name: "Acme" }, groupShare: 0.1 }),
-  ids: {
-    ...{ conversation: uuid, contact: integer, message: prefixed("m") },
-    ...{ file: prefixed("f"), upload: prefixed("u") },
-  },
+  ids: { conversation: uuid, contact: integer, message: prefixed("m") },
   pageSize: 20,
   environment: (url, account = "") => ({ ACME_BASE_URL: url, ACME_API_KEY: joinKey("local", account) }),
   // Any key opens its account, but for one that does not exist and one that may do nothing.
@@ -56,8 +53,7 @@ export const acmeSandbox = defineSandbox({
 
 const toIso = (ms: number) => new Date(ms).toISOString();
 
-function createOperations({ store, ids, refuse, uploadUrl }: Account<Kind>): AccountOperations {
-  const files: { readonly sizeBytes: number; isStored: boolean }[] = [];
+function createOperations({ store, ids, refuse }: Account<Kind>): AccountOperations {
   const need = (id: string): Conversation => {
     const conversation = store.conversation(ids.indexOf("conversation", id));
     if (conversation === undefined) throw refuse(404);
@@ -112,14 +108,8 @@ function createOperations({ store, ids, refuse, uploadUrl }: Account<Kind>): Acc
       }),
     },
     writes: {
-      sendMessage({
-        path,
-        body,
-        nowMs,
-      }: WithId & { body: { text: string; fileId?: string }; nowMs: number }) {
+      sendMessage({ path, body, nowMs }: WithId & { body: { text: string }; nowMs: number }) {
         const { index } = need(path.id);
-        if (body.fileId !== undefined && !files[ids.indexOf("file", body.fileId)]?.isStored)
-          throw refuse(400, { message: "fileId has no bytes." });
         const draft = { author: { kind: "api" }, type: "text", text: body.text } as const;
         return toMessage(store.append(index, draft, nowMs));
       },
@@ -134,21 +124,6 @@ function createOperations({ store, ids, refuse, uploadUrl }: Account<Kind>): Acc
           throw new NotSimulatedError("Acme does not document which fields the action `label` has.");
         close(body.conversation.id, nowMs);
         return { count: body.actions.length };
-      },
-      requestUpload({ body: { sizeBytes } }: { readonly body: { readonly sizeBytes: number } }) {
-        const index = files.push({ sizeBytes, isStored: false }) - 1;
-        return { fileId: ids.of("file", index), uploadUrl: uploadUrl(ids.of("upload", index)) };
-      },
-    },
-    uploads: {
-      maxBytes: 100_000_000,
-      receive({ method, token, sizeBytes }) {
-        const file = files[ids.indexOf("upload", token)];
-        if (file === undefined) throw refuse(404);
-        if (method !== "PUT") return { status: 405, headers: { allow: "PUT" }, body: undefined };
-        if (sizeBytes !== file.sizeBytes) throw refuse(400, { message: "The file has another size." });
-        file.isStored = true;
-        return { status: 200, body: undefined };
       },
     },
   };

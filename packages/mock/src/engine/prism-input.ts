@@ -87,7 +87,7 @@ export function toPrismInput(
     headers: {
       ...toPrismHeaders(request, mediaType),
       ...cookieHeaders(resource, request.headers.cookie),
-      "content-length": String(request.sizeBytes),
+      "content-length": String(request.bytes.length),
     },
     body: value,
   };
@@ -102,7 +102,7 @@ export function toPrismInput(
  * Prism throws at a content type or an Accept header that it cannot parse, looks at the content type of a body that is not
  * there, and takes a body without one for any of those that are declared.
  */
-function toPrismHeaders({ headers, sizeBytes }: OperationRequest, mediaType: string | null): PrismHeaders {
+function toPrismHeaders({ headers, bytes }: OperationRequest, mediaType: string | null): PrismHeaders {
   const { "content-type": _, accept, ...rest } = headers;
   const ranges = (accept ?? "")
     .split(",")
@@ -111,7 +111,7 @@ function toPrismHeaders({ headers, sizeBytes }: OperationRequest, mediaType: str
   return {
     ...rest,
     ...(readable !== "" && { accept: readable }),
-    ...(sizeBytes > 0 && { "content-type": mediaType ?? "application/octet-stream" }),
+    ...(bytes.length > 0 && { "content-type": mediaType ?? "application/octet-stream" }),
   };
 }
 

@@ -50,7 +50,7 @@ describe("a declared status", () => {
       const request = {
         ...{ method: operation.method, pathname: "", search: "", bytes: new Uint8Array() },
         ...{ operation, path: {}, relativePath: operation.path.replaceAll(/\{\w+\}/g, "acme"), query },
-        ...{ headers: {}, body: undefined, bodyValue: null, isForm: false, sizeBytes: 0, nowMs: 0 },
+        ...{ headers: {}, body: undefined, bodyValue: null, isForm: false, nowMs: 0 },
       };
       const shown = await engine.example(request, { code: 429 });
       expect(refused(call, 429).headers).toEqual(shown.headers);

@@ -52,7 +52,6 @@ export async function testBackends<Environment extends object, Kind extends stri
     const backend = createBackend({
       ...{ provider, spec, accounts, seed, nowMs: () => time.nowMs },
       rateLimit: () => limit.current,
-      origin: () => "http://127.0.0.1:4010",
     });
     return {
       backend,

@@ -115,25 +115,6 @@ describe("an account", () => {
     expect(sandbox.takeViolations()).toEqual([]);
   });
 
-  it("has uploads of its own", async () => {
-    const { call, list } = await start();
-    const made = await call("acme", "a@north", "/uploads", { name: "plan.pdf", sizeBytes: 2 });
-    const { fileId, uploadUrl } = made.body;
-    expect(new URL(uploadUrl).pathname).toMatch(/^\/__upload\/north\/./);
-    for (const elsewhere of ["", "south/"]) {
-      await list(`a@${elsewhere.slice(0, -1)}`);
-      const link = uploadUrl.replace("north/", elsewhere);
-      expect((await call("acme", "a", link, {}, "PUT")).status).toBe(404);
-    }
-    const send = async (key: string) => {
-      const [{ id } = { id: "" }] = await list(key);
-      return (await call("acme", key, `/conversations/${id}/messages`, { text: "See", fileId })).status;
-    };
-    expect(await send("a@north")).toBe(400);
-    expect((await call("acme", "a", uploadUrl, {}, "PUT")).status).toBe(200);
-    expect([await send("a@north"), await send("a@south"), await send("a")]).toEqual([201, 400, 400]);
-  });
-
   it("is limited by key, as the provider counts", async () => {
     const { sandbox, call } = await start();
     sandbox.control.rateLimit({ requests: 2, windowSeconds: 60 });

@@ -1,9 +1,7 @@
-import type { Backend } from "../backend.ts";
-import { ApiError, type HandlerResult, type SandboxProvider } from "../define-sandbox.ts";
+import type { SandboxProvider } from "../define-sandbox.ts";
 import { isUtf8 } from "../engine/request-body.ts";
 import type { Fault } from "../faults/fault.ts";
 import type { MockRequest, MockResponse } from "../message.ts";
-import { toMockResponse } from "../server/pipeline.ts";
 import type { ExtraRoute, Routes } from "../server/serve.ts";
 import {
   BadSettingError,
@@ -21,42 +19,23 @@ import type { Latency } from "./time.ts";
 export interface ExtraRoutesParts {
   readonly provider: SandboxProvider;
   readonly spec: Spec;
-  readonly backend: () => Backend;
-  readonly now: () => number;
   readonly control: SandboxControl;
   /** Addresses of the servers that listen already, without the path of the API, by the id of their provider. */
   readonly origins: Readonly<Partial<Record<string, string>>>;
 }
 
-/** The routes outside a provider's API: an index at `/`, the control, uploads. */
+/** The routes outside a provider's API: an index at `/`, and the control. */
 export function createExtraRoutes(parts: ExtraRoutesParts): NonNullable<Routes["extra"]> {
-  const { backend, now, control } = parts;
-  const indexRoute: ExtraRoute = { ...controlBody, answer: () => jsonResponse(200, toIndex(parts)) };
+  const indexRoute: ExtraRoute = { maxBytes, answer: () => jsonResponse(200, toIndex(parts)) };
   const controlRoute: ExtraRoute = {
-    ...controlBody,
-    answer: (request) => answerControl(control, request),
+    maxBytes,
+    answer: (request) => answerControl(parts.control, request),
     reject: failure,
   };
   return ({ method, pathname }) => {
     if (pathname === "/" && (method === "GET" || method === "HEAD")) return indexRoute;
-    if (isControlPath(pathname)) return controlRoute;
-    const upload = backend().upload(pathname);
-    if (upload === undefined) return undefined;
-    return {
-      maxBytes: upload.maxBytes,
-      isKept: false,
-      answer: (request) => toMockResponse(orApiError(() => upload.receive({ ...request, nowMs: now() }))),
-    };
+    return isControlPath(pathname) ? controlRoute : undefined;
   };
-}
-
-function orApiError(run: () => HandlerResult): HandlerResult {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof ApiError) return error.result;
-    throw error;
-  }
 }
 
 /** What one needs on a server without the page of `confluir ui`, which shows the rest. */
@@ -87,8 +66,8 @@ type Action = (control: SandboxControl, body: unknown) => unknown;
 
 type Actions = Readonly<Record<string, Action>>;
 
-/** How a body for the control is read. */
-const controlBody = { maxBytes: 64 * 1024, isKept: true } as const;
+/** How much of a body for the control is read. */
+const maxBytes = 64 * 1024;
 
 /** Whether a path is the control's, even if there is nothing. */
 export function isControlPath(path: string): boolean {

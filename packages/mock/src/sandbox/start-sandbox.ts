@@ -133,7 +133,6 @@ export async function startSandbox<Known extends Providers>(
           ...{ provider, spec, accounts, seed: next.seed, nowMs: now },
           // A provider whose spec names no limit has none.
           rateLimit: () => (rateLimit === "provider" || published === null ? published : rateLimit),
-          origin: () => origins[provider.id] ?? "",
         });
         return [provider.id, { provider, spec, backend }];
       }),
@@ -180,7 +179,7 @@ export async function startSandbox<Known extends Providers>(
       spec,
       {
         api: (request) => answerRequest({ spec, engine: () => createEngine(spec), sandbox: steps }, request),
-        extra: createExtraRoutes({ provider, spec, backend, now, control, origins }),
+        extra: createExtraRoutes({ provider, spec, control, origins }),
       },
       {
         port: ports?.[id] ?? 0,

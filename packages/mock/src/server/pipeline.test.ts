@@ -44,7 +44,6 @@ async function answer(setting: Setting, request: Partial<MockRequest> = {}) {
       throw new Error("No step reads the store.");
     },
     receive: () => "",
-    upload: () => undefined,
     close() {},
   };
   const outcome = await answerRequest(
@@ -67,7 +66,6 @@ async function answer(setting: Setting, request: Partial<MockRequest> = {}) {
       query: {},
       headers: libraryKey,
       bytes: new Uint8Array(),
-      sizeBytes: 0,
       ...request,
     },
   );

@@ -10,16 +10,7 @@ import {
 } from "../message.ts";
 import type { Spec } from "../spec/load-spec.ts";
 import type { Outcome } from "./pipeline.ts";
-import {
-  type BodyRule,
-  listen,
-  loopback,
-  type RequestHead,
-  readBody,
-  readHead,
-  send,
-  sendUnread,
-} from "./wire.ts";
+import { listen, loopback, type RequestHead, readBody, readHead, send, sendUnread } from "./wire.ts";
 
 /** How a server runs. */
 export interface ServeOptions {
@@ -94,7 +85,9 @@ export function verified(
 }
 
 /** A path of a server outside its provider's API. What happens there is not recorded. */
-export interface ExtraRoute extends BodyRule {
+export interface ExtraRoute {
+  /** How much of a body is read. */
+  readonly maxBytes: number;
   readonly answer: (request: MockRequest) => MockResponse;
   /** Rejects a request before it is read; missing: as the API does. */
   readonly reject?: (status: number, detail: string) => MockResponse;
@@ -108,8 +101,8 @@ export interface Routes {
   readonly extra?: (head: Pick<MockRequest, "method" | "pathname">) => ExtraRoute | undefined;
 }
 
-/** How the body of a request to the API is read. */
-const apiBody: BodyRule = { maxBytes: 10 * 1024 * 1024, isKept: true };
+/** How much of the body of a request to the API is read. */
+const maxApiBytes = 10 * 1024 * 1024;
 
 /**
  * Serves a spec on this machine's loopback address, and keeps what happened.
@@ -136,18 +129,18 @@ export async function serve(spec: Spec, routes: Routes, options: ServeOptions): 
     const wrong = findHeadProblem(head);
     if (wrong !== null) return sendUnread(message, response, reject(wrong.status, wrong.detail));
 
-    const rule = extra ?? apiBody;
-    const body = await readBody(message, response, rule);
-    if (body === null) {
-      const detail = `A body may have ${rule.maxBytes} bytes here, and this one has more.`;
+    const maxBytes = extra?.maxBytes ?? maxApiBytes;
+    const bytes = await readBody(message, response, maxBytes);
+    if (bytes === null) {
+      const detail = `A body may have ${maxBytes} bytes here, and this one has more.`;
       const finding: Finding = { kind: "request", location: "request.body", message: detail };
       const tooLarge = { ...reject(413, detail), findings: [finding] };
-      const unread = { ...head, bytes: new Uint8Array(), sizeBytes: 0 };
+      const unread = { ...head, bytes: new Uint8Array() };
       if (extra === undefined) record(unread, { operation: null, response: tooLarge });
       return sendUnread(message, response, tooLarge);
     }
 
-    const request = { ...head, ...body };
+    const request = { ...head, bytes };
     if (extra !== undefined) return send(response, extra.answer(request));
     const outcome = await routes.api(request);
     record(request, outcome);

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { ConfluirError } from "@confluir/core";
-import { type MockRequest, type MockResponse, toText, toViolationsHeader } from "../message.ts";
+import { type Bytes, type MockRequest, type MockResponse, toText, toViolationsHeader } from "../message.ts";
 
 /** The only address mock servers listen on: examples are for this machine. */
 export const loopback = "127.0.0.1";
@@ -61,18 +61,8 @@ export function listen(handler: RequestListener, port: number): Promise<Listenin
   });
 }
 
-/** How much of a body is read, and whether it is kept. */
-export interface BodyRule {
-  readonly maxBytes: number;
-  /** `false`: the bytes are counted and dropped, for uploads of which only the size matters. */
-  readonly isKept: boolean;
-}
-
-/** What came of a body: `bytes` is empty when it is not kept. */
-export type BodyRead = Pick<MockRequest, "bytes" | "sizeBytes">;
-
 /** A request without its body. */
-export interface RequestHead extends Omit<MockRequest, keyof BodyRead> {
+export interface RequestHead extends Omit<MockRequest, "bytes"> {
   /** Its `Host` headers, of which there should be one. */
   readonly hosts: readonly string[];
   /** The host that a target in absolute form names; `undefined`: it is a path, as usual. */
@@ -105,8 +95,8 @@ export function readHead(message: IncomingMessage): RequestHead {
 export async function readBody(
   message: IncomingMessage,
   response: ServerResponse,
-  { maxBytes, isKept }: BodyRule,
-): Promise<BodyRead | null> {
+  maxBytes: number,
+): Promise<Bytes | null> {
   if (Number(message.headers["content-length"] ?? 0) > maxBytes) return null;
   if (message.headers.expect !== undefined) response.writeContinue();
   const chunks: Uint8Array[] = [];
@@ -115,9 +105,9 @@ export async function readBody(
   for await (const chunk of message.iterator({ destroyOnReturn: false })) {
     sizeBytes += chunk.length;
     if (sizeBytes > maxBytes) return null;
-    if (isKept) chunks.push(chunk);
+    chunks.push(chunk);
   }
-  return { bytes: Uint8Array.from(Buffer.concat(chunks)), sizeBytes };
+  return Uint8Array.from(Buffer.concat(chunks));
 }
 
 /** Sends a response, as far as it is to go out. Its findings are in Prism's `sl-violations` header. */

@@ -4,6 +4,7 @@ import {
   createValidator,
   type Exchange,
   type JsonObject,
+  problemTypePrefix,
   readSpec,
   type SandboxGroup,
   type SandboxProvider,
@@ -23,13 +24,13 @@ export interface SandboxContract<Table extends OperationTable, Client extends Cl
   readonly createClient: (baseUrl: string) => Client;
   /**
    * Calls each operation in a dataset that nobody has touched, proves that it did what it says, and resolves with its answer. An
-   * operation that writes is followed by the read that shows it. Must work in the dataset of any seed.
+   * operation that writes is followed by the read that shows it. Must work in the dataset of any seed. `null`: the sandbox does not
+   * simulate the operation, and says so to the request of the spec's example.
    */
   readonly visits: {
-    readonly [Id in keyof Table]: (
-      client: Client,
-      sandbox: SandboxGroup,
-    ) => Promise<Awaited<ReturnType<Client[Id]>>>;
+    readonly [Id in keyof Table]:
+      | ((client: Client, sandbox: SandboxGroup) => Promise<Awaited<ReturnType<Client[Id]>>>)
+      | null;
   };
   /** For each paged list: how to call it so that it has several pages, and how many items it holds. */
   readonly lists: {
@@ -86,8 +87,15 @@ export async function sandboxContract<Table extends OperationTable, Client exten
   const visit = async (id: keyof Table, seed: number) => {
     startOver(seed);
     const before = exchanges().length;
-    const result: unknown = await contract.visits[id](client, sandbox);
+    const result: unknown = await contract.visits[id]?.(client, sandbox);
     return { result, met: exchanges().slice(before) };
+  };
+
+  /** The error that the request of an operation's example is answered with. */
+  const refuse = (operation: SpecOperation, headers: Readonly<Record<string, string>> = {}) => {
+    const { init } = requestCases(operation, spec.document)[0];
+    const call = (client as unknown as Record<string, Call>)[operation.operationId];
+    return refusalOf(Promise.resolve(call?.({ ...init, headers })));
   };
 
   beforeAll(async () => {
@@ -121,10 +129,7 @@ export async function sandboxContract<Table extends OperationTable, Client exten
     });
     const [{ operation, status, example } = expect.unreachable("the spec has no example of an error")] =
       found;
-    const { init } = requestCases(operation, spec.document)[0];
-    const call = (client as unknown as Record<string, Call>)[operation.operationId];
-    const prefer = `code=${status}, example=${example.name}`;
-    const error = await refusalOf(Promise.resolve(call?.({ ...init, headers: { prefer } })));
+    const error = await refuse(operation, { prefer: `code=${status}, example=${example.name}` });
     expect(error).toMatchObject({ status: Number(status), body: example.value });
     expect(exchanges().at(-1)).toMatchObject({ operationId: operation.operationId, violations: [] });
   });
@@ -134,6 +139,14 @@ export async function sandboxContract<Table extends OperationTable, Client exten
     (id, operation) => {
       const entry: Operation | undefined = contract.operations[id];
       const isRead = entry?.method === "GET" || entry?.safe === true;
+
+      if (contract.visits[id] === null) {
+        it("is not simulated, and says so", async () => {
+          const type = `${problemTypePrefix}NOT_SIMULATED`;
+          expect(await refuse(operation)).toMatchObject({ status: 501, body: { type } });
+        });
+        return;
+      }
 
       it(isRead ? "answers from the dataset" : "does what it says, as a read shows", async () => {
         const { result, met } = await visit(id, 1);

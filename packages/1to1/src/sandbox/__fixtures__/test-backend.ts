@@ -1,5 +1,4 @@
 import {
-  ApiError,
   type BodyOf,
   type Conversation,
   type HandlerResult,
@@ -33,7 +32,7 @@ const createBackend = await testBackends(oneToOneSandbox);
 /** A backend over a business of its own, called with a key and the slug that it opens. */
 export function createTestBackend(options: TestBackendOptions = {}) {
   const test = createBackend(options);
-  const { store, ids, time, backend } = test;
+  const { store, ids } = test;
   const call = (id: OperationId, { path, headers, ...rest }: TestCall = {}): Promise<HandlerResult> =>
     test.call(id, {
       path: { slug: "acme", ...path },
@@ -61,19 +60,6 @@ export function createTestBackend(options: TestBackendOptions = {}) {
       const index = all.find(matches)?.index;
       if (index === undefined) throw new Error("The data of this test has no such conversation.");
       return { index, uuid: ids.of("conversation", index) };
-    },
-    /** Sends bytes to an upload link. */
-    put(url: string, body: Uint8Array, contentType: string, method = "PUT"): HandlerResult | undefined {
-      const headers = { "content-type": contentType };
-      const { pathname } = new URL(url);
-      try {
-        return backend
-          .upload(pathname)
-          ?.receive({ method, headers, sizeBytes: body.length, nowMs: time.nowMs });
-      } catch (error) {
-        if (error instanceof ApiError) return error.result;
-        throw error;
-      }
     },
   };
 }

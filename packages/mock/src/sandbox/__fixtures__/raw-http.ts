@@ -54,27 +54,24 @@ export function post(path: string, headers: string, body: string): string {
   return `POST ${path} HTTP/1.1\r\n${head}${headers}Content-Length: ${body.length}\r\n\r\n${body}`;
 }
 
-/** Sends megabytes as fast as they are taken, until there are enough, an answer, or an end. */
+/** Posts megabytes as fast as they are taken, until there are 300, an answer, or an end. */
 export function flood(
   port: number,
   path: string,
-  megabytes = 300,
-  method = "POST",
-  type = "application/json",
 ): Promise<{ readonly sentBytes: number; readonly status: number | "closed" }> {
   const chunk = Buffer.alloc(1_000_000, 0x20);
-  const headers = { "content-type": type, "x-globex-key": "local" };
+  const headers = { "content-type": "application/json", "x-globex-key": "local" };
   return new Promise((resolve) => {
     let sentBytes = 0;
     const request = httpRequest(
-      { host: "127.0.0.1", port, method, path, headers, agent: false },
+      { host: "127.0.0.1", port, method: "POST", path, headers, agent: false },
       (answer) => {
         answer.resume().on("end", () => resolve({ sentBytes, status: answer.statusCode ?? 0 }));
       },
     );
     request.on("error", () => resolve({ sentBytes, status: "closed" }));
     const pump = () => {
-      while (sentBytes < megabytes * chunk.length) {
+      while (sentBytes < 300 * chunk.length) {
         sentBytes += chunk.length;
         if (!request.write(chunk)) {
           request.once("drain", pump);
