@@ -1,4 +1,4 @@
-import { type DeliveryTools, defineSandbox, joinKey, type RejectedField, splitKey } from "@confluir/mock/kit";
+import { defineSandbox, joinKey, type RejectedField, splitKey } from "@confluir/mock/kit";
 import { juriChatName } from "./mapping.ts";
 import { dataset } from "./sandbox/dataset.ts";
 import { createOperations } from "./sandbox/operations.ts";
@@ -25,40 +25,35 @@ export interface JuriChatEnvironment {
  *
  * Any key opens the default office, but for `unknownKey` and `otherOfficeKey`; `any-key@north` opens the office `north`.
  */
-export const juriChatSandbox = sandboxWith({});
-
-/** The sandbox with other tools to deliver webhooks, for tests. */
-export function sandboxWith(tools: DeliveryTools) {
-  return defineSandbox({
-    id: juriChatName.provider,
-    name: juriChatName.providerName,
-    spec: new URL(isSource ? "../../../specs/jurichat.yaml" : "../specs/jurichat.json", import.meta.url),
-    port: 4011,
-    dataset,
-    ids: idForms,
-    // Printed for scheduled messages and deliveries only.
-    pageSize: 20,
-    environment: (url, account = ""): JuriChatEnvironment => ({
-      JURICHAT_BASE_URL: url,
-      JURICHAT_API_KEY: joinKey("local", account),
-      JURICHAT_INBOX_ID: firstInboxId,
-    }),
-    authenticate({ headers, refuse }) {
-      const sent = headers["x-jurichat-api-key"]?.trim() ?? "";
-      const { key, account } = splitKey(sent);
-      if (key === "" || key === unknownKey) throw refuse(401);
-      if (key === otherOfficeKey) throw refuse(403);
-      return { account, key: sent };
-    },
-    describe({ status, fields }) {
-      if (status === 404) return { body: { message: "Rota não encontrada." } };
-      if (status === 401) return { body: {} };
-      const names = [...new Set(fields.map(toField))].join(", ");
-      return { body: { message: `Erro de validação: confira ${names === "" ? "a requisição" : names}.` } };
-    },
-    open: (account) => createOperations(account, createViews(account), tools),
-  });
-}
+export const juriChatSandbox = defineSandbox({
+  id: juriChatName.provider,
+  name: juriChatName.providerName,
+  spec: new URL(isSource ? "../../../specs/jurichat.yaml" : "../specs/jurichat.json", import.meta.url),
+  port: 4011,
+  dataset,
+  ids: idForms,
+  // Printed for scheduled messages and deliveries only.
+  pageSize: 20,
+  environment: (url, account = ""): JuriChatEnvironment => ({
+    JURICHAT_BASE_URL: url,
+    JURICHAT_API_KEY: joinKey("local", account),
+    JURICHAT_INBOX_ID: firstInboxId,
+  }),
+  authenticate({ headers, refuse }) {
+    const sent = headers["x-jurichat-api-key"]?.trim() ?? "";
+    const { key, account } = splitKey(sent);
+    if (key === "" || key === unknownKey) throw refuse(401);
+    if (key === otherOfficeKey) throw refuse(403);
+    return { account, key: sent };
+  },
+  describe({ status, fields }) {
+    if (status === 404) return { body: { message: "Rota não encontrada." } };
+    if (status === 401) return { body: {} };
+    const names = [...new Set(fields.map(toField))].join(", ");
+    return { body: { message: `Erro de validação: confira ${names === "" ? "a requisição" : names}.` } };
+  },
+  open: (account) => createOperations(account, createViews(account)),
+});
 
 const places = {
   path: "o caminho",

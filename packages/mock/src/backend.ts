@@ -21,6 +21,7 @@ import type { SpecOperation } from "./spec/spec-operation.ts";
 import { type Accounts, accountSeed } from "./store/accounts.ts";
 import { toKey } from "./store/hash.ts";
 import type { Store } from "./store/store.ts";
+import type { DeliveryTools } from "./webhooks/send.ts";
 
 /** What answers for a provider in a sandbox: every operation of its spec, for every account. */
 export interface Backend {
@@ -62,6 +63,8 @@ export interface BackendParts {
   readonly nowMs: () => number;
   /** The limit of requests at this moment; always `null` when the spec publishes none. */
   readonly rateLimit: () => RateLimit | null;
+  /** Replaced by tests. */
+  readonly deliveryTools?: DeliveryTools;
 }
 
 type AnyHandler = (request: unknown) => unknown;
@@ -74,7 +77,7 @@ interface OpenAccount {
 
 /** Makes what answers for a provider. Accounts are opened when a request first names them. */
 export function createBackend(parts: BackendParts): Backend {
-  const { provider, spec, accounts, seed, nowMs, rateLimit } = parts;
+  const { provider, spec, accounts, seed, nowMs, rateLimit, deliveryTools = {} } = parts;
   const refuse = createRefuse(spec);
   const limit = createRateLimiter(spec, refuse);
   const opened = new Map<string, OpenAccount>();
@@ -85,7 +88,7 @@ export function createBackend(parts: BackendParts): Backend {
     const store = accounts.store(provider.id, name);
     const ownSeed = accountSeed(seed, name);
     const ids = createIds(toKey(ownSeed, provider.id), provider.ids);
-    const operations = provider.open({ name, store, seed: ownSeed, nowMs, refuse, ids });
+    const operations = provider.open({ name, store, seed: ownSeed, nowMs, refuse, ids, deliveryTools });
     if (opened.size === 0) checkOperations(provider, spec, operations);
     const account = { store, operations, names: operations.conversations ?? namesOf(ids) };
     opened.set(name, account);

@@ -4,6 +4,7 @@ import type { List } from "./kit/page.ts";
 import type { SpecSource } from "./spec/load-spec.ts";
 import type { Dataset } from "./store/dataset.ts";
 import type { Store } from "./store/store.ts";
+import type { DeliveryTools } from "./webhooks/send.ts";
 
 /** Everything that mock servers and sandboxes know of one provider: its spec, and how it behaves. */
 export interface SandboxProvider<Environment extends object = object, Kind extends string = string> {
@@ -90,6 +91,8 @@ export interface Account<Kind extends string = string> {
   /** The sandbox's clock, in milliseconds since the epoch. */
   readonly nowMs: () => number;
   readonly refuse: Refuse;
+  /** How webhooks leave this process, for `createWebhookSender`. */
+  readonly deliveryTools: DeliveryTools;
 }
 
 /** The operations of an account, by id. Every operation of the spec stands in one of the groups. */

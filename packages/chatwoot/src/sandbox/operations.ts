@@ -5,7 +5,6 @@ import {
   type Conversation,
   type ConversationChange,
   type ConversationState,
-  type DeliveryTools,
   draw,
   found,
   list,
@@ -59,12 +58,11 @@ const mostPerMinute = 200;
 export function createOperations(
   account: Account<IdKind>,
   views: Views,
-  tools: DeliveryTools,
 ): OperationsOf<ChatwootOperations> & { close(): void } {
   const { store, seed, refuse } = account;
   const { numbers } = views;
   const { staff, roles } = store.business;
-  const webhooks = webhookOperations(account, views, tools);
+  const webhooks = webhookOperations(account, views);
   const contactNotes = new Map<number, Wire["ContactNote"][]>();
 
   const notFound = () => refuse(404);

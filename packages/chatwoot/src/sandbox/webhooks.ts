@@ -2,7 +2,6 @@ import {
   type Account,
   type Contact,
   createWebhookSender,
-  type DeliveryTools,
   hmacHex,
   isDeliverable,
   type OperationsOf,
@@ -37,12 +36,12 @@ export const deliveryTimeoutMs = 5_000;
 const keptMs = 24 * 3_600_000;
 
 /** Lists, makes and changes webhooks, and really sends them, once each. Their account starts without any. */
-export function webhookOperations(account: Account<IdKind>, views: Views, tools: DeliveryTools) {
+export function webhookOperations(account: Account<IdKind>, views: Views) {
   const { store, ids, seed, nowMs, refuse } = account;
   const { numbers } = views;
   const webhooks: Webhook[] = [];
   const sender = createWebhookSender({
-    ...tools,
+    ...account.deliveryTools,
     webhook: (index) => webhooks[index],
     newId: (webhook, count) => ids.of("delivery", webhook, count),
     sign(body, secret, { id, webhook, createdAt }) {

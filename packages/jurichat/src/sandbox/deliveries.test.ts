@@ -8,7 +8,7 @@ const url = "https://ganchos.example/";
 /** A backend whose deliveries are collected instead of sent. */
 async function createCollector(answer: Deliver = async () => ({ status: 200, body: "ok" })) {
   const requests: DeliveryRequest[] = [];
-  const backend = await createWebhookBackend({
+  const backend = createWebhookBackend({
     deliver: (request, signal) => {
       requests.push(request);
       return answer(request, signal);

@@ -7,7 +7,6 @@ import {
   type Conversation,
   type ConversationChange,
   comparisonKey,
-  type DeliveryTools,
   draw,
   found,
   fullName,
@@ -51,10 +50,9 @@ type ListedKind = keyof typeof lists;
 export function createOperations(
   account: Account<IdKind>,
   views: Views,
-  tools: DeliveryTools,
 ): OperationsOf<JuriChatOperations> & { close(): void } {
   const { store, ids, seed, refuse } = account;
-  const webhooks = webhookOperations(account, views, tools);
+  const webhooks = webhookOperations(account, views);
   const supportKey = toKey(seed, "human support");
 
   const invalid = (...fields: readonly string[]) =>

@@ -14,7 +14,7 @@ afterEach(async () => {
 /** A backend, a receiver, and a webhook between them. */
 async function connect(reply: (before: number) => Reply, events = [updated], more: object = {}) {
   const receiver = await startReceiver(reply);
-  const backend = await createWebhookBackend();
+  const backend = createWebhookBackend();
   closers.push(backend.backend.close, receiver.close);
   return { ...backend, receiver, webhook: await backend.subscribe(receiver.url, events, more) };
 }

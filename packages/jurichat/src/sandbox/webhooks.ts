@@ -4,7 +4,6 @@ import {
   type Conversation,
   createWebhookSender,
   type Delivery,
-  type DeliveryTools,
   found,
   hmacHex,
   isDeliverable,
@@ -77,12 +76,11 @@ const paused: Settings = {
 export function webhookOperations(
   account: Account<IdKind>,
   views: Views,
-  tools: DeliveryTools,
 ): OperationsOf<WebhookOperations> & { close(): void } {
   const { store, ids, seed, nowMs, refuse } = account;
   const webhooks: Webhook[] = [];
   const sender = createWebhookSender({
-    ...tools,
+    ...account.deliveryTools,
     webhook: (index) => webhooks[index],
     newId: (webhook, count) => ids.of("dlvr", webhook, count),
     sign: (body, secret, { id }) => ({

@@ -4,7 +4,6 @@ import {
   areDeliverable,
   type Conversation,
   createWebhookSender,
-  type DeliveryTools,
   defineSandbox,
   hmacHex,
   integer,
@@ -32,45 +31,44 @@ interface NewWebhook {
 }
 
 /** Globex: a key in a header of its own, numbered pages, no rate limit, tags and webhooks. */
-export const globexSandbox = globexWith({});
-
-/** Globex with other tools to deliver webhooks. */
-export function globexWith(tools: DeliveryTools) {
-  return defineSandbox({
-    id: "globex",
-    name: "Globex",
-    spec: new URL("globex.yaml", import.meta.url),
-    port: 4011,
-    dataset: plainDataset({ business: { slug: "globex", name: "Globex" }, spanishShare: 0.2 }),
-    ids: {
-      ...{ conversation: prefixed("c"), contact: integer, message: prefixed("m") },
-      ...{ webhook: prefixed("h"), delivery: prefixed("d") },
-    },
-    pageSize: 10,
-    environment: (url, account = "") => ({ GLOBEX_BASE_URL: url, GLOBEX_API_KEY: joinKey("local", account) }),
-    authenticate({ headers, refuse }) {
-      const sent = headers["x-globex-key"] ?? "";
-      const { key, account } = splitKey(sent);
-      if (key === "" || key === "unknown") throw refuse(401);
-      return { account, key: sent };
-    },
-    describe({ status, fields }) {
-      if (status !== 400) return { body: {} };
-      return { body: { message: `Wrong: ${fields.map(({ name, place }) => name || place).join(", ")}.` } };
-    },
-    open: (account) => createOperations(account, tools),
-  });
-}
+export const globexSandbox = defineSandbox({
+  id: "globex",
+  name: "Globex",
+  spec: new URL("globex.yaml", import.meta.url),
+  port: 4011,
+  dataset: plainDataset({ business: { slug: "globex", name: "Globex" }, spanishShare: 0.2 }),
+  ids: {
+    ...{ conversation: prefixed("c"), contact: integer, message: prefixed("m") },
+    ...{ webhook: prefixed("h"), delivery: prefixed("d") },
+  },
+  pageSize: 10,
+  environment: (url, account = "") => ({ GLOBEX_BASE_URL: url, GLOBEX_API_KEY: joinKey("local", account) }),
+  authenticate({ headers, refuse }) {
+    const sent = headers["x-globex-key"] ?? "";
+    const { key, account } = splitKey(sent);
+    if (key === "" || key === "unknown") throw refuse(401);
+    return { account, key: sent };
+  },
+  describe({ status, fields }) {
+    if (status !== 400) return { body: {} };
+    return { body: { message: `Wrong: ${fields.map(({ name, place }) => name || place).join(", ")}.` } };
+  },
+  open: createOperations,
+});
 
 const words = { bot: "OPEN", waiting: "WAITING", human: "OPEN", closed: "CLOSED" } as const;
 
-function createOperations(
-  { store, ids, seed, nowMs, refuse }: Account<Kind>,
-  tools: DeliveryTools,
-): AccountOperations {
+function createOperations({
+  store,
+  ids,
+  seed,
+  nowMs,
+  refuse,
+  deliveryTools,
+}: Account<Kind>): AccountOperations {
   const webhooks: (Webhook & { readonly events: readonly string[] })[] = [];
   const sender = createWebhookSender({
-    ...tools,
+    ...deliveryTools,
     webhook: (index) => webhooks[index],
     newId: (webhook, count) => ids.of("delivery", webhook, count),
     sign: (body, secret) => ({ "x-globex-signature": hmacHex(secret, body) }),

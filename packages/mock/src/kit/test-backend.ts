@@ -6,6 +6,7 @@ import { toMockResponse } from "../server/pipeline.ts";
 import { type RateLimit, readSpec } from "../spec/load-spec.ts";
 import { accountSeed, createAccounts } from "../store/accounts.ts";
 import { toKey } from "../store/hash.ts";
+import type { DeliveryTools } from "../webhooks/send.ts";
 import { createIds } from "./ids.ts";
 
 /** A call of an operation, without what the test's own defaults add. */
@@ -23,6 +24,8 @@ export interface TestBackendOptions {
   readonly seed?: number;
   /** Conversations. Default 300. */
   readonly size?: number;
+  /** How webhooks are delivered. Default: as a sandbox does it. */
+  readonly deliveryTools?: DeliveryTools;
 }
 
 /** When a test backend starts, unless its `time` says otherwise. */
@@ -42,7 +45,7 @@ export async function testBackends<Environment extends object, Kind extends stri
 ) {
   const spec = await readSpec(provider.spec);
   const engine = await createEngine(spec);
-  return ({ seed = 11, size = 300 }: TestBackendOptions = {}) => {
+  return ({ seed = 11, size = 300, deliveryTools = {} }: TestBackendOptions = {}) => {
     const time = { nowMs: testStartMs };
     const limit = { current: null as RateLimit | null };
     const accounts = createAccounts(
@@ -50,7 +53,7 @@ export async function testBackends<Environment extends object, Kind extends stri
       { [provider.id]: provider.dataset },
     );
     const backend = createBackend({
-      ...{ provider, spec, accounts, seed, nowMs: () => time.nowMs },
+      ...{ provider, spec, accounts, seed, deliveryTools, nowMs: () => time.nowMs },
       rateLimit: () => limit.current,
     });
     return {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { acmeSandbox } from "../__fixtures__/acme.ts";
-import { globexWith } from "../__fixtures__/globex.ts";
+import { globexSandbox } from "../__fixtures__/globex.ts";
 import type { Account } from "../define-sandbox.ts";
 import type { Deliver } from "../webhooks/deliver.ts";
 import { type SandboxOptions, startSandbox } from "./start-sandbox.ts";
@@ -16,12 +16,11 @@ async function start(options: Partial<SandboxOptions<never>> = {}) {
     delivered.push(url);
     return { status: 200, body: "" };
   };
-  const globex = globexWith({ deliver });
   const watched = {
-    ...globex,
+    ...globexSandbox,
     open(account: Account) {
       opened.push(account.name);
-      const operations = globex.open(account);
+      const operations = globexSandbox.open({ ...account, deliveryTools: { deliver } });
       const close = () => {
         closed.push(account.name);
         operations.close?.();

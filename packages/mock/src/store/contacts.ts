@@ -1,3 +1,4 @@
+import { applyChange } from "./apply-change.ts";
 import { below, bits, draw, next, toKey } from "./hash.ts";
 import { type People, withoutNinthDigit } from "./people.ts";
 import type { Contact, ContactChange, Conversation, Person } from "./records.ts";
@@ -13,8 +14,8 @@ export interface Contacts {
   add(person: Person, nowMs: number): Contact;
   /** @throws {RangeError} when there is no such contact. */
   change(index: number, change: ContactChange, nowMs: number): Contact;
-  /** Keeps the tags of a contact those of its conversation, until they are set. */
-  followTags(conversation: Conversation): void;
+  /** Keeps the box of a contact that of its conversation, and its tags until they are set. */
+  follow(conversation: Conversation): void;
 }
 
 const dayMs = 24 * 3_600_000;
@@ -24,6 +25,7 @@ export function createContacts(
   { seed, size, startMs }: StoreOptions,
   provider: string,
   people: People,
+  boxCount: number,
   conversationOf: (contact: number) => Conversation | undefined,
 ): Contacts {
   const key = toKey(seed, provider, "contacts");
@@ -39,11 +41,11 @@ export function createContacts(
   };
   for (let index = 0; index < contactCountOf(size); index++) {
     const hash = draw(key, index);
-    const { createdAt: openedAt, tags = none } = conversationOf(index) ?? {};
+    const { createdAt: openedAt, tags = none, box = index % boxCount } = conversationOf(index) ?? {};
     const createdAt = (openedAt ?? startMs - dayMs - below(next(hash, 1), 400 * dayMs)) - 1_000;
     const updatedAt = Math.min(createdAt + dayMs, startMs - 1);
     const isBlocked = bits(hash, 0, 8) === 0;
-    add({ ...people.at(index), index, createdAt, updatedAt, tags, isBlocked, extra: noExtra });
+    add({ ...people.at(index), index, createdAt, updatedAt, tags, isBlocked, box, extra: noExtra });
   }
   const move = (index: number, from: string, to: string) => {
     if (from === to) return;
@@ -59,23 +61,21 @@ export function createContacts(
     list,
     byPhone: (phone) => list[indexes.get(withoutNinthDigit(phone)) ?? -1],
     add(person, nowMs) {
-      const times = { createdAt: nowMs, updatedAt: nowMs };
-      return add({ ...person, index: list.length, ...times, tags: none, isBlocked: false, extra: noExtra });
+      const own = { index: list.length, createdAt: nowMs, updatedAt: nowMs, box: 0 };
+      return add({ ...person, ...own, tags: none, isBlocked: false, extra: noExtra });
     },
     change(index, change, nowMs) {
       const before = list[index];
       if (!before) throw new RangeError(`There is no contact ${index}.`);
-      const after = { ...before, ...change, updatedAt: Math.max(nowMs, before.updatedAt) };
-      if (change.tags) after.tags = [...new Set(change.tags)];
+      const after = applyChange<Contact>(before, change, nowMs);
       if (change.tags) withOwnTags.add(index);
       list[index] = after;
       move(index, withoutNinthDigit(before.phone), withoutNinthDigit(after.phone));
       return after;
     },
-    followTags({ contact, tags }) {
+    follow({ contact, tags, box }) {
       const before = list[contact ?? -1];
-      if (before && before.tags !== tags && !withOwnTags.has(before.index))
-        list[before.index] = { ...before, tags };
+      if (before) list[before.index] = { ...before, box, ...(!withOwnTags.has(before.index) && { tags }) };
     },
   };
 }

@@ -1,4 +1,5 @@
-import type { Conversation, ConversationChange, Message, MessageDraft } from "./records.ts";
+import { applyChange } from "./apply-change.ts";
+import type { Contact, Conversation, ConversationChange, Message, MessageDraft } from "./records.ts";
 import { noExtra, none, windowMs } from "./threads.ts";
 
 /** Orders conversations by their newest activity; of two with one time, the higher index comes first. */
@@ -21,20 +22,20 @@ export function placeIn(order: readonly Conversation[], conversation: Conversati
   return low;
 }
 
-/** A conversation that was just opened: closed and without messages, unless the change says otherwise. */
+/** A conversation that was just opened: closed, without messages and in the box of its contact, unless the change says otherwise. */
 export function newConversation(
   index: number,
-  contact: number,
+  { index: contact, box }: Contact,
   nowMs: number,
-  { tags = none, ...change }: ConversationChange,
+  change: ConversationChange,
 ): Conversation {
-  return {
+  const plain: Conversation = {
     ...{ index, contact, createdAt: nowMs, lastActivityAt: nowMs, lastInboundAt: null, updatedAt: nowMs },
     ...{ messageCount: 0, unread: 0, state: "closed", priority: "medium", pinned: false, archived: false },
-    ...{ box: 0, channel: 0, staff: null, role: null, aiEmployee: null, isTester: false },
-    ...{ windowEndsAt: null, extra: noExtra, ...change },
-    tags: [...new Set(tags)],
+    ...{ box, channel: 0, staff: null, role: null, aiEmployee: null, isTester: false },
+    ...{ windowEndsAt: null, extra: noExtra, tags: none },
   };
+  return applyChange<Conversation>(plain, change, nowMs);
 }
 
 /**

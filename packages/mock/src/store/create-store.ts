@@ -1,3 +1,4 @@
+import { applyChange } from "./apply-change.ts";
 import { createContacts } from "./contacts.ts";
 import { appendMessage, newConversation, newestFirst, placeIn } from "./conversations.ts";
 import type { Dataset } from "./dataset.ts";
@@ -55,7 +56,7 @@ export function createStore(options: StoreOptions, provider: string, dataset: Da
     order.push(conversation);
     if (conversation.contact !== null) withContact[conversation.contact] = index;
   }
-  const contacts = createContacts(options, provider, people, conversationOf);
+  const contacts = createContacts(options, provider, people, dataset.business.boxes.length, conversationOf);
   const scheduleKey = toKey(seed, provider, "schedule");
   for (let first = 0; first < size; first += perScheduled) {
     const hash = draw(scheduleKey, first / perScheduled);
@@ -104,8 +105,8 @@ export function createStore(options: StoreOptions, provider: string, dataset: Da
 
     change(index, change, nowMs) {
       const before = need(index);
-      const after = { ...before, ...change, updatedAt: Math.max(nowMs, before.updatedAt) };
-      if (change.tags) after.tags = [...new Set(change.tags)];
+      const after = applyChange<Conversation>(before, change, nowMs);
+      if (after === before) return before;
       put(after);
       wrote([[{ kind: "conversation.changed", before, after }, nowMs]]);
       return after;
@@ -126,9 +127,10 @@ export function createStore(options: StoreOptions, provider: string, dataset: Da
       plan(message);
     },
     open(contact, change, nowMs) {
-      if (!contacts.list[contact]) throw new RangeError(`There is no contact ${contact}.`);
+      const person = contacts.list[contact];
+      if (!person) throw new RangeError(`There is no contact ${contact}.`);
       if (conversationOf(contact)) throw new RangeError(`Contact ${contact} has a conversation already.`);
-      const conversation = newConversation(conversations.length, contact, nowMs, change);
+      const conversation = newConversation(conversations.length, person, nowMs, change);
       withContact[contact] = conversation.index;
       put(conversation);
       wrote([[{ kind: "conversation.created", conversation }, nowMs]]);
@@ -152,8 +154,9 @@ export function createStore(options: StoreOptions, provider: string, dataset: Da
       return contact;
     },
     changeContact(index, change, nowMs) {
+      const before = contacts.list[index];
       const contact = contacts.change(index, change, nowMs);
-      wrote([[{ kind: "contact.changed", contact }, nowMs]]);
+      if (contact !== before) wrote([[{ kind: "contact.changed", contact }, nowMs]]);
       return contact;
     },
     addTag(tag) {
@@ -221,7 +224,7 @@ export function createStore(options: StoreOptions, provider: string, dataset: Da
     if (before) order.splice(placeIn(order, before), 1);
     order.splice(placeIn(order, after), 0, after);
     conversations[after.index] = after;
-    contacts.followTags(after);
+    contacts.follow(after);
   }
 
   function plan(message: ScheduledMessage): void {

@@ -10,7 +10,7 @@ const accounts = fresh();
 const [shop, office] = [accounts.store("shop"), accounts.store("office")];
 const [customers, clients] = [shop.contacts, office.contacts];
 const personOf = (contact: Contact): Person => {
-  const { index, createdAt, updatedAt, tags, isBlocked, extra, ...person } = contact;
+  const { index, createdAt, updatedAt, tags, isBlocked, box, extra, ...person } = contact;
   return person;
 };
 const sharedIndexes = customers
@@ -150,7 +150,7 @@ describe("finding a contact by phone", () => {
     const person = { ...personOf(clients[0] as Contact), givenName: "Nova", phone: "5520987654321" };
     const contact = store.addContact(person, startMs + 7);
     const times = { createdAt: startMs + 7, updatedAt: startMs + 7 };
-    const rest = { tags: [], isBlocked: false, extra: {} };
+    const rest = { tags: [], isBlocked: false, box: 0, extra: {} };
     expect(contact).toStrictEqual({ ...person, index: 110, ...times, ...rest });
     expect(store.contacts.at(-1)).toBe(contact);
     expect(store.contactByPhone("552087654321")).toBe(contact);

@@ -1,5 +1,7 @@
 /** The records of a sandbox, in no provider's words. Times are milliseconds since the epoch, indexes count from 0. */
 
+import type { Change } from "./apply-change.ts";
+
 /** Fields that a provider keeps on a record, besides those that all providers share. */
 export type Extra = Readonly<Record<string, unknown>>;
 
@@ -31,6 +33,8 @@ export interface Contact extends Person {
   /** Indexes in the business's tags, without repeats. Those of its conversation until they are set. */
   readonly tags: readonly number[];
   readonly isBlocked: boolean;
+  /** Index in the business's boxes: that of its conversation, also when that was deleted. */
+  readonly box: number;
   readonly extra: Extra;
 }
 
@@ -73,7 +77,7 @@ export interface Conversation {
 }
 
 /** Fields of a conversation that a provider may change; messages move the rest. */
-export type ConversationChange = Partial<
+export type ConversationChange = Change<
   Pick<
     Conversation,
     | "state"
@@ -93,7 +97,7 @@ export type ConversationChange = Partial<
 >;
 
 /** Fields of a contact that a provider may change. */
-export type ContactChange = Partial<Omit<Contact, "index" | "createdAt" | "updatedAt">>;
+export type ContactChange = Change<Omit<Contact, "index" | "createdAt" | "updatedAt">>;
 
 /** The kind of a message. */
 export type MessageType = "text" | "audio" | "image" | "video" | "document" | "contact";

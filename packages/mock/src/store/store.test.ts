@@ -37,6 +37,18 @@ describe("a change", () => {
     expect(events).toStrictEqual([[{ kind: "conversation.changed", before, after }, nowMs]]);
   });
 
+  it("that changes nothing is no write: no event, and no other time", () => {
+    const store = storeOf();
+    const { tags, state } = store.change(40, { tags: [4, 1], extra: { color: "red" } }, nowMs);
+    const [conversation, contact] = [store.conversation(40), store.contact(40)];
+    const events = listen(store);
+    for (const change of [{}, { state, tags: [...tags, 4] }, { staff: undefined, extra: { color: "red" } }])
+      expect(store.change(40, change, nowMs + 1)).toBe(conversation);
+    for (const change of [{}, { givenName: contact?.givenName, extra: { note: undefined } }])
+      expect(store.changeContact(40, change, nowMs + 1)).toBe(contact);
+    expect(events).toStrictEqual([]);
+  });
+
   it("does not touch messages that were there", () => {
     const store = storeOf();
     const before = store.messages(40);
@@ -208,11 +220,11 @@ describe("listeners", () => {
     let calls = 0;
     const listener = () => void calls++;
     const stops = [store.subscribe(listener), store.subscribe(listener)];
-    store.change(1, {}, nowMs);
+    store.change(1, { unread: 7 }, nowMs);
     expect(calls).toBe(2);
     stops[0]?.();
     stops[0]?.();
-    store.change(1, {}, nowMs);
+    store.change(1, { unread: 8 }, nowMs);
     expect(calls).toBe(3);
   });
 
@@ -263,5 +275,29 @@ describe("fields of a provider", () => {
     store.append(3, { author: fromContact, type: "text", text: "…" }, nowMs);
     expect(store.conversation(3)?.extra).toStrictEqual({ color: "red" });
     expect(store.conversation(4)?.extra).toStrictEqual({});
+  });
+
+  it("are changed one by one", () => {
+    const store = storeOf();
+    store.change(3, { extra: { color: "red", size: 1 } }, nowMs);
+    store.change(3, { extra: { color: undefined, size: 2 } }, nowMs);
+    expect(store.conversation(3)?.extra).toStrictEqual({ color: "red", size: 2 });
+  });
+});
+
+describe("the box of a contact", () => {
+  it("is that of its conversation, also when that was deleted", () => {
+    const store = storeOf();
+    const { index, contact, box } = find(store, (one) => one.contact !== null && one.box > 0);
+    expect(store.contact(contact ?? -1)?.box).toBe(box);
+    store.change(index, { box: 0 }, nowMs);
+    store.remove(index, nowMs);
+    expect(store.contact(contact ?? -1)?.box).toBe(0);
+  });
+
+  it("is where a conversation with it begins", () => {
+    const store = storeOf();
+    store.changeContact(205, { box: 2 }, nowMs);
+    expect(store.open(205, {}, nowMs).box).toBe(2);
   });
 });

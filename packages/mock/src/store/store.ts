@@ -58,14 +58,14 @@ export interface Store {
   /** Whether a text stands in a message of a conversation, or in the name of its contact, regardless of case and accents. Until the next write. */
   search(text: string): (conversation: Conversation) => boolean;
 
-  /** Changes a conversation. @throws {RangeError} when there is none. */
+  /** Changes a conversation; what changes nothing is no write. @throws {RangeError} when there is none. */
   change(index: number, change: ConversationChange, nowMs: number): Conversation;
   /** Adds a message, which becomes the newest: it moves the conversation up, and opens the window if the contact wrote it. */
   append(conversation: number, draft: MessageDraft, nowMs: number): Message;
   addNote(conversation: number, text: string, staff: number | null, nowMs: number): Note;
   schedule(message: ScheduledMessage): void;
   /**
-   * Opens a conversation with a contact that has none. It is closed and empty, unless the change says otherwise.
+   * Opens a conversation with a contact that has none. It is closed, empty and in the contact's box, unless the change says otherwise.
    *
    * @throws {RangeError} when there is no such contact, or it has a conversation.
    */
@@ -74,7 +74,7 @@ export interface Store {
   addContact(person: Person, nowMs: number): Contact;
   /** Adds a contact whom the business did not know: the next of the invented people. */
   addStranger(nowMs: number): Contact;
-  /** @throws {RangeError} when there is no such contact. */
+  /** Changes a contact; what changes nothing is no write. @throws {RangeError} when there is none. */
   changeContact(contact: number, change: ContactChange, nowMs: number): Contact;
   /** Adds a tag to the business and returns its index. */
   addTag(tag: Tag): number;

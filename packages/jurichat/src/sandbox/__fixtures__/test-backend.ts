@@ -1,7 +1,6 @@
 import {
   type BodyOf,
   type Conversation,
-  type DeliveryTools,
   type HandlerResult,
   type TestBackendOptions,
   type TestCall,
@@ -9,7 +8,7 @@ import {
   testStartMs,
 } from "@confluir/mock/kit";
 import { expect } from "vitest";
-import { juriChatSandbox, sandboxWith } from "../../sandbox.ts";
+import { juriChatSandbox } from "../../sandbox.ts";
 import type { JuriChatOperations } from "../operations.ts";
 import type { Schemas } from "../views.ts";
 import { firstInboxId } from "../views.ts";
@@ -34,16 +33,7 @@ const createBackend = await testBackends(juriChatSandbox);
 
 /** A backend over an office of its own, called with a key that opens it. */
 export function createTestBackend(options: TestBackendOptions = {}) {
-  return wrap(createBackend(options));
-}
-
-/** A backend that delivers webhooks with tools of the test. */
-export async function createBackendWith(tools: DeliveryTools, options: TestBackendOptions) {
-  const create = await testBackends(sandboxWith(tools));
-  return wrap(create(options));
-}
-
-function wrap(test: ReturnType<typeof createBackend>) {
+  const test = createBackend(options);
   const { store, ids } = test;
   const call = (id: OperationId, { headers, ...rest }: TestCall = {}): Promise<HandlerResult> =>
     test.call(id, { headers: { "x-jurichat-api-key": "local", ...headers }, ...rest });

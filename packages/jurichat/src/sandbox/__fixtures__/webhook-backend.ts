@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Deliver, deliverByFetch, type Wait } from "@confluir/mock/kit";
-import { createBackendWith } from "./test-backend.ts";
+import { createTestBackend } from "./test-backend.ts";
 
 /** A timer that was set, and has neither fired nor been stopped. */
 interface Timer {
@@ -9,7 +9,7 @@ interface Timer {
 }
 
 /** A backend whose webhooks can be waited for, and whose timers fire when a test says so. */
-export async function createWebhookBackend({ seed = 11, deliver = deliverByFetch as Deliver } = {}) {
+export function createWebhookBackend({ seed = 11, deliver = deliverByFetch as Deliver } = {}) {
   const timers = new Set<Timer>();
   const open = new Set<Promise<unknown>>();
   const wait: Wait = (callback, delayMs) => {
@@ -24,7 +24,7 @@ export async function createWebhookBackend({ seed = 11, deliver = deliverByFetch
     delivery.then(forget, forget);
     return delivery;
   };
-  const backend = await createBackendWith({ wait, deliver: watched }, { seed, size: 60 });
+  const backend = createTestBackend({ seed, size: 60, deliveryTools: { wait, deliver: watched } });
   const settled = async () => {
     await nextTurn();
     while (open.size > 0) {
