@@ -112,10 +112,10 @@ const connected = await sandboxContract({
     },
 
     async getTemplate(client) {
-      const template = await client.getTemplate({ path: { name: "recordatorio_cita", language: "pt_BR" } });
-      const sameInOtherCase = { name: "Recordatorio_Cita", language: "PT_br" };
+      const template = await client.getTemplate({ path: { name: "recordatorio_visita", language: "pt_BR" } });
+      const sameInOtherCase = { name: "Recordatorio_Visita", language: "PT_br" };
       expect(await client.getTemplate({ path: sameInOtherCase })).toEqual(template);
-      expect(template.data).toMatchObject({ name: "recordatorio_cita", language: "pt_BR" });
+      expect(template.data).toMatchObject({ name: "recordatorio_visita", language: "pt_BR" });
       return template;
     },
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defineSandbox, plainDataset, testBackends } from "./kit.ts";
+import { type Account, defineSandbox, plainDataset, testBackends } from "./kit.ts";
 
 const json = (value: object) => ({
   "application/json": { schema: { type: "object" }, examples: { only: { value } } },
@@ -42,6 +42,21 @@ const plain = defineSandbox({
 });
 const createBackend = await testBackends(plain);
 
+/** Initech, which also has forms: the examples of the spec are what there is of them. */
+function withForms(open: (account: Account) => void) {
+  const examples = { short: { value: { name: "leave" } }, long: { value: { name: "tps" } } };
+  const content = { "application/json": { schema: { type: "object" }, examples } };
+  const get = { operationId: "getForm", responses: { ...responses, 200: { description: "Fine", content } } };
+  return testBackends({
+    ...plain,
+    spec: { openapi: "3.1.0", info: { title: "Initech", version: "1" }, paths: { "/form": { get } } },
+    open(account) {
+      open(account);
+      return { lists: {}, reads: { getForm: () => account.examples("getForm")[1] }, writes: {} };
+    },
+  });
+}
+
 describe("a backend", () => {
   it("lets the provider check the key by the operation", async () => {
     const { call } = createBackend({ size: 1 });
@@ -54,6 +69,23 @@ describe("a backend", () => {
     const finding = { kind: "request", location: "request.body.name", message: "is wrong" } as const;
     const body = { error: "not valid", hint: "read the spec" };
     expect(backend.reject([finding])).toEqual({ status: 422, body });
+  });
+
+  it("gives an account the examples of the first success of an operation, in their order", async () => {
+    let forms: readonly { readonly name: string }[] = [];
+    const createWithForms = await withForms(({ examples }) => {
+      forms = examples<{ readonly name: string }>("getForm");
+    });
+    const { call } = createWithForms({ size: 1 });
+    expect(forms).toEqual([{ name: "leave" }, { name: "tps" }]);
+    expect((await call("getForm")).body).toEqual({ name: "tps" });
+  });
+
+  it("gives no examples of an operation that has none", async () => {
+    const createWithForms = await withForms(({ examples }) => void examples("burnForm"));
+    expect(() => createWithForms({ size: 1 })).toThrow(
+      new TypeError("The spec Initech has no example of what burnForm answers."),
+    );
   });
 
   it("answers an error in plain text where the spec's example is one", async () => {

@@ -88,7 +88,17 @@ export function createBackend(parts: BackendParts): Backend {
     const store = accounts.store(provider.id, name);
     const ownSeed = accountSeed(seed, name);
     const ids = createIds(toKey(ownSeed, provider.id), provider.ids);
-    const operations = provider.open({ name, store, seed: ownSeed, nowMs, refuse, ids, deliveryTools });
+    const examples = <Body>(id: string) => examplesOf(spec, id) as readonly Body[];
+    const operations = provider.open({
+      name,
+      store,
+      ids,
+      seed: ownSeed,
+      nowMs,
+      refuse,
+      examples,
+      deliveryTools,
+    });
     if (opened.size === 0) checkOperations(provider, spec, operations);
     const account = { store, operations, names: operations.conversations ?? namesOf(ids) };
     opened.set(name, account);
@@ -213,6 +223,15 @@ function createRefuse({ name: specName, operations }: Spec): Refuse {
       return new ApiError({ status, headers: { "content-type": mediaType }, body: value });
     return new ApiError({ status, body: { ...(value as object), ...body } });
   };
+}
+
+/** The bodies of the examples for the first success of an operation. @throws {TypeError} where the spec has none. */
+function examplesOf({ name, operations }: Spec, operationId: string): readonly unknown[] {
+  const operation = operations.find((each) => each.operationId === operationId);
+  const examples = operation?.responses[0]?.contents[0]?.examples ?? [];
+  if (examples.length === 0)
+    throw new TypeError(`The spec ${name} has no example of what ${operationId} answers.`);
+  return examples.map(({ value }) => value);
 }
 
 function statusOf({ responses }: SpecOperation): number {

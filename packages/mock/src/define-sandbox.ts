@@ -93,6 +93,13 @@ export interface Account<Kind extends string = string> {
   readonly refuse: Refuse;
   /** How webhooks leave this process, for `createWebhookSender`. */
   readonly deliveryTools: DeliveryTools;
+  /**
+   * The bodies of the spec's examples for the first success of an operation, in their order. `Body` is the spec's type of them,
+   * which its lint has checked. They belong to the spec: copy them to change them.
+   *
+   * @throws {TypeError} where the spec has none.
+   */
+  examples<Body = unknown>(operationId: string): readonly Body[];
 }
 
 /** The operations of an account, by id. Every operation of the spec stands in one of the groups. */

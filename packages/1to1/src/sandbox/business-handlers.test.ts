@@ -1,34 +1,34 @@
+import { readSpec } from "@confluir/mock";
 import { describe, expect, it } from "vitest";
+import { oneToOneSandbox } from "../sandbox.ts";
 import { createTestBackend, hourMs, startMs } from "./__fixtures__/test-backend.ts";
-import { normalizeLanguage, templates } from "./templates.ts";
+import type { Wire } from "./views.ts";
 
-describe("getTemplate", () => {
+describe("getTemplate", async () => {
   const backend = createTestBackend({ size: 1 });
+  const { operations } = await readSpec(oneToOneSandbox.spec);
+  const operation = operations.find(({ operationId }) => operationId === "getTemplate");
+  const examples = operation?.responses[0]?.contents[0]?.examples ?? [];
+  const templates = examples
+    .map(({ value }) => (value as Wire["TemplateDetail"]).data)
+    .flatMap(({ name, language = "", ...data }) => (name === undefined ? [] : [{ name, language, ...data }]));
 
-  it("shows a template with what a send has to fill", async () => {
-    const path = { name: "RECORDATORIO_cita", language: "PT_br" };
-    expect((await backend.ok("getTemplate", { path })).data).toEqual({
-      uuid: backend.ids.of("template", 1),
-      name: "recordatorio_cita",
-      language: "pt_BR",
-      status: "APPROVED",
-      category: "UTILITY",
-      body_text: expect.stringContaining("{{1}}"),
-      parameters: {
-        body_variables: [
-          { index: 1, example: expect.any(String) },
-          { index: 2, example: expect.any(String) },
-        ],
-        header_parameter: { type: "image", example: expect.any(String) },
-        button_parameters: [{ index: 0, text: expect.any(String) }],
-      },
-    });
+  it("has templates of each status, one in two languages and one without variables", () => {
+    const statuses = new Set(templates.map(({ status }) => status));
+    expect(statuses).toEqual(new Set(["APPROVED", "PENDING", "REJECTED"]));
+    expect(new Set(templates.map(({ name }) => name)).size).toBe(templates.length - 1);
+    expect(templates.map(({ parameters }) => parameters?.body_variables)).toContainEqual([]);
+    expect(templates.length).toBe(examples.length - 1);
   });
 
   it.each(templates)(
-    "has as many variables as the body of $name in $language",
-    async ({ name, language }) => {
-      const { data } = await backend.ok("getTemplate", { path: { name, language } });
+    "shows the spec's example, under a uuid of its own: $name in $language",
+    async (template) => {
+      const { name, language } = template;
+      const path = { name: name.toUpperCase(), language: language.toUpperCase() };
+      const { data } = await backend.ok("getTemplate", { path });
+      expect(data).toEqual({ ...template, uuid: expect.any(String) });
+      expect(backend.ids.find("template", data.uuid ?? "")).toBeDefined();
       const placeholders = data.body_text?.match(/\{\{\d+\}\}/g) ?? [];
       const numbers = data.parameters?.body_variables?.map(({ index }) => `{{${index}}}`);
       expect(numbers?.toSorted()).toEqual([...new Set(placeholders)].toSorted());
@@ -44,14 +44,6 @@ describe("getTemplate", () => {
       status: 404,
       code: "NOT_FOUND",
     });
-  });
-
-  it.each([
-    ["ES", "es"],
-    ["PT_br", "pt_BR"],
-    ["es_419", "es_419"],
-  ])("reads the language %s as %s", (sent, language) => {
-    expect(normalizeLanguage(sent)).toBe(language);
   });
 });
 

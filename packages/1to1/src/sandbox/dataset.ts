@@ -1,4 +1,5 @@
-import { type Media, plainDataset } from "@confluir/mock/kit";
+import { plainDataset } from "@confluir/mock/kit";
+import type { Draft } from "./operations.ts";
 
 /** An invented shop in Spain, which AI employees look after. */
 export const dataset = plainDataset({
@@ -33,33 +34,19 @@ export const dataset = plainDataset({
   },
 });
 
-/** One message of a quick reply. */
-type QuickReplyPart =
-  | { readonly type: "text"; readonly text: string; readonly media: null }
-  | { readonly type: "image" | "document"; readonly text: string | null; readonly media: Media };
-
-/** A reply that was prepared in the dashboard. Its index in `quickReplies` is part of its uuid. */
-interface QuickReply {
+/** Replies that were prepared in the dashboard of every business: a text, and one that becomes two messages. */
+export const quickReplies: readonly {
   readonly name: string;
-  readonly parts: readonly QuickReplyPart[];
-}
-
-/** The quick replies of every business in the sandbox. The second becomes two messages. */
-export const quickReplies: readonly QuickReply[] = [
+  readonly parts: readonly Draft[];
+}[] = [
   {
     name: "Horario de la tienda",
-    parts: [
-      {
-        type: "text",
-        text: "Abrimos de lunes a sábado, de 10:00 a 14:00 y de 17:00 a 20:30.",
-        media: null,
-      },
-    ],
+    parts: [{ type: "text", text: "Abrimos de lunes a sábado, de 10:00 a 14:00 y de 17:00 a 20:30." }],
   },
   {
     name: "Cómo llegar",
     parts: [
-      { type: "text", text: "Estamos junto a la estación, frente al aparcamiento.", media: null },
+      { type: "text", text: "Estamos junto a la estación, frente al aparcamiento." },
       {
         type: "image",
         text: "La entrada.",
@@ -71,9 +58,5 @@ export const quickReplies: readonly QuickReply[] = [
         },
       },
     ],
-  },
-  {
-    name: "Agradecimento",
-    parts: [{ type: "text", text: "Obrigado pelo contato! Respondemos em breve.", media: null }],
   },
 ];

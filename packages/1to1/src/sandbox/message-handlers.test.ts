@@ -168,13 +168,13 @@ describe("sendTemplateMessage", () => {
     const { uuid } = backend.find(isShut);
     const conversation = { uuid };
     backend.time.nowMs += 5;
-    const template = { template_name: "Recordatorio_CITA", language: "ES_es", body_variables: variables };
+    const template = { template_name: "Recordatorio_VISITA", language: "ES_es", body_variables: variables };
     const sent = await backend.ok("sendTemplateMessage", { body: { conversation, ...template } });
     expect(await newestOf(uuid)).toMatchObject([
       {
         uuid: sent.message_uuid,
         external_id: sent.wamid,
-        body: "Hola Inés, te esperamos en el taller el lunes. Responde a este mensaje si necesitas cambiarla.",
+        body: "Hola Inés, te esperamos el lunes.",
       },
     ]);
     const { window } = await backend.ok("getConversationStatus", { body: { conversation } });
@@ -204,7 +204,7 @@ describe("sendTemplateMessage", () => {
     ],
     [
       "no language where there are two",
-      { template_name: "recordatorio_cita" },
+      { template_name: "recordatorio_visita" },
       400,
       "INVALID_REQUEST",
       "language",
@@ -220,7 +220,7 @@ describe("sendTemplateMessage", () => {
     [
       "a variable that is missing",
       {
-        template_name: "recordatorio_cita",
+        template_name: "recordatorio_visita",
         language: "es_ES",
         body_variables: [{ index: 1, value: "Inés" }],
       },

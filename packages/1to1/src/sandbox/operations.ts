@@ -14,16 +14,10 @@ import {
 } from "@confluir/mock/kit";
 import type { operations } from "../generated/schema.ts";
 import { quickReplies } from "./dataset.ts";
-import { normalizeLanguage, type Template, templates, templatesByName, toTemplate } from "./templates.ts";
 import { type IdKind, isWindowOpen, statusOf, type Views, type Wire, windowOf } from "./views.ts";
 
-/** What is ready to be sent: everything that its request names was found. */
-interface Outgoing {
-  /** In the order in which they go out; at least one. */
-  readonly drafts: readonly Omit<MessageDraft, "author">[];
-  /** A template needs no open window, and opens it. */
-  readonly isTemplate: boolean;
-}
+/** A message that is ready to be sent: everything that its request names was found. */
+export type Draft = Omit<MessageDraft, "author">;
 
 /** What a conversation can be named by. Any number of the three. */
 type ConversationRef = Partial<Record<"uuid" | "whatsapp_user_id" | "phone", string | undefined>>;
@@ -38,12 +32,15 @@ const maxBodyLength = 4096;
 /** Everything that a program of the business may call. */
 export function createOperations(account: Account<IdKind>, views: Views): OperationsOf<operations> {
   const { store, ids, refuse } = account;
+  // The templates of every business are the spec's examples. One without a name only shows how little may be answered.
+  const templates = account
+    .examples<Wire["TemplateDetail"]>("getTemplate")
+    .map(({ data }, index) => ({ ...data, uuid: ids.of("template", index) }))
+    .filter(({ name }) => name !== undefined);
 
   const invalid = (field: string, problem: string) => refuse(400, { message: `${field}: ${problem}.` });
   // No code is documented for it; the spec's example has this one.
   const notFound = (field: string) => refuse(404, { message: `${field}: no se ha encontrado.` }, "not_found");
-  const tooManyActions = () =>
-    refuse(400, { message: "Un grupo admite 10 acciones, y 3 de ellas de IA." }, "batch_limit_exceeded");
 
   const byUuid = (uuid: string | undefined) =>
     uuid === undefined ? undefined : store.conversation(ids.indexOf("conversation", uuid));
@@ -61,13 +58,18 @@ export function createOperations(account: Account<IdKind>, views: Views): Operat
 
   /**
    * Sends messages. The request's own ids are looked up before the window: an unknown file is a 404 even when the window is
-   * closed. A contact that waited for a person has been answered then; resolved stays resolved. A template opens the window
-   * for 24 hours, as the guide claims; by Meta's own rule only a reply of the contact does.
+   * closed. A contact that waited for a person has been answered then; resolved stays resolved. A template needs no open window
+   * and opens it for 24 hours, as the guide claims; by Meta's own rule only a reply of the contact does.
    */
-  const send = (ref: ConversationRef, prepare: (index: number) => Outgoing, nowMs: number) => {
+  const send = (
+    ref: ConversationRef,
+    prepare: (index: number) => readonly Draft[],
+    nowMs: number,
+    isTemplate = false,
+  ) => {
     const before = conversationOf(ref);
     const { index } = before;
-    const { drafts, isTemplate } = prepare(index);
+    const drafts = prepare(index);
     if (!isTemplate && !isWindowOpen(before, nowMs)) throw refuse(422);
     const messages = drafts.map((draft) =>
       store.append(index, { delivery: "sent", ...draft, author: apiAuthor }, nowMs),
@@ -77,15 +79,15 @@ export function createOperations(account: Account<IdKind>, views: Views): Operat
       ...(isTemplate && { windowEndsAt: nowMs + windowMs }),
     };
     if (Object.keys(change).length > 0) store.change(index, change, nowMs);
-    return messages.map((message) => ({ ...sent(message), subtype: message.type }));
+    return messages.map((message) => ({
+      message_uuid: ids.of("message", index, message.index),
+      wamid: views.wamid(message),
+      subtype: message.type,
+    }));
   };
-  const sent = (message: Message) => ({
-    message_uuid: ids.of("message", message.conversation, message.index),
-    wamid: views.wamid(message),
-  });
   const sendOne = (...given: Parameters<typeof send>) => {
-    const [first] = send(...given);
-    return { message_uuid: first?.message_uuid ?? "", wamid: first?.wamid ?? "" };
+    const [{ message_uuid = "", wamid = "" } = {}] = send(...given);
+    return { message_uuid, wamid };
   };
 
   // No file is ever found, as none can be uploaded here. That an empty text is refused, and the codes for an unknown file or
@@ -93,7 +95,7 @@ export function createOperations(account: Account<IdKind>, views: Views): Operat
   const prepareText = (
     index: number,
     { body, file_uuid, reply_to_uuid }: Wire["SendTextRequest"],
-  ): Outgoing => {
+  ): readonly Draft[] => {
     if (file_uuid !== undefined) throw notFound("file_uuid");
     if (!body) throw invalid("body", "falta el texto o un archivo");
     if ([...body].length > maxBodyLength)
@@ -101,36 +103,37 @@ export function createOperations(account: Account<IdKind>, views: Views): Operat
     const quoted = reply_to_uuid === undefined ? undefined : ids.find("message", reply_to_uuid);
     const isQuoted = quoted?.index === index && store.message(index, quoted.second) !== undefined;
     if (reply_to_uuid !== undefined && !isQuoted) throw notFound("reply_to_uuid");
-    return { drafts: [{ type: "text", text: body, quotes: quoted?.second ?? null }], isTemplate: false };
+    return [{ type: "text", text: body, quotes: quoted?.second ?? null }];
   };
 
   // Its message is the body with its variables filled in; buttons and the link of a header change nothing. Most codes are
   // guesses, as none are documented.
-  const prepareTemplate = (request: Wire["SendTemplateRequest"]): Outgoing => {
+  const prepareTemplate = (request: Wire["SendTemplateRequest"]): readonly Draft[] => {
     const template = chooseTemplate(request.template_name, request.language);
     if (template.status !== "APPROVED") throw invalid("template_name", "la plantilla no está aprobada");
     const text = fillBody(template, request.body_variables ?? []);
     if (request.header?.file_uuid !== undefined) throw notFound("header.file_uuid");
-    return { drafts: [{ type: "text", text }], isTemplate: true };
+    return [{ type: "text", text }];
   };
-  const chooseTemplate = (name: string, language: string | undefined): Template => {
-    const [first, ...others] = templatesByName(name);
-    if (first === undefined) throw notFound("template_name");
-    if (language === undefined) {
-      if (others.length > 0) throw invalid("language", "la plantilla existe en varios idiomas");
-      return first;
-    }
-    const template = [first, ...others].find((one) => one.language === normalizeLanguage(language));
-    return found(template, () => notFound("language"));
+  const chooseTemplate = (name: string, language: string | undefined): Wire["Template"] => {
+    const [template, ...others] = findTemplates(name, language);
+    if (template === undefined) throw notFound(findTemplates(name).length > 0 ? "language" : "template_name");
+    if (others.length > 0) throw invalid("language", "la plantilla existe en varios idiomas");
+    return template;
   };
+  // Both count in any letter case.
+  const findTemplates = (name: string, language?: string) =>
+    templates.filter(
+      (one) => isSameWord(one.name, name) && (language === undefined || isSameWord(one.language, language)),
+    );
   const fillBody = (
-    { bodyText, examples }: Template,
+    { body_text = "" }: Wire["Template"],
     variables: readonly Wire["TemplateVariableValue"][],
   ): string => {
     const values = new Map(variables.map(({ index, value }) => [index, value]));
-    if (values.size < variables.length || variables.some(({ index }) => examples[index - 1] === undefined))
+    if (values.size < variables.length || variables.some(({ index }) => !body_text.includes(`{{${index}}}`)))
       throw invalid("body_variables", "hay un índice que sobra");
-    return bodyText.replace(/\{\{(\d+)\}\}/g, (_, index: string) => {
+    return body_text.replace(/\{\{(\d+)\}\}/g, (_, index: string) => {
       const value = values.get(Number(index));
       if (value === undefined) throw invalid("body_variables", `falta la variable ${index}`);
       return value;
@@ -141,13 +144,12 @@ export function createOperations(account: Account<IdKind>, views: Views): Operat
   const prepareQuickReply = ({
     quick_reply_uuid: uuid,
     quick_reply: byName,
-  }: Wire["SendQuickReplyRequest"]): Outgoing => {
+  }: Wire["SendQuickReplyRequest"]): readonly Draft[] => {
     const reply =
       uuid === undefined
         ? quickReplies.find(({ name }) => name === byName?.name)
         : quickReplies[ids.indexOf("quickReply", uuid)];
-    const { parts } = found(reply, () => notFound(uuid === undefined ? "quick_reply" : "quick_reply_uuid"));
-    return { drafts: parts.map(({ type, text, media }) => ({ type, text, media })), isTemplate: false };
+    return found(reply, () => notFound(uuid === undefined ? "quick_reply" : "quick_reply_uuid")).parts;
   };
 
   return {
@@ -185,16 +187,13 @@ export function createOperations(account: Account<IdKind>, views: Views): Operat
       },
 
       getTemplate({ path }) {
-        const language = normalizeLanguage(path.language);
-        const named = templatesByName(path.name).find((one) => one.language === language);
-        const template = found(named, () => notFound("name"));
-        return { data: toTemplate(template, ids.of("template", templates.indexOf(template))) };
+        const [template] = findTemplates(path.name, path.language);
+        return { data: found(template, () => notFound("name")) };
       },
 
       getContact({ path }) {
         const contact = store.contact(ids.indexOf("contact", path.uuid));
-        if (contact === undefined) throw notFound("uuid");
-        return views.contact(contact);
+        return views.contact(found(contact, () => notFound("uuid")));
       },
 
       getConversationStatus({ body, nowMs }) {
@@ -236,7 +235,7 @@ export function createOperations(account: Account<IdKind>, views: Views): Operat
         sendOne(body.conversation, (index) => prepareText(index, body), nowMs),
 
       sendTemplateMessage: ({ body, nowMs }) =>
-        sendOne(body.conversation, () => prepareTemplate(body), nowMs),
+        sendOne(body.conversation, () => prepareTemplate(body), nowMs, true),
 
       sendQuickReply: ({ body, nowMs }) => ({
         messages: send(body.conversation, () => prepareQuickReply(body), nowMs),
@@ -247,7 +246,10 @@ export function createOperations(account: Account<IdKind>, views: Views): Operat
       runActionGroup({ body, nowMs }) {
         const { index } = conversationOf(body.conversation);
         const aiCount = body.actions.filter(({ type }) => aiActions.has(type)).length;
-        if (body.actions.length > maxActions || aiCount > maxAiActions) throw tooManyActions();
+        if (body.actions.length > maxActions || aiCount > maxAiActions) {
+          const message = `Un grupo admite ${maxActions} acciones, y ${maxAiActions} de ellas de IA.`;
+          throw refuse(400, { message }, "batch_limit_exceeded");
+        }
         const unknown = body.actions.find(({ type }) => type !== "mark_pending" && type !== "mark_resolved");
         if (unknown !== undefined) {
           throw new NotSimulatedError(
@@ -265,6 +267,11 @@ export function createOperations(account: Account<IdKind>, views: Views): Operat
       },
     },
   };
+}
+
+/** Whether two words differ in letter case at most. */
+function isSameWord(one: string | undefined, other: string): boolean {
+  return one?.toLowerCase() === other.toLowerCase();
 }
 
 /** The state of a conversation that no person is needed for: with its AI employee, or closed when it has none. */

@@ -1,6 +1,5 @@
 import {
   type Account,
-  type Author,
   type Contact,
   type Conversation,
   draw,
@@ -49,9 +48,13 @@ export function createViews({ store, ids }: Account<IdKind>) {
     uuid: ids.of("mailbox", box),
     name: business.boxes[box] ?? "",
   });
+  const aiEmployeeRef = (index: number): Wire["AiEmployeeRef"] => ({
+    uuid: ids.of("aiEmployee", index),
+    name: business.aiEmployees[index] ?? "",
+  });
   const tags = (indexes: readonly number[]): Wire["Tag"][] =>
     indexes.map((index) => {
-      const { name = "", color = "" } = store.business.tags[index] ?? {};
+      const { name = "", color = "" } = business.tags[index] ?? {};
       return { uuid: ids.of("tag", index), name, color };
     });
 
@@ -73,11 +76,10 @@ export function createViews({ store, ids }: Account<IdKind>) {
     return { body, content_type, is_from_customer: author.kind === "contact" };
   };
   const authorName = ({ author, conversation }: Message): string => {
-    if (author.kind !== "contact") return businessAuthorName(author);
-    const contact = store.contact(store.conversation(conversation)?.contact ?? -1);
-    return contact === undefined ? "" : displayName(contact);
-  };
-  const businessAuthorName = (author: Author): string => {
+    if (author.kind === "contact") {
+      const contact = store.contact(store.conversation(conversation)?.contact ?? -1);
+      return contact === undefined ? "" : displayName(contact);
+    }
     if (author.kind === "staff") return business.staff[author.index]?.name ?? business.name;
     if (author.kind === "ai") return business.aiEmployees[author.index] ?? business.name;
     return author.kind === "api" ? "API" : business.name;
@@ -104,13 +106,7 @@ export function createViews({ store, ids }: Account<IdKind>) {
         ...statusOf(conversation),
         unread_count: conversation.unread,
         mailbox: mailbox(conversation.box),
-        ai_employee:
-          employee === null
-            ? null
-            : {
-                uuid: ids.of("aiEmployee", employee),
-                name: business.aiEmployees[employee] ?? "",
-              },
+        ai_employee: employee === null ? null : aiEmployeeRef(employee),
         tags: tags(conversation.tags),
         messaging_window_expires_at: windowEndsAt === null ? null : wireTime(windowEndsAt),
         is_tester: conversation.isTester,
