@@ -74,11 +74,8 @@ export function createOperations(account: Account<IdKind>, views: Views): Operat
     const messages = drafts.map((draft) =>
       store.append(index, { delivery: "sent", ...draft, author: apiAuthor }, nowMs),
     );
-    const change = {
-      ...(before.state === "waiting" && { state: "human" as const }),
-      ...(isTemplate && { windowEndsAt: nowMs + windowMs }),
-    };
-    if (Object.keys(change).length > 0) store.change(index, change, nowMs);
+    const state = before.state === "waiting" ? "human" : undefined;
+    store.change(index, { state, windowEndsAt: isTemplate ? nowMs + windowMs : undefined }, nowMs);
     return messages.map((message) => ({
       message_uuid: ids.of("message", index, message.index),
       wamid: views.wamid(message),
@@ -261,7 +258,7 @@ export function createOperations(account: Account<IdKind>, views: Views): Operat
           // A person who has it already keeps it.
           const pending = conversation.state === "human" ? "human" : "waiting";
           const state = type === "mark_resolved" ? resolvedState(conversation) : pending;
-          if (state !== conversation.state) store.change(index, { state }, nowMs);
+          store.change(index, { state }, nowMs);
         }
         return {};
       },
