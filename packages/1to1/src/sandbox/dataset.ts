@@ -1,5 +1,4 @@
-import { plainDataset } from "@confluir/mock/kit";
-import type { Draft } from "./operations.ts";
+import { type MessageDraft, plainDataset } from "@confluir/mock/kit";
 
 /** An invented shop in Spain, which AI employees look after. */
 export const dataset = plainDataset({
@@ -37,7 +36,7 @@ export const dataset = plainDataset({
 /** Replies that were prepared in the dashboard of every business: a text, and one that becomes two messages. */
 export const quickReplies: readonly {
   readonly name: string;
-  readonly parts: readonly Draft[];
+  readonly parts: readonly Omit<MessageDraft, "author">[];
 }[] = [
   {
     name: "Horario de la tienda",

@@ -17,7 +17,7 @@ import { quickReplies } from "./dataset.ts";
 import { type IdKind, isWindowOpen, statusOf, type Views, type Wire, windowOf } from "./views.ts";
 
 /** A message that is ready to be sent: everything that its request names was found. */
-export type Draft = Omit<MessageDraft, "author">;
+type Draft = Omit<MessageDraft, "author">;
 
 /** What a conversation can be named by. Any number of the three. */
 type ConversationRef = Partial<Record<"uuid" | "whatsapp_user_id" | "phone", string | undefined>>;
