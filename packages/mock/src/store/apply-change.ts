@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Extra } from "./records.ts";
+import type { Change, Extra } from "./records.ts";
 
 /** A record that a provider may change. */
 interface Changeable {
@@ -7,9 +7,6 @@ interface Changeable {
   readonly extra: Extra;
   readonly updatedAt: number;
 }
-
-/** Fields to change; those that are missing or `undefined` stay, and those of `extra` one by one. */
-export type Change<Fields> = { readonly [Name in keyof Fields]?: Fields[Name] | undefined };
 
 /** The record after a change; the same one when nothing differs, so that a write that changes nothing is none. */
 export function applyChange<Kind extends Changeable>(

@@ -1,9 +1,10 @@
 /** The records of a sandbox, in no provider's words. Times are milliseconds since the epoch, indexes count from 0. */
 
-import type { Change } from "./apply-change.ts";
-
 /** Fields that a provider keeps on a record, besides those that all providers share. */
 export type Extra = Readonly<Record<string, unknown>>;
+
+/** Fields to change; those that are missing or `undefined` stay, and those of `extra` one by one. */
+export type Change<Fields> = { readonly [Name in keyof Fields]?: Fields[Name] | undefined };
 
 /** A person who writes to a business. Invented, with a number that no operator has assigned. */
 export interface Person {
