@@ -24,6 +24,7 @@ export {
   toIso,
 } from "./define-sandbox.ts";
 export { type IdForm, type IdPlace, type Ids, integer, prefixed, uuid } from "./kit/ids.ts";
+export { mediaType, toMedia } from "./kit/media.ts";
 export { comparePositions, type List, list } from "./kit/page.ts";
 export {
   type TestBackendOptions,
@@ -33,7 +34,6 @@ export {
 } from "./kit/test-backend.ts";
 export type { Dataset, Sentences } from "./store/dataset.ts";
 export { below, draw, next, toKey } from "./store/hash.ts";
-export { mediaType } from "./store/messages.ts";
 export { comparisonKey, fullName, nameParts, withoutNinthDigit } from "./store/people.ts";
 export { type PlainDatasetOptions, plainDataset } from "./store/plain-dataset.ts";
 export type {

@@ -65,7 +65,7 @@ describe("sendMessage", () => {
     const unknown = { mimeType: "application/octet-stream", sizeBytes: 1, caption: null };
     expect((await backend.read(id)).messages[0]?.metadata).toEqual({ ...unknown, fileName: "peticao.pdf" });
     await backend.ok("sendMessage", { body: { ...request, file: "ação" } });
-    const text = { mimeType: "text/plain", sizeBytes: 6, caption: null, fileName: "arquivo" };
+    const text = { mimeType: "text/plain", sizeBytes: 6, caption: null, fileName: "file" };
     expect((await backend.read(id)).messages[0]?.metadata).toEqual(text);
   });
 

@@ -11,7 +11,6 @@ import {
   found,
   fullName,
   list,
-  type Media,
   type Message,
   type MessageType,
   nameParts,
@@ -20,10 +19,18 @@ import {
   reply,
   toIso,
   toKey,
+  toMedia,
 } from "@confluir/mock/kit";
 import type { operations } from "../generated/schema.ts";
 import { priorityWords, stateWords } from "../mapping.ts";
-import { type IdKind, type Schemas, scheduledStatus, type Views } from "./views.ts";
+import {
+  type IdKind,
+  type ListedKind,
+  type Schemas,
+  scheduledStatus,
+  shortLists,
+  type Views,
+} from "./views.ts";
 import { webhookOperations } from "./webhooks.ts";
 
 /** The operations that a program calls; JuriChat itself calls the others. */
@@ -33,18 +40,6 @@ type Request<Id extends keyof JuriChatOperations> = RequestOf<JuriChatOperations
 
 /** Messages that a conversation shows at once. No number is documented. */
 export const messagePageSize = 30;
-
-const lists = {
-  inbx: "boxes",
-  intg: "channels",
-  role: "roles",
-  user: "staff",
-  agnt: "aiEmployees",
-  tagx: "tags",
-} as const;
-
-/** A kind of record of which the office has a short list. */
-type ListedKind = keyof typeof lists;
 
 /** Everything that the office's program may call. */
 export function createOperations(
@@ -62,7 +57,7 @@ export function createOperations(
   /** The index that an id has in its list; `undefined`: none. */
   const inList = (kind: ListedKind, id: string): number | undefined => {
     const index = ids.indexOf(kind, id);
-    return store.business[lists[kind]][index] === undefined ? undefined : index;
+    return store.business[shortLists[kind]][index] === undefined ? undefined : index;
   };
   const listed = (kind: ListedKind, id: string, field: string) =>
     found(inList(kind, id), () => notFound(field));
@@ -72,16 +67,21 @@ export function createOperations(
   const contactOf = (id: string, inboxId: string, field: string): Contact => {
     const box = listed("inbx", inboxId, "inboxId");
     const contact = store.contact(ids.indexOf("pers", id));
-    return found(contact && views.boxOf(contact) === box ? contact : undefined, () => notFound(field));
+    return found(contact?.box === box ? contact : undefined, () => notFound(field));
   };
   const messageOf = (id: string): Message => {
-    const place = ids.find("mesg", id) ?? { index: -1, second: -1 };
-    return found(store.message(place.index, place.second), () => notFound("messageId"));
+    const place = ids.find("mesg", id);
+    return found(place && store.message(place.index, place.second), () => notFound("messageId"));
   };
-  const changeSupport = (conversation: Conversation, wanted: ConversationChange, nowMs: number) => {
-    const isDone = conversation.state === wanted.state && conversation.staff === wanted.staff;
-    if (!isDone) store.change(conversation.index, wanted, nowMs);
+  const changeSupport = ({ index }: Conversation, wanted: ConversationChange, nowMs: number) => {
+    store.change(index, wanted, nowMs);
     return { success: true };
+  };
+  /** Whether one of the indexes is among those that a filter names by their ids; a filter that is not sent lets all pass. */
+  const among = (kind: ListedKind, sent: readonly string[]) => {
+    const wanted = sent.map((id) => ids.indexOf(kind, id));
+    return (...own: readonly (number | null)[]) =>
+      wanted.length === 0 || own.some((index) => index !== null && wanted.includes(index));
   };
 
   /**
@@ -92,48 +92,42 @@ export function createOperations(
   const selectConversations = (query: Request<"listConversations">["query"]): readonly Conversation[] => {
     const { showGroups, onlyGroups, onlyPrivate, onlyArchived } = query;
     if ([showGroups, onlyGroups, onlyPrivate, onlyArchived].includes(undefined)) return [];
-    const integrations = texts(query.integrationId);
-    const wanted = {
-      box: within("inbx", [query.inboxId ?? ""]),
-      tags: within("tagx", texts(query.tags)),
-      channel: within("intg", integrations?.includes("all") ? undefined : integrations),
-      staff: within("user", texts(query.userId)),
-      role: within("role", texts(query.roleId)),
-    };
-    const state = byWord(stateWords, query.status);
-    const priority = byWord(priorityWords, query.priority);
+    const lines = texts(query.integrationId);
+    const isBox = among("inbx", texts(query.inboxId));
+    const hasTag = among("tagx", texts(query.tags));
+    const isChannel = among("intg", lines.includes("all") ? [] : lines);
+    const isStaff = among("user", texts(query.userId));
+    const isRole = among("role", texts(query.roleId));
     const hasText = query.content === undefined ? undefined : store.search(query.content);
     return store.conversations.filter(
       (one) =>
         one.archived === onlyArchived &&
         (one.contact === null ? showGroups === true && onlyPrivate === false : onlyGroups === false) &&
-        isIn(wanted.box, one.box) &&
-        isIn(wanted.channel, one.channel) &&
-        isIn(wanted.staff, one.staff) &&
-        isIn(wanted.role, one.role) &&
-        (state ?? one.state) === one.state &&
-        (priority ?? one.priority) === one.priority &&
+        isBox(one.box) &&
+        isChannel(one.channel) &&
+        isStaff(one.staff) &&
+        isRole(one.role) &&
+        hasTag(...one.tags) &&
+        [stateWords[one.state], undefined].includes(query.status) &&
+        [priorityWords[one.priority], undefined].includes(query.priority) &&
         (query.showOnlyUnread !== true || one.unread > 0) &&
-        (wanted.tags === undefined || one.tags.some((tag) => wanted.tags?.includes(tag))) &&
         // Reading messages costs most, so it comes last.
         (hasText === undefined || hasText(one)),
     );
   };
-  const within = (kind: ListedKind, all: readonly string[] | undefined) =>
-    all?.map((id) => inList(kind, id)).filter((index) => index !== undefined);
 
   const selectContacts = (query: Request<"listContacts">["query"]): readonly Contact[] => {
-    const box = inList("inbx", query.inboxId ?? "");
-    const tags = within("tagx", texts(query.tags));
+    const isBox = among("inbx", texts(query.inboxId));
+    const hasTag = among("tagx", texts(query.tags));
     const email = query.email?.toLowerCase();
     const name = query.name === undefined ? undefined : comparisonKey(query.name);
     // A text with digits in it also looks for them in the phone number.
     const digits = query.name?.replaceAll(/\D/g, "") ?? "";
     return store.contacts.filter(
       (one) =>
-        views.boxOf(one) === box &&
+        isBox(one.box) &&
+        hasTag(...one.tags) &&
         (query.isBlocked ?? one.isBlocked) === one.isBlocked &&
-        (tags === undefined || one.tags.some((tag) => tags.includes(tag))) &&
         (email === undefined || one.email?.toLowerCase().includes(email) === true) &&
         (name === undefined ||
           (digits !== "" && views.phoneOf(one).includes(digits)) ||
@@ -174,23 +168,23 @@ export function createOperations(
       },
 
       listUsers({ query }) {
-        const role = query.roleId === undefined ? undefined : (inList("role", query.roleId) ?? -1);
-        const isElsewhere = query.inboxId !== undefined && inList("inbx", query.inboxId) === undefined;
-        const staff = store.business.staff.map((member, index) => ({ ...member, index }));
-        const users = staff.filter((member) => !isElsewhere && (role ?? member.role) === member.role);
-        return list(users, ({ index }) => views.user(index));
+        const { boxes, staff } = store.business;
+        const isRole = among("role", texts(query.roleId));
+        const isHere = among("inbx", texts(query.inboxId))(...boxes.keys());
+        const users = [...staff.keys()].filter((index) => isHere && isRole(staff[index]?.role ?? null));
+        return list(users, views.user);
       },
 
       listScheduledMessages({ query: { status, conversationId, inboxId } }) {
         const only = conversationId === undefined ? undefined : ids.indexOf("conv", conversationId);
-        const box = inboxId === undefined ? undefined : (inList("inbx", inboxId) ?? -1);
+        const isBox = among("inbx", texts(inboxId));
         const messages = store
           .scheduledMessages()
           .filter(
             (message) =>
               (only ?? message.conversation) === message.conversation &&
               (status ?? scheduledStatus(message)) === scheduledStatus(message) &&
-              (box === undefined || store.conversation(message.conversation)?.box === box),
+              isBox(store.conversation(message.conversation)?.box ?? null),
           );
         return list(messages, views.scheduledListItem);
       },
@@ -232,12 +226,9 @@ export function createOperations(
         const contact = contactOf(body.personId, body.inboxId, "personId");
         const channel = listed("intg", body.integrationId, "integrationId");
         const existing = store.conversationOf(contact.index);
-        const priority = byWord(priorityWords, body.priority);
-        const start: ConversationChange = {
-          ...{ state: "bot", box: views.boxOf(contact), channel },
-          ...(priority && { priority }),
-        };
-        const conversation = existing ?? store.open(contact.index, start, nowMs);
+        const priority = priorityOf(body.priority);
+        const conversation =
+          existing ?? store.open(contact.index, { state: "bot", channel, priority }, nowMs);
         const answer = {
           conversation: { id: ids.of("conv", conversation.index) },
           person: { id: ids.of("pers", contact.index), name: fullName(contact) },
@@ -249,27 +240,24 @@ export function createOperations(
       updateConversation({ path, body, nowMs }) {
         const { index } = conversationOf(path.conversationId);
         const change: ConversationChange = {
-          ...(body.isFixed !== undefined && { pinned: body.isFixed }),
-          ...(body.priority !== undefined && { priority: byWord(priorityWords, body.priority) ?? "medium" }),
-          ...(body.tags && { tags: tagsOf(body.tags) }),
-          ...(body.roleId !== undefined && { role: listed("role", body.roleId, "roleId") }),
-          ...(body.agentId && { aiEmployee: listed("agnt", body.agentId, "agentId") }),
-          ...(body.agentId === null && { aiEmployee: null }),
+          pinned: body.isFixed,
+          priority: priorityOf(body.priority),
+          tags: body.tags && tagsOf(body.tags),
+          role: body.roleId === undefined ? undefined : listed("role", body.roleId, "roleId"),
+          aiEmployee:
+            typeof body.agentId === "string" ? listed("agnt", body.agentId, "agentId") : body.agentId,
         };
-        if (Object.keys(change).length > 0) store.change(index, change, nowMs);
+        store.change(index, change, nowMs);
         return "Alteração salva";
       },
 
       deleteConversation({ path, nowMs }) {
-        const conversation = conversationOf(path.conversationId);
-        views.keepBox(conversation);
-        store.remove(conversation.index, nowMs);
+        store.remove(conversationOf(path.conversationId).index, nowMs);
         return { message: "Conversa excluída" };
       },
 
       archiveConversation({ path, body: { isArchived }, nowMs }) {
-        const { index, archived } = conversationOf(path.conversationId);
-        if (archived !== isArchived) store.change(index, { archived: isArchived }, nowMs);
+        store.change(conversationOf(path.conversationId).index, { archived: isArchived }, nowMs);
         return { message: isArchived ? "Conversa arquivada" : "Conversa restaurada" };
       },
 
@@ -343,17 +331,16 @@ export function createOperations(
       },
 
       updateContact({ path, body, nowMs }) {
-        const contact = contactOf(path.peopleId, body.inboxId, "peopleId");
+        const { index } = contactOf(path.peopleId, body.inboxId, "peopleId");
         const { name, phoneNumber, inboxId: _, tags, imageUrl, description, country, ...own } = body;
-        const extra = defined({ imageUrl, description, country, phoneNumber });
         const change = {
-          ...defined(own),
+          ...own,
           ...(name !== undefined && nameParts(name)),
-          ...(phoneNumber !== undefined && { phone: phoneNumber }),
-          ...(tags && { tags: tagsOf(tags) }),
-          extra: { ...contact.extra, ...extra },
+          phone: phoneNumber,
+          tags: tags && tagsOf(tags),
+          extra: { imageUrl, description, country, phoneNumber },
         };
-        store.changeContact(contact.index, change, nowMs);
+        store.changeContact(index, change, nowMs);
         return "Alteração salva";
       },
 
@@ -389,44 +376,29 @@ export function createOperations(
   };
 }
 
-/** The value that a word of JuriChat's stands for; `undefined`: none. */
-function byWord<Value extends string>(words: Readonly<Record<Value, string>>, word: string | undefined) {
-  return (Object.keys(words) as Value[]).find((value) => words[value] === word);
+/** A list that may be sent as one text with commas, or again and again. */
+function texts(sent: string | readonly string[] = []): readonly string[] {
+  const all = [sent].flat().flatMap((text) => text.split(","));
+  return all.map((text) => text.trim()).filter((text) => text !== "");
 }
 
-/** A list that may be sent as one text with commas, or again and again. `undefined`: not sent. */
-function texts(value: string | readonly string[] | undefined): readonly string[] | undefined {
-  const all = [value ?? []].flat().flatMap((text) => text.split(","));
-  const filled = all.map((text) => text.trim()).filter((text) => text !== "");
-  return filled.length > 0 ? filled : undefined;
-}
-
-function isIn(wanted: readonly number[] | undefined, index: number | null): boolean {
-  return wanted === undefined || (index !== null && wanted.includes(index));
+/** The priority that a word of JuriChat's stands for. */
+function priorityOf(word: Schemas["Priority"] | undefined) {
+  return word?.toLowerCase() as Lowercase<Schemas["Priority"]> | undefined;
 }
 
 function authorOf({ staff }: Conversation): Author {
   return staff === null ? { kind: "api" } : { kind: "staff", index: staff };
 }
 
-function defined<Fields extends object>(fields: Fields) {
-  const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
-}
-
 /** The parts of a form that say what a message holds. */
-type MessageForm = Partial<
-  Pick<
-    Schemas["SendMessageRequest"],
-    "message" | "file" | "caption" | "fileName" | "contactName" | "contactPhoneNumber"
-  >
->;
+type MessageForm = Partial<Omit<Schemas["SendMessageRequest"], "type" | "conversationId">>;
 
 type Content = Pick<Message, "type" | "text" | "media" | "card">;
 
 /**
  * Reads a form into the content of a message. Missing parts stay as `before` has them, as long as the kind of message is
- * the same; parts that do not belong to the kind are dropped. The media's URL ends with `mediaId`.
+ * the same; parts that do not belong to the kind are dropped. The media's URL has `mediaId` in it.
  *
  * @throws {ApiError} with 400 when the kind lacks its text, its file or its card.
  */
@@ -449,23 +421,9 @@ function toContent(
     if (!name || !phone) throw invalid("contactName", "contactPhoneNumber");
     return { type, text: null, media: null, card: { name, phone } };
   }
-  const media = toMedia(form, mediaId, old?.media ?? null);
-  if (media === null) throw invalid("file");
-  return { type, text: form.caption || form.message || (old?.text ?? null), media, card: null };
-}
-
-// A part without a file name arrives as text.
-function toMedia({ file, fileName }: MessageForm, mediaId: string, old: Media | null): Media | null {
-  const part: unknown = file;
-  if (typeof part !== "string" && !(part instanceof Blob)) {
-    return old && { ...old, fileName: fileName || old.fileName };
-  }
-  const blob = typeof part === "string" ? new Blob([part], { type: "text/plain" }) : part;
-  const ownName = blob instanceof File ? blob.name : "";
-  return {
-    url: `https://midia.jurichat.example/${mediaId}`,
-    fileName: fileName || ownName || "arquivo",
-    mimeType: blob.type || "application/octet-stream",
-    sizeBytes: blob.size,
-  };
+  const { file, fileName, caption, message } = form;
+  const media = file === undefined ? old?.media : toMedia(file, `https://midia.jurichat.example/${mediaId}`);
+  if (!media) throw invalid("file");
+  const text = caption || message || (old?.text ?? null);
+  return { type, text, media: { ...media, fileName: fileName || media.fileName }, card: null };
 }

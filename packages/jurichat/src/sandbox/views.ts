@@ -7,7 +7,6 @@ import {
   fullName,
   type IdForm,
   type Message,
-  next,
   prefixed,
   type ScheduledMessage,
   toIso,
@@ -25,31 +24,34 @@ export const firstInboxId = "cjinbx0001aaaa";
 
 const inbox = prefixed("cjinbx");
 
+/** The short lists of an office, by the kind of record that they hold. */
+export const shortLists = {
+  agnt: "aiEmployees",
+  inbx: "boxes",
+  intg: "channels",
+  role: "roles",
+  tagx: "tags",
+  user: "staff",
+} as const;
+
+/** A kind of record of which the office has a short list. */
+export type ListedKind = keyof typeof shortLists;
+
+const otherKinds = ["conv", "dlvr", "grup", "hook", "mesg", "note", "offc", "part", "pers", "schd"] as const;
+
+/** A kind of record, as its ids name it. */
+export type IdKind = ListedKind | (typeof otherKinds)[number];
+
+const kinds = [...(Object.keys(shortLists) as ListedKind[]), ...otherKinds];
+
 /** How JuriChat's ids are written: `cj`, the kind in four letters, and what `prefixed` makes of the record. */
-export const idForms = {
-  agnt: prefixed("cjagnt"),
-  conv: prefixed("cjconv"),
-  dlvr: prefixed("cjdlvr"),
-  grup: prefixed("cjgrup"),
-  hook: prefixed("cjhook"),
+export const idForms: Readonly<Record<IdKind, IdForm>> = {
+  ...(Object.fromEntries(kinds.map((kind) => [kind, prefixed(`cj${kind}`)])) as Record<IdKind, IdForm>),
   inbx: {
     write: (place, check) => (place.index === 0 ? firstInboxId : inbox.write(place, check)),
     read: (id) => (id === firstInboxId ? { index: 0, second: 0 } : inbox.read(id)),
   },
-  intg: prefixed("cjintg"),
-  mesg: prefixed("cjmesg"),
-  note: prefixed("cjnote"),
-  offc: prefixed("cjoffc"),
-  part: prefixed("cjpart"),
-  pers: prefixed("cjpers"),
-  role: prefixed("cjrole"),
-  schd: prefixed("cjschd"),
-  tagx: prefixed("cjtagx"),
-  user: prefixed("cjuser"),
-} as const satisfies Readonly<Record<string, IdForm>>;
-
-/** A kind of record, as its ids name it. */
-export type IdKind = keyof typeof idForms;
+};
 
 /** Writes the records of an office as JuriChat shows them. */
 export type Views = ReturnType<typeof createViews>;
@@ -57,19 +59,12 @@ export type Views = ReturnType<typeof createViews>;
 /** When the office was set up, for records that have no time of their own. */
 export const officeCreatedAt = "2025-10-06T12:00:00.000Z";
 
-const purposes = ["Inventário", "Condomínio", "Sócios", "Herdeiros", "Acordo", "Obra", "Associação"] as const;
+const purposes = ["Inventário", "Condomínio", "Sócios", "Herdeiros", "Acordo", "Obra", "Associação"];
 const groupSize = 3;
 
 /** Makes the views of an office. */
 export function createViews({ store, ids, seed }: Account<IdKind>) {
   const phoneKey = toKey(seed, "ninth digit");
-  const groupKey = toKey(seed, "group");
-  /** Inboxes of contacts whose conversation was deleted. */
-  const lastBox = new Map<number, number>();
-
-  /** The inbox of a contact: that of its conversation, also after that was deleted. */
-  const boxOf = ({ index }: Contact) =>
-    store.conversationOf(index)?.box ?? lastBox.get(index) ?? index % store.business.boxes.length;
 
   /** The number as it was written, else half of the Brazilian ones without their ninth digit. */
   const phoneOf = ({ index, phone, extra }: Contact): string => {
@@ -77,21 +72,17 @@ export function createViews({ store, ids, seed }: Account<IdKind>) {
     return below(draw(phoneKey, index), 2) === 1 ? withoutNinthDigit(phone) : phone;
   };
 
-  const inbox = (box: number) => ({ id: ids.of("inbx", box), name: store.business.boxes[box] ?? "" });
-  const integration = (channel: number) => ({
-    id: ids.of("intg", channel),
-    name: store.business.channels[channel] ?? "",
+  const named = (kind: ListedKind, index: number) => {
+    const record = store.business[shortLists[kind]][index] ?? "";
+    return { id: ids.of(kind, index), name: typeof record === "string" ? record : record.name };
+  };
+  const roleRef = (index: number | null) => (index === null ? null : named("role", index));
+  const userRef = (index: number | null) =>
+    index === null ? null : { ...named("user", index), imageUrl: null };
+  const tagRef = (index: number) => ({
+    ...named("tagx", index),
+    color: store.business.tags[index]?.color ?? "",
   });
-  const role = (index: number | null) =>
-    index === null ? null : { id: ids.of("role", index), name: store.business.roles[index] ?? "" };
-  const userRef = (staff: number | null) => {
-    if (staff === null) return null;
-    return { id: ids.of("user", staff), name: store.business.staff[staff]?.name ?? "", imageUrl: null };
-  };
-  const tagRef = (index: number): Schemas["TagRef"] => {
-    const { name = "", color = "" } = store.business.tags[index] ?? {};
-    return { id: ids.of("tagx", index), name, color };
-  };
   const personRef = (index: number | null): Required<Schemas["PersonRef"]> | null => {
     const contact = index === null ? undefined : store.contact(index);
     if (contact === undefined) return null;
@@ -106,41 +97,34 @@ export function createViews({ store, ids, seed }: Account<IdKind>) {
   /** The group of a conversation without a single contact. */
   const group = (conversation: number): Required<Schemas["GroupRef"]> => {
     const id = ids.of("grup", conversation);
-    const purpose = purposes[below(draw(groupKey, conversation), purposes.length)] ?? purposes[0];
+    const purpose = purposes[conversation % purposes.length];
     return { id, name: `${purpose} ${conversation + 1}`, externalId: `grupo-${id.slice(6)}`, imageUrl: null };
   };
-  /** Contacts in the group of a conversation, without repeats. */
-  const groupMembers = (conversation: number): readonly number[] => {
-    const count = store.contacts.length;
-    const picks = Array.from({ length: count === 0 ? 0 : groupSize }, (_, pick) =>
-      below(next(draw(groupKey, conversation), pick + 1), count),
-    );
-    return [...new Set(picks)];
-  };
-  const participantOf = ({ index, contact }: Conversation, message: Message): string => {
-    if (contact !== null) return ids.of("part", index, 0);
-    const member = next(draw(groupKey, index), groupSize + 1 + message.index);
-    return ids.of("part", index, below(member, groupMembers(index).length));
-  };
+  /** Contacts in a conversation. A group has the one who would be in its place, and the next ones. */
+  const membersOf = ({ index, contact }: Conversation) =>
+    store.contacts.slice(contact ?? index, (contact ?? index) + (contact === null ? groupSize : 1));
   // The reference does not explain `isAgent`; only people from outside are listed, so it is false.
-  const participants = ({ index, contact }: Conversation): Schemas["Participant"][] => {
-    const contacts = contact === null ? groupMembers(index) : [contact];
-    return contacts.map((member, position) => {
-      const { name = null, imageUrl = null, phoneNumber = null } = personRef(member) ?? {};
-      const id = ids.of("part", index, position);
-      return { id, name, isAgent: false, isMember: true, imageUrl, phoneNumber };
+  const participants = (conversation: Conversation): Schemas["Participant"][] =>
+    membersOf(conversation).map(({ index }, position) => {
+      const id = ids.of("part", conversation.index, position);
+      return { ...personRef(index), id, isAgent: false, isMember: true };
     });
-  };
+  const participantOf = (conversation: Conversation, message: Message): string =>
+    ids.of("part", conversation.index, message.index % membersOf(conversation).length);
 
-  const shared = ({ index, contact, tags, box, channel, ...times }: Conversation) => ({
+  const shared = ({ index, contact, tags, box, channel, ...conversation }: Conversation) => ({
+    id: ids.of("conv", index),
+    status: stateWords[conversation.state],
+    priority: priorityWords[conversation.priority],
+    user: userRef(conversation.staff),
     isGroup: contact === null,
     person: personRef(contact),
     group: contact === null ? group(index) : null,
     tags: tags.map(tagRef),
-    inbox: inbox(box),
-    integration: integration(channel),
-    createdAt: toIso(times.createdAt),
-    updatedAt: toIso(times.updatedAt),
+    inbox: named("inbx", box),
+    integration: named("intg", channel),
+    createdAt: toIso(conversation.createdAt),
+    updatedAt: toIso(conversation.updatedAt),
   });
   const lastMessage = ({ index, messageCount, unread }: Conversation): Schemas["LastMessage"] | null => {
     const message = store.message(index, messageCount - 1);
@@ -180,30 +164,21 @@ export function createViews({ store, ids, seed }: Account<IdKind>) {
   };
 
   return {
-    boxOf,
     phoneOf,
     personRef,
     userRef,
     scheduledMessage,
-    /** Remembers the inbox of a contact whose conversation is deleted. */
-    keepBox({ contact, box }: Conversation) {
-      if (contact !== null) lastBox.set(contact, box);
-    },
 
     listItem(conversation: Conversation): Required<Schemas["ConversationListItem"]> {
-      const user = userRef(conversation.staff);
+      const { staff } = conversation;
       return {
-        id: ids.of("conv", conversation.index),
-        status: stateWords[conversation.state],
-        priority: priorityWords[conversation.priority],
         isFixed: conversation.pinned,
         isPrivate: conversation.contact !== null,
         isArchived: conversation.archived,
-        responsables: user === null ? [] : [user.id],
-        user,
+        responsables: staff === null ? [] : [ids.of("user", staff)],
         formattedDate: toClockTime(conversation.lastActivityAt),
         unreadCount: conversation.unread,
-        role: role(conversation.role),
+        role: roleRef(conversation.role),
         lastMessage: lastMessage(conversation),
         ...shared(conversation),
       };
@@ -212,10 +187,6 @@ export function createViews({ store, ids, seed }: Account<IdKind>) {
     /** Without its messages, which come in pages. */
     detail(conversation: Conversation): Required<Schemas["ConversationDetail"]> {
       return {
-        id: ids.of("conv", conversation.index),
-        status: stateWords[conversation.state],
-        priority: priorityWords[conversation.priority],
-        user: userRef(conversation.staff),
         participants: participants(conversation),
         messages: [],
         inboxId: ids.of("inbx", conversation.box),
@@ -258,7 +229,7 @@ export function createViews({ store, ids, seed }: Account<IdKind>) {
         country: textOr(extra.country, contact.country),
         city: contact.city,
         isBlocked: contact.isBlocked,
-        inboxId: ids.of("inbx", boxOf(contact)),
+        inboxId: ids.of("inbx", contact.box),
         createdAt: toIso(contact.createdAt),
         updatedAt: toIso(contact.updatedAt),
         tags: contact.tags.map(tagRef),
@@ -267,39 +238,37 @@ export function createViews({ store, ids, seed }: Account<IdKind>) {
 
     /** Everybody works in every inbox. */
     user(index: number): Required<Schemas["User"]> {
-      const { name = "", email = "", role: roleIndex = null } = store.business.staff[index] ?? {};
-      const ownRole = role(roleIndex);
+      const { email = "", role: roleIndex = null } = store.business.staff[index] ?? {};
+      const role = roleRef(roleIndex);
       return {
-        id: ids.of("user", index),
-        name,
+        ...named("user", index),
         email,
         contact: null,
         imageUrl: null,
         notificationSound: "padrao",
         officeId: ids.of("offc", 0),
-        roleId: ownRole?.id ?? null,
+        roleId: role?.id ?? null,
         createdAt: officeCreatedAt,
-        role: ownRole,
+        role,
         office: { id: ids.of("offc", 0), name: store.business.name },
-        inboxes: store.business.boxes.map((_name, box) => inbox(box)),
+        inboxes: store.business.boxes.map((_name, box) => named("inbx", box)),
         lastInboxUsed: ids.of("inbx", 0),
         onlyAssignedConversations: false,
       };
     },
 
     /** A tag as an inbox shows it; those of the start are in every inbox. */
-    tag(index: number, box: number): Required<Schemas["Tag"]> & { id: string; name: string } {
+    tag(index: number, box: number) {
       const extra = store.business.tags[index]?.extra ?? {};
       const createdAt = textOr(extra.createdAt, officeCreatedAt);
       return {
-        ...{ ...tagRef(index), id: ids.of("tagx", index), name: store.business.tags[index]?.name ?? "" },
-        color: store.business.tags[index]?.color ?? "",
+        ...tagRef(index),
         inboxId: ids.of("inbx", typeof extra.box === "number" ? extra.box : box),
         officeId: ids.of("offc", 0),
         modules: (extra.modules as Schemas["TagModule"][] | undefined) ?? ["conversas", "pessoas"],
         createdAt,
         updatedAt: createdAt,
-      };
+      } satisfies Required<Schemas["Tag"]>;
     },
 
     scheduledListItem(message: ScheduledMessage): Schemas["ScheduledMessageListItem"] {

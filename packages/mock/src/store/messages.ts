@@ -215,9 +215,3 @@ function mediaOf(type: MessageType, folderUrl: string, index: number, steps: num
     sizeBytes: leastBytes + steps * bytesPerStep,
   };
 }
-
-/** The kind of message that a file makes: all that is not to be seen or heard is a document. */
-export function mediaType(mimeType: string): "image" | "video" | "audio" | "document" {
-  const [family] = mimeType.split("/");
-  return family === "image" || family === "video" || family === "audio" ? family : "document";
-}
