@@ -2,12 +2,10 @@ import {
   type Account,
   type ApiError,
   type Author,
-  below,
   type Contact,
   type Conversation,
   type ConversationChange,
   comparisonKey,
-  draw,
   found,
   fullName,
   list,
@@ -15,28 +13,17 @@ import {
   type MessageType,
   nameParts,
   type OperationsOf,
-  type RequestOf,
   reply,
   toIso,
-  toKey,
   toMedia,
 } from "@confluir/mock/kit";
 import type { operations } from "../generated/schema.ts";
 import { priorityWords, stateWords } from "../mapping.ts";
-import {
-  type IdKind,
-  type ListedKind,
-  type Schemas,
-  scheduledStatus,
-  shortLists,
-  type Views,
-} from "./views.ts";
+import { type IdKind, type ListedKind, type Schemas, shortLists, type Views } from "./views.ts";
 import { webhookOperations } from "./webhooks.ts";
 
 /** The operations that a program calls; JuriChat itself calls the others. */
 export type JuriChatOperations = Omit<operations, "onWebhookEvent" | "onConversationUpdated">;
-
-type Request<Id extends keyof JuriChatOperations> = RequestOf<JuriChatOperations[Id]>;
 
 /** Messages that a conversation shows at once. No number is documented. */
 export const messagePageSize = 30;
@@ -46,9 +33,8 @@ export function createOperations(
   account: Account<IdKind>,
   views: Views,
 ): OperationsOf<JuriChatOperations> & { close(): void } {
-  const { store, ids, seed, refuse } = account;
+  const { store, ids, refuse } = account;
   const webhooks = webhookOperations(account, views);
-  const supportKey = toKey(seed, "human support");
 
   const invalid = (...fields: readonly string[]) =>
     refuse(400, { message: `Erro de validação: confira ${fields.join(", ")}.` });
@@ -73,10 +59,6 @@ export function createOperations(
     const place = ids.find("mesg", id);
     return found(place && store.message(place.index, place.second), () => notFound("messageId"));
   };
-  const changeSupport = ({ index }: Conversation, wanted: ConversationChange, nowMs: number) => {
-    store.change(index, wanted, nowMs);
-    return { success: true };
-  };
   /** Whether one of the indexes is among those that a filter names by their ids; a filter that is not sent lets all pass. */
   const among = (kind: ListedKind, sent: readonly string[]) => {
     const wanted = sent.map((id) => ids.indexOf(kind, id));
@@ -84,64 +66,41 @@ export function createOperations(
       wanted.length === 0 || own.some((index) => index !== null && wanted.includes(index));
   };
 
-  /**
-   * Every filter that is given has to match, so flags that contradict each other show nothing; one of several tags or
-   * channels is enough. As people who call the API report, nothing matches until all four flags are sent.
-   * `onlyArchived` shows archived conversations or the others, never both.
-   */
-  const selectConversations = (query: Request<"listConversations">["query"]): readonly Conversation[] => {
-    const { showGroups, onlyGroups, onlyPrivate, onlyArchived } = query;
-    if ([showGroups, onlyGroups, onlyPrivate, onlyArchived].includes(undefined)) return [];
-    const lines = texts(query.integrationId);
-    const isBox = among("inbx", texts(query.inboxId));
-    const hasTag = among("tagx", texts(query.tags));
-    const isChannel = among("intg", lines.includes("all") ? [] : lines);
-    const isStaff = among("user", texts(query.userId));
-    const isRole = among("role", texts(query.roleId));
-    const hasText = query.content === undefined ? undefined : store.search(query.content);
-    return store.conversations.filter(
-      (one) =>
-        one.archived === onlyArchived &&
-        (one.contact === null ? showGroups === true && onlyPrivate === false : onlyGroups === false) &&
-        isBox(one.box) &&
-        isChannel(one.channel) &&
-        isStaff(one.staff) &&
-        isRole(one.role) &&
-        hasTag(...one.tags) &&
-        [stateWords[one.state], undefined].includes(query.status) &&
-        [priorityWords[one.priority], undefined].includes(query.priority) &&
-        (query.showOnlyUnread !== true || one.unread > 0) &&
-        // Reading messages costs most, so it comes last.
-        (hasText === undefined || hasText(one)),
-    );
-  };
-
-  const selectContacts = (query: Request<"listContacts">["query"]): readonly Contact[] => {
-    const isBox = among("inbx", texts(query.inboxId));
-    const hasTag = among("tagx", texts(query.tags));
-    const email = query.email?.toLowerCase();
-    const name = query.name === undefined ? undefined : comparisonKey(query.name);
-    // A text with digits in it also looks for them in the phone number.
-    const digits = query.name?.replaceAll(/\D/g, "") ?? "";
-    return store.contacts.filter(
-      (one) =>
-        isBox(one.box) &&
-        hasTag(...one.tags) &&
-        (query.isBlocked ?? one.isBlocked) === one.isBlocked &&
-        (email === undefined || one.email?.toLowerCase().includes(email) === true) &&
-        (name === undefined ||
-          (digits !== "" && views.phoneOf(one).includes(digits)) ||
-          comparisonKey(fullName(one)).includes(name)),
-    );
-  };
-
   const needInbox = (inboxId: string | undefined): string => found(inboxId, () => invalid("inboxId"));
 
   return {
     lists: {
+      // Every filter that is given has to match, so flags that contradict each other show nothing; one of several tags or
+      // channels is enough. As people who call the API report, nothing matches until all four flags are sent.
+      // `onlyArchived` shows archived conversations or the others, never both.
       listConversations({ query }) {
         needInbox(query.inboxId);
-        return list(selectConversations(query), views.listItem);
+        const { showGroups, onlyGroups, onlyPrivate, onlyArchived } = query;
+        if ([showGroups, onlyGroups, onlyPrivate, onlyArchived].includes(undefined))
+          return list([], views.listItem);
+        const lines = texts(query.integrationId);
+        const isBox = among("inbx", texts(query.inboxId));
+        const hasTag = among("tagx", texts(query.tags));
+        const isChannel = among("intg", lines.includes("all") ? [] : lines);
+        const isStaff = among("user", texts(query.userId));
+        const isRole = among("role", texts(query.roleId));
+        const hasText = query.content === undefined ? undefined : store.search(query.content);
+        const shown = store.conversations.filter(
+          (one) =>
+            one.archived === onlyArchived &&
+            (one.contact === null ? showGroups === true && onlyPrivate === false : onlyGroups === false) &&
+            isBox(one.box) &&
+            isChannel(one.channel) &&
+            isStaff(one.staff) &&
+            isRole(one.role) &&
+            hasTag(...one.tags) &&
+            [stateWords[one.state], undefined].includes(query.status) &&
+            [priorityWords[one.priority], undefined].includes(query.priority) &&
+            (query.showOnlyUnread !== true || one.unread > 0) &&
+            // Reading messages costs most, so it comes last.
+            (hasText === undefined || hasText(one)),
+        );
+        return list(shown, views.listItem);
       },
 
       // Reading does not mark anything as read: the panel does that, and no operation stands for it.
@@ -158,13 +117,29 @@ export function createOperations(
       // Pages are turned only with both `page` and `limit`; otherwise everything comes at once.
       listContacts({ query }) {
         needInbox(query.inboxId);
+        const isBox = among("inbx", texts(query.inboxId));
+        const hasTag = among("tagx", texts(query.tags));
+        const email = query.email?.toLowerCase();
+        const name = query.name === undefined ? undefined : comparisonKey(query.name);
+        // A text with digits in it also looks for them in the phone number.
+        const digits = query.name?.replaceAll(/\D/g, "") ?? "";
+        const shown = store.contacts.filter(
+          (one) =>
+            isBox(one.box) &&
+            hasTag(...one.tags) &&
+            (query.isBlocked ?? one.isBlocked) === one.isBlocked &&
+            (email === undefined || one.email?.toLowerCase().includes(email) === true) &&
+            (name === undefined ||
+              (digits !== "" && views.phoneOf(one).includes(digits)) ||
+              comparisonKey(fullName(one)).includes(name)),
+        );
         const view = (contact: Contact) => {
           const conversation = store.conversationOf(contact.index);
           const conversationId = conversation ? ids.of("conv", conversation.index) : null;
           return { ...views.contact(contact), conversationId };
         };
         const isWhole = query.page === undefined || query.limit === undefined;
-        return list(selectContacts(query), view, { isWhole });
+        return list(shown, view, { isWhole });
       },
 
       listUsers({ query }) {
@@ -183,7 +158,7 @@ export function createOperations(
           .filter(
             (message) =>
               (only ?? message.conversation) === message.conversation &&
-              (status ?? scheduledStatus(message)) === scheduledStatus(message) &&
+              [views.scheduledMessage(message).status, undefined].includes(status) &&
               isBox(store.conversation(message.conversation)?.box ?? null),
           );
         return list(messages, views.scheduledListItem);
@@ -263,20 +238,21 @@ export function createOperations(
 
       // The random pick is the same for a conversation every time. A person who has it already keeps it.
       startHumanSupport({ body, nowMs }) {
-        const conversation = conversationOf(body.conversationId);
-        if ("selectedUserId" in body) {
-          const staff = listed("user", body.selectedUserId, "selectedUserId");
-          return changeSupport(conversation, { state: "human", staff }, nowMs);
-        }
-        const picked = below(draw(supportKey, conversation.index), store.business.staff.length);
-        return changeSupport(conversation, { state: "human", staff: conversation.staff ?? picked }, nowMs);
+        const { index, staff: present } = conversationOf(body.conversationId);
+        const staff =
+          "selectedUserId" in body
+            ? listed("user", body.selectedUserId, "selectedUserId")
+            : (present ?? index % store.business.staff.length);
+        store.change(index, { state: "human", staff }, nowMs);
+        return { success: true };
       },
 
       // A conversation that a person neither has nor is awaited for is with the bot or at rest, and stays so.
       endHumanSupport({ body, nowMs }) {
-        const conversation = conversationOf(body.conversationId);
-        if (conversation.state !== "human" && conversation.state !== "waiting") return { success: true };
-        return changeSupport(conversation, { state: "bot", staff: null }, nowMs);
+        const { index, state } = conversationOf(body.conversationId);
+        if (state === "human" || state === "waiting")
+          store.change(index, { state: "bot", staff: null }, nowMs);
+        return { success: true };
       },
 
       // The answer is empty because no report says what it holds: read the conversation to see the message.
@@ -285,11 +261,7 @@ export function createOperations(
         if (conversation.state !== "human") throw refuse(400, {}, "not_in_human_support");
         const id = ids.of("mesg", conversation.index, conversation.messageCount);
         const content = toContent(body, body.type, id, invalid);
-        store.append(
-          conversation.index,
-          { author: authorOf(conversation), delivery: "sent", ...content },
-          nowMs,
-        );
+        store.append(conversation.index, { author: authorOf(conversation), ...content }, nowMs);
         return reply(201, {});
       },
 
@@ -300,7 +272,7 @@ export function createOperations(
         for (const target of targets) {
           const author = authorOf(target);
           for (const { type, text, media, card } of messages)
-            store.append(target.index, { author, delivery: "sent", type, text, media, card }, nowMs);
+            store.append(target.index, { author, type, text, media, card }, nowMs);
         }
         return { success: true };
       },

@@ -1,16 +1,13 @@
 import {
   type Account,
-  below,
   type Contact,
   type Conversation,
-  draw,
   fullName,
   type IdForm,
   type Message,
   prefixed,
   type ScheduledMessage,
   toIso,
-  toKey,
   withoutNinthDigit,
 } from "@confluir/mock/kit";
 import type { components } from "../generated/schema.ts";
@@ -63,13 +60,11 @@ const purposes = ["Inventário", "Condomínio", "Sócios", "Herdeiros", "Acordo"
 const groupSize = 3;
 
 /** Makes the views of an office. */
-export function createViews({ store, ids, seed }: Account<IdKind>) {
-  const phoneKey = toKey(seed, "ninth digit");
-
+export function createViews({ store, ids }: Account<IdKind>) {
   /** The number as it was written, else half of the Brazilian ones without their ninth digit. */
   const phoneOf = ({ index, phone, extra }: Contact): string => {
     if (typeof extra.phoneNumber === "string") return extra.phoneNumber;
-    return below(draw(phoneKey, index), 2) === 1 ? withoutNinthDigit(phone) : phone;
+    return index % 2 === 1 ? withoutNinthDigit(phone) : phone;
   };
 
   const named = (kind: ListedKind, index: number) => {
@@ -154,7 +149,8 @@ export function createViews({ store, ids, seed }: Account<IdKind>) {
       userId: ids.of("user", message.staff),
       type: message.type,
       scheduledAt: toIso(message.sendAt),
-      status: scheduledStatus(message),
+      // Cancelling is not documented, so the third status never occurs.
+      status: sentAt === null ? "PENDING" : "SENT",
       sentAt: sentAt === null ? null : toIso(sentAt),
       createdAt: toIso(message.createdAt),
       updatedAt: toIso(message.updatedAt),
@@ -285,11 +281,6 @@ export function createViews({ store, ids, seed }: Account<IdKind>) {
       };
     },
   };
-}
-
-/** The status of a scheduled message. Cancelling is not documented, so the third status never occurs. */
-export function scheduledStatus({ sentAt }: ScheduledMessage): Schemas["ScheduledMessageStatus"] {
-  return sentAt === null ? "PENDING" : "SENT";
 }
 
 const brasiliaOffsetMs = -3 * 60 * 60 * 1000;
