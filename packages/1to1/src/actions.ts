@@ -15,12 +15,13 @@ import {
   type ActionResult,
   defineActionHandlers,
   describeActions,
-  NotAppliedError,
   parseTime,
+  readAfterRefusal,
   readId,
   readTagIds,
   type SentMessage,
   type SupportedIn,
+  toActionResult,
   type UnsupportedActions,
   UnsupportedError,
   unsupported,
@@ -151,7 +152,8 @@ export function oneToOneActions<Fields extends OneToOneActionFields>(
         // The refusal that only a template gets around.
         if (!HttpError.isInstance(error) || error.code !== "WINDOW_CLOSED") throw error;
         const refusedAtMs = clock.epochMs();
-        const closesAt = await readWindowEnd(() => read(uuid, options), options);
+        const conversation = await readAfterRefusal(() => read(uuid, options), options.signal);
+        const closesAt = parseTime(String(conversation?.messaging_window_expires_at));
         // The refusal counts more than the time: one that is later than the refusal is not given.
         const isPast = closesAt !== undefined && Date.parse(closesAt) <= refusedAtMs;
         throw new WindowClosedError(oneToOneUnsupported, "sendText", isPast ? closesAt : undefined, error);
@@ -174,10 +176,8 @@ export function oneToOneActions<Fields extends OneToOneActionFields>(
       if (kind !== "mailbox") throw new UnsupportedError(oneToOneUnsupported, "assign", wrongKind);
       const answer = await client.setConversationMailbox(on(uuid, options, { mailbox: { uuid: id } }));
       const now = readId(answer?.mailbox?.uuid);
-      if (now === undefined) return { status: "accepted" };
-      if (now.toLowerCase() !== id.toLowerCase())
-        throw new NotAppliedError(oneToOneUnsupported, "assign", ["channel"]);
-      return { status: "done" };
+      const isApplied = now && now.toLowerCase() === id.toLowerCase();
+      return toActionResult(oneToOneUnsupported, "assign", "channel", isApplied);
     },
 
     handToHuman: (uuid, options) => run(uuid, [{ type: "mark_pending" }], options),
@@ -186,9 +186,8 @@ export function oneToOneActions<Fields extends OneToOneActionFields>(
       const answer = await client.resolveConversation(on(uuid, options, {}));
       // The provider's list of fields has the status, its sample has not.
       const now: unknown = answer?.inbox_status ?? (await read(uuid, options))?.inbox_status;
-      if (typeof now !== "string") return { status: "accepted" };
-      if (now !== "resolved") throw new NotAppliedError(oneToOneUnsupported, "resolve", ["state"]);
-      return { status: "done" };
+      const isApplied = typeof now === "string" ? now === "resolved" : undefined;
+      return toActionResult(oneToOneUnsupported, "resolve", "state", isApplied);
     },
   };
 
@@ -256,20 +255,6 @@ function on<Body>(uuid: string, options: ActionOptions, body: Body) {
 
 function toSent(answer: { readonly message_uuid?: unknown } | undefined): SentMessage {
   return { status: "done", messageNativeId: readId(answer?.message_uuid), startedHumanSupport: false };
-}
-
-/** When the window closes, as the conversation says; `undefined` when nothing readable comes back. */
-async function readWindowEnd(
-  read: () => PromiseLike<{ readonly messaging_window_expires_at?: unknown }>,
-  { signal }: ActionOptions,
-): Promise<string | undefined> {
-  try {
-    const closesAt = (await read())?.messaging_window_expires_at;
-    return typeof closesAt === "string" ? parseTime(closesAt) : undefined;
-  } catch {
-    signal?.throwIfAborted();
-    return undefined;
-  }
 }
 
 /** The actions of 1TO1 AI, each with its operations, or with the reason why there is none. */

@@ -9,8 +9,8 @@ import {
   createTagMethods,
   defineActionHandlers,
   describeActions,
-  NotAppliedError,
   type SupportedIn,
+  toActionResult,
   type UnsupportedActions,
   UnsupportedError,
   unsupported,
@@ -94,9 +94,8 @@ export function chatwootActions(
       ...withSignal(options),
     });
     const now: unknown = answer?.payload?.current_status;
-    if (typeof now !== "string") return { status: "accepted" };
-    if (now !== status) throw new NotAppliedError(chatwootUnsupported, action, ["state"]);
-    return { status: "done" };
+    const isApplied = typeof now === "string" ? now === status : undefined;
+    return toActionResult(chatwootUnsupported, action, "state", isApplied);
   };
 
   const methods: Pick<ActionMethods<string, Kind>, SupportedIn<typeof chatwootUnsupported>> = {
@@ -147,8 +146,7 @@ export function chatwootActions(
         body: kind === "human" ? { assignee_id: number } : { team_id: number },
         ...withSignal(options),
       });
-      if (toText(answer?.id) === String(number)) return { status: "done" };
-      throw new NotAppliedError(chatwootUnsupported, "assign", ["assignees"]);
+      return toActionResult(chatwootUnsupported, "assign", "assignees", answer?.id === number);
     },
 
     handToHuman: (id, options) => setStatus("handToHuman", id, "open", options),

@@ -5,23 +5,23 @@ import {
   type ActionMethods,
   type ActionName,
   type ActionOptions,
-  type ActionResult,
   createTagMethods,
   defineActionHandlers,
   describeActions,
   HumanSupportRequiredError,
-  NotAppliedError,
   noteStartedHumanSupport,
+  readAfterRefusal,
   readId,
   readTagIds,
   type SupportedIn,
+  toActionResult,
   type UnsupportedActions,
   UnsupportedError,
   unsupported,
   withSignal,
 } from "@confluir/provider";
 import type { JuriChatClient } from "./index.ts";
-import { type JuriChat, juriChatName, priorityWords, type Schemas, stateWords } from "./mapping.ts";
+import { type JuriChat, juriChatName, priorityWords, stateWords } from "./mapping.ts";
 
 /** What `juriChatActions` needs of a client. */
 export type JuriChatActionsClient = Pick<
@@ -102,15 +102,6 @@ export function juriChatActions(
     const status: unknown = (await read(conversationId, options))?.status;
     return typeof status === "string" && status !== stateWords.human;
   };
-  /** The same after a refusal, which counts more than a question that fails. */
-  const wasUnattended = async (conversationId: string, options: ActionOptions) => {
-    try {
-      return await isUnattended(conversationId, options);
-    } catch {
-      options.signal?.throwIfAborted();
-      return false;
-    }
-  };
   /** Gives a conversation to a person. `undefined`: to whom JuriChat picks. */
   const startHumanSupport = async (
     action: ActionName,
@@ -120,8 +111,9 @@ export function juriChatActions(
   ) => {
     const whom = userId === undefined ? { isRandom: true as const } : { selectedUserId: userId };
     const body = { conversationId, ...whom };
-    const answer = await client.startHumanSupport({ body, ...withSignal(options) });
-    return toResult(answer, action, userId === undefined ? "state" : "assignees");
+    const { success } = (await client.startHumanSupport({ body, ...withSignal(options) })) ?? {};
+    const field = userId === undefined ? "state" : "assignees";
+    return toActionResult(juriChatUnsupported, action, field, success);
   };
 
   const methods: Pick<ActionMethods<string, Kind>, SupportedIn<typeof juriChatUnsupported>> = {
@@ -156,7 +148,9 @@ export function juriChatActions(
         }
         // The provider has no code for this refusal, only Portuguese words, so the conversation is asked.
         const isRefusal = HttpError.isInstance(error) && error.status === 400;
-        if (!isRefusal || !(await wasUnattended(conversationId, options))) throw error;
+        const wasUnattended =
+          isRefusal && (await readAfterRefusal(() => isUnattended(conversationId, options), options.signal));
+        if (!wasUnattended) throw error;
         throw new HumanSupportRequiredError(juriChatUnsupported, "sendText", error);
       }
       // Nobody reported what the answer holds, so there is no id to read.
@@ -175,9 +169,8 @@ export function juriChatActions(
         await startHumanSupport("assign", conversationId, id, options);
         const user: unknown = (await read(conversationId, options))?.user;
         const now = readId((user as { readonly id?: unknown } | null | undefined)?.id);
-        if (now === id) return { status: "done" };
-        if (now === undefined && user !== null) return { status: "accepted" };
-        throw new NotAppliedError(juriChatUnsupported, "assign", ["assignees"]);
+        const isApplied = now === undefined && user !== null ? undefined : now === id;
+        return toActionResult(juriChatUnsupported, "assign", "assignees", isApplied);
       }
       if (kind !== "role" && kind !== "ai")
         throw new UnsupportedError(juriChatUnsupported, "assign", wrongKind);
@@ -191,7 +184,7 @@ export function juriChatActions(
 
     async handToBot(conversationId, options = {}) {
       const answer = await client.endHumanSupport({ body: { conversationId }, ...withSignal(options) });
-      return toResult(answer, "handToBot", "state");
+      return toActionResult(juriChatUnsupported, "handToBot", "state", answer?.success);
     },
 
     async archive(conversationId, options = {}) {
@@ -220,16 +213,6 @@ export function juriChatActions(
 
 const wrongPriority = { reason: "its priorities are `low`, `medium` and `high`." };
 const wrongKind = { reason: "it assigns to a person (`human`), a role or an AI agent (`ai`)." };
-
-/** Only a plain yes is `done`, and only a plain no is a no: an answer without the word was taken, as its status says. */
-function toResult(
-  answer: Schemas["SuccessAck"],
-  action: ActionName,
-  field: "state" | "assignees",
-): ActionResult {
-  if (answer?.success === false) throw new NotAppliedError(juriChatUnsupported, action, [field]);
-  return { status: answer?.success === true ? "done" : "accepted" };
-}
 
 /** The actions of JuriChat, each with its operations, or with the reason why there is none. */
 export const juriChatSupport = /* @__PURE__ */ describeActions(juriChatUnsupported, () => {

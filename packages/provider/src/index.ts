@@ -1,6 +1,7 @@
 export * from "./actions/action.ts";
 export * from "./actions/action-handlers.ts";
 export * from "./actions/errors.ts";
+export * from "./actions/outcome.ts";
 export * from "./actions/support.ts";
 export * from "./actions/tag-set.ts";
 export * from "./create-lists.ts";

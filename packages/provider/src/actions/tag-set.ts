@@ -1,7 +1,8 @@
 import { type CallContext, ResponseShapeError } from "@confluir/core";
 import type { ActionMethods, ActionName, ActionOptions, ActionResult } from "./action.ts";
-import { type NamedProvider, NotAppliedError } from "./errors.ts";
+import type { NamedProvider } from "./errors.ts";
 import { createKeyedQueue } from "./keyed-queue.ts";
+import { toActionResult } from "./outcome.ts";
 
 /** The tags of a conversation, by what actions name them; `undefined`: the answer does not show them. */
 export type ShownTags = ReadonlySet<string> | undefined;
@@ -39,9 +40,8 @@ export function createTagMethods(
     isAsAsked: (after: ReadonlySet<string>) => boolean,
   ): Promise<ActionResult> => {
     const after = await write(conversation, [...tags], options);
-    if (!after) return { status: "accepted" };
-    if ([...tags].every((tag) => after.has(tag)) && isAsAsked(after)) return { status: "done" };
-    throw new NotAppliedError(provider, action, ["tags"]);
+    const isApplied = after && [...tags].every((tag) => after.has(tag)) && isAsAsked(after);
+    return toActionResult(provider, action, "tags", isApplied);
   };
   const changeOne =
     (action: "addTag" | "removeTag"): ActionMethods["addTag"] =>
