@@ -1,7 +1,6 @@
 import { providerContract } from "@confluir/provider/testing";
 import { sensitive } from "./generated/operations.ts";
 import { validators } from "./generated/validators.ts";
-import { oneToOneLeftOut } from "./mapping.ts";
 import { oneToOne } from "./provider.ts";
 import { oneToOneSandbox } from "./sandbox.ts";
 
@@ -11,5 +10,4 @@ await providerContract({
   sandbox: oneToOneSandbox,
   sensitive,
   validators,
-  leftOut: oneToOneLeftOut,
 });

@@ -207,7 +207,7 @@ export const oneToOneConversation = /* @__PURE__ */ defineMapping(
   () => ({
     ...connectionRows("1to1"),
     ...unreported(
-      "1TO1 AI reports none.",
+      "1TO1 AI does not report it.",
       "priority isGroup isPinned isArchived group participants createdAt updatedAt",
     ),
     id: derived(["/uuid"], (raw, { connection }) => conversationId(connection, nativeId(raw.uuid))),
@@ -285,7 +285,7 @@ const namedRows = () => ({
 });
 
 const noContact = /* @__PURE__ */ unreported(
-  "1TO1 AI reports none.",
+  "1TO1 AI does not report it.",
   "imageUrl country city document description isBlocked tags conversationId",
 );
 
@@ -390,66 +390,26 @@ export const oneToOneSchedule = /* @__PURE__ */ defineMapping(
   }),
 );
 
-/** Every mapping of 1TO1 AI, by the type it maps to, with the reasons for what is absent or unmapped. */
+/** Every mapping of 1TO1 AI, by the type it maps to, with the reasons for what is absent. */
 // A function, so that bundlers drop it where nobody imports it.
-export const oneToOneMappings = /* @__PURE__ */ (() => {
-  const ofConversations = {
-    priority: "1TO1 AI has no priority.",
-    isGroup: "1TO1 AI does not say whether a conversation is a group; its documents know none.",
-    isPinned: "1TO1 AI does not report what is pinned.",
-    isArchived: "1TO1 AI has no archive.",
-    group: "1TO1 AI has no groups.",
-    participants: "1TO1 AI has one contact in a conversation and names no others.",
-    createdAt: "1TO1 AI does not report when a conversation began.",
-    updatedAt: "1TO1 AI does not report when a conversation was changed.",
-  };
-  const ofContacts = {
-    imageUrl: "1TO1 AI has no pictures of contacts.",
-    country: "1TO1 AI does not report where a contact lives.",
-    city: "1TO1 AI does not report where a contact lives.",
-    document: "1TO1 AI keeps no identity documents.",
-    description: "1TO1 AI reports no notes on a contact.",
-    isBlocked: "1TO1 AI does not report who is blocked.",
-    tags: "1TO1 AI puts labels on conversations, not on contacts.",
-    conversationId: "1TO1 AI does not report the conversation of a contact.",
-  };
-  return {
+export const oneToOneMappings = /* @__PURE__ */ (() =>
+  ({
     Conversation: [
       // One on its own is mapped alike, and nothing in it says which of the two it is.
-      describeMapping(oneToOneConversation, "Conversation", "list of conversations, one conversation", {
-        absent: ofConversations,
-      }),
-      describeMapping(oneToOneConversation, "ConversationDetail", "one conversation", {
-        absent: ofConversations,
-      }),
+      describeMapping(oneToOneConversation, "Conversation", "list of conversations, one conversation"),
+      describeMapping(oneToOneConversation, "ConversationDetail", "one conversation"),
     ],
     Message: [
       describeMapping(oneToOneMessage, "Message", "messages of a conversation", {
-        absent: {
-          contentType: "1TO1 AI prints no kind in the only sample of a message.",
-          attachments: "1TO1 AI prints no media in the only sample of a message.",
-          contactCard: "1TO1 AI prints no contact card in the only sample of a message.",
-          quotedMessage: "1TO1 AI takes a message to quote and does not report it.",
-          delivery: "1TO1 AI prints no delivery status in the only sample of a message.",
-          transcription: "1TO1 AI reports no transcriptions.",
-          summary: "1TO1 AI reports no summaries.",
-        },
+        quotedMessage: "1TO1 AI takes a message to quote and does not report it.",
       }),
     ],
     Contact: [
       describeMapping(oneToOneContact, "Contact", "one contact", {
-        absent: {
-          ...ofContacts,
-          profileName: "1TO1 AI reports the name chosen in the messenger with the conversation only.",
-        },
-        unmapped: {
-          "/acquisition_source":
-            "Where a contact came from, in words that are not documented but for `whatsapp`.",
-        },
+        profileName: "1TO1 AI reports the name chosen in the messenger with the conversation only.",
+        tags: "1TO1 AI puts labels on conversations, not on contacts.",
       }),
-      describeMapping(oneToOneContactSummary, "ContactSummary", "contact of a conversation", {
-        absent: ofContacts,
-      }),
+      describeMapping(oneToOneContactSummary, "ContactSummary", "contact of a conversation"),
     ],
     Agent: [describeMapping(oneToOneAiEmployee, "AiEmployeeRef", "AI employee of a conversation")],
     Tag: [describeMapping(oneToOneTag, "Tag", "labels of a conversation")],
@@ -457,32 +417,9 @@ export const oneToOneMappings = /* @__PURE__ */ (() => {
     Note: "1TO1 AI takes notes within an action group and gives none back.",
     ScheduledMessage: [
       describeMapping(oneToOneSchedule, "Schedule", "pending schedule of a conversation", {
-        absent: {
-          attachments: "1TO1 AI does not document the shape of the media in a schedule.",
-          contact: "1TO1 AI lists schedules by their conversation and does not repeat the contact.",
-          group: "1TO1 AI has no groups.",
-        },
-        unmapped: {
-          "/executor_kind": "Who carries it out, not who planned it; one value is known.",
-          "/message_snapshot/kind": "Says what message_kind says.",
-          "/template_snapshot": "Its shape is not documented.",
-        },
+        attachments: "1TO1 AI does not document the shape of the media in a schedule.",
+        contact: "1TO1 AI lists schedules by their conversation and does not repeat the contact.",
+        group: "1TO1 AI has no groups.",
       }),
     ],
-  } as const satisfies ProviderMappings;
-})();
-
-/** The schemas of successful answers of 1TO1 AI that no mapping takes, each with the reason. */
-// Plain texts: bundlers keep those that are put together.
-export const oneToOneLeftOut: Readonly<Record<string, string>> = {
-  ConversationMailboxResult: "Says that a write worked. The mailbox is in the conversation.",
-  ConversationResolveResult: "Says that a write worked. The state is in the conversation.",
-  TemplateDetail: "Templates are no part of the model; use the client.",
-  FileUpload: "Where to send a file is no part of the model; use the client.",
-  SentMessage: "Says that a write worked. Its ids are those of the message.",
-  SentTemplate: "Says that a write worked. Its ids are those of the message.",
-  QuickReplyResult: "Says that a write worked. Its ids are those of the messages.",
-  ConversationStatus:
-    "A look before writing. It reports less than the conversation: hours instead of a time, no contact and no id.",
-  ActionGroupAccepted: "Says that a write worked. Its shape is not documented.",
-};
+  }) as const satisfies ProviderMappings)();

@@ -41,7 +41,6 @@ export {
   oneToOneContact,
   oneToOneContactSummary,
   oneToOneConversation,
-  oneToOneLeftOut,
   oneToOneMailbox,
   oneToOneMappings,
   oneToOneMessage,

@@ -4,19 +4,6 @@ import { providers } from "confluir/providers";
 
 export { providers };
 
-type LeftOut = Readonly<Record<string, string>>;
-
-/** By provider, the schemas of successful responses that no mapping takes, each with the reason. */
-export const leftOut: Readonly<Record<string, LeftOut>> = Object.fromEntries(
-  await Promise.all(
-    providers.map(async ({ id }) => {
-      const parts: Readonly<Record<string, unknown>> = await import(`@confluir/${id}/provider`);
-      const [, reasons = {}] = Object.entries(parts).find(([name]) => name.endsWith("LeftOut")) ?? [];
-      return [id, reasons as LeftOut] as const;
-    }),
-  ),
-);
-
 /** What the code of a provider calls it: `Acme` of `createAcmeClient`. */
 export function codeNameOf({ createClient }: AnyProvider): string {
   const [, codeName] = /^create(\w+)Client$/.exec(createClient.name) ?? [];

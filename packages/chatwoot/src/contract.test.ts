@@ -1,7 +1,6 @@
 import { providerContract } from "@confluir/provider/testing";
 import { sensitive } from "./generated/operations.ts";
 import { validators } from "./generated/validators.ts";
-import { chatwootLeftOut } from "./mapping.ts";
 import { chatwoot } from "./provider.ts";
 import { chatwootSandbox } from "./sandbox.ts";
 
@@ -12,5 +11,4 @@ await providerContract({
   credentials: { accountId: "3" },
   sensitive,
   validators,
-  leftOut: chatwootLeftOut,
 });

@@ -18,7 +18,7 @@ import {
   time,
   unixTime,
 } from "@confluir/provider";
-import { type Chatwoot, type Held, left, type Person, toContactSummary, toState } from "./mapping.ts";
+import { type Chatwoot, type Held, type Person, toContactSummary, toState } from "./mapping.ts";
 import type { WebhookEvent, WebhookEventName } from "./webhooks.ts";
 
 const kindOf: Readonly<Record<WebhookEventName, ConversationEventKind>> = {
@@ -143,25 +143,9 @@ export const chatwootEvent = /* @__PURE__ */ defineMapping(assembleEvent<Chatwoo
   ),
 }));
 
-const inEvents =
-  "channel priority can_reply unread_count labels messages contact_inbox additional_attributes custom_attributes snoozed_until first_reply_created_at waiting_since agent_last_seen_at contact_last_seen_at last_activity_at timestamp meta/assignee meta/team meta/hmac_verified meta/sender/type meta/sender/identifier meta/sender/avatar meta/sender/account meta/sender/additional_attributes meta/sender/custom_attributes";
-
 /** The mapping of the events that webhooks bring. */
 export const chatwootEventMapping = /* @__PURE__ */ describeMapping(
   chatwootEvent,
   "ConversationUpdatedEvent",
   "webhook",
-  {
-    unmapped: {
-      "/data/changed_attributes":
-        "Assignee and status are read of it; the conversation itself has the others.",
-      ...left("An event says what happened; the conversation itself has it.", "/data", inEvents),
-      ...left("The conversation itself has it.", "/data/conversation", `${inEvents} created_at updated_at`),
-      ...left(
-        "An event says of a message that it is there; the list of messages has it.",
-        "/data",
-        "id content content_type content_attributes message_type private source_id account inbox sender attachments",
-      ),
-    },
-  },
 );

@@ -482,173 +482,35 @@ export const chatwootNote = /* @__PURE__ */ defineMapping(
   }),
 );
 
-// Reasons.
-
-/** Several properties below a place that stay in `raw` for one reason. */
-export const left = (reason: string, place: string, names: string): Readonly<Record<string, string>> =>
-  Object.fromEntries(names.split(" ").map((name) => [`${place}/${name}`, reason]));
-
-const account = "The account is the connection.";
-const presence = "The model has no word for who is online.";
-const free = "Attributes of the business's own making, or of a channel; they stay in `raw`.";
-const inFull = "The list of contacts, agents or teams has it in full.";
-const setting = "A setting of Chatwoot.";
-const ofContact = "identifier availability_status blocked additional_attributes custom_attributes";
-const ofAgent =
-  "account_id available_name email role availability_status auto_offline confirmed thumbnail custom_attributes custom_role_id";
-const ofFile = "id message_id account_id extension thumb_url width height coordinates_lat coordinates_long";
-const ofMessage =
-  "processed_message_content account_id inbox_id conversation_id content_attributes status private source_id updated_at sender_type sender_id sender echo_id external_source_ids additional_attributes sentiment conversation";
-
-/** Every mapping of Chatwoot, by the type it maps to, with the reasons for what is absent or unmapped. */
+/** Every mapping of Chatwoot, by the type it maps to, with the reasons for what is absent. */
 // A function, so that bundlers drop it where nobody imports it.
-export const chatwootMappings = /* @__PURE__ */ (() => {
-  const inContact = {
-    "/identifier":
-      "The business's own id, which may be anything; a handle is an address or the provider's id.",
-    "/availability_status": presence,
-    "/custom_attributes": free,
-    "/last_activity_at": "Of all that the contact did; the model has it for conversations.",
-    ...left(
-      "Of an address the model has country and city.",
-      "/additional_attributes",
-      "country_code company_name social_profiles created_at_ip",
-    ),
-  };
-
-  return {
+export const chatwootMappings = /* @__PURE__ */ (() =>
+  ({
     Conversation: [
-      describeMapping(chatwootConversation, "Conversation", "list of conversations, one conversation", {
-        unmapped: {
-          "/uuid": "Paths take the number; only the link to a survey takes this.",
-          "/account_id": account,
-          "/messages":
-            "The newest entry, which may be an event; last_non_activity_message is the newest message.",
-          "/meta/channel": "The class of the line. The model tells lines apart by their id.",
-          "/meta/hmac_verified": "Whether the web chat proved who writes; the model has no word for it.",
-          "/timestamp": "Repeats last_activity_at under its old name.",
-          "/waiting_since": "When the first unanswered message came; the model knows the last activity.",
-          "/first_reply_created_at": "When it was first answered; the model has no such figure.",
-          "/snoozed_until": "When a snoozed one comes back; the model has no such time.",
-          "/muted": "Whether the contact's messages are ignored; the model has no word for it.",
-          ...left(
-            "The model counts what is unread.",
-            "",
-            "agent_last_seen_at assignee_last_seen_at contact_last_seen_at",
-          ),
-          ...left(free, "", "additional_attributes custom_attributes"),
-          ...left("A promise of service, of the paid edition.", "", "sla_policy_id applied_sla sla_events"),
-          ...left(inFull, "/meta/sender", `${ofContact} last_activity_at created_at`),
-          ...left(inFull, "/meta/assignee", ofAgent),
-          ...left(inFull, "/meta/team", "description allow_auto_assign account_id is_member"),
-          ...left("The message itself has it.", "/last_non_activity_message", ofMessage),
-          ...left(
-            "The message itself has it.",
-            "/last_non_activity_message/attachments/*",
-            `${ofFile} data_url file_size transcribed_text fallback_title meta`,
-          ),
-        },
-      }),
+      describeMapping(chatwootConversation, "Conversation", "list of conversations, one conversation"),
     ],
     Message: [
       describeMapping(chatwootMessage, "Message", "messages of a conversation", {
-        absent: { summary: "Chatwoot keeps no summary of a message." },
-        unmapped: {
-          "/inbox_id": "The conversation has it.",
-          "/echo_id": "Repeats what the caller gave, right after sending.",
-          ...left(inFull, "/sender", `available_name avatar_url thumbnail email phone_number ${ofContact}`),
-          ...left(
-            "A detail of the channel or of a form; the model has no place for it.",
-            "/content_attributes",
-            "in_reply_to_external_id deleted external_created_at is_unsupported email cc_emails items submitted_values translations",
-          ),
-          ...left("The model has kind, link and size of a file.", "/attachments/*", ofFile),
-        },
+        summary: "Chatwoot keeps no summary of a message.",
       }),
     ],
     Contact: [
-      describeMapping(chatwootContact, "ContactWithInboxes", "list of contacts, one contact", {
-        unmapped: {
-          ...inContact,
-          ...left("Its address in each line; createConversation reads it.", "", "contact_inboxes"),
-        },
-      }),
-      describeMapping(chatwootContact, "Contact", "contact of a conversation", { unmapped: inContact }),
+      describeMapping(chatwootContact, "ContactWithInboxes", "list of contacts, one contact"),
+      describeMapping(chatwootContact, "Contact", "contact of a conversation"),
     ],
     Agent: [
       describeMapping(chatwootAgent, "Agent", "list of agents", {
-        absent: { channels: "Chatwoot tells it inbox by inbox.", createdAt: "Chatwoot does not report it." },
-        unmapped: {
-          "/account_id": account,
-          "/available_name": "The name for contacts; the model has one name of an agent.",
-          "/custom_attributes": free,
-          "/custom_role_id": "A role of the paid edition, without its name.",
-          ...left(presence, "", "availability_status auto_offline"),
-          "/confirmed": "Whether the agent followed the invitation; the model has no word for it.",
-        },
+        channels: "Chatwoot tells it inbox by inbox.",
+        createdAt: "Chatwoot does not report it.",
       }),
-      describeMapping(chatwootTeam, "Team", "list of teams, team of a conversation", {
-        unmapped: {
-          "/account_id": account,
-          "/description": "The model has a name of a role.",
-          "/allow_auto_assign": setting,
-          "/is_member": "Whether the owner of the token is in it.",
-        },
-      }),
+      describeMapping(chatwootTeam, "Team", "list of teams, team of a conversation"),
     ],
-    Tag: [
-      describeMapping(chatwootLabel, "Label", "list of labels", {
-        unmapped: {
-          "/id": "No operation takes it: a label is known by its title.",
-          "/description": "The model has name and colour of a tag.",
-          "/show_on_sidebar": setting,
-        },
-      }),
-    ],
-    Channel: [
-      describeMapping(chatwootInbox, "Inbox", "list of inboxes", {
-        unmapped: {
-          ...left(
-            "The model has id and name of a line.",
-            "",
-            "channel_id channel_type avatar_url phone_number provider medium",
-          ),
-          ...left(
-            "A secret of the line.",
-            "",
-            "imap_password smtp_password auth_token provider_config hmac_token",
-          ),
-        },
-      }),
-    ],
+    Tag: [describeMapping(chatwootLabel, "Label", "list of labels")],
+    Channel: [describeMapping(chatwootInbox, "Inbox", "list of inboxes")],
     Note: [
       describeMapping(chatwootNote, "ContactNote", "notes of a contact", {
-        absent: {
-          conversationId: "It is about a contact; what is noted in a conversation is a private message.",
-        },
-        unmapped: {
-          "/updated_at": "The model has one time of a note.",
-          ...left("Authors have id and name in the model.", "/user", ofAgent),
-        },
+        conversationId: "It is about a contact; what is noted in a conversation is a private message.",
       }),
     ],
     ScheduledMessage: "Chatwoot sends at once; its campaigns are no part of a conversation.",
-  } as const satisfies ProviderMappings;
-})();
-
-const ack = "Says that a write worked; it carries nothing of the model.";
-const webhook = "Managing webhooks is no part of the model; use the client.";
-
-/** The schemas of successful answers of Chatwoot that no mapping takes, each with the reason. */
-// Plain texts: bundlers keep those that are put together.
-export const chatwootLeftOut: Readonly<Record<string, string>> = {
-  AssignResult: "Says that a write worked. It names who has the conversation now.",
-  ConversationCounts: "Counts of conversations, which the model has not.",
-  ContactPageMeta: "Its current_page repeats what was asked for.",
-  MessageWindowMeta: "Repeats the conversation beside its messages, in other shapes.",
-  ContactInbox: "The contact's address in an inbox, which opens a conversation.",
-  LabelTitles: "Titles of labels, which the conversation has as its tags.",
-  ToggleStatusResult: ack,
-  WebhookList: webhook,
-  WebhookResult: webhook,
-};
+  }) as const satisfies ProviderMappings)();

@@ -49,7 +49,6 @@ export {
   chatwootConversation,
   chatwootInbox,
   chatwootLabel,
-  chatwootLeftOut,
   chatwootMappings,
   chatwootMessage,
   chatwootNote,

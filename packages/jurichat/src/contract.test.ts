@@ -1,7 +1,6 @@
 import { providerContract } from "@confluir/provider/testing";
 import { sensitive } from "./generated/operations.ts";
 import { validators } from "./generated/validators.ts";
-import { juriChatLeftOut } from "./mapping.ts";
 import { juriChat } from "./provider.ts";
 import { juriChatSandbox } from "./sandbox.ts";
 
@@ -11,5 +10,4 @@ await providerContract({
   sandbox: juriChatSandbox,
   sensitive,
   validators,
-  leftOut: juriChatLeftOut,
 });

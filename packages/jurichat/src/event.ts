@@ -173,11 +173,4 @@ export const juriChatWebhookMapping = /* @__PURE__ */ describeMapping(
   juriChatEvent,
   "ConversationUpdatedEvent",
   "webhook",
-  {
-    unmapped: {
-      "/known": "Follows from the event and the kind of its data.",
-      "/bodyDigest": "Tells repeats, and nothing of what happened.",
-      "/payload": "The whole body; what is mapped of it stands beside it.",
-    },
-  },
 );

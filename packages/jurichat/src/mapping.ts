@@ -440,7 +440,7 @@ export const juriChatMessage = /* @__PURE__ */ defineMapping(
 );
 
 const noContact = /* @__PURE__ */ unreported(
-  "JuriChat keeps a name as a whole, and reports none of the kind.",
+  "JuriChat reports a name as a whole, and nothing else of the kind.",
   "firstName middleName lastName secondLastName profileName isTest",
 );
 
@@ -688,120 +688,48 @@ export const juriChatScheduledMessageListItem = /* @__PURE__ */ defineMapping(
   }),
 );
 
-// Reasons.
-
 const noConversation = {
   isTest: "JuriChat does not mark test conversations.",
   replyWindow: "JuriChat reports no such window.",
 };
-const unexplained = "What it means is not documented.";
-const noPicture = "Assignees have no picture in the model.";
-const groupId = "The messenger's own id of the group.";
-const metadata = "Any JSON; what it holds is not documented.";
-const inboxOfContacts = {
-  "/inboxId": "The inbox that was asked for: JuriChat gives the contacts of one at a time.",
-};
-const office = "The office is the connection.";
-const setting = "A setting of JuriChat's own screen.";
 const listedScheduled = "JuriChat reports it in the list of scheduled messages only.";
 
-/** Every mapping of JuriChat, by the type it maps to, with the reasons for what is absent or unmapped. */
+/** Every mapping of JuriChat, by the type it maps to, with the reasons for what is absent. */
 // A function, so that bundlers drop it where nobody imports it.
-export const juriChatMappings = /* @__PURE__ */ (() => {
-  const wholeName = "JuriChat keeps a name as a whole.";
-  const ofContacts = {
-    firstName: wholeName,
-    middleName: wholeName,
-    lastName: wholeName,
-    secondLastName: wholeName,
-    profileName: "JuriChat does not report the name chosen in the messenger.",
-    isTest: "JuriChat does not mark test contacts.",
-  };
-  const ofSchedules = {
-    cancelledAt: "JuriChat reports that a message was cancelled, not when.",
-    cancelReason: "JuriChat reports no reasons.",
-    error: "JuriChat reports no reasons, and has no word for a failed one.",
-  };
-  return {
+export const juriChatMappings = /* @__PURE__ */ (() =>
+  ({
     Conversation: [
       describeMapping(juriChatConversation, "ConversationListItem", "list of conversations", {
-        absent: { ...noConversation, participants: "JuriChat names them with the conversation on its own." },
-        unmapped: {
-          "/isPrivate": unexplained,
-          "/responsables": unexplained,
-          "/formattedDate": "Text for display.",
-          "/group/externalId": groupId,
-          "/user/imageUrl": noPicture,
-          "/lastMessage/userId": unexplained,
-          "/lastMessage/userName": unexplained,
-          "/lastMessage/isViewedBySameUserLastMessage": unexplained,
-        },
+        ...noConversation,
+        participants: "JuriChat names them with the conversation on its own.",
       }),
       describeMapping(juriChatConversationDetail, "ConversationDetail", "one conversation", {
-        absent: {
-          ...noConversation,
-          lastMessage: "JuriChat sends the messages themselves here, in an order that is not documented.",
-        },
-        unmapped: {
-          "/messages": "Each becomes a Message.",
-          "/participants/*/isAgent": "Whether it means staff or an AI agent is not documented.",
-          "/participants/*/isMember": "Presumably whether somebody is still in the group; not documented.",
-          "/group/externalId": groupId,
-          "/user/imageUrl": noPicture,
-        },
+        ...noConversation,
+        lastMessage: "JuriChat sends the messages themselves here, in an order that is not documented.",
       }),
     ],
     Message: [
       describeMapping(juriChatMessage, "Message", "messages of one conversation", {
-        absent: {
-          createdAt: "JuriChat reports one time of a message, when it was written.",
-          eventType: "JuriChat lists messages only.",
-        },
-        unmapped: {
-          "/formattedDate": "Text for display, made from a time that is mapped.",
-          "/quotedMessage/formattedDate": "Text for display, made from the time of the quoted message.",
-          "/metadata": metadata,
-        },
+        createdAt: "JuriChat reports one time of a message, when it was written.",
+        eventType: "JuriChat lists messages only.",
       }),
     ],
     Contact: [
-      describeMapping(juriChatContactListItem, "ContactListItem", "list of contacts", {
-        absent: ofContacts,
-        unmapped: inboxOfContacts,
-      }),
+      describeMapping(juriChatContactListItem, "ContactListItem", "list of contacts"),
       describeMapping(juriChatContact, "Contact", "one contact", {
-        absent: { ...ofContacts, conversationId: "JuriChat reports it in the list of contacts only." },
-        unmapped: inboxOfContacts,
+        conversationId: "JuriChat reports it in the list of contacts only.",
       }),
       describeMapping(juriChatPerson, "PersonRef", "person of a conversation", {
-        absent: { ...ofContacts, conversationId: "It is the conversation that the person was found in." },
+        conversationId: "It is the conversation that the person was found in.",
       }),
     ],
     Agent: [
-      describeMapping(juriChatUser, "User", "list of users", {
-        unmapped: {
-          "/contact": "The provider does not explain it; presumably a phone.",
-          "/notificationSound": setting,
-          "/officeId": office,
-          "/office": office,
-          "/roleId": "Repeats the id of role.",
-          "/lastInboxUsed": setting,
-          "/onlyAssignedConversations": "A setting of JuriChat's own screen; its meaning is not documented.",
-        },
-      }),
+      describeMapping(juriChatUser, "User", "list of users"),
       describeMapping(juriChatUserRef, "UserRef", "user of a conversation or a note"),
-      describeMapping(juriChatRole, "IdName", "role of a conversation or a user", {
-        absent: { channels: "JuriChat does not report where a role works." },
-      }),
+      describeMapping(juriChatRole, "IdName", "role of a conversation or a user"),
     ],
     Tag: [
-      describeMapping(juriChatTag, "Tag", "a tag that was created", {
-        unmapped: {
-          "/officeId": office,
-          "/modules":
-            "In which parts of JuriChat a tag can be used; the model knows conversations and contacts.",
-        },
-      }),
+      describeMapping(juriChatTag, "Tag", "a tag that was created"),
       describeMapping(juriChatTagRef, "TagRef", "tags of a conversation or a contact"),
       describeMapping(juriChatTagListItem, "TagListItem", "list of tags"),
     ],
@@ -810,52 +738,18 @@ export const juriChatMappings = /* @__PURE__ */ (() => {
       describeMapping(juriChatIntegration, "IdName", "integration of a conversation"),
     ],
     Note: [
-      describeMapping(juriChatNote, "Note", "list of notes", {
-        unmapped: { "/user/imageUrl": "Authors have no picture in the model." },
-      }),
-      describeMapping(juriChatCreatedNote, "CreatedNote", "a note that was created", {
-        unmapped: {
-          "/type": "Says that it is a note, in a word that is not documented.",
-          "/direction": "Says that it is internal, in a word that is not documented.",
-          "/externalId": "A note goes to no channel.",
-          "/externalStatus": "A note goes to no channel.",
-          "/metadata": metadata,
-        },
-      }),
+      describeMapping(juriChatNote, "Note", "list of notes"),
+      describeMapping(juriChatCreatedNote, "CreatedNote", "a note that was created"),
     ],
     ScheduledMessage: [
       describeMapping(
         juriChatScheduledMessageListItem,
         "ScheduledMessageListItem",
         "list of scheduled messages",
-        {
-          absent: ofSchedules,
-          unmapped: { "/metadata": metadata, "/conversation/id": "Repeats conversationId." },
-        },
       ),
       describeMapping(juriChatScheduledMessage, "ScheduledMessage", "one that was changed", {
-        absent: { ...ofSchedules, contact: listedScheduled, group: listedScheduled },
-        unmapped: { "/metadata": metadata },
+        contact: listedScheduled,
+        group: listedScheduled,
       }),
     ],
-  } as const satisfies ProviderMappings;
-})();
-
-const webhook = "Managing webhooks is no part of the model; use the client.";
-
-/** The schemas of successful answers of JuriChat that no mapping takes, each with the reason. */
-// Plain texts: bundlers keep those that are put together.
-export const juriChatLeftOut: Readonly<Record<string, string>> = {
-  CreatedConversation: "Says that a write worked. Its ids are those of the conversation and its person.",
-  Confirmation: "Says that a write worked.",
-  MessageAck: "Says that a write worked.",
-  SuccessAck: "Says that a write worked.",
-  SendMessageResult: "Says that a write worked. Nobody reported what it holds.",
-  WebhookSummary: webhook,
-  CreatedWebhook: webhook,
-  WebhookDetail: webhook,
-  UpdatedWebhook: webhook,
-  WebhookDeliveryPage: webhook,
-  WebhookDelivery: webhook,
-  RetriedWebhookDelivery: "Says that a write worked.",
-};
+  }) as const satisfies ProviderMappings)();

@@ -53,7 +53,6 @@ export {
   juriChatCreatedNote,
   juriChatInbox,
   juriChatIntegration,
-  juriChatLeftOut,
   juriChatMappings,
   juriChatMessage,
   juriChatNote,

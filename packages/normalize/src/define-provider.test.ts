@@ -105,7 +105,7 @@ describe("the fields of a provider", () => {
   });
 
   it("are reported as the best of its tables reports them", () => {
-    const description = { schema: "Tag", place: "a list", unmapped: {} };
+    const description = { schema: "Tag", place: "a list" };
     const map = () => ({ value: {}, issues: [] });
     const Tag = [tagRows(absent), tagRows(exact<object, null>("", () => null))].map((table) => ({
       ...{ ...description, absent: {}, mapping: { table, map } },

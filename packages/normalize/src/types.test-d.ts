@@ -96,24 +96,19 @@ export const number: Row<Raw, string> = exact("/title", () => 5);
 export const incomplete: Assembler<Raw, Model> = (rows, raw, ctx) => ({ id: rows.id.read(raw, ctx), raw });
 
 // An absent field has a reason, in its row or here, and no other field has one.
-describeMapping(mapping, "Acme", "list", {
-  absent: { name: "Not told." },
-  unmapped: { "/notes/*/text": "Too long." },
-});
+describeMapping(mapping, "Acme", "list", { name: "Not told." });
 const explained = defineMapping(assemble, () => ({
   id: exact("/owner/name", () => ""),
   ...unreported("Not told.", "name"),
 }));
 describeMapping(explained, "Acme", "list");
-describeMapping(explained, "Acme", "list", { absent: { name: "Not told here." } });
+describeMapping(explained, "Acme", "list", { name: "Not told here." });
 // @ts-expect-error: no reason
 describeMapping(mapping, "Acme", "list");
 // @ts-expect-error: no reason
-describeMapping(mapping, "Acme", "list", { absent: {} });
+describeMapping(mapping, "Acme", "list", {});
 // @ts-expect-error: a reason for a field that is reported
-describeMapping(mapping, "Acme", "list", { absent: { name: "Not told.", id: "Not told." } });
-// @ts-expect-error: a pointer that the provider does not have
-describeMapping(explained, "Acme", "list", { unmapped: { "/nots": "Too long." } });
+describeMapping(mapping, "Acme", "list", { name: "Not told.", id: "Not told." });
 
 // Each field has a row, also where the model would let it be missing.
 expectTypeOf<Required<MappingTable<Raw, Model>>>().toEqualTypeOf<MappingTable<Raw, Model>>();

@@ -1,9 +1,25 @@
 import type { Entry, ModelName } from "@confluir/normalize";
 import { originOf } from "@confluir/provider";
-import type { Spec } from "../../../provider/src/testing/schema-tree.ts";
-import { evidences, type Place, placesIn } from "../../../provider/src/testing/schema-tree.ts";
-import { leftOut } from "../providers.ts";
-import { entriesOf, eventEntries, fieldsOf, modelNames, providers, reasonFor, titleOf } from "./entries.ts";
+import { samplesOf } from "../../../provider/src/testing/mapping-contract.ts";
+import { placesRead } from "../../../provider/src/testing/read-places.ts";
+import {
+  evidences,
+  leftIn,
+  type Place,
+  placesIn,
+  type Spec,
+  unmappedIn,
+} from "../../../provider/src/testing/schema-tree.ts";
+import {
+  allEntriesOf,
+  entriesOf,
+  eventEntries,
+  fieldsOf,
+  modelNames,
+  providers,
+  reasonFor,
+  titleOf,
+} from "./entries.ts";
 
 /** Writes docs/mapping.md: where each field of the model comes from, for each provider and each of its answers. */
 export function mappingPage(specs: ReadonlyMap<string, Spec>): string {
@@ -14,13 +30,19 @@ export function mappingPage(specs: ReadonlyMap<string, Spec>): string {
     places.set(key, found);
     return found;
   };
-  const sections = modelNames.map((model) => modelSection(model, placesOf));
-  return `${[intro, ...sections, eventSection(placesOf), leftOutSection(placesOf)].join("\n\n")}\n`;
+  const sections = modelNames.map((model) => [
+    modelSection(model, placesOf),
+    ...leftLists(model, specs, placesOf),
+  ]);
+  return `${[intro, ...sections.flat(), eventSection(placesOf), unmappedSection(specs, placesOf)].join("\n\n")}\n`;
 }
 
 const eventIntro =
   "A webhook's event, as `receiveWebhook` parses it. Where no document says what `data` holds, the names that the API gives " +
-  "the same things are taken to mean the same.";
+  "the same things are taken to mean the same. What else an event holds stays in `raw`.";
+
+const unmappedIntro =
+  "They say that a write worked, or hold what is no part of the model, such as webhooks. The client has them all.";
 
 type PlacesOf = (provider: string, schema: string) => readonly Place[];
 
@@ -60,10 +82,7 @@ function modelSection(model: ModelName, placesOf: PlacesOf): string {
       .slice(1)
       .map((entry) => otherTable(provider, model, entry, placesOf(provider, entry.schema))),
   );
-  const rest = providers.flatMap((provider) =>
-    entriesOf(provider, model).flatMap((entry) => unmappedList(provider, entry)),
-  );
-  return [`## ${model}`, table(["Field", ...head], rows), ...others, ...rest].join("\n\n");
+  return [`## ${model}`, table(["Field", ...head], rows), ...others].join("\n\n");
 }
 
 /** What a second answer of a provider tells; what it does not, by the reason. */
@@ -103,15 +122,35 @@ function eventSection(placesOf: PlacesOf): string {
         rowCell(entry, field, placesOf(provider, entry.schema)),
       ]),
     ),
-    ...unmappedList(provider, entry),
   ]);
   return ["## ConversationEvent", eventIntro, ...tables].join("\n\n");
 }
 
-function unmappedList(provider: string, { schema, place, unmapped }: Entry): readonly string[] {
-  const lines = Object.entries(unmapped).map(([pointer, reason]) => `- \`${pointer}\`: ${reason}`);
-  if (lines.length === 0) return [];
-  return [`Left in \`raw\` of ${titleOf(provider)} \`${schema}\` (${place}):`, lines.join("\n")];
+/** For each answer that becomes a type of the model, what no row reads of it, with what the spec says of that. */
+function leftLists(
+  model: ModelName,
+  specs: ReadonlyMap<string, Spec>,
+  placesOf: PlacesOf,
+): readonly string[] {
+  return providers.flatMap((provider) => {
+    const spec = specs.get(provider) as Spec;
+    const entries = allEntriesOf(provider);
+    return entries
+      .filter((entry) => entry.model === model)
+      .flatMap((entry) => {
+        const samples = samplesOf(spec, entry, entries);
+        const read = new Set(samples.flatMap((raw) => placesRead(entry.mapping, raw)));
+        const lines = leftIn(placesOf(provider, entry.schema), read).map(
+          ({ pointer, description }) => `- \`${pointer}\`: ${inOneLine(description)}`,
+        );
+        const title = `Left in \`raw\` of ${titleOf(provider)} \`${entry.schema}\` (${entry.place}):`;
+        return lines.length === 0 ? [] : [title, lines.join("\n")];
+      });
+  });
+}
+
+function inOneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ");
 }
 
 /** Why a mapping does not tell a field. */
@@ -139,20 +178,21 @@ function howSure(pointers: readonly string[], places: readonly Place[]): string 
   return [...new Set([known[0], known.at(-1)])].join(" to ");
 }
 
-function leftOutSection(placesOf: PlacesOf): string {
-  const rows = providers.flatMap((provider) =>
-    Object.entries(leftOut[provider] ?? {}).map(([schema, reason]) => [
+function unmappedSection(specs: ReadonlyMap<string, Spec>, placesOf: PlacesOf): string {
+  const rows = providers.flatMap((provider) => {
+    const mapped = new Set(allEntriesOf(provider).map(({ schema }) => schema));
+    return unmappedIn(specs.get(provider) as Spec, mapped).map(({ name, description }) => [
       titleOf(provider),
-      `\`${schema}\``,
-      reason ?? "",
-      placesOf(provider, schema)
+      `\`${name}\``,
+      inOneLine(description),
+      placesOf(provider, name)
         .filter(({ isLeaf }) => isLeaf)
         .map(({ pointer }) => `\`${pointer}\``)
         .join(", "),
-    ]),
-  );
-  const head = ["Provider", "Schema", "Why", "What it holds"];
-  return ["## Answers that are not mapped", table(head, rows)].join("\n\n");
+    ]);
+  });
+  const head = ["Provider", "Schema", "What it is", "What it holds"];
+  return ["## Answers that are not mapped", unmappedIntro, table(head, rows)].join("\n\n");
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

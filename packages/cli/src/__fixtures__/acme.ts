@@ -92,7 +92,6 @@ export default defineProvider({
         place: "list of tickets",
         mapping: conversation,
         absent: {},
-        unmapped: {},
       },
     ],
     ...{ Message: none, Contact: none, Agent: none, Tag: none, Channel: none, Note: none },

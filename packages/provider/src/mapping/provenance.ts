@@ -2,7 +2,6 @@ import { escapeToken } from "@confluir/core/internal";
 import type { ModelName, Models } from "../model/models.ts";
 import type { Mapped, Mapping } from "./define-mapping.ts";
 import type { MappingContext, ReadContext } from "./read-context.ts";
-import type { PointerPattern } from "./row.ts";
 
 /** A row of whatever table, as documentation and inspection see it. */
 export interface AnyRow {
@@ -19,7 +18,7 @@ export interface AnyMapping<Field extends string = string> {
   readonly map: (raw: never, context: MappingContext) => Mapped<object>;
 }
 
-/** A mapping with the schema of the spec that it takes, and what does not cross from the provider to the model. */
+/** A mapping with the schema of the spec that it takes. What the schema has and its rows do not read stays in `raw`. */
 export interface Entry<Field extends string = string> {
   /** The name of a component of the provider's spec. */
   readonly schema: string;
@@ -28,43 +27,36 @@ export interface Entry<Field extends string = string> {
   readonly mapping: AnyMapping<Field>;
   /** The fields of the model that the provider does not report, each with the reason in a sentence. */
   readonly absent: { readonly [Field in string]: string };
-  /** The properties that the model leaves in `raw`, each with the reason, by JSON pointer; `*` stands for every item. */
-  readonly unmapped: { readonly [Pointer in string]?: string };
 }
 
-/** What does not cross from a provider to the model in a mapping: a reason for each absent field that has none in its row. */
-export interface Gaps<Raw, Absent extends PropertyKey, Explained extends PropertyKey> {
-  readonly absent?: { readonly [Field in Exclude<Absent, Explained>]: string } & {
-    readonly [Field in Explained]?: string;
-  };
-  readonly unmapped?: { readonly [Pointer in PointerPattern<Raw>]?: string };
-}
+/** A reason for each absent field; for those that have one in their row, only where another is better. */
+export type Reasons<Absent extends PropertyKey, Explained extends PropertyKey> = {
+  readonly [Field in Exclude<Absent, Explained>]: string;
+} & { readonly [Field in Explained]?: string };
 
 /** An entry of this mapping. */
 export interface EntryOf<Raw, Model, Absent extends keyof Model, Explained extends keyof Model>
   extends Pick<Entry, "schema" | "place"> {
   readonly mapping: Mapping<Raw, Model, Absent, Explained>;
   readonly absent: { readonly [Field in Absent]: string };
-  readonly unmapped: { readonly [Pointer in PointerPattern<Raw>]?: string };
 }
 
 /**
  * Describes a mapping, for documentation and `explain`: the schema of the spec that it takes, where the provider sends it, and
- * the gaps. It stands apart from the mapping: programs that only map do not carry the reasons.
+ * why fields of the model are absent. It stands apart from the mapping: programs that only map do not carry the reasons.
  */
 export function describeMapping<Raw, Model, Absent extends keyof Model, Explained extends keyof Model>(
   mapping: Mapping<Raw, Model, Absent, Explained>,
   schema: string,
   place: string,
-  ...[gaps]: [Exclude<Absent, Explained>] extends [never]
-    ? [gaps?: Gaps<Raw, Absent, Explained>]
-    : [gaps: Gaps<Raw, Absent, Explained> & { readonly absent: object }]
+  ...[reasons]: [Exclude<Absent, Explained>] extends [never]
+    ? [reasons?: Reasons<Absent, Explained>]
+    : [reasons: Reasons<Absent, Explained>]
 ): EntryOf<Raw, Model, Absent, Explained> {
-  const { absent, unmapped = {} }: Gaps<Raw, Absent, Explained> = gaps ?? {};
-  const reasons = Object.entries<AnyRow>(mapping.table).flatMap(([field, { reason }]) =>
+  const ofRows = Object.entries<AnyRow>(mapping.table).flatMap(([field, { reason }]) =>
     reason ? [[field, reason]] : [],
   );
-  return { mapping, schema, place, absent: { ...Object.fromEntries(reasons), ...absent }, unmapped };
+  return { mapping, schema, place, absent: { ...Object.fromEntries(ofRows), ...reasons } };
 }
 
 /** A mapping that gives a type of the model. */

@@ -95,22 +95,11 @@ export type Assembler<Raw, Model> = (rows: Readers<Raw, Model>, raw: Raw, ctx: R
  */
 export type PointerInto<Raw> = "" | Below<Raw>;
 
-/** As `PointerInto`, and into arrays too: `*` stands for every item. */
-export type PointerPattern<Raw> = "" | BelowAll<Raw>;
-
 type Below<Value> = Value extends readonly unknown[]
   ? never
   : Value extends object
     ? {
         [Key in keyof Value & string]: `/${Key}` | `/${Key}${Below<NonNullable<Value[Key]>>}`;
-      }[keyof Value & string]
-    : never;
-
-type BelowAll<Value> = Value extends readonly (infer Item)[]
-  ? "/*" | `/*${BelowAll<NonNullable<Item>>}`
-  : Value extends object
-    ? {
-        [Key in keyof Value & string]: `/${Key}` | `/${Key}${BelowAll<NonNullable<Value[Key]>>}`;
       }[keyof Value & string]
     : never;
 

@@ -4,8 +4,9 @@ import type { SandboxProvider } from "@confluir/mock";
 import { describe } from "vitest";
 import { actionsContract } from "./actions-contract.ts";
 import { clientContract } from "./client-contract.ts";
+import type { ProviderUnderTest } from "./connect.ts";
 import { driftContract } from "./drift-contract.ts";
-import { type MappingContract, mappingContract } from "./mapping-contract.ts";
+import { mappingContract } from "./mapping-contract.ts";
 import { secretsContract } from "./secrets-contract.ts";
 import { sourceContract } from "./source-contract.ts";
 
@@ -21,7 +22,7 @@ export * from "./secrets-contract.ts";
 export * from "./source-contract.ts";
 
 /** A provider, what is generated of its spec, and its sandbox. */
-export interface ProviderContract extends MappingContract {
+export interface ProviderContract extends ProviderUnderTest {
   /** As generated, from `operations.ts`. */
   readonly sensitive: Readonly<Record<string, SensitivePlaces>>;
   /** As generated, from `validators.ts`. */

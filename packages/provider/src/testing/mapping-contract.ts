@@ -9,27 +9,20 @@ import { context, placesRead, readPlaces } from "./read-places.ts";
 import {
   complete,
   componentOf,
-  componentsIn,
   examplesOf,
-  itemsOf,
+  leftIn,
   type Place,
   placesIn,
   propertiesOf,
   type Spec,
-  successBodies,
   toNode,
+  unmappedIn,
   variants,
   webhookBodies,
 } from "./schema-tree.ts";
 
-/** A provider, and what of its answers is not mapped. */
-export interface MappingContract extends ProviderUnderTest {
-  /** The schemas of successful answers that no mapping takes, each with the reason in a sentence. */
-  readonly leftOut?: Readonly<Record<string, string>>;
-}
-
 /** A mapping that gives a type of the model. */
-interface ModelEntry extends Entry {
+export interface ModelEntry extends Entry {
   readonly model: ModelName;
 }
 
@@ -65,44 +58,36 @@ const hostile: readonly unknown[] = [
 const kinds: readonly unknown[] = [undefined, null, true, 1.5, "", [], [null], {}];
 
 /**
- * The suite of a provider's mappings: every field of the model answered, every property of the spec mapped or left out with a
- * reason, nothing read that a row does not declare, and no value of a wrong kind that throws, passes unseen or is repeated.
+ * The suite of a provider's mappings: every field of the model answered, every property of the spec mapped or described there,
+ * nothing read that a row does not declare, and no value of a wrong kind that throws, passes unseen or is repeated.
  */
-export async function mappingContract(subject: MappingContract): Promise<void> {
-  const { provider, leftOut = {} } = subject;
+export async function mappingContract(subject: ProviderUnderTest): Promise<void> {
+  const { provider } = subject;
   const { document } = await readSpec(subject.spec);
   const spec: Spec = { document };
   const entries = entriesOf(provider.mappings);
 
   describe.each(entries)("$schema as $model ($place)", (entry) => {
-    const { model, schema, mapping, absent: reasons, unmapped: left } = entry;
-    const samples = [
-      ...Array.from({ length: variants }, (_, variant) => complete(spec, schema, variant)),
-      // What else becomes this type of the model has much of the same shape, and other kinds of messages.
-      ...entries.flatMap((other) => (other.model === model ? examplesOf(spec, other.schema) : [])),
-    ];
+    const { schema, mapping, absent: reasons } = entry;
+    const samples = samplesOf(spec, entry, entries);
     const read = new Set(samples.flatMap((raw) => placesRead(mapping, raw)));
     const places = placesIn(spec, schema);
-    const unmapped = Object.keys(left);
+    const left = leftIn(places, read);
 
-    it("reads every property of the spec, or says why not", () => {
-      expect(unread(places, read, unmapped)).toStrictEqual([]);
+    it("leaves nothing in `raw` that the spec does not describe", () => {
+      expect(undescribed(left)).toStrictEqual([]);
     });
 
-    it("names nothing that the spec has not, and leaves out nothing that it reads", () => {
+    it("names nothing that the spec has not", () => {
       const known = places.map(({ pointer }) => pointer);
       const named = Object.values(mapping.table).flatMap(({ pointers }) => pointers);
-      expect([...named, ...unmapped].filter((place) => place !== "" && !known.includes(place))).toStrictEqual(
-        [],
-      );
-      expect([...read].filter((path) => unmapped.some((place) => isWithin(path, place)))).toStrictEqual([]);
+      expect(named.filter((place) => place !== "" && !known.includes(place))).toStrictEqual([]);
     });
 
     it("has a sentence for each gap, and for nothing else", () => {
       const absent = Object.entries(mapping.table).filter(([, { kind }]) => kind === "absent");
       expect(Object.keys(reasons).toSorted()).toStrictEqual(absent.map(([field]) => field).toSorted());
-      const sentences: readonly unknown[] = [...Object.values(reasons), ...Object.values(left)];
-      expect(sentences.filter((sentence) => !isSentence(sentence))).toStrictEqual([]);
+      expect(Object.values(reasons).filter((reason) => !isSentence(reason))).toStrictEqual([]);
     });
 
     it("maps the examples of the spec, and misses only what they leave out", () => {
@@ -126,41 +111,31 @@ export async function mappingContract(subject: MappingContract): Promise<void> {
       },
     );
 
-    hostileContract(provider.id, entry, spec);
+    hostileContract(provider.id, entry, spec, left);
   });
 
   const { webhooks } = provider;
   if (webhooks !== undefined) eventContract(webhooks, spec);
 
-  describe("the spec", () => {
+  it("describes in its spec every successful answer that no mapping takes", () => {
     const mapped = new Set(entries.map(({ schema }) => schema));
-
-    it("has no successful answer with a property that is neither mapped, nor paging, nor left out with a reason", () => {
-      const isKnown = (component: string) => mapped.has(component) || component in leftOut;
-      const unaccounted = successBodies(spec).flatMap(({ operationId, schema, paging }) =>
-        unaccountedIn(spec, schema, "", isKnown)
-          .filter((pointer) => !paging.includes(pointer))
-          .map((pointer) => `${operationId} 2xx#${pointer}`),
-      );
-      expect(unaccounted).toStrictEqual([]);
-    });
-
-    it("has every schema that is left out, and mappings for none of them", () => {
-      const bodies = new Set(successBodies(spec).flatMap(({ schema }) => [...componentsIn(spec, schema)]));
-      const wrong = Object.keys(leftOut).filter((schema) => mapped.has(schema) || !bodies.has(schema));
-      expect(wrong).toStrictEqual([]);
-      expect(Object.values(leftOut).filter((sentence) => !isSentence(sentence))).toStrictEqual([]);
-    });
+    const unmapped = unmappedIn(spec, mapped).filter(({ description }) => description === "");
+    expect(unmapped.map(({ name }) => name)).toStrictEqual([]);
   });
 }
 
 /** What a mapping does with values that no spec allows. */
-function hostileContract(id: string, { model, schema, mapping, unmapped }: ModelEntry, spec: Spec): void {
+function hostileContract(
+  id: string,
+  { model, schema, mapping }: ModelEntry,
+  spec: Spec,
+  left: readonly Place[],
+): void {
   const sample = complete(spec, schema, 0);
   // The order of the model, the same for every input.
   const fields = Object.keys(map(mapping, sample).value);
   const anything = placesIn(spec, schema).flatMap(({ pointer, isAny }) => (isAny ? [pointer] : []));
-  const isUnmapped = (path: string) => Object.keys(unmapped).some((place) => isWithin(path, place));
+  const isLeft = (path: string) => left.some(({ pointer }) => isWithin(path, pointer));
 
   it(`is a ${model} with every field of the table, whatever it is of`, () => {
     expect(Object.keys(mapping.table).toSorted()).toStrictEqual(fields.toSorted());
@@ -201,7 +176,7 @@ function hostileContract(id: string, { model, schema, mapping, unmapped }: Model
       const { issues } = map(mapping, withValue(sample, leaf, { leak: "Otávio" }));
       const found = [...new Set(issues.map((issue) => issue.path))];
       if (anything.some((place) => isWithin(path, place))) expect(found).not.toContain(path);
-      else if (isUnmapped(path)) expect(found.filter((other) => !known.has(other))).toStrictEqual([]);
+      else if (isLeft(path)) expect(found.filter((other) => !known.has(other))).toStrictEqual([]);
       else expect({ path, found }).toStrictEqual({ path, found: expect.arrayContaining([path]) });
       const text = map(mapping, withValue(sample, leaf, "Otávio Ramalho")).issues;
       expect(JSON.stringify([issues, text])).not.toContain("Otávio");
@@ -228,26 +203,25 @@ function hostileContract(id: string, { model, schema, mapping, unmapped }: Model
   });
 }
 
-function eventContract({ schema, mapping, unmapped }: Entry, spec: Spec): void {
+function eventContract({ schema, mapping }: Entry, spec: Spec): void {
   const sentBodies = [...new Set(webhookBodies(spec).map(({ schema: sent }) => componentOf(spec, sent)))];
   // Where no property of the body holds the data, the body itself is what a receiver gets as data.
   const isFlat = toNode(spec.document["x-webhooks"]).data === undefined;
   const received = (body: object): object =>
     isFlat ? { event: (body as { event?: unknown }).event, data: body } : body;
   const toPlace = (pointer: string) => (isFlat ? pointer.replace(/^\/data(?=\/)/, "") : pointer);
-  const left = Object.keys(unmapped).map(toPlace);
 
   describe.each(isFlat ? sentBodies.filter((body) => body !== undefined) : [schema])(
     "%s as an event",
     (body) => {
       const places = placesIn(spec, body);
 
-      it("reads every property of the spec, or says why not", () => {
+      it("leaves nothing in `raw` that the spec does not describe", () => {
         const samples = Array.from({ length: variants }, (_, variant) =>
           received(complete(spec, body, variant)),
         );
         const read = new Set(samples.flatMap((raw) => placesRead(mapping, raw).map(toPlace)));
-        expect(unread(places, read, left)).toStrictEqual([]);
+        expect(undescribed(leftIn(places, read))).toStrictEqual([]);
       });
     },
   );
@@ -289,6 +263,15 @@ function eventContract({ schema, mapping, unmapped }: Entry, spec: Spec): void {
   });
 }
 
+/** Values of the schema that a mapping takes, in which each of its readers finds something. */
+export function samplesOf(spec: Spec, entry: ModelEntry, entries: readonly ModelEntry[]): readonly object[] {
+  return [
+    ...Array.from({ length: variants }, (_, variant) => complete(spec, entry.schema, variant)),
+    // What else becomes this type of the model has much of the same shape, and other kinds of messages.
+    ...entries.flatMap(({ model, schema }) => (model === entry.model ? examplesOf(spec, schema) : [])),
+  ];
+}
+
 /** Every mapping of a provider, with the type of the model that it gives. */
 function entriesOf(mappings: ProviderMappings): readonly ModelEntry[] {
   return Object.entries(mappings).flatMap(([model, found]) =>
@@ -300,31 +283,10 @@ function map(mapping: AnyMapping, raw: unknown): Mapped<object> {
   return mapping.map(raw as never, context);
 }
 
-/** The properties without any below them that neither are read nor have a reason why not. */
-function unread(places: readonly Place[], read: ReadonlySet<string>, left: readonly string[]) {
-  return places
-    .filter(({ isLeaf, pointer }) => isLeaf && !read.has(pointer))
-    .map(({ pointer }) => pointer)
-    .filter((pointer) => !left.some((place) => isWithin(pointer, place)));
+function undescribed(places: readonly Place[]): readonly string[] {
+  return places.filter(({ description }) => description === "").map(({ pointer }) => pointer);
 }
 
 function isSentence(value: unknown): boolean {
   return /^[A-Z\d].*\.$/.test(String(value));
-}
-
-/** The places below a body's schema that end in no known component. */
-function unaccountedIn(
-  spec: Spec,
-  schema: unknown,
-  pointer: string,
-  isKnown: (component: string) => boolean,
-): readonly string[] {
-  const component = componentOf(spec, schema);
-  if (component !== undefined && isKnown(component)) return [];
-  const items = itemsOf(spec, schema);
-  if (items !== undefined) return unaccountedIn(spec, items, `${pointer}/*`, isKnown);
-  const below = propertiesOf(spec, schema).flatMap(([key, property]) =>
-    unaccountedIn(spec, property, `${pointer}/${key}`, isKnown),
-  );
-  return below.length > 0 || propertiesOf(spec, schema).length > 0 ? below : [pointer];
 }

@@ -121,6 +121,8 @@ export interface Place {
   readonly isLeaf: boolean;
   /** Whether the spec takes any JSON there. */
   readonly isAny: boolean;
+  /** What the spec says of it; empty: nothing. */
+  readonly description: string;
 }
 
 /** Every property below a component of a spec, at any depth. */
@@ -146,7 +148,57 @@ function walk(spec: Spec, schema: unknown, pointer: string, above: Evidence): re
 function placeAndBelow(spec: Spec, schema: unknown, pointer: string, evidence: Evidence): readonly Place[] {
   const below = walk(spec, schema, pointer, evidence);
   const isLeaf = below.length === 0;
-  return [{ pointer, evidence, isLeaf, isAny: isLeaf && isAny(spec, schema) }, ...below];
+  const place = { pointer, evidence, isLeaf, isAny: isLeaf && isAny(spec, schema) };
+  return [{ ...place, description: describe(spec, schema) }, ...below];
+}
+
+/** What a spec says of a schema, where it is used or else where it stands; empty: nothing. */
+function describe(spec: Spec, schema: unknown): string {
+  const [own, node] = [toNode(schema), resolve(spec, schema)];
+  const parts = [...(Array.isArray(node.allOf) ? node.allOf : []), ...alternatives(spec, node)];
+  const said = [own.description, node.description, ...parts.map((part) => describe(spec, part))];
+  return String(said.find((text) => typeof text === "string" && text !== "") ?? "").trim();
+}
+
+/** The places that nothing is read of, the outermost alone. */
+export function leftIn(places: readonly Place[], read: ReadonlySet<string>): readonly Place[] {
+  const isBelow = (inner: string, outer: string) => inner.startsWith(`${outer}/`);
+  const left = places.filter(({ pointer }) =>
+    places.every(
+      (one) =>
+        !one.isLeaf || !read.has(one.pointer) || (one.pointer !== pointer && !isBelow(one.pointer, pointer)),
+    ),
+  );
+  return left.filter(({ pointer }) => !left.some((outer) => isBelow(pointer, outer.pointer)));
+}
+
+/** A part of a successful answer that no mapping takes: a component by its name, or a property by operation and pointer. */
+export interface Unmapped extends Pick<Place, "description"> {
+  readonly name: string;
+}
+
+/** What of the successful answers neither is of a component that is mapped, nor turns pages; each once. */
+export function unmappedIn(spec: Spec, mapped: ReadonlySet<string>): readonly Unmapped[] {
+  const isMapped = (component: string | undefined) => component !== undefined && mapped.has(component);
+  const below = (schema: unknown): readonly (readonly [string, unknown])[] => {
+    const items = itemsOf(spec, schema);
+    return items === undefined ? propertiesOf(spec, schema) : [["*", items]];
+  };
+  const holdsMapped = (schema: unknown): boolean =>
+    below(schema).some(([, inner]) => isMapped(componentOf(spec, inner)) || holdsMapped(inner));
+  const find = (schema: unknown, place: string, paging: readonly string[]): readonly Unmapped[] => {
+    const component = componentOf(spec, schema);
+    if (isMapped(component) || paging.some((pointer) => place.endsWith(`#${pointer}`))) return [];
+    if (component !== undefined && !holdsMapped(schema))
+      return [{ name: component, description: describe(spec, schemaOf(component)) }];
+    const inner = below(schema);
+    if (inner.length === 0) return [{ name: place, description: describe(spec, schema) }];
+    return inner.flatMap(([key, property]) => find(property, `${place}/${key}`, paging));
+  };
+  const all = successBodies(spec).flatMap(({ operationId, schema, paging }) =>
+    find(schema, `${operationId} 2xx#`, paging),
+  );
+  return [...new Map(all.map((one) => [one.name, one])).values()];
 }
 
 function isAny(spec: Spec, schema: unknown): boolean {
