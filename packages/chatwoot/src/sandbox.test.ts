@@ -260,7 +260,7 @@ const desk = await sandboxContract({
     },
     async createContact(client) {
       const { payload: inboxes } = await client.listInboxes();
-      const inbox_id = inboxes[0]?.id ?? 0;
+      const inbox_id = inboxes.at(-1)?.id ?? 0;
       const body = {
         name: "Ana Prado",
         email: "ana.prado@example.com",
@@ -277,6 +277,7 @@ const desk = await sandboxContract({
         email: body.email,
         phone_number: null,
         additional_attributes: { city: "Olinda" },
+        contact_inboxes: [{ inbox: { id: inbox_id } }],
       });
       return created;
     },

@@ -47,6 +47,7 @@ export type {
   Message,
   MessageDraft,
   MessageType,
+  NewContact,
   Note,
   Person,
   ScheduledMessage,

@@ -19,6 +19,7 @@ import {
   splitKey,
   toIso,
   toKey,
+  toMedia,
 } from "@confluir/mock/kit";
 import type { operations } from "../generated/schema.ts";
 import { agentInboxes, agentKey, bot, botKey, inboxes } from "./dataset.ts";
@@ -78,19 +79,12 @@ export function createOperations(
   };
   const maySee = ({ box }: Conversation, headers: Headers) =>
     !callerOf(headers).isAgent || agentInboxes.includes(box);
-  const listed = (kind: "agent" | "team" | "inbox", id: unknown, count: number): number | null => {
-    const index = numbers[kind].find(id);
-    return index >= 0 && index < count ? index : null;
-  };
-  const agentOf = (id: unknown) => listed("agent", id, staff.length);
-  const teamOf = (id: unknown) => listed("team", id, roles.length);
-
   const conversationOf = ({ path, headers }: { path: { conversation_id: number }; headers: Headers }) => {
     const conversation = found(store.conversation(numbers.conversation.find(path.conversation_id)), notFound);
     if (!maySee(conversation, headers)) throw refuse(401, {}, "no_right");
     return conversation;
   };
-  const contactOf = (id: unknown) => found(store.contact(numbers.contact.find(id)), notFound);
+  const contactOf = (id: unknown) => found(store.contact(numbers.contact.find(id) ?? -1), notFound);
   const messageOf = (request: Request<"deleteMessage"> | Request<"retryMessage">) => {
     const conversation = conversationOf(request);
     const ofId = ({ id }: Entry) => id === request.path.message_id;
@@ -105,14 +99,6 @@ export function createOperations(
 
   // Writing. What a write does to the store is one change for whoever listens.
   let isQuiet = false;
-  const quietly = <Result>(run: () => Result): Result => {
-    isQuiet = true;
-    try {
-      return run();
-    } finally {
-      isQuiet = false;
-    }
-  };
   const stateOf = (status: Status, assignee: number | null): ConversationState => {
     if (status === "pending") return "bot";
     if (status !== "open") return "closed";
@@ -130,9 +116,9 @@ export function createOperations(
     if (!wakes(event)) return webhooks.notify(event, atMs);
     const { before, after } = event;
     const state = stateOf("open", after.staff);
-    const awake = quietly(() =>
-      store.change(after.index, { state, extra: { ...after.extra, snooze: null } }, atMs),
-    );
+    isQuiet = true;
+    const awake = store.change(after.index, { state, extra: { snooze: null } }, atMs);
+    isQuiet = false;
     webhooks.notify({ ...event, before, after: awake }, atMs);
     say(awake.index, "A conversa foi reaberta por uma nova mensagem", atMs);
   });
@@ -145,23 +131,17 @@ export function createOperations(
     return views.timeline(store.conversation(index) as Conversation).at(-1) as Entry;
   };
   const change = (
-    { index, extra: before }: Conversation,
-    { extra, ...wanted }: Omit<ConversationChange, "extra"> & { extra?: ConversationExtra },
+    { index }: Conversation,
+    wanted: ConversationChange & { readonly extra?: ConversationExtra },
     nowMs: number,
     activity?: string,
   ): Conversation => {
-    store.change(index, { ...wanted, ...(extra && { extra: { ...before, ...extra } }) }, nowMs);
+    store.change(index, wanted, nowMs);
     if (activity !== undefined) say(index, activity, nowMs);
     return store.conversation(index) as Conversation;
   };
   const now = (conversation: Conversation, headers: Headers) =>
     views.conversation(conversation, callerOf(headers).user);
-  const assign = (conversation: Conversation, assignee: number | null, by: string, nowMs: number) => {
-    const isOpen = views.statusOf(conversation) === "open";
-    const whom = assignee === null ? "a ninguém" : `a ${staff[assignee]?.name}`;
-    const state = isOpen ? ({ state: stateOf("open", assignee) } as const) : {};
-    return change(conversation, { staff: assignee, ...state }, nowMs, `${by} atribuiu a conversa ${whom}`);
-  };
   const setPriority = (
     request: Omit<Request<"updateConversation">, "path"> & Parameters<typeof conversationOf>[0],
   ) => {
@@ -193,7 +173,7 @@ export function createOperations(
   /** What the filters leave, before that of the assignee, and the counts of it. */
   const select = ({ query, headers }: Pick<Request<"getConversationCounts">, "query" | "headers">) => {
     const { q, inbox_id, team_id, status = "open", "labels[]": labels } = query;
-    const team = team_id === undefined ? undefined : teamOf(team_id);
+    const team = team_id === undefined ? undefined : numbers.team.find(team_id);
     if (team === null) throw notFound();
     const has = q === undefined ? undefined : hasText(q);
     return visible(headers).filter(
@@ -278,21 +258,14 @@ export function createOperations(
       if (body[field] && store.contacts.some(isTaken)) throw badRecord(field, "has already been taken");
     }
   };
-  const writeContact = (
-    { index, extra }: Contact,
-    body: Wire["ContactFields"],
-    start: ContactExtra,
-    nowMs: number,
-  ) => {
+  /** What a request says of a contact. Attributes are added to those there are. */
+  const keptOf = (body: Wire["ContactFields"], { additional, custom }: ContactExtra) => {
     const { blocked, additional_attributes, custom_attributes, ...fields } = body;
-    const before = { ...start, ...(extra as ContactExtra) };
-    const merged = {
-      ...{ ...before, ...fields },
-      ...(additional_attributes && { additional: { ...before.additional, ...additional_attributes } }),
-      ...(custom_attributes && { custom: { ...before.custom, ...custom_attributes } }),
+    const attributes = {
+      additional: { ...additional, ...additional_attributes },
+      custom: { ...custom, ...custom_attributes },
     };
-    const change = { extra: merged, ...(blocked !== undefined && { isBlocked: blocked }) };
-    return store.changeContact(index, change, nowMs);
+    return { isBlocked: blocked, extra: { ...fields, ...attributes } };
   };
   const notesOf = (contact: Contact) => {
     const text = contact.index % 4 === 0 ? "Prefere retirar na loja." : "";
@@ -313,7 +286,10 @@ export function createOperations(
     const isIncoming = message_type === "incoming";
     if (isIncoming && inboxes[conversation.box]?.channel !== "Channel::Api")
       throw invalid("Incoming messages are only allowed in Api inboxes");
-    const files = "attachments[]" in body ? body["attachments[]"].map(toMedia) : [];
+    const files =
+      "attachments[]" in body
+        ? body["attachments[]"].map((file) => toMedia(file, "https://arquivos.mare.example"))
+        : [];
     const attributes = toAttributes(body.content_attributes);
     if (attributes === undefined) throw invalid("content_attributes is no JSON");
     const quoted = views.timeline(conversation).find(({ id }) => id === attributes.in_reply_to);
@@ -434,19 +410,19 @@ export function createOperations(
           body.contact_id === undefined ? found(bySource, notFound) : contactOf(body.contact_id);
         if (bySource !== undefined && bySource !== contact) throw refuse(422, {}, "source_id");
         const existing = store.conversationOf(contact.index);
-        const box = body.inbox_id === undefined ? 0 : listed("inbox", body.inbox_id, inboxes.length);
+        const box = body.inbox_id === undefined ? contact.box : numbers.inbox.find(body.inbox_id);
         if (box === null) throw notFound();
         if (existing !== undefined && body.inbox_id !== undefined && existing.box !== box)
           throw new NotSimulatedError(
             "The sandbox has one conversation per contact, so none in a second inbox.",
           );
-        const [assignee, role] = [agentOf(body.assignee_id), teamOf(body.team_id)];
+        const [assignee, role] = [numbers.agent.find(body.assignee_id), numbers.team.find(body.team_id)];
         const { status = inboxes[box]?.hasBot ? "pending" : "open", snoozed_until: until } = body;
         const extra: ConversationExtra = {
           ...{ additional: body.additional_attributes ?? {}, custom: body.custom_attributes ?? {} },
           snooze: status === "snoozed" ? { until: until === undefined ? null : Date.parse(until) } : null,
         };
-        const start = { state: stateOf(status, assignee), box, staff: assignee, role, extra: { ...extra } };
+        const start = { state: stateOf(status, assignee), box, staff: assignee, role, extra };
         const { index } = existing ?? store.open(contact.index, start, nowMs);
         const { content, template_params } = body.message ?? {};
         if (content !== undefined) {
@@ -473,19 +449,18 @@ export function createOperations(
       assignConversation(request) {
         const { body, headers, nowMs } = request;
         const conversation = conversationOf(request);
+        const by = callerOf(headers).name;
         if (body.assignee_id !== undefined) {
-          const { staff: assignee } = assign(
-            conversation,
-            agentOf(body.assignee_id),
-            callerOf(headers).name,
-            nowMs,
-          );
+          const assignee = numbers.agent.find(body.assignee_id);
+          const whom = assignee === null ? "a ninguém" : `a ${staff[assignee]?.name}`;
+          const state = views.statusOf(conversation) === "open" ? stateOf("open", assignee) : undefined;
+          change(conversation, { staff: assignee, state }, nowMs, `${by} atribuiu a conversa ${whom}`);
           return assignee === null ? null : views.agent(assignee);
         }
         if (body.team_id === undefined) return null;
-        const role = teamOf(body.team_id);
+        const role = numbers.team.find(body.team_id);
         const team = role === null ? "nenhum time" : `o time ${roles[role]}`;
-        change(conversation, { role }, nowMs, `${callerOf(headers).name} atribuiu a conversa a ${team}`);
+        change(conversation, { role }, nowMs, `${by} atribuiu a conversa a ${team}`);
         return role === null ? null : views.teamRecord(role);
       },
       // Without a status it flips. An agent, not an administrator, who opens a conversation gets it.
@@ -532,24 +507,24 @@ export function createOperations(
       },
       createContact({ body: { inbox_id, ...body }, nowMs }) {
         checkContact(body);
-        const box = inbox_id === undefined ? undefined : listed("inbox", inbox_id, inboxes.length);
-        if (box === null) throw notFound();
+        const box = numbers.inbox.find(inbox_id) ?? undefined;
+        if (inbox_id !== undefined && box === undefined) throw notFound();
         const { name = "", phone_number = null, email = null, identifier = null } = body;
         const person: Person = {
           ...{ ...nameParts(name), profileName: name, city: "", country: "BR" },
           ...{ phone: phone_number?.slice(1) ?? "", email, document: null },
         };
-        const start = { name, phone_number, email, identifier, additional: {}, custom: {} };
-        const contact = quietly(() => writeContact(store.addContact(person, nowMs), body, start, nowMs));
-        webhooks.notify({ kind: "contact.created", contact }, nowMs);
-        const link = box === undefined ? {} : { contact_inbox: views.contactInbox(contact, box) };
+        const kept = keptOf(body, {});
+        const extra = { name, phone_number, email, identifier, ...kept.extra };
+        const contact = store.addContact({ ...person, ...kept, box, extra }, nowMs);
+        const link = box === undefined ? {} : { contact_inbox: views.contactInbox(contact) };
         return { payload: { contact: views.contact(contact), ...link } };
       },
       updateContact({ path, body, nowMs }) {
         const before = contactOf(path.contact_id);
         checkContact(body, before);
-        const { additional, custom } = views.contactFields(before);
-        return { payload: views.contact(writeContact(before, body, { additional, custom }, nowMs)) };
+        const kept = keptOf(body, views.contactFields(before));
+        return { payload: views.contact(store.changeContact(before.index, kept, nowMs)) };
       },
       setContactLabels({ path, body, nowMs }) {
         const { index } = contactOf(path.contact_id);
@@ -592,13 +567,6 @@ function sortBy<Item extends object>(
     if (x === null || y === null) return Number(x === null) - Number(y === null);
     return x === y ? 0 : x < y ? -sign : sign;
   });
-}
-
-/** A file as it is kept: its bytes are not. */
-function toMedia(file: Blob) {
-  const fileName = file instanceof File ? file.name : "arquivo";
-  const url = `https://arquivos.mare.example/${encodeURIComponent(fileName)}`;
-  return { url, fileName, mimeType: file.type, sizeBytes: file.size };
 }
 
 /** In a form they are JSON in a text; `undefined`: they are none. */

@@ -24,12 +24,12 @@ export const idForms = { conversation: uuid, contact: uuid, delivery: uuid };
 export type IdKind = keyof typeof idForms;
 
 /** Numbers of one kind of record, from a first one on. The server counts over all accounts, so there are gaps. */
-const numbered = (first: number, step = 1) => ({
+const numbered = (first: number, step = 1, count = Number.POSITIVE_INFINITY) => ({
   of: (index: number) => first + index * step,
-  /** -1: there is no such number. */
+  /** `null`: there is no such number. */
   find: (id: unknown) => {
     const index = (Number(id) - first) / step;
-    return Number.isInteger(index) && index >= 0 ? index : -1;
+    return Number.isInteger(index) && index >= 0 && index < count ? index : null;
   },
 });
 const perConversation = 10_000;
@@ -61,7 +61,7 @@ export interface Entry extends Message {
 }
 
 /** What the store does not keep of a conversation. */
-export interface ConversationExtra {
+export type ConversationExtra = {
   /** When an agent last looked. */
   readonly seenAt?: number;
   /** `until`: `null` when the contact has to write first. */
@@ -70,7 +70,7 @@ export interface ConversationExtra {
   readonly isMuted?: boolean;
   readonly additional?: Wire["FreeObject"];
   readonly custom?: Wire["FreeObject"];
-}
+};
 
 /** What the store does not keep of a contact, or keeps in another form. `null`: none. */
 export type ContactExtra = Partial<
@@ -97,9 +97,9 @@ export function createViews(account: Account<IdKind>) {
       find: (id: number) => (id <= startCount ? startCount - id : id - 1),
     },
     contact: numbered(first("contact", 5_000), 3),
-    agent: numbered(first("agent", 60), 2),
-    team: numbered(first("team", 30)),
-    inbox: numbered(first("inbox", 40)),
+    agent: numbered(first("agent", 60), 2, staff.length),
+    team: numbered(first("team", 30), 1, roles.length),
+    inbox: numbered(first("inbox", 40), 1, inboxes.length),
     label: numbered(first("label", 90)),
     webhook: numbered(first("webhook", 50)),
     note: numbered(first("note", 700)),
@@ -184,11 +184,10 @@ export function createViews(account: Account<IdKind>) {
   const labels = (tags: readonly number[]) => tags.map((tag) => store.business.tags[tag]?.name ?? "");
 
   // People.
-  const boxOf = ({ index }: Contact) => store.conversationOf(index)?.box ?? 0;
   const contactFields = (contact: Contact) => {
     const { index, email } = contact;
     // A visitor of the web site tells no number.
-    const phone = contact.phone === "" || boxOf(contact) === 1 ? null : `+${contact.phone}`;
+    const phone = contact.phone === "" || contact.box === 1 ? null : `+${contact.phone}`;
     return {
       ...{
         name: fullName(contact),
@@ -206,7 +205,7 @@ export function createViews(account: Account<IdKind>) {
   };
   const contactOf = (conversation: Conversation) => store.contact(conversation.contact ?? -1) as Contact;
   const sourceId = (contact: Contact) =>
-    boxOf(contact) === 0
+    contact.box === 0
       ? (contactFields(contact).phone_number ?? "").slice(1)
       : ids.of("contact", contact.index);
   const shortContact = (contact: Contact) => {
@@ -228,9 +227,9 @@ export function createViews(account: Account<IdKind>) {
     ...{ id: numbers.inbox.of(box), name: inboxes[box]?.name ?? "", avatar_url: "", channel_id: box + 1 },
     ...{ channel_type: inboxes[box]?.channel ?? "", provider: inboxes[box]?.provider ?? null },
   });
-  const contactInbox = (contact: Contact, box = boxOf(contact)): Wire["ContactInbox"] => ({
+  const contactInbox = (contact: Contact): Wire["ContactInbox"] => ({
     source_id: sourceId(contact),
-    inbox: inboxRef(box),
+    inbox: inboxRef(contact.box),
   });
   const availability = (index: number) => (["online", "busy", "offline"] as const)[index % 3] ?? "offline";
   const agent = (index: number) => {

@@ -104,7 +104,7 @@ export function webhookOperations(account: Account<IdKind>, views: Views) {
   };
   const messageData = (entry: Entry) => {
     const { conversation_id, inbox_id, status, sender, ...view } = views.message(entry);
-    const box = numbers.inbox.find(inbox_id);
+    const box = numbers.inbox.find(inbox_id) ?? 0;
     const isContact = sender?.type === "contact";
     const own = { id: views.account_id, name: store.business.name };
     return {
@@ -146,7 +146,7 @@ export function webhookOperations(account: Account<IdKind>, views: Views) {
   };
 
   const webhookOf = (id: number): Webhook => {
-    const webhook = webhooks[numbers.webhook.find(id)];
+    const webhook = webhooks[numbers.webhook.find(id) ?? -1];
     if (!webhook?.isActive) throw refuse(404);
     return webhook;
   };
@@ -160,8 +160,8 @@ export function webhookOperations(account: Account<IdKind>, views: Views) {
       throw fail("has already been taken");
   };
   const boxOf = (id: number | undefined) => {
-    const box = id === undefined ? null : numbers.inbox.find(id);
-    if (box !== null && inboxes[box] === undefined) throw refuse(404);
+    const box = numbers.inbox.find(id);
+    if (box === null && id !== undefined) throw refuse(404);
     return box;
   };
   const view = ({ index, url, name, subscriptions, secret, box }: Webhook): Wire["Webhook"] => ({

@@ -1,7 +1,7 @@
 import { applyChange } from "./apply-change.ts";
 import { below, bits, draw, next, toKey } from "./hash.ts";
 import { type People, withoutNinthDigit } from "./people.ts";
-import type { Contact, ContactChange, Conversation, Person } from "./records.ts";
+import type { Contact, ContactChange, Conversation, NewContact } from "./records.ts";
 import type { StoreOptions } from "./store.ts";
 import { noExtra, none } from "./threads.ts";
 
@@ -11,7 +11,7 @@ export interface Contacts {
   readonly list: readonly Contact[];
   /** The latest contact that got this number. */
   byPhone(phone: string): Contact | undefined;
-  add(person: Person, nowMs: number): Contact;
+  add(person: NewContact, nowMs: number): Contact;
   /** @throws {RangeError} when there is no such contact. */
   change(index: number, change: ContactChange, nowMs: number): Contact;
   /** Keeps the box of a contact that of its conversation, and its tags until they are set. */
@@ -25,7 +25,6 @@ export function createContacts(
   { seed, size, startMs }: StoreOptions,
   provider: string,
   people: People,
-  boxCount: number,
   conversationOf: (contact: number) => Conversation | undefined,
 ): Contacts {
   const key = toKey(seed, provider, "contacts");
@@ -41,7 +40,7 @@ export function createContacts(
   };
   for (let index = 0; index < contactCountOf(size); index++) {
     const hash = draw(key, index);
-    const { createdAt: openedAt, tags = none, box = index % boxCount } = conversationOf(index) ?? {};
+    const { createdAt: openedAt, tags = none, box = 0 } = conversationOf(index) ?? {};
     const createdAt = (openedAt ?? startMs - dayMs - below(next(hash, 1), 400 * dayMs)) - 1_000;
     const updatedAt = Math.min(createdAt + dayMs, startMs - 1);
     const isBlocked = bits(hash, 0, 8) === 0;
@@ -61,8 +60,9 @@ export function createContacts(
     list,
     byPhone: (phone) => list[indexes.get(withoutNinthDigit(phone)) ?? -1],
     add(person, nowMs) {
-      const own = { index: list.length, createdAt: nowMs, updatedAt: nowMs, box: 0 };
-      return add({ ...person, ...own, tags: none, isBlocked: false, extra: noExtra });
+      const times = { createdAt: nowMs, updatedAt: nowMs };
+      const plain = { ...times, index: list.length, tags: none, isBlocked: false, box: 0, extra: noExtra };
+      return add(applyChange<Contact>({ ...person, ...plain }, person, nowMs));
     },
     change(index, change, nowMs) {
       const before = list[index];

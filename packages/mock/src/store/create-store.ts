@@ -56,7 +56,7 @@ export function createStore(options: StoreOptions, provider: string, dataset: Da
     order.push(conversation);
     if (conversation.contact !== null) withContact[conversation.contact] = index;
   }
-  const contacts = createContacts(options, provider, people, dataset.business.boxes.length, conversationOf);
+  const contacts = createContacts(options, provider, people, conversationOf);
   const scheduleKey = toKey(seed, provider, "schedule");
   for (let first = 0; first < size; first += perScheduled) {
     const hash = draw(scheduleKey, first / perScheduled);

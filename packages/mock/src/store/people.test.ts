@@ -158,6 +158,16 @@ describe("finding a contact by phone", () => {
     expect(events).toStrictEqual([{ kind: "contact.created", contact }]);
     expect(store.open(110, {}, startMs + 8).contact).toBe(110);
   });
+
+  it("keeps what the business knows of a contact that was added", () => {
+    const person = personOf(clients[0] as Contact);
+    const kept = { box: 1, tags: [2], isBlocked: true, extra: { color: "red" } };
+    expect(
+      fresh(100)
+        .store("office")
+        .addContact({ ...person, ...kept }, startMs),
+    ).toMatchObject(kept);
+  });
 });
 
 describe("a contact", () => {

@@ -34,7 +34,7 @@ export interface Contact extends Person {
   /** Indexes in the business's tags, without repeats. Those of its conversation until they are set. */
   readonly tags: readonly number[];
   readonly isBlocked: boolean;
-  /** Index in the business's boxes: that of its conversation, also when that was deleted. */
+  /** Index in the business's boxes: that of its conversation, also when that was deleted; the first before it has one. */
   readonly box: number;
   readonly extra: Extra;
 }
@@ -99,6 +99,9 @@ export type ConversationChange = Change<
 
 /** Fields of a contact that a provider may change. */
 export type ContactChange = Change<Omit<Contact, "index" | "createdAt" | "updatedAt">>;
+
+/** A contact to add: a person, and what the business keeps of them. */
+export type NewContact = Person & ContactChange;
 
 /** The kind of a message. */
 export type MessageType = "text" | "audio" | "image" | "video" | "document" | "contact";

@@ -6,8 +6,8 @@ import type {
   ConversationChange,
   Message,
   MessageDraft,
+  NewContact,
   Note,
-  Person,
   ScheduledMessage,
   Tag,
 } from "./records.ts";
@@ -71,7 +71,7 @@ export interface Store {
    */
   open(contact: number, change: ConversationChange, nowMs: number): Conversation;
   remove(conversation: number, nowMs: number): void;
-  addContact(person: Person, nowMs: number): Contact;
+  addContact(person: NewContact, nowMs: number): Contact;
   /** Adds a contact whom the business did not know: the next of the invented people. */
   addStranger(nowMs: number): Contact;
   /** Changes a contact; what changes nothing is no write. @throws {RangeError} when there is none. */
