@@ -36,19 +36,21 @@ export type ListedKind = keyof typeof shortLists;
 
 const otherKinds = ["conv", "dlvr", "grup", "hook", "mesg", "note", "offc", "part", "pers", "schd"] as const;
 
-/** A kind of record, as its ids name it. */
-export type IdKind = ListedKind | (typeof otherKinds)[number];
+type Kind = ListedKind | (typeof otherKinds)[number];
 
 const kinds = [...(Object.keys(shortLists) as ListedKind[]), ...otherKinds];
 
 /** How JuriChat's ids are written: `cj`, the kind in four letters, and what `prefixed` makes of the record. */
-export const idForms: Readonly<Record<IdKind, IdForm>> = {
-  ...(Object.fromEntries(kinds.map((kind) => [kind, prefixed(`cj${kind}`)])) as Record<IdKind, IdForm>),
+export const idForms: { readonly [Name in Kind]: IdForm } = {
+  ...(Object.fromEntries(kinds.map((kind) => [kind, prefixed(`cj${kind}`)])) as Record<Kind, IdForm>),
   inbx: {
     write: (place, check) => (place.index === 0 ? firstInboxId : inbox.write(place, check)),
     read: (id) => (id === firstInboxId ? { index: 0, second: 0 } : inbox.read(id)),
   },
 };
+
+/** A kind of record, as its ids name it. */
+export type IdKind = keyof typeof idForms;
 
 /** Writes the records of an office as JuriChat shows them. */
 export type Views = ReturnType<typeof createViews>;
