@@ -10,10 +10,10 @@ import {
   list,
   type MessageDraft,
   mediaType,
+  type NewContact,
   NotSimulatedError,
   nameParts,
   type OperationsOf,
-  type Person,
   type RequestOf,
   type StoreEvent,
   splitKey,
@@ -259,13 +259,13 @@ export function createOperations(
     }
   };
   /** What a request says of a contact. Attributes are added to those there are. */
-  const keptOf = (body: Wire["ContactFields"], { additional, custom }: ContactExtra) => {
-    const { blocked, additional_attributes, custom_attributes, ...fields } = body;
-    const attributes = {
+  const toExtra = (body: Wire["ContactFields"], { additional, custom }: ContactExtra) => {
+    const { blocked: _, additional_attributes, custom_attributes, ...fields } = body;
+    return {
+      ...fields,
       additional: { ...additional, ...additional_attributes },
       custom: { ...custom, ...custom_attributes },
     };
-    return { isBlocked: blocked, extra: { ...fields, ...attributes } };
   };
   const notesOf = (contact: Contact) => {
     const text = contact.index % 4 === 0 ? "Prefere retirar na loja." : "";
@@ -469,16 +469,12 @@ export function createOperations(
         const before = conversationOf(request);
         const { status = views.statusOf(before) === "open" ? "resolved" : "open", snoozed_until: until } =
           body;
-        const isTaken = status === "open" && callerOf(headers).isAgent && before.staff === null;
-        const assignee = isTaken ? callerOf(headers).user : before.staff;
+        const caller = callerOf(headers);
+        const isTaken = status === "open" && caller.isAgent && before.staff === null;
+        const assignee = isTaken ? caller.user : before.staff;
         const snooze = status === "snoozed" ? { until: until === undefined ? null : until * 1000 } : null;
         const wanted = { state: stateOf(status, assignee), staff: assignee, extra: { snooze } };
-        const after = change(
-          before,
-          wanted,
-          nowMs,
-          `${callerOf(headers).name} mudou a conversa para ${status}`,
-        );
+        const after = change(before, wanted, nowMs, `${caller.name} mudou a conversa para ${status}`);
         const { id, status: current_status, snoozed_until = null } = now(after, headers);
         const payload = { success: true, conversation_id: id, current_status, snoozed_until };
         return { meta: {}, payload };
@@ -510,21 +506,20 @@ export function createOperations(
         const box = numbers.inbox.find(inbox_id) ?? undefined;
         if (inbox_id !== undefined && box === undefined) throw notFound();
         const { name = "", phone_number = null, email = null, identifier = null } = body;
-        const person: Person = {
-          ...{ ...nameParts(name), profileName: name, city: "", country: "BR" },
-          ...{ phone: phone_number?.slice(1) ?? "", email, document: null },
+        const person: NewContact = {
+          ...{ ...nameParts(name), profileName: name, city: "", country: "BR", document: null },
+          ...{ phone: phone_number?.slice(1) ?? "", email, isBlocked: body.blocked, box },
+          extra: { name, phone_number, email, identifier, ...toExtra(body, {}) },
         };
-        const kept = keptOf(body, {});
-        const extra = { name, phone_number, email, identifier, ...kept.extra };
-        const contact = store.addContact({ ...person, ...kept, box, extra }, nowMs);
+        const contact = store.addContact(person, nowMs);
         const link = box === undefined ? {} : { contact_inbox: views.contactInbox(contact) };
         return { payload: { contact: views.contact(contact), ...link } };
       },
       updateContact({ path, body, nowMs }) {
         const before = contactOf(path.contact_id);
         checkContact(body, before);
-        const kept = keptOf(body, views.contactFields(before));
-        return { payload: views.contact(store.changeContact(before.index, kept, nowMs)) };
+        const change = { isBlocked: body.blocked, extra: toExtra(body, views.contactFields(before)) };
+        return { payload: views.contact(store.changeContact(before.index, change, nowMs)) };
       },
       setContactLabels({ path, body, nowMs }) {
         const { index } = contactOf(path.contact_id);
