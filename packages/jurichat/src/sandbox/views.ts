@@ -66,7 +66,7 @@ export function createViews({ store, ids }: Account<IdKind>) {
   /** The number as it was written, else half of the Brazilian ones without their ninth digit. */
   const phoneOf = ({ index, phone, extra }: Contact): string => {
     if (typeof extra.phoneNumber === "string") return extra.phoneNumber;
-    return index % 2 === 1 ? withoutNinthDigit(phone) : phone;
+    return index % 2 === 0 ? withoutNinthDigit(phone) : phone;
   };
 
   const named = (kind: ListedKind, index: number) => {
