@@ -23,11 +23,11 @@ export function createValidator(document: JsonObject): Validate {
   const schemas = isObject(components) && isObject(components.schemas) ? components.schemas : {};
   // A schema of its own for each, so that it is compiled once, and not once more for each schema that refers to it.
   for (const [name, schema] of Object.entries(schemas))
-    ajv.addSchema({ ...(withSharedRefs(schema) as JsonObject), components }, idOf(name));
+    ajv.addSchema(withSharedRefs(schema) as JsonObject, idOf(name));
   const compiled = new WeakMap<JsonObject, ValidateFunction>();
   const validate: Validate = (schema, value) => {
     const check =
-      compiled.get(schema) ?? ajv.compile({ ...(withSharedRefs(schema) as JsonObject), components });
+      compiled.get(schema) ?? ajv.compile(withSharedRefs(schema) as JsonObject);
     compiled.set(schema, check);
     if (check(value)) return [];
     return (check.errors ?? []).map(
