@@ -207,7 +207,7 @@ export const oneToOneConversation = /* @__PURE__ */ defineMapping(
   () => ({
     ...connectionRows("1to1"),
     ...unreported(
-      "1TO1 AI does not report it.",
+      "1TO1 AI reports none.",
       "priority isGroup isPinned isArchived group participants createdAt updatedAt",
     ),
     id: derived(["/uuid"], (raw, { connection }) => conversationId(connection, nativeId(raw.uuid))),
@@ -285,7 +285,7 @@ const namedRows = () => ({
 });
 
 const noContact = /* @__PURE__ */ unreported(
-  "1TO1 AI does not report it.",
+  "1TO1 AI reports none.",
   "imageUrl country city document description isBlocked tags conversationId",
 );
 
@@ -390,14 +390,40 @@ export const oneToOneSchedule = /* @__PURE__ */ defineMapping(
   }),
 );
 
+const ofConversations = {
+  priority: "1TO1 AI has no priority.",
+  isGroup: "1TO1 AI does not say whether a conversation is a group; its documents know none.",
+  isPinned: "1TO1 AI does not report what is pinned.",
+  isArchived: "1TO1 AI has no archive.",
+  group: "1TO1 AI has no groups.",
+  participants: "1TO1 AI has one contact in a conversation and names no others.",
+  createdAt: "1TO1 AI does not report when a conversation began.",
+  updatedAt: "1TO1 AI does not report when a conversation was changed.",
+};
+const ofContacts = {
+  imageUrl: "1TO1 AI has no pictures of contacts.",
+  country: "1TO1 AI does not report where a contact lives.",
+  city: "1TO1 AI does not report where a contact lives.",
+  document: "1TO1 AI keeps no identity documents.",
+  description: "1TO1 AI reports no notes on a contact.",
+  isBlocked: "1TO1 AI does not report who is blocked.",
+  tags: "1TO1 AI puts labels on conversations, not on contacts.",
+  conversationId: "1TO1 AI does not report the conversation of a contact.",
+};
+
 /** Every mapping of 1TO1 AI, by the type it maps to, with the reasons for what is absent. */
 // A function, so that bundlers drop it where nobody imports it.
 export const oneToOneMappings = /* @__PURE__ */ (() =>
   ({
     Conversation: [
       // One on its own is mapped alike, and nothing in it says which of the two it is.
-      describeMapping(oneToOneConversation, "Conversation", "list of conversations, one conversation"),
-      describeMapping(oneToOneConversation, "ConversationDetail", "one conversation"),
+      describeMapping(
+        oneToOneConversation,
+        "Conversation",
+        "list of conversations, one conversation",
+        ofConversations,
+      ),
+      describeMapping(oneToOneConversation, "ConversationDetail", "one conversation", ofConversations),
     ],
     Message: [
       describeMapping(oneToOneMessage, "Message", "messages of a conversation", {
@@ -406,10 +432,10 @@ export const oneToOneMappings = /* @__PURE__ */ (() =>
     ],
     Contact: [
       describeMapping(oneToOneContact, "Contact", "one contact", {
+        ...ofContacts,
         profileName: "1TO1 AI reports the name chosen in the messenger with the conversation only.",
-        tags: "1TO1 AI puts labels on conversations, not on contacts.",
       }),
-      describeMapping(oneToOneContactSummary, "ContactSummary", "contact of a conversation"),
+      describeMapping(oneToOneContactSummary, "ContactSummary", "contact of a conversation", ofContacts),
     ],
     Agent: [describeMapping(oneToOneAiEmployee, "AiEmployeeRef", "AI employee of a conversation")],
     Tag: [describeMapping(oneToOneTag, "Tag", "labels of a conversation")],

@@ -440,7 +440,7 @@ export const juriChatMessage = /* @__PURE__ */ defineMapping(
 );
 
 const noContact = /* @__PURE__ */ unreported(
-  "JuriChat reports a name as a whole, and nothing else of the kind.",
+  "JuriChat keeps a name as a whole, and reports none of the kind.",
   "firstName middleName lastName secondLastName profileName isTest",
 );
 
@@ -692,6 +692,10 @@ const noConversation = {
   isTest: "JuriChat does not mark test conversations.",
   replyWindow: "JuriChat reports no such window.",
 };
+const ofContacts = {
+  profileName: "JuriChat does not report the name chosen in the messenger.",
+  isTest: "JuriChat does not mark test contacts.",
+};
 const listedScheduled = "JuriChat reports it in the list of scheduled messages only.";
 
 /** Every mapping of JuriChat, by the type it maps to, with the reasons for what is absent. */
@@ -715,11 +719,13 @@ export const juriChatMappings = /* @__PURE__ */ (() =>
       }),
     ],
     Contact: [
-      describeMapping(juriChatContactListItem, "ContactListItem", "list of contacts"),
+      describeMapping(juriChatContactListItem, "ContactListItem", "list of contacts", ofContacts),
       describeMapping(juriChatContact, "Contact", "one contact", {
+        ...ofContacts,
         conversationId: "JuriChat reports it in the list of contacts only.",
       }),
       describeMapping(juriChatPerson, "PersonRef", "person of a conversation", {
+        ...ofContacts,
         conversationId: "It is the conversation that the person was found in.",
       }),
     ],
