@@ -117,10 +117,13 @@ export function createOperations(
     const { before, after } = event;
     const state = stateOf("open", after.staff);
     isQuiet = true;
-    const awake = store.change(after.index, { state, extra: { snooze: null } }, atMs);
-    isQuiet = false;
-    webhooks.notify({ ...event, before, after: awake }, atMs);
-    say(awake.index, "A conversa foi reaberta por uma nova mensagem", atMs);
+    try {
+      store.change(after.index, { state, extra: { snooze: null } }, atMs);
+    } finally {
+      isQuiet = false;
+    }
+    webhooks.notify({ ...event, before, after: store.conversation(after.index) ?? after }, atMs);
+    say(after.index, "A conversa foi reaberta por uma nova mensagem", atMs);
   });
   /** Adds an activity, which moves the conversation up as every message does. */
   const say = (index: number, text: string, nowMs: number) =>

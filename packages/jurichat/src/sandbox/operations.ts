@@ -79,7 +79,7 @@ export function createOperations(
         if ([showGroups, onlyGroups, onlyPrivate, onlyArchived].includes(undefined))
           return list([], views.listItem);
         const lines = texts(query.integrationId);
-        const isBox = among("inbx", texts(query.inboxId));
+        const isBox = among("inbx", one(query.inboxId));
         const hasTag = among("tagx", texts(query.tags));
         const isChannel = among("intg", lines.includes("all") ? [] : lines);
         const isStaff = among("user", texts(query.userId));
@@ -117,7 +117,7 @@ export function createOperations(
       // Pages are turned only with both `page` and `limit`; otherwise everything comes at once.
       listContacts({ query }) {
         needInbox(query.inboxId);
-        const isBox = among("inbx", texts(query.inboxId));
+        const isBox = among("inbx", one(query.inboxId));
         const hasTag = among("tagx", texts(query.tags));
         const email = query.email?.toLowerCase();
         const name = query.name === undefined ? undefined : comparisonKey(query.name);
@@ -144,15 +144,15 @@ export function createOperations(
 
       listUsers({ query }) {
         const { boxes, staff } = store.business;
-        const isRole = among("role", texts(query.roleId));
-        const isHere = among("inbx", texts(query.inboxId))(...boxes.keys());
+        const isRole = among("role", one(query.roleId));
+        const isHere = among("inbx", one(query.inboxId))(...boxes.keys());
         const users = [...staff.keys()].filter((index) => isHere && isRole(staff[index]?.role ?? null));
         return list(users, views.user);
       },
 
       listScheduledMessages({ query: { status, conversationId, inboxId } }) {
         const only = conversationId === undefined ? undefined : ids.indexOf("conv", conversationId);
-        const isBox = among("inbx", texts(inboxId));
+        const isBox = among("inbx", one(inboxId));
         const messages = store
           .scheduledMessages()
           .filter(
@@ -352,6 +352,11 @@ export function createOperations(
 function texts(sent: string | readonly string[] = []): readonly string[] {
   const all = [sent].flat().flatMap((text) => text.split(","));
   return all.map((text) => text.trim()).filter((text) => text !== "");
+}
+
+/** An id that is sent once, if at all. */
+function one(sent: string | undefined): readonly string[] {
+  return sent === undefined ? [] : [sent];
 }
 
 /** The priority that a word of JuriChat's stands for. */
