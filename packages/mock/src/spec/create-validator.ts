@@ -26,8 +26,7 @@ export function createValidator(document: JsonObject): Validate {
     ajv.addSchema(withSharedRefs(schema) as JsonObject, idOf(name));
   const compiled = new WeakMap<JsonObject, ValidateFunction>();
   const validate: Validate = (schema, value) => {
-    const check =
-      compiled.get(schema) ?? ajv.compile(withSharedRefs(schema) as JsonObject);
+    const check = compiled.get(schema) ?? ajv.compile(withSharedRefs(schema) as JsonObject);
     compiled.set(schema, check);
     if (check(value)) return [];
     return (check.errors ?? []).map(
