@@ -16,8 +16,8 @@ import { sandboxes as providers } from "./sandboxes.ts";
 const sandbox = await startSandbox({ providers });
 afterAll(() => sandbox.close());
 
-/** A new world, and one inbox over the shop and every inbox of the office in it. */
-async function openWorld({ seed, size }: { seed: number; size: number }) {
+/** A sandbox with new data, and one inbox over its shop and every inbox of its office. */
+async function openSandbox({ seed, size }: { seed: number; size: number }) {
   sandbox.control.reset({ seed, size });
   sandbox.control.rateLimit(null);
   const clients = connect(sandbox);
@@ -41,7 +41,7 @@ const toTemplate = (uuid: string) => ({
 
 describe("an inbox over all providers", { timeout: 30_000 }, () => {
   it("lists every conversation of every connection, newest first", async () => {
-    const { shopClient, officeClient, inboxIds, inbox } = await openWorld({ seed: 1, size: 300 });
+    const { shopClient, officeClient, inboxIds, inbox } = await openSandbox({ seed: 1, size: 300 });
     const nativeIds = (await allOf(shopClient.listConversations())).map(({ uuid }) => uuid);
     for (const inboxId of inboxIds) {
       const list = officeClient.listConversations({ query: { inboxId, limit: 100, ...listFlags } });
@@ -69,7 +69,7 @@ describe("an inbox over all providers", { timeout: 30_000 }, () => {
   });
 
   it("continues from a cursor without a conversation that moved to the top meanwhile", async () => {
-    const { shopClient, inbox, reopen } = await openWorld({ seed: 3, size: 60 });
+    const { shopClient, inbox, reopen } = await openSandbox({ seed: 3, size: 60 });
     const whole = await allOf(inbox.listConversations());
     const first = await inbox.listConversations({ limit: 10 });
     const moved = whole.slice(10).find(({ provider }) => provider === shopId);
@@ -82,7 +82,7 @@ describe("an inbox over all providers", { timeout: 30_000 }, () => {
   });
 
   it("backtracks for conversations that slipped to a page already read", async () => {
-    const { officeClient, inbox } = await openWorld({ seed: 4, size: 60 });
+    const { officeClient, inbox } = await openSandbox({ seed: 4, size: 60 });
     const whole = await allOf(inbox.listConversations({ connections: ["office-0"] }));
     const pages = inbox.listConversations({ limit: 10, connections: ["office-0"] }).pages();
     const first = await pages.next();
@@ -95,7 +95,7 @@ describe("an inbox over all providers", { timeout: 30_000 }, () => {
   });
 
   it("has cursors without personal data or filter values", async () => {
-    const { inbox } = await openWorld({ seed: 6, size: 60 });
+    const { inbox } = await openSandbox({ seed: 6, size: 60 });
     const everybody = await allOf(inbox.listConversations());
     const told = everybody.flatMap(({ contact, group, lastMessage, tags = [] }) => [
       ...[contact?.name, contact?.profileName, group?.name, lastMessage?.text],
@@ -123,7 +123,7 @@ describe("an inbox over all providers", { timeout: 30_000 }, () => {
   });
 
   it("has people who write to both providers, with numbers that differ in the ninth digit at most", async () => {
-    const { inbox } = await openWorld({ seed: 5, size: 300 });
+    const { inbox } = await openSandbox({ seed: 5, size: 300 });
     const items = await allOf(inbox.listConversations({ limit: 100 }));
     const phoneOf = ({ contact }: (typeof items)[number]) =>
       contact?.handles.find(({ kind }) => kind === "phone")?.value ?? "";

@@ -67,7 +67,7 @@ const walks = fc.record({
   ),
 });
 
-/** Another world for each run; one sandbox is enough for all. */
+/** Other data for each run; one sandbox is enough for all. */
 function restart(sandbox: Sandbox, seed: number) {
   sandbox.control.reset({ seed, size });
   sandbox.control.rateLimit(null);

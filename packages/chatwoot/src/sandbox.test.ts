@@ -26,7 +26,7 @@ const messagesOf = async (client: ChatwootClient, one: Conversation) =>
 const isOpen: Fits = ({ status }) => status === "open";
 const isWhatsApp: Fits = ({ meta }) => meta.channel === "Channel::Whatsapp";
 const isApi: Fits = ({ meta }) => meta.channel === "Channel::Api";
-/** One of many, so that another world has another one. */
+/** One of many, so that another dataset has another one. */
 const isLabelled: Fits = ({ labels }) => labels.length === 2;
 const condition = (
   attribute_key: string,

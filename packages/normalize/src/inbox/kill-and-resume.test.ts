@@ -22,7 +22,7 @@ interface Life {
   readonly diesAfter: number | null;
 }
 
-interface World {
+interface Plan {
   readonly connections: Readonly<
     Record<string, { readonly items: readonly Item[]; readonly behaviour: Behaviour }>
   >;
@@ -66,7 +66,7 @@ const lives = fc.array(
   { maxLength: 12 },
 );
 
-function worlds(items: fc.Arbitrary<Item[]>, behaviour: fc.Arbitrary<Behaviour>): fc.Arbitrary<World> {
+function plans(items: fc.Arbitrary<Item[]>, behaviour: fc.Arbitrary<Behaviour>): fc.Arbitrary<Plan> {
   return fc.record({
     connections: fc.dictionary(names, fc.record({ items, behaviour }), { minKeys: 1, noNullPrototype: true }),
     filter,
@@ -75,7 +75,7 @@ function worlds(items: fc.Arbitrary<Item[]>, behaviour: fc.Arbitrary<Behaviour>)
 }
 
 /** Sources that keep their order, and do everything else wrong. */
-const shifting = worlds(
+const shifting = plans(
   sorted,
   fc.record({
     paging,
@@ -85,7 +85,7 @@ const shifting = worlds(
   }),
 );
 /** Sources whose lists stay as they are, in any order. */
-const unsorted = worlds(
+const unsorted = plans(
   items,
   fc.record({
     paging,
@@ -95,7 +95,7 @@ const unsorted = worlds(
   }),
 );
 /** The same, by cursors that also repeat the end of the page before. */
-const repeating = worlds(
+const repeating = plans(
   items,
   fc.record({
     paging: fc.constant("cursors" as const),
@@ -109,7 +109,7 @@ const repeating = worlds(
  * Lists with four times among all their conversations, in no order of their own within one: what an import or a campaign leaves
  * behind. What comes in may have the newest of these times, and anything may happen between two lives.
  */
-const crowded: fc.Arbitrary<World> = fc.record({
+const crowded: fc.Arbitrary<Plan> = fc.record({
   connections: fc.dictionary(
     names,
     fc.record({
@@ -155,16 +155,16 @@ describe("many walks that are killed and taken up again", () => {
     "give everything that stays once and in order where many conversations share one time",
     async () => {
       await fc.assert(
-        fc.asyncProperty(crowded, async (world) => {
-          const { given, sources, issues } = await walk(world);
+        fc.asyncProperty(crowded, async (plan) => {
+          const { given, sources, issues } = await walk(plan);
           const stayed = (name: string) => (id: string) =>
             !id.startsWith("new") && sources[name]?.unsettled.has(id) === false;
           const kept = only(given, stayed);
           expect(repeatsIn(given)).toStrictEqual([]);
           expect(map(kept, (ids) => ids.toSorted())).toStrictEqual(
-            map(only(expected(world), stayed), (ids) => ids.toSorted()),
+            map(only(expected(plan), stayed), (ids) => ids.toSorted()),
           );
-          const minutes = map(kept, (ids, name) => ids.map((id) => minuteOf(world, name, id)));
+          const minutes = map(kept, (ids, name) => ids.map((id) => minuteOf(plan, name, id)));
           const inOrder = (list: readonly (number | undefined)[]) => list.toSorted((a = 0, b = 0) => b - a);
           expect(minutes).toStrictEqual(
             Object.fromEntries(Object.entries(minutes).map(([name, list]) => [name, inOrder(list)])),
@@ -181,12 +181,12 @@ describe("many walks that are killed and taken up again", () => {
     "lose nothing and repeat nothing that stays, when lists grow, shrink and move, fail and are late",
     async () => {
       await fc.assert(
-        fc.asyncProperty(shifting, async (world) => {
-          const { given, sources } = await walk(world);
+        fc.asyncProperty(shifting, async (plan) => {
+          const { given, sources } = await walk(plan);
           const stayed = (name: string) => (id: string) =>
             !id.startsWith("new") && sources[name]?.unsettled.has(id) === false;
           expect(repeatsIn(given)).toStrictEqual([]);
-          expect(only(given, stayed)).toStrictEqual(only(expected(world), stayed));
+          expect(only(given, stayed)).toStrictEqual(only(expected(plan), stayed));
         }),
         { numRuns },
       );
@@ -200,12 +200,11 @@ describe("walks that are killed and taken up again", () => {
     "lose nothing and repeat nothing of lists that stay, in whatever order, and say where the order breaks",
     async () => {
       await fc.assert(
-        fc.asyncProperty(unsorted.filter(hasNoSince), async (world) => {
-          const { given, issues } = await walk(world);
-          const inOrder = expected(world);
+        fc.asyncProperty(unsorted.filter(hasNoSince), async (plan) => {
+          const { given, issues } = await walk(plan);
+          const inOrder = expected(plan);
           expect(map(given, (ids) => ids.toSorted())).toStrictEqual(map(inOrder, (ids) => ids.toSorted()));
-          const minutes = (ids: readonly string[], name: string) =>
-            ids.map((id) => minuteOf(world, name, id));
+          const minutes = (ids: readonly string[], name: string) => ids.map((id) => minuteOf(plan, name, id));
           const broken = issues.flatMap(({ code, connection }) =>
             code === "out_of_order" ? connection : [],
           );
@@ -223,12 +222,12 @@ describe("walks that are killed and taken up again", () => {
     'put everything in its place with order "strict"',
     async () => {
       await fc.assert(
-        fc.asyncProperty(unsorted, async (world) => {
+        fc.asyncProperty(unsorted, async (plan) => {
           const { given, issues } = await walk({
-            ...withBehaviour(world, { order: "unpromised" }),
+            ...withBehaviour(plan, { order: "unpromised" }),
             order: "strict",
           });
-          expect(given).toStrictEqual(expected(world));
+          expect(given).toStrictEqual(expected(plan));
           expect(issues).toStrictEqual([]);
         }),
         { numRuns },
@@ -241,14 +240,14 @@ describe("walks that are killed and taken up again", () => {
     "lose nothing when cursors repeat the end of the page before, and repeat nothing as long as one process reads",
     async () => {
       await fc.assert(
-        fc.asyncProperty(repeating, async (world) => {
-          const sorted = map(expected(world), (ids) => ids.toSorted());
-          const { given } = await walk(world);
+        fc.asyncProperty(repeating, async (plan) => {
+          const sorted = map(expected(plan), (ids) => ids.toSorted());
+          const { given } = await walk(plan);
           expect(map(given, (ids) => [...new Set(ids)].sort())).toStrictEqual(sorted);
-          const healthy = withBehaviour(world, { mishaps: [] });
+          const healthy = withBehaviour(plan, { mishaps: [] });
           const alive = await walk({
             ...healthy,
-            lives: [{ limit: world.lives[0]?.limit ?? 3, pages: 99, diesAfter: null }],
+            lives: [{ limit: plan.lives[0]?.limit ?? 3, pages: 99, diesAfter: null }],
           });
           expect(map(alive.given, (ids) => ids.toSorted())).toStrictEqual(sorted);
         }),
@@ -263,15 +262,15 @@ describe("a walk that is killed and taken up again", () => {
   it(
     "ends at activitySince where a walk that is not killed ends, also in an order that is not kept",
     async () => {
-      const since = unsorted.map((world) => ({
-        ...withBehaviour(world, { order: "newest-first", mishaps: [] }),
+      const since = unsorted.map((plan) => ({
+        ...withBehaviour(plan, { order: "newest-first", mishaps: [] }),
         filter: { activitySince: toTime(6) },
-        lives: world.lives.map((life) => ({ ...life, limit: 2 })),
+        lives: plan.lives.map((life) => ({ ...life, limit: 2 })),
       }));
       await fc.assert(
-        fc.asyncProperty(since, async (world) => {
-          const whole = await walk({ ...world, lives: [{ limit: 2, pages: 99, diesAfter: null }] });
-          const killed = await walk(world, 2);
+        fc.asyncProperty(since, async (plan) => {
+          const whole = await walk({ ...plan, lives: [{ limit: 2, pages: 99, diesAfter: null }] });
+          const killed = await walk(plan, 2);
           expect(map(killed.given, (ids) => ids.toSorted())).toStrictEqual(
             map(whole.given, (ids) => ids.toSorted()),
           );
@@ -302,7 +301,7 @@ function repeatsIn(lists: Lists): string[] {
 }
 
 /** What the connections have, as lists that were read at once would have it. */
-function expected({ connections, filter }: World): Lists {
+function expected({ connections, filter }: Plan): Lists {
   const { unread, activitySince = "", activityUntil = "~" } = filter;
   const lists = Object.entries(connections).map(([name, { items }]) => {
     const wanted = items
@@ -314,12 +313,12 @@ function expected({ connections, filter }: World): Lists {
   return Object.fromEntries(lists);
 }
 
-function minuteOf({ connections }: World, name: string, wanted: string): number | undefined {
+function minuteOf({ connections }: Plan, name: string, wanted: string): number | undefined {
   return connections[name]?.items.find(({ id }) => id === wanted)?.minute;
 }
 
-/** Reads a world to its end, life after life, and collects what was given out. What a dying process read is lost. */
-async function walk({ connections, filter, lives, order = "checked", between = [] }: World, lastLimit = 3) {
+/** Reads the lists of a plan to their end, life after life, and collects what was given out. What a dying process read is lost. */
+async function walk({ connections, filter, lives, order = "checked", between = [] }: Plan, lastLimit = 3) {
   const clock = new FakeClock();
   const sources = Object.fromEntries(
     Object.entries(connections).map(([name, { items, behaviour }]) => [
@@ -359,15 +358,15 @@ async function walk({ connections, filter, lives, order = "checked", between = [
   return { given, sources, issues };
 }
 
-function withBehaviour(world: World, change: Partial<Behaviour>): World {
-  const connections = Object.entries(world.connections).map(([name, { items, behaviour }]) => [
+function withBehaviour(plan: Plan, change: Partial<Behaviour>): Plan {
+  const connections = Object.entries(plan.connections).map(([name, { items, behaviour }]) => [
     name,
     { items, behaviour: { ...behaviour, ...change } },
   ]);
-  return { ...world, connections: Object.fromEntries(connections) };
+  return { ...plan, connections: Object.fromEntries(connections) };
 }
 
 /** A promised order that is not kept is ended by `activitySince` at the first page that is too old. */
-function hasNoSince({ filter }: World): boolean {
+function hasNoSince({ filter }: Plan): boolean {
   return filter.activitySince === undefined;
 }

@@ -43,17 +43,17 @@ const limit = fc.integer({ min: 1, max: 6 });
 describe("the order of an inbox", () => {
   it("is that of all conversations sorted, whatever the sources and the page sizes", async () => {
     await fc.assert(
-      fc.asyncProperty(connections, limit, async (world, limit) => {
-        const list = openInbox(providersOf(world)).listConversations({ limit });
-        expect(idsOf(await allOf(list))).toStrictEqual(expectedIds(world));
+      fc.asyncProperty(connections, limit, async (given, limit) => {
+        const list = openInbox(providersOf(given)).listConversations({ limit });
+        expect(idsOf(await allOf(list))).toStrictEqual(expectedIds(given));
       }),
     );
   });
 
   it("is the same when every page is read by a new inbox from the cursor", async () => {
     await fc.assert(
-      fc.asyncProperty(connections, limit, fc.array(limit), async (world, first, more) => {
-        const providers = providersOf(world);
+      fc.asyncProperty(connections, limit, fc.array(limit), async (given, first, more) => {
+        const providers = providersOf(given);
         const ids: string[] = [];
         let cursor: string | null | undefined;
         for (let page = 0; cursor !== null; page++) {
@@ -63,7 +63,7 @@ describe("the order of an inbox", () => {
           ids.push(...idsOf(read.items));
           cursor = read.next;
         }
-        expect(ids).toStrictEqual(expectedIds(world));
+        expect(ids).toStrictEqual(expectedIds(given));
       }),
     );
   });
@@ -80,8 +80,8 @@ describe("the order of an inbox", () => {
         limit,
         limit,
         changes,
-        async (world, first, second, { arrivals, deleted, moved }) => {
-          const providers = providersOf(world);
+        async (given, first, second, { arrivals, deleted, moved }) => {
+          const providers = providersOf(given);
           const page = await openInbox(providers).listConversations({ limit: first });
           if (page.next === null) return;
           const read = new Set(idsOf(page.items));
@@ -101,7 +101,7 @@ describe("the order of an inbox", () => {
           const list = openInbox(providers).listConversations({ limit: second, cursor: page.next });
           const rest = idsOf(await allOf(list));
           expect(rest.filter((id) => !id.includes(":new"))).toStrictEqual(
-            expectedIds(world).slice(read.size),
+            expectedIds(given).slice(read.size),
           );
         },
       ),
@@ -116,8 +116,8 @@ describe("the order of an inbox", () => {
       deleted: fc.array(fc.nat({ max: 14 })),
     });
     await fc.assert(
-      fc.asyncProperty(connections, limit, fc.array(change), async (world, limit, changes) => {
-        const providers = providersOf(world);
+      fc.asyncProperty(connections, limit, fc.array(change), async (given, limit, changes) => {
+        const providers = providersOf(given);
         const gone = new Set<string>();
         for (const [name, provider] of Object.entries(providers)) {
           provider.onRequest = () => {
@@ -141,16 +141,16 @@ describe("the order of an inbox", () => {
         const ids = idsOf(await allOf(openInbox(providers).listConversations({ limit })));
         expect(ids).toStrictEqual([...new Set(ids)]);
         const stayed = (id: string) => !gone.has(id) && !id.includes(":new");
-        expect(ids.filter(stayed)).toStrictEqual(expectedIds(world).filter(stayed));
+        expect(ids.filter(stayed)).toStrictEqual(expectedIds(given).filter(stayed));
       }),
       { numRuns: 300 },
     );
   });
 });
 
-function providersOf(world: Record<string, Connection>): Record<string, FakeProvider> {
+function providersOf(given: Record<string, Connection>): Record<string, FakeProvider> {
   return Object.fromEntries(
-    Object.entries(world).map(([name, { provider, threads }]) => [
+    Object.entries(given).map(([name, { provider, threads }]) => [
       name,
       provider === "acme" ? new FakeAcme(threads) : new FakeGlobex(threads),
     ]),
@@ -165,8 +165,8 @@ function openInbox(providers: Record<string, FakeProvider>) {
   return createInbox(Object.fromEntries(sources));
 }
 
-function expectedIds(world: Record<string, Connection>): string[] {
-  return Object.entries(world)
+function expectedIds(given: Record<string, Connection>): string[] {
+  return Object.entries(given)
     .flatMap(([name, { threads }]) =>
       threads.map(({ id, minute }) => ({
         id: `${name}:${id}`,

@@ -36,9 +36,9 @@ async function walk(
 
 describe('order "strict"', () => {
   it("puts everything in its place, however the provider sends it", async () => {
-    const world = setUp();
-    expect(await walk(world, strict)).toStrictEqual(inOrder);
-    const { items, issues } = await world.inbox.listConversations({ order: "strict" });
+    const setup = setUp();
+    expect(await walk(setup, strict)).toStrictEqual(inOrder);
+    const { items, issues } = await setup.inbox.listConversations({ order: "strict" });
     expect([nativeIds(items), issues]).toStrictEqual([inOrder, []]);
   });
 
@@ -49,9 +49,9 @@ describe('order "strict"', () => {
   });
 
   it("reads it once in an iteration, and again for each page that is asked for on its own", async () => {
-    const world = setUp();
-    expect(nativeIds(await allOf(world.inbox.listConversations(strict)))).toStrictEqual(inOrder);
-    expect(world.office.requests).toBe(3);
+    const setup = setUp();
+    expect(nativeIds(await allOf(setup.inbox.listConversations(strict)))).toStrictEqual(inOrder);
+    expect(setup.office.requests).toBe(3);
   });
 
   it("keeps its place when the list changes between two pages", async () => {

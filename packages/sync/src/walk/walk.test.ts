@@ -37,7 +37,7 @@ beforeEach(async () => {
 });
 
 /** A connection of a provider to which things happen, and the slices that copy it, one after the other. */
-class World {
+class Simulation {
   readonly provider: FakeProvider;
   readonly deleted = new Set<string>();
   mishaps: Mishap[] = [];
@@ -224,22 +224,22 @@ describe("a walk of a list that changes between any two requests, and of a proce
         endings,
         fc.array(fc.constantFrom(120_000, 3_600_000, 2 * reconcileMs), { minLength: 4, maxLength: 10 }),
         async (paging, canGet, count, mishaps, endings, pauses) => {
-          const world = new World(paging, canGet, count);
-          await world.begin();
-          world.mishaps = [...mishaps];
-          world.endings = [...endings];
+          const simulation = new Simulation(paging, canGet, count);
+          await simulation.begin();
+          simulation.mishaps = [...mishaps];
+          simulation.endings = [...endings];
           for (const laterMs of pauses) {
-            await world.slice(laterMs);
-            for (const id of (await world.copy()).gone)
-              expect(world.provider.conversations.has(id)).toBe(false);
+            await simulation.slice(laterMs);
+            for (const id of (await simulation.copy()).gone)
+              expect(simulation.provider.conversations.has(id)).toBe(false);
           }
-          await world.settle();
-          const { conversations, gone } = await world.copy();
+          await simulation.settle();
+          const { conversations, gone } = await simulation.copy();
           // What is held for a person to approve is still there.
-          const held = Object.keys(conversations).filter((id) => world.deleted.has(id));
+          const held = Object.keys(conversations).filter((id) => simulation.deleted.has(id));
           for (const id of held) delete conversations[id];
-          expect(conversations).toEqual(world.live());
-          for (const id of gone) expect(world.deleted.has(id)).toBe(true);
+          expect(conversations).toEqual(simulation.live());
+          for (const id of gone) expect(simulation.deleted.has(id)).toBe(true);
         },
       ),
       { numRuns },
@@ -256,16 +256,16 @@ describe("a walk of a list that changes between any two requests, and of a proce
         }),
         endings,
         async (paging, count, mishaps, endings) => {
-          const world = new World(paging, true, count);
-          await world.begin();
-          world.mishaps = [...mishaps];
-          world.endings = [...endings];
-          for (let slices = 0; slices < 8; slices += 1) await world.slice(1_000_000);
-          world.mishaps = [];
-          world.endings = [];
+          const simulation = new Simulation(paging, true, count);
+          await simulation.begin();
+          simulation.mishaps = [...mishaps];
+          simulation.endings = [...endings];
+          for (let slices = 0; slices < 8; slices += 1) await simulation.slice(1_000_000);
+          simulation.mishaps = [];
+          simulation.endings = [];
           // Less than the time after which all is read again.
-          for (let slices = 0; slices < 16; slices += 1) await world.slice(1_000_000);
-          expect((await world.copy()).conversations).toEqual(world.live());
+          for (let slices = 0; slices < 16; slices += 1) await simulation.slice(1_000_000);
+          expect((await simulation.copy()).conversations).toEqual(simulation.live());
         },
       ),
       { numRuns },
@@ -277,16 +277,16 @@ describe("a process that is slow, and not dead", () => {
   it.each(["cursor", "page"] as const)(
     "writes nothing over what another one read since, with %s paging",
     async (paging) => {
-      const world = new World(paging, true, 3);
-      await world.begin();
+      const simulation = new Simulation(paging, true, 3);
+      await simulation.begin();
       const newest = { id: "c2", at: 2000, messages: ["later"] };
-      world.answered = async () => {
-        world.answered = async () => undefined;
-        world.provider.put(newest);
-        await world.slice(0);
+      simulation.answered = async () => {
+        simulation.answered = async () => undefined;
+        simulation.provider.put(newest);
+        await simulation.slice(0);
       };
-      await world.slice(0);
-      expect((await world.copy()).conversations.c2?.at).toBe(newest.at);
+      await simulation.slice(0);
+      expect((await simulation.copy()).conversations.c2?.at).toBe(newest.at);
     },
   );
 });

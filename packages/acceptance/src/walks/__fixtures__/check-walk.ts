@@ -1,23 +1,23 @@
 import { type AnyConversation, UnsupportedFilterError } from "@confluir/normalize";
 import { expect } from "vitest";
 import type { PlannedFilter } from "./filter.ts";
+import type { LiveDataset } from "./live-dataset.ts";
 import { newestFirst } from "./read-at-once.ts";
 import type { Walked } from "./walk.ts";
-import type { World } from "./world.ts";
 
-/** Holds a walk against the world before and after it, each read at once. */
-export async function checkWalk(world: World, { matches, refusedBy }: PlannedFilter, walked: Walked) {
+/** Holds a walk against the dataset before and after it, each read at once. */
+export async function checkWalk(dataset: LiveDataset, { matches, refusedBy }: PlannedFilter, walked: Walked) {
   const { pages, calmPages } = walked;
   const items = pages.flatMap((page) => page.items);
   const ids = idsOf(items);
-  const end = await world.readNow();
+  const end = await dataset.readNow();
   const timesAtEnd = new Map(end.map(({ id, lastActivityAt }) => [id, lastActivityAt]));
   const stays = ({ id, lastActivityAt }: AnyConversation) =>
-    !world.touched.has(id) && timesAtEnd.get(id) === lastActivityAt;
-  const stayed = newestFirst(world.start.filter(matches).filter(stays));
+    !dataset.touched.has(id) && timesAtEnd.get(id) === lastActivityAt;
+  const stayed = newestFirst(dataset.start.filter(matches).filter(stays));
 
   // Those of one time may come in any order.
-  const inOrder = world.isCrowded ? timesOf : idsOf;
+  const inOrder = dataset.isCrowded ? timesOf : idsOf;
 
   // What stays put came exactly once and in order, connection by connection; what did not at most once.
   expect(repeatsIn(ids), "what came twice").toEqual([]);
@@ -27,7 +27,7 @@ export async function checkWalk(world: World, { matches, refusedBy }: PlannedFil
     byConnection(stayed, inOrder),
   );
   // Nothing came that was not asked for.
-  const wanted = new Set([...idsOf([...world.start, ...end].filter(matches)), ...world.touched]);
+  const wanted = new Set([...idsOf([...dataset.start, ...end].filter(matches)), ...dataset.touched]);
   expect(
     ids.filter((id) => !wanted.has(id)),
     "what nobody asked for",

@@ -10,9 +10,9 @@ export interface PlannedFilter {
   readonly refusedBy: readonly string[];
 }
 
-/** Makes the filter of a plan; times are such that about half of a world matches. */
-export function resolveFilter(plan: FilterPlan, world: readonly AnyConversation[]): PlannedFilter {
-  const middle = world.map(timeOf).toSorted()[Math.floor(world.length / 2)] ?? "";
+/** Makes the filter of a plan; times are such that about half of the conversations match. */
+export function resolveFilter(plan: FilterPlan, conversations: readonly AnyConversation[]): PlannedFilter {
+  const middle = conversations.map(timeOf).toSorted()[Math.floor(conversations.length / 2)] ?? "";
   const filters: Readonly<Record<FilterPlan, Omit<PlannedFilter, "refusedBy">>> = {
     none: { filter: {}, matches: () => true },
     unread: { filter: { unread: true }, matches: ({ unreadCount }) => (unreadCount ?? 0) > 0 },

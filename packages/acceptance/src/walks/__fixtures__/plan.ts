@@ -32,7 +32,7 @@ export interface Life {
 /** The names of filters; `resolveFilter` makes them. */
 export type FilterPlan = "none" | "unread" | "read" | "states" | "one state" | "since" | "until" | "archived";
 
-/** One walk: a world, who reads it, and what goes wrong. When all lives are over, so is the trouble, and the rest is read. */
+/** One walk: a dataset, who reads it, and what goes wrong. When all lives are over, so is the trouble, and the rest is read. */
 export interface Plan {
   readonly seed: number;
   /** Conversations of each provider. */
@@ -104,7 +104,7 @@ export function crowdedPlansWith(...filters: readonly FilterPlan[]): fc.Arbitrar
 }
 
 function plans(filters: readonly FilterPlan[], moments: fc.Arbitrary<number>): fc.Arbitrary<Plan> {
-  const world = {
+  const shared = {
     seed: fc.nat(1_000_000),
     size: fc.integer({ min: 12, max: 32 }),
     moments,
@@ -113,13 +113,13 @@ function plans(filters: readonly FilterPlan[], moments: fc.Arbitrary<number>): f
     maxRetries: fc.nat(1),
   };
   const calm = fc.record<Plan>({
-    ...world,
+    ...shared,
     faults: fc.constant([]),
     rateLimit: fc.constant(null),
     lives: fc.array(calmLife, { minLength: 1, maxLength: 8 }),
   });
   const rough = fc.record<Plan>({
-    ...world,
+    ...shared,
     faults: fc.array(fault, { maxLength: 5 }),
     rateLimit: fc.option(rateLimit, { freq: 3 }),
     lives: fc.array(roughLife, { minLength: 1, maxLength: 8 }),

@@ -5,9 +5,9 @@ import { vi } from "vitest";
 import { sandboxes as providers } from "../../sandboxes.ts";
 import { checkWalk } from "./check-walk.ts";
 import { resolveFilter } from "./filter.ts";
+import { openDataset } from "./live-dataset.ts";
 import { deaths, type Plan, writeKinds } from "./plan.ts";
 import { type AnswerHook, walk } from "./walk.ts";
-import { openWorld } from "./world.ts";
 
 /** What must have happened in some of the walks, or they would prove less than they say. */
 export const happenings: readonly string[] = [
@@ -46,14 +46,14 @@ export async function runWalks(plans: fc.Arbitrary<Plan>, numRuns: number): Prom
   });
   const happened = new Set<string>();
   const property = fc.asyncProperty(plans, async (plan) => {
-    const world = await openWorld(sandbox, plan);
-    const filter = resolveFilter(plan.filter, world.start);
-    const walked = await walk(sandbox, hook, world, filter.filter, plan);
+    const dataset = await openDataset(sandbox, plan);
+    const filter = resolveFilter(plan.filter, dataset.start);
+    const walked = await walk(sandbox, hook, dataset, filter.filter, plan);
     sandbox.control.scenario("healthy");
     sandbox.control.rateLimit(null);
     for (const what of walked.happened) happened.add(what);
-    if (hasCrowd(world.start)) happened.add("many at one time");
-    await checkWalk(world, filter, walked);
+    if (hasCrowd(dataset.start)) happened.add("many at one time");
+    await checkWalk(dataset, filter, walked);
   });
   await fc.assert(property, { numRuns });
   return [...happened];

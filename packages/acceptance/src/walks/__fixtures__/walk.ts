@@ -3,8 +3,8 @@ import type { ConversationFilter, InboxPage } from "@confluir/normalize";
 import { openInbox } from "../../__fixtures__/connect.ts";
 import { StillClock } from "../../__fixtures__/still-clock.ts";
 import type { Sandbox } from "../../sandboxes.ts";
+import type { LiveDataset } from "./live-dataset.ts";
 import type { Life, Plan } from "./plan.ts";
-import type { World } from "./world.ts";
 
 /** What a walk gave out, and what happened on the way. */
 export interface Walked {
@@ -31,7 +31,7 @@ const death = new Error("The process was killed.");
 export async function walk(
   sandbox: Sandbox,
   hook: AnswerHook,
-  world: World,
+  dataset: LiveDataset,
   filter: ConversationFilter,
   plan: Plan,
 ): Promise<Walked> {
@@ -49,7 +49,7 @@ export async function walk(
     }
     const life = plan.lives[number];
     for (const write of life?.before ?? []) {
-      await world.write(write);
+      await dataset.write(write);
       happened.push(`${write.kind} in between`);
     }
     // Some of the time that a limit asks to wait.
@@ -78,7 +78,7 @@ export async function walk(
       // All at once: a page may end, by its deadline, while a request still waits for the first of them.
       for (const write of isOver ? [] : meanwhile) {
         if (write.atRequest !== number) continue;
-        writing = writing.then(() => world.write(write));
+        writing = writing.then(() => dataset.write(write));
         happened.push(`${write.kind} meanwhile`);
       }
       await writing;
@@ -95,7 +95,7 @@ export async function walk(
       return response;
     };
     const options = { fetch: fetchOrDie, maxRetries: plan.maxRetries, maxRetryWaitMs: 1 };
-    const inbox = openInbox(sandbox, world.inboxIds, options, { clock, deadlineMs });
+    const inbox = openInbox(sandbox, dataset.inboxIds, options, { clock, deadlineMs });
     const { limit } = life;
     const { pageSize } = plan;
     const { signal } = process;

@@ -4,8 +4,8 @@ import type { Sandbox } from "../../sandboxes.ts";
 import type { Plan, Write } from "./plan.ts";
 import { readAtOnce } from "./read-at-once.ts";
 
-/** A world that people write to while it is read. */
-export interface World {
+/** A dataset that people write to while it is read. */
+export interface LiveDataset {
   /** Two inboxes of the office. */
   readonly inboxIds: readonly string[];
   /** Whether many conversations share one time. */
@@ -14,17 +14,17 @@ export interface World {
   readonly start: readonly AnyConversation[];
   /** Ids of what somebody wrote to, archived or brought back, and did not just look at. */
   readonly touched: ReadonlySet<string>;
-  /** Does it, a second after whatever was before; in a crowded world, at the same time as that. */
+  /** Does it, a second after whatever was before; in a crowded dataset, at the same time as that. */
   write(write: Write): Promise<void>;
   /** Every conversation as it is now. */
   readNow(): Promise<readonly AnyConversation[]>;
 }
 
 /** Starts the sandbox over. Every writer has a key of its own: no limit of another is theirs. */
-export async function openWorld(
+export async function openDataset(
   sandbox: Sandbox,
   { seed, size, moments }: Pick<Plan, "seed" | "size" | "moments">,
-): Promise<World> {
+): Promise<LiveDataset> {
   sandbox.control.reset({ seed, size });
   sandbox.control.rateLimit(null);
   const clients = connectWriter(sandbox, 0);
