@@ -153,7 +153,8 @@ export function oneToOneActions<Fields extends OneToOneActionFields>(
         if (!HttpError.isInstance(error) || error.code !== "WINDOW_CLOSED") throw error;
         const refusedAtMs = clock.epochMs();
         const conversation = await readAfterRefusal(() => read(uuid, options), options.signal);
-        const closesAt = parseTime(String(conversation?.messaging_window_expires_at));
+        const end: unknown = conversation?.messaging_window_expires_at;
+        const closesAt = typeof end === "string" ? parseTime(end) : undefined;
         // The refusal counts more than the time: one that is later than the refusal is not given.
         const isPast = closesAt !== undefined && Date.parse(closesAt) <= refusedAtMs;
         throw new WindowClosedError(oneToOneUnsupported, "sendText", isPast ? closesAt : undefined, error);

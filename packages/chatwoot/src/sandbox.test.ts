@@ -685,6 +685,8 @@ describe("webhooks", () => {
       subscriptions: ["contact_updated"],
     });
     const { id } = await firstContact(desk.client);
+    // What changes nothing is told to nobody.
+    await desk.client.updateContact({ path: { contact_id: id }, body: {} });
     await desk.client.updateContact({ path: { contact_id: id }, body: { name: "Outro Nome" } });
     await expect.poll(() => received.length).toBe(4);
     expect(received[3]?.headers).not.toHaveProperty("x-chatwoot-signature");

@@ -33,7 +33,7 @@ export {
   testStartMs,
 } from "./kit/test-backend.ts";
 export type { Dataset, Sentences } from "./store/dataset.ts";
-export { below, draw, next, toKey } from "./store/hash.ts";
+export { below, draw, toKey } from "./store/hash.ts";
 export { comparisonKey, fullName, nameParts, withoutNinthDigit } from "./store/people.ts";
 export { type PlainDatasetOptions, plainDataset } from "./store/plain-dataset.ts";
 export type {

@@ -109,7 +109,7 @@ export function createOperations(account: Account<IdKind>, views: Views): Operat
     const template = chooseTemplate(request.template_name, request.language);
     if (template.status !== "APPROVED") throw invalid("template_name", "la plantilla no está aprobada");
     const text = fillBody(template, request.body_variables ?? []);
-    if (request.header?.file_uuid !== undefined) throw notFound("header.file_uuid");
+    if (typeof request.header?.file_uuid === "string") throw notFound("header.file_uuid");
     return [{ type: "text", text }];
   };
   const chooseTemplate = (name: string, language: string | undefined): Wire["Template"] => {

@@ -58,7 +58,7 @@ sure we are that the provider sends it.
 - **documented**: stated in the provider's documents. **source**: read in the server's published code. **field**: reported by
   people who call the API. **sample**: only in a printed sample, so that it may be missing or null. **inferred**: our
   conclusion. Two of them: the object is known the one way, what is in it the other.
-- \`*\` in a pointer stands for every item. What a provider sends and the model has no place for stays in \`raw\`, and is listed.`;
+- \`*\` in a pointer stands for every item. What a provider sends and the model has no place for stays in \`raw\`, and is listed, but for events.`;
 
 function modelSection(model: ModelName, placesOf: PlacesOf): string {
   const first = providers.map((provider) => entriesOf(provider, model)[0]);

@@ -266,8 +266,8 @@ export function createOperations(
     const { blocked: _, additional_attributes, custom_attributes, ...fields } = body;
     return {
       ...fields,
-      additional: { ...additional, ...additional_attributes },
-      custom: { ...custom, ...custom_attributes },
+      additional: additional_attributes && { ...additional, ...additional_attributes },
+      custom: custom_attributes && { ...custom, ...custom_attributes },
     };
   };
   const notesOf = (contact: Contact) => {
@@ -512,7 +512,10 @@ export function createOperations(
         const person: NewContact = {
           ...{ ...nameParts(name), profileName: name, city: "", country: "BR", document: null },
           ...{ phone: phone_number?.slice(1) ?? "", email, isBlocked: body.blocked, box },
-          extra: { name, phone_number, email, identifier, ...toExtra(body, {}) },
+          extra: {
+            ...{ name, phone_number, email, identifier },
+            ...toExtra({ additional_attributes: {}, custom_attributes: {}, ...body }, {}),
+          },
         };
         const contact = store.addContact(person, nowMs);
         const link = box === undefined ? {} : { contact_inbox: views.contactInbox(contact) };

@@ -218,6 +218,16 @@ describe("updateContact", () => {
     expect(conversation.tags).toHaveLength(tags.length);
   });
 
+  it("ignores fields that it does not know, those of the sandbox's own records too", async () => {
+    const own = createTestBackend();
+    const path = { peopleId: everybody[1]?.id ?? "" };
+    const before = await own.ok("getContact", { path, query: { inboxId } });
+    own.time.nowMs += hourMs;
+    const body = { inboxId, box: 1, createdAt: "yes", nickname: "Bia" };
+    await own.ok("updateContact", { path, body });
+    expect(await own.ok("getContact", { path, query: { inboxId } })).toEqual(before);
+  });
+
   it("changes nothing when an id is wrong", async () => {
     const path = { peopleId: everybody[1]?.id ?? "" };
     const before = await backend.ok("getContact", { path, query: { inboxId } });

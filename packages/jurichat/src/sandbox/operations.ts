@@ -304,9 +304,10 @@ export function createOperations(
 
       updateContact({ path, body, nowMs }) {
         const { index } = contactOf(path.peopleId, body.inboxId, "peopleId");
-        const { name, phoneNumber, inboxId: _, tags, imageUrl, description, country, ...own } = body;
+        const { name, phoneNumber, tags, imageUrl, description, country } = body;
+        const { email, document, city, isBlocked } = body;
         const change = {
-          ...own,
+          ...{ email, document, city, isBlocked },
           ...(name !== undefined && nameParts(name)),
           phone: phoneNumber,
           tags: tags && tagsOf(tags),

@@ -24,6 +24,8 @@ export function createValidator(document: JsonObject): Validate {
   // A schema of its own for each, so that it is compiled once, and not once more for each schema that refers to it.
   for (const [name, schema] of Object.entries(schemas))
     ajv.addSchema(withSharedRefs(schema) as JsonObject, idOf(name));
+  // For references into anything else, such as the schema of a parameter.
+  ajv.addSchema({ components: withSharedRefs(components) }, specId);
   const compiled = new WeakMap<JsonObject, ValidateFunction>();
   const validate: Validate = (schema, value) => {
     const check = compiled.get(schema) ?? ajv.compile(withSharedRefs(schema) as JsonObject);
@@ -37,17 +39,19 @@ export function createValidator(document: JsonObject): Validate {
   return validate;
 }
 
-const idOf = (name: string) => `spec:///${name}`;
+const specId = "spec:///";
+const idOf = (name: string) => `${specId}${name}`;
 
-/** A schema in which references to the schemas of the spec are those to what is compiled already. */
+/** A schema in which references into the spec are those to what is compiled already. */
 function withSharedRefs(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(withSharedRefs);
   if (!isObject(schema)) return schema;
   return Object.fromEntries(
     Object.entries(schema).map(([key, value]) => {
-      const [, name, rest] =
-        (key === "$ref" && /^#\/components\/schemas\/([^/]+)(\/.*)?$/.exec(String(value))) || [];
-      return [key, name === undefined ? withSharedRefs(value) : `${idOf(name)}${rest ? `#${rest}` : ""}`];
+      if (key !== "$ref" || typeof value !== "string" || !value.startsWith("#/"))
+        return [key, withSharedRefs(value)];
+      const [, name, rest = ""] = /^#\/components\/schemas\/([^/]+)(\/.*)?$/.exec(value) ?? [];
+      return [key, name === undefined ? `${specId}${value}` : `${idOf(name)}${rest && `#${rest}`}`];
     }),
   );
 }

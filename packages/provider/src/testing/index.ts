@@ -15,7 +15,7 @@ export * from "./client-contract.ts";
 export type { ProviderInSandbox, ProviderUnderTest } from "./connect.ts";
 export * from "./drift-contract.ts";
 export * from "./fake-client.ts";
-export * from "./mapping-contract.ts";
+export { mappingContract } from "./mapping-contract.ts";
 export * from "./outcomes.ts";
 export * from "./sandbox-contract.ts";
 export * from "./secrets-contract.ts";

@@ -184,15 +184,23 @@ export function unmappedIn(spec: Spec, mapped: ReadonlySet<string>): readonly Un
     const items = itemsOf(spec, schema);
     return items === undefined ? propertiesOf(spec, schema) : [["*", items]];
   };
-  const holdsMapped = (schema: unknown): boolean =>
-    below(schema).some(([, inner]) => isMapped(componentOf(spec, inner)) || holdsMapped(inner));
+  const holdsMapped = (schema: unknown, seen: readonly string[] = []): boolean =>
+    below(schema).some(([, inner]) => {
+      const component = componentOf(spec, inner);
+      if (component === undefined) return holdsMapped(inner, seen);
+      // A component that holds itself has nothing new further in.
+      return isMapped(component) || (!seen.includes(component) && holdsMapped(inner, [...seen, component]));
+    });
   const find = (schema: unknown, place: string, paging: readonly string[]): readonly Unmapped[] => {
     const component = componentOf(spec, schema);
-    if (isMapped(component) || paging.some((pointer) => place.endsWith(`#${pointer}`))) return [];
+    if (isMapped(component)) return [];
     if (component !== undefined && !holdsMapped(schema))
       return [{ name: component, description: describe(spec, schemaOf(component)) }];
     const inner = below(schema);
-    if (inner.length === 0) return [{ name: place, description: describe(spec, schema) }];
+    if (inner.length === 0)
+      return paging.some((pointer) => place.endsWith(`#${pointer}`))
+        ? []
+        : [{ name: place, description: describe(spec, schema) }];
     return inner.flatMap(([key, property]) => find(property, `${place}/${key}`, paging));
   };
   const all = successBodies(spec).flatMap(({ operationId, schema, paging }) =>
