@@ -11,9 +11,7 @@ export interface ConversationId {
  * written `%25`; the native id stays as it is.
  */
 export function conversationId(connection: string, nativeId: string): string {
-  const isPlain = !connection.includes(":") && !connection.includes("%");
-  const name = isPlain ? connection : connection.replaceAll("%", "%25").replaceAll(":", "%3A");
-  return `${name}:${nativeId}`;
+  return `${escapeConnection(connection)}:${nativeId}`;
 }
 
 /**
@@ -46,7 +44,7 @@ export interface MessageId extends ConversationId {
  * `%25`; the native id stays as it is.
  */
 export function messageId(connection: string, conversationNativeId: string, nativeId: string): string {
-  return conversationId(connection, conversationId(conversationNativeId, nativeId));
+  return conversationId(connection, `${escapeConversation(conversationNativeId)}:${nativeId}`);
 }
 
 /**
@@ -62,4 +60,20 @@ export function parseMessageId(id: string): MessageId {
   } catch {
     throw new RangeError("Invalid message id: expected `<connection>:<conversation>:<message>`.");
   }
+}
+
+const escapeConnection = /* @__PURE__ */ createEscape();
+const escapeConversation = /* @__PURE__ */ createEscape();
+
+/** Makes a function that writes a name for its place in an id. Ids are made page by page, where a name is mostly the one before. */
+function createEscape(): (name: string) => string {
+  let last = "";
+  let written = "";
+  return (name) => {
+    if (name !== last) {
+      written = name.replace(/[%:]/g, encodeURIComponent);
+      last = name;
+    }
+    return written;
+  };
 }
