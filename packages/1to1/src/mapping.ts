@@ -160,7 +160,7 @@ function toAuthor(raw: Schemas["Message"], ctx: ReadContext): Reported<Author> {
   const isFromContact = flag(raw.is_from_customer, ctx, "is_from_customer");
   const name = object(raw.author, ctx.at("/author"), (author, inner) => text(author.name, inner, "name"));
   if (isFromContact === true) return { kind: "contact", id: undefined, name };
-  return name === null || name === undefined ? name : { kind: "unknown", id: undefined, name };
+  return name == null ? name : { kind: "unknown", id: undefined, name };
 }
 
 /** Only `pending` is a known word; any other is told from the times, which are documented. */
@@ -186,10 +186,10 @@ function toScheduleAuthor(raw: Schedule, context: ReadContext): Reported<Author>
 /** A kind `message` without media is a text; what kind of media there is, is not documented. */
 function toScheduleContent(schedule: Schedule, context: ReadContext): Reported<ContentType> {
   const raw = text(schedule.message_kind, context, "message_kind");
-  if (raw === undefined || raw === null) return raw;
+  if (raw == null) return raw;
   if (raw === "template") return { value: "template", raw };
   const hasMedia = object(schedule.message_snapshot, context.at("/message_snapshot"), (snapshot, ctx) =>
-    object(snapshot.data, ctx.child("data"), ({ media }) => media !== null && media !== undefined),
+    object(snapshot.data, ctx.child("data"), ({ media }) => media != null),
   );
   if (raw !== "message") context.issue("an unknown value", "message_kind");
   return { value: raw === "message" && hasMedia === false ? "text" : "unknown", raw };

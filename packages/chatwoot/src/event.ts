@@ -73,7 +73,7 @@ function before(raw: WebhookEvent, name: string, ctx: ReadContext): { readonly v
       })),
     ),
   );
-  return found?.find((one) => one !== undefined && one !== null) ?? undefined;
+  return found?.find((one) => one != null) ?? undefined;
 }
 
 /** Maps an event, as `receiveWebhook` or `parseWebhook` returns it. */

@@ -194,7 +194,7 @@ export function toState(raw: Held, ctx: ReadContext): ConversationState {
 function toOpenState({ meta }: Held, ctx: ReadContext): StateValue {
   reportMissing(meta, "state", ctx, "meta");
   const value = object(meta, ctx.child("meta"), ({ assignee }, inner): StateValue => {
-    if (assignee === undefined || assignee === null) return "waiting";
+    if (assignee == null) return "waiting";
     return object(assignee as object, inner.child("assignee"), () => "human" as const) ?? "unknown";
   });
   return value ?? "unknown";
@@ -253,7 +253,7 @@ function firstOf<Value>(
   return found && (found.find(isThere) ?? null);
 }
 
-const isThere = (value: unknown) => value !== undefined && value !== null;
+const isThere = (value: unknown) => value != null;
 
 const toTranscription = (file: Schemas["Attachment"], ctx: ReadContext) =>
   filled(file.transcribed_text, ctx, "transcribed_text");
@@ -288,7 +288,7 @@ export const chatwootConversation = /* @__PURE__ */ defineMapping(
         object(meta.assignee, ctx.child("assignee"), assignee("human")),
         object(meta.team, ctx.child("team"), assignee("role")),
       ]);
-      return found?.filter((one) => one !== undefined && one !== null);
+      return found?.filter((one) => one != null);
     }),
     tags: exact("/labels", (raw, ctx) => toTags(raw.labels, ctx)),
     // It may be a note for the staff, as Chatwoot counts those among the messages.

@@ -73,7 +73,7 @@ export function isEcho({ event, payload }: WebhookEvent, sent: { has(id: string)
   const { id: newestId, echo_id: newestEcho } = (newest ?? {}) as Partial<Schemas["EmbeddedMessage"]>;
   // The conversation shows its newest message, which may be a later one.
   const names = [id, echo_id, source_id, newestId === id ? newestEcho : undefined];
-  return names.some((name) => name !== undefined && name !== null && name !== "" && sent.has(String(name)));
+  return names.some((name) => name != null && name !== "" && sent.has(String(name)));
 }
 
 export {

@@ -104,7 +104,7 @@ export function requireJson(
 
 /** Whether a value is `undefined` or `null`. */
 export function isMissing(value: unknown): value is undefined | null {
-  return value === undefined || value === null;
+  return value == null;
 }
 
 /** Whether all of an object is in its own properties, as far as can be seen: no `Map`, `FormData`, or instance without any. */

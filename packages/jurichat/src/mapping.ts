@@ -234,7 +234,7 @@ function toAssignees(
   const user = object(raw.user, context.at("/user"), named("human"));
   const role = object(raw.role, context.at("/role"), named("role"));
   if (user === undefined && role === undefined) return undefined;
-  return [user, role].filter((one) => one !== undefined && one !== null);
+  return [user, role].filter((one) => one != null);
 }
 
 /** Somebody who takes part in a conversation. The provider's id here is that of the part, not of the contact. */
@@ -256,7 +256,7 @@ function toParticipant(
 function toDelivery(raw: Schemas["Message"], ctx: ReadContext): Reported<Delivery> {
   const status = text(raw.externalStatus, ctx, "externalStatus");
   const error = text(raw.errorMessage, ctx, "errorMessage") ?? null;
-  if (status === undefined || status === null) {
+  if (status == null) {
     return error === null ? status : { value: "failed", raw: null, error };
   }
   const value = deliveries.get(status) ?? enumValue(status.toLowerCase(), deliveries, ctx, "externalStatus");
@@ -278,7 +278,7 @@ function toText(raw: Content, ctx: ReadContext): Reported<string> {
 /** The file of a message of media. Only its link and its kind are told; without a kind that we know there is no telling. */
 function toAttachments(raw: Content, ctx: ReadContext): readonly Attachment[] | undefined {
   const type = text(raw.type, ctx, "type");
-  if (type === undefined || type === null) return undefined;
+  if (type == null) return undefined;
   const kind = media.get(type);
   if (kind === undefined) return type === "text" || type === "contact" ? [] : undefined;
   const content = text(raw.content, ctx, "content");

@@ -98,7 +98,7 @@ describe("a delivery of the sandbox", () => {
 
     const query = { inboxId, status: "ROBOT_INTERACTIVE", ...flags } as const;
     const { data } = await client.listConversations({ query });
-    const conversation = data.find(({ person }) => person !== null && person !== undefined);
+    const conversation = data.find(({ person }) => person != null);
     await client.startHumanSupport({ body: { conversationId: conversation?.id ?? "", isRandom: true } });
 
     const arrived = await receiver.got(2);

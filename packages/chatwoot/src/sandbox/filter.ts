@@ -50,7 +50,7 @@ function toTest<Item>(
   const [kind, read] = attribute;
   const known: readonly string[] = operators[kind];
   if (!known.includes(operator)) throw invalid("The attribute has no such operator");
-  const present = (item: Item) => read(item).filter((value) => value !== null && value !== undefined);
+  const present = (item: Item) => read(item).filter((value) => value != null);
   if (operator === "is_present") return (item) => present(item).length > 0;
   if (operator === "is_not_present") return (item) => present(item).length === 0;
   if (values.length === 0) throw invalid("The condition has no values");

@@ -83,7 +83,7 @@ function* surplusOf(schema: Place, item: unknown, prefix = ""): Generator<string
   const required = requiredOf(schema);
   for (const [name, property] of propertiesOf(schema)) {
     const value = item[name];
-    if (value === undefined || value === null) continue;
+    if (value == null) continue;
     if (allowsNull(property) || !required.has(name)) yield `${prefix}${name}`;
     else yield* surplusOf(property, value, `${prefix}${name}.`);
   }

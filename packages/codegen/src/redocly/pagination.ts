@@ -101,7 +101,7 @@ function* wrongCursor(list: ListBody, pagination: Place): Generator<WrongExample
   for (const [name, example] of list.body.examples) {
     if (!["first", "last", "empty"].includes(name)) continue;
     const cursor = pointed(example, cursorAt);
-    const hasCursor = cursor !== undefined && cursor !== null && cursor !== "";
+    const hasCursor = cursor != null && cursor !== "";
     const hasNext = name === "first";
     const claim = `\`${name}\` ${hasNext ? "has a next page" : "ends the list"}`;
     if (hasCursor !== hasNext)

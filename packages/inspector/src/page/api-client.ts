@@ -55,7 +55,7 @@ export function getJson<Value>(path: string, query: Query = {}, signal?: AbortSi
 function urlOf(path: string, query: Query): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
-    if (value !== undefined && value !== null)
+    if (value != null)
       parameters.set(name, wellFormed(typeof value === "object" ? JSON.stringify(value) : String(value)));
   const text = parameters.toString();
   return `/api/${path}${text === "" ? "" : `?${text}`}`;

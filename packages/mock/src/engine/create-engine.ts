@@ -127,7 +127,7 @@ function toResponse(result: PrismResult): MockResponse {
 function toSuccess({ output, validations }: PrismOutput): MockResponse {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries<unknown>(output.headers ?? {})) {
-    if (value !== null && value !== undefined) headers[name.toLowerCase()] = String(value);
+    if (value != null) headers[name.toLowerCase()] = String(value);
   }
   const findings = [
     ...toFindings("request", validations.input),

@@ -98,8 +98,7 @@ export function createResolver(document: JsonObject, source: string): Resolve {
       if (seen.has(reference)) throw new SpecError(source, `"$ref: ${reference}" points to itself`);
       seen.add(reference);
       current = valueAt(document, decodeURIComponent(reference.slice(1)));
-      if (current === undefined || current === null)
-        throw new SpecError(source, `"$ref: ${reference}" points to nothing`);
+      if (current == null) throw new SpecError(source, `"$ref: ${reference}" points to nothing`);
     }
     return isObject(current) ? current : null;
   };

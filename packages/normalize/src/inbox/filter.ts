@@ -22,7 +22,7 @@ import { fnv1a } from "./encoding.ts";
  * @throws {RangeError} naming the filter that is unknown or has a value that it does not take, without the value.
  */
 export function resolveFilter(filter: ConversationFilter | undefined): SourceFilter | undefined {
-  if (filter === undefined || filter === null) return undefined;
+  if (filter == null) return undefined;
   const stranger = Object.keys(filter).find((name) => !filterNames.some((known) => known === name));
   if (stranger !== undefined) {
     throw new RangeError(

@@ -9,19 +9,19 @@ import type { ReadContext } from "./read-context.ts";
 
 /** A string, as it is. */
 export function text(value: unknown, ctx: ReadContext, key?: string): Reported<string> {
-  if (typeof value === "string" || value === undefined || value === null) return value;
+  if (typeof value === "string" || value == null) return value;
   return refuse(value, ctx, "a string", key);
 }
 
 /** A boolean, as it is. */
 export function flag(value: unknown, ctx: ReadContext, key?: string): Reported<boolean> {
-  if (typeof value === "boolean" || value === undefined || value === null) return value;
+  if (typeof value === "boolean" || value == null) return value;
   return refuse(value, ctx, "a boolean", key);
 }
 
 /** A whole number from 0 up. */
 export function count(value: unknown, ctx: ReadContext, key?: string): Reported<number> {
-  if (value === undefined || value === null) return value;
+  if (value == null) return value;
   // `+ 0` turns -0 into 0.
   if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return value + 0;
   return refuse(value, ctx, "a whole number from 0 up", key);
@@ -29,7 +29,7 @@ export function count(value: unknown, ctx: ReadContext, key?: string): Reported<
 
 /** A date with time and time zone in ISO 8601, as UTC with milliseconds. */
 export function time(value: unknown, ctx: ReadContext, key?: string): Reported<string> {
-  if (value === undefined || value === null) return value;
+  if (value == null) return value;
   if (typeof value !== "string") return refuse(value, ctx, "a string", key);
   const parsed = parseTime(value);
   if (parsed === undefined) ctx.issue("expected an ISO 8601 date with time and time zone", key);
@@ -41,7 +41,7 @@ const lastUnixSecond = 253_402_300_799;
 
 /** A time in seconds since 1970, whole or with a fraction, as UTC with milliseconds; finer parts are cut off. `0` is no time: `null`. */
 export function unixTime(value: unknown, ctx: ReadContext, key?: string): Reported<string> {
-  if (value === undefined || value === null) return value;
+  if (value == null) return value;
   if (typeof value !== "number") return refuse(value, ctx, "a number of seconds", key);
   if (value === 0) return null;
   if (value > 0 && value <= lastUnixSecond) return value === latest.seconds ? latest.text : toUtc(value);
@@ -126,7 +126,7 @@ export function conversationOf(
 
 /** An id that the provider sends as a whole number, as its digits. */
 export function integerId(value: unknown, ctx: ReadContext, key?: string): Reported<string> {
-  if (value === undefined || value === null) return value;
+  if (value == null) return value;
   if (typeof value === "number" && Number.isSafeInteger(value)) return String(value + 0);
   return refuse(value, ctx, "a whole number as an id", key);
 }
@@ -157,7 +157,7 @@ export function word<Value>(
 
 /** Reports that a value is missing, where `what` follows from it, such as `state`. */
 export function reportMissing(value: unknown, what: string, ctx: ReadContext, key?: string): void {
-  if (value === undefined || value === null) ctx.issue(`missing, so the ${what} is unknown`, key);
+  if (value == null) ctx.issue(`missing, so the ${what} is unknown`, key);
 }
 
 /** The same where there must be a word: a missing one is reported too. `what` follows from it, such as `state`. */
@@ -169,7 +169,7 @@ export function requiredWord<Value>(
   key?: string,
 ): { readonly value: Value | "unknown"; readonly raw: string | null } {
   // Written out, for bundles.
-  if (value === undefined || value === null) ctx.issue(`missing, so the ${what} is unknown`, key);
+  if (value == null) ctx.issue(`missing, so the ${what} is unknown`, key);
   return word(value, meanings, ctx, key) ?? { value: "unknown", raw: null };
 }
 
@@ -179,7 +179,7 @@ export function object<Part extends object, Value>(
   ctx: ReadContext,
   read: (part: Part, ctx: ReadContext) => Value,
 ): Reported<Value> {
-  if (value === undefined || value === null) return value;
+  if (value == null) return value;
   return isObject(value) ? read(value, ctx) : refuse(value, ctx, "an object");
 }
 
@@ -189,7 +189,7 @@ export function array<Item extends object, Value>(
   ctx: ReadContext,
   read: (item: Item, ctx: ReadContext) => Value,
 ): readonly Value[] | undefined {
-  if (value === undefined || value === null) return value === null ? [] : undefined;
+  if (value == null) return value === null ? [] : undefined;
   if (!Array.isArray(value)) return refuse(value, ctx, "an array");
   const values: Value[] = [];
   for (let index = 0; index < value.length; index++) {
@@ -205,7 +205,7 @@ function refuse(value: unknown, ctx: ReadContext, expected: string, key?: string
 }
 
 function describe(value: unknown): string {
-  if (value === null || value === undefined) return value === null ? "null" : "nothing";
+  if (value == null) return value === null ? "null" : "nothing";
   if (Array.isArray(value)) return "an array";
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
@@ -258,9 +258,9 @@ export function toHandles(scope: string, reported: ReportedHandles): readonly Co
   return handles;
 }
 
-/** What providers mostly send: UTC, perhaps with milliseconds, on a day that is in every calendar but 29 February. */
+/** What providers mostly send: UTC, perhaps with milliseconds, on a day that is in every calendar but 29 February. Written out: `\d{4}` takes longer. */
 const plain =
-  /^\d{4}-(?!02-(?:29|3)|(?:0[469]|11)-31)(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d{3})?Z$/;
+  /^\d\d\d\d-(?!02-(?:29|3)|(?:0[469]|11)-31)(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d\d\d)?Z$/;
 
 const anyForm =
   /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d{1,9})\d*)?)?(?:Z|([+-])([01]\d|2[0-3])(?::?([0-5]\d))?)$/i;
@@ -311,6 +311,6 @@ const words: ReadonlyMap<string, ContentTypeValue> = new Map<string, ContentType
 /** What a message holds, by the provider's word for it. A new word is `unknown` and an issue. */
 export function toContentType(value: unknown, ctx: ReadContext, key?: string): Reported<ContentType> {
   const raw = text(value, ctx, key);
-  if (raw === undefined || raw === null) return raw;
+  if (raw == null) return raw;
   return { value: words.get(raw) ?? enumValue(raw.toLowerCase(), words, ctx, key), raw };
 }

@@ -154,7 +154,7 @@ function answersOf(
 function schemasOf(operation: SpecOperation, status: string) {
   const response = operation.responses.find((candidate) => candidate.status === status);
   const schema = response?.contents.at(0)?.schema;
-  return schema === null || schema === undefined ? [] : [schema];
+  return schema == null ? [] : [schema];
 }
 
 function itemsOf(operation: SpecOperation, example: string, pointer: string): readonly unknown[] {

@@ -217,5 +217,5 @@ function filterFor(name: keyof SourceFilter, { value }: Item): SourceFilter | un
     activityUntil: lastActivityAt ? new Date(Date.parse(lastActivityAt) + 1).toISOString() : undefined,
   };
   const filter = filters[name];
-  return filter === undefined || filter === null ? undefined : { [name]: filter };
+  return filter == null ? undefined : { [name]: filter };
 }

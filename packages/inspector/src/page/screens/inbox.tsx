@@ -153,7 +153,7 @@ function ConversationList(props: {
 
   const first = rows.last;
   const failures = first?.failures ?? [];
-  const hasMore = rows.next !== null && rows.next !== undefined;
+  const hasMore = rows.next != null;
   // While a page is on its way its rows are grey lines.
   const drawn = rows.count + (hasMore && !isCalm && rows.error === undefined ? 3 : 0);
   return (

@@ -351,7 +351,7 @@ function ReplyBox(props: {
                   <Badge kind="method">{request.method}</Badge>
                   <code>{request.url}</code>
                 </figcaption>
-                {request.body !== null && request.body !== undefined && (
+                {request.body != null && (
                   <pre dir="auto">
                     {typeof request.body === "string" ? request.body : JSON.stringify(request.body, null, 2)}
                   </pre>
