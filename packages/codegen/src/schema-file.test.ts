@@ -23,3 +23,15 @@ it.each<[string, Json[], string]>([
     expect(file).toContain(`export type Choice = ${type};`);
   }
 });
+
+it("exports `webhooks` where there are some, and no type that holds nothing", async () => {
+  const info = { title: "", version: "" };
+  const operation = { responses: { 200: { description: "" } } };
+  const silent = await schemaFile({ openapi: "3.1.0", info, paths: {} }, "");
+  const calling = await schemaFile(
+    { openapi: "3.1.0", info, paths: {}, webhooks: { event: { post: operation } } },
+    "",
+  );
+  expect(silent).not.toMatch(/\b(?:webhooks|\$defs)\b/);
+  expect(calling).toMatch(/export interface webhooks \{\s+event: /);
+});

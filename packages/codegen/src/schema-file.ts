@@ -26,12 +26,17 @@ export async function schemaFile(document: JsonObject, header: string): Promise<
     // openapi-typescript lints the shape of a spec; its message names the place, and a stack would add nothing.
     throw new SpecError(`no types can be made of the spec: ${error.message}.`);
   });
-  const { named, names } = nameSchemas(nodes);
+  const { named, names } = nameSchemas(nodes.filter((node) => !isUnused(node)));
   // Inside this file a schema is its name alone, which editors show and which is shorter.
   const text = astToString(named).replaceAll(/components\["schemas"\]\["(\w+)"\]/g, (whole, name) =>
     names.has(name) ? name : whole,
   );
   return `${header}\n${text}`;
+}
+
+/** Types that openapi-typescript writes for each spec and that hold nothing: no provider has `$defs`, and some send no webhooks. */
+function isUnused(node: ts.Node): boolean {
+  return ts.isTypeAliasDeclaration(node) && /^(?:webhooks|\$defs)$/.test(node.name.text);
 }
 
 /** Names that mean something else in the file. */

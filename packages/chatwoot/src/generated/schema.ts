@@ -1266,7 +1266,6 @@ export interface components {
     headers: never;
     pathItems: never;
 }
-export type $defs = Record<string, never>;
 export interface operations {
     listConversations: {
         parameters: {
