@@ -70,6 +70,8 @@ export interface PagePagination extends ListPagination {
   readonly defaultLimit?: number;
   readonly totalItems?: string;
   readonly totalPages?: string;
+  /** Query parameter with which the list comes whole, whatever page is asked for. Only without `totalPages`. */
+  readonly wholeWith?: string;
 }
 
 /**
@@ -80,6 +82,11 @@ export interface WindowPagination extends ListPagination {
   readonly style: "window";
   /** Query parameter that takes an id; the page has items of smaller ids only. */
   readonly before: string;
+  /**
+   * Query parameter that takes an id; the page has items of greater ids, and perhaps that one too. A list for which the caller gives it is
+   * read forward, by the greatest id of each page.
+   */
+  readonly after?: string;
   /** How the ids run within a page. */
   readonly order: "ascending" | "descending";
 }
@@ -92,6 +99,8 @@ export interface Page<Item = unknown> {
   readonly items: readonly Item[];
   /** Asks for the next page: its cursor, its number, or the id that it is before. `null` at the end, and where the page is broken. */
   readonly next: string | number | null;
+  /** The query parameter that takes `next`, where it is not the usual one of the list. */
+  readonly by?: string;
   /** Number of the page before; `null` on the first. Only in a list in numbered pages. */
   readonly previous?: number | null;
   /** How many items all pages have; missing when the answer does not say. */

@@ -48,6 +48,7 @@ export const operations = {
       page: "page",
       firstPage: 1,
       items: "/data/payload",
+      wholeWith: "updated_within",
       itemId: "/id",
     },
     pages: uncountedPages,
@@ -148,6 +149,7 @@ export const operations = {
     pagination: {
       style: "window",
       before: "before",
+      after: "after",
       items: "/payload",
       itemId: "/id",
       order: "ascending",

@@ -1295,7 +1295,7 @@ export interface operations {
                 conversation_type?: "mention" | "participating" | "unattended";
                 /** @description Only those of this contact, by its id in the inbox. Not in the reference. */
                 source_id?: string;
-                /** @description Only those whose record changed in the last so many seconds. Then nothing is paged: one answer holds all, and `page` does nothing, so do not ask for a second one. Not in the reference. At least 1. */
+                /** @description Only those whose record changed in the last so many seconds. Then nothing is paged: one answer holds all, and `page` does nothing. Not in the reference. At least 1. */
                 updated_within?: number;
             };
             header?: never;
@@ -3230,7 +3230,7 @@ export type Sender = {
     /** @description Its id among those of its type. */
     id?: NumericId;
     /** @description What it is. */
-    type?: ("contact" | "user" | "agent_bot") | (string & {});
+    type?: ("contact" | "user" | "agent_bot" | "Captain::Assistant") | (string & {});
     /** @description Its name. */
     name?: string;
     /** @description The name a user shows to contacts. */

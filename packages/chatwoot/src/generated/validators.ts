@@ -444,7 +444,7 @@ export const validators: Validators = createValidators({
       type: "object",
       properties: {
         id: { $ref: "NumericId" },
-        type: { type: "string", enum: ["contact", "user", "agent_bot"] },
+        type: { type: "string", enum: ["contact", "user", "agent_bot", "Captain::Assistant"] },
         name: { type: "string" },
         available_name: { type: "string" },
         avatar_url: { type: "string" },

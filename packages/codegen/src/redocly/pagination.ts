@@ -25,7 +25,7 @@ function* unknownParameters({ name, parameters }: Operation, pagination: Place):
   const names = parameters
     .filter((parameter) => parameter.child("in").value === "query")
     .map((parameter) => parameter.child("name").value);
-  for (const key of ["cursor", "page", "before", "limit"]) {
+  for (const key of ["cursor", "page", "before", "after", "limit", "wholeWith"]) {
     const given = pagination.child(key);
     if (given.text !== undefined && !names.includes(given.text))
       yield [given, `${name} has no query parameter \`${given.text}\`: add it, or correct \`${key}\`.`];

@@ -305,6 +305,12 @@ const broken: readonly (readonly [rule: string, name: string, edits: Edits, mess
     "GET /{workspace}/people has no query parameter `until`: add it, or correct `before`.",
   ],
   [
+    "confluir/pagination",
+    "a window whose way forward is no parameter of the operation",
+    { [`${people}/get/x-pagination`]: { ...window, after: "since" } },
+    "GET /{workspace}/people has no query parameter `since`: add it, or correct `after`.",
+  ],
+  [
     "confluir/paging-ends",
     "a window of newer items",
     { [`${people}/get/x-pagination`]: window },

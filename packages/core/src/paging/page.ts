@@ -100,6 +100,7 @@ export const uncountedPages: PageReader = {
   first: firstNumber,
   read(pagination: PagePagination, body, items, query, seen) {
     const { number, total, known } = readNumber(pagination, body, query);
+    if (query[pagination.wholeWith ?? ""] != null) return { ...known, next: null };
     const seenBefore = seen?.size;
     for (const id of items.map(createReader(pagination.itemId))) {
       // What has no id is not known to be a repeat.
@@ -116,18 +117,27 @@ export const uncountedPages: PageReader = {
   },
 };
 
-/** Reads the pages of lists by windows: what is before the smallest id of a page comes next. An operation names it. */
+/**
+ * Reads the pages of lists by windows: what is before the smallest id of a page comes next; after the greatest, in a list that begins after an
+ * id. An operation names it.
+ */
 export const windowPages: PageReader = {
   first: (_, query) => query,
-  read({ before, itemId }: WindowPagination, _, items, query) {
+  read({ before, after = "", itemId }: WindowPagination, _, items, query) {
     const ids = items.map(createReader(itemId));
     if (ids.length === 0) return { next: null };
     if (!ids.every(isWholeNumber)) return { next: null, broken: "bad_cursor" };
-    const next = ids.reduce((a, b) => (isSmaller(b, a) ? b : a));
-    const bound = query[before];
-    // Not further back: the provider ignores the parameter, and the list would never end.
-    if (isWholeNumber(bound) && !isSmaller(next, bound)) return { next: null, broken: "repeated_page" };
-    return { next };
+    const isForward = query[after] != null;
+    const by = isForward ? after : before;
+    const isFurther = (a: string | number, b: string | number) =>
+      isForward ? isSmaller(b, a) : isSmaller(a, b);
+    const next = ids.reduce((a, b) => (isFurther(b, a) ? b : a));
+    const bound = query[by];
+    if (!isWholeNumber(bound) || isFurther(next, bound)) return { next, by };
+    // Nothing but the bound, which a provider may count in, is the end.
+    if (isForward && ids.length === 1 && !isFurther(bound, next)) return { next: null };
+    // Not further: the provider ignores the parameter, and the list would never end.
+    return { next: null, broken: "repeated_page" };
   },
 };
 
@@ -228,13 +238,13 @@ export function createPageTurner(operation: PagedOperation, first: Query): (body
   let oddPages = 0;
   return (body) => {
     const page = readPage(operation, body, query, seen);
-    const { next, doubt } = page;
+    const { next, doubt, by = parameter } = page;
     if (next === null) return page;
     if (asked.has(next)) return { ...page, broken: "repeated_cursor" };
     asked.add(next);
     oddPages = doubt ? oddPages + 1 : 0;
     if (doubt && oddPages >= maxOddPages) return { ...page, broken: doubt };
-    query = { ...first, [parameter]: next };
+    query = { ...first, [by]: next };
     return { ...page, query };
   };
 }

@@ -14,12 +14,19 @@ const cases = {
 const lines = {
   style: "window",
   before: "before",
+  after: "after",
   items: "/lines",
   itemId: "/id",
   order: "ascending",
 } as const;
 const operations = {
   listCases: { method: "GET", path: "/cases", pages: uncountedPages, pagination: cases },
+  listRecent: {
+    method: "GET",
+    path: "/recent",
+    pages: uncountedPages,
+    pagination: { ...cases, wholeWith: "since" },
+  },
   listCounted: {
     method: "GET",
     path: "/counted",
@@ -41,7 +48,7 @@ interface Item {
   readonly id?: Id;
 }
 type List = {
-  parameters: { query?: { page?: number; before?: Id } };
+  parameters: { query?: { page?: number; since?: number; before?: Id; after?: Id } };
   requestBody?: { content: { "application/json": { words?: string[] } } };
   responses: { 200: { content: { "application/json": { lines: Item[]; data: { cases: Item[] } } } } };
 };
@@ -148,6 +155,17 @@ describe("a list in numbered pages without a count of pages", () => {
     expect(read(3, [], 6)).toEqual({ items: [], next: null, previous: 2, total: 6 });
   });
 
+  it("is one page where a parameter makes it come whole", async () => {
+    const { client, asked } = createClient(({ page, since }) => {
+      const from = since === undefined ? Number(page) * 2 - 2 : 0;
+      return { data: { cases: toItems(from, since === undefined ? Math.min(from + 2, 5) : 5) } };
+    });
+    await expect(idsOf(client.listRecent({ query: { since: 60 } }))).resolves.toEqual([0, 1, 2, 3, 4]);
+    expect(asked).toHaveLength(1);
+    await expect(idsOf(client.listRecent())).resolves.toEqual([0, 1, 2, 3, 4]);
+    expect(asked).toHaveLength(5);
+  });
+
   it("is written without a count of pages", () => {
     expect(writePage(operations.listCounted, [1], { total: 9, totalPages: 4 })).toEqual({
       data: { cases: [1], meta: { count: 9 } },
@@ -208,6 +226,55 @@ describe("a list in windows by id", () => {
     );
   });
 
+  /** What is after an id, from the oldest on; beside `before`, the one with that id too. */
+  const forward = (ids: readonly number[], size: number) => {
+    return ({ before, after }: Record<string, string>) => {
+      const isIn = (id: number) =>
+        before === undefined ? id > Number(after) : id >= Number(after) && id < Number(before);
+      return {
+        lines: ids
+          .filter(isIn)
+          .slice(0, size)
+          .map((id) => ({ id })),
+      };
+    };
+  };
+
+  it("goes forward by the greatest id where the caller says after which", async () => {
+    const { client, asked } = createClient(forward([5, 9, 12, 30, 31], 2));
+    await expect(idsOf(client.listLines({ query: { after: 5 } }))).resolves.toEqual([9, 12, 30, 31]);
+    expect(asked.map(([query]) => query)).toEqual([{ after: "5" }, { after: "12" }, { after: "31" }]);
+  });
+
+  it("sees every item between two ids once, whether the provider counts the first in or not", async () => {
+    const ids = fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 30 });
+    const id = fc.integer({ min: 0, max: 61 });
+    await fc.assert(
+      fc.asyncProperty(
+        ids,
+        id,
+        fc.option(id),
+        fc.integer({ min: 2, max: 7 }),
+        async (all, after, before, size) => {
+          const sorted = all.toSorted((a, b) => a - b);
+          const { client } = createClient(forward(sorted, size));
+          const query = { after, ...(before !== null && { before }) };
+          const wanted = sorted.filter((id) => (before === null ? id > after : id >= after && id < before));
+          await expect(idsOf(client.listLines({ query }))).resolves.toEqual(wanted);
+        },
+      ),
+    );
+  });
+
+  it.each([
+    ["the same page again", () => ({ lines: [{ id: 8 }, { id: 9 }] }), 2],
+    ["what is before", () => ({ lines: [{ id: 3 }] }), 1],
+  ])("ends with a reason where the server sends %s after an id", async (_, answer, pages) => {
+    const { client } = createClient(answer);
+    const list = client.listLines({ query: { after: 5 } });
+    await expect(idsOf(list)).rejects.toMatchObject({ reason: "repeated_page", pages });
+  });
+
   it.each([
     ["the same page again", () => ({ lines: [{ id: 8 }, { id: 9 }] })],
     [
@@ -229,7 +296,7 @@ describe("a list in windows by id", () => {
   it("is written as its items, and names the parameter of its turns", () => {
     expect(writePage(operations.listLines, [{ id: 1 }], { total: 1 })).toEqual({ lines: [{ id: 1 }] });
     expect(Object.values(operations).map(({ pagination }) => turnParameter(pagination))).toEqual([
-      ...["page", "page", "page", "before"],
+      ...["page", "page", "page", "page", "before"],
     ]);
   });
 });
