@@ -9,6 +9,7 @@ import {
 import {
   ActionError,
   type ActionName,
+  type AnyProvider,
   type ConnectionFailure,
   HumanSupportRequiredError,
   hasStartedHumanSupport,
@@ -37,7 +38,7 @@ const foreignResponseReasons: ReadonlySet<ResponseShapeReason> = new Set([
 export function failureText({ provider: id, error, retryable }: ConnectionFailure, known: Known): string {
   const provider = providerOf(known, id);
   if (UnsupportedFilterError.isInstance(error)) {
-    return `${provider.name} cannot be filtered by ${flagsOf(error)}, so none of its conversations are shown; --provider chooses others.`;
+    return `${provider.name} cannot be filtered by ${flagsOf(error)}, so none of its conversations are shown; --provider chooses others.${channelAdvice(error, provider)}`;
   }
   if (!ProviderError.isInstance(error)) {
     return `${provider.name} could not be read: ${error instanceof Error ? error.message : String(error)}`;
@@ -63,13 +64,20 @@ export function failureText({ provider: id, error, retryable }: ConnectionFailur
 export function noFilterText(error: UnsupportedFilterError, count: number, known: Known): string {
   const who =
     count === 1 ? `${providerOf(known, error.provider).name} cannot` : `None of the ${count} providers can`;
-  return `${who} be filtered by ${flagsOf(error)}; confluir capabilities shows the filters of each provider.`;
+  const advice = count === 1 ? channelAdvice(error, providerOf(known, error.provider)) : "";
+  return `${who} be filtered by ${flagsOf(error)}; confluir capabilities shows the filters of each provider.${advice}`;
+}
+
+/** What to do where conversations have the id of a channel alone. */
+function channelAdvice({ filters }: UnsupportedFilterError, { capabilities }: AnyProvider): string {
+  if (!filters.includes("channel") || capabilities.reports.channels === undefined) return "";
+  return " It tells channels by id: give --channel id:<id>, as confluir channels shows.";
 }
 
 function flagsOf({ filters }: UnsupportedFilterError): string {
   const flags = filters.map((name) => filterFlags[name]).join(", ");
-  // A provider may report some kinds of assignees or handles, and not the kind of this filter.
-  return filters.includes("assignee") || filters.includes("contact") ? `${flags} as given` : flags;
+  // A provider may report some kinds of assignees or handles, or the ids of channels, and not what this filter asks for.
+  return filters.some((name) => /^(?:assignee|channel|contact)$/.test(name)) ? `${flags} as given` : flags;
 }
 
 const cursorAdvice: Readonly<Partial<Record<InboxCursorReason, string>>> = {

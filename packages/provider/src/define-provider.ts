@@ -217,7 +217,7 @@ export interface Capabilities<Mappings extends ProviderMappings = ProviderMappin
   readonly order: SourceTraits["order"];
   /** Where each filter is applied. */
   readonly filters: FilterCapabilities;
-  /** The kinds of assignees and handles that the provider reports, where that is not all. */
+  /** The kinds of assignees and handles, and the parts of a channel, that the provider reports with a conversation, where that is not all. */
   readonly reports: NonNullable<Source["reports"]>;
   /** The option to check where the provider lists nothing; `undefined`: a wrong option is an error. */
   readonly whenEmpty: SourceTraits["whenEmpty"];

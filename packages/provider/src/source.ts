@@ -109,10 +109,12 @@ export interface SourceTraits {
   readonly order: "newest-first" | "unpromised";
   /** What can be done about each filter. */
   readonly filters: FilterCapabilities;
-  /** The kinds that the provider reports, where that is not all: an inbox rejects filters for others. */
+  /** The kinds that the provider reports with a conversation, where that is not all: an inbox rejects filters for others. */
   readonly reports?: {
     readonly assignees?: readonly Assignee["kind"][];
     readonly handles?: readonly HandleFilter["kind"][];
+    /** What a conversation says of its channel. */
+    readonly channels?: readonly ("id" | "name")[];
   };
   /** The lists that it has besides conversations and messages. Missing: none. */
   readonly lists?: readonly DirectoryName[];

@@ -108,7 +108,8 @@ function levelOf({ fields }: Capabilities, model: ModelName, field: string): Fie
 
 /** Where a filter is applied, and for which kinds where that is not all. */
 function filterCell({ filters, reports }: Capabilities, name: FilterName): string {
-  const kinds = name === "assignee" ? reports.assignees : name === "contact" ? reports.handles : undefined;
+  const { assignees: assignee, handles: contact, channels: channel } = reports;
+  const kinds = { assignee, contact, channel }[name as "channel"];
   return kinds === undefined || filters[name] === "unsupported"
     ? filters[name]
     : `${filters[name]}: ${kinds.join(", ")}`;

@@ -87,6 +87,19 @@ describe("confluir inbox with filters", () => {
       expect(err).toContain(`${name} cannot be filtered by --assignee or --unassigned as given, so none `);
   });
 
+  it("tells how to name a channel to a provider that knows it by its id", async () => {
+    const lacking = providers.filter(({ capabilities: { reports } }) => reports.channels !== undefined);
+    const { code, err, failures } = await list("--channel", "Ventas");
+    expect({ code, providers: failures.map(({ provider }) => provider) }).toEqual({
+      code: 1,
+      providers: lacking.map(({ id }) => id),
+    });
+    for (const { name } of lacking)
+      expect(err).toContain(
+        `${name} cannot be filtered by --channel as given, so none of its conversations are shown; --provider chooses others. It tells channels by id: give --channel id:<id>, as confluir channels shows.`,
+      );
+  });
+
   it("is wrong usage when no provider can be filtered so", async () => {
     const lacking = providerWith(({ capabilities }) => capabilities.filters.isArchived === "unsupported");
     const { code, items, err } = await list("--provider", lacking.id, "--archived");

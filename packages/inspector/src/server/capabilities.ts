@@ -67,7 +67,8 @@ function toActionCell(action: Capabilities["actions"][keyof Capabilities["action
 }
 
 function toFilterCell({ filters, reports }: Capabilities, name: FilterName): CapabilityCell {
-  const kinds = name === "assignee" ? reports.assignees : name === "contact" ? reports.handles : undefined;
+  const { assignees: assignee, handles: contact, channels: channel } = reports;
+  const kinds = { assignee, contact, channel }[name as "channel"];
   return cellOf(filters[name], kinds === undefined ? {} : { details: kinds });
 }
 

@@ -40,8 +40,10 @@ export function createChannels(inbox: () => AnyInbox): Channels {
 
 /** A source that takes a channel by its name where its conversations have only the id. */
 export function byChannelName(connection: string, source: Source, channels: Channels): Source {
+  const { channels: _, ...reports } = source.reports ?? {};
   return {
     ...source,
+    reports,
     async listConversations(request) {
       const { channel } = request.filter ?? {};
       if (channel === undefined || "id" in channel) return source.listConversations(request);

@@ -96,4 +96,4 @@ shops.sendText(officeThread, "Olá");
 
 // The error knows which action to take.
 declare const closed: WindowClosedError;
-expectTypeOf(closed.instead).toEqualTypeOf<"sendTemplate">();
+expectTypeOf(closed.instead).toEqualTypeOf<"sendTemplate" | undefined>();

@@ -63,7 +63,7 @@ export class UnsupportedFilterError extends ConfluirError {
 
   constructor(connection: string, provider: string, filters: readonly FilterName[]) {
     super(
-      `"${connection}" (${provider}) cannot be filtered by ${filters.join(", ")}: its provider does not report it. Leave the filter out, or list the other connections only.`,
+      `"${connection}" (${provider}) cannot be filtered by ${filters.join(", ")}: its provider does not report it so. Leave the filter out, or list the other connections only.`,
     );
     this.connection = connection;
     this.provider = provider;

@@ -241,6 +241,18 @@ describe("a filter that a provider cannot do", () => {
     });
   });
 
+  it("is the name of a channel where conversations have its id alone", async () => {
+    const source = { ...globexSource(new FakeGlobex(officeThreads)), reports: { channels: ["id"] as const } };
+    const inbox = createInbox({ acme: acmeSource(new FakeAcme(acmeThreads)), office: source });
+    const list = async (channel: ConversationFilter["channel"]) => {
+      const { items, failures } = await inbox.listConversations({ filter: { channel } });
+      return [nativeIds(items), failures.map(({ connection, error }) => [connection, error])];
+    };
+    const error = expect.objectContaining({ kind: "unsupported_filter", filters: ["channel"] });
+    expect(await list({ name: "Ventas" })).toEqual([["a9"], [["office", error]]]);
+    expect(await list({ id: "i1" })).toEqual([["b8"], []]);
+  });
+
   it("is thrown when no connection can do it: an empty page would look like an answer", async () => {
     const { acme, inbox } = setUp([], []);
     const list = () => inbox.listConversations({ connections: ["acme"], filter: { isArchived: true } });

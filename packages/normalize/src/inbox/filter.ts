@@ -1,3 +1,4 @@
+import { isObject } from "@confluir/core/internal";
 import {
   agentKinds,
   type ConversationFilter,
@@ -49,7 +50,7 @@ const readers: { readonly [Name in FilterName]: Reader<SourceFilter[Name]> } = {
   tag: readIdOrName,
   assignee: (value, name) => {
     if (value === null) return null;
-    const kind = isRecord(value) ? value.kind : undefined;
+    const kind = isObject(value) ? value.kind : undefined;
     if (kind !== undefined && !isOneOf(agentKinds, kind)) {
       throw refuse(name, `with one of the kinds ${agentKinds.join(", ")}, or without a kind`);
     }
@@ -59,7 +60,7 @@ const readers: { readonly [Name in FilterName]: Reader<SourceFilter[Name]> } = {
   channel: readIdOrName,
   text: readText,
   contact: (value, name) => {
-    if (!isRecord(value) || !isOneOf(handleKinds, value.kind) || !isNonBlank(value.value)) {
+    if (!isObject(value) || !isOneOf(handleKinds, value.kind) || !isNonBlank(value.value)) {
       throw refuse(name, `{ kind, value } with one of the kinds ${handleKinds.join(", ")}`);
     }
     const handle = { kind: value.kind, value: value.value } as HandleFilter;
@@ -98,7 +99,7 @@ function readTime(value: unknown, name: FilterName): string {
 }
 
 function readIdOrName(value: unknown, name: FilterName): { id: string } | { name: string } {
-  const given = isRecord(value) ? value : {};
+  const given = isObject(value) ? value : {};
   if (isNonBlank(given.id) && given.name === undefined) return { id: given.id };
   if (isNonBlank(given.name) && given.id === undefined) return { name: given.name };
   throw refuse(name, "either { id } or { name }");
@@ -112,10 +113,6 @@ function isOneOf(known: readonly string[], value: unknown): value is string {
   return typeof value === "string" && known.includes(value);
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
-}
-
 /** The filters of a list that a source cannot do. Empty: it can do all of them. */
 export function refusedFilters(source: Source, filter: SourceFilter | undefined): readonly FilterName[] {
   if (filter === undefined) return [];
@@ -126,13 +123,19 @@ export function refusedFilters(source: Source, filter: SourceFilter | undefined)
   );
 }
 
-/** Whether a filter is for a kind of assignee or handle that the provider never reports. */
-function isUnreported({ reports }: Source, { assignee, contact }: SourceFilter, name: FilterName): boolean {
-  if (name === "contact") return contact !== undefined && reports?.handles?.includes(contact.kind) === false;
-  if (name !== "assignee" || assignee === undefined) return false;
+/** Whether a filter is for a kind of assignee or handle, or a part of a channel, that the provider never reports. */
+function isUnreported({ reports }: Source, filter: SourceFilter, name: FilterName): boolean {
+  const { assignee, channel, contact } = filter;
   // Only a provider that reports human assignees can report that there is none.
-  const kind = assignee === null ? "human" : assignee.kind;
-  return kind !== undefined && reports?.assignees?.includes(kind) === false;
+  const holder = assignee === null ? "human" : assignee?.kind;
+  const part = channel && ("id" in channel ? "id" : "name");
+  if (name === "channel") return isLacking(reports?.channels, part);
+  if (name === "contact") return isLacking(reports?.handles, contact?.kind);
+  return name === "assignee" && isLacking(reports?.assignees, holder);
+}
+
+function isLacking<Kind>(reported: readonly Kind[] | undefined, wanted: Kind | undefined): boolean {
+  return wanted !== undefined && reported?.includes(wanted) === false;
 }
 
 /**
