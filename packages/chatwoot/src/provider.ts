@@ -3,11 +3,14 @@
  */
 
 import {
+  type Channel,
   type ConversationRequest,
   createLists,
   defineProvider,
+  type IdOrName,
   type ListsDefinition,
   type ListsOf,
+  type Mapped,
   type ProviderDefinition,
   type SourceFilter,
   type SourceTraits,
@@ -19,7 +22,13 @@ import {
   chatwootSupport,
 } from "./actions.ts";
 import { chatwootEventMapping } from "./event.ts";
-import { type ChatwootClient, createChatwootClient, operations, rateLimit } from "./index.ts";
+import {
+  type ChatwootClient,
+  type components,
+  createChatwootClient,
+  operations,
+  rateLimit,
+} from "./index.ts";
 import {
   type Chatwoot,
   chatwootAgent,
@@ -70,7 +79,7 @@ const traits = {
     activitySince: "client",
     activityUntil: "client",
   },
-  reports: { assignees: ["human", "role"], handles: ["phone", "email", "provider"] },
+  reports: { assignees: ["human", "role"], handles: ["phone", "email", "provider"], channels: ["id"] },
   lists: ["listTags", "listAgents", "listChannels", "listContacts"],
   // Who is online.
   volatile: {
@@ -94,11 +103,13 @@ function toQueries({ state = [], tag, assignee, channel, text }: SourceFilter) {
   const isOpen = state.length > 0 && state.every((value) => value === "human" || value === "waiting");
   const status = isOpen ? "open" : state.join() === "bot" && "pending";
   const label = tag && ("id" in tag ? tag.id : tag.name.toLowerCase());
-  const inbox = channel && "id" in channel && /^\d{1,9}$/.test(channel.id) && Number(channel.id);
+  const numberOf = (given: IdOrName | null | undefined) =>
+    given && "id" in given && /^\d{1,9}$/.test(given.id) ? Number(given.id) : undefined;
+  const [inbox, team] = [numberOf(channel), assignee?.kind === "role" ? numberOf(assignee) : undefined];
   return {
     state: status && { status, ...(state.join() === "human" && { assignee_type: "assigned" }) },
     tag: label ? { "labels[]": [label] } : undefined,
-    assignee: assignee === null && { assignee_type: "unassigned" },
+    assignee: assignee === null ? { assignee_type: "unassigned" } : team ? { team_id: team } : undefined,
     channel: inbox ? { inbox_id: inbox } : undefined,
     // Chatwoot leaves the status aside then.
     text: text ? { q: text } : undefined,
@@ -167,7 +178,18 @@ export function chatwootSource(client: ChatwootSourceClient): ChatwootSource {
     ...all,
     getConversation: checked(all.getConversation),
     listMessages: checked(all.listMessages),
+    async listChannels(request) {
+      const page = await all.listChannels(request);
+      return { ...page, items: page.items.map(withoutSecrets) };
+    },
   };
+}
+
+/** The passwords and keys that administrators get with an inbox: what is listed is printed, and kept in copies. */
+function withoutSecrets({ value, issues }: Mapped<Channel<Chatwoot, unknown>>) {
+  const given = value.raw as components["schemas"]["Inbox"];
+  const { imap_password, smtp_password, auth_token, provider_config, hmac_token, ...raw } = given;
+  return { value: { ...value, raw }, issues };
 }
 
 const define = () =>

@@ -1,9 +1,10 @@
 import { inspect } from "node:util";
 import type { ClientEvent, ClientOptions, SensitivePlaces } from "@confluir/core";
 import { valueAt } from "@confluir/core/internal";
-import { readSpec } from "@confluir/mock";
+import { readSpec, type SpecOperation } from "@confluir/mock";
 import { describe, expect, it } from "vitest";
-import { connectClient, type ProviderUnderTest } from "./connect.ts";
+import { directoryNames, type Source } from "../source.ts";
+import { connectClient, connectionOptions, type ProviderUnderTest } from "./connect.ts";
 import { expandPattern, toPointer, withValue } from "./json-path.ts";
 import { type Init, requestCases } from "./request-cases.ts";
 
@@ -87,8 +88,41 @@ export async function secretsContract(contract: SecretsContract): Promise<void> 
       expect(inspect(events, { depth: 9 }) + JSON.stringify(events)).not.toContain(mark);
       expect(inspect(client, { depth: 9, showHidden: true })).not.toContain(mark);
     });
+
+    it("are in nothing that a source lists, where the spec marks them `secret`: it is printed, and kept in copies", async () => {
+      const names = secretNames(spec.document);
+      const withKeys = ({ operationId, responses }: SpecOperation) => {
+        const [content] = responses[0]?.contents ?? [];
+        const body = content?.examples[0]?.value;
+        const places = sensitive[operationId]?.response?.filter((place) => names.has(lastOf(place))) ?? [];
+        const paths = places.flatMap((place) => expandPattern(body, place, mark));
+        return [operationId, paths.reduce((value, path) => withValue(value, path, secret), body)] as const;
+      };
+      const bodies: Readonly<Record<string, unknown>> = Object.fromEntries(spec.operations.map(withKeys));
+      const client = new Proxy({}, { get: (_, operation) => async () => bodies[String(operation)] });
+      const source: Source = provider.source(client as never, connectionOptions(contract) as never);
+
+      const request = { connection: "acme", cursor: null, limit: 5 };
+      const conversations = await source.listConversations(request);
+      const conversationNativeId = conversations.items[0]?.value.nativeId ?? "";
+      const listed: readonly unknown[] = [
+        conversations,
+        await source.listMessages?.({ ...request, conversationNativeId }),
+        ...(await Promise.all(directoryNames.map((name) => source[name]?.(request)))),
+      ];
+      expect(JSON.stringify(listed)).not.toContain(mark);
+    });
   });
 }
+
+/** The names of properties that a spec marks as keys or passwords. */
+function secretNames(part: unknown, name = ""): ReadonlySet<string> {
+  if (typeof part !== "object" || part === null) return new Set();
+  const own = (part as { "x-sensitive"?: unknown })["x-sensitive"] === "secret" ? [name] : [];
+  return new Set([...own, ...Object.entries(part).flatMap(([key, below]) => [...secretNames(below, key)])]);
+}
+
+const lastOf = (pointer: string) => pointer.slice(pointer.lastIndexOf("/") + 1);
 
 const jsonType = { headers: { "content-type": "application/json" } };
 
