@@ -31,6 +31,20 @@ describe("sendText at Chatwoot", () => {
     expect(operations()).toEqual(["getConversation"]);
   });
 
+  it.each([
+    ["Channel::Whatsapp", "sendTemplate"],
+    ["Channel::TwilioSms", "sendTemplate"],
+    ["Channel::Instagram", undefined],
+    ["Channel::Api", undefined],
+  ])("names templates where there are some: %s", async (channel, instead) => {
+    const closed = { id: 412, can_reply: false, meta: { channel } };
+    const error = await errorOf(
+      act({ getConversation: () => closed as never }).actions.sendText("412", "Olá"),
+    );
+    expect(error).toMatchObject({ name: "WindowClosedError", instead });
+    expect((error as Error).message.includes("sendTemplate")).toBe(instead !== undefined);
+  });
+
   it("sends unasked with a token that may not ask, and with no other failure", async () => {
     const bot = act({ getConversation: refuse(401), createMessage: () => sent });
     expect(await bot.actions.sendText("412", "Olá")).toHaveProperty("messageNativeId", "88001");
@@ -109,6 +123,18 @@ describe("labels", () => {
     const { actions, calls } = withLabels(["vip"]);
     expect(await actions.setTags("412", ["a", "a"])).toEqual({ status: "done" });
     expect(calls).toEqual([{ operation: "setConversationLabels", init: { path, body: { labels: ["a"] } } }]);
+  });
+
+  it("are in lower case, as Chatwoot keeps them", async () => {
+    const { actions, calls } = withLabels(["vip"], (labels) => labels.map((label) => label.toLowerCase()));
+    expect(await actions.addTag("412", "VIP")).toEqual({ status: "done" });
+    expect(calls).toHaveLength(1);
+    expect(await actions.removeTag("412", "VIP")).toEqual({ status: "done" });
+    expect(await actions.setTags("412", ["Novo"])).toEqual({ status: "done" });
+    expect(calls.slice(-2).map(({ init }) => init)).toEqual([
+      { path, body: { labels: [] } },
+      { path, body: { labels: ["novo"] } },
+    ]);
   });
 
   it("are seen to be others than asked", async () => {

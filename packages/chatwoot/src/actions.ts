@@ -100,6 +100,8 @@ export function chatwootActions(
 
   const methods: Pick<ActionMethods<string, Kind>, SupportedIn<typeof chatwootUnsupported>> = {
     ...createTagMethods(chatwootUnsupported, {
+      // As Chatwoot keeps them.
+      nameOf: (label) => label.toLowerCase(),
       read: async (id, options) =>
         toTitles(await client.listConversationLabels({ path: pathTo(id), ...withSignal(options) })),
       async write(id, labels, options) {
@@ -115,8 +117,15 @@ export function chatwootActions(
     }),
 
     async sendText(id, content, options = {}) {
-      if (await isWindowClosed(client, id, options))
-        throw new WindowClosedError(chatwootUnsupported, "sendText", undefined, undefined);
+      const channel = await closedChannel(client, id, options);
+      if (channel !== undefined)
+        throw new WindowClosedError(
+          chatwootUnsupported,
+          "sendText",
+          undefined,
+          undefined,
+          !noTemplates.test(channel),
+        );
       const messageNativeId = await send(id, { content }, options);
       return { status: "done", messageNativeId, startedHumanSupport: false };
     },
@@ -183,6 +192,9 @@ const wrongKind = { reason: "it assigns to an agent (`human`) or a team (`role`)
 const noLanguage = { reason: "it finds a template by its name and its `language`." };
 const noAddress = { reason: "the contact has no address in this inbox yet." };
 
+/** Templates are of WhatsApp; the windows of Messenger, Instagram and API inboxes close too. */
+const noTemplates = /^Channel::(?!Whatsapp$|TwilioSms$)/;
+
 const pathTo = (id: string) => ({ conversation_id: toNumber("conversation", id) });
 
 /** An id from an answer, which may be anything. */
@@ -196,19 +208,19 @@ function toTitles(answer: { readonly payload?: unknown }): ReadonlySet<string> |
 }
 
 /**
- * Whether free text would not arrive. Chatwoot takes it all the same, and does not send it. The token of an agent bot may not ask, and
+ * The channel, where free text would not arrive. Chatwoot takes it all the same, and does not send it. The token of an agent bot may not ask, and
  * one that may do nothing fails at the message itself.
  */
-async function isWindowClosed(
+async function closedChannel(
   client: ChatwootActionsClient,
   id: string,
   options: ActionOptions,
-): Promise<boolean> {
+): Promise<string | undefined> {
   try {
     const conversation = await client.getConversation({ path: pathTo(id), ...withSignal(options) });
-    return conversation?.can_reply === false;
+    return conversation?.can_reply === false ? String(conversation.meta?.channel) : undefined;
   } catch (error) {
-    if (HttpError.isInstance(error) && error.status === 401) return false;
+    if (HttpError.isInstance(error) && error.status === 401) return undefined;
     throw error;
   }
 }

@@ -82,7 +82,9 @@ export const chatwootEvent = /* @__PURE__ */ defineMapping(assembleEvent<Chatwoo
   kind: derived(["/event", "/data/changed_attributes"], (raw, ctx) => {
     const kind = kinds.get(raw.event);
     if (kind === undefined) ctx.issue("an unknown event", "event");
-    const isAssigned = kind === "conversation.updated" && before(raw, "assignee_id", ctx) !== undefined;
+    const isAssigned =
+      kind === "conversation.updated" &&
+      ["assignee_id", "team_id"].some((name) => before(raw, name, ctx) !== undefined);
     return isAssigned ? "conversation.assigned" : (kind ?? "unknown");
   }),
   nativeKind: exact("/event", (raw, ctx) => text(raw.event, ctx)),

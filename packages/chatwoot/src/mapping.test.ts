@@ -167,6 +167,15 @@ describe("chatwootConversation", () => {
     expect(mapConversation({ meta: undefined }).value.assignees).toBeUndefined();
   });
 
+  it.each([
+    ["agent_bot", "bot"],
+    ["Captain::Assistant", "ai"],
+  ])("takes an assignee of the type %s for no person", (type, kind) => {
+    const { value, issues } = mapConversation({ meta: { sender, assignee: { id: 4, name: "Robô", type } } });
+    expect([value.state.value, value.assignees]).toEqual(["bot", [{ kind, id: "4", name: "Robô" }]]);
+    expect(issues).toEqual([]);
+  });
+
   it("reads 0 as never, and reports what is no time", () => {
     expect(mapConversation({ last_activity_at: 0 }).value.lastActivityAt).toBeNull();
     for (const wrong of ["2026-07-15T10:06:40Z", 1e15, Number.NaN]) {
@@ -186,6 +195,14 @@ describe("chatwootConversation", () => {
     const note = { ...message, message_type: 1, private: true };
     expect(mapConversation({ last_non_activity_message: note }).value.lastMessage?.isFromContact).toBe(false);
     expect(mapConversation({ last_non_activity_message: null }).value.lastMessage).toBeNull();
+  });
+
+  it("shows the newest message of all where an older server tells no other", () => {
+    const { last_non_activity_message, ...older } = { ...conversation, messages: [{ ...message, id: 3 }] };
+    const map = (raw: object) => chatwootConversation.map(raw as never, { connection }).value.lastMessage;
+    expect(map(older)).toMatchObject({ id: "3", text: "Boa tarde" });
+    expect(map({ ...older, last_non_activity_message: null })).toBeNull();
+    expect(map({ ...older, messages: [] })).toBeUndefined();
   });
 });
 
@@ -299,6 +316,34 @@ describe("chatwootMessage", () => {
     });
   });
 
+  it.each([
+    [{ in_reply_to: null, in_reply_to_external_id: "wamid.OTHER" }, { id: undefined, text: undefined }, []],
+    [{ in_reply_to: "87999" }, { id: undefined, text: undefined }, ["/content_attributes/in_reply_to"]],
+    [{}, null, []],
+  ])("quotes something, known or not: %j", (content_attributes, quoted, paths) => {
+    const { value, issues } = mapMessage({ content_attributes });
+    expect([value.quotedMessage, issues.map(({ path }) => path)]).toEqual([quoted, paths]);
+  });
+
+  it("was written when the channel says, where it does, and stored later", () => {
+    const at = (external_created_at: unknown) => {
+      const { value, issues } = mapMessage({ content_attributes: { external_created_at } });
+      return [value.sentAt, value.createdAt, issues.length];
+    };
+    const stored = "2026-07-15T10:06:40.000Z";
+    expect(at(1784000000)).toEqual(["2026-07-14T03:33:20.000Z", stored, 0]);
+    expect([at(null), at("há pouco")]).toEqual([
+      [stored, stored, 0],
+      [stored, stored, 0],
+    ]);
+    expect(at(1e15)).toEqual([undefined, stored, 1]);
+  });
+
+  it("of a call is no message of a person's", () => {
+    const { contentType, eventType } = mapMessage({ content_type: "voice_call" }).value;
+    expect([contentType?.value, eventType]).toEqual(["event", "voice_call"]);
+  });
+
   it("belongs to the conversation that it was requested from, where it does not say", () => {
     const { value, issues } = mapMessage({ conversation_id: undefined });
     expect([value.id, value.conversationId, issues]).toEqual(["desk:412:88000", "desk:412", []]);
@@ -355,6 +400,12 @@ describe("chatwootEvent", () => {
     });
   });
 
+  it("takes a change of the team for one of who has it", () => {
+    const changed_attributes = [{ team_id: { previous_value: null, current_value: 5 } }];
+    const { value } = map({ event: "conversation_updated", ...body, changed_attributes });
+    expect([value.kind, value.previousState]).toEqual(["conversation.assigned", undefined]);
+  });
+
   it("maps a change of the status", () => {
     const changed_attributes = [{ status: { previous_value: "pending", current_value: "open" } }];
     const { value } = map({ event: "conversation_status_changed", ...body, changed_attributes });
@@ -382,6 +433,8 @@ describe("chatwootEvent", () => {
   it("maps a contact, and what the model has no word for", () => {
     const created = map({ event: "contact_created", ...sender }).value;
     expect(created).toMatchObject({ kind: "contact.created", contact, conversationId: undefined });
+    const { thumbnail, ...pictured } = { ...sender, avatar: "https://files.example.com/a.png" };
+    expect(map({ event: "contact_updated", ...pictured }).value.contact?.imageUrl).toBe(pictured.avatar);
     expect(map({ event: "webwidget_triggered", id: 1 }).value.kind).toBe("other");
     expect(map({ event: "moon_rose" })).toMatchObject({
       value: { kind: "unknown", contact: undefined },

@@ -31,11 +31,13 @@ import {
   identifier,
   integerId,
   integerNativeId,
+  type LastMessage,
   messageId,
   object,
   type Priority,
   type ProviderMappings,
   type ProviderTypesOf,
+  type QuotedMessage,
   type ReadContext,
   type Reported,
   reportMissing,
@@ -87,6 +89,12 @@ const authors = /* @__PURE__ */ byWord<Author["kind"]>({
   agent_bot: "bot",
   "Captain::Assistant": "ai",
 });
+/** Who may have a conversation besides people and teams, whose records name no type. How newer servers show it is not known. */
+const holders: ReadonlyMap<unknown, Assignee["kind"]> = new Map([
+  ["agent_bot", "bot"],
+  ["AgentBot", "bot"],
+  ["Captain::Assistant", "ai"],
+]);
 const deliveries = /* @__PURE__ */ byWord<Delivery["value"]>({
   sent: "sent",
   delivered: "delivered",
@@ -144,7 +152,9 @@ function filled(value: unknown, ctx: ReadContext, key?: string): Reported<string
 }
 
 /** A contact, wherever it is shown. */
-export type Person = { readonly [Key in "id" | "name" | "phone_number" | "email" | "thumbnail"]?: unknown };
+export type Person = {
+  readonly [Key in "id" | "name" | "phone_number" | "email" | "thumbnail" | "avatar"]?: unknown;
+};
 
 const toContactHandles = (person: Person, ctx: ReadContext) =>
   toHandles(ctx.connection, {
@@ -158,16 +168,32 @@ export const toContactSummary = (person: Person, ctx: ReadContext): ContactSumma
   name: filled(person.name, ctx, "name"),
   profileName: undefined,
   handles: toContactHandles(person, ctx),
-  imageUrl: filled(person.thumbnail, ctx, "thumbnail"),
+  // Events of contacts may have the other name alone.
+  imageUrl:
+    person.thumbnail === undefined
+      ? filled(person.avatar, ctx, "avatar")
+      : filled(person.thumbnail, ctx, "thumbnail"),
 });
 
 const assignee =
   (kind: Assignee["kind"]) =>
-  (one: { id?: unknown; name?: unknown }, ctx: ReadContext): Assignee => ({
-    kind,
+  (one: { id?: unknown; name?: unknown; type?: unknown }, ctx: ReadContext): Assignee => ({
+    kind: holders.get(one.type) ?? kind,
     id: ownId(one.id, ctx, "id"),
     name: filled(one.name, ctx, "name"),
   });
+
+/** A message as its conversation shows it. */
+function toLastMessage(message: Schemas["EmbeddedMessage"], ctx: ReadContext): LastMessage {
+  const type = count(message.message_type, ctx, "message_type");
+  return {
+    id: ownId(message.id, ctx, "id"),
+    text: text(message.content, ctx, "content"),
+    contentType: toContent(message, ctx),
+    isFromContact: typeof type === "number" ? type === 0 : type,
+    sentAt: unixTime(message.created_at, ctx, "created_at"),
+  };
+}
 
 /** A label, known by its title alone: every operation takes titles, and none takes the number that a label has in the list. */
 function toTags(labels: unknown, ctx: ReadContext) {
@@ -195,7 +221,8 @@ function toOpenState({ meta }: Held, ctx: ReadContext): StateValue {
   reportMissing(meta, "state", ctx, "meta");
   const value = object(meta, ctx.child("meta"), ({ assignee }, inner): StateValue => {
     if (assignee == null) return "waiting";
-    return object(assignee as object, inner.child("assignee"), () => "human" as const) ?? "unknown";
+    const read = ({ type }: { type?: unknown }) => (holders.has(type) ? "bot" : "human");
+    return object(assignee as object, inner.child("assignee"), read) ?? "unknown";
   });
   return value ?? "unknown";
 }
@@ -291,19 +318,12 @@ export const chatwootConversation = /* @__PURE__ */ defineMapping(
       return found?.filter((one) => one != null);
     }),
     tags: exact("/labels", (raw, ctx) => toTags(raw.labels, ctx)),
-    // It may be a note for the staff, as Chatwoot counts those among the messages.
-    lastMessage: exact("/last_non_activity_message", (raw, context) =>
-      object(raw.last_non_activity_message, context, (message, ctx) => {
-        const type = count(message.message_type, ctx, "message_type");
-        return {
-          id: ownId(message.id, ctx, "id"),
-          text: text(message.content, ctx, "content"),
-          contentType: toContent(message, ctx),
-          isFromContact: typeof type === "number" ? type === 0 : type,
-          sentAt: unixTime(message.created_at, ctx, "created_at"),
-        };
-      }),
-    ),
+    // It may be a note for the staff, as Chatwoot counts those among the messages. An older server has the newest of all alone.
+    lastMessage: derived(["/last_non_activity_message", "/messages"], (raw, ctx) => {
+      const last = object(raw.last_non_activity_message, ctx.at("/last_non_activity_message"), toLastMessage);
+      const newest = array(raw.messages, ctx.at("/messages"), toLastMessage);
+      return raw.last_non_activity_message === undefined ? newest?.[0] : last;
+    }),
     lastActivityAt: exact("/last_activity_at", (raw, ctx) => unixTime(raw.last_activity_at, ctx)),
     createdAt: exact("/created_at", (raw, ctx) => unixTime(raw.created_at, ctx)),
     updatedAt: exact("/updated_at", (raw, ctx) => unixTime(raw.updated_at, ctx)),
@@ -342,7 +362,7 @@ export const chatwootMessage = /* @__PURE__ */ defineMapping(
       return direction;
     }),
     author: derived(["/sender", "/message_type"], toAuthor),
-    sentAt: exact("/created_at", (raw, ctx) => unixTime(raw.created_at, ctx)),
+    sentAt: derived(["/content_attributes/external_created_at", "/created_at"], toSentAt),
     createdAt: exact("/created_at", (raw, ctx) => unixTime(raw.created_at, ctx)),
     text: exact("/content", (raw, ctx) => text(raw.content, ctx)),
     contentType: derived(["/message_type", "/content_type", "/attachments"], toContent),
@@ -350,21 +370,37 @@ export const chatwootMessage = /* @__PURE__ */ defineMapping(
       attachments === undefined ? [] : array(attachments, ctx, toAttachment)?.filter((one) => one !== null),
     ),
     contactCard: exact("/attachments", (raw, ctx) => firstOf(raw, ctx, toCard)),
-    quotedMessage: exact("/content_attributes/in_reply_to", (raw, ctx) =>
-      object(raw.content_attributes, ctx.at("/content_attributes"), (attributes) => {
-        const id = integerId(attributes.in_reply_to, ctx);
-        return typeof id === "string" ? { id, text: undefined } : null;
-      }),
+    quotedMessage: derived(
+      ["/content_attributes/in_reply_to", "/content_attributes/in_reply_to_external_id"],
+      (raw, ctx) => object(raw.content_attributes, ctx.at("/content_attributes"), toQuote),
     ),
     delivery: derived(
       ["/status", "/message_type", "/private", "/content_attributes/external_error"],
       toDelivery,
     ),
     transcription: exact("/attachments", (raw, ctx) => firstOf(raw, ctx, toTranscription)),
-    eventType: derived(["/message_type"], (raw) => (raw.message_type === 2 ? "activity" : null)),
+    eventType: derived(["/message_type", "/content_type"], (raw) =>
+      raw.message_type === 2 ? "activity" : raw.content_type === "voice_call" ? "voice_call" : null,
+    ),
     externalId: exact("/source_id", (raw, ctx) => filled(raw.source_id, ctx)),
   }),
 );
+
+/** The message that is quoted. Its id is not known where it is none of Chatwoot's, but the channel's own. */
+function toQuote(attributes: Schemas["MessageAttributes"], ctx: ReadContext): QuotedMessage | null {
+  const id = integerId(attributes.in_reply_to, ctx, "in_reply_to");
+  const isExternal = filled(attributes.in_reply_to_external_id, ctx, "in_reply_to_external_id") != null;
+  const isNone = attributes.in_reply_to == null && !isExternal;
+  return isNone ? null : { id: id ?? undefined, text: undefined };
+}
+
+/** When it was written, as the channel says, where that is a number: its type is not known. Else when Chatwoot stored it. */
+function toSentAt({ content_attributes: attributes, created_at }: Schemas["Message"], ctx: ReadContext) {
+  const own = attributes?.external_created_at;
+  return typeof own === "number"
+    ? unixTime(own, ctx.at("/content_attributes"), "external_created_at")
+    : unixTime(created_at, ctx, "created_at");
+}
 
 /** Who wrote a message. Events and the texts of Chatwoot itself, such as a greeting, have no sender. */
 function toAuthor(raw: Schemas["Message"], context: ReadContext): Reported<Author> {

@@ -7,6 +7,7 @@ import { type ChatwootClient, createChatwootClient } from "./client.ts";
 import { operations } from "./generated/operations.ts";
 import type { components } from "./generated/schema.ts";
 import { agentKey, botKey, chatwootSandbox, unknownKey, unsignedWebhookName } from "./sandbox.ts";
+import { isEcho, parseWebhook } from "./webhooks.ts";
 
 type Schemas = components["schemas"];
 type Conversation = Schemas["Conversation"];
@@ -554,6 +555,8 @@ describe("lists", () => {
     const between = (await desk.client.listMessages({ ...path, query: { after, before } })).payload;
     expect(between.map(({ id }) => id)).toEqual(ids.slice(0, 2));
     expect(all.map(({ message_type }) => message_type)).toContain(2);
+    const list = { ...path, query: { after: 0 } };
+    expect((await collect(desk.client.listMessages(list))).map(({ id }) => id)).toEqual(ids);
     const spoken = (await desk.client.listMessages({ ...path, query: { filter_internal_messages: true } }))
       .payload;
     expect(spoken.every(({ message_type, private: isNote }) => message_type !== 2 && !isNote)).toBe(true);
@@ -584,6 +587,14 @@ describe("conversations", () => {
     await desk.client.toggleConversationStatus({ ...at(one), body: { status: "snoozed", snoozed_until } });
     control.clock.advance("2m");
     expect(await desk.client.getConversation(at(one))).toMatchObject({ status: "open", snoozed_until: null });
+  });
+
+  it("are not changed to the status they have", async () => {
+    const one = await find(desk.client, ({ status }) => status === "resolved");
+    const body = { status: "resolved" } as const;
+    const { payload } = await desk.client.toggleConversationStatus({ ...at(one), body });
+    expect(payload).toMatchObject({ success: true, current_status: "resolved" });
+    expect(await desk.client.getConversation(at(one))).toEqual(one);
   });
 
   it("flip without a status, and lose their agent to an id that is none", async () => {
@@ -663,13 +674,14 @@ describe("webhooks", () => {
       desk.client,
       (each) => isWhatsApp(each) && each.can_reply === false && isOpen(each),
     );
-    await desk.client.createMessage({ ...at(one), body: { content: "Oi" } });
+    await desk.client.createMessage({ ...at(one), body: { content: "Oi", echo_id: "meu-eco" } });
     await desk.client.toggleConversationStatus({ ...at(one), body: { status: "resolved" } });
     await expect.poll(() => received.length).toBe(3);
     const bodies = received.map(({ body }) => JSON.parse(body));
     expect(bodies.map(({ event }) => event).sort()).toEqual(subscriptions.toSorted());
     const created = bodies.find(({ event }) => event === "message_created");
     expect(created).toMatchObject({ content: "Oi", message_type: "outgoing", conversation: { id: one.id } });
+    expect(isEcho(parseWebhook(JSON.stringify(created)), new Set(["meu-eco"]))).toBe(true);
     const { changed_attributes } = bodies.find(({ event }) => event === "conversation_status_changed");
     expect(changed_attributes[0]).toEqual({ status: { previous_value: "open", current_value: "resolved" } });
     for (const { headers, body } of received) {

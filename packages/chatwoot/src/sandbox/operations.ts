@@ -298,7 +298,7 @@ export function createOperations(
     const quoted = views.timeline(conversation).find(({ id }) => id === attributes.in_reply_to);
     const facts: MessageFacts = {
       ...(String(body.private) === "true" && { kind: "note" }),
-      ...{ contentType: body.content_type, sourceId: body.source_id },
+      ...{ contentType: body.content_type, sourceId: body.source_id, echoId: echo_id },
       attributes: { ...attributes, ...(body.template_params && { template_params: body.template_params }) },
       ...(files.length > 0 && { media: files }),
     };
@@ -473,11 +473,13 @@ export function createOperations(
         const { status = views.statusOf(before) === "open" ? "resolved" : "open", snoozed_until: until } =
           body;
         const caller = callerOf(headers);
+        const isSame = status === views.statusOf(before) && status !== "snoozed";
         const isTaken = status === "open" && caller.isAgent && before.staff === null;
         const assignee = isTaken ? caller.user : before.staff;
         const snooze = status === "snoozed" ? { until: until === undefined ? null : until * 1000 } : null;
         const wanted = { state: stateOf(status, assignee), staff: assignee, extra: { snooze } };
-        const after = change(before, wanted, nowMs, `${caller.name} mudou a conversa para ${status}`);
+        const text = `${caller.name} mudou a conversa para ${status}`;
+        const after = isSame ? before : change(before, wanted, nowMs, text);
         const { id, status: current_status, snoozed_until = null } = now(after, headers);
         const payload = { success: true, conversation_id: id, current_status, snoozed_until };
         return { meta: {}, payload };

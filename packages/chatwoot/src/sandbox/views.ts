@@ -48,6 +48,8 @@ export interface MessageFacts {
   readonly contentType?: Wire["MessageContentType"] | undefined;
   readonly attributes?: Wire["MessageAttributes"];
   readonly sourceId?: string | undefined;
+  /** What the sender gave it, for live events alone. */
+  readonly echoId?: string | undefined;
   readonly media?: readonly NonNullable<Message["media"]>[];
   /** Why the channel did not deliver it; `null`: it was sent again. */
   readonly error?: string | null;
@@ -156,6 +158,10 @@ export function createViews(account: Account<IdKind>) {
     const snooze = snoozeOf(conversation);
     if (snooze === null) return "resolved";
     return snooze.until !== null && snooze.until <= nowMs() ? "open" : "snoozed";
+  };
+  const snoozedUntil = (conversation: Conversation) => {
+    const until = statusOf(conversation) === "snoozed" ? (snoozeOf(conversation)?.until ?? null) : null;
+    return until === null ? null : toIso(until);
   };
   const priorityOf = (conversation: Conversation) => {
     const high = conversation.index % 4 === 0 ? "urgent" : "high";
@@ -308,12 +314,14 @@ export function createViews(account: Account<IdKind>) {
       ...(attachments.length > 0 && { attachments }),
     } satisfies Wire["Message"];
   };
+  const echoOf = ({ facts: { echoId } }: Entry) => (echoId === undefined ? {} : { echo_id: echoId });
   const embedded = (entry: Entry): Wire["EmbeddedMessage"] => {
     const conversation = store.conversation(entry.conversation) as Conversation;
     const view = message(entry);
     const types = { contact: "Contact", user: "User", agent_bot: "AgentBot" } as const;
     return {
       ...{ ...view, account_id, processed_message_content: view.content, updated_at: toIso(entry.sentAt) },
+      ...echoOf(entry),
       sender_type: view.sender === undefined ? null : types[view.sender.type as keyof typeof types],
       sender_id: view.sender?.id ?? null,
       ...{ external_source_ids: {}, additional_attributes: {}, sentiment: {} },
@@ -326,7 +334,7 @@ export function createViews(account: Account<IdKind>) {
   };
 
   return {
-    ...{ numbers, timeline, statusOf, priorityOf, canReply, seenAt, labels, message },
+    ...{ numbers, timeline, statusOf, snoozedUntil, echoOf, priorityOf, canReply, seenAt, labels, message },
     ...{ contactFields, contactOf, sourceId, contactInbox, shortContact, agent, user, team, account_id },
 
     /** Keeps facts of a message. */
@@ -343,7 +351,6 @@ export function createViews(account: Account<IdKind>) {
       const all = timeline(conversation);
       const [last, spoken] = [all.at(-1), all.findLast(({ facts }) => facts.kind !== "activity")];
       const { additional = {}, custom = {}, isMuted = false } = extraOf(conversation);
-      const until = statusOf(conversation) === "snoozed" ? (snoozeOf(conversation)?.until ?? null) : null;
       return {
         ...{ id: numbers.conversation.of(index), uuid: ids.of("conversation", index), account_id },
         inbox_id: numbers.inbox.of(box),
@@ -365,7 +372,7 @@ export function createViews(account: Account<IdKind>) {
         created_at: seconds(conversation.createdAt),
         ...{ last_activity_at: seconds(lastActivityAt), timestamp: seconds(lastActivityAt) },
         updated_at: conversation.updatedAt / 1000,
-        ...{ snoozed_until: until === null ? null : toIso(until), muted: isMuted },
+        ...{ snoozed_until: snoozedUntil(conversation), muted: isMuted },
         ...{ additional_attributes: additional, custom_attributes: custom, sla_policy_id: null },
       };
     },

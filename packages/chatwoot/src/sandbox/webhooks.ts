@@ -108,7 +108,7 @@ export function webhookOperations(account: Account<IdKind>, views: Views) {
     const isContact = sender?.type === "contact";
     const own = { id: views.account_id, name: store.business.name };
     return {
-      ...view,
+      ...{ ...view, ...views.echoOf(entry) },
       ...{ account: own, additional_attributes: {}, conversation: conversationData(entry.conversation) },
       ...{ created_at: toIso(entry.sentAt), inbox: { id: inbox_id, name: inboxes[box]?.name ?? "" } },
       message_type: (["incoming", "outgoing", "activity", "template"] as const)[view.message_type],
@@ -137,6 +137,7 @@ export function webhookOperations(account: Account<IdKind>, views: Views) {
       team_id: ({ role }) => team(role),
       label_list: ({ tags }) => views.labels(tags),
       priority: views.priorityOf,
+      snoozed_until: views.snoozedUntil,
     } satisfies Record<string, (one: typeof after) => unknown>;
     return Object.entries(read).flatMap(([name, valueIn]) => {
       const [previous_value, current_value] = [valueIn(before), valueIn(after)];

@@ -84,7 +84,8 @@ brand(UnsupportedError, "UnsupportedError");
  * The provider's refusal is the `cause`.
  */
 export class WindowClosedError extends ActionError {
-  declare readonly instead: "sendTemplate";
+  /** `undefined`: the channel has no templates either. */
+  declare readonly instead: "sendTemplate" | undefined;
   /**
    * When the window closed, UTC ISO 8601, read after the refusal. `undefined`: not reported, not readable,
    * or named a time after the refusal, when it cannot have closed.
@@ -96,12 +97,17 @@ export class WindowClosedError extends ActionError {
     action: ActionName,
     closedAt: string | undefined,
     cause: unknown,
+    takesTemplates = true,
   ) {
     const since = closedAt === undefined ? "" : ` since ${closedAt}`;
-    super(
-      `${providerName} refused \`${action}\`: the window for free text is closed${since}. \`sendTemplate\` would work.`,
-      { kind: "window_closed", provider, action, instead: "sendTemplate", cause },
-    );
+    const advice = takesTemplates ? "`sendTemplate` would work." : "The contact has to write first.";
+    super(`${providerName} refused \`${action}\`: the window for free text is closed${since}. ${advice}`, {
+      kind: "window_closed",
+      provider,
+      action,
+      instead: takesTemplates ? "sendTemplate" : undefined,
+      cause,
+    });
     this.closedAt = closedAt;
   }
 

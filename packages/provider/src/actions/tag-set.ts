@@ -9,6 +9,8 @@ export type ShownTags = ReadonlySet<string> | undefined;
 
 /** How the tags of a conversation are read and written, at a provider that takes the whole set at once. */
 export interface TagSet {
+  /** The name by which the provider knows a tag that is asked for. Missing: as it is given. */
+  readonly nameOf?: (tag: string) => string;
   readonly read: (conversation: string, options: ActionOptions) => Promise<ShownTags>;
   /** Resolves with the tags there are then. */
   readonly write: (conversation: string, tags: string[], options: ActionOptions) => Promise<ShownTags>;
@@ -29,7 +31,7 @@ export interface TagSet {
  */
 export function createTagMethods(
   provider: NamedProvider,
-  { read, write, call, pointer }: TagSet,
+  { nameOf = (tag) => tag, read, write, call, pointer }: TagSet,
 ): Pick<ActionMethods, "setTags" | "addTag" | "removeTag"> {
   const queue = createKeyedQueue();
   const change = async (
@@ -45,8 +47,9 @@ export function createTagMethods(
   };
   const changeOne =
     (action: "addTag" | "removeTag"): ActionMethods["addTag"] =>
-    (conversation, tag, options = {}) =>
+    (conversation, given, options = {}) =>
       queue.run(conversation, options.signal, async () => {
+        const tag = nameOf(given);
         const isThere = action === "addTag";
         const before = await read(conversation, options);
         // To write the set without knowing it would take off every other tag.
@@ -59,7 +62,7 @@ export function createTagMethods(
       });
   return {
     async setTags(conversation, wanted, options = {}) {
-      const tags = new Set(wanted);
+      const tags = new Set([...wanted].map(nameOf));
       return queue.run(conversation, options.signal, () =>
         change("setTags", conversation, tags, options, (after) => after.size === tags.size),
       );
