@@ -127,39 +127,22 @@ export async function reading<Read>({ provider }: Connection, read: Promise<Read
   }
 }
 
-/** The parts of a conversation's id. */
-export interface ConversationPlace {
-  /** The id as it was typed. */
-  readonly id: string;
-  /** Its connection, which is the id of a provider in this program. */
-  readonly provider: string;
-  readonly nativeId: string;
-}
-
 /**
  * Parses the id of a conversation, as `confluir inbox --ids` shows it.
  *
  * @throws {UsageError} if it is none, or of an unknown provider. It does not repeat the native id.
  */
-export function parsePlace(id: string, { providers }: Pick<Context, "providers">): ConversationPlace {
-  const [connection, nativeId] = tryParse(id);
-  if (nativeId !== "" && providers.some((each) => each.id === connection)) {
-    return { id, provider: connection, nativeId };
-  }
-  const forms = listOf(
-    providers.map((each) => `${each.id}:…`),
-    "or",
-  );
-  throw new UsageError(`Invalid conversation id: expected ${forms}, as confluir inbox --ids shows it.`);
-}
-
-function tryParse(id: string): readonly [connection: string, nativeId: string] {
+export function parsePlace(id: string, { providers }: Pick<Context, "providers">) {
   try {
-    const { connection, nativeId } = parseConversationId(id);
-    return [connection, nativeId];
+    const { connection: provider, nativeId } = parseConversationId(id);
+    if (nativeId !== "" && providers.some((each) => each.id === provider)) return { id, provider };
   } catch {
-    return ["", ""];
+    // What is no id at all is refused below, too.
   }
+  const forms = providers.map((each) => `${each.id}:…`);
+  throw new UsageError(
+    `Invalid conversation id: expected ${listOf(forms, "or")}, as confluir inbox --ids shows it.`,
+  );
 }
 
 /** The variables of each provider, as lines of a help. */

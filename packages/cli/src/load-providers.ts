@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { isObject } from "@confluir/core/internal";
 import type { SandboxProvider } from "@confluir/mock";
 import type { AnyProvider } from "@confluir/provider";
 import { type Context, needsValueText } from "./command.ts";
@@ -186,8 +187,4 @@ function findProvider(exports: Exports): AnyProvider {
     throw new UsageError(`\`${wrong[0]}\` of its provider is no ${wrong[1]}; make it with defineProvider.`);
   }
   return value as AnyProvider;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
 }

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import type { AnyProvider } from "@confluir/provider";
 import type { Command, Context } from "./command.ts";
 import { errorText } from "./failures.ts";
@@ -7,6 +7,9 @@ import { loadProviders, providersHelp } from "./load-providers.ts";
 import { printError } from "./output.ts";
 import { providers } from "./providers.ts";
 import { didYouMean, fitHelp } from "./text.ts";
+
+// The source and the build lie one folder below the package.
+const { version } = createRequire(import.meta.url)("../package.json") as { readonly version: string };
 
 /** Where the commands are: each is loaded when it runs, so that it starts without the others. */
 const modules = {
@@ -83,7 +86,7 @@ export async function run(
       return exitCodes.ok;
     }
     if (name === "-v" || name === "--version") {
-      io.out.write(`${await readVersion()}\n`);
+      io.out.write(`${version}\n`);
       return exitCodes.ok;
     }
     if (name === undefined) {
@@ -106,10 +109,4 @@ export async function run(
     printError(io, text);
     return exitCodes.failed;
   }
-}
-
-// The source and the build lie one folder below the package.
-async function readVersion(): Promise<string> {
-  const manifest: unknown = JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));
-  return String((manifest as { version?: unknown }).version);
 }

@@ -1,8 +1,12 @@
 import { readFile, stat } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { SpecError } from "./document.ts";
 import { findStale, generate, writeGenerated } from "./generate.ts";
+
+// The source and the build lie one folder below the package.
+const { version } = createRequire(import.meta.url)("../package.json") as { readonly version: string };
 
 const usage = `Generates the half of a typed client that an OpenAPI spec says: schema.ts, operations.ts, inits.ts, validators.ts.
 
@@ -39,7 +43,7 @@ export async function runCommand(argv: readonly string[], { out, err }: CommandI
       return 0;
     }
     if (values.version === true) {
-      out(await readVersion());
+      out(version);
       return 0;
     }
     const [spec, directory, extra] = positionals;
@@ -105,12 +109,6 @@ function readCommandLine(argv: readonly string[]) {
     const [sentence = "The command line cannot be read."] = (error as Error).message.split(/(?<=\.) To /);
     throw new CommandLineError(sentence);
   }
-}
-
-// The source and the build lie one folder below the package.
-async function readVersion(): Promise<string> {
-  const manifest: unknown = JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));
-  return String((manifest as { version?: unknown }).version);
 }
 
 /** Name and version of the package that a directory belongs to, as a `User-Agent`; `undefined` where it belongs to none. */

@@ -16,6 +16,7 @@ import {
   object,
   type ReadContext,
   type Reported,
+  type ReportedHandles,
   text,
   time,
   toHandles,
@@ -116,8 +117,6 @@ function toContactOfConversation(data: Data, ctx: ReadContext): ContactSummary |
     id: identifier(data.personId, ctx, "personId"),
     name: text(data.personName, ctx, "personName"),
     phone: text(data.personPhone, ctx, "personPhone"),
-    email: undefined,
-    imageUrl: undefined,
   });
 }
 
@@ -131,13 +130,9 @@ function toContact(data: Data, ctx: ReadContext): ContactSummary | undefined {
   });
 }
 
-interface Person {
-  readonly id: string | undefined;
-  readonly name: Reported<string>;
-  readonly phone: Reported<string>;
-  readonly email: Reported<string>;
-  readonly imageUrl: Reported<string>;
-}
+type Person = Pick<ContactSummary, "id" | "name"> &
+  Partial<Pick<ContactSummary, "imageUrl">> &
+  Pick<ReportedHandles, "phone" | "email">;
 
 /** What an event tells of a person; `undefined` when that is nothing. */
 function toSummary({ connection }: ReadContext, person: Person): ContactSummary | undefined {

@@ -222,19 +222,11 @@ export interface ConversationFilter {
 export type FilterName = keyof ConversationFilter;
 
 /** A filter as a source gets it: checked, without what is missing, times in UTC, states as a list without repeats. */
-export interface SourceFilter {
-  readonly state?: readonly StateValue[];
-  readonly unread?: boolean;
-  readonly tag?: IdOrName;
-  readonly assignee?: AssigneeFilter | null;
-  readonly channel?: IdOrName;
-  readonly text?: string;
-  readonly contact?: HandleFilter;
-  readonly isGroup?: boolean;
-  readonly isArchived?: boolean;
-  readonly activitySince?: string;
-  readonly activityUntil?: string;
-}
+export type SourceFilter = {
+  readonly [Name in FilterName]?: Name extends "state"
+    ? readonly StateValue[]
+    : Exclude<ConversationFilter[Name], undefined>;
+};
 
 /**
  * Where a filter is applied.

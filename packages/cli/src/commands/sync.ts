@@ -1,4 +1,5 @@
-import type { Change, ConnectionStatus, RecordKind, StreamStatus, Sync, SyncOptions } from "@confluir/sync";
+import { once as nextEvent } from "node:events";
+import type { Change, ConnectionStatus, StreamStatus, Sync, SyncOptions } from "@confluir/sync";
 import { type Command, type Context, defineCommand, optionLines, toCount } from "../command.ts";
 import { credentialsHelp, printUnset } from "../connections.ts";
 import { connectionOf, copyHelp, folderVariable, openCopy, pendingSql, sandboxFolder } from "../copy.ts";
@@ -358,10 +359,7 @@ async function copyUntilStopped(context: Context, values: ReadValues): Promise<n
   printUnset(context, copy.unset);
   progress.start(copy);
   const worker = copy.sync.work();
-  await new Promise<void>((resolve) => {
-    if (context.stop.aborted) resolve();
-    else context.stop.addEventListener("abort", () => resolve(), { once: true });
-  });
+  if (!context.stop.aborted) await nextEvent(context.stop, "abort");
   await worker.close();
   await progress.stop();
   return exitCodes.ok;
@@ -483,31 +481,13 @@ function printChanges(context: Context, found: readonly Change[]): void {
   context.out.write(`${table.join("\n")}\n`);
 }
 
-/** A change as JSON has it. */
-interface ChangeJson {
-  readonly kind: Change["kind"];
-  readonly record: RecordKind;
-  readonly connection: string;
-  readonly nativeId: string;
-  readonly conversationNativeId: string | null;
-  readonly value: unknown;
-  readonly cursor: string;
-}
-
 function printChangesJson(context: Context, found: readonly Change[], next: string | null): void {
-  const all = found.map(
-    ({
-      kind,
-      record,
-      connection,
-      nativeId,
-      conversationNativeId = null,
-      value = null,
-      cursor,
-    }): ChangeJson => ({
-      ...{ kind, record, connection, nativeId, conversationNativeId, value, cursor },
-    }),
-  );
+  const all = found.map(({ kind, record, connection, nativeId, ...change }) => ({
+    ...{ kind, record, connection, nativeId },
+    conversationNativeId: change.conversationNativeId ?? null,
+    value: change.value ?? null,
+    cursor: change.cursor,
+  }));
   if (context.out.isTerminal) printJson(context, { changes: all, next });
   else {
     const lines = all.map((each) => `\n${toJson(each, false)}`).join(",");

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import type { ClientOptions, Validators } from "@confluir/core";
 import type { InspectorConnection, InspectorOptions, Observer } from "@confluir/inspector";
 import type { AnyProvider, Credential } from "@confluir/provider";
@@ -71,10 +72,7 @@ Exit codes: 0 ended by Ctrl-C, 1 the port cannot be had, 2 wrong usage, missing 
       if (values.json) printJson(context, { url: running.url });
       else context.out.write(`The inbox is at ${running.url}\nCtrl-C ends it.\n`);
       if (values.open) openBrowser(context, running.url);
-      await new Promise<void>((resolve) => {
-        if (context.stop.aborted) resolve();
-        else context.stop.addEventListener("abort", () => resolve(), { once: true });
-      });
+      if (!context.stop.aborted) await once(context.stop, "abort");
       return exitCodes.ok;
     } catch (error) {
       if (!(error instanceof inspector.InspectorPortError)) throw error;

@@ -8,11 +8,10 @@ import {
   unusableReasons,
 } from "@confluir/identity";
 import { type ConnectionFailure, createInbox } from "@confluir/normalize";
-import type { Contact } from "@confluir/provider";
 import { type Context, defineCommand, providerOf, toCount } from "../command.ts";
 import { type Connection, connect, printUnset } from "../connections.ts";
 import { connectToCopy } from "../copy.ts";
-import { failureText, toFailure, toFailureJson } from "../failures.ts";
+import { failureText, toFailureJson } from "../failures.ts";
 import { exitCodes, UsageError } from "../io.ts";
 import { printError, printJson } from "../output.ts";
 import { maxPageSize } from "./inbox.ts";
@@ -106,38 +105,35 @@ interface Found extends Extent {
   readonly contacts: readonly KnownContact[];
 }
 
+type Result = Found | ConnectionFailure;
+
 /** Reads the contacts of all connections at once. A provider that fails is left out and reported. */
 async function readAll(connections: readonly Connection[], limit: number, signal: AbortSignal) {
-  const settled = await Promise.allSettled(
+  const all = await Promise.all(
     connections.map((each) =>
       each.source.listContacts === undefined
         ? contactsOfConversations(each, limit, signal)
         : listContacts(each, limit, signal),
     ),
   );
-  const found = settled.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
-  const failures: ConnectionFailure[] = [];
-  for (const [index, { provider }] of connections.entries()) {
-    const each = settled[index];
-    if (each?.status !== "rejected") continue;
-    const failure =
-      each.reason instanceof ReadFailure ? each.reason.failure : toFailure(provider.id, each.reason);
-    if (failure === undefined) throw each.reason;
-    failures.push(failure);
-  }
+  const found = all.filter((each) => "contacts" in each);
   return {
     contacts: found.flatMap(({ contacts }) => contacts),
     reads: found.map(({ contacts: _, ...extent }): Extent => extent),
-    failures,
+    failures: all.filter((each) => "error" in each),
   };
 }
 
-async function listContacts(connection: Connection, limit: number, signal: AbortSignal): Promise<Found> {
+/** Without a name of the business, that of the messenger stands. */
+async function listContacts(connection: Connection, limit: number, signal: AbortSignal): Promise<Result> {
   const { provider, items, hasMore, failure } = await readList(connection, "listContacts", limit, signal);
-  if (failure !== undefined) throw new ReadFailure(failure);
-  const known = items.map((value, at) => toKnown(value, `without id ${at + 1}`, value.conversationId));
-  const contacts = [...new Map(known.map((each) => [each.key, each])).values()];
-  return { contacts, provider, read: items.length, from: "contacts", hasMore };
+  if (failure !== undefined) return failure;
+  const contacts = new Map<string, KnownContact>();
+  for (const [at, { id, connection, name, profileName, handles, conversationId }] of items.entries()) {
+    const key = `${connection}:${id ?? `without id ${at + 1}`}`;
+    contacts.set(key, { key, connection, name: name ?? profileName, handles, conversationId });
+  }
+  return { contacts: [...contacts.values()], provider, read: items.length, from: "contacts", hasMore };
 }
 
 /** The contacts of conversations, newest first, for a provider without a list of contacts. */
@@ -145,7 +141,7 @@ async function contactsOfConversations(
   { provider: { id: provider }, source }: Connection,
   limit: number,
   signal: AbortSignal,
-): Promise<Found> {
+): Promise<Result> {
   const contacts = new Map<string, KnownContact>();
   let read = 0;
   let hasMore = false;
@@ -153,7 +149,7 @@ async function contactsOfConversations(
   const list = createInbox({ [provider]: source }).listConversations({ limit: size, pageSize: size, signal });
   for await (const page of list.pages()) {
     const [failure] = page.failures;
-    if (failure !== undefined) throw new ReadFailure(failure);
+    if (failure !== undefined) return failure;
     const items = page.items.slice(0, limit - read);
     read += items.length;
     hasMore = page.next !== null || items.length < page.items.length;
@@ -165,37 +161,6 @@ async function contactsOfConversations(
     if (read >= limit) break;
   }
   return { contacts: [...contacts.values()], provider, read, from: "conversations", hasMore };
-}
-
-/** A failure that an inbox reported. */
-class ReadFailure extends Error {
-  readonly failure: ConnectionFailure;
-
-  constructor(failure: ConnectionFailure) {
-    super("A provider could not be read.");
-    this.failure = failure;
-  }
-}
-
-/** A contact for comparison. Without a name of the business, that of the messenger stands. */
-function toKnown(
-  {
-    id,
-    connection,
-    name,
-    profileName,
-    handles,
-  }: Pick<Contact, "id" | "connection" | "name" | "profileName" | "handles">,
-  keyWithoutId: string,
-  conversationId: Contact["conversationId"],
-): KnownContact {
-  return {
-    key: `${connection}:${id ?? keyWithoutId}`,
-    connection,
-    name: name ?? profileName,
-    handles,
-    conversationId,
-  };
 }
 
 function printExtent(context: Context, { provider, read, from, hasMore }: Extent): void {

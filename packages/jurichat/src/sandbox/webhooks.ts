@@ -56,12 +56,7 @@ export const deliveryTimeoutMs = 5_000;
 
 const keptMs = 90 * 24 * 3_600_000;
 
-const statusWords = {
-  pending: "PENDING",
-  retrying: "RETRYING",
-  success: "SUCCESS",
-  failed: "FAILED",
-} as const satisfies Record<Delivery["status"], Schemas["DeliveryStatus"]>;
+const statusWord = ({ status }: Delivery) => status.toUpperCase() as Uppercase<Delivery["status"]>;
 
 const paused: Settings = {
   name: "Sistema interno",
@@ -141,9 +136,9 @@ export function webhookOperations(
     return { totalDeliveries, successCount, failedCount: count("failed"), successRate };
   };
   const deliveryView = (delivery: Delivery): Required<Schemas["WebhookDelivery"]> => {
-    const { id, webhook, status, payload, nextRetryAt, createdAt, expiresAt, ...outcome } = delivery;
+    const { id, webhook, payload, nextRetryAt, createdAt, expiresAt, ...outcome } = delivery;
     return {
-      ...{ id, webhookId: ids.of("hook", webhook), event: outcome.event, status: statusWords[status] },
+      ...{ id, webhookId: ids.of("hook", webhook), event: outcome.event, status: statusWord(delivery) },
       ...{ statusCode: outcome.statusCode, payload: { ...payload }, responseBody: outcome.responseBody },
       ...{ errorMessage: outcome.errorMessage, durationMs: outcome.durationMs },
       attemptCount: outcome.attemptCount,
@@ -160,7 +155,7 @@ export function webhookOperations(
           .list(webhookOf(path.webhookId).index)
           .filter(
             (delivery) =>
-              (status === undefined || statusWords[delivery.status] === status) &&
+              (status === undefined || statusWord(delivery) === status) &&
               (event ?? delivery.event) === delivery.event,
           );
         return list(deliveries, deliveryView, { body: { page, limit } });

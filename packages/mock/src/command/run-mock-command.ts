@@ -1,10 +1,13 @@
-import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import type { Providers } from "../define-sandbox.ts";
 import { PortError } from "../server/wire.ts";
 import { SpecError } from "../spec/document.ts";
 import { type CommandRequest, parseCommandLine, portFlag, UsageError } from "./command-options.ts";
 import { runServers, type ServerIo, type ServerParts, WatchError } from "./run-servers.ts";
 import { helpText } from "./texts.ts";
+
+// The source and the build lie one folder below the package.
+const { version } = createRequire(import.meta.url)("../../package.json") as { readonly version: string };
 
 /** Where the command reads and writes, so that it can run inside another one. */
 export interface MockCommandIo extends ServerIo {
@@ -36,7 +39,7 @@ export async function runMockCommand(
   }
   try {
     if (request.kind === "help") io.out(helpText(program, providers));
-    if (request.kind === "version") io.out(await readVersion());
+    if (request.kind === "version") io.out(version);
     if (request.kind === "run") await runServers(providers, request, io, io.parts ?? {});
     return 0;
   } catch (error) {
@@ -56,12 +59,4 @@ function toSentence(providers: Providers, request: CommandRequest, error: unknow
   return provider === undefined
     ? error.message
     : `${error.message.slice(0, -1)}; choose another for ${provider.name} with --${portFlag(provider.id)}.`;
-}
-
-// The source and the build lie one folder below the package.
-async function readVersion(): Promise<string> {
-  const manifest: unknown = JSON.parse(
-    await readFile(new URL("../../package.json", import.meta.url), "utf8"),
-  );
-  return String((manifest as { version?: unknown }).version);
 }

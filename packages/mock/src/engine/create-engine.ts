@@ -1,4 +1,5 @@
 import { isObject } from "@confluir/core/internal";
+import type { IHttpOperationConfig } from "@stoplight/prism-http";
 import {
   type Finding,
   type FindingKind,
@@ -82,24 +83,13 @@ async function startEngine(spec: Spec): Promise<Engine> {
       const { operation, query } = request;
       const { input, resource } = toPrismInput(find(operation), request);
       const preferred = hasPreference(prefer) ? prefer : { ...prefer, ...choosePage(operation, query) };
+      const { code, example: exampleKey, dynamic = false, seed } = preferred;
       const { createInstance, createLogger } = loadPrismMock();
       const instance = createInstance(config, { logger: createLogger("mock", { enabled: false }) });
       // A new object each time: Prism writes the request's Accept header into it.
-      const mock = { dynamic: preferred.dynamic ?? false, ...toMockConfig(preferred) };
+      const mock = { code, exampleKey, dynamic, seed } as IHttpOperationConfig;
       return toResponse(await instance.request(input, [resource], { ...config, mock })());
     },
-  };
-}
-
-function toMockConfig({ code, example, seed }: Prefer): {
-  code?: number;
-  exampleKey?: string;
-  seed?: string;
-} {
-  return {
-    ...(code !== undefined && { code }),
-    ...(example !== undefined && { exampleKey: example }),
-    ...(seed !== undefined && { seed }),
   };
 }
 

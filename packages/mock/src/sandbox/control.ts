@@ -1,4 +1,5 @@
 import type { ContactMessage } from "../backend.ts";
+import { toIso } from "../define-sandbox.ts";
 import type { Fault } from "../faults/fault.ts";
 import type { FaultBox } from "../faults/fault-box.ts";
 import {
@@ -244,8 +245,4 @@ function parseReceived(
       `\`account\` must be 1 to 40 letters, digits, \`-\` and \`_\`, not ${quote(account)}.`,
     );
   return { provider, account, text, ...(conversation !== undefined && { conversation }) };
-}
-
-function toIso(ms: number): string {
-  return new Date(ms).toISOString();
 }

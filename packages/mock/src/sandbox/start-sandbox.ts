@@ -101,7 +101,7 @@ export async function startSandbox<Known extends Providers>(
   checkPorts("startSandbox", providers, options.ports);
   checkFlag("clockRuns", options.clockRuns);
   checkFlag("validate", options.validate);
-  const { ports, validate = true, onExchange, record } = options;
+  const { ports, validate = true } = options;
   const specs = await loadSpecs(providers);
   const closing = new AbortController();
   const first = { seed: 1, size: 1000, startMs: parseMoment("start", defaultStart) };
@@ -115,11 +115,7 @@ export async function startSandbox<Known extends Providers>(
   let members: Readonly<Record<string, Member>> = {};
   let shiftPages = createPageShifter(first.seed);
   const now = () => clock.now();
-  const member = (id: string): Member => {
-    const found = members[id];
-    if (found === undefined) throw new Error(`The sandbox has no provider ${id}.`);
-    return found;
-  };
+  const member = (id: string) => members[id] as Member;
   const restart = (next: StoreOptions) => {
     for (const { backend } of Object.values(members)) backend.close();
     clock = createSandboxClock(next.startMs, options.clockRuns ?? true);
@@ -150,10 +146,7 @@ export async function startSandbox<Known extends Providers>(
     setRateLimit: (limit) => {
       rateLimit = limit;
     },
-    receive(id, account, message) {
-      const { backend } = Object.values(members).find(({ provider }) => provider.id === id) as Member;
-      return backend.receive(account, message, now());
-    },
+    receive: (id, account, message) => member(id).backend.receive(account, message, now()),
   });
   const { seed = first.seed, size = first.size, start = first.startMs } = options;
   control.reset({ seed, size, start });
@@ -181,11 +174,7 @@ export async function startSandbox<Known extends Providers>(
         api: (request) => answerRequest({ spec, engine: () => createEngine(spec), sandbox: steps }, request),
         extra: createExtraRoutes({ provider, spec, control, origins }),
       },
-      {
-        port: ports?.[id] ?? 0,
-        ...(onExchange && { onExchange }),
-        ...(record !== undefined && { record }),
-      },
+      { ...options, port: ports?.[id] ?? 0 },
     );
     origins[id] = `http://127.0.0.1:${server.port}`;
     return server;

@@ -168,14 +168,8 @@ export async function serve(spec: Spec, routes: Routes, options: ServeOptions): 
   );
 }
 
-/** A request that is rejected before it is read. */
-interface HeadProblem {
-  readonly status: 400 | 403;
-  readonly detail: string;
-}
-
 /** Says what is wrong with a request from another machine, or from a page that is not of this one; its target may be absolute. */
-function findHeadProblem({ headers, hosts, authority: host }: RequestHead): HeadProblem | null {
+function findHeadProblem({ headers, hosts, authority: host }: RequestHead) {
   if (hosts.length > 1) return { status: 400, detail: "Send one Host header." };
   const foreign =
     foreignProblem(headers) ?? (host === undefined ? null : foreignProblem({ ...headers, host }));

@@ -1,7 +1,7 @@
 import { contactCountOf } from "./contacts.ts";
 import { type Dataset, type Lines, pickText, type Script, scriptOf } from "./dataset.ts";
 import { below, bits, draw, next, toKey } from "./hash.ts";
-import { nameOf, type People } from "./people.ts";
+import { fullName, type People } from "./people.ts";
 import type { Author, Delivery, Media, Message, MessageType, Note, ScheduledMessage } from "./records.ts";
 import type { StoreOptions } from "./store.ts";
 import { ageOf, none, type ThreadPlan } from "./threads.ts";
@@ -47,7 +47,7 @@ export function createMessages(
   };
   const cardOf = (hash: number): Message["card"] => {
     const person = people.at(below(hash, contactCountOf(size)));
-    return { name: nameOf(person), phone: person.phone };
+    return { name: fullName(person), phone: person.phone };
   };
 
   return {

@@ -53,8 +53,8 @@ export function createPeople(seed: number, provider: string, dataset: Dataset): 
   };
 }
 
-/** The name of a person, in full. */
-export function nameOf(person: Name): string {
+/** The name of a person in full. */
+export function fullName(person: Name): string {
   return partsOf(person).join(" ");
 }
 
@@ -64,7 +64,7 @@ export function nameKeyOf(person: Name): string {
 }
 
 function partsOf({ givenName, middleName, familyName, secondFamilyName }: Name): readonly string[] {
-  return [givenName, middleName, familyName, secondFamilyName].filter((part) => part !== null);
+  return [givenName, middleName, familyName, secondFamilyName].flatMap((part) => part || []);
 }
 
 function keyOf(name: string): string {
@@ -170,11 +170,6 @@ function lastDigits(value: number): string {
 /** A text without accents, in lower case: the form that searches compare. */
 export function comparisonKey(text: string): string {
   return text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
-}
-
-/** The name of a person in full. */
-export function fullName({ givenName, middleName, familyName, secondFamilyName }: Person): string {
-  return [givenName, middleName, familyName, secondFamilyName].filter(Boolean).join(" ");
 }
 
 /** The parts of a name, so that the full name is the text again. */

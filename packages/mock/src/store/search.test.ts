@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { datasets, providers, startMs } from "./__fixtures__/datasets.ts";
 import { createStore } from "./create-store.ts";
-import { comparisonKey, nameOf } from "./people.ts";
+import { comparisonKey, fullName } from "./people.ts";
 import type { Contact } from "./records.ts";
 import type { Store } from "./store.ts";
 
@@ -16,7 +16,7 @@ function readThrough(store: Store, text: string): readonly number[] {
   const found = store.conversations.filter(({ index, contact }) => {
     const texts = store.messages(index).map((message) => message.text ?? "");
     const person = contact === null ? undefined : store.contact(contact);
-    return [...texts, person ? nameOf(person) : ""].some((one) => comparisonKey(one).includes(needle));
+    return [...texts, person ? fullName(person) : ""].some((one) => comparisonKey(one).includes(needle));
   });
   return found.map(({ index }) => index);
 }

@@ -1,4 +1,4 @@
-import { type CallContext, ResponseShapeError, type SensitivePlaces } from "@confluir/core";
+import { ResponseShapeError, type SensitivePlaces } from "@confluir/core";
 import { findDrift, type Validators } from "@confluir/core/validators";
 import { createValidator, readSpec, type SpecOperation, type Validate } from "@confluir/mock";
 import { describe, expect, it } from "vitest";
@@ -69,7 +69,7 @@ export async function driftContract(contract: DriftContract): Promise<void> {
         return poisonedBodies(each.value, patterns).flatMap((body) => {
           const issues = drift(each, body);
           found += issues.length;
-          const context: CallContext = { ...contextOf(provider.id), path: each.operation.path };
+          const context = { ...each.operation, provider: provider.id, providerName: provider.name };
           const error = new ResponseShapeError(context, each.status, "drift", undefined, issues);
           return JSON.stringify([issues, error]).includes(secret)
             ? [`${each.operation.operationId}: ${JSON.stringify(issues)}`]
@@ -81,13 +81,6 @@ export async function driftContract(contract: DriftContract): Promise<void> {
     });
   });
 }
-
-const contextOf = (provider: string) => ({
-  provider,
-  providerName: provider,
-  operationId: undefined,
-  method: "GET",
-});
 
 function successesOf(operation: SpecOperation, validate: Validate): readonly Shown[] {
   return operation.responses

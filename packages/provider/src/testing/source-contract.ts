@@ -187,21 +187,10 @@ export async function sourceContract(subject: ProviderInSandbox): Promise<void> 
 
 /** A filter that a conversation fits; `undefined`: it does not show what the filter looks at. */
 function filterFor(name: keyof SourceFilter, { value }: Item): SourceFilter | undefined {
-  const {
-    state,
-    unreadCount,
-    tags,
-    assignees,
-    channel,
-    contact,
-    isGroup,
-    isArchived,
-    lastMessage,
-    lastActivityAt,
-  } = value;
-  const [tag] = tags ?? [];
-  const [assignee] = assignees ?? [];
-  const [handle] = contact?.handles ?? [];
+  const { state, unreadCount, channel, lastActivityAt } = value;
+  const [tag] = value.tags ?? [];
+  const [assignee] = value.assignees ?? [];
+  const [handle] = value.contact?.handles ?? [];
   const filters: { readonly [Name in keyof SourceFilter]-?: SourceFilter[Name] | undefined | null } = {
     state: state.value === "unknown" ? undefined : [state.value],
     unread: typeof unreadCount === "number" ? unreadCount > 0 : undefined,
@@ -209,10 +198,10 @@ function filterFor(name: keyof SourceFilter, { value }: Item): SourceFilter | un
     assignee: assignee?.id ? { kind: assignee.kind, id: assignee.id } : undefined,
     channel: channel?.id ? { id: channel.id } : undefined,
     // Some providers search names, all search what was written.
-    text: lastMessage?.text || undefined,
+    text: value.lastMessage?.text || undefined,
     contact: handle === undefined ? undefined : { kind: handle.kind, value: handle.value },
-    isGroup: isGroup ?? undefined,
-    isArchived: isArchived ?? undefined,
+    isGroup: value.isGroup ?? undefined,
+    isArchived: value.isArchived ?? undefined,
     activitySince: lastActivityAt ?? undefined,
     activityUntil: lastActivityAt ? new Date(Date.parse(lastActivityAt) + 1).toISOString() : undefined,
   };
