@@ -236,7 +236,7 @@ export type RedirectReason = "other_origin" | "write" | "too_many" | "no_locatio
 
 const redirectReasons: Readonly<Record<RedirectReason, string>> = {
   other_origin: "to another origin, where the key must not go",
-  write: "and a write is sent to one address only",
+  write: "and only a GET is sent elsewhere",
   too_many: "more than 5 times in a row",
   no_location: "without saying where",
   hidden: "and this platform hides where",

@@ -195,6 +195,26 @@ describe("a filter", () => {
     expect(nativeIds(page.items)).toStrictEqual(["b9", "b8"]);
   });
 
+  it("reports what it left out because it cannot tell what the provider says", async () => {
+    const left = async (more: object, filter: ConversationFilter) => {
+      const { inbox } = setUp([thread("a9", { more: more as never })], []);
+      const { items, issues } = await inbox.listConversations({ filter });
+      return [nativeIds(items), issues.map(({ code, field }) => `${code} ${field}`)];
+    };
+    const undecided = (field: string) => [[], [`undecided ${field}`]];
+    const channel = { name: "Ventas" };
+    expect(await left({ channel: { id: "m1" } }, { channel })).toEqual(undecided("channel"));
+    expect(await left({ channel }, { channel: { id: "m1" } })).toEqual(undecided("channel"));
+    expect(await left({ tags: [{ id: "t1" }] }, { tag: channel })).toEqual(undecided("tags"));
+    expect(await left({ tags: [{ id: "t1" }, { id: "t2", ...channel }] }, { tag: channel })).toEqual([
+      ["a9"],
+      [],
+    ]);
+    const unread = await left({ unread_count: "7" }, { unread: true });
+    expect(unread).toEqual([[], ["bad_value unreadCount", "undecided unreadCount"]]);
+    expect(await left({ unread_count: "7" }, { state: "closed" })).toEqual([[], []]);
+  });
+
   it("reports what it left out because the provider does not tell", async () => {
     const { inbox } = setUp(
       [thread("a9", { more: { channel: { id: "m1", name: "Ventas" } } }), thread("a8")],

@@ -43,11 +43,11 @@ const matchers: Readonly<Record<FilterName, Matcher>> = {
     state?.includes(value) === true || (value === "unknown" ? undefined : false),
   unread: ({ unreadCount }, { unread }) =>
     unreadCount === undefined ? undefined : (unreadCount ?? 0) > 0 === unread,
-  tag: ({ tags }, { tag }) => tag && tags?.some((one) => isNamed(one, tag)),
+  tag: ({ tags }, { tag }) => tag && tags && isAny(tags, (one) => isNamed(one, tag)),
   assignee: ({ assignees }, { assignee }) => {
     if (assignee === undefined || assignees === undefined) return undefined;
     if (assignee === null) return assignees.length === 0;
-    return assignees.some((one) => isNamed(one, assignee) && one.kind === (assignee.kind ?? one.kind));
+    return isAny(assignees, (one) => one.kind === (assignee.kind ?? one.kind) && isNamed(one, assignee));
   },
   channel: ({ channel: place }, { channel }) =>
     channel && ifReported(place, (place) => isNamed(place, channel)),
@@ -79,6 +79,11 @@ const fields: Readonly<Record<FilterName, keyof Conversation>> = {
   activityUntil: "lastActivityAt",
 };
 
+/** Whether a filter looks at a field of a conversation. */
+export function decides(filter: SourceFilter, field: string): boolean {
+  return filterNames.some((name) => filter[name] !== undefined && fields[name] === field);
+}
+
 /** `null` does not match; an unreported value is undecided. */
 function ifReported<Value>(
   value: Reported<Value>,
@@ -87,12 +92,21 @@ function ifReported<Value>(
   return value === undefined ? undefined : value !== null && matches(value);
 }
 
+/** Whether one of several matches; where none does, one that cannot be told leaves it undecided. */
+function isAny<Value>(
+  values: readonly Value[],
+  matches: (value: Value) => boolean | undefined,
+): boolean | undefined {
+  const all = values.map(matches);
+  return all.includes(true) || (all.includes(undefined) ? undefined : false);
+}
+
 function isNamed(
   { id, name }: { readonly id: string | undefined; readonly name: Reported<string> },
   wanted: IdOrName,
-) {
-  if ("id" in wanted) return id === wanted.id;
-  return typeof name === "string" && nameKey(name) === nameKey(wanted.name);
+): boolean | undefined {
+  if ("id" in wanted) return ifReported(id, (given) => given === wanted.id);
+  return ifReported(name, (given) => nameKey(given) === nameKey(wanted.name));
 }
 
 function hasHandle({ handles }: ContactSummary, wanted: HandleFilter): boolean {

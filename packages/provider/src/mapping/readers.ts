@@ -121,7 +121,8 @@ export function conversationOf(
   read: (value: unknown, ctx?: ReadContext) => string,
   ctx?: ReadContext,
 ): string {
-  return named === undefined && conversationNativeId !== "" ? conversationNativeId : read(named, ctx);
+  const isSilent = named === undefined && conversationNativeId !== "";
+  return isSilent ? conversationNativeId : read(named, ctx) || conversationNativeId;
 }
 
 /** An id that the provider sends as a whole number, as its digits. */
