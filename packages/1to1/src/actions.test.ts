@@ -213,10 +213,24 @@ describe("resolve and handToHuman at 1TO1 AI", () => {
 
     const silent = resolveWith({ conversation }, {});
     expect(await oneToOneActions(silent.client).resolve(uuid)).toEqual({ status: "accepted" });
+    const empty = resolveWith({ conversation, inbox_status: "" }, { inbox_status: "resolved" });
+    expect(await oneToOneActions(empty.client).resolve(uuid)).toEqual({ status: "done" });
+  });
+
+  it("has resolved, whatever becomes of the look at it", async () => {
+    const look = (getConversation: () => never) =>
+      oneToOneActions(fake({ resolveConversation: () => ({ conversation }), getConversation }).client);
+    expect(await look(refuse(500)).resolve(uuid)).toEqual({ status: "accepted" });
+    const stop = new AbortController();
+    const stopped = look(() => {
+      stop.abort();
+      throw new Error("stopped");
+    });
+    expect(await errorOf(stopped.resolve(uuid, { signal: stop.signal }))).toBe(stop.signal.reason);
   });
 
   it("promises no more than that a handoff was accepted", async () => {
-    const { client, calls } = fake({ runActionGroup: () => ({}) });
+    const { client, calls } = fake({ runActionGroup: () => undefined });
     expect(await oneToOneActions(client).handToHuman(uuid)).toEqual({ status: "accepted" });
     expect(calls[0]?.init).toEqual({ body: { conversation, actions: [{ type: "mark_pending" }] } });
   });
@@ -230,7 +244,7 @@ describe("fields that the provider does not document", () => {
   };
   const fakeGroup = (tags: ConversationDetail["tags"] | null = []) =>
     fake({
-      runActionGroup: () => ({}),
+      runActionGroup: () => undefined,
       getConversation: () => (tags === null ? thread({}) : thread({ tags: tags ?? [] })),
     });
   const groupsOf = ({ calls }: ReturnType<typeof fake>) =>
@@ -254,6 +268,13 @@ describe("fields that the provider does not document", () => {
       [{ type: "remove_label", etiqueta: "t1" }],
       [{ type: "assign_ai_employee", empleado: "a1" }],
     ]);
+  });
+
+  it("compare the ids of tags in any letter case", async () => {
+    const fakes = fakeGroup([{ uuid: "5d1f3a52" }, { uuid: "9C1E4A57" }]);
+    const handlers = oneToOneActions(fakes.client, { actionFields });
+    expect(await handlers.setTags(uuid, ["5D1F3A52", "9c1e4a57"])).toEqual({ status: "done" });
+    expect(groupsOf(fakes)).toEqual([]);
   });
 
   it("set the tags by their difference, taking off first", async () => {

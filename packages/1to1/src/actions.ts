@@ -16,7 +16,7 @@ import {
   defineActionHandlers,
   describeActions,
   parseTime,
-  readAfterRefusal,
+  readAfterwards,
   readId,
   readTagIds,
   type SentMessage,
@@ -101,7 +101,7 @@ const oneToOneUnsupported = {
     addTag: unsupported(labels),
     removeTag: unsupported(labels),
     handToBot: unsupported(
-      "it has no call that gives a conversation to its AI employee; one that is assigned goes on once the handoff is resolved.",
+      "the fields of its actions `run_ai` and `assign_ai_employee` are not documented; one that is assigned presumably goes on once the handoff is resolved.",
       "resolve",
     ),
     archive: unsupported("it has no archive.", "resolve"),
@@ -152,7 +152,7 @@ export function oneToOneActions<Fields extends OneToOneActionFields>(
         // The refusal that only a template gets around.
         if (!HttpError.isInstance(error) || error.code !== "WINDOW_CLOSED") throw error;
         const refusedAtMs = clock.epochMs();
-        const conversation = await readAfterRefusal(() => read(uuid, options), options.signal);
+        const conversation = await readAfterwards(() => read(uuid, options), options.signal);
         const end: unknown = conversation?.messaging_window_expires_at;
         const closesAt = typeof end === "string" ? parseTime(end) : undefined;
         // The refusal counts more than the time: one that is later than the refusal is not given.
@@ -186,8 +186,10 @@ export function oneToOneActions<Fields extends OneToOneActionFields>(
     async resolve(uuid, options = {}) {
       const answer = await client.resolveConversation(on(uuid, options, {}));
       // The provider's list of fields has the status, its sample has not.
-      const now: unknown = answer?.inbox_status ?? (await read(uuid, options))?.inbox_status;
-      const isApplied = typeof now === "string" ? now === "resolved" : undefined;
+      const now: unknown =
+        answer?.inbox_status ||
+        (await readAfterwards(() => read(uuid, options), options.signal))?.inbox_status;
+      const isApplied = typeof now === "string" && now !== "" ? now === "resolved" : undefined;
       return toActionResult(oneToOneUnsupported, "resolve", "state", isApplied);
     },
   };
@@ -213,8 +215,8 @@ export function oneToOneActions<Fields extends OneToOneActionFields>(
         if (before === undefined) throw new ResponseShapeError(call, 200, "wrong_shape", "/tags");
         const after = new Set(tagIds);
         const actions: GroupedAction[] = [
-          ...[...before].filter((id) => !after.has(id)).map(remove),
-          ...[...after].filter((id) => !before.has(id)).map(assign),
+          ...[...before].filter((id) => !isIn(after, id)).map(remove),
+          ...[...after].filter((id) => !isIn(before, id)).map(assign),
         ];
         if (actions.length === 0) return { status: "done" };
         for (let start = 0; start < actions.length; start += maxActions)
@@ -232,6 +234,10 @@ export function oneToOneActions<Fields extends OneToOneActionFields>(
   // What the fields make possible is in the type by the rule of `ActionsOfFields`, which the compiler does not follow.
   return handlers as unknown as OneToOneActions<Fields>;
 }
+
+/** Whether a uuid is among others, in whatever letter case. */
+const isIn = (uuids: ReadonlySet<string>, uuid: string) =>
+  [...uuids].some((one) => one.toLowerCase() === uuid.toLowerCase());
 
 type GroupedAction = components["schemas"]["Action"];
 

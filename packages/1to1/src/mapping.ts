@@ -132,7 +132,8 @@ function concludeState(
   if (inboxStatus === "resolved") {
     // Missing is not the same as none: then an AI employee may well be answering.
     if (raw.ai_employee === undefined) return unknownState(undefined, context, "ai_employee");
-    return raw.ai_employee === null ? "closed" : "bot";
+    if (raw.ai_employee === null) return "closed";
+    return object(raw.ai_employee, context.at("/ai_employee"), () => "bot" as const) ?? "unknown";
   }
   if (inboxStatus !== "pending") return unknownState(raw.inbox_status, context, "inbox_status");
   const state = responseStatus === undefined ? undefined : pendingStates.get(responseStatus);
@@ -148,7 +149,7 @@ function unknownState(word: unknown, ctx: ReadContext, key: string): "unknown" {
 
 /** Concludes which way a message went. That an entry with an `event_type` is no message to the contact is inferred. */
 function toDirection(raw: Schemas["Message"], ctx: ReadContext): Direction {
-  if (typeof text(raw.event_type, ctx, "event_type") === "string") return "internal";
+  if (text(raw.event_type, ctx, "event_type")) return "internal";
   const isInbound = flag(raw.is_from_customer, ctx, "is_from_customer");
   if (typeof isInbound === "boolean") return isInbound ? "inbound" : "outbound";
   reportMissing(raw.is_from_customer, "direction", ctx, "is_from_customer");
@@ -167,8 +168,7 @@ function toAuthor(raw: Schemas["Message"], ctx: ReadContext): Reported<Author> {
 function toScheduleStatus(schedule: Schedule, ctx: ReadContext): ScheduleStatus {
   const raw = text(schedule.status, ctx, "status") ?? null;
   if (raw !== null && scheduleStatuses.has(raw)) return { value: "pending", raw };
-  if (typeof text(schedule.failure_reason, ctx, "failure_reason") === "string")
-    return { value: "failed", raw };
+  if (text(schedule.failure_reason, ctx, "failure_reason")) return { value: "failed", raw };
   if (time(schedule.cancelled_at, ctx, "cancelled_at")) return { value: "cancelled", raw };
   if (time(schedule.fired_at, ctx, "fired_at")) return { value: "sent", raw };
   if (raw !== null) return { value: enumValue(raw, scheduleStatuses, ctx, "status"), raw };
@@ -440,7 +440,7 @@ export const oneToOneMappings = /* @__PURE__ */ (() =>
     Agent: [describeMapping(oneToOneAiEmployee, "AiEmployeeRef", "AI employee of a conversation")],
     Tag: [describeMapping(oneToOneTag, "Tag", "labels of a conversation")],
     Channel: [describeMapping(oneToOneMailbox, "MailboxRef", "mailbox of a conversation")],
-    Note: "1TO1 AI takes notes within an action group and gives none back.",
+    Note: "1TO1 AI takes notes within an action group; where they can be read is not documented.",
     ScheduledMessage: [
       describeMapping(oneToOneSchedule, "Schedule", "pending schedule of a conversation", {
         attachments: "1TO1 AI does not document the shape of the media in a schedule.",

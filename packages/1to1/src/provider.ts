@@ -86,7 +86,7 @@ export type OneToOneConversationsClient = Pick<
 /** Where each filter is applied for 1TO1 AI. */
 export interface OneToOneFilters extends Readonly<typeof traits.filters> {}
 
-/** A source of conversations of 1TO1 AI. The provider has no list of contacts. */
+/** A source of conversations of 1TO1 AI. Its list of contacts is not documented. */
 export interface OneToOneSource extends Source<OneToOne> {
   readonly filters: OneToOneFilters;
   listMessages: NonNullable<Source<OneToOne>["listMessages"]>;

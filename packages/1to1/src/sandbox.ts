@@ -1,7 +1,7 @@
 import { defineSandbox, joinKey, splitKey } from "@confluir/mock/kit";
 import { oneToOneName } from "./mapping.ts";
 import { dataset } from "./sandbox/dataset.ts";
-import { createOperations } from "./sandbox/operations.ts";
+import { createOperations, tooManyActions } from "./sandbox/operations.ts";
 import { createViews, idForms } from "./sandbox/views.ts";
 
 // Run from its source, this package reads the workspace's spec; built, the copy that is published with it.
@@ -56,7 +56,7 @@ export const oneToOneSandbox = defineSandbox({
     if (status === 404) return { example: "not_found", body: { message: "path: no se ha encontrado." } };
     if (status === 401) return { body: {} };
     if (field?.name === "actions" && field.reason === "too-many")
-      return { example: "batch_limit_exceeded", body: {} };
+      return { example: "batch_limit_exceeded", body: { message: tooManyActions } };
     const problem = field?.reason === "missing" ? "falta el campo" : "no es válido";
     return { body: { message: `${field?.name || "body"}: ${problem}.` } };
   },

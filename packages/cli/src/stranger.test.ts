@@ -65,10 +65,12 @@ describe("a provider of somebody else", () => {
     const { code, out, err } = await cli(["who", "+5520987654321", "--provider", "acme"]);
     expect(code).toBe(0);
     expect(out).toMatch(/^\+5520987654321: one person, 2 contacts \((?:certain|likely)\)\n/);
-    expect(err).toBe("Acme has no list of contacts: those of its 3 newest conversations were read.\n");
+    expect(err).toBe(
+      "Confluir knows no list of contacts of Acme: those of its 3 newest conversations were read.\n",
+    );
     const bounded = await cli(["who", "+5520987654321", "--limit", "2", "--provider", "acme"]);
     expect(bounded.err).toMatch(
-      /^Acme [^:]+: those of its 2 newest conversations were read\. There are more; /,
+      /^Confluir knows no list of contacts of Acme: those of its 2 newest conversations were read\. There are more; /,
     );
   });
 

@@ -10,7 +10,7 @@ import {
   describeActions,
   HumanSupportRequiredError,
   noteStartedHumanSupport,
-  readAfterRefusal,
+  readAfterwards,
   readId,
   readTagIds,
   type SupportedIn,
@@ -149,7 +149,7 @@ export function juriChatActions(
         // The provider has no code for this refusal, only Portuguese words, so the conversation is asked.
         const isRefusal = HttpError.isInstance(error) && error.status === 400;
         const wasUnattended =
-          isRefusal && (await readAfterRefusal(() => isUnattended(conversationId, options), options.signal));
+          isRefusal && (await readAfterwards(() => isUnattended(conversationId, options), options.signal));
         if (!wasUnattended) throw error;
         throw new HumanSupportRequiredError(juriChatUnsupported, "sendText", error);
       }

@@ -207,5 +207,4 @@ export const evidence = {
   QuickReplyMessage: { own: "documented" },
   ConversationStatus: { own: "documented", below: { "/mailbox": "inferred", "/tags": "inferred" } },
   MessagingWindow: { own: "documented" },
-  ActionGroupAccepted: { own: "documented" },
 } as const;

@@ -198,6 +198,7 @@ export const operations = {
   runActionGroup: {
     method: "POST",
     path: "/{slug}/conversation/actions",
+    empty: true,
   },
 } as const satisfies OperationTable;
 

@@ -348,7 +348,6 @@ export interface components {
         MessagingWindow: MessagingWindow;
         ActionGroupRequest: ActionGroupRequest;
         Action: Action;
-        ActionGroupAccepted: ActionGroupAccepted;
     };
     responses: {
         /** @description The reserved file and where to send its bytes. */
@@ -1011,14 +1010,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Accepted, and running in the background. The body is not documented; it may be empty, and nothing in it should be relied on. */
+            /** @description Accepted, and running in the background. What is in the body is not documented; nothing in it should be relied on. */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": ActionGroupAccepted;
-                };
+                content?: never;
             };
             400: components["responses"]["ActionGroupRefused"];
             401: components["responses"]["Unauthorized"];
@@ -1618,9 +1615,5 @@ export type Action = {
      */
     type: "send_message" | "send_quick_reply_or_template" | "assign_label" | "remove_label" | "assign_mailbox" | "context_note" | "mark_resolved" | "mark_pending" | "run_ai" | "ai_assistance" | "assign_ai_employee";
 } & {
-    [key: string]: unknown;
-};
-/** @description The answer to an accepted group, in a shape that is not documented. */
-export type ActionGroupAccepted = {
     [key: string]: unknown;
 };

@@ -7,7 +7,6 @@ import { sensitive } from "./operations.ts";
 export const validators: Validators = createValidators({
   sensitive,
   components: {
-    ActionGroupAccepted: { type: "object" },
     AiEmployeeRef: {
       type: "object",
       properties: { uuid: { type: "string", format: "uuid" }, name: { type: "string" } },
@@ -291,6 +290,5 @@ export const validators: Validators = createValidators({
     sendTemplateMessage: { "201": { $ref: "SentTemplate" } },
     sendQuickReply: { "201": { $ref: "QuickReplyResult" }, "207": { $ref: "QuickReplyResult" } },
     getConversationStatus: { "200": { $ref: "ConversationStatus" } },
-    runActionGroup: { "202": { $ref: "ActionGroupAccepted" } },
   },
 });

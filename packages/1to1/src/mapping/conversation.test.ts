@@ -97,6 +97,14 @@ describe("oneToOneConversation", () => {
     expect(mapped.issues).toStrictEqual([{ field: "state", path, reason }]);
   });
 
+  it("does not take an AI employee that cannot be read for one", () => {
+    const raw = { ...conversation, inbox_status: "resolved", ai_employee: "Sol" } as never;
+    const { value, issues } = oneToOneConversation.map(raw, { connection });
+    expect([value.state.value, value.assignees]).toEqual(["unknown", undefined]);
+    const reason = "expected an object, got a string";
+    expect(issues).toContainEqual({ field: "state", path: "/ai_employee", reason });
+  });
+
   it("tells none from not told", () => {
     const raw = {
       uuid: "5d1f3a52",

@@ -17,6 +17,21 @@ const message: Message = {
 const map = (change: object) => oneToOneMessage.map({ ...message, ...change }, { connection });
 
 describe("oneToOneMessage", () => {
+  it("takes an empty type of event for none", () => {
+    const { value, issues } = map({ event_type: "", is_from_customer: true });
+    expect([value.direction, issues]).toEqual(["inbound", []]);
+  });
+
+  it.each([null, ""])(
+    "belongs to the conversation it was asked for where it names %j",
+    (conversation_uuid) => {
+      const raw = { ...message, conversation_uuid } as never;
+      const { value, issues } = oneToOneMessage.map(raw, { connection, conversationNativeId: "c1" });
+      expect([value.conversationId, value.id]).toEqual(["acme:c1", `acme:c1:${message.uuid}`]);
+      expect(issues.map(({ path }) => path)).toContain("/conversation_uuid");
+    },
+  );
+
   it("maps a whole message", () => {
     expect(oneToOneMessage.map(message, { connection })).toStrictEqual({
       value: {

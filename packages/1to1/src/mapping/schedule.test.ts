@@ -53,6 +53,7 @@ describe("oneToOneSchedule", () => {
     [{ status: "fired", fired_at: "2026-03-01T15:00:01.000Z" }, "sent"],
     [{ status: "cancelled", cancelled_at: "2026-02-27T15:00:00.000Z" }, "cancelled"],
     [{ status: "error", failure_reason: "window" }, "failed"],
+    [{ status: "fired", fired_at: "2026-03-01T15:00:01.000Z", failure_reason: "" }, "sent"],
   ])("tells from the times what %o means, as the word is not documented", (change, value) => {
     const mapped = map(change);
     expect(mapped.value.status).toStrictEqual({ value, raw: change.status });

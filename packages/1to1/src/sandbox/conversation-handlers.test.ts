@@ -194,6 +194,7 @@ describe("a reference", () => {
     expect(await found({ uuid: first.uuid, whatsapp_user_id: whatsappUserId, phone })).toBe(first.uuid);
     expect(await found({ whatsapp_user_id: whatsappUserId, phone })).toBe(second.uuid);
     expect(await found({ uuid: uuidOfNobody, whatsapp_user_id: "0", phone })).toBe(third.uuid);
+    expect(await found({ whatsapp_user_id: `ES.${whatsappUserId}`, phone })).toBe(third.uuid);
   });
 
   it("takes Brazilian numbers with and without the ninth digit", async () => {

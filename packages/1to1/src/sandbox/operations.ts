@@ -25,6 +25,8 @@ type ConversationRef = Partial<Record<"uuid" | "whatsapp_user_id" | "phone", str
 const windowMs = 24 * 3_600_000;
 const apiAuthor: Author = { kind: "api" };
 const [maxActions, maxAiActions] = [10, 3];
+/** The message for a group that is too long. */
+export const tooManyActions = `Un grupo admite ${maxActions} acciones.`;
 const aiActions: ReadonlySet<string> = new Set(["run_ai", "ai_assistance"]);
 /** Of a text: the guide gives no limit for the caption of a file. */
 const maxBodyLength = 4096;
@@ -44,8 +46,8 @@ export function createOperations(account: Account<IdKind>, views: Views): Operat
 
   const byUuid = (uuid: string | undefined) =>
     uuid === undefined ? undefined : store.conversation(ids.indexOf("conversation", uuid));
-  const byPhone = (phone: string | undefined) => {
-    const digits = phone?.replace(/\D/g, "") ?? "";
+  const byPhone = (phone = "") => {
+    const digits = /\p{L}/u.test(phone) ? "" : phone.replace(/\D/g, "");
     const contact = digits === "" ? undefined : store.contactByPhone(digits);
     return contact && store.conversationOf(contact.index);
   };
@@ -243,10 +245,9 @@ export function createOperations(account: Account<IdKind>, views: Views): Operat
       runActionGroup({ body, nowMs }) {
         const { index } = conversationOf(body.conversation);
         const aiCount = body.actions.filter(({ type }) => aiActions.has(type)).length;
-        if (body.actions.length > maxActions || aiCount > maxAiActions) {
-          const message = `Un grupo admite ${maxActions} acciones, y ${maxAiActions} de ellas de IA.`;
-          throw refuse(400, { message }, "batch_limit_exceeded");
-        }
+        const isLong = body.actions.length > maxActions;
+        if (isLong || aiCount > maxAiActions)
+          throw refuse(400, isLong ? { message: tooManyActions } : {}, "batch_limit_exceeded");
         const unknown = body.actions.find(({ type }) => type !== "mark_pending" && type !== "mark_resolved");
         if (unknown !== undefined) {
           throw new NotSimulatedError(
@@ -260,7 +261,6 @@ export function createOperations(account: Account<IdKind>, views: Views): Operat
           const state = type === "mark_resolved" ? resolvedState(conversation) : pending;
           store.change(index, { state }, nowMs);
         }
-        return {};
       },
     },
   };

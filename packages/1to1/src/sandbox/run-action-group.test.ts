@@ -20,7 +20,7 @@ const read = (uuid: string) => backend.ok("getConversation", { path: { uuid } })
 describe("a group of actions", () => {
   it("marks as pending and as resolved, in the order sent", async () => {
     const { uuid } = backend.find(({ state }) => state === "closed");
-    expect(await run(uuid, [{ type: "mark_pending" }])).toEqual({});
+    expect(await run(uuid, [{ type: "mark_pending" }])).toBeUndefined();
     expect((await read(uuid)).inbox_status).toBe("pending");
     await run(uuid, [{ type: "mark_pending" }, { type: "mark_resolved" }]);
     expect((await read(uuid)).inbox_status).toBe("resolved");
@@ -53,14 +53,14 @@ describe("a group of actions", () => {
 
   it("may hold ten actions, three of them of AI", async () => {
     const { uuid } = backend.find(() => true);
-    const exceeded = { status: 400, code: "BATCH_LIMIT_EXCEEDED" };
+    const exceeded = (message: string) => ({ status: 400, code: "BATCH_LIMIT_EXCEEDED", message });
     const ten = Array.from({ length: 10 }, () => ({ type: "mark_pending" }) as const);
     await run(uuid, ten);
-    const tooMany: readonly (readonly Action[])[] = [
-      [...ten, { type: "mark_resolved" }],
-      Array.from({ length: 4 }, () => ({ type: "run_ai" }) as const),
+    const tooMany: readonly (readonly [string, readonly Action[]])[] = [
+      ["Un grupo admite 10 acciones.", [...ten, { type: "mark_resolved" }]],
+      ["Un grupo admite 3 acciones de IA.", Array.from({ length: 4 }, () => ({ type: "run_ai" }) as const)],
     ];
-    for (const actions of tooMany)
-      expect(await backend.fails("runActionGroup", group(uuid, actions))).toMatchObject(exceeded);
+    for (const [message, actions] of tooMany)
+      expect(await backend.fails("runActionGroup", group(uuid, actions))).toMatchObject(exceeded(message));
   });
 });

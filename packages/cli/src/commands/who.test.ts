@@ -93,11 +93,13 @@ describe("confluir who", () => {
     const withList = providers.filter(hasList).map(({ name }) => name);
     const { code, err } = await desk.cli(["who", "+5520987654321"]);
     expect(code).toBe(0);
-    expect(err).toBe(`${without} has no list of contacts: those of its 60 newest conversations were read.\n`);
+    expect(err).toBe(
+      `Confluir knows no list of contacts of ${without}: those of its 60 newest conversations were read.\n`,
+    );
     const bounded = await desk.cli(["who", "+5520987654321", "--limit", "2"]);
     expect(bounded.out).toBe("+5520987654321: none of the contacts that were read has it.\n");
     expect(bounded.err).toBe(
-      `${without} has no list of contacts: those of its 2 newest conversations were read. There are more; --limit reads further.\n` +
+      `Confluir knows no list of contacts of ${without}: those of its 2 newest conversations were read. There are more; --limit reads further.\n` +
         withList
           .map((name) => `${name}: 2 contacts were read. There are more; --limit reads further.\n`)
           .join(""),

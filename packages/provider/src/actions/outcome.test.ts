@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { refusal } from "../testing/fake-client.ts";
 import { NotAppliedError } from "./errors.ts";
-import { readAfterRefusal, toActionResult } from "./outcome.ts";
+import { readAfterwards, toActionResult } from "./outcome.ts";
 
 const acme = { provider: "acme", providerName: "Acme" };
 
@@ -18,16 +18,16 @@ describe("toActionResult", () => {
   });
 });
 
-describe("readAfterRefusal", () => {
+describe("readAfterwards", () => {
   const fails = () => Promise.reject(refusal(500));
 
   it("gives what was read, and nothing when that fails", async () => {
-    expect(await readAfterRefusal(async () => 7, undefined)).toBe(7);
-    expect(await readAfterRefusal(fails, new AbortController().signal)).toBeUndefined();
+    expect(await readAfterwards(async () => 7, undefined)).toBe(7);
+    expect(await readAfterwards(fails, new AbortController().signal)).toBeUndefined();
   });
 
   it("rejects with the reason of a signal that ended it", async () => {
     const signal = AbortSignal.abort(new Error("enough"));
-    await expect(readAfterRefusal(fails, signal)).rejects.toBe(signal.reason);
+    await expect(readAfterwards(fails, signal)).rejects.toBe(signal.reason);
   });
 });

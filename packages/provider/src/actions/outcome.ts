@@ -18,8 +18,8 @@ export function toActionResult(
   return { status: isApplied === true ? "done" : "accepted" };
 }
 
-/** What can still be read after a refusal, which counts more than a read that fails: `undefined` then. Rejects with the signal's reason. */
-export async function readAfterRefusal<Value>(
+/** What can still be read after an answer, which counts more than a read that fails: `undefined` then. Rejects with the signal's reason. */
+export async function readAfterwards<Value>(
   read: () => PromiseLike<Value>,
   signal: AbortSignal | undefined,
 ): Promise<Value | undefined> {
