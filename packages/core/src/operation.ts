@@ -101,6 +101,8 @@ export interface Page<Item = unknown> {
   readonly next: string | number | null;
   /** The query parameter that takes `next`, where it is not the usual one of the list. */
   readonly by?: string;
+  /** Of each item, whether its id came before. Only where earlier pages are known. */
+  readonly repeats?: readonly boolean[] | undefined;
   /** Number of the page before; `null` on the first. Only in a list in numbered pages. */
   readonly previous?: number | null;
   /** How many items all pages have; missing when the answer does not say. */
@@ -115,7 +117,7 @@ export interface Page<Item = unknown> {
 export interface PageReader {
   /** The query of the first page: the caller's own, with the page and the page size that the list needs. */
   first(pagination: Pagination, query: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
-  /** @param seen ids of the items of earlier pages, to which it may add; missing: the page is read by itself. */
+  /** @param seen ids of the items of this page and those before; missing: the page is read by itself. */
   read(
     pagination: Pagination,
     body: unknown,

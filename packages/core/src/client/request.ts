@@ -12,7 +12,7 @@ export function parseBaseUrl(value: string): string {
   if (!url || !/^https?:$/.test(url.protocol) || url.username + url.password + url.search + url.hash)
     throw unfitOption(
       "baseUrl",
-      "an absolute http or https URL without credentials, query or fragment, such as https://api.example.com/v1",
+      "an http or https URL without credentials, query or fragment, such as https://api.example.com/v1",
     );
   // As the platform read it, not as it was written: what `new URL` drops must not come back.
   const address = url.origin + url.pathname;
@@ -197,6 +197,6 @@ function percentEncode(value: string, place: string, name: string): string {
  */
 export function halfCharacterError(place: string, name: string): TypeError {
   return new TypeError(
-    `The ${place} \`${name}\` holds half a character (a lone surrogate); cut text between characters, or use \`toWellFormed()\`.`,
+    `The ${place} \`${name}\` holds half a character; cut text between characters, or use \`toWellFormed()\`.`,
   );
 }

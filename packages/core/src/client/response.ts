@@ -44,8 +44,7 @@ export function readSuccessBody(
 }
 
 /** Types that a proxy may well send. Another text of theirs is repeated nowhere: it may name people. */
-const knownType =
-  /^(?:text\/(?:html|plain|xml|csv)|application\/(?:xml|pdf|octet-stream)|image\/(?:png|jpeg|gif)|no content type)$/;
+const knownType = /^(?:text\/(?:html|plain|xml)|application\/(?:xml|pdf|octet-stream)|no content type)$/;
 
 /** The media type of an answer, in lower case and without parameters. */
 export function mediaTypeOf(response: Response): string {

@@ -17,7 +17,7 @@ export type Query = Readonly<Record<string, unknown>>;
  * the body: a list ends, or `broken` says why not.
  *
  * @param query what the page was requested with; a list that is not turned by cursors needs it.
- * @param seen ids of the items of earlier pages, where the pages of a list are read one after the other; some readers add to it.
+ * @param seen ids of the items of earlier pages, where the pages of a list are read one after the other; those of this one are added.
  * @throws {TypeError} if the number of the page in `query` is none.
  */
 export function readPage<Item = unknown>(
@@ -29,7 +29,15 @@ export function readPage<Item = unknown>(
   const { pagination } = operation;
   const items = valueAt(body, pagination.items);
   if (!Array.isArray(items)) return { items: [], next: null, broken: "no_items" };
-  return { items, ...readerOf(operation).read(pagination, body, items, query, seen) };
+  const repeats =
+    seen &&
+    items.map(createReader(pagination.itemId)).map((id) => {
+      const isRepeat = seen.has(id);
+      // What has no id is not known to be a repeat.
+      seen.add(isIdentity(id) ? id : {});
+      return isRepeat;
+    });
+  return { items, repeats, ...readerOf(operation).read(pagination, body, items, query, seen) };
 }
 
 /** A table that is written by hand may leave its reader out. */
@@ -69,7 +77,7 @@ const cursorPages: PageReader = {
  */
 export const numberedPages: PageReader = {
   first: firstNumber,
-  read(pagination: PagePagination, body, items, query) {
+  read(pagination: PagePagination, body, items, query, seen) {
     const { limit, firstPage, totalPages = "" } = pagination;
     const { number, total, known } = readNumber(pagination, body, query);
     const count = items.length;
@@ -83,7 +91,8 @@ export const numberedPages: PageReader = {
     }
     // Where the two totals contradict each other, or the page itself, only an empty page is the end, and it must come soon.
     const size = Math.max(Number(limit && query[limit]), count);
-    const isEnd = number === lastPage && !(Number(total) > (number - firstPage) * size + count);
+    const read = seen?.size ?? (number - firstPage) * size + count;
+    const isEnd = number === lastPage && !(Number(total) > read);
     return {
       ...known,
       next: isEnd ? null : number + 1,
@@ -94,26 +103,17 @@ export const numberedPages: PageReader = {
 
 /**
  * Reads the pages of lists in numbered pages that do not report how many there are. An empty page is the end, or the page with which as
- * many different items were read as the answer counts. A page without anything new is odd: the provider may ignore its number.
+ * many different items were read as the answer counts.
  */
 export const uncountedPages: PageReader = {
   first: firstNumber,
   read(pagination: PagePagination, body, items, query, seen) {
     const { number, total, known } = readNumber(pagination, body, query);
     if (query[pagination.wholeWith ?? ""] != null) return { ...known, next: null };
-    const seenBefore = seen?.size;
-    for (const id of items.map(createReader(pagination.itemId))) {
-      // What has no id is not known to be a repeat.
-      seen?.add(isIdentity(id) ? id : {});
-    }
     // By itself only a first page is known to have none before it: the size of a page is the provider's choice.
     const read = seen?.size ?? (known.previous === null ? items.length : 0);
     if (items.length === 0 || read === total) return { ...known, next: null };
-    return {
-      ...known,
-      next: number + 1,
-      ...(seen?.size === seenBefore && seen && { doubt: "repeated_page" }),
-    };
+    return { ...known, next: number + 1 };
   },
 };
 
@@ -238,7 +238,9 @@ export function createPageTurner(operation: PagedOperation, first: Query): (body
   let oddPages = 0;
   return (body) => {
     const page = readPage(operation, body, query, seen);
-    const { next, doubt, by = parameter } = page;
+    const { next, repeats = [], by = parameter } = page;
+    // A page without anything new is odd: the provider may ignore what it was asked.
+    const doubt = page.doubt ?? (repeats[0] && !repeats.includes(false) && "repeated_page");
     if (next === null) return page;
     if (asked.has(next)) return { ...page, broken: "repeated_cursor" };
     asked.add(next);

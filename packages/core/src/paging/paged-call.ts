@@ -1,8 +1,7 @@
 import { unfitOption } from "../check-options.ts";
 import { type CallContext, PaginationError } from "../errors.ts";
-import { createReader } from "../json.ts";
 import type { PagedOperation } from "../operation.ts";
-import { createPageTurner, firstQuery, isIdentity, type Query, type Turn } from "./page.ts";
+import { createPageTurner, firstQuery, type Query, type Turn } from "./page.ts";
 
 /** How far to read a list. Both end it quietly when they are reached. */
 export interface PagingOptions {
@@ -131,24 +130,20 @@ export class LazyPagedCall<Body, Item> implements PagedCall<Body, Item> {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
-    const idOf = createReader(this.#source.operation.pagination.itemId);
-    const seen = new Set<unknown>();
-    let [pages, items, repeats] = [0, 0, 0];
+    const progress = { ...nothingYet };
+    this.#progress = progress;
     for await (const [, page] of this.#turns()) {
-      pages += 1;
-      for (const item of page.items) {
-        if (items >= this.#maxItems) return;
-        const id = idOf(item);
-        const isRepeat = seen.has(id);
-        if (isRepeat) repeats += 1;
-        else items += 1;
-        this.#progress = { pages, items, repeats };
-        if (isRepeat) continue;
-        if (isIdentity(id)) seen.add(id);
+      progress.pages += 1;
+      for (const [index, item] of page.items.entries()) {
+        if (progress.items >= this.#maxItems) return;
+        if (page.repeats?.[index]) {
+          progress.repeats += 1;
+          continue;
+        }
+        progress.items += 1;
         yield item as Item;
       }
-      this.#progress = { pages, items, repeats };
-      if (items >= this.#maxItems) return;
+      if (progress.items >= this.#maxItems) return;
     }
   }
 }
