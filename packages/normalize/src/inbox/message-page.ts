@@ -1,6 +1,5 @@
 import type { AnyMessage, Issue, Mapped, ProviderTypes, Reported } from "@confluir/provider";
 import { noKey, toKey } from "./checkpoint.ts";
-import type { Recent } from "./loop-guard.ts";
 import { compareConversations, compareTimes } from "./order.ts";
 
 /** Something about one message that is not as it should be. The codes are those of `InboxIssue`. */
@@ -50,20 +49,12 @@ export function afterMessages<P extends ProviderTypes>(
 
 /**
  * Puts the messages of a page in order. `lastTime` is that of the page before, empty if its last message has none: what is newer than that gets an issue, once
- * where the order breaks. A message that comes twice on the page is there once, and one of `given` not at all.
+ * where the order breaks.
  */
 export function sortMessages<P extends ProviderTypes>(
-  mapped: readonly Mapped<AnyMessage<P>>[],
+  kept: Mapped<AnyMessage<P>>[],
   lastTime: string | null,
-  given?: Pick<Recent, "has">,
 ): Pick<MessagePage<P>, "items" | "issues"> {
-  const seen = new Set<string>();
-  // Items without an id cannot be recognised.
-  const kept = mapped.filter(({ value: { nativeId } }) => {
-    const isNew = nativeId === "" || (!seen.has(nativeId) && given?.has(nativeId) !== true);
-    seen.add(nativeId);
-    return isNew;
-  });
   kept.sort(({ value: left }, { value: right }) => compareConversations(toPosition(left), toPosition(right)));
   const issues = kept.flatMap(({ value, issues }) =>
     issues.map((issue): MessageIssue => ({ code: "bad_value", ...about(value), ...issue })),

@@ -93,6 +93,15 @@ describe("listMessages", () => {
       next_cursor: "again",
     });
     await expect(allOf(inbox.listMessages("acme:a9"))).rejects.toThrow("The source repeated a cursor");
+    let fresh = 0;
+    acme.listMessages = async () => ({
+      items: [toMessage("m1", 9)],
+      has_more: true,
+      next_cursor: `f${++fresh}`,
+    });
+    await expect(allOf(inbox.listMessages("acme:a9"))).rejects.toThrow("without anything new");
+    expect(fresh).toBe(11);
+    await expect(inbox.listMessages("acme:a9", { order: "strict" })).rejects.toThrow("without anything new");
     await expect(inbox.listMessages("acme:a9", { order: "strict" })).rejects.toThrow(SourcePageError);
   });
 

@@ -42,22 +42,30 @@ export async function readMessages<P extends ProviderTypes>(
 ): Promise<MessagePage<P>> {
   const { conversationId, place, order, asked = createCursorGuard() } = options;
   const found: Mapped<AnyMessage<P>>[] = [];
+  const seen = new Set<string>();
+  // Items without an id cannot be recognised.
+  const isNew = ({ value: { nativeId } }: Mapped<AnyMessage<P>>) => {
+    const isKnown = nativeId !== "" && (seen.has(nativeId) || options.given?.has(nativeId) === true);
+    seen.add(nativeId);
+    return !isKnown;
+  };
   let cursor = place?.page ?? null;
   let namesItself = false;
   for (let emptyPages = 0; ; ) {
     asked.check(cursor);
     asked.add(cursor);
     const page = await readPage<P>(options, cursor);
-    found.push(...(cursor === place?.page ? restOf(page.items, place) : page.items));
+    const fresh = (cursor === place?.page ? restOf(page.items, place) : page.items).filter(isNew);
+    found.push(...fresh);
     namesItself = cursor !== null && page.next === cursor;
     cursor = page.next;
     if (cursor === null || (order === "checked" && found.length > 0)) break;
     if (found.length > maxStrict) throw tooMany(options);
-    emptyPages += found.length === 0 ? 1 : 0;
+    emptyPages = fresh.length === 0 ? emptyPages + 1 : 0;
     checkEmptyPages(emptyPages);
   }
   if (order === "strict" && found.length > maxStrict) throw tooMany(options);
-  const sorted = sortMessages(found, place?.lastTime ?? null, options.given);
+  const sorted = sortMessages(found, place?.lastTime ?? null);
   if (cursor === null) return { ...sorted, next: null };
   const last = sorted.items.at(-1);
   const lastTime = last === undefined ? (place?.lastTime ?? null) : (timeOf(last) ?? "");
