@@ -57,6 +57,21 @@ describe.each(["cursor", "page"] as const)("a copy of a list with %s paging", (p
     expect(await copied()).toEqual(live());
   });
 
+  it.each([
+    ["fails later", () => Promise.reject(new Error("observer"))],
+    [
+      "throws",
+      () => {
+        throw new Error("observer");
+      },
+    ],
+  ])("is made all the same where the observer %s", async (_, onEvent) => {
+    const { provider, sync, copied, live } = await setUp({ paging }, { onEvent });
+    provider.fill(30);
+    await sync.once();
+    expect(await copied()).toEqual(live());
+  });
+
   it("asks once and writes nothing when nothing changed", async () => {
     const { provider, sync, counted, written } = await setUp({ paging });
     provider.fill(230);

@@ -203,7 +203,9 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
     const providers = new Map<string, string>();
     const listeners = new Set<(event: SyncEvent, provider: string | undefined) => void>();
     const onEvent = (event: SyncEvent) => {
-      options.onEvent?.(event);
+      // A failing observer must not break the copy, nor one that fails later end the process.
+      const report = async () => options.onEvent?.(event);
+      report().catch(() => undefined);
       for (const listener of listeners) listener(event, providers.get(event.connection));
     };
     const workshop: Workshop = {

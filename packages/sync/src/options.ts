@@ -66,6 +66,7 @@ export interface SyncOptions {
   readonly retention?: Retention | undefined;
   /** Removes from each record what must not be kept, before it is written. */
   readonly redact?: Redact | undefined;
+  /** Takes what the copy does. Its errors are ignored: watching a copy never breaks it. */
   readonly onEvent?: ((event: SyncEvent) => void) | undefined;
   /** The time; for tests. */
   readonly now?: (() => Date) | undefined;

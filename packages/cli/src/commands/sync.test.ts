@@ -89,6 +89,15 @@ describe("a copy that confluir sync made", () => {
     expect(JSON.parse(held.out)).toEqual({ connection: providers[0].id, held: [] });
   });
 
+  it("shows the state and the changes of the chosen providers alone", async () => {
+    const [{ id }] = providers;
+    const status = JSON.parse((await offline(["sync", "status", "--json", "--provider", id])).out);
+    expect(status.connections.map(({ connection }: ConnectionStatus) => connection)).toEqual([id]);
+    const { out } = await offline(["sync", "changes", "--all", "--json", "--provider", id]);
+    const found: readonly { readonly connection: string }[] = JSON.parse(out).changes;
+    expect(new Set(found.map(({ connection }) => connection))).toEqual(new Set([id]));
+  });
+
   it("is paused and resumed by name", async () => {
     const [{ id }] = providers;
     await offline(["sync", "pause", id]);
@@ -108,6 +117,11 @@ describe("a copy that confluir sync made", () => {
   it("erases a person, and says which SQL its tables lack", async () => {
     expect((await offline(["sync", "erase", "+55 20 98765-4321"])).out).toMatch(/^Erased: \d+ contacts, /);
     expect(await offline(["sync", "erase", "nobody"])).toMatchObject({ code: 2, out: "" });
+    const [{ id }] = providers;
+    expect(await offline(["sync", "erase", "+55 20 98765-4321", "--provider", id])).toEqual({
+      ...{ code: 2, out: "" },
+      err: expect.stringContaining("leave out --provider"),
+    });
     const { out } = await offline(["sync", "migrate", "--dry-run"]);
     expect(out).toBe("The tables are as this version needs them.\n");
   });

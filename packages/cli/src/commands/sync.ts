@@ -85,7 +85,11 @@ ${optionLines([], "connections with their streams, and feed, as one JSON object"
 Exit codes: 0 all is well, 1 a connection needs a person, 2 there is no copy.`,
   async run({ values }, context) {
     await using copy = await openCopy(context);
-    const found = await copy.sync.status();
+    const { connections, ...feed } = await copy.sync.status();
+    const found = {
+      connections: connections.filter(({ connection }) => isChosen(context, connection)),
+      ...feed,
+    };
     if (values.json) printJson(context, found);
     else printStatus(context, found.connections);
     const needsPerson = found.connections.some(({ advice }) => advice !== null);
@@ -98,6 +102,9 @@ Exit codes: 0 all is well, 1 a connection needs a person, 2 there is no copy.`,
     return needsPerson ? exitCodes.failed : exitCodes.ok;
   },
 });
+
+/** Whether a connection is one of `--provider`, or of all. */
+const isChosen = ({ only }: Context, connection: string) => only.length === 0 || only.includes(connection);
 
 const pause = onConnection("pause", "stop reading a connection", async (sync, name) => {
   await sync.pause(name);
@@ -209,6 +216,7 @@ Exit codes: 0 read, 1 the cursor is of another copy, 2 wrong usage.`,
     const since = values.since ?? "0";
     try {
       for await (const change of copy.sync.changes({ consumer: "confluir sync changes", since })) {
+        if (!isChosen(context, change.connection)) continue;
         hasMore = found.length === limit;
         if (hasMore) break;
         found.push(change);
@@ -244,6 +252,8 @@ Exit codes: 0 done, 2 wrong usage.`,
   needs: ["a number or an address"],
   async run({ values, positionals: [handle = ""] }, context) {
     refuseJson(values.json);
+    if (context.only.length > 0)
+      throw new UsageError("confluir sync erase is about a person in all of the copy: leave out --provider.");
     await using copy = await openCopy(context);
     try {
       const { conversations, messages, contacts } = await copy.sync.erase({ handle });

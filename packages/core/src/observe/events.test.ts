@@ -168,12 +168,16 @@ describe("the events of a call", () => {
     expect(events.at(-1)).toMatchObject({ type: "error", error: { operationId: "createThing" } });
   });
 
-  it("break nothing when the watcher does", async () => {
-    const { client } = createThingsClient(() => json({ id: "1" }), {
-      onEvent: () => {
+  it.each([
+    [
+      "does",
+      () => {
         throw new Error("watcher");
       },
-    });
+    ],
+    ["does later", () => Promise.reject(new Error("watcher")) as never],
+  ])("break nothing when the watcher %s", async (_, onEvent) => {
+    const { client } = createThingsClient(() => json({ id: "1" }), { onEvent });
     await expect(client.getThing({ path: { id: "1" } })).resolves.toEqual({ id: "1" });
   });
 });

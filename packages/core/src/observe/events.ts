@@ -98,14 +98,19 @@ export function createWatcher(
     let attempt = 0;
     return (event) => {
       if ("attempt" in event) attempt = event.attempt;
-      try {
-        const atMs = clock.epochMs();
-        if ("type" in event) return onEvent({ ...base, atMs, ...event });
-        const error = ProviderError.isInstance(event.error) ? event.error : undefined;
-        onEvent({ ...base, atMs, type: "error", attempt, error });
-      } catch {
-        // A failing observer must not break the call.
-      }
+      const report = async (): Promise<void> => {
+        const own: OwnFields<ClientEvent> =
+          "type" in event
+            ? event
+            : {
+                type: "error",
+                attempt,
+                error: ProviderError.isInstance(event.error) ? event.error : undefined,
+              };
+        return onEvent({ ...base, atMs: clock.epochMs(), ...own });
+      };
+      // A failing observer must not break the call, nor one that fails later end the process.
+      report().catch(() => undefined);
     };
   };
 }

@@ -25,7 +25,7 @@ export async function erasePerson(
   person: ErasedPerson,
   idOf: (connection: string) => Promise<number>,
 ): Promise<Erased> {
-  const handle = "handle" in person ? toHandle(person.handle) : undefined;
+  const handles = "handle" in person ? notationsOf(toHandle(person.handle)) : [];
   const contact = "handle" in person ? undefined : { ...person, id: await idOf(person.connection) };
   return database.transaction(async (tx) => {
     // Pages that are being written are waited for, and those that come know of it.
@@ -34,14 +34,14 @@ export async function erasePerson(
       `select secret::text from ${schema}.meta`,
     );
     const keys = [
-      ...(handle ? [subjectKeys.handle(handle)] : []),
+      ...handles.map(subjectKeys.handle),
       ...(contact ? [subjectKeys.contact(contact.id, storable(contact.contactId))] : []),
     ];
-    const contacts = await findContacts(tx, schema, handle, contact);
+    const contacts = await findContacts(tx, schema, handles, contact);
     const conversations = await tx.query<Found>(
       `select connection_id as connection, native_id as id from ${schema}.conversation
-where handles @> array[$1::text] or (connection_id, contact_id) in (select * from unnest($2::integer[], $3::text[]))`,
-      [handle ? handleKey(handle) : "", ...columnsOf(contacts)],
+where handles && $1::text[] or (connection_id, contact_id) in (select * from unnest($2::integer[], $3::text[]))`,
+      [handles.map(handleKey), ...columnsOf(contacts)],
     );
     keys.push(...contacts.map(({ connection, id }) => subjectKeys.contact(connection, id)));
     keys.push(...conversations.map(({ connection, id }) => subjectKeys.conversation(connection, id)));
@@ -84,19 +84,34 @@ const columnsOf = (found: readonly Found[]) => [
 async function findContacts(
   tx: Queryable,
   schema: string,
-  handle: { readonly kind: string; readonly value: string } | undefined,
+  handles: readonly Handle[],
   contact: { readonly id: number; readonly contactId: string } | undefined,
 ): Promise<readonly Found[]> {
   if (contact !== undefined) return [{ connection: contact.id, id: storable(contact.contactId) }];
-  if (handle === undefined) return [];
   return tx.query<Found>(
-    `select connection_id as connection, native_id as id from ${schema}.contact where handles @> array[$1::text]
-union select connection_id, contact_id from ${schema}.conversation where handles @> array[$1::text] and contact_id is not null and is_group is not true`,
-    [handleKey(handle)],
+    `select connection_id as connection, native_id as id from ${schema}.contact where handles && $1::text[]
+union select connection_id, contact_id from ${schema}.conversation where handles && $1::text[] and contact_id is not null and is_group is not true`,
+    [handles.map(handleKey)],
   );
 }
 
-function toHandle(given: string | HandleFilter): { readonly kind: string; readonly value: string } {
+type Handle = { readonly kind: string; readonly value: string };
+
+/**
+ * A handle in all ways to write it: a Brazilian mobile with its ninth digit and without, a Mexican number with the 1 of old and without.
+ * Providers differ in it, and a number of both ways is one telephone.
+ */
+function notationsOf(handle: Handle): readonly Handle[] {
+  if (handle.kind === "email" || /[a-z]/i.test(handle.value)) return [handle];
+  const digits = handle.value.replace(/\D/g, "");
+  const [, before, number, extra] =
+    /^(55[1-9]\d)9?([6-9]\d{7})()$/.exec(digits) ?? /^(52)1?(\d{10})$/.exec(digits) ?? [];
+  if (before === undefined || number === undefined) return [handle];
+  const added = extra === undefined ? "1" : "9";
+  return [before + number, before + added + number].map((value) => ({ kind: "phone", value }));
+}
+
+function toHandle(given: string | HandleFilter): Handle {
   const isEmail = typeof given === "string" && given.includes("@");
   const handle = typeof given === "string" ? { kind: isEmail ? "email" : "phone", value: given } : given;
   const { kind, value } = Object(handle) as Partial<HandleFilter>;

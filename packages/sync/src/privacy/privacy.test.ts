@@ -18,13 +18,13 @@ const marker = "XYZZY";
 const phone = (id: string) => `+55 11 9${id}`;
 
 /** A provider with a list of contacts beside conversations and messages. */
-function sourceOf(provider: FakeProvider): SyncedFrom {
+function sourceOf(provider: FakeProvider, numberOf = phone): SyncedFrom {
   const made = provider.source();
   const contact = {
     map: (raw: { id: string; name: string }, { connection }: { connection: string }) => ({
       value: {
         ...{ id: raw.id, name: raw.name, provider: "fake", connection, raw },
-        handles: [{ kind: "phone", value: phone(raw.id) }],
+        handles: [{ kind: "phone", value: numberOf(raw.id) }],
       },
       issues: [],
     }),
@@ -36,7 +36,7 @@ function sourceOf(provider: FakeProvider): SyncedFrom {
         context,
       );
       const { contact: person } = mapped.value as never as { contact: { id: string } };
-      const handles = [{ kind: "phone", value: phone(person.id) }];
+      const handles = [{ kind: "phone", value: numberOf(person.id) }];
       return { ...mapped, value: { ...mapped.value, contact: { ...person, handles } } };
     },
   };
@@ -61,7 +61,7 @@ function sourceOf(provider: FakeProvider): SyncedFrom {
   } as never;
 }
 
-async function setUp(more: Partial<SyncOptions> = {}) {
+async function setUp(more: Partial<SyncOptions> = {}, numberOf = phone) {
   const database = await sharedDatabase();
   const name = await emptySchema();
   const schema = quote(name);
@@ -71,7 +71,7 @@ async function setUp(more: Partial<SyncOptions> = {}) {
   const sync = await createSync({
     ...{ database, schema: name },
     connections: () => ["shop"],
-    source: () => sourceOf(provider),
+    source: () => sourceOf(provider, numberOf),
     onEvent: (event) => events.push(event),
     now: () => new Date(++time),
     ...more,
@@ -173,6 +173,28 @@ describe("erasing a person", () => {
     await sync.once({ reconcile: true });
     expect(await marked()).toEqual([]);
     expect((await kept("conversation")).map(({ native_id }) => native_id)).toEqual(["88"]);
+  });
+
+  it.each([
+    ["5511988887777", "551188887777"],
+    ["551188887777", "5511988887777"],
+    ["525512345678", "5215512345678"],
+    ["+52 1 55 1234 5678", "525512345678"],
+  ])("knows %s for the number %s", async (handle, value) => {
+    const { provider, sync, kept } = await setUp({}, () => value);
+    provider.put(ana);
+    await sync.once();
+    expect(await sync.erase({ handle })).toMatchObject({ conversations: 1, contacts: 1 });
+    provider.put({ ...ana, at: 99 });
+    await sync.once({ reconcile: true });
+    expect(await kept("conversation")).toEqual([]);
+  });
+
+  it("takes a line for no mobile", async () => {
+    const { provider, sync } = await setUp({}, () => "551130307777");
+    provider.put(ana);
+    await sync.once();
+    expect(await sync.erase({ handle: "5511930307777" })).toMatchObject({ contacts: 0 });
   });
 
   it("works by the id of a contact, before anything was read, and refuses what is no number", async () => {
