@@ -95,8 +95,10 @@ export const juriChatEvent = /* @__PURE__ */ defineMapping(assembleEvent<JuriCha
     readState(raw, context, "previousStatus"),
   ),
   occurredAt: exact("/timestamp", (raw, ctx) => {
-    if (raw.timestamp === undefined) ctx.issue("missing, so when it happened is unknown");
-    return time(raw.timestamp, ctx);
+    // One that is no text is in the payload alone.
+    const { timestamp = raw.timestamp } = Object(raw.payload) as { readonly timestamp?: unknown };
+    if (timestamp === undefined) ctx.issue("missing, so when it happened is unknown");
+    return time(timestamp, ctx);
   }),
 }));
 

@@ -165,7 +165,8 @@ function toChannel(
 ): Reported<ChannelSummary> {
   const integration = object(raw.integration, context.at("/integration"), named("integration"));
   const inbox = object(raw.inbox, context.at("/inbox"), named("inbox"));
-  return integration ?? inbox ?? (integration === null ? inbox : integration);
+  const isNamed = integration != null && (integration.id !== undefined || integration.name != null);
+  return isNamed ? integration : (inbox ?? (integration === null ? inbox : integration));
 }
 
 /** As `toChannel`; a conversation on its own may name its inbox by id alone. */
@@ -252,10 +253,11 @@ function toParticipant(
   };
 }
 
-/** How far a message got. An error without a status is a failure; an unknown value is an issue. */
+/** How far a message got. An error without a status is a failure; an unknown value is an issue, and an empty text is none. */
 function toDelivery(raw: Schemas["Message"], ctx: ReadContext): Reported<Delivery> {
-  const status = text(raw.externalStatus, ctx, "externalStatus");
-  const error = text(raw.errorMessage, ctx, "errorMessage") ?? null;
+  const given = text(raw.externalStatus, ctx, "externalStatus");
+  const status = given === "" ? null : given;
+  const error = text(raw.errorMessage, ctx, "errorMessage") || null;
   if (status == null) {
     return error === null ? status : { value: "failed", raw: null, error };
   }
@@ -269,18 +271,29 @@ interface Content {
   readonly content?: unknown;
 }
 
+/** What a type means, in any letter case; that it is unknown is reported where the content type is. */
+const contentValueOf = (type: unknown) =>
+  toContentType(typeof type === "string" ? type : null, unheard)?.value;
+const unheard: ReadContext = {
+  connection: "",
+  issue: () => undefined,
+  at: () => unheard,
+  child: () => unheard,
+};
+
 /** What was written. JuriChat puts a link to the file in place of the text of media; such a link is no text. */
 function toText(raw: Content, ctx: ReadContext): Reported<string> {
   const content = text(raw.content, ctx, "content");
-  return media.has(raw.type) && isLink(content) ? null : content;
+  return media.has(contentValueOf(raw.type)) && isLink(content) ? null : content;
 }
 
 /** The file of a message of media. Only its link and its kind are told; without a kind that we know there is no telling. */
 function toAttachments(raw: Content, ctx: ReadContext): readonly Attachment[] | undefined {
   const type = text(raw.type, ctx, "type");
   if (type == null) return undefined;
-  const kind = media.get(type);
-  if (kind === undefined) return type === "text" || type === "contact" ? [] : undefined;
+  const value = contentValueOf(type);
+  const kind = media.get(value);
+  if (kind === undefined) return value === "text" || value === "contact" ? [] : undefined;
   const content = text(raw.content, ctx, "content");
   const url = isLink(content) ? content : undefined;
   return [{ kind, url, fileName: undefined, mimeType: undefined, sizeBytes: undefined }];
@@ -518,7 +531,7 @@ export const juriChatPerson = /* @__PURE__ */ defineMapping(
 /**
  * Maps a member of staff.
  *
- * @see https://docs.jurichat.com/api-reference/users/listar-usuarios
+ * @see https://docs.jurichat.com/api-reference/users/listar-usuários
  */
 export const juriChatUser = /* @__PURE__ */ defineMapping(assembleAgent<JuriChat, Schemas["User"]>, () => ({
   ...namedRows(),
@@ -671,7 +684,7 @@ export const juriChatScheduledMessage = /* @__PURE__ */ defineMapping(
 /**
  * Maps a scheduled message of the list.
  *
- * @see https://docs.jurichat.com/api-reference/scheduled-messages/listar-mensagens-agendadas
+ * @see https://docs.jurichat.com/api-reference/scheduledmessages/listar-mensagens-agendadas
  */
 export const juriChatScheduledMessageListItem = /* @__PURE__ */ defineMapping(
   assembleScheduledMessage<JuriChat, Schemas["ScheduledMessageListItem"]>,

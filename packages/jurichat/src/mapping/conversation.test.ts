@@ -107,6 +107,15 @@ describe("juriChatConversation", () => {
     );
   });
 
+  it("takes the inbox for the channel where the line has neither id nor name", () => {
+    const raw = { ...conversation, integration: {}, inbox: { id: "cjinbx0007fixt", name: "Principal" } };
+    const { value, issues } = juriChatConversation.map(raw, { connection });
+    expect(value.channel).toEqual({ kind: "inbox", id: "cjinbx0007fixt", name: "Principal" });
+    expect(issues).toEqual([]);
+    const named = juriChatConversation.map({ ...raw, integration: { name: "Recepção" } }, { connection });
+    expect(named.value.channel).toMatchObject({ kind: "integration", name: "Recepção" });
+  });
+
   it("falls back to the last change when there is no message, which is no issue", () => {
     const mapped = juriChatConversation.map({ ...conversation, lastMessage: null }, { connection });
     expect(mapped.value).toMatchObject({ lastMessage: null, lastActivityAt: "2026-02-03T09:20:00.000Z" });

@@ -155,6 +155,9 @@ describe("juriChatEvent", () => {
       raw: received({ event, data: contact, timestamp }),
     });
     expect(issues).toEqual([]);
+    expect(map({ event, data: {}, timestamp: 1768066800000 }).issues).toContainEqual({
+      ...{ field: "occurredAt", path: "/timestamp", reason: "expected a string, got a number" },
+    });
     expect(map({ event, data: {}, timestamp }).value.contact).toBeUndefined();
   });
 

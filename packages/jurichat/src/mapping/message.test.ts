@@ -71,6 +71,14 @@ describe("juriChatMessage", () => {
     });
   });
 
+  it.each(["AUDIO", "voice", "Audio"])("knows media of the type %s", (type) => {
+    const url = "https://arquivos.example.com/nota.ogg";
+    const { value, issues } = map({ type, content: url });
+    expect(value).toMatchObject({ text: null, attachments: [{ kind: "audio", url }] });
+    expect(issues).toEqual([]);
+    expect(map({ type: "Text" }).value.attachments).toEqual([]);
+  });
+
   it("keeps a kind it does not know, and does not say that there are no files", () => {
     const { value, issues } = map({ type: "poll" });
     expect(value).toMatchObject({ contentType: { value: "unknown", raw: "poll" }, attachments: undefined });
@@ -91,6 +99,7 @@ describe("juriChatMessage", () => {
     ["failed", "sem rota", { value: "failed", raw: "failed", error: "sem rota" }],
     [null, "sem rota", { value: "failed", raw: null, error: "sem rota" }],
     [null, null, null],
+    ["", "", null],
   ])("reads the delivery of %s and %s", (externalStatus, errorMessage, delivery) => {
     const mapped = map({ externalStatus, errorMessage });
     expect(mapped.value.delivery).toStrictEqual(delivery);
