@@ -83,7 +83,8 @@ describe("templates and notes", () => {
   it("need a language, and a known way to fill in", async () => {
     const { actions } = act({});
     expect(await errorOf(actions.sendTemplate("412", { name: "aviso" }))).toMatchObject({
-      message: "Chatwoot cannot do `sendTemplate`: it finds a template by its name and its `language`.",
+      message:
+        "Chatwoot cannot do `sendTemplate`: it finds a template by its name and its `language`, which is missing.",
     });
     expect(() => act({}, { templateVariables: "old" })).toThrow("`templateVariables` must be");
   });

@@ -189,7 +189,7 @@ export function chatwootActions(
 }
 
 const wrongKind = { reason: "it assigns to an agent (`human`) or a team (`role`)." };
-const noLanguage = { reason: "it finds a template by its name and its `language`." };
+const noLanguage = { reason: "it finds a template by its name and its `language`, which is missing." };
 const noAddress = { reason: "the contact has no address in this inbox yet." };
 
 /** Templates are of WhatsApp; the windows of Messenger, Instagram and API inboxes close too. */

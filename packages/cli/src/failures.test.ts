@@ -1,4 +1,4 @@
-import { HttpError, NetworkError, TimeoutError } from "@confluir/core";
+import { HttpError, NetworkError, RedirectError, TimeoutError } from "@confluir/core";
 import { describe, expect, it } from "vitest";
 import acme from "./__fixtures__/acme.ts";
 import { failureText } from "./failures.ts";
@@ -33,6 +33,11 @@ describe("failureText", () => {
       new NetworkError(call, Object.assign(new Error(), { code: "ECONNREFUSED" })),
       true,
       "Acme could not be reached for GET /tickets (ECONNREFUSED). Check the connection, and ACME_BASE_URL if it is set.",
+    ],
+    [
+      new RedirectError(call, 301, "other_origin"),
+      false,
+      "Acme redirected GET /tickets to another origin, where the key must not go. Check ACME_BASE_URL: it must be the address that is not redirected, mostly with https.",
     ],
     [answered(429, 90_000), true, "Acme answered 429 to GET /tickets; retry after 90 s. It may work later."],
     [

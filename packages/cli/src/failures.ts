@@ -52,6 +52,10 @@ export function failureText({ provider: id, error, retryable }: ConnectionFailur
     const advice = rest.length === 0 ? `Check ${key}.` : `Check that ${listOf(required)} belong together.`;
     return `${message} ${advice}`;
   }
+  if (error.kind === "redirect")
+    return `${message} Check ${provider.credentials.baseUrl.env}: it must be the address that is not redirected, mostly with https.`;
+  if (error.kind === "pagination")
+    return `${message} The response may be from another server: check ${baseUrl}.`;
   if (error.kind === "network") return `${message} Check the connection, and ${baseUrl}.`;
   if (error.kind === "not_found") return `${message} Check ${[...rest, baseUrl].join(", and ")}.`;
   if (ResponseShapeError.isInstance(error) && foreignResponseReasons.has(error.reason)) {

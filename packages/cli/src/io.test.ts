@@ -9,6 +9,14 @@ it("reads all there is", async () => {
   await expect(readToEnd(stream, new AbortController().signal)).resolves.toBe("one\ndois é");
 });
 
+it("refuses what is in another encoding, and repeats nothing of it", async () => {
+  const stream = new PassThrough();
+  stream.end(Buffer.from("ol\xe1", "latin1"));
+  await expect(readToEnd(stream, new AbortController().signal)).rejects.toThrow(
+    "Standard input is no text in UTF-8; convert it first, for example with iconv.",
+  );
+});
+
 it("stops in the middle, with the reason, and lets go of the stream", async () => {
   const stream = new PassThrough();
   stream.write("one\n");

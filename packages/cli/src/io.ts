@@ -1,5 +1,5 @@
 import { addAbortSignal, type Readable } from "node:stream";
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 import { ConfluirError } from "@confluir/core";
 
 /** Where the program reads and writes, so that it can run inside a test or another program. */
@@ -73,11 +73,19 @@ function toOutput(stream: NodeJS.WriteStream): Output {
  * Reads a stream to its end, as UTF-8.
  *
  * Rejects with the signal's reason when it aborts, and lets go of the stream, which would keep the process running.
+ *
+ * @throws {UsageError} if it is in another encoding: its letters would arrive as question marks.
  */
 export async function readToEnd(stream: Readable, signal: AbortSignal): Promise<string> {
+  let bytes: Uint8Array;
   try {
-    return await text(addAbortSignal(signal, stream));
+    bytes = await buffer(addAbortSignal(signal, stream));
   } catch (error) {
     throw signal.aborted ? signal.reason : error;
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new UsageError("Standard input is no text in UTF-8; convert it first, for example with iconv.");
   }
 }

@@ -65,6 +65,10 @@ describe("fromEnv", () => {
     });
   });
 
+  it("says that it was given none", () => {
+    expect(() => fromEnv([], {})).toThrow("`fromEnv` was given no providers.");
+  });
+
   it.each([
     [
       {},

@@ -88,7 +88,9 @@ export function fromEnv<const P extends readonly AnyProvider[], Env extends Envi
   if (mentioned.length === 0) {
     const lists = providers.map((each) => `${listOf(requiredVariables(each))} for ${each.name}`);
     throw new EnvironmentError(
-      `No provider is set up. Set ${lists.join(", or ")}.`,
+      lists.length === 0
+        ? "`fromEnv` was given no providers."
+        : `No provider is set up. Set ${lists.join(", or ")}.`,
       providers.flatMap((each) => requiredVariables(each)),
     );
   }

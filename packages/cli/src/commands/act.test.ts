@@ -330,6 +330,8 @@ describe("confluir assign", () => {
       /^[^\n]+ has no assignee "xyzzy"\. It has [^\n]+ confluir agents lists them\.\n$/,
     );
     expect(none.err).toContain(second?.name);
+    const nobody = await desk.cli(["assign", id, ""]);
+    expect(nobody).toMatchObject({ code: 2, err: expect.stringContaining("The assignee is empty.") });
   });
 
   it("says what to type where a provider has no list", async () => {

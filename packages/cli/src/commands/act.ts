@@ -141,7 +141,12 @@ export const actionCommands: readonly Command[] = [
     performs: ["sendTemplate"],
     about:
       "Sends a template that was approved beforehand. The values are for {{1}}, {{2}} and so on, in this order.",
-    flags: () => [["--language <code>", "such as es_ES; needed when the name exists in several languages"]],
+    flags: () => [
+      [
+        "--language <code>",
+        "such as es_ES; some providers need it, others when the name exists in several languages",
+      ],
+    ],
     options: { language: { type: "string" } },
     needs: ["the name of a template"],
     most: Number.POSITIVE_INFINITY,
@@ -213,6 +218,7 @@ export const actionCommands: readonly Command[] = [
     needs: ["a name, or <kind>:<id>"],
     sends: { ids: assigneeSent, all: assigneeSent },
     async prepare({ id, rest: [who = ""], actions, options, context, connection }) {
+      if (who === "") throw new UsageError("The assignee is empty.");
       const target = await toAssignTarget(connection, who, context.stop);
       return async () => ({ result: await actions.assign(id, target, options), done: "Assigned." });
     },

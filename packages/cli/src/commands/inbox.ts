@@ -84,7 +84,7 @@ export const inbox = defineCommand({
     if (next !== null && isStopped) printError(context, `There is more: the same with --cursor ${next}`);
     else if (next !== null && shown >= limit) {
       printError(context, "There is more: a larger --limit, --all, or --cursor with the `next` of --json.");
-    } else if (next !== null && canTryAgain) {
+    } else if (next !== null && canTryAgain && shown > 0) {
       printError(context, `To retry the failed providers: the same with --cursor ${next}`);
     }
     if (isStopped) return exitCodes.stopped;

@@ -428,14 +428,17 @@ async function copySandbox(context: Context, values: ReadValues): Promise<number
     const first = progress.requests();
     await copy.sync.once({ signal: context.stop });
     const more = progress.requests();
+    // As a script of a package, which the program is in a checkout, it is not on the path.
+    const program = context.env.npm_lifecycle_event === "confluir" ? "npx -y pnpm@12 confluir" : "confluir";
+    const inCopy = `${folderVariable}=${env[folderVariable]} ${program}`;
     context.out.write(`
 Copied with ${first.all} requests in ${seconds.toFixed(1)} s. Once more, to read what is new: ${more.conversations - first.conversations} requests for conversations. Contacts, tags, agents and channels are read whole, here once more; while it runs, once an hour.
 
 Next:
-  ${folderVariable}=${env[folderVariable]} confluir inbox --synced
-  ${folderVariable}=${env[folderVariable]} confluir sync changes
-  ${folderVariable}=${env[folderVariable]} confluir ui --synced
-  confluir sync --help
+  ${inCopy} inbox --synced
+  ${inCopy} sync changes
+  ${inCopy} ui --synced
+  ${program} sync --help
 `);
   } catch (error) {
     if (context.stop.aborted) return exitCodes.stopped;

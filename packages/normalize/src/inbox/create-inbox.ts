@@ -213,7 +213,9 @@ export function createInbox<const S extends Sources>(
       );
     }
     const source = all.get(connection);
-    if (source === undefined || nativeId === "") {
+    if (nativeId === "")
+      throw new RangeError("conversationId ends with its connection; pass the `id` of a conversation.");
+    if (source === undefined) {
       throw new RangeError(
         `Unknown conversation id. This inbox has the connections ${[...all.keys()].join(", ")}.`,
       );
