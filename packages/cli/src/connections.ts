@@ -54,9 +54,9 @@ export function connect(context: Context): Connections {
  *
  * @throws {UsageError} naming the variable that is missing, or whose value cannot be used.
  */
-export function connectTo(context: Context, id: string): Connection {
+export function connectTo(context: Context, id: string, client?: ClientOptions): Connection {
   const provider = providerOf(context, id);
-  const [connection] = connectToAll(context, [provider], true).connections;
+  const [connection] = connectToAll(context, [provider], true, client).connections;
   // It is required, so it is there.
   return connection as Connection;
 }

@@ -136,6 +136,25 @@ describe("confluir send", () => {
     expect(err).not.toContain("hidden words");
   });
 
+  it("says that nothing was changed when it is stopped at a look that comes first", async () => {
+    const looking = providerWith(
+      ({ capabilities: { actions } }) => actions.addTag.supported && actions.addTag.operations.length > 1,
+    );
+    const { addTag } = looking.capabilities.actions;
+    const [look = ""] = addTag.supported ? addTag.operations : [];
+    const { id } = await desk.find(looking);
+    const controller = new AbortController();
+    const undo = sandbox.control.fault({ kind: "hang", provider: looking.id, operations: [look] });
+    const asked = () => sandbox.servers[looking.id as never]?.exchanges.length ?? 0;
+    const before = asked();
+    const tagging = desk.cli(["tag", id, "id:xyzzy"], { stop: controller.signal });
+    await expect.poll(asked).toBeGreaterThan(before);
+    controller.abort(new Error("stopped by SIGINT"));
+    const stopped = await tagging;
+    undo();
+    expect(stopped).toMatchObject({ code: 130, out: "", err: "Stopped before anything was changed.\n" });
+  });
+
   it("warns of nothing when no connection was made", async () => {
     const { id } = await findOpen();
     const closed = await startSandbox({ providers: sandboxes, size: 1 });

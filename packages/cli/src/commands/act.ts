@@ -10,7 +10,7 @@ import {
   type Parsed,
   providerOf,
 } from "../command.ts";
-import { type AllActions, type Connection, connectTo, parsePlace } from "../connections.ts";
+import { type AllActions, type Connection, connectTo, parsePlace, reportWaits } from "../connections.ts";
 import { startedHumanSupport } from "../failures.ts";
 import { exitCodes, type Io, UsageError } from "../io.ts";
 import { printError, printJson } from "../output.ts";
@@ -71,13 +71,20 @@ Exit codes: 0 done, 1 not done, or not known whether, 2 wrong usage or missing c
     needs: ["the id of a conversation", ...needs],
     async run({ values, positionals: [typed = "", ...rest] }, context) {
       const { id, provider } = parsePlace(typed, context);
-      const connection = connectTo(context, provider);
+      const report = reportWaits(context);
+      let hasWritten = false;
+      const connection = connectTo(context, provider, {
+        onEvent(event) {
+          report(event);
+          hasWritten ||= event.type === "request" && event.method !== "GET";
+        },
+      });
       const given: { readonly json?: unknown; readonly "start-human-support"?: unknown } = values;
       const startHumanSupport = given["start-human-support"] === true;
       const actions = createActions({ [provider]: connection.actions({ startHumanSupport }) });
       const options = { signal: context.stop };
       const act = await prepare({ context, connection, values, id, rest, actions, options });
-      const { result, done } = await perform(context, act);
+      const { result, done } = await perform(context, act, () => hasWritten);
       const accepted = `${providerOf(context, provider).name} accepted it; whether it happened cannot be seen.`;
       if (given.json === true) printJson(context, { conversationId: id, ...result });
       else context.out.write(`${oneLine(result.status === "done" ? done : accepted)}\n`);
@@ -86,8 +93,12 @@ Exit codes: 0 done, 1 not done, or not known whether, 2 wrong usage or missing c
   });
 }
 
-/** Performs an action. When it is stopped before the response, the user learns that it may have taken effect. */
-async function perform(context: Context, act: () => Promise<Acted>): Promise<Acted> {
+/** Performs an action. When it is stopped before the response, the user learns whether it may have taken effect. */
+async function perform(
+  context: Context,
+  act: () => Promise<Acted>,
+  hasWritten: () => boolean,
+): Promise<Acted> {
   context.stop.throwIfAborted();
   try {
     return await act();
@@ -95,7 +106,9 @@ async function perform(context: Context, act: () => Promise<Acted>): Promise<Act
     if (context.stop.aborted && error === context.stop.reason) {
       printError(
         context,
-        "Stopped before the response: it may have happened all the same; look at the conversation before you repeat it.",
+        hasWritten()
+          ? "Stopped before the response: it may have happened all the same; look at the conversation before you repeat it."
+          : "Stopped before anything was changed.",
       );
     }
     // The provider refused an argument before anything was sent.
