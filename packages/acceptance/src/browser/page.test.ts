@@ -182,7 +182,8 @@ describe("the page", () => {
     await press("Enter");
     await page.waitForURL(/text=zzz/);
     await press("Escape", "f", "Enter");
-    await page.waitForSelector(".panel");
+    // The focus follows the panel a frame later.
+    await page.waitForSelector(".panel :focus");
     await press("Space");
     await page.waitForURL(/state=bot/);
     await press("Escape");
