@@ -213,7 +213,7 @@ export function oneToOneActions<Fields extends OneToOneActionFields>(
         const before = readTagIds((await read(uuid, options))?.tags, "uuid");
         // Without the tags there are, none could be taken off.
         if (before === undefined) throw new ResponseShapeError(call, 200, "wrong_shape", "/tags");
-        const after = new Set(tagIds);
+        const after = new Set([...tagIds].filter((id, at, all) => !isIn(new Set(all.slice(0, at)), id)));
         const actions: GroupedAction[] = [
           ...[...before].filter((id) => !isIn(after, id)).map(remove),
           ...[...after].filter((id) => !isIn(before, id)).map(assign),

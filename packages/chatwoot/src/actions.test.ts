@@ -126,17 +126,23 @@ describe("labels", () => {
     expect(calls).toEqual([{ operation: "setConversationLabels", init: { path, body: { labels: ["a"] } } }]);
   });
 
-  it("are in lower case, as Chatwoot keeps them", async () => {
-    const { actions, calls } = withLabels(["vip"], (labels) => labels.map((label) => label.toLowerCase()));
-    expect(await actions.addTag("412", "VIP")).toEqual({ status: "done" });
-    expect(calls).toHaveLength(1);
-    expect(await actions.removeTag("412", "VIP")).toEqual({ status: "done" });
-    expect(await actions.setTags("412", ["Novo"])).toEqual({ status: "done" });
-    expect(calls.slice(-2).map(({ init }) => init)).toEqual([
-      { path, body: { labels: [] } },
-      { path, body: { labels: ["novo"] } },
-    ]);
-  });
+  it.each([[(label: string) => label], [(label: string) => label.toLowerCase()]])(
+    "are the same in any letter case, whether the server keeps it or not",
+    async (kept) => {
+      const { actions, calls } = withLabels(["VIP", "frio"], (labels) => labels.map(kept));
+      expect(await actions.addTag("412", "vip")).toEqual({ status: "done" });
+      expect(calls).toHaveLength(1);
+      expect(await actions.removeTag("412", "vip")).toEqual({ status: "done" });
+      expect(await actions.addTag("412", "Novo")).toEqual({ status: "done" });
+      expect(await actions.setTags("412", ["Novo", "NOVO"])).toEqual({ status: "done" });
+      const written = calls.flatMap(({ init }) => ("body" in (init as object) ? [init] : []));
+      expect(written).toMatchObject([
+        { body: { labels: ["frio"] } },
+        { body: { labels: ["frio", "Novo"] } },
+        { body: { labels: ["NOVO"] } },
+      ]);
+    },
+  );
 
   it("are seen to be others than asked", async () => {
     const { actions } = withLabels([], () => ["x"]);

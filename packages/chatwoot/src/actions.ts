@@ -100,8 +100,8 @@ export function chatwootActions(
 
   const methods: Pick<ActionMethods<string, Kind>, SupportedIn<typeof chatwootUnsupported>> = {
     ...createTagMethods(chatwootUnsupported, {
-      // As Chatwoot keeps them.
-      nameOf: (label) => label.toLowerCase(),
+      // The labels of an account are in lower case; those of a conversation may be in any.
+      fold: (label) => label.toLowerCase(),
       read: async (id, options) =>
         toTitles(await client.listConversationLabels({ path: pathTo(id), ...withSignal(options) })),
       async write(id, labels, options) {

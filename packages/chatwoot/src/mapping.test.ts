@@ -167,15 +167,6 @@ describe("chatwootConversation", () => {
     expect(mapConversation({ meta: undefined }).value.assignees).toBeUndefined();
   });
 
-  it.each([
-    ["agent_bot", "bot"],
-    ["Captain::Assistant", "ai"],
-  ])("takes an assignee of the type %s for no person", (type, kind) => {
-    const { value, issues } = mapConversation({ meta: { sender, assignee: { id: 4, name: "Robô", type } } });
-    expect([value.state.value, value.assignees]).toEqual(["bot", [{ kind, id: "4", name: "Robô" }]]);
-    expect(issues).toEqual([]);
-  });
-
   it("reads 0 as never, and reports what is no time", () => {
     expect(mapConversation({ last_activity_at: 0 }).value.lastActivityAt).toBeNull();
     for (const wrong of ["2026-07-15T10:06:40Z", 1e15, Number.NaN]) {
@@ -336,7 +327,10 @@ describe("chatwootMessage", () => {
       [stored, stored, 0],
       [stored, stored, 0],
     ]);
-    expect(at(1e15)).toEqual([undefined, stored, 1]);
+    expect([at(0), at(1784000000000)]).toEqual([
+      [stored, stored, 0],
+      [stored, stored, 0],
+    ]);
   });
 
   it("of a call is no message of a person's", () => {

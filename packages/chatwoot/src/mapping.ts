@@ -89,12 +89,6 @@ const authors = /* @__PURE__ */ byWord<Author["kind"]>({
   agent_bot: "bot",
   "Captain::Assistant": "ai",
 });
-/** Who may have a conversation besides people and teams, whose records name no type. How newer servers show it is not known. */
-const holders: ReadonlyMap<unknown, Assignee["kind"]> = new Map([
-  ["agent_bot", "bot"],
-  ["AgentBot", "bot"],
-  ["Captain::Assistant", "ai"],
-]);
 const deliveries = /* @__PURE__ */ byWord<Delivery["value"]>({
   sent: "sent",
   delivered: "delivered",
@@ -177,8 +171,8 @@ export const toContactSummary = (person: Person, ctx: ReadContext): ContactSumma
 
 const assignee =
   (kind: Assignee["kind"]) =>
-  (one: { id?: unknown; name?: unknown; type?: unknown }, ctx: ReadContext): Assignee => ({
-    kind: holders.get(one.type) ?? kind,
+  (one: { id?: unknown; name?: unknown }, ctx: ReadContext): Assignee => ({
+    kind,
     id: ownId(one.id, ctx, "id"),
     name: filled(one.name, ctx, "name"),
   });
@@ -221,8 +215,7 @@ function toOpenState({ meta }: Held, ctx: ReadContext): StateValue {
   reportMissing(meta, "state", ctx, "meta");
   const value = object(meta, ctx.child("meta"), ({ assignee }, inner): StateValue => {
     if (assignee == null) return "waiting";
-    const read = ({ type }: { type?: unknown }) => (holders.has(type) ? "bot" : "human");
-    return object(assignee as object, inner.child("assignee"), read) ?? "unknown";
+    return object(assignee as object, inner.child("assignee"), () => "human" as const) ?? "unknown";
   });
   return value ?? "unknown";
 }
@@ -394,10 +387,14 @@ function toQuote(attributes: Schemas["MessageAttributes"], ctx: ReadContext): Qu
   return isNone ? null : { id: id ?? undefined, text: undefined };
 }
 
-/** When it was written, as the channel says, where that is a number: its type is not known. Else when Chatwoot stored it. */
+/**
+ * When it was written, as the channel says, where that is a number of seconds: its type is not known. Else when Chatwoot stored it, which is
+ * what its pages are sorted by: an older message that came late is out of order.
+ */
 function toSentAt({ content_attributes: attributes, created_at }: Schemas["Message"], ctx: ReadContext) {
   const own = attributes?.external_created_at;
-  return typeof own === "number"
+  const isTime = typeof own === "number" && own > 0 && own < 1e11;
+  return isTime
     ? unixTime(own, ctx.at("/content_attributes"), "external_created_at")
     : unixTime(created_at, ctx, "created_at");
 }

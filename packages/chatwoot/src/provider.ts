@@ -187,6 +187,8 @@ export function chatwootSource(client: ChatwootSourceClient): ChatwootSource {
 
 /** The passwords and keys that administrators get with an inbox: what is listed is printed, and kept in copies. */
 function withoutSecrets({ value, issues }: Mapped<Channel<Chatwoot, unknown>>) {
+  // What is no object was reported by the mapping.
+  if (!(value.raw instanceof Object)) return { value, issues };
   const given = value.raw as components["schemas"]["Inbox"];
   const { imap_password, smtp_password, auth_token, provider_config, hmac_token, ...raw } = given;
   return { value: { ...value, raw }, issues };

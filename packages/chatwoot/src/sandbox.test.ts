@@ -595,6 +595,9 @@ describe("conversations", () => {
     const { payload } = await desk.client.toggleConversationStatus({ ...at(one), body });
     expect(payload).toMatchObject({ success: true, current_status: "resolved" });
     expect(await desk.client.getConversation(at(one))).toEqual(one);
+    const free = await find(client(agentKey), (each) => isOpen(each) && each.meta.assignee === undefined);
+    await client(agentKey).toggleConversationStatus({ ...at(free), body: { status: "open" } });
+    expect((await desk.client.getConversation(at(free))).meta.assignee).toMatchObject({ role: "agent" });
   });
 
   it("flip without a status, and lose their agent to an id that is none", async () => {
@@ -682,6 +685,7 @@ describe("webhooks", () => {
     const created = bodies.find(({ event }) => event === "message_created");
     expect(created).toMatchObject({ content: "Oi", message_type: "outgoing", conversation: { id: one.id } });
     expect(isEcho(parseWebhook(JSON.stringify(created)), new Set(["meu-eco"]))).toBe(true);
+    expect(JSON.stringify(await desk.client.getConversation(at(one)))).not.toContain("meu-eco");
     const { changed_attributes } = bodies.find(({ event }) => event === "conversation_status_changed");
     expect(changed_attributes[0]).toEqual({ status: { previous_value: "open", current_value: "resolved" } });
     for (const { headers, body } of received) {

@@ -2,6 +2,7 @@ import {
   ConfluirError,
   HttpError,
   messageForPeople,
+  PaginationError,
   ProviderError,
   ResponseShapeError,
   type ResponseShapeReason,
@@ -54,7 +55,7 @@ export function failureText({ provider: id, error, retryable }: ConnectionFailur
   }
   if (error.kind === "redirect")
     return `${message} Check ${provider.credentials.baseUrl.env}: it must be the address that is not redirected, mostly with https.`;
-  if (error.kind === "pagination")
+  if (PaginationError.isInstance(error) && error.reason === "no_items")
     return `${message} The response may be from another server: check ${baseUrl}.`;
   if (error.kind === "network") return `${message} Check the connection, and ${baseUrl}.`;
   if (error.kind === "not_found") return `${message} Check ${[...rest, baseUrl].join(", and ")}.`;
@@ -74,7 +75,7 @@ export function noFilterText(error: UnsupportedFilterError, count: number, known
 
 /** What to do where conversations have the id of a channel alone. */
 function channelAdvice({ filters }: UnsupportedFilterError, { capabilities }: AnyProvider): string {
-  if (!filters.includes("channel") || capabilities.reports.channels === undefined) return "";
+  if (!filters.includes("channel") || capabilities.reports.channels?.includes("id") !== true) return "";
   return " It tells channels by id: give --channel id:<id>, as confluir channels shows.";
 }
 

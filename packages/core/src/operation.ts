@@ -99,7 +99,7 @@ export interface Page<Item = unknown> {
   readonly items: readonly Item[];
   /** Asks for the next page: its cursor, its number, or the id that it is before. `null` at the end, and where the page is broken. */
   readonly next: string | number | null;
-  /** The query parameter that takes `next`, where it is not the usual one of the list. */
+  /** The query parameter that takes `next`. Missing: the usual one of the list. */
   readonly by?: string;
   /** Of each item, whether its id came before. Only where earlier pages are known. */
   readonly repeats?: readonly boolean[] | undefined;
@@ -117,7 +117,7 @@ export interface Page<Item = unknown> {
 export interface PageReader {
   /** The query of the first page: the caller's own, with the page and the page size that the list needs. */
   first(pagination: Pagination, query: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
-  /** @param seen ids of the items of this page and those before; missing: the page is read by itself. */
+  /** @param seen ids of the items of this page and those before, to count them; missing: the page is read by itself. */
   read(
     pagination: Pagination,
     body: unknown,

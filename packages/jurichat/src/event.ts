@@ -97,7 +97,7 @@ export const juriChatEvent = /* @__PURE__ */ defineMapping(assembleEvent<JuriCha
   occurredAt: exact("/timestamp", (raw, ctx) => {
     // One that is no text is in the payload alone.
     const { timestamp = raw.timestamp } = Object(raw.payload) as { readonly timestamp?: unknown };
-    if (timestamp === undefined) ctx.issue("missing, so when it happened is unknown");
+    if (timestamp == null) ctx.issue("missing, so when it happened is unknown");
     return time(timestamp, ctx);
   }),
 }));

@@ -321,7 +321,6 @@ export function createViews(account: Account<IdKind>) {
     const types = { contact: "Contact", user: "User", agent_bot: "AgentBot" } as const;
     return {
       ...{ ...view, account_id, processed_message_content: view.content, updated_at: toIso(entry.sentAt) },
-      ...echoOf(entry),
       sender_type: view.sender === undefined ? null : types[view.sender.type as keyof typeof types],
       sender_id: view.sender?.id ?? null,
       ...{ external_source_ids: {}, additional_attributes: {}, sentiment: {} },

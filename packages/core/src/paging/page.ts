@@ -77,7 +77,7 @@ const cursorPages: PageReader = {
  */
 export const numberedPages: PageReader = {
   first: firstNumber,
-  read(pagination: PagePagination, body, items, query, seen) {
+  read(pagination: PagePagination, body, items, query) {
     const { limit, firstPage, totalPages = "" } = pagination;
     const { number, total, known } = readNumber(pagination, body, query);
     const count = items.length;
@@ -91,8 +91,7 @@ export const numberedPages: PageReader = {
     }
     // Where the two totals contradict each other, or the page itself, only an empty page is the end, and it must come soon.
     const size = Math.max(Number(limit && query[limit]), count);
-    const read = seen?.size ?? (number - firstPage) * size + count;
-    const isEnd = number === lastPage && !(Number(total) > read);
+    const isEnd = number === lastPage && !(Number(total) > (number - firstPage) * size + count);
     return {
       ...known,
       next: isEnd ? null : number + 1,

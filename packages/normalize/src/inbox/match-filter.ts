@@ -79,11 +79,6 @@ const fields: Readonly<Record<FilterName, keyof Conversation>> = {
   activityUntil: "lastActivityAt",
 };
 
-/** Whether a filter looks at a field of a conversation. */
-export function decides(filter: SourceFilter, field: string): boolean {
-  return filterNames.some((name) => filter[name] !== undefined && fields[name] === field);
-}
-
 /** `null` does not match; an unreported value is undecided. */
 function ifReported<Value>(
   value: Reported<Value>,

@@ -16,7 +16,10 @@ export interface InboxPage<P extends ProviderTypes = ProviderTypes> {
   readonly next: string | null;
   /** The connections that are missing from this page, or from its end, because they could not be read. */
   readonly failures: readonly ConnectionFailure[];
-  /** What is not as it should be about the items of this page; of an order that broke, also about those of the next ones. */
+  /**
+   * What is not as it should be about the items of this page, and about those that a filter left out because of it; of an order that broke, also
+   * about those of the next ones.
+   */
   readonly issues: readonly InboxIssue[];
 }
 
@@ -25,7 +28,7 @@ export interface InboxPage<P extends ProviderTypes = ProviderTypes> {
  *
  * `bad_value`: the provider sent a value the model could not take. `out_of_order`: the conversation is newer than the one
  * its provider sent before it, so those around it may stand too early or too late. `undecided`: a filter left it out, as
- * its provider does not report the `field` of this one that the filter needs. `may_repeat`: this one and others of its
+ * the `field` that the filter needs is not reported of this one, lacks the part that is asked for, or could not be read. `may_repeat`: this one and others of its
  * time may have been given out before, as the list moved between two readings and cannot be recognised.
  */
 export interface InboxIssue extends Issue {

@@ -7,7 +7,7 @@ import {
   toKey,
 } from "./checkpoint.ts";
 import { checkEmptyPages, createCursorGuard } from "./loop-guard.ts";
-import { decides, matchFilter } from "./match-filter.ts";
+import { matchFilter } from "./match-filter.ts";
 import type { InboxIssue } from "./page.ts";
 import { checkPage } from "./page.ts";
 import { createPageSorter, type Entry } from "./page-sorter.ts";
@@ -134,11 +134,10 @@ export function createSourceReader<P extends ProviderTypes>(
     for (let entry = queue[position]; entry !== undefined; entry = queue[position]) {
       const match = matchFilter(entry.conversation, filter, loaded?.page.filtered);
       if (match.verdict === "yes") return;
+      const undecided = match.verdict === "undecided" ? match.field : undefined;
       // They concern its neighbours, which may be listed, or are why it is not.
-      issues.push(
-        ...entry.issues.filter(({ code, field }) => code !== "bad_value" || decides(filter, field)),
-      );
-      if (match.verdict === "undecided") issues.push(toUndecided(entry.conversation, match.field));
+      issues.push(...entry.issues.filter(({ code, field }) => code !== "bad_value" || field === undecided));
+      if (undecided !== undefined) issues.push(toUndecided(entry.conversation, undecided));
       skip();
     }
   }

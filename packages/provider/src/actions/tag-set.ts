@@ -9,8 +9,8 @@ export type ShownTags = ReadonlySet<string> | undefined;
 
 /** How the tags of a conversation are read and written, at a provider that takes the whole set at once. */
 export interface TagSet {
-  /** The name by which the provider knows a tag that is asked for. Missing: as it is given. */
-  readonly nameOf?: (tag: string) => string;
+  /** One form for all ways to write a tag that are the same to the provider. Missing: each is another. */
+  readonly fold?: (tag: string) => string;
   readonly read: (conversation: string, options: ActionOptions) => Promise<ShownTags>;
   /** Resolves with the tags there are then. */
   readonly write: (conversation: string, tags: string[], options: ActionOptions) => Promise<ShownTags>;
@@ -31,40 +31,40 @@ export interface TagSet {
  */
 export function createTagMethods(
   provider: NamedProvider,
-  { nameOf = (tag) => tag, read, write, call, pointer }: TagSet,
+  { fold = (tag) => tag, read, write, call, pointer }: TagSet,
 ): Pick<ActionMethods, "setTags" | "addTag" | "removeTag"> {
   const queue = createKeyedQueue();
+  const folded = (tags: Iterable<string>): ReadonlySet<string> => new Set([...tags].map(fold));
   const change = async (
     action: ActionName,
     conversation: string,
-    tags: ReadonlySet<string>,
+    tags: readonly string[],
     options: ActionOptions,
     isAsAsked: (after: ReadonlySet<string>) => boolean,
   ): Promise<ActionResult> => {
-    const after = await write(conversation, [...tags], options);
-    const isApplied = after && [...tags].every((tag) => after.has(tag)) && isAsAsked(after);
+    const shown = await write(conversation, [...tags], options);
+    const after = shown && folded(shown);
+    const isApplied = after && tags.every((tag) => after.has(fold(tag))) && isAsAsked(after);
     return toActionResult(provider, action, "tags", isApplied);
   };
   const changeOne =
     (action: "addTag" | "removeTag"): ActionMethods["addTag"] =>
-    (conversation, given, options = {}) =>
+    (conversation, tag, options = {}) =>
       queue.run(conversation, options.signal, async () => {
-        const tag = nameOf(given);
         const isThere = action === "addTag";
         const before = await read(conversation, options);
         // To write the set without knowing it would take off every other tag.
         if (!before) throw new ResponseShapeError({ ...provider, ...call }, 200, "wrong_shape", pointer);
-        if (before.has(tag) === isThere) return { status: "done" };
-        const tags = new Set(before);
-        if (isThere) tags.add(tag);
-        else tags.delete(tag);
-        return change(action, conversation, tags, options, (after) => after.has(tag) === isThere);
+        const others = [...before].filter((each) => fold(each) !== fold(tag));
+        if (others.length < before.size === isThere) return { status: "done" };
+        const tags = isThere ? [...before, tag] : others;
+        return change(action, conversation, tags, options, (after) => after.has(fold(tag)) === isThere);
       });
   return {
     async setTags(conversation, wanted, options = {}) {
-      const tags = new Set([...wanted].map(nameOf));
+      const tags = [...new Map([...wanted].map((tag) => [fold(tag), tag])).values()];
       return queue.run(conversation, options.signal, () =>
-        change("setTags", conversation, tags, options, (after) => after.size === tags.size),
+        change("setTags", conversation, tags, options, (after) => after.size === tags.length),
       );
     },
     addTag: changeOne("addTag"),

@@ -115,11 +115,14 @@ export async function secretsContract(contract: SecretsContract): Promise<void> 
   });
 }
 
-/** The names of properties that a spec marks as keys or passwords. */
-function secretNames(part: unknown, name = ""): ReadonlySet<string> {
+/** The names of properties that a spec marks as keys or passwords, in their place or where they refer to. */
+function secretNames(document: unknown, part: unknown = document, name = ""): ReadonlySet<string> {
   if (typeof part !== "object" || part === null) return new Set();
-  const own = (part as { "x-sensitive"?: unknown })["x-sensitive"] === "secret" ? [name] : [];
-  return new Set([...own, ...Object.entries(part).flatMap(([key, below]) => [...secretNames(below, key)])]);
+  const { $ref } = part as { readonly $ref?: unknown };
+  const schema = typeof $ref === "string" ? valueAt(document, $ref.slice(1)) : part;
+  const own = (schema as { "x-sensitive"?: unknown } | undefined)?.["x-sensitive"] === "secret" ? [name] : [];
+  const below = Object.entries(part).flatMap(([key, value]) => [...secretNames(document, value, key)]);
+  return new Set([...own, ...below]);
 }
 
 const lastOf = (pointer: string) => pointer.slice(pointer.lastIndexOf("/") + 1);

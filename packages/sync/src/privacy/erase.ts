@@ -103,9 +103,9 @@ type Handle = { readonly kind: string; readonly value: string };
  */
 function notationsOf(handle: Handle): readonly Handle[] {
   if (handle.kind === "email" || /[a-z]/i.test(handle.value)) return [handle];
-  const digits = handle.value.replace(/\D/g, "");
+  const digits = handle.value.replace(/\D/g, "").replace(/^00/, "");
   const [, before, number, extra] =
-    /^(55[1-9]\d)9?([6-9]\d{7})()$/.exec(digits) ?? /^(52)1?(\d{10})$/.exec(digits) ?? [];
+    /^(55[1-9]\d)9?([6-9]\d{7})()$/.exec(digits) ?? /^(52)(?:1|01|044|045)?(\d{10})$/.exec(digits) ?? [];
   if (before === undefined || number === undefined) return [handle];
   const added = extra === undefined ? "1" : "9";
   return [before + number, before + added + number].map((value) => ({ kind: "phone", value }));
