@@ -460,3 +460,81 @@ describe("text that a database does not take", () => {
     expect(items[0]?.contact?.name).toBe("NUL \0 and half \uD83D a character");
   });
 });
+
+describe("what a copy is given", () => {
+  it.each([Number.NaN, -0.1, 5, "5%"])("holds deletes above a share, and %s is none", async (holdAbove) => {
+    const deletes = { holdAbove: holdAbove as number };
+    await expect(setUp({}, { deletes })).rejects.toThrow("`deletes.holdAbove` must be a share from 0 to 1.");
+    await expect(setUp({}, { deletes: { holdabove: 1 } as never })).rejects.toThrow(
+      "did you mean `holdAbove`",
+    );
+  });
+
+  it("says which connection has no source", async () => {
+    const { sync } = await setUp({}, { source: () => undefined as never });
+    await expect(sync.once()).rejects.toThrow('`source` gave nothing for the connection "shop".');
+  });
+
+  it.each(["2026-02-30T10:00:00.000Z", "2026-04-31T10:00:00.000Z", "2026-03-01T10:00:00 GMT+0300 (Moscow)"])(
+    "may be no day: %s",
+    async (lastActivityAt) => {
+      const provider = new FakeProvider();
+      provider.fill(3);
+      const made = provider.source();
+      const source = () => ({
+        ...made,
+        async listConversations(request: Parameters<typeof made.listConversations>[0]) {
+          const page = await made.listConversations(request);
+          const items = page.items.map(({ value, issues }) => ({
+            value: { ...value, lastActivityAt },
+            issues,
+          }));
+          return { ...page, items } as typeof page;
+        },
+      });
+      const { sync } = await setUp({}, { source });
+      await sync.once();
+      const { database, schema } = sync.internals;
+      const rows = await database.query<{ last_activity_at: Date | null }>(
+        `select last_activity_at from ${schema}.conversation`,
+      );
+      expect(rows).toHaveLength(3);
+      if (!lastActivityAt.includes("Moscow")) expect(rows[0]?.last_activity_at).toBeNull();
+    },
+  );
+
+  it("is read no more once it is closed", async () => {
+    const { provider, sync } = await setUp();
+    provider.fill(30);
+    const asked = new Promise<void>((resolve) => {
+      provider.before = () => resolve();
+    });
+    sync.work();
+    await asked;
+    await sync.close();
+    const count = provider.requests.length;
+    await expect(sync.once()).rejects.toThrow();
+    expect(provider.requests).toHaveLength(count);
+  });
+});
+
+it("reads the newest messages of a conversation, also where a slice ends between", async () => {
+  const { provider, sync } = await setUp({}, { streams: { messages: { newest: 60 }, tags: false } });
+  const texts = (count: number) => Array.from({ length: count }, (_, at) => `m${at}`);
+  provider.put({ id: "a", at: 1, messages: texts(60) });
+  await sync.once();
+  provider.put({ id: "a", at: 500, messages: texts(118) });
+  // So many that the slice ends after the first page of the first.
+  for (let at = 0; at < 20; at += 1) provider.put({ id: `b${at}`, at: 501 + at, messages: texts(1) });
+  await sync.once();
+  const { database, schema } = sync.internals;
+  const rows = await database.query<{ native_id: string }>(
+    `select native_id from ${schema}.message where conversation_id = 'a' and deleted_at is null`,
+  );
+  const kept = new Set(rows.map(({ native_id }) => native_id));
+  const [one = ""] = kept;
+  const newest = texts(118)
+    .slice(-60)
+    .map((_, at) => one.replace(/\d+$/, String(58 + at)));
+  expect(newest.filter((id) => !kept.has(id))).toEqual([]);
+});

@@ -85,6 +85,7 @@ export interface Sync extends AsyncDisposable {
   limiter(limit: SharedLimit): RateLimiter;
   /** What the copy is kept in, for those that read it. */
   readonly internals: SyncInternals;
+  /** Ends the workers after the page under way, and what waits: a `once` rejects, feeds end. A database that was given stays open. */
   close(): Promise<void>;
 }
 
@@ -171,6 +172,13 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
   const { webhooks = [] } = options;
   checkRetention(options.retention);
   checkEndpoints(webhooks);
+  const { holdAbove = 0.05 } = checkOptions<NonNullable<SyncOptions["deletes"]>>(
+    "createSync",
+    options.deletes ?? {},
+    { holdAbove: true },
+  );
+  if (!(holdAbove >= 0 && holdAbove <= 1))
+    throw new TypeError("`deletes.holdAbove` must be a share from 0 to 1.");
   const plans = toPlans(options);
   const schemaName = options.schema ?? "confluir";
   const schema = quote(schemaName);
@@ -189,9 +197,13 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
       let made = sources.get(name);
       if (made === undefined) {
         const limiter = (limit: SharedLimit) => ledger(limit, { maxWaitMs: maxTurnWaitMs });
-        made = Promise.resolve(source({ name, limiter })).then((found) =>
-          redact ? redactSource(found, redact) : found,
-        );
+        // In a promise, so that what it throws is a failure of the connection.
+        made = Promise.resolve({ name, limiter })
+          .then(source)
+          .then((found: SyncedFrom | undefined) => {
+            if (!found) throw new TypeError(`\`source\` gave nothing for the connection "${name}".`);
+            return redact ? redactSource(found, redact) : found;
+          });
         sources.set(name, made);
         made.then(
           ({ provider }) => providers.set(name, provider),
@@ -211,7 +223,7 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
     const workshop: Workshop = {
       ...{ database, schema, queue, plans, onEvent, now },
       messages: toMessagePolicy(options),
-      holdAbove: options.deletes?.holdAbove ?? 0.05,
+      holdAbove,
     };
 
     /** Adds the connections and streams that are new, and a job for each connection that has none. */
@@ -326,6 +338,8 @@ order by id, kind on conflict do nothing`,
     const allSources = { connect: connectSource, forget: (name: string) => void sources.delete(name) };
     const outbox = createOutbox(workshop, queue.deliveries, allSources, webhooks);
     const pump = webhooks.length > 0 ? outbox.pump : undefined;
+    /** All that were started, for the copy to end with it. */
+    const workers = new Set<Worker>();
     const begin = (
       workerOptions: WorkerOptions,
       only?: readonly string[],
@@ -337,10 +351,12 @@ order by id, kind on conflict do nothing`,
         await sweep();
         return found;
       };
-      return startWorker(
+      const worker = startWorker(
         { workshop, sources: allSources, enlist: enlistAndSweep, listed, pump, onSlice, onFailure },
         workerOptions,
       );
+      workers.add(worker);
+      return worker;
     };
     /** Waits until every stream was read once more. @throws {SyncError} naming the connections that cannot be read. */
     const untilRead = async (
@@ -401,7 +417,11 @@ returning connection_id as id, kind, rounds::text`,
           if (thrown instanceof DatabaseError && lastingReasons.has(thrown.reason)) stuck.abort(thrown);
         };
         await using _ = begin({}, only, listed, onFailure);
-        await untilRead(before, listed.failed, AbortSignal.any([stuck.signal, ...(signal ? [signal] : [])]));
+        await untilRead(
+          before,
+          listed.failed,
+          AbortSignal.any([stuck.signal, closing.signal, ...(signal ? [signal] : [])]),
+        );
         await sweep();
         while (pump !== undefined && (await pump()) > 0) signal?.throwIfAborted();
       },
@@ -455,6 +475,7 @@ returning connection_id as id, kind, rounds::text`,
       },
       async close() {
         closing.abort();
+        for (const worker of workers) await worker.close();
         await queue.stop();
         await closeDatabase();
       },

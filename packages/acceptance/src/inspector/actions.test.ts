@@ -145,6 +145,16 @@ describe("another action", () => {
     [{ action: "setTags", conversation: `${providers[0].id}:1`, tags: "a" }, "`tags` must be"],
     [{ action: "assign", conversation: `${providers[0].id}:1` }, "`to` must be"],
     [{ action: "sendTemplate", conversation: `${providers[0].id}:1` }, "`template` must be"],
+    ...[{ language: 5 }, { variables: 5 }, { variables: [5] }, { variables: { a: null } }].map(
+      (wrong): [object, string] => [
+        {
+          action: "sendTemplate",
+          conversation: `${providers[0].id}:1`,
+          template: { name: "a", ...wrong },
+        },
+        "`template` must be",
+      ],
+    ),
     [{ action: "createConversation", conversation: `${providers[0].id}:1` }, "cannot be opened"],
     [{ action: "delete", conversation: `${providers[0].id}:1` }, "`action` must be one of"],
   ])("is refused where it means nothing: %j", async (request, sentence) => {

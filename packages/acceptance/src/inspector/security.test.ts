@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
-import { InspectorPortError, startInspector } from "@confluir/inspector";
+import { createInspector, InspectorPortError, startInspector } from "@confluir/inspector";
 import { afterAll, describe, expect, it } from "vitest";
 import { cookie, openInspector, origin, secret, token } from "./__fixtures__/open-inspector.ts";
 
@@ -28,6 +28,10 @@ describe("the token", () => {
       }
     },
   );
+
+  it.each(["", "  "])("cannot be %j, which would let everybody in", (empty) => {
+    expect(() => createInspector({ connections, reads: "sandbox", token: empty })).toThrow("`token` must be");
+  });
 
   it("becomes a cookie that scripts and other sites cannot use, by a redirect that drops it", async () => {
     const { status, headers } = await ask(`/inbox?state=waiting&token=${token}`);

@@ -241,8 +241,10 @@ function isTarget(value: unknown): boolean {
 }
 
 function isTemplate(value: unknown): boolean {
-  const { name } = Object(value) as { readonly name?: unknown };
-  return typeof name === "string" && name !== "";
+  const { name, language, variables = [] } = Object(value) as Readonly<Record<string, unknown>>;
+  const isText = (each: unknown) => typeof each === "string";
+  const isLanguage = language == null || isText(language);
+  return isText(name) && name !== "" && isLanguage && Array.isArray(variables) && variables.every(isText);
 }
 
 /** A request as one text, the same for two that are the same. */

@@ -59,6 +59,8 @@ export function createInspector(
   checkOptions("createInspector", options, optionNames);
   const { connections, reads, mask: isMasked = false, sandbox, sync, onError } = options;
   const { token = createToken(), port = defaultPort } = options;
+  if (typeof token !== "string" || token.trim() === "")
+    throw new TypeError("`token` must be a text that is not empty: whoever knows it sees everything.");
   const names = Object.keys(connections);
   const listed = createListedInbox(options);
   const { inbox } = listed;

@@ -31,19 +31,19 @@ export function createMask(salt: string): Mask {
   };
   const words = (text: string): string => {
     let place = hash(text);
-    return text.replaceAll(/\p{L}[\p{L}\p{M}]*|\d/gu, (found) => {
+    return text.replaceAll(/\p{L}[\p{L}\p{M}]*|\p{Nd}/gu, (found) => {
       place = (Math.imul(place, 1_103_515_245) + 12_345) >>> 0;
       const drawn = place >>> 8;
-      if (/\d/.test(found)) return String(drawn % 10);
+      if (/\p{Nd}/u.test(found)) return String(drawn % 10);
       const word = pick(lorem, drawn);
       return /^\p{Lu}/u.test(found) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
     });
   };
   /** Other digits in the same places; the first two stay, as the country does. */
   const digits = (text: string): string => {
-    let place = hash(text.replaceAll(/\D/g, ""));
+    let place = hash(text.replaceAll(/\P{Nd}/gu, ""));
     let seen = 0;
-    return text.replaceAll(/\d/g, (digit) => {
+    return text.replaceAll(/\p{Nd}/gu, (digit) => {
       seen += 1;
       place = (Math.imul(place, 1_103_515_245) + 12_345) >>> 0;
       return seen <= 2 ? digit : String((place >>> 8) % 10);
@@ -52,9 +52,9 @@ export function createMask(salt: string): Mask {
   const idOfMask = new Map<string, string>();
   /** Other digits in the same places but for the first two. No two numbers of one length get the same ones, but by an accident that is rare. */
   const number = (text: string): string => {
-    let rest = digest(text.replaceAll(/\D/g, "")).readBigUInt64BE(0);
+    let rest = digest(text.replaceAll(/\P{Nd}/gu, "")).readBigUInt64BE(0);
     let seen = 0;
-    return text.replaceAll(/\d/g, (digit) => {
+    return text.replaceAll(/\p{Nd}/gu, (digit) => {
       seen += 1;
       if (seen <= 2) return digit;
       const drawn = rest % 10n;
@@ -89,7 +89,7 @@ export function createMask(salt: string): Mask {
       .replaceAll(/(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}/gi, (found) =>
         /^\d{7,}@/.test(found) ? digits(found) : email(found),
       )
-      .replaceAll(/\+?(?<![\w.-])\d[\d\s().-]{6,18}\d(?![\w-])/g, digits);
+      .replaceAll(/\+?(?<![\w.-])\p{Nd}[\p{Nd}\s().-]{6,18}\p{Nd}(?![\w-])/gu, digits);
   };
   const file = (text: string) => `file${/\.\w{1,5}$/.exec(text)?.[0] ?? ""}`;
 

@@ -65,7 +65,7 @@ export async function startInspector(
     if (server.listening) await once(server, "close");
   };
   return {
-    ...{ port, url: `http://127.0.0.1:${port}/?token=${inspector.token}`, close },
+    ...{ port, url: `http://127.0.0.1:${port}/?token=${encodeURIComponent(inspector.token)}`, close },
     [Symbol.asyncDispose]: close,
   };
 }

@@ -4,7 +4,7 @@ import { NoTurnError, type RateLimiter, type Turn } from "@confluir/core";
 import type { Database } from "../database/database.ts";
 import type { SharedLimit } from "../options.ts";
 
-/** A turn of a process that died is free again after so many seconds. */
+/** A turn of a process that died is free again after so many seconds, or after those of the limit where they are more. */
 const leaseSeconds = 30;
 /** Turns of requests that are under way are renewed so often. */
 const renewMs = 10_000;
@@ -129,7 +129,8 @@ from (select *, coalesce($2::timestamptz, clock_timestamp()) as at from ${schema
     select $1, $2::timestamptz + make_interval(secs => $3) from generate_series(1, least($4, $5 - (select count(*) from lease))) returning id)
 select array(select id::text from given order by id) as ids, (select count(*)::integer from lease) as used,
   array(select (extract(epoch from until - $2) * 1000)::float8 from lease order by until) as ends`,
-          [id, at.at, leaseSeconds, count, allowed],
+          // As long as the limit looks back, for the turn of a process that died may have been taken.
+          [id, at.at, Math.max(leaseSeconds, windowSeconds), count, allowed],
         );
         const { ids = [], ends = [], used = 0 } = found ?? {};
         // So many must end before the next turn is free.

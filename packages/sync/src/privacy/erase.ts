@@ -106,7 +106,7 @@ function notationsOf(handle: Handle): readonly Handle[] {
   const digits = handle.value.replace(/\D/g, "").replace(/^00/, "");
   const [, before, number, extra] =
     /^(55[1-9]\d)9?([6-9]\d{7})()$/.exec(digits) ?? /^(52)(?:1|01|044|045)?(\d{10})$/.exec(digits) ?? [];
-  if (before === undefined || number === undefined) return [handle];
+  if (before === undefined || number === undefined) return [{ kind: "phone", value: digits }];
   const added = extra === undefined ? "1" : "9";
   return [before + number, before + added + number].map((value) => ({ kind: "phone", value }));
 }

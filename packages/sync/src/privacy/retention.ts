@@ -22,8 +22,8 @@ const batchSize = 1000;
 export function checkRetention(retention: Retention = {}): void {
   checkOptions<Retention>("createSync", retention, { deleted: true, messages: true, conversations: true });
   for (const [name, days] of Object.entries(retention))
-    if (days !== undefined && !(days > 0))
-      throw new TypeError(`\`retention.${name}\` must be a number of days above 0.`);
+    if (days !== undefined && !(days > 0 && days <= 36_500))
+      throw new TypeError(`\`retention.${name}\` must be a number of days above 0, 36,500 at most.`);
 }
 
 /** Removes what has been kept long enough. Each batch is a transaction of its own. */

@@ -156,11 +156,16 @@ function storableValue(value: unknown, type: string): unknown {
   if (Array.isArray(value)) return value.map((each) => storableValue(each, "text"));
   if (type === "integer") return Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31 ? value : null;
   if (typeof value !== "string") return value;
-  if (type === "timestamptz")
-    return /^\d{4}-/.test(value) && !Number.isNaN(Date.parse(value)) && !value.startsWith("0000")
-      ? value
-      : null;
+  if (type === "timestamptz") return storableTime(value);
   return storable(value);
+}
+
+/** A time with a day that there is. `Date.parse` takes a 30 February for 2 March, and a word behind the zone for nothing. */
+function storableTime(value: string): string | null {
+  const day = /^(?!0000)\d{4}-\d\d-\d\d/.exec(value)?.[0];
+  const time = Date.parse(value);
+  const isDay = day !== undefined && new Date(day).toJSON()?.startsWith(day);
+  return isDay && !Number.isNaN(time) ? new Date(time).toISOString() : null;
 }
 
 // Half a character, which is no Unicode, is what has this category when read by code points.

@@ -14,13 +14,12 @@ const hour = 3_600_000;
 
 interface Due {
   readonly id: string;
-  readonly cursor: string | null;
+  /** Where a walk that was cut off goes on: how many it has read, a colon, and the cursor. */
+  readonly place: string | null;
   /** Whether all that is older than its newest known message was read. */
   readonly complete: boolean;
   /** The activity up to which it is read now; as text, since a `Date` would round it. */
   readonly target: string | null;
-  /** How many were read before the cursor. */
-  readonly read: number;
 }
 
 /** Reads the messages of conversations with something new, each from the newest to the first page in which nothing changed. */
@@ -32,11 +31,9 @@ export async function walkMessages(slice: Slice): Promise<void> {
   let refused = 0;
   for (;;) {
     const [due] = await database.query<Due>(
-      `select native_id as id, messages_cursor as cursor, messages_complete as complete,
-  case when messages_cursor is null then last_activity_at else messages_target end::text as target,
-  case when messages_cursor is null then 0 else (select count(*)::integer from ${schema}.message as one
-    where one.connection_id = record.connection_id and one.conversation_id = record.native_id and one.deleted_at is null) end as read
-from ${schema}.conversation as record
+      `select native_id as id, messages_cursor as place, messages_complete as complete,
+  case when messages_cursor is null then last_activity_at else messages_target end::text as target
+from ${schema}.conversation
 where connection_id = $1 and messages_due and deleted_at is null and (messages_retry_at is null or messages_retry_at <= $2)
 order by last_activity_at desc nulls last limit 1`,
       [connection.id, now()],
@@ -60,9 +57,10 @@ order by last_activity_at desc nulls last limit 1`,
 
   /** Reads one conversation to its end. @returns whether the slice ended before. */
   async function readConversation(due: Due): Promise<boolean> {
-    let { read } = due;
+    const [, before = "0", cursor = null] = /^(\d+):(.*)$/s.exec(due.place ?? "") ?? [];
+    let read = Number(before);
     const list = inbox.listMessages(`${connection.name}:${due.id}`, {
-      ...{ cursor: due.cursor, limit: pageSize, signal },
+      ...{ cursor, limit: pageSize, signal },
     });
     for await (const { items, next } of list.pages()) {
       const keyed = items.filter((item) => keptIdOf(item) !== "");
@@ -91,7 +89,7 @@ order by last_activity_at desc nulls last limit 1`,
             ? `update ${schema}.conversation set messages_cursor = null, messages_target = null, messages_complete = true, messages_retry_at = null,
   messages_due = last_activity_at is distinct from $3::timestamptz where connection_id = $1 and native_id = $2`
             : `update ${schema}.conversation set messages_cursor = $4, messages_target = $3::timestamptz where connection_id = $1 and native_id = $2`,
-          [connection.id, due.id, due.target, ...(isDone ? [] : [next])],
+          [connection.id, due.id, due.target, ...(isDone ? [] : [`${read}:${next}`])],
         );
         refused = 0;
         const change = { ...(isDone && { fails: 0 }), ...(ends && { dueAt: now() }) };
@@ -110,14 +108,14 @@ order by last_activity_at desc nulls last limit 1`,
    * @returns whether the slice ended.
    * @throws what was thrown, if it is not about this conversation alone.
    */
-  async function setAside({ id, cursor }: Due, thrown: unknown): Promise<boolean> {
+  async function setAside({ id, place }: Due, thrown: unknown): Promise<boolean> {
     const blame = signal.aborted ? "other" : blameOf(thrown);
     const isStuck = blame === "provider" && connection.fails >= maxFails;
     if (blame !== "request" && !isStuck) throw thrown;
-    if (cursor === null) refused += 1;
+    if (place === null) refused += 1;
     const ends = slice.isOver();
     // The cursor may be what is refused. Then all is read from the newest on: what was read before is no sign that the rest is known.
-    const retryAt = new Date(now().getTime() + (cursor === null ? hour : 0));
+    const retryAt = new Date(now().getTime() + (place === null ? hour : 0));
     stream = await database.transaction(async (tx) => {
       await tx.query(
         `update ${schema}.conversation set messages_cursor = null, messages_target = null, messages_complete = false, messages_retry_at = $3 where connection_id = $1 and native_id = $2`,

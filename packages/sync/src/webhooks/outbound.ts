@@ -35,8 +35,9 @@ export function checkEndpoints(endpoints: readonly WebhookEndpoint[]): void {
   for (const { name, url, secret, records = [] } of endpoints) {
     if (typeof name !== "string" || name === "" || endpoints.filter((each) => each.name === name).length > 1)
       throw new TypeError("`webhooks` must have a `name` each, and no two the same.");
-    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-      throw new TypeError(`\`url\` of the webhook "${name}" must be an address with https.`);
+    const { protocol = "", username, password } = URL.canParse(url) ? new URL(url) : ({} as Partial<URL>);
+    if (!/^https?:$/.test(protocol) || username || password)
+      throw new TypeError(`\`url\` of the webhook "${name}" must be an address with https, without a user.`);
     if ([secret].flat().length === 0 || ![secret].flat().every((each) => toKey(each).length >= 24))
       throw new TypeError(
         `\`secret\` of the webhook "${name}" must be whsec_ and at least 24 bytes in base64.`,
@@ -116,8 +117,8 @@ export function createOutbox(
 from ${schema}.${record} join ${schema}.connection on connection.id = connection_id where row_id = $1::bigint`,
       [row],
     );
-    // What was deleted meanwhile has a delivery of its own.
-    if (found === undefined || (kind !== "deleted" && found.deleted_at !== null)) return undefined;
+    // What was deleted meanwhile, or came back, has a delivery of its own.
+    if (found === undefined || (kind === "deleted") !== (found.deleted_at !== null)) return undefined;
     const { connection, native_id, conversation_id, changed_at, deleted_at } = found;
     const value =
       deleted_at === null
