@@ -470,6 +470,21 @@ describe("what a copy is given", () => {
     );
   });
 
+  it.each([true, "none", { newest: -5 }, { newest: Number.NaN }, { days: "3" }, { newest: 5, days: 3 }, {}])(
+    "keeps messages by a policy, and %j is none",
+    async (messages) => {
+      const streams = { messages: messages as never };
+      await expect(setUp({}, { streams })).rejects.toThrow("`streams.messages` must be");
+    },
+  );
+
+  it("is asked once about connections that it has", async () => {
+    const { sync } = await setUp();
+    const typo = sync.once({ connections: ["shopp"] });
+    await expect(typo).rejects.toThrow('This copy has no connection "shopp".');
+    await expect(sync.once({ reconcil: true } as never)).rejects.toThrow("did you mean `reconcile`");
+  });
+
   it("says which connection has no source", async () => {
     const { sync } = await setUp({}, { source: () => undefined as never });
     await expect(sync.once()).rejects.toThrow('`source` gave nothing for the connection "shop".');

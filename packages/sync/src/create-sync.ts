@@ -156,6 +156,7 @@ const optionNames = {
   onEvent: true,
   now: true,
 } as const;
+const onceNames = { reconcile: true, connections: true, signal: true } as const;
 
 /**
  * Opens a copy: in PostgreSQL, or without one in a folder of this process. The tables are made if they are missing. Nothing is read from
@@ -397,8 +398,14 @@ where state <> 'paused' and (stream.rounds <= before.rounds or phase <> 'increme
 
     const sync: Sync = {
       work: (workerOptions = {}) => begin(workerOptions),
-      async once({ reconcile = false, connections: only, signal } = {}) {
+      async once(options = {}) {
+        const { reconcile = false, connections: only, signal } = checkOptions("once", options, onceNames);
         const listed = await enlist(only);
+        const stranger = only?.find(
+          (name) => !listed.own.has(name) && !listed.failed.some((each) => each.name === name),
+        );
+        if (stranger !== undefined)
+          throw new RangeError(`This copy has no connection ${JSON.stringify(stranger)}.`);
         const [alone] = listed.failed;
         if (alone !== undefined && listed.own.size === 0 && listed.failed.length === 1) throw alone.error;
         const ids = [...listed.own.values()];
@@ -537,6 +544,12 @@ export async function pendingMigrations(options: DatabaseOptions): Promise<strin
 
 function toMessagePolicy({ streams, retention }: SyncOptions): MessagePolicy {
   const policy = streams?.messages || "all";
+  const [[name = "", most] = [], ...others] = typeof policy === "object" ? Object.entries(policy) : [];
+  const isCount = ["newest", "days"].includes(name) && typeof most === "number" && most > 0;
+  if (policy !== "all" && (!isCount || others.length > 0))
+    throw new TypeError(
+      '`streams.messages` must be false, "all", { newest } or { days }, with a number above 0.',
+    );
   const days = retention?.messages;
   if (days === undefined || (typeof policy === "object" && "newest" in policy)) return policy;
   return { days: policy === "all" ? days : Math.min(days, policy.days) };

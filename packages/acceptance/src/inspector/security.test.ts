@@ -33,6 +33,10 @@ describe("the token", () => {
     expect(() => createInspector({ connections, reads: "sandbox", token: empty })).toThrow("`token` must be");
   });
 
+  it.each([-1, 1.5, Number.NaN, 70_000])("goes to no port %s", async (port) => {
+    await expect(startInspector({ connections, reads: "sandbox", port })).rejects.toThrow("`port` must be");
+  });
+
   it("becomes a cookie that scripts and other sites cannot use, by a redirect that drops it", async () => {
     const { status, headers } = await ask(`/inbox?state=waiting&token=${token}`);
     expect([status, headers.get("location")]).toEqual([303, "/inbox?state=waiting"]);

@@ -45,6 +45,8 @@ export async function startInspector(
   },
 ): Promise<RunningInspector> {
   const { port: wanted = defaultPort } = options;
+  if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535)
+    throw new TypeError("`port` must be a whole number from 0 to 65535.");
   let port = wanted;
   const inspector = createInspector({ ...options, port: () => port });
   const server = createServer(getRequestListener(inspector.fetch, { overrideGlobalObjects: false }));

@@ -2,6 +2,7 @@ import { ConfluirError, checkOptions } from "@confluir/core";
 import type { Database, Queryable } from "../database/database.ts";
 import { mapRecord, type SyncedFrom } from "../source.ts";
 import { type RecordKind, type RecordModels, recordKinds } from "../store/records.ts";
+import { storable } from "../store/write-records.ts";
 import { channelOf } from "./notify.ts";
 
 /** A record that was added, changed or deleted. */
@@ -106,8 +107,10 @@ export function createChangeFeed({ database, schema, connectSource, closing }: F
   return function changes(options: ChangesOptions): AsyncGenerator<Change, void, undefined> {
     checkOptions<ChangesOptions>("changes", options, optionNames);
     const { consumer, records = recordKinds } = options;
-    if (typeof consumer !== "string" || consumer === "")
-      throw new TypeError("`consumer` must be a name that is not empty.");
+    if (typeof consumer !== "string" || consumer === "" || storable(consumer) !== consumer)
+      throw new TypeError(
+        "`consumer` must be a name that is not empty, without NUL and halves of characters.",
+      );
     const unknown = records.find((kind) => !recordKinds.includes(kind));
     if (unknown !== undefined)
       throw new TypeError(
