@@ -228,6 +228,17 @@ describe("the server", () => {
     expect(await accepts("127.0.0.1", port)).toBe(false);
   });
 
+  it.each(["DELETE", "OPTIONS"])("answers a %s without a body, and no 500", async (method) => {
+    const token = "a+b&c#d e";
+    await using running = await startInspector({ connections, reads: "sandbox", port: 0, token });
+    const entered = await fetch(running.url, { redirect: "manual" });
+    expect(entered.status).toBe(303);
+    const [cookie = ""] = entered.headers.get("set-cookie")?.split(";") ?? [];
+    const origin = new URL(running.url).origin;
+    const { status } = await fetch(`${origin}/api/sandbox/faults`, { method, headers: { cookie, origin } });
+    expect(status).toBeLessThan(500);
+  });
+
   it("says which port is taken, and how to choose another", async () => {
     await using running = await startInspector({ connections, reads: "sandbox", port: 0 });
     const again = startInspector({ connections, reads: "sandbox", port: running.port });

@@ -118,15 +118,18 @@ export function createMask(salt: string): Mask {
     if (typeof value === "object" && value !== null)
       return Object.fromEntries(
         Object.entries(value).map(([own, inner]) => [
-          own,
+          shapes(own),
           ofRaw(inner, own, `${at}/${escapeToken(own)}`, personal),
         ]),
       );
     if (typeof value === "number") {
       if (idKey.test(key) && Number.isSafeInteger(value)) return Number(id(String(value)));
-      return phoneKey.test(key) && Math.abs(value) >= 1e6 ? Number(digits(String(value))) : value;
+      const isMasked = phoneKey.test(key) || birthKey.test(key) || isPersonal(at);
+      return isMasked && Math.abs(value) >= 1e5 ? Number(digits(String(value))) : value;
     }
-    if (typeof value !== "string" || value === "" || isTime(value)) return value;
+    if (typeof value !== "string" || value === "") return value;
+    // A time is nobody's, but a birthday is somebody's.
+    if (isTime(value)) return birthKey.test(key) ? digits(value) : value;
     if (idKey.test(key)) {
       const masked = id(value);
       if (masked !== value) return masked;
@@ -168,6 +171,7 @@ const personalInId =
   /[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}|\bwamid\.[\w+/=-]{8,}|(?<![\w.+-])\+?\d{10,15}(?![\w@-])/gi;
 
 const phoneKey = /phone|telefon|mobile|whatsapp|wa_?id|celular|cpf|cnpj|dni|document_?number/i;
+const birthKey = /birth|nasc|nacim/i;
 const idKey = /(?:^|_)u?u?id$|Id$|^identifier$|slug|color|cursor/;
 const typeKey = /type$|status$|^state$|kind$|locale$|language$|timezone|role$|^event$/i;
 const nameKey = /name|nome|nombre|apellido|sobrenome|sender$|author$/i;

@@ -154,12 +154,24 @@ export function createChangeFeed({ database, schema, connectSource, closing }: F
     );
   }
 
+  /** The source of a connection, which the value of a record is mapped with. */
+  async function connected(connection: string): Promise<SyncedFrom> {
+    try {
+      return await connectSource(connection);
+    } catch (cause) {
+      throw new Error(
+        `The feed is at a record of the connection "${connection}", for which \`source\` gives none here: make it, or read the feed in a process that does.`,
+        { cause },
+      );
+    }
+  }
+
   async function toChange(row: Row, consumer: string): Promise<Change> {
     const { record, connection, native_id, conversation_id, is_deleted, is_new, epoch, xid, seq } = row;
     return {
       record,
       connection,
-      value: is_deleted ? undefined : toValue(row, await connectSource(connection)),
+      value: is_deleted ? undefined : toValue(row, await connected(connection)),
       kind: is_deleted ? "deleted" : is_new ? "created" : "changed",
       nativeId: native_id,
       conversationNativeId: conversation_id ?? undefined,
