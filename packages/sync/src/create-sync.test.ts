@@ -485,6 +485,15 @@ describe("what a copy is given", () => {
     await expect(sync.once({ reconcil: true } as never)).rejects.toThrow("did you mean `reconcile`");
   });
 
+  it("is kept without what has an id that no index takes", async () => {
+    const { provider, sync, copied, events } = await setUp();
+    const long = Array.from({ length: 3000 }, (_, at) => String.fromCharCode(97 + ((at * at) % 25))).join("");
+    provider.put({ id: long, at: 2 }, { id: "ok", at: 1 });
+    await sync.once();
+    expect(await copied()).toEqual(["ok"]);
+    expect(events).toContainEqual(expect.objectContaining({ type: "unkeyed", count: 1 }));
+  });
+
   it("says which connection has no source", async () => {
     const { sync } = await setUp({}, { source: () => undefined as never });
     await expect(sync.once()).rejects.toThrow('`source` gave nothing for the connection "shop".');

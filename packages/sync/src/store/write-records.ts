@@ -23,9 +23,13 @@ export interface RecordPlace {
   readonly list?: number;
 }
 
-/** The native id of a value of the model, as it is kept; `""`: it has none, and cannot be kept. */
+/** An index of PostgreSQL takes no key of more than some 2,700 bytes, and two are in one. */
+const maxIdBytes = 1000;
+
+/** The native id of a value of the model, as it is kept; `""`: it has none, or one that no index takes, and cannot be kept. */
 export function keptIdOf(value: { readonly nativeId?: string; readonly id?: string | undefined }): string {
-  return storable(value.nativeId ?? value.id ?? "");
+  const id = storable(value.nativeId ?? value.id ?? "");
+  return Buffer.byteLength(id) > maxIdBytes ? "" : id;
 }
 
 /**
