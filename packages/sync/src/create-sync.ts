@@ -225,6 +225,7 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
       ...{ database, schema, queue, plans, onEvent, now },
       messages: toMessagePolicy(options),
       holdAbove,
+      hinted: new Set(),
     };
 
     /** Adds the connections and streams that are new, and a job for each connection that has none. */

@@ -72,7 +72,7 @@ async function begin(name: string) {
     const [job] = await queue.take(1, []);
     if (job === undefined) return false;
     const workshop: Workshop = {
-      ...{ database: process, schema, queue, messages: "all", holdAbove: 0.05 },
+      ...{ database: process, schema, queue, messages: "all", holdAbove: 0.05, hinted: new Set() },
       plans: { conversations: { everyMs: 3_600_000, reconcileMs: null } },
       now: () => new Date(),
       onEvent: () => undefined,

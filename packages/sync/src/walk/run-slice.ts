@@ -88,7 +88,10 @@ where id = $1 and (state not in ('active', 'paused') or fails > 0)`,
   };
   try {
     const source = await sources.connect(connection.name);
-    readsHinted = hints !== undefined && canReadHinted(source, hints);
+    // A walk under way takes turns with what webhooks name, or steady ones would hold it up for ever.
+    const isItsTurn = stream.phase !== "incremental" && workshop.hinted.delete(connection.id);
+    readsHinted = hints !== undefined && !isItsTurn && canReadHinted(source, hints);
+    if (readsHinted) workshop.hinted.add(connection.id);
     if (hints && readsHinted) await readHinted({ ...slice, source }, hints);
     else await walks[stream.kind]({ ...slice, source });
     if (!ended) throw new Error(`The walk of ${stream.kind} did not end its slice.`);

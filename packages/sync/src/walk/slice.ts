@@ -33,6 +33,8 @@ export interface Workshop {
   readonly holdAbove: number;
   readonly now: () => Date;
   readonly onEvent: (event: SyncEvent) => void;
+  /** The connections whose last slice read what webhooks had named. */
+  readonly hinted: Set<number>;
 }
 
 /** Something that happened while a copy was made. Without personal data. */

@@ -145,7 +145,7 @@ class Simulation {
     this.nowMs += laterMs;
     const queue = { replace: async () => undefined } as unknown as JobQueue;
     const workshop: Workshop = {
-      ...{ database: this.#database(), schema, queue, messages: "all", holdAbove: 0.05 },
+      ...{ database: this.#database(), schema, queue, messages: "all", holdAbove: 0.05, hinted: new Set() },
       plans: { conversations: { everyMs, reconcileMs }, messages: { everyMs, reconcileMs: null } },
       now: () => new Date(this.nowMs),
       onEvent: () => undefined,

@@ -99,6 +99,27 @@ async function setUp({ readsAsListed = true, messages = false as "all" | false, 
 }
 
 describe("a webhook", () => {
+  it("do not hold up a walk that is under way, however steadily they come", async () => {
+    const { provider, sync } = await setUp();
+    provider.fill(2500);
+    const lists = () => provider.requests.filter((each) => each.startsWith("list")).length;
+    const done = new AbortController();
+    let count = 0;
+    provider.before = async (request) => {
+      // As from a network: others have their turn.
+      await new Promise((resolve) => setImmediate(resolve));
+      if (lists() >= 50) done.abort();
+      // The first page brings a webhook, and each that is read the next.
+      if (done.signal.aborted || (lists() > 1 && request.startsWith("list"))) return;
+      count += 1;
+      await sync.handleWebhook("shop", event(`c${count % 2500}`));
+    };
+    const read = sync.once();
+    await new Promise((resolve) => done.signal.addEventListener("abort", resolve));
+    await read;
+    expect(count).toBeGreaterThan(1);
+  });
+
   it("has the one conversation read from the provider, and no list", async () => {
     const { provider, sync, settle, names } = await setUp();
     provider.fill(80);
