@@ -280,11 +280,11 @@ describe("fields that the provider does not document", () => {
   it("set the tags by their difference, taking off first", async () => {
     const fakes = fakeGroup([{ uuid: "t1" }, { uuid: "t2" }]);
     const handlers = oneToOneActions(fakes.client, { actionFields });
-    expect(await handlers.setTags(uuid, ["t2", "t3", "t3"])).toEqual({ status: "accepted" });
+    expect(await handlers.setTags(uuid, ["t2", "t3", "T3"])).toEqual({ status: "accepted" });
     expect(groupsOf(fakes)).toEqual([
       [
         { type: "remove_label", etiqueta: "t1" },
-        { type: "assign_label", etiqueta: "t3" },
+        { type: "assign_label", etiqueta: "T3" },
       ],
     ]);
   });

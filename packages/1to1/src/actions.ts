@@ -213,10 +213,11 @@ export function oneToOneActions<Fields extends OneToOneActionFields>(
         const before = readTagIds((await read(uuid, options))?.tags, "uuid");
         // Without the tags there are, none could be taken off.
         if (before === undefined) throw new ResponseShapeError(call, 200, "wrong_shape", "/tags");
-        const after = new Set([...tagIds].filter((id, at, all) => !isIn(new Set(all.slice(0, at)), id)));
+        const shown = byUuid(before);
+        const wanted = byUuid(tagIds);
         const actions: GroupedAction[] = [
-          ...[...before].filter((id) => !isIn(after, id)).map(remove),
-          ...[...after].filter((id) => !isIn(before, id)).map(assign),
+          ...missingIn(wanted, shown).map(remove),
+          ...missingIn(shown, wanted).map(assign),
         ];
         if (actions.length === 0) return { status: "done" };
         for (let start = 0; start < actions.length; start += maxActions)
@@ -235,9 +236,12 @@ export function oneToOneActions<Fields extends OneToOneActionFields>(
   return handlers as unknown as OneToOneActions<Fields>;
 }
 
-/** Whether a uuid is among others, in whatever letter case. */
-const isIn = (uuids: ReadonlySet<string>, uuid: string) =>
-  [...uuids].some((one) => one.toLowerCase() === uuid.toLowerCase());
+/** Each uuid as it was last written, by what is the same in every letter case. */
+const byUuid = (uuids: Iterable<string>) => new Map([...uuids].map((uuid) => [uuid.toLowerCase(), uuid]));
+
+/** The uuids of `from` that `there` has not. */
+const missingIn = (there: ReadonlyMap<string, string>, from: ReadonlyMap<string, string>) =>
+  [...from].filter(([key]) => !there.has(key)).map(([, uuid]) => uuid);
 
 type GroupedAction = components["schemas"]["Action"];
 
