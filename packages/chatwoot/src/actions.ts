@@ -208,8 +208,8 @@ function toTitles(answer: { readonly payload?: unknown }): ReadonlySet<string> |
 }
 
 /**
- * The channel, where free text would not arrive. Chatwoot takes it all the same, and does not send it. The token of an agent bot may not ask, and
- * one that may do nothing fails at the message itself.
+ * The channel, where free text would not arrive. Chatwoot takes it all the same, and does not send it.
+ * The token of an agent bot may not ask, and one that may do nothing fails at the message itself.
  */
 async function closedChannel(
   client: ChatwootActionsClient,

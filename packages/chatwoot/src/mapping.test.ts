@@ -9,6 +9,7 @@ import {
   chatwootMessage,
   chatwootTeam,
 } from "./mapping.ts";
+import { type ChatwootSourceClient, chatwootSource } from "./provider.ts";
 import { parseWebhook } from "./webhooks.ts";
 
 type Schemas = components["schemas"];
@@ -364,6 +365,16 @@ describe("what else Chatwoot sends", () => {
       name: "vip",
       color: "#1f93ff",
     });
+  });
+
+  it("is listed with its lines, without their passwords, beside a line that is no object", async () => {
+    const payload = [null, { id: 11, name: "Loja", smtp_password: "invented" }];
+    const client = { listInboxes: async () => ({ payload }) } as unknown as ChatwootSourceClient;
+    const { items } = await chatwootSource(client).listChannels({ connection });
+    expect(items.map(({ value, issues }) => [value.raw, issues.length > 0])).toEqual([
+      [null, true],
+      [{ id: 11, name: "Loja" }, false],
+    ]);
   });
 });
 
