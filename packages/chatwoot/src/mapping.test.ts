@@ -370,7 +370,7 @@ describe("what else Chatwoot sends", () => {
   it("is listed with its lines, without their passwords, beside a line that is no object", async () => {
     const payload = [null, { id: 11, name: "Loja", smtp_password: "invented" }];
     const client = { listInboxes: async () => ({ payload }) } as unknown as ChatwootSourceClient;
-    const { items } = await chatwootSource(client).listChannels({ connection });
+    const { items } = await chatwootSource(client).listChannels({ connection, cursor: null, limit: 5 });
     expect(items.map(({ value, issues }) => [value.raw, issues.length > 0])).toEqual([
       [null, true],
       [{ id: 11, name: "Loja" }, false],
