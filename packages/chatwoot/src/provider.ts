@@ -12,8 +12,11 @@ import {
   type ListsOf,
   type Mapped,
   type ProviderDefinition,
+  pageOf,
   type SourceFilter,
   type SourceTraits,
+  type StateValue,
+  withSignal,
 } from "@confluir/provider";
 import {
   type ChatwootActionsClient,
@@ -24,6 +27,7 @@ import {
 import { chatwootEventMapping } from "./event.ts";
 import {
   type ChatwootClient,
+  type Conversation,
   type components,
   createChatwootClient,
   operations,
@@ -64,6 +68,8 @@ export {
   chatwootTeam,
 } from "./mapping.ts";
 
+type Schemas = components["schemas"];
+
 const traits = {
   order: "newest-first",
   filters: {
@@ -95,25 +101,68 @@ const traits = {
   },
 } as const satisfies SourceTraits;
 
+/** The states in which a conversation of each status may be. */
+const statesOf = {
+  open: ["human", "waiting"],
+  pending: ["bot"],
+  resolved: ["closed"],
+  snoozed: ["closed"],
+} as const satisfies Record<Schemas["ConversationStatus"], readonly StateValue[]>;
+const statuses = /* @__PURE__ */ Object.keys(statesOf) as (keyof typeof statesOf)[];
+const mayBe = (status: keyof typeof statesOf, states: readonly StateValue[]) =>
+  statesOf[status].some((value) => states.includes(value));
+
+const numberOf = (given: IdOrName | null | undefined) =>
+  given && "id" in given && /^\d{1,9}$/.test(given.id) ? Number(given.id) : undefined;
+
 /**
- * The query of each filter, never one that hides what fits: the inbox looks at the rest. A query takes one status, and `closed` is two. A
- * conversation whose agent was deleted waits, and is assigned to Chatwoot.
+ * The query of each filter, never one that hides what fits: the inbox looks at the rest. A query takes one status. A conversation whose agent
+ * was deleted waits, and is assigned to Chatwoot.
  */
 function toQueries({ state = [], tag, assignee, channel, text }: SourceFilter) {
-  const isOpen = state.length > 0 && state.every((value) => value === "human" || value === "waiting");
-  const status = isOpen ? "open" : state.join() === "bot" && "pending";
+  const [status, another] = statuses.filter((each) => mayBe(each, state));
   const label = tag && ("id" in tag ? tag.id : tag.name.toLowerCase());
-  const numberOf = (given: IdOrName | null | undefined) =>
-    given && "id" in given && /^\d{1,9}$/.test(given.id) ? Number(given.id) : undefined;
   const [inbox, team] = [numberOf(channel), assignee?.kind === "role" ? numberOf(assignee) : undefined];
   return {
-    state: status && { status, ...(state.join() === "human" && { assignee_type: "assigned" }) },
+    state: status &&
+      !(another || state.includes("unknown")) && {
+        status,
+        ...(state.join() === "human" && { assignee_type: "assigned" }),
+      },
     tag: label ? { "labels[]": [label] } : undefined,
     assignee: assignee === null ? { assignee_type: "unassigned" } : team ? { team_id: team } : undefined,
     channel: inbox ? { inbox_id: inbox } : undefined,
     // Chatwoot leaves the status aside then.
     text: text ? { q: text } : undefined,
   };
+}
+
+/** The conditions for an agent or several statuses, which no query expresses. The list alone finds texts, and what nobody has. */
+function toConditions(filter: SourceFilter = {}) {
+  const { state, assignee, text } = filter;
+  const queries = toQueries(filter);
+  const agent = assignee?.kind === "human" ? numberOf(assignee) : undefined;
+  if (text || assignee === null || (agent === undefined && (!state || queries.state))) return undefined;
+  const team = queries.assignee && "team_id" in queries.assignee ? queries.assignee.team_id : undefined;
+  const wanted: readonly (readonly [string, Schemas["FilterOperator"], string | number | undefined])[] = [
+    ["status", "equal_to", state ? undefined : "all"],
+    ...statuses.map(
+      (one) => ["status", "not_equal_to", state && !mayBe(one, state) ? one : undefined] as const,
+    ),
+    ["labels", "equal_to", queries.tag?.["labels[]"][0]],
+    ["inbox_id", "equal_to", queries.channel?.inbox_id],
+    ["team_id", "equal_to", team],
+    ["assignee_id", "equal_to", agent],
+  ];
+  const conditions = wanted.flatMap(([attribute_key, filter_operator, value]) =>
+    value === undefined ? [] : [{ attribute_key, filter_operator, values: [value] }],
+  );
+  const payload = conditions.map((one, at) => {
+    return { ...one, query_operator: at < conditions.length - 1 ? ("AND" as const) : null };
+  });
+  const names = { ...queries, state, assignee };
+  const filtered = (Object.keys(names) as (keyof typeof names)[]).filter((name) => names[name]);
+  return payload.length > 0 ? { body: { payload }, filtered } : undefined;
 }
 
 // Without a spread, which bundlers keep.
@@ -142,6 +191,13 @@ const lists = {
   contacts: { list: "listContacts", mapping: chatwootContact, query: { sort: "-last_activity_at" } },
 } as const satisfies ListsDefinition<Chatwoot, keyof typeof operations>;
 
+const searchList = {
+  ...operations.filterConversations,
+  provider: "chatwoot",
+  providerName: "Chatwoot",
+  operationId: "filterConversations",
+} as const;
+
 /** Where each filter is applied at Chatwoot. */
 export interface ChatwootFilters extends Readonly<typeof traits.filters> {}
 
@@ -154,7 +210,7 @@ export interface ChatwootSource extends ListsOf<Chatwoot, typeof lists>, Omit<ty
 /** The part of the client of `@confluir/chatwoot` that `chatwootSource` needs. */
 export type ChatwootSourceClient = Pick<
   ChatwootClient,
-  | ("listConversations" | "getConversation" | "listMessages")
+  | ("listConversations" | "filterConversations" | "getConversation" | "listMessages")
   | ("listLabels" | "listAgents" | "listTeams" | "listInboxes" | "listContacts")
 >;
 
@@ -176,6 +232,16 @@ export function chatwootSource(client: ChatwootSourceClient): ChatwootSource {
     provider: chatwootName.provider,
     ...traits,
     ...all,
+    async listConversations(request) {
+      const { connection, cursor, filter } = request;
+      const search = toConditions(filter);
+      if (search === undefined) return all.listConversations(request);
+      const { body, filtered } = search;
+      const query = { page: Number(cursor ?? 1) };
+      const answer = await client.filterConversations({ query, body, ...withSignal(request) });
+      const toItem = (raw: Conversation) => chatwootConversation.map(raw, { connection });
+      return { ...pageOf(searchList, answer, toItem, query), filtered };
+    },
     getConversation: checked(all.getConversation),
     listMessages: checked(all.listMessages),
     async listChannels(request) {
@@ -189,7 +255,7 @@ export function chatwootSource(client: ChatwootSourceClient): ChatwootSource {
 function withoutSecrets({ value, issues }: Mapped<Channel<Chatwoot, unknown>>) {
   // What is no object was reported by the mapping.
   if (!(value.raw instanceof Object)) return { value, issues };
-  const given = value.raw as components["schemas"]["Inbox"];
+  const given = value.raw as Schemas["Inbox"];
   const { imap_password, smtp_password, auth_token, provider_config, hmac_token, ...raw } = given;
   return { value: { ...value, raw }, issues };
 }

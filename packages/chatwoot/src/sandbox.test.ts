@@ -1,11 +1,13 @@
 import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { SourceFilter } from "@confluir/provider";
 import { refusalOf, sandboxContract } from "@confluir/provider/testing";
 import { describe, expect, it } from "vitest";
 import { type ChatwootClient, createChatwootClient } from "./client.ts";
 import { operations } from "./generated/operations.ts";
 import type { components } from "./generated/schema.ts";
+import { chatwootSource } from "./provider.ts";
 import { agentKey, botKey, chatwootSandbox, unknownKey, unsignedWebhookName } from "./sandbox.ts";
 import { isEcho, parseWebhook } from "./webhooks.ts";
 
@@ -543,6 +545,55 @@ describe("lists", () => {
     );
     expect(both.payload.every(({ labels }) => labels.length > 0)).toBe(true);
     expect(both.payload.length).toBe(25);
+  });
+
+  it("of an agent, or of several states, are asked for by conditions", async () => {
+    const agent = (await desk.client.listAgents())[1];
+    const bodies: unknown[] = [];
+    const filterConversations: ChatwootClient["filterConversations"] = (init) => {
+      bodies.push(init.body.payload.map((one) => [one.attribute_key, one.filter_operator, one.values[0]]));
+      return desk.client.filterConversations(init);
+    };
+    const source = chatwootSource({ ...desk.client, filterConversations });
+    const listed = async (filter: SourceFilter) => {
+      const read = (cursor: string | null) =>
+        source.listConversations({ connection: "desk", cursor, limit: 25, filter });
+      let [page, all]: [Awaited<ReturnType<typeof read>>, unknown[]] = [await read(null), []];
+      for (; ; page = await read(page.next)) {
+        all = [...all, ...page.items.map(({ value }) => value.nativeId)];
+        if (page.next === null) return [page.filtered, all];
+      }
+    };
+    const idsOf = async (fits: Fits) =>
+      (await collect(desk.client.listConversations({ query: { status: "all" } })))
+        .filter(fits)
+        .map(({ id }) => String(id));
+    const [tag, channel] = [
+      { name: "VIP" },
+      { id: String((await desk.client.listInboxes()).payload[0]?.id) },
+    ];
+    const assignee = { kind: "human", id: String(agent?.id) } as const;
+    expect(await listed({ assignee })).toEqual([
+      ["assignee"],
+      await idsOf(({ meta }) => meta.assignee?.id === agent?.id),
+    ]);
+    expect(await listed({ state: ["closed"] })).toEqual([
+      ["state"],
+      await idsOf(({ status }) => status === "resolved" || status === "snoozed"),
+    ]);
+    await listed({ assignee, tag, channel, state: ["human", "unknown"] });
+    expect([bodies[0], bodies.at(-1)]).toEqual([
+      [
+        ["status", "equal_to", "all"],
+        ["assignee_id", "equal_to", agent?.id],
+      ],
+      [
+        ...["pending", "resolved", "snoozed"].map((status) => ["status", "not_equal_to", status]),
+        ["labels", "equal_to", "vip"],
+        ["inbox_id", "equal_to", Number(channel.id)],
+        ["assignee_id", "equal_to", agent?.id],
+      ],
+    ]);
   });
 
   it("of messages are windows by id, with notes and activities among them", async () => {
