@@ -95,7 +95,7 @@ export async function heldBytes(): Promise<number> {
 /**
  * Milliseconds that this thread runs for some work, without waiting for a processor and without other threads of the engine.
  *
- * The kernel books the time of a thread when it stops running, so it sleeps for a moment before and after.
+ * The kernel counts the time of a thread when it stops running, so it sleeps for a moment before and after.
  */
 export async function threadMs(work: () => unknown): Promise<number> {
   await wait(1);

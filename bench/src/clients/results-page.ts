@@ -114,7 +114,7 @@ export function speedGoals(scenarios: readonly ScenarioResult[]): readonly Goal[
   ];
 }
 
-/** A contender beside another, in the middle of the rounds. */
+/** A contender compared with another, in the middle of the rounds. */
 function over(
   { rounds }: ScenarioResult,
   id: string,

@@ -30,7 +30,7 @@ export function inboxPage(measurements: InboxMeasurements, machine: string): str
       "goals of the logarithm are about *by items*: each page of an inbox also costs something for each source, and by pages it " +
       "ends in a cursor with a checkpoint of each.\n",
     `${mergingTable(merging)}\n`,
-    "## Beside the goals\n",
+    "## Also measured\n",
     "Growth is of two sources that make each page of where it begins and keep nothing; *held* is heap and buffers when the last " +
       `conversation has come. First pages are of sources that respond after ${latenciesMs.join(", ")} ms. Who is who is ` +
       "`clusterContacts` of `@confluir/identity`, over invented contacts of four connections and four countries: " +

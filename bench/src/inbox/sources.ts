@@ -36,7 +36,7 @@ const newestMs = Date.parse("2026-01-15T12:00:00.000Z");
 /** As long as a provider's own, which is all that their length depends on. */
 const cursorLength = 35;
 
-/** A conversation of no provider. `rank` tells it from all others: 0 for the newest, then a second older each. */
+/** A conversation of no provider. `rank` sets its time: 0 for the newest, then a second older each. */
 export function inventConversation(connection: string, rank: number): Conversation {
   const nativeId = String(rank);
   const at = new Date(newestMs - rank * 1_000).toISOString();

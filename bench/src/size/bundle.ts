@@ -7,7 +7,7 @@ import { folder, pathOf } from "../page.ts";
 export interface BundleSize {
   readonly minified: number;
   readonly gzip: number;
-  /** Minified bytes beside it, that a program loads when it uses them: modules behind an `import()`. */
+  /** Minified bytes on top, loaded when a program uses them: modules behind an `import()`. */
   readonly later: number;
   /** The part of each module in `minified`, largest first. */
   readonly modules: readonly ModuleSize[];

@@ -3,7 +3,7 @@ import { type Cell, markdownTable, thousands } from "../page.ts";
 import { budgets, type SizeBudget } from "./budgets.ts";
 import { type BundleSize, bundle } from "./bundle.ts";
 
-/** A bundle beside its budget. */
+/** A bundle with its budget. */
 export interface WeighedBundle extends SizeBudget, BundleSize {}
 
 /** Bundles everything that has a budget. */

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type Cell, markdownTable, pathOf, thousands } from "../page.ts";
 
-/** A part of the page of the inspector, in bytes after gzip, beside its budget. */
+/** A part of the page of the inspector, in bytes after gzip, with its budget. */
 export interface PagePart {
   readonly title: string;
   readonly gzip: number;

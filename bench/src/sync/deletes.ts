@@ -67,11 +67,11 @@ function lying(source: SyncedFrom, lie: () => Lie | undefined): SyncedFrom {
     ...source,
     async listConversations(request) {
       page = request.cursor === null ? 0 : page + 1;
-      const told = lie();
-      if (told?.kind === "is empty") return { items: [], next: null };
-      if (told?.kind === "fails" && page >= told.page) throw FakeProvider.refusal(500);
+      const lied = lie();
+      if (lied?.kind === "is empty") return { items: [], next: null };
+      if (lied?.kind === "fails" && page >= lied.page) throw FakeProvider.refusal(500);
       const answer = await source.listConversations(request);
-      return told?.kind === "ends" && page + 1 >= told.page ? { ...answer, next: null } : answer;
+      return lied?.kind === "ends" && page + 1 >= lied.page ? { ...answer, next: null } : answer;
     },
   } as SyncedFrom;
 }

@@ -5,25 +5,25 @@ import { median } from "../timing.ts";
 import { inventedSource } from "./invented-source.ts";
 import { atMost, type Bench, type Row } from "./row.ts";
 
-/** Copies small connections alone, and beside a huge one, in turns. */
+/** Copies small connections alone, and with a huge one, in turns. */
 export async function measureFairness({ quick, database }: Bench): Promise<Row> {
   const [rounds, small, huge] = quick ? [1, 20, 2_000] : [3, 200, 20_000];
   const names = Array.from({ length: 99 }, (_, at) => `s${at}`);
-  const times = { alone: [] as number[], beside: [] as number[] };
+  const times = { alone: [] as number[], together: [] as number[] };
   await withChildren("./sync/invented.ts", [{ sizes: { each: small, huge } }], async ([child]) => {
     const url = (await child?.ask<string>("address")) ?? "";
     for (let round = 0; round < rounds; round += 1) {
-      for (const way of ["alone", "beside"] as const)
+      for (const way of ["alone", "together"] as const)
         times[way].push(
           await copySmall(database, way === "alone" ? names : ["huge", ...names], () => inventedSource(url)),
         );
     }
   });
-  const ratio = median(times.beside.map((ms, round) => ms / (times.alone[round] ?? Number.NaN)));
+  const ratio = median(times.together.map((ms, round) => ms / (times.alone[round] ?? Number.NaN)));
   return {
     goals: [
       atMost(
-        `99 connections of ${thousands(small)} beside one of ${thousands(huge)} take at most 2 × the time that they take alone`,
+        `99 connections of ${thousands(small)} with one of ${thousands(huge)} take at most 2 × the time that they take alone`,
         ratio,
         2,
         " ×",

@@ -6,7 +6,7 @@ import { thousands } from "../page.ts";
 import { quantile } from "../timing.ts";
 import { atMost, type Bench, none, type Row } from "./row.ts";
 
-/** Writers beside the feed. */
+/** Writers that run with the feed. */
 const writers = 16;
 const ids = 400;
 
@@ -81,7 +81,7 @@ export async function measureFeed({ quick, database: url }: Bench): Promise<Row>
   await sync.internals.database.script("drop schema feed cascade; drop schema feed_jobs cascade");
   return {
     goals: [
-      none(`feed beside ${writers} late writers and ${killed} killed connections`, {
+      none(`feed with ${writers} late writers and ${killed} killed connections`, {
         missed: missed() + uncommitted,
         repeated,
       }),

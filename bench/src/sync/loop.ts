@@ -54,7 +54,7 @@ export async function measureLoop({ quick, database: url }: Bench): Promise<Row>
   return {
     goals: [
       {
-        goal: "beside a loop written by hand: the first copy is faster",
+        goal: "compared with a loop written by hand: the first copy is faster",
         measured: `${ratio(faster)} × as fast`,
         met: faster > 1,
       },

@@ -15,7 +15,7 @@ export function sandboxNames(count: number): readonly string[] {
 /**
  * An account of the sandbox as a source, through the real client of its provider.
  *
- * @param name the name of the connection: the provider, the account, and behind a dot what tells it from others with the same account.
+ * @param name the name of the connection: the provider, the account, and behind a dot what makes it differ from others of the same account.
  * @param rateLimiter missing: no limit is kept.
  */
 export function sandboxSource(urls: SandboxUrls, name: string, rateLimiter?: RateLimiter): SyncedFrom {

@@ -12,7 +12,7 @@ export function syncPage(rows: readonly NamedRow[], machine: string): string {
       "[How it is measured](README.md#the-copy).\n",
     "## Goals\n",
     `${goalTable(rows.flatMap(({ goals }) => goals))}\n`,
-    "## Beside the goals\n",
+    "## Also measured\n",
     ...rows.map(({ name, notes }) => `- \`${name}\`: ${notes}`),
     "",
   ].join("\n");

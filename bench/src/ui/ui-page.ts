@@ -31,7 +31,7 @@ export function uiPage(page: PageMeasures, copy: CopyMeasures, machine: string):
     `Written by \`pnpm bench ui\` (${machine}), in the Chromium of the system. Times are of this machine. [How it is measured](README.md#the-page).\n`,
     "## Goals\n",
     `${goalTable(goals)}\n`,
-    "## Beside the goals\n",
+    "## Also measured\n",
     `- The list of a server that runs is there ${ms(page.listMs)} after its address was opened.`,
     `- From the start of \`confluir ui --synced\` to the first of ${thousands(copy.rows)} conversations: ${seconds(copy.firstListMs)}; from the key End to the last row, with all places on the way: ${seconds(copy.endMs)}; from the end of a drag in the middle to its rows: ${ms(copy.jumpMs)}.`,
     `- Frames by the wheel: p50 ${ms(wheel.p50Ms)}, p99 ${ms(wheel.p99Ms)}; by the bar: p50 ${ms(bar.p50Ms)}, p99 ${ms(bar.p99Ms)}.`,

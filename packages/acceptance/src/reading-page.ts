@@ -24,7 +24,7 @@ ${table([named("Function"), ...lists])}
 
 ## What a filter costs
 
-The requests of \`listConversations\` with a filter, beside those for the conversations that are listed. *native*: none, the provider
+The requests of \`listConversations\` with a filter, on top of those for the conversations that are listed. *native*: none, the provider
 filters; values that its parameters cannot express, such as a name where it takes ids, are looked for here, and cost as the next.
 *reads on*: pages without a match are read and thrown away until the page is full, at most ten for one page of the inbox; to the end of the
 list all of it was read. *stops early*: the list ends at the first page that is too old. *unsupported*: a failure of this connection, without

@@ -533,7 +533,7 @@ export const chatwootMappings = /* @__PURE__ */ (() =>
     ],
     Agent: [
       describeMapping(chatwootAgent, "Agent", "list of agents", {
-        channels: "Chatwoot tells it inbox by inbox.",
+        channels: "Chatwoot reports it inbox by inbox.",
         createdAt: "Chatwoot does not report it.",
       }),
       describeMapping(chatwootTeam, "Team", "list of teams, team of a conversation"),

@@ -1,7 +1,7 @@
 import type { HandleReading, SimilarHandle } from "./handle.ts";
 import { asWritten, cleanText, decodePercent, toCanonical, unusable } from "./reading.ts";
 
-/** An address has 254 at most; the rest is room for a display name and `mailto:` parameters. */
+/** An address has 254 at most; the rest is for a display name and `mailto:` parameters. */
 const maxLength = 1_000;
 const maxLocalLength = 64;
 /** Anything but spaces, controls, half surrogates, and what separates addresses or begins a quoted one. */

@@ -15,7 +15,7 @@ export function letTimePass({ control }: Sandbox): OnEvent {
   });
   return (event) => {
     if (event.type !== "retry" && event.type !== "wait") return;
-    // A client sets its timer right after it told.
+    // A client sets its timer right after its event.
     queueMicrotask(() => {
       control.clock.advance(event.delayMs);
       vi.advanceTimersByTime(event.delayMs);

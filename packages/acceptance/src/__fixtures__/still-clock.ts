@@ -1,6 +1,6 @@
 import type { InboxClock } from "@confluir/normalize";
 
-/** A clock for deadlines, on which time passes only when it is told to. */
+/** A clock for deadlines, on which time passes only when a test says so. */
 export class StillClock implements InboxClock {
   #nowMs = 0;
   readonly #limits = new Map<() => void, number>();

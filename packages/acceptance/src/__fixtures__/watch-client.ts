@@ -1,6 +1,6 @@
 import type { ClientEvent, OnEvent } from "@confluir/core";
 
-/** Keeps what a client tells its `onEvent`, and passes it on. */
+/** Keeps what a client passes to its `onEvent`, and passes it on. */
 export function watchClient(passOn: OnEvent = () => {}) {
   const events: ClientEvent[] = [];
   return {

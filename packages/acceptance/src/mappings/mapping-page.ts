@@ -85,13 +85,13 @@ function modelSection(model: ModelName, placesOf: PlacesOf): string {
   return [`## ${model}`, table(["Field", ...head], rows), ...others].join("\n\n");
 }
 
-/** What a second answer of a provider tells; what it does not, by the reason. */
+/** The fields that a second answer of a provider reports, and the others by their reason. */
 function otherTable(provider: string, model: ModelName, entry: Entry, places: readonly Place[]): string {
   const rows = fieldsOf(model).flatMap((field) => {
     const row = entry.mapping.table[field];
     return row === undefined ? [] : [[field, row] as const];
   });
-  const told = rows.filter(([, row]) => row.kind !== "absent");
+  const reported = rows.filter(([, row]) => row.kind !== "absent");
   const byReason = new Map<string, string[]>();
   for (const [field, row] of rows) {
     if (row.kind !== "absent") continue;
@@ -105,7 +105,7 @@ function otherTable(provider: string, model: ModelName, entry: Entry, places: re
     `### ${titleOf(provider)} \`${entry.schema}\`: ${entry.place}`,
     table(
       ["Field", "Where from"],
-      told.map(([field]) => [`\`${field}\``, rowCell(entry, field, places)]),
+      reported.map(([field]) => [`\`${field}\``, rowCell(entry, field, places)]),
     ),
     ...(absent.length > 0 ? [absent.join("\n")] : []),
   ].join("\n\n");

@@ -22,8 +22,8 @@ export function modelPage(page: string): string {
     return replaceTable(text, `## ${model}`, ["| Field | Meaning | Part |", "| --- | --- | --- |", ...rows]);
   }, page);
   const partRows = [...parts].map(([part, fields]) => {
-    const told = fields.map(({ field, meaning }) => `\`${field}\`: ${meaning}`).join(" ");
-    return `| \`${part}\` | ${cell(told)} |`;
+    const described = fields.map(({ field, meaning }) => `\`${field}\`: ${meaning}`).join(" ");
+    return `| \`${part}\` | ${cell(described)} |`;
   });
   return replaceTable(written, "## Parts", ["| Part | Fields |", "| --- | --- |", ...partRows]);
 }

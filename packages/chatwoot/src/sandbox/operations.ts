@@ -234,7 +234,7 @@ export function createOperations(
     created_at: ["day", ({ createdAt }) => [createdAt]],
     last_activity_at: ["day", (one) => [contactValue(one, "last_activity_at")]],
   };
-  /** Only those who can be told apart; in no order that means anything, and another one on each page, unless they are sorted. */
+  /** Only those with an address or an identifier; in no order that means anything, and another one on each page, unless they are sorted. */
   const contactPage = (
     { query }: { query: Partial<Request<"listContacts">["query"]> },
     fits: (contact: Contact) => boolean,

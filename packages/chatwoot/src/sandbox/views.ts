@@ -17,7 +17,7 @@ import { bot, inboxes } from "./dataset.ts";
 /** The schemas of the spec, by name. */
 export type Wire = components["schemas"];
 
-/** What has UUIDs beside its number. */
+/** What has a UUID and a number. */
 export const idForms = { conversation: uuid, contact: uuid, delivery: uuid };
 
 /** A kind of record with UUIDs. */
@@ -192,7 +192,7 @@ export function createViews(account: Account<IdKind>) {
   // People.
   const contactFields = (contact: Contact) => {
     const { index, email } = contact;
-    // A visitor of the web site tells no number.
+    // A visitor of the web site leaves no number.
     const phone = contact.phone === "" || contact.box === 1 ? null : `+${contact.phone}`;
     return {
       ...{

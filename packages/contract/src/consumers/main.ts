@@ -23,7 +23,7 @@ const execute = promisify(execFile);
 const failed: string[] = [];
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
-/** Tells how a check went; the command's own words where it failed. */
+/** Prints how a check went; the command's own words where it failed. */
 async function check(name: string, work: () => Promise<unknown>): Promise<void> {
   const start = performance.now();
   let problem = "";

@@ -29,8 +29,8 @@ const header = `| The server … | A read gives | Requests | A write gives | Req
 
 function describe({ error, fields = {} }: Outcome): string {
   if (error === undefined) return "the answer";
-  const told = Object.entries(fields)
+  const shown = Object.entries(fields)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `\`${name}: ${JSON.stringify(value)}\``);
-  return [`\`${error}\``, ...told].join(", ");
+  return [`\`${error}\``, ...shown].join(", ");
 }

@@ -15,7 +15,7 @@ export interface Exchange {
 /** What a server does with a request: it may write anything, or nothing. */
 export type Answer = (exchange: Exchange) => void;
 
-/** A server that answers as it is told, on real sockets. */
+/** A server that answers as a test says, on real sockets. */
 export interface HostileServer {
   /** Such as `http://127.0.0.1:49152`. */
   readonly origin: string;

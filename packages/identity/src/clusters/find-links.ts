@@ -100,15 +100,15 @@ function holdersOf(index: HandleIndex, handle: CanonicalHandle): Holders {
  * Adds a use. Of those that differ in their spelling alone one is kept, the first in order, so that a contact with a
  * thousand spellings costs no more than one with two.
  */
-function withUse(holdings: HandleUse[], added: HandleUse): HandleUse[] {
-  const twin = holdings.findIndex(
+function withUse(uses: HandleUse[], added: HandleUse): HandleUse[] {
+  const twin = uses.findIndex(
     (known) =>
       known.source === added.source && known.confidence === added.confidence && known.change === added.change,
   );
-  const known = holdings[twin];
-  if (!known) holdings.push(added);
-  else if (added.written < known.written) holdings[twin] = added;
-  return holdings;
+  const known = uses[twin];
+  if (!known) uses.push(added);
+  else if (added.written < known.written) uses[twin] = added;
+  return uses;
 }
 
 /** A link between two contacts, by their numbers, the smaller first. */

@@ -3,7 +3,7 @@ import type { CountryCode } from "./country-code.ts";
 import { Metadata, ParseError, parsePhoneNumberWithError } from "./libphonenumber.ts";
 import { lacksAreaCode, rewriteNumber } from "./quirks.ts";
 
-/** A number that its country's numbering plan has room for. */
+/** A number that fits the numbering plan of its country. */
 export interface PlannedNumber {
   /** In E.164. */
   readonly number: string;

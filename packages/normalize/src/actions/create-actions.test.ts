@@ -28,8 +28,8 @@ describe("createActions", () => {
   it("goes to the connection that the id names, with the native id", async () => {
     const { shop, office, actions } = connect();
     await actions.sendText("shop:u1", "Hola");
-    const untold = await actions.sendText(conversationId("büro:1", "c:1"), "Olá");
-    expect(untold).toHaveProperty("messageId", undefined);
+    const unreported = await actions.sendText(conversationId("büro:1", "c:1"), "Olá");
+    expect(unreported).toHaveProperty("messageId", undefined);
     expect(shop.calls).toMatchObject([{ init: { path: { id: "u1" } } }]);
     expect(office.calls).toMatchObject([{ init: { path: { id: "c:1" } } }]);
   });

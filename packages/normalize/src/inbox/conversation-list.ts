@@ -17,37 +17,37 @@ import { type ConnectionFailure, InboxError } from "./page.ts";
 export interface ConversationList<P extends ProviderTypes>
   extends LazyList<InboxPage<P>, AnyConversation<P>> {}
 
-async function takePage<P extends ProviderTypes>(walk: Merge<P>): Promise<InboxPage<P>> {
-  const { items, failures, issues } = await walk.nextPage();
-  return { items, next: walk.next(), failures, issues };
+async function takePage<P extends ProviderTypes>(merge: Merge<P>): Promise<InboxPage<P>> {
+  const { items, failures, issues } = await merge.nextPage();
+  return { items, next: merge.next(), failures, issues };
 }
 
 /** Makes a list of a way to start reading. */
 export function createConversationList<P extends ProviderTypes>(
-  startWalk: () => Promise<Merge<P>>,
+  startMerge: () => Promise<Merge<P>>,
   { onFailure, onIssue }: IterationCallbacks,
 ): ConversationList<P> {
   async function* pages(): AsyncGenerator<InboxPage<P>, void, undefined> {
-    const walk = await startWalk();
-    do yield await takePage(walk);
-    while (!walk.isOver);
+    const merge = await startMerge();
+    do yield await takePage(merge);
+    while (!merge.isOver);
   }
 
   async function* items(): AsyncGenerator<AnyConversation<P>, void, undefined> {
     const failures = new Set<ConnectionFailure>();
-    const walk = await startWalk();
+    const merge = await startMerge();
     do {
-      const page = await walk.nextPage();
+      const page = await merge.nextPage();
       for (const failure of page.failures) {
         if (!failures.has(failure)) onFailure?.(failure);
         failures.add(failure);
       }
       for (const issue of page.issues) onIssue?.(issue);
       yield* page.items;
-    } while (!walk.isOver);
+    } while (!merge.isOver);
     if (failures.size > 0 && onFailure === undefined) throw new InboxError([...failures]);
   }
 
-  const firstPage = async () => takePage(await startWalk());
+  const firstPage = async () => takePage(await startMerge());
   return createLazyList("ConversationList", { firstPage, pages, items });
 }

@@ -49,8 +49,8 @@ export interface CursorKind {
 export function encode(kind: CursorKind, parts: readonly unknown[]): string {
   const content = JSON.stringify(parts);
   const head = `${kind.prefix}${kind.version}`;
-  const sealed = toBase64Url(`${head}:${checksum(head, content)}:${content}`);
-  if (sealed.length <= kind.maxLength) return sealed;
+  const cursor = toBase64Url(`${head}:${checksum(head, content)}:${content}`);
+  if (cursor.length <= kind.maxLength) return cursor;
   throw new InboxCursorError(
     "too_long",
     `A cursor of ${kind.of} would be longer than ${kind.maxLength} characters.`,
@@ -62,8 +62,8 @@ export function encode(kind: CursorKind, parts: readonly unknown[]): string {
  *
  * @throws {InboxCursorError} for any string that `encode` did not write.
  */
-export function decode(kind: CursorKind, sealed: string): readonly unknown[] {
-  const text = sealed.length <= kind.maxLength ? fromBase64Url(sealed) : undefined;
+export function decode(kind: CursorKind, cursor: string): readonly unknown[] {
+  const text = cursor.length <= kind.maxLength ? fromBase64Url(cursor) : undefined;
   const [, prefix, version, sum, content] =
     /^([a-z]?)([1-9]\d{0,8}):([0-9a-f]{8}):(.*)$/s.exec(text ?? "") ?? [];
   if (content === undefined || prefix !== kind.prefix) throw malformed(kind);

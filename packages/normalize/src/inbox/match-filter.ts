@@ -87,7 +87,7 @@ function ifReported<Value>(
   return value === undefined ? undefined : value !== null && matches(value);
 }
 
-/** Whether one of several matches; where none does, one that cannot be told leaves it undecided. */
+/** Whether one of several matches; where none does, one that is not reported leaves it undecided. */
 function isAny<Value>(
   values: readonly Value[],
   matches: (value: Value) => boolean | undefined,

@@ -13,7 +13,7 @@ import { checkPage } from "./page.ts";
 import { createPageSorter, type Entry } from "./page-sorter.ts";
 import { backtrack, createResumeSearch, type PageAt } from "./resume-search.ts";
 
-/** Fruitless backtracks allowed in a row before a shrinking total is ignored. */
+/** Unsuccessful backtracks allowed in a row before a shrinking total is ignored. */
 const maxUnsuccessfulBacktracks = 3;
 
 /** Where a reader starts, and in pages of which size it reads. */

@@ -84,7 +84,7 @@ async function* iterate<P extends ProviderTypes>({
     readAhead();
   }
 
-  /** Goes on by itself as long as there is room, also while the caller is busy with a thread. */
+  /** Goes on by itself while fewer are ready than allowed, also while the caller is busy with a thread. */
   function readAhead(): void {
     if (!isOver && coming === undefined && ahead.length < concurrency) coming = takeNext();
   }

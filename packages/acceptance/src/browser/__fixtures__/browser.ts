@@ -66,7 +66,7 @@ interface KeptPage {
   isFree: boolean;
 }
 
-/** Starts the browser. A machine without Chromium is told what to install. */
+/** Starts the browser. Without Chromium the error says what to install. */
 export async function launchBrowser(): Promise<Browser> {
   if (!existsSync(executablePath))
     throw new Error(

@@ -5,7 +5,7 @@ import type { GlobexConversation, GlobexListsClient } from "../../__fixtures__/g
 export interface Thread {
   readonly id: string;
   readonly minute: number | null;
-  /** Sent beside that. */
+  /** Sent with that. */
   readonly more?: Partial<AcmeConversation & GlobexConversation>;
 }
 

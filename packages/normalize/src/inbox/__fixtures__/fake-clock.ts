@@ -1,6 +1,6 @@
 import type { InboxClock } from "../options.ts";
 
-/** A clock that only moves when it is told to. */
+/** A clock that only moves when a test moves it. */
 export class FakeClock implements InboxClock {
   #nowMs = 0;
   readonly #timers = new Set<{ readonly atMs: number; readonly callback: () => void }>();

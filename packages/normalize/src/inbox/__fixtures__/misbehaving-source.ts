@@ -52,7 +52,7 @@ const filters: FilterCapabilities = {
   activityUntil: "client",
 };
 
-/** A source in memory that shifts, fails, is late, repeats itself and ignores its own order, as it is told to. */
+/** A source in memory that shifts, fails, is late, repeats itself and ignores its own order, as a test says. */
 export class MisbehavingSource implements Source<Acme> {
   readonly provider = "acme";
   readonly filters = filters;
