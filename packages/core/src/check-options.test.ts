@@ -34,7 +34,7 @@ describe("an option that is unknown", () => {
     );
   });
 
-  it.each([null, "baseUrl", 1, [], new Map(), new Headers(), Promise.resolve({}), () => ({})])(
+  it.each([null, "baseUrl", 1, [], new Map(), new Date(), new Headers(), Promise.resolve({}), () => ({})])(
     "is not looked for in anything but an object of options: %s",
     (options) => {
       expect(() => checkOptions("f", options as never, known)).toThrow("f takes an object of options.");

@@ -36,12 +36,12 @@ export function copyOptions<Options extends object>(where: string, options: Opti
 }
 
 /**
- * Refuses anything but an object with named values: a list, a `Map`, `Headers` or a promise would be read as an empty one.
+ * Refuses anything but an object with named values: a list, a `Map`, a `Date`, `Headers` or a promise would be read as an empty one.
  *
  * @throws {TypeError} with `where` and `contents`.
  */
 export function checkObject(where: string, contents: string, value: unknown): void {
-  if (!isAnyObject(value) || Symbol.iterator in value || "then" in value)
+  if (!isAnyObject(value) || Symbol.iterator in value || "then" in value || "getTime" in value)
     throw new TypeError(`${where} takes an object of ${contents}.`);
 }
 

@@ -29,7 +29,7 @@ describe("every function with options", () => {
   ])("rejects where it is a list: %s", async (name, call) => {
     const message = `${name} has no option \`limt\`; did you mean \`limit\`?`;
     await expect(Promise.resolve(call({ limt: 3 } as never))).rejects.toThrow(new TypeError(message));
-    for (const none of [null, 3, []]) expect(() => call(none as never)).toThrow(TypeError);
+    for (const none of [null, 3, [], new Date()]) expect(() => call(none as never)).toThrow(TypeError);
     const { signal } = { signal: new AbortController() };
     await expect(Promise.resolve(call({ signal } as never))).rejects.toThrow(
       "`signal` must be an AbortSignal.",
@@ -43,7 +43,7 @@ describe("every function with options", () => {
       `${name} has no option \`sgnal\`; did you mean \`signal\`?`,
     );
     await expect(call({ signal: {} })).rejects.toThrow("`signal` must be an AbortSignal.");
-    for (const none of [null, 3, []]) await expect(call(none)).rejects.toThrow(TypeError);
+    for (const none of [null, 3, [], new Date()]) await expect(call(none)).rejects.toThrow(TypeError);
     expect(calls).toHaveLength(0);
   });
 
@@ -74,7 +74,7 @@ describe("every function with options", () => {
         `${action} has no option \`singal\`; did you mean \`signal\`?`,
       );
       await expect(call({ signal: {} })).rejects.toThrow("`signal` must be an AbortSignal.");
-      await expect(call(null)).rejects.toThrow(TypeError);
+      for (const none of [null, new Date()]) await expect(call(none)).rejects.toThrow(TypeError);
       expect(calls).toHaveLength(0);
     },
   );

@@ -507,4 +507,14 @@ describe("the values of a filter", () => {
     await expect(reading).rejects.toThrow(RangeError);
     await expect(reading).rejects.toThrow(message);
   });
+
+  it.each<{ readonly filter: unknown }>([
+    ...[{ filter: [] }, { filter: ["unread"] }, { filter: new Date() }, { filter: new Map() }],
+    ...[{ filter: true }, { filter: 5 }, { filter: "unread" }],
+  ])("are in an object: %o lists nothing", async (options) => {
+    const { inbox } = setUp(acmeThreads, officeThreads);
+    const message = "`filter` takes an object of filters, such as { unread: true }.";
+    for (const list of [inbox.listConversations, inbox.withMessages])
+      await expect(allOf<unknown>(list(options as never))).rejects.toThrow(new TypeError(message));
+  });
 });

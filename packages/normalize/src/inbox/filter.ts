@@ -1,4 +1,4 @@
-import { isObject } from "@confluir/core/internal";
+import { checkObject, isObject } from "@confluir/core/internal";
 import {
   agentKinds,
   type ConversationFilter,
@@ -21,9 +21,11 @@ import { fnv1a } from "./encoding.ts";
  * Checks a filter and puts it into one form. `undefined` when it asks for nothing.
  *
  * @throws {RangeError} naming the filter that is unknown or has a value that it does not take, without the value.
+ * @throws {TypeError} if this is no object of filters.
  */
 export function resolveFilter(filter: ConversationFilter | undefined): SourceFilter | undefined {
   if (filter == null) return undefined;
+  checkObject("`filter`", "filters, such as { unread: true }", filter);
   const stranger = Object.keys(filter).find((name) => !filterNames.some((known) => known === name));
   if (stranger !== undefined) {
     throw new RangeError(
