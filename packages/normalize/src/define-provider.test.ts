@@ -1,4 +1,4 @@
-import { connectionRows } from "@confluir/provider";
+import { connectionRows, filterKinds } from "@confluir/provider";
 import { describe, expect, it } from "vitest";
 import {
   absent,
@@ -114,4 +114,15 @@ describe("the fields of a provider", () => {
     expect(fields.Tag).toMatchObject({ provider: "derived", createdAt: "exact", updatedAt: "absent" });
     expect(fields.Note).toBe(none);
   });
+});
+
+it("a filter has the kinds that a provider reports, unless it is unsupported or for no kinds", () => {
+  const source = {
+    ...definition.source,
+    filters: { ...filters, assignee: "native", contact: "client", tag: "client" },
+    reports: { assignees: ["human", "role"], channels: ["id"] },
+  } as const;
+  const { capabilities } = defineProvider({ ...definition, source });
+  const kinds = filterNames.map((name) => [name, filterKinds(capabilities, name)]);
+  expect(kinds.filter(([, found]) => found?.length)).toEqual([["assignee", ["human", "role"]]]);
 });

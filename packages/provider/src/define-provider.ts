@@ -9,6 +9,7 @@ import type { ProviderTypes } from "./provider-types.ts";
 import type {
   DirectoryName,
   FilterCapabilities,
+  FilterName,
   MappingTo,
   Source,
   SourceLists,
@@ -225,6 +226,24 @@ export interface Capabilities<Mappings extends ProviderMappings = ProviderMappin
   readonly lists: readonly DirectoryName[];
   /** How each field of the model is reported, or a sentence for a type that the provider has nothing of. */
   readonly fields: FieldLevels<Mappings>;
+}
+
+const reportOf: { readonly [Name in FilterName]?: keyof Capabilities["reports"] } = {
+  assignee: "assignees",
+  contact: "handles",
+  channel: "channels",
+};
+
+/**
+ * The kinds of assignees or handles, or the parts of a channel, that a filter can be for at a provider. Empty: the filter is for no kinds,
+ * for all of them, or unsupported.
+ */
+export function filterKinds(
+  { filters, reports }: Pick<Capabilities, "filters" | "reports">,
+  filter: FilterName,
+): readonly string[] {
+  const report = filters[filter] === "unsupported" ? undefined : reportOf[filter];
+  return (report && reports[report]) ?? [];
 }
 
 /**

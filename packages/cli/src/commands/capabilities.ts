@@ -6,6 +6,7 @@ import {
   directoryNames,
   type FieldLevel,
   type FilterName,
+  filterKinds,
   filterNames,
   type ModelName,
 } from "@confluir/provider";
@@ -107,12 +108,9 @@ function levelOf({ fields }: Capabilities, model: ModelName, field: string): Fie
 }
 
 /** Where a filter is applied, and for which kinds where that is not all. */
-function filterCell({ filters, reports }: Capabilities, name: FilterName): string {
-  const { assignees: assignee, handles: contact, channels: channel } = reports;
-  const kinds = { assignee, contact, channel }[name as "channel"];
-  return kinds === undefined || filters[name] === "unsupported"
-    ? filters[name]
-    : `${filters[name]}: ${kinds.join(", ")}`;
+function filterCell(capabilities: Capabilities, name: FilterName): string {
+  const kinds = filterKinds(capabilities, name);
+  return capabilities.filters[name] + (kinds.length === 0 ? "" : `: ${kinds.join(", ")}`);
 }
 
 function actionCell({ actions }: Capabilities, name: ActionName): string {

@@ -4,6 +4,7 @@ import {
   type Capabilities,
   directoryNames,
   type FilterName,
+  filterKinds,
   filterNames,
   type ModelName,
   originOf,
@@ -36,7 +37,9 @@ export async function toCapabilities(
         toActionCell(capabilities.actions[name as keyof Capabilities["actions"]]),
       ),
       group("filters", filterNames, ({ capabilities }, name) =>
-        toFilterCell(capabilities, name as FilterName),
+        cellOf(capabilities.filters[name as FilterName], {
+          details: filterKinds(capabilities, name as FilterName),
+        }),
       ),
       group("lists", directoryNames, ({ capabilities: { lists } }, name) =>
         cellOf(lists.some((list) => list === name) ? "yes" : "no"),
@@ -64,12 +67,6 @@ function toActionCell(action: Capabilities["actions"][keyof Capabilities["action
     ...{ details: operations, evidence: [evidence] },
     ...(remark !== "" && { reason: remark }),
   });
-}
-
-function toFilterCell({ filters, reports }: Capabilities, name: FilterName): CapabilityCell {
-  const { assignees: assignee, handles: contact, channels: channel } = reports;
-  const kinds = { assignee, contact, channel }[name as "channel"];
-  return cellOf(filters[name], kinds === undefined ? {} : { details: kinds });
 }
 
 function fieldsOf(providers: readonly AnyProvider[], model: ModelName): readonly string[] {
