@@ -169,7 +169,7 @@ export class HttpError extends ProviderError {
 brand(HttpError, "HttpError");
 
 /**
- * No whole answer arrived: the connection failed, or broke before the body was complete. There is no status.
+ * No whole answer arrived: the connection failed, or the body broke off or could not be decompressed. There is no status.
  *
  * Its `cause` has the names and codes of what the platform threw, and nothing else: the original may quote the answer or the URL.
  */
@@ -182,11 +182,15 @@ export class NetworkError extends ProviderError {
   /**
    * @param thrown what `fetch` threw.
    * @param sentBefore whether the provider may have seen an earlier attempt.
+   * @param isBody whether an answer had begun, and its body was read.
    */
-  constructor(call: CallContext, thrown: unknown, sentBefore = false) {
+  constructor(call: CallContext, thrown: unknown, sentBefore = false, isBody = false) {
     const { code, sent } = readNetworkFailure(thrown);
-    const fields = { kind: "network", retryable: true, sent: sent || sentBefore, code } as const;
-    const message = `${describeCall(call, "could not be reached for")}${optional(" (", code, ")")}.`;
+    const fields = { kind: "network", retryable: true, sent: sent || sentBefore || isBody, code } as const;
+    const verb = isBody
+      ? "sent a body that is cut or cannot be decompressed for"
+      : "could not be reached for";
+    const message = `${describeCall(call, verb)}${optional(" (", code, ")")}.`;
     super(message, call, fields, toSafeCause(thrown));
     this.#thrown = thrown;
   }
@@ -270,7 +274,7 @@ export type ResponseShapeReason =
 const shapeReasons: Readonly<Record<ResponseShapeReason, string>> = {
   drift: "a body that breaks its spec",
   empty: "an empty body where JSON was promised",
-  not_json: "a body that is not valid JSON",
+  not_json: "a body that is not valid JSON, or was cut",
   not_utf8: "bytes that are not UTF-8",
   too_large: "a body that is too large",
   wrong_content_type: "another content type than JSON",

@@ -318,6 +318,34 @@ describe("the transport", () => {
     expect(requests).toHaveLength(3);
   });
 
+  it("says of a body that breaks off that the provider was reached, whatever the code says", async () => {
+    const broken = () =>
+      new Response(new ReadableStream({ pull: (body) => body.error(refused()) }), {
+        headers: { "content-type": "application/json" },
+      });
+    const clock = createManualClock();
+    const { client, requests } = createThingsClient(broken, { clock });
+    const { error } = await run(client.createThing({ body: { name: "x" } }), clock);
+    expect(String(error)).toMatch(
+      / sent a body that is cut or cannot be decompressed for POST \S+ \(ECONNREFUSED\)\.$/,
+    );
+    expect(error).toMatchObject({ name: "NetworkError", kind: "network", retryable: true, sent: true });
+    expect(requests).toHaveLength(1);
+  });
+
+  it("says of a connection that fails after an attempt with a broken body that it failed", async () => {
+    const clock = createManualClock();
+    const { client } = createThingsClient(
+      (_, n) =>
+        n === 1
+          ? new Response(new ReadableStream({ pull: (body) => body.error(refused()) }))
+          : Promise.reject(refused()),
+      { clock },
+    );
+    const { error } = await run(client.getThing({ path: { id: "1" } }), clock);
+    expect(String(error)).toMatch(/ could not be reached for /);
+  });
+
   it("gives each attempt its time, even when fetch ignores the signal", async () => {
     const clock = createManualClock();
     const { client, requests } = createThingsClient(() => new Promise(() => undefined), {

@@ -83,6 +83,8 @@ export function createTransport(
     let startedAt = 0;
     /** An answer that is no success, once its status is known. */
     let refusal: Response | undefined;
+    /** Whether the answer of this attempt has begun. */
+    let isBody = false;
 
     for (;;) {
       let answer: Answer | undefined;
@@ -116,8 +118,8 @@ export function createTransport(
         } else {
           // A limiter of the user's own fails in its own way.
           if (scope === "queue" || ProviderError.isInstance(thrown)) throw thrown;
-          error = new NetworkError(context, thrown, sentBefore);
-          sent = readNetworkFailure(thrown).sent;
+          error = new NetworkError(context, thrown, sentBefore, isBody);
+          sent = isBody || readNetworkFailure(thrown).sent;
         }
       } finally {
         underWay.delete(outgoing);
@@ -157,6 +159,7 @@ export function createTransport(
 
     async function exchange(attemptSignal: AbortSignal): Promise<Answer> {
       refusal = undefined;
+      isBody = false;
       if (watch && followed === 0) {
         startedAt = clock.now();
         watch({ type: "request", attempt });
@@ -166,6 +169,7 @@ export function createTransport(
         url,
         !isRaw || !signal ? attemptSignal : AbortSignal.any([attemptSignal, signal]),
       );
+      isBody = true;
       if (isRedirect(response)) return { response, body: "" };
       const { ok } = response;
       if (!ok) refusal = response;
