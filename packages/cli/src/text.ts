@@ -40,6 +40,11 @@ export function listOf(names: readonly string[], conjunction = "and"): string {
     : `${names.slice(0, -1).join(", ")} ${conjunction} ${names.at(-1)}`;
 }
 
+/** A number with its noun, such as `1 contact` and `2,000 contacts`; the noun is given as it is for many, which ends in `s`. */
+export function countOf(count: number, noun: string): string {
+  return `${Math.round(count).toLocaleString("en-US")} ${count === 1 ? noun.slice(0, -1) : noun}`;
+}
+
 /** The word of a list that was probably meant: the nearest, if at most a third of its letters differ. */
 export function nearest(text: string, known: readonly string[]): string | undefined {
   const [best] = known

@@ -249,7 +249,7 @@ describe("confluir tag", () => {
     const { code, err } = await desk.cli(["tag", id, `id:${first}`, "id:cjtagx-nowhere"]);
     expect(code).toBe(1);
     expect(err).toMatch(
-      /^1 of 2 tags were changed before this:\n[^\n]+ Check the id of the conversation and those of the tags, [^\n]+\.\n$/,
+      /^Changed before this: 1 of 2 tags\.\n[^\n]+ Check the id of the conversation and those of the tags, [^\n]+\.\n$/,
     );
   });
 

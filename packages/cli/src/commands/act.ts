@@ -214,7 +214,7 @@ export const actionCommands: readonly Command[] = [
             const change = remove ? actions.removeTag : actions.addTag;
             if ((await change(id, each, options)).status === "accepted") status = "accepted";
           } catch (error) {
-            if (index > 0) printError(context, `${index} of ${tags.length} tags were changed before this:`);
+            if (index > 0) printError(context, `Changed before this: ${index} of ${tags.length} tags.`);
             throw error;
           }
         }

@@ -17,7 +17,7 @@ import { connectToCopy } from "../copy.ts";
 import { cursorText, failureText, noFilterText, toFailureJson } from "../failures.ts";
 import { exitCodes, UsageError } from "../io.ts";
 import { printError, toJson } from "../output.ts";
-import { createStyle } from "../text.ts";
+import { countOf, createStyle } from "../text.ts";
 import { filterHelp, filterOptions, filterProblem, toFilter } from "./filters.ts";
 import { createTable } from "./inbox-table.ts";
 
@@ -221,5 +221,5 @@ export function countIssues(
     const text = `${providerOf(context, provider).name}: ${field}: ${reason}`;
     counts.set(text, (counts.get(text) ?? 0) + 1);
   }
-  return [...counts].map(([text, count]) => `${text} (${count} ${count === 1 ? noun.slice(0, -1) : noun}).`);
+  return [...counts].map(([text, count]) => `${text} (${countOf(count, noun)}).`);
 }

@@ -48,13 +48,16 @@ describe.each(lists)("confluir %s", (command, name) => {
     expect(table.out.trimEnd().split("\n")).toHaveLength(printed.items.length + 1);
   });
 
-  it("stops at a limit for each provider, and says that there is more", async () => {
-    const { out, err } = await desk.cli([command, "--limit", "2", "--json"]);
+  it.each([
+    [1, `1 ${command.slice(0, -1)} was read.`],
+    [2, `2 ${command} were read.`],
+  ])("stops at a limit of %i for each provider, and says that there is more", async (limit, read) => {
+    const { out, err } = await desk.cli([command, "--limit", String(limit), "--json"]);
     const { items, hasMore } = JSON.parse(out);
-    expect(items).toHaveLength(2 * able(name).length);
+    expect(items).toHaveLength(limit * able(name).length);
     expect(hasMore).toEqual(able(name).map(({ id }) => id));
     for (const each of able(name)) {
-      expect(err).toContain(`${each.name}: 2 ${command} were read. There are more; --limit reads further.\n`);
+      expect(err).toContain(`${each.name}: ${read} There are more; --limit reads further.\n`);
     }
   });
 

@@ -13,7 +13,7 @@ import { type Connection, connect, credentialsHelp, printUnset } from "../connec
 import { failureText, toFailureJson } from "../failures.ts";
 import { exitCodes, UsageError } from "../io.ts";
 import { printError, printJson } from "../output.ts";
-import { createStyle } from "../text.ts";
+import { countOf, createStyle } from "../text.ts";
 import { textTable } from "../text-table.ts";
 import { countIssues, maxPageSize } from "./inbox.ts";
 
@@ -59,7 +59,7 @@ export async function readList<Name extends DirectoryName>(
 
 /** That more of a provider could be read, in one sentence. */
 export function moreText(name: string, count: number, noun: string): string {
-  return `${name}: ${count} ${noun} were read. There are more; --limit reads further.`;
+  return `${name}: ${countOf(count, noun)} ${count === 1 ? "was" : "were"} read. There are more; --limit reads further.`;
 }
 
 type Column<Item> = readonly [title: string, cell: (item: Item) => Reported<string>];

@@ -44,5 +44,6 @@ describe("the lines about a person", () => {
     expect(lines.filter((line) => /^\d+ +desk/.test(line))).toHaveLength(20);
     expect(lines).toContain("and 40 contacts more; --json has them all");
     expect(lines.filter((line) => line.startsWith("Check this: ")).length).toBeGreaterThan(0);
+    expect(linesOf(chain.slice(0, 21))).toContain("and 1 contact more; --json has them all");
   });
 });

@@ -11,6 +11,7 @@ import {
   type NameEvidence,
 } from "@confluir/identity";
 import type { Contact } from "@confluir/provider";
+import { countOf } from "../text.ts";
 import { type Fit, textTable } from "../text-table.ts";
 import { handlesText } from "./list.ts";
 
@@ -67,7 +68,9 @@ function clusterLines(
   return [
     ...warnings.map((warning) => `Check this: ${clusterWarnings[warning]}`),
     ...textTable([["#", "PROVIDER", "NAME", "HANDLES", "THE NUMBER", "CONVERSATION"], ...rows], fit),
-    ...(members.length > most ? [`and ${members.length - most} contacts more; --json has them all`] : []),
+    ...(members.length > most
+      ? [`and ${countOf(members.length - most, "contacts")} more; --json has them all`]
+      : []),
     ...(reasons.length === 0
       ? []
       : ["", ...textTable([["#", "HOW SURE", "WHY"], ...reasons], { width, whole: [0, 1] })]),

@@ -4,7 +4,7 @@ import stringWidth from "string-width";
 import type { Context } from "../command.ts";
 import type { Copy } from "../copy.ts";
 import { printError } from "../output.ts";
-import { createStyle, localTime, oneLine } from "../text.ts";
+import { countOf, createStyle, localTime, oneLine } from "../text.ts";
 import { cut } from "../text-width.ts";
 
 /** How often a terminal is drawn anew, and the database asked. */
@@ -212,8 +212,8 @@ function partsOf(
   const { total } = pace;
   const parts = [
     isFirst && total !== undefined
-      ? `${number(done)} of ${number(Math.max(total, done))} conversations`
-      : `${number(done)} conversations`,
+      ? `${number(done)} of ${countOf(Math.max(total, done), "conversations")}`
+      : countOf(done, "conversations"),
   ];
   if (state !== "active") {
     const again = retryAt === null ? "" : `, again at ${localTime(retryAt.toISOString()).slice(11)}`;
@@ -224,16 +224,20 @@ function partsOf(
     parts.push(
       waiting > 0 && all > 0
         ? `messages ${Math.floor((100 * (all - waiting)) / all)} %`
-        : `${number(messages.records)} messages`,
+        : countOf(messages.records, "messages"),
     );
   }
   const held = streams.reduce((sum, { heldDeletes }) => sum + heldDeletes, 0);
-  if (held > 0) parts.push(`${number(held)} deletes held: confluir sync deletes ${connection}`);
+  if (held > 0) parts.push(`${countOf(held, "deletes")} held: confluir sync deletes ${connection}`);
   if (conversations?.phase === "reconcile") parts.push("looks for what is gone");
   if (pace.requests.length > 0) {
     const limit = limited.find(({ id }) => id === connection)?.rateLimit;
-    const allowed = limit === undefined ? "" : ` of ${number((limit.requests * 60) / limit.windowSeconds)}`;
-    parts.push(`${number(pace.requests.length)}${allowed} requests a minute`);
+    const made = pace.requests.length;
+    const requests =
+      limit === undefined
+        ? countOf(made, "requests")
+        : `${number(made)} of ${countOf((limit.requests * 60) / limit.windowSeconds, "requests")}`;
+    parts.push(`${requests} a minute`);
   }
   const leftMs = timeLeft(pace, nowMs, isFirst ? Math.max(0, (total ?? 0) - done) : 0);
   if (leftMs !== undefined) parts.push(`${duration(leftMs)} left`);

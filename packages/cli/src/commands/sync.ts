@@ -6,7 +6,7 @@ import { connectionOf, copyHelp, folderVariable, openCopy, pendingSql, sandboxFo
 import { exitCodes, UsageError } from "../io.ts";
 import { loadOptional } from "../optional-package.ts";
 import { printError, printJson, toJson } from "../output.ts";
-import { didYouMean, listOf, localTime, oneLine } from "../text.ts";
+import { countOf, didYouMean, listOf, localTime, oneLine } from "../text.ts";
 import { textTable } from "../text-table.ts";
 import { createProgress, printState, stateNames } from "./sync-progress.ts";
 
@@ -165,11 +165,11 @@ Exit codes: 0 done, 2 wrong usage.`,
       printJson(context, { connection: name, held: counted });
       return exitCodes.ok;
     }
-    const list = listOf(held.map(({ stream, heldDeletes }) => `${heldDeletes} ${stream}`));
+    const list = listOf(held.map(({ stream, heldDeletes }) => countOf(heldDeletes, stream)));
     if (held.length === 0) context.out.write("No deletes are held.\n");
     else if (approve === undefined) {
       context.out.write(
-        `${list} seem gone at the provider, and are kept until confluir sync deletes ${name} approve.\n`,
+        `Gone at the provider, as it seems: ${list}. Kept until confluir sync deletes ${name} approve.\n`,
       );
       for (const { stream, nativeIds } of ids) {
         const more = nativeIds.length > shownIds ? ", …" : "";
@@ -177,7 +177,7 @@ Exit codes: 0 done, 2 wrong usage.`,
       }
     } else {
       await copy.sync.approveDeletes(name);
-      context.out.write(`Approved: once confluir sync has found ${list} gone again, they are deleted.\n`);
+      context.out.write(`Approved (${list}): what confluir sync finds gone again is deleted.\n`);
     }
     return exitCodes.ok;
   },
@@ -258,7 +258,7 @@ Exit codes: 0 done, 2 wrong usage.`,
     try {
       const { conversations, messages, contacts } = await copy.sync.erase({ handle });
       context.out.write(
-        `Erased: ${contacts} contacts, ${conversations} conversations and ${messages} messages.\n`,
+        `Erased: ${countOf(contacts, "contacts")}, ${countOf(conversations, "conversations")} and ${countOf(messages, "messages")}.\n`,
       );
       return exitCodes.ok;
     } catch (error) {
@@ -432,7 +432,7 @@ async function copySandbox(context: Context, values: ReadValues): Promise<number
     const program = context.env.npm_lifecycle_event === "confluir" ? "npx -y pnpm@12 confluir" : "confluir";
     const inCopy = `${folderVariable}=${env[folderVariable]} ${program}`;
     context.out.write(`
-Copied with ${first.all} requests in ${seconds.toFixed(1)} s. Once more, to read what is new: ${more.conversations - first.conversations} requests for conversations. Contacts, tags, agents and channels are read whole, here once more; while it runs, once an hour.
+Copied with ${countOf(first.all, "requests")} in ${seconds.toFixed(1)} s. Once more, to read what is new: ${countOf(more.conversations - first.conversations, "requests")} for conversations. Contacts, tags, agents and channels are read whole, here once more; while it runs, once an hour.
 
 Next:
   ${inCopy} inbox --synced

@@ -104,6 +104,9 @@ describe("confluir who", () => {
           .map((name) => `${name}: 2 contacts were read. There are more; --limit reads further.\n`)
           .join(""),
     );
+    const { err: one } = await desk.cli(["who", "+5520987654321", "--limit", "1"]);
+    expect(one).toContain("those of its newest conversation were read. There are more;");
+    expect(one).toContain(": 1 contact was read. There are more;");
   });
 
   it("shows what it found when one provider is down, and says which", async () => {

@@ -169,7 +169,7 @@ function printExtent(context: Context, { provider, read, from, hasMore }: Extent
   if (from === "conversations") {
     printError(
       context,
-      `Confluir knows no list of contacts of ${name}: those of its ${read} newest conversations were read.${more}`,
+      `Confluir knows no list of contacts of ${name}: those of its ${read === 1 ? "newest conversation" : `${read} newest conversations`} were read.${more}`,
     );
   } else if (hasMore) printError(context, moreText(name, read, "contacts"));
 }

@@ -36,7 +36,7 @@ export function readSuccessBody(
   }
   const { status } = response;
   if (isBlank()) throw new ResponseShapeError(context, status, "empty");
-  if (isJson) throw new ResponseShapeError(context, status, "not_json", `${text.length} characters`);
+  if (isJson) throw new ResponseShapeError(context, status, "not_json", `length ${text.length}`);
   const [found] = knownType.exec(mediaType) ?? [];
   // The page of a website, of a login or of a proxy.
   const detail = found === "text/html" ? `${found}; check \`baseUrl\`` : found;

@@ -86,11 +86,11 @@ describe("confluir mock", () => {
       return startTiny(options);
     };
     const before = Date.now();
-    const run = runCommand([...freePorts, "--size=0", "--seed=-5", "--scenario=slow"], { startSandbox });
-    await run.next();
+    const run = runCommand([...freePorts, "--size=1", "--seed=-5", "--scenario=slow"], { startSandbox });
+    expect(await run.next()).toContain("Data      1 conversation of each provider,");
     await run.stop();
     expect(asked).toMatchObject([
-      { size: 0, seed: -5, scenario: "slow", record: false, ports: { acme: 0, globex: 0 } },
+      { size: 1, seed: -5, scenario: "slow", record: false, ports: { acme: 0, globex: 0 } },
     ]);
     const start = Number(asked[0]?.start);
     expect(start).toBeGreaterThanOrEqual(before);

@@ -68,7 +68,7 @@ export function startText(providers: Providers, servers: Addresses, data: DataOp
 function dataRows(servers: Addresses, { size, seed, scenario }: DataOptions): string[] {
   const [first] = Object.values(servers);
   const index = first === undefined ? [] : [["Control", `http://127.0.0.1:${first.port}/`]];
-  const data = `${size.toLocaleString("en")} conversations of each provider, archived ones and all inboxes included, from seed ${seed}`;
+  const data = `${size.toLocaleString("en")} ${size === 1 ? "conversation" : "conversations"} of each provider, archived ones and all inboxes included, from seed ${seed}`;
   return table([...index, ["Scenario", scenario], ["Data", data]], "");
 }
 
