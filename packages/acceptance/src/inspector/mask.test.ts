@@ -1,3 +1,4 @@
+import { valueAt } from "@confluir/core/internal";
 import type {
   Choices,
   ConversationPage,
@@ -117,7 +118,9 @@ describe("ids that hold a number or an address of a person", () => {
       `+34911${700_000 + at}1`,
       `55119${8_000_000 + at}1@s.whatsapp.net`,
       `ana.${at}@shop.example`,
-    ][at % 3];
+      `600${String(at).padStart(3, "0")}222`,
+      `+34 611 ${String(at).padStart(3, "0")} 333`,
+    ][at % 5];
     natives.set(personal ?? "", native);
     return personal ?? "";
   };
@@ -154,7 +157,7 @@ describe("ids that hold a number or an address of a person", () => {
     });
     const { items } = (await masked.get<ConversationPage>("/conversations", { limit: 30 })).body;
     expect([items.length, new Set(items.map(({ id }) => id)).size]).toEqual([30, 30]);
-    for (const { id } of items.slice(0, 3)) {
+    for (const { id } of items.slice(0, 5)) {
       const thread = await masked.get<MessagePageJson>("/messages", { conversation: id, limit: 3 });
       expect(new Set(thread.body.items.map((message) => message.conversationId))).toEqual(new Set([id]));
       const explained = await masked.get<ExplainedValue>("/explain", { id });
@@ -166,4 +169,55 @@ describe("ids that hold a number or an address of a person", () => {
     const shown = [...natives.keys()].flatMap((each) => [each, each.split("@")[0] ?? each]);
     expect(shown.filter((each) => all.includes(each))).toEqual([]);
   });
+});
+
+it("masks the numbers in the request that an action would send, and not what was written", async () => {
+  for (const { id: connection } of providers) {
+    const filter = { connections: [connection] };
+    const { items } = (await get<ConversationPage>("/conversations", { filter, limit: 30 })).body;
+    for (const { id: conversation } of items.slice(0, 5)) {
+      const text = "Nerea Quintal, 600111222: what a day";
+      await open.send("POST", "/preview", { action: "addNote", conversation, text });
+      await open.send("POST", "/preview", { action: "sendText", conversation, text });
+    }
+  }
+  const previews = written.filter((text) => text.includes('"requests":[{'));
+  expect(previews.some((text) => text.includes("Nerea Quintal, 60"))).toBe(true);
+  expect(previews.filter((text) => text.includes("600111222"))).toEqual([]);
+});
+
+it("masks keys of what a provider sent, and the places that name them", async () => {
+  const marked = (value: unknown): unknown =>
+    Array.isArray(value)
+      ? value.map(marked)
+      : typeof value === "object" && value !== null
+        ? {
+            ...Object.fromEntries(Object.entries(value).map(([key, one]) => [key, marked(one)])),
+            "+34600111222": 1,
+          }
+        : value;
+  const connections = Object.fromEntries(
+    Object.entries(open.connections).map(([name, connection]) => {
+      const listConversations: Source["listConversations"] = async (request) => {
+        const page = await connection.source.listConversations(request);
+        const items = page.items.map(({ value, ...rest }) => ({
+          ...rest,
+          value: { ...value, raw: marked(value.raw) },
+        }));
+        return { ...page, items } as typeof page;
+      };
+      return [name, { ...connection, source: { ...connection.source, listConversations } }];
+    }),
+  );
+  await using masked = await openInspector({ mask: true, connections });
+  const { items } = (await masked.get<ConversationPage>("/conversations", { limit: 30 })).body;
+  const places: string[] = [];
+  for (const { id } of items) {
+    const { fields, raw } = (await masked.get<ExplainedValue>("/explain", { id })).body;
+    const found = fields.flatMap((field) => field.found).filter((place) => place.includes("+34"));
+    for (const place of found) expect(valueAt(raw, place)).toBe(1);
+    places.push(...found);
+  }
+  expect(places.length).toBeGreaterThan(0);
+  expect(masked.written.filter((text) => text.includes("600111222"))).toEqual([]);
 });

@@ -4,9 +4,10 @@ import { withoutRaw } from "@confluir/normalize";
 import { actionNames } from "@confluir/provider";
 import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
-import type { ApiFailure, Setup, SyncStatusJson } from "../api.ts";
+import type { ApiFailure, Numbers, PreviewedRequest, Setup, SyncStatusJson } from "../api.ts";
 import { createActing } from "./actions.ts";
 import { toCapabilities } from "./capabilities.ts";
+import { toCurl } from "./curl.ts";
 import { createLive } from "./events.ts";
 import { explain } from "./explanation.ts";
 import { createKept } from "./kept.ts";
@@ -18,7 +19,7 @@ import {
   parseQuery,
   skim,
 } from "./list.ts";
-import { createMask } from "./mask.ts";
+import { createMask, type Mask } from "./mask.ts";
 import { countNumbers, listChoices } from "./numbers.ts";
 import type { InspectorOptions, InspectorSync } from "./options.ts";
 import { createPageFiles } from "./page-files.ts";
@@ -84,7 +85,7 @@ export function createInspector(
   };
   const readRequest = (context: Context, limit: number, most?: number): ListRequest => {
     const request = readListRequest(context, names, limit, most);
-    return mask === undefined ? request : { ...request, query: mask.ownIn(request.query) };
+    return mask === undefined ? request : { ...request, query: mask.ownFilter(request.query) };
   };
   /** JSON without keys, and without people where they are masked. */
   const json = (value: unknown, status = 200) =>
@@ -126,22 +127,24 @@ export function createInspector(
       readRequest(context, mostRows, mostRows),
       context.req.query("zone") ?? "UTC",
     );
-    const byAssignee = numbers.byAssignee.map(([name, count]) => [
-      mask?.model({ agents: { name } }).agents.name ?? name,
-      count,
-    ]);
-    return json({ ...numbers, byAssignee });
+    if (mask === undefined) return json(numbers);
+    const masked = (list: "agents" | "channels" | "tags", counts: Numbers["byTag"]) =>
+      counts.map(([name, count]) => [mask.model({ [list]: { name } })[list]?.name, count]);
+    return json({
+      ...mask.model(numbers),
+      byAssignee: masked("agents", numbers.byAssignee),
+      byChannel: masked("channels", numbers.byChannel),
+      byTag: masked("tags", numbers.byTag),
+    });
   });
-  app.get("/api/choices", async ({ req }) => {
-    const { agents, ...rest } = await listChoices(inbox, connections, req.raw.signal);
-    return json({ ...rest, agents: mask?.model({ agents }).agents ?? agents });
-  });
+  app.get("/api/choices", async ({ req }) => shown(await listChoices(inbox, connections, req.raw.signal)));
 
   app.get("/api/channels", async (context) => {
     const connection = need(context, "connection");
     if (!names.includes(connection))
       throw refuse(400, "bad_request", `\`connection\` must be one of ${names.join(", ")}.`);
-    return json(await listed.channels.of(connection));
+    const channels = await listed.channels.of(connection);
+    return json(mask === undefined ? channels : mask.model({ channels }).channels);
   });
 
   // One conversation.
@@ -159,7 +162,11 @@ export function createInspector(
   app.get("/api/explain", async (context) =>
     json(await explain({ inbox, connections, kept, mask }, needId(context, "id"), context.req.raw.signal)),
   );
-  app.post("/api/preview", async (context) => json(await acting.preview(await readOwn(context))));
+  app.post("/api/preview", async (context) => {
+    const preview = await acting.preview(await readOwn(context));
+    if (mask === undefined) return json(preview);
+    return json({ ...preview, requests: preview.requests.map((each) => maskRequest(each, mask)) });
+  });
   app.post("/api/send", async (context) => {
     const { preview } = Object(await readBody(context)) as { readonly preview?: unknown };
     return json(await acting.send(preview));
@@ -252,6 +259,21 @@ function toSetup({
     })),
     ...{ reads, allowWrites: mayWrite, mask, hasSandbox: sandbox !== undefined, hasSync: sync !== undefined },
   };
+}
+
+/** A request as it may be shown where people are masked: what somebody wrote is as it will go out, without numbers and addresses of people. */
+function maskRequest(
+  { method, url: own, headers, body: ownBody }: PreviewedRequest,
+  mask: Mask,
+): PreviewedRequest {
+  const { origin } = new URL(own);
+  const plain = own.replaceAll(/%([2-7][\da-f])/gi, (_, code: string) =>
+    String.fromCharCode(Number(`0x${code}`)),
+  );
+  const url = origin + mask.numbers(plain.slice(origin.length));
+  const body = mask.numbers(ownBody);
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  return { method, url, headers, body, curl: toCurl(method, url, headers, body === null ? undefined : text) };
 }
 
 async function toSyncStatus(sync: InspectorSync): Promise<SyncStatusJson> {

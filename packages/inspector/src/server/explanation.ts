@@ -53,6 +53,8 @@ export async function explain(parts: ExplainParts, id: string, signal: AbortSign
         : [
             {
               ...{ field, value: values[field], ...provenance, origin: originOf(provenance) },
+              // Keys of what the provider sent are in them.
+              found: mask?.model({ found: provenance.found }).found ?? provenance.found,
               evidence: evidence(schema, provenance.pointers),
             },
           ],

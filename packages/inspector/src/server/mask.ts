@@ -11,8 +11,12 @@ export interface Mask {
    * @param personal JSON pointers of what the model takes for a person or a text.
    */
   raw(raw: unknown, personal: readonly string[]): unknown;
-  /** The id whose mask this is; what is no mask of an id stays. */
+  /** A copy with other numbers and addresses in its texts; their words stay. */
+  numbers<Value>(value: Value): Value;
+  /** The id whose mask this is; what is no mask of one stays. */
   own(id: string): string;
+  /** A copy of filters of the page, with the ids, and the names of agents, channels and tags, whose masks are in them. */
+  ownFilter<Value>(filter: Value): Value;
   /** A copy of a question of the page, with the ids whose masks are in it. */
   ownIn<Value>(value: Value): Value;
 }
@@ -49,10 +53,12 @@ export function createMask(salt: string): Mask {
       return seen <= 2 ? digit : String((place >>> 8) % 10);
     });
   };
-  const idOfMask = new Map<string, string>();
-  /** Other digits in the same places but for the first two. No two numbers of one length get the same ones, but by an accident that is rare. */
-  const number = (text: string): string => {
-    let rest = digest(text.replaceAll(/\P{Nd}/gu, "")).readBigUInt64BE(0);
+  const maskOfId = new Map<string, string>();
+  const ownOfMask = new Map<string, string>();
+  const nameOfMask = new Map<string, string>();
+  /** Other digits in the same places but for the first two; others again in another turn. */
+  const number = (text: string, turn: number): string => {
+    let rest = digest(text.replaceAll(/\P{Nd}/gu, "") + (turn === 0 ? "" : ` ${turn}`)).readBigUInt64BE(0);
     let seen = 0;
     return text.replaceAll(/\p{Nd}/gu, (digit) => {
       seen += 1;
@@ -62,23 +68,30 @@ export function createMask(salt: string): Mask {
       return String(drawn);
     });
   };
-  /** An id with another number or address where one of a person stands in it; others stay. */
+  /** An id with another number or address where one of a person stands in it; others stay. No two ids have one mask. */
   const id = (own: string): string => {
-    const masked = own.replaceAll(personalInId, (found) => {
-      const [name = "", domain] = found.split("@");
-      if (/^\+?\d+$/.test(name)) return domain === undefined ? number(name) : `${number(name)}@${domain}`;
-      const code = digest(found.toLowerCase()).toString("hex", 0, 8);
-      return domain === undefined ? `wamid.${code}` : `person-${code}@example.com`;
-    });
-    if (masked !== own) idOfMask.set(masked, own);
+    const known = maskOfId.get(own);
+    if (known !== undefined) return known;
+    let masked = own;
+    let isPersonal = false;
+    for (let turn = 0; turn < mostTurns; turn++) {
+      masked = own.replaceAll(personalInId, (found) => {
+        if (uuid.test(found)) return found;
+        isPersonal = true;
+        const [name = "", domain] = found.split("@");
+        if (/^[\d\s().+-]+$/.test(name))
+          return number(name, turn) + (domain === undefined ? "" : `@${domain}`);
+        const code = digest(found.toLowerCase()).toString("hex", 0, 8);
+        return domain === undefined ? `wamid.${code}` : `person-${code}@example.com`;
+      });
+      if (!isPersonal) return own;
+      if (masked !== own && !ownOfMask.has(masked)) break;
+    }
+    maskOfId.set(own, masked);
+    ownOfMask.set(masked, own);
     return masked;
   };
-  const ownIn = (value: unknown): unknown => {
-    if (typeof value === "string") return idOfMask.get(value) ?? value;
-    if (Array.isArray(value)) return value.map(ownIn);
-    if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, ownIn(inner)]));
-  };
+  const own = (masked: string): string => ownOfMask.get(masked) ?? masked;
   const email = (text: string) => `person${(hash(text.toLowerCase()) % 100_000).toString()}@example.com`;
   const url = (text: string) => `https://example.com/masked/${(hash(text) % 100_000).toString()}`;
   /** What a text shows by itself, whatever its key says. */
@@ -108,7 +121,9 @@ export function createMask(salt: string): Mask {
     if (key === "fileName") return file(value);
     if (key === "value" && inside === "handles" && !value.includes("@") && !/^\+?\d[\d\s().-]+$/.test(value))
       return name(value);
-    return /name$/i.test(key) && peopleOfModel.has(inside) ? name(value) : shapes(value);
+    const masked = /name$/i.test(key) && peopleOfModel.has(inside) ? name(value) : shapes(value);
+    if (key === "name" && namedInFilters.has(inside) && masked !== value) nameOfMask.set(masked, value);
+    return masked;
   };
   const ofRaw = (value: unknown, key: string, at: string, personal: readonly string[]): unknown => {
     const isPersonal = (pointer: string) =>
@@ -149,9 +164,20 @@ export function createMask(salt: string): Mask {
   return {
     model: <Value>(value: Value) => ofModel(value, "", "") as Value,
     raw: (raw, personal) => ofRaw(raw, "", "", personal),
-    own: (id) => idOfMask.get(id) ?? id,
-    ownIn: <Value>(value: Value) => ownIn(value) as Value,
+    numbers: <Value>(value: Value) => mapTexts(value, id) as Value,
+    own,
+    ownFilter: <Value>(filter: Value) =>
+      mapTexts(filter, (text) => nameOfMask.get(text) ?? own(text)) as Value,
+    ownIn: <Value>(value: Value) => mapTexts(value, own) as Value,
   };
+}
+
+/** A copy with other texts, wherever they are. */
+function mapTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === "string") return change(value);
+  if (Array.isArray(value)) return value.map((each) => mapTexts(each, change));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapTexts(inner, change)]));
 }
 
 const placesOfModel: ReadonlySet<string> = new Set([
@@ -166,9 +192,17 @@ const textsOfModel: ReadonlySet<string> = new Set(["text", "transcription", "sum
 const idsOfModel: ReadonlySet<string> = new Set(["id", "nativeId", "conversationId", "externalId"]);
 /** What the server made. */
 const keptOfModel: ReadonlySet<string> = new Set(["connection", "provider", "next", "kind", "mimeType"]);
-/** Addresses, ids of WhatsApp, which hold a number, and numbers as long as those of phones. A UUID has none, as its digits end at a hyphen or a letter. */
+/** What the page filters by the names of. */
+const namedInFilters: ReadonlySet<string> = new Set(["agents", "assignees", "channel", "channels", "tags"]);
+/** How often another mask is tried for an id where one is taken. */
+const mostTurns = 100;
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+/**
+ * UUIDs, which stay; addresses; ids of WhatsApp, which hold a number; and what may be the number of a phone: 7 to 15 digits, whatever is
+ * between them, that stand by themselves, and those with a country code in a word too.
+ */
 const personalInId =
-  /[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}|\bwamid\.[\w+/=-]{8,}|(?<![\w.+-])\+?\d{10,15}(?![\w@-])/gi;
+  /\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b|[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}|\bwamid\.[\w+/=-]{8,}|(?<![a-z\d])\+?\d(?:[\s().-]{0,2}\d){6,14}(?![a-z\d])|(?<!\d)[1-9]\d{9,14}(?!\d)/gi;
 
 const phoneKey = /phone|telefon|mobile|whatsapp|wa_?id|celular|cpf|cnpj|dni|document_?number/i;
 const birthKey = /birth|nasc|nacim/i;
