@@ -171,6 +171,43 @@ describe("ids that hold a number or an address of a person", () => {
   });
 });
 
+describe("the code of others", () => {
+  const [[name, connection] = []] = Object.entries(open.connections);
+  if (name === undefined || connection === undefined) throw new Error("There is no connection.");
+  const said = "Nerea Quintal, 600111222: what a day";
+  const id = conversationId(name, "1");
+
+  it.each<[string, unknown]>([
+    ["an Error", new Error(said)],
+    ["a RangeError", Object.assign(new RangeError(said), { kind: said })],
+    ["a TypeError", Object.assign(new TypeError(said), { kind: "bad_setting" })],
+    ["a text", said],
+    ["nothing", undefined],
+  ])("may throw %s, and the page quotes nothing of it", async (_, thrown) => {
+    const fail = () => Promise.reject(thrown);
+    const methods = ["listConversations", "listMessages", "getConversation", "listTags", "listAgents"];
+    const broken = Object.fromEntries(["listChannels", ...methods].map((method) => [method, fail]));
+    const source = { ...connection.source, ...broken } as unknown as Source;
+    const actions = () => ({ provider: name, resolve: fail }) as never;
+    const connections = { [name]: { ...connection, source, actions } };
+    const bugs: unknown[] = [];
+    const onError = (error: unknown) => bugs.push(error);
+    await using masked = await openInspector({ mask: true, connections, onError });
+    for (const path of ["/conversations", "/numbers", "/choices"]) {
+      const { status, body } = await masked.get<ConversationPage>(path);
+      expect([status, body.failures[0]?.kind]).toEqual([200, "unknown"]);
+    }
+    expect((await masked.get("/channels", { connection: name })).status).toBe(200);
+    for (const path of ["/conversation", "/explain", "/messages"])
+      expect((await masked.get(path, { id, conversation: id })).status).toBeGreaterThanOrEqual(400);
+    const preview = await masked.send("POST", "/preview", { action: "resolve", conversation: id });
+    expect(preview.status).toBeGreaterThanOrEqual(400);
+    expect(masked.written.filter((text) => /Nerea|600111222|what a day/.test(text))).toEqual([]);
+    expect(bugs).toHaveLength(4);
+    for (const bug of bugs) expect(String(bug)).toContain(String(Object(thrown).message ?? thrown));
+  });
+});
+
 it("masks the numbers in the request that an action would send, and not what was written", async () => {
   for (const { id: connection } of providers) {
     const filter = { connections: [connection] };

@@ -23,7 +23,7 @@ import { createMask, type Mask } from "./mask.ts";
 import { countNumbers, listChoices } from "./numbers.ts";
 import type { InspectorOptions, InspectorSync } from "./options.ts";
 import { createPageFiles } from "./page-files.ts";
-import { refuse, toApiFailure } from "./refusal.ts";
+import { hiddenText, refuse, toApiFailure } from "./refusal.ts";
 import { setSwitch, toSandboxState } from "./sandbox.ts";
 import { createScrubber } from "./secrets.ts";
 import { createToken, guard, isApi } from "./security.ts";
@@ -94,6 +94,15 @@ export function createInspector(
     json(mask === undefined ? withoutRaw(value) : mask.model(withoutRaw(value)));
   const app = new Hono();
   for (const each of guard(token, typeof port === "number" ? () => port : port)) app.use(each);
+
+  app.use(async (_, next) => {
+    try {
+      await next();
+    } catch (error) {
+      // The errors of a source of anybody's need be none, and only errors come to `onError`.
+      throw error instanceof Error ? error : new Error(String(error));
+    }
+  });
 
   // What the page needs to know first.
   app.get("/api/setup", () => json(toSetup(options)));
@@ -224,8 +233,10 @@ export function createInspector(
     throw refuse(404, "not_found", "There is nothing at this address.");
   });
   app.onError((error, { req }) => {
-    const known = toApiFailure(error);
-    if (known === undefined && !req.raw.signal.aborted) onError?.(error);
+    // What a setting of the sandbox must be is a sentence of ours; other errors may be those of anybody's source.
+    const known = toApiFailure(error, mask !== undefined && !req.path.startsWith("/api/sandbox/"));
+    const isHidden = known?.body.error === hiddenText;
+    if ((known === undefined || isHidden) && !req.raw.signal.aborted) onError?.(error);
     const { status, body } = known ?? {
       status: 500,
       body: { error: "The server of this page failed; the terminal says why.", kind: "unknown" },

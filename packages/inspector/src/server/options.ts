@@ -101,6 +101,6 @@ export interface InspectorOptions {
   readonly sync?: InspectorSync | undefined;
   /** The secret of the address; a random one if missing. */
   readonly token?: string | undefined;
-  /** Called with an error that is a bug of the page's server; the page only says that there was one. */
+  /** Called with an error that is a bug of the page's server, or whose text is masked; the page only says that there was one. */
   readonly onError?: ((error: unknown) => void) | undefined;
 }

@@ -9,9 +9,18 @@ export function refuse(status: ContentfulStatusCode, kind: string, sentence: str
   return new HTTPException(status, { message: sentence, cause: kind });
 }
 
-/** What went wrong, as the page gets it: a sentence without stack, key or quotation. `undefined`: a bug. */
+/** In place of the text of an error that need not be ours, which may quote people. */
+export const hiddenText =
+  "The terminal says what is wrong: the text of this error may name people, who are masked.";
+
+/**
+ * What went wrong, as the page gets it: a sentence without stack, key or quotation. `undefined`: a bug.
+ *
+ * @param isMasked whether a text that anybody's code may have written is hidden.
+ */
 export function toApiFailure(
   error: unknown,
+  isMasked = false,
 ): { readonly status: ContentfulStatusCode; readonly body: ApiFailure } | undefined {
   if (error instanceof HTTPException)
     return { status: error.status, body: { error: error.message, kind: String(error.cause) } };
@@ -23,8 +32,10 @@ export function toApiFailure(
   // What a value of a request means is checked where it is used: an id, a filter, a setting of the sandbox.
   const isBadValue =
     error instanceof RangeError || (error instanceof TypeError && kindOf(error) === "bad_setting");
-  if (isBadValue)
-    return { status: 400, body: { error: error.message, kind: kindOf(error) ?? "bad_request" } };
+  if (isBadValue) {
+    const body = { error: error.message, kind: kindOf(error) ?? "bad_request" };
+    return { status: 400, body: isMasked ? { error: hiddenText, kind: "bad_request" } : body };
+  }
   if (!ConfluirError.isInstance(error)) return undefined;
   return {
     status: toHttpStatus(error) as ContentfulStatusCode,
