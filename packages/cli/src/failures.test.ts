@@ -1,7 +1,8 @@
 import { HttpError, NetworkError, RedirectError, TimeoutError } from "@confluir/core";
+import { UnsupportedError } from "@confluir/normalize";
 import { describe, expect, it } from "vitest";
 import acme from "./__fixtures__/acme.ts";
-import { failureText } from "./failures.ts";
+import { errorText, failureText } from "./failures.ts";
 
 const call = {
   provider: acme.id,
@@ -50,8 +51,27 @@ describe("failureText", () => {
       false,
       "Acme answered 404 to GET /tickets. Check ACME_DESK, and ACME_BASE_URL if it is set.",
     ],
+    [
+      new HttpError(
+        call,
+        { status: 404, code: undefined, body: undefined, retryAfterMs: undefined, requestId: undefined },
+        "check the id, and `desk` if every call fails so",
+      ),
+      false,
+      "Acme answered 404 to GET /tickets: check the id, and ACME_DESK if every call fails so.",
+    ],
     [new Error("surprise"), false, "Acme could not be read: surprise"],
   ])("says what to do about %s", (error, retryable, sentence) => {
     expect(text(error, retryable)).toBe(sentence);
   });
+});
+
+it("an action that lacks a value is told the option for it", () => {
+  const reason = "it finds a template by its name and its `language`, which is missing.";
+  const error = new UnsupportedError({ provider: acme.id, providerName: acme.name }, "sendTemplate", {
+    reason,
+  });
+  expect(errorText(error, { ids: "", all: "" } as never, { providers: [acme] })).toBe(
+    "Acme cannot do `sendTemplate`: it finds a template by its name and its --language, which is missing.",
+  );
 });

@@ -44,7 +44,8 @@ export function failureText({ provider: id, error, retryable }: ConnectionFailur
   if (!ProviderError.isInstance(error)) {
     return `${provider.name} could not be read: ${error instanceof Error ? error.message : String(error)}`;
   }
-  const message = messageForPeople(error);
+  const { message, isAdvice } = messageOf(error, provider);
+  if (isAdvice) return message;
   const required = requiredVariables(provider);
   const [key = "", ...rest] = required;
   const baseUrl = `${provider.credentials.baseUrl.env} if it is set`;
@@ -63,6 +64,18 @@ export function failureText({ provider: id, error, retryable }: ConnectionFailur
     return `${message} The response may be from another server: check ${baseUrl}.`;
   }
   return retryable ? `${message} It may work later.` : message;
+}
+
+/** The message of an error with variables in place of options. Where it names one, it says itself what to check. */
+function messageOf(
+  error: ProviderError,
+  { credentials }: AnyProvider,
+): { readonly message: string; readonly isAdvice: boolean } {
+  const own = messageForPeople(error);
+  const message = own.replaceAll(/`(\w+)`/g, (option, name: string) =>
+    Object.hasOwn(credentials, name) ? (credentials[name]?.env ?? option) : option,
+  );
+  return { message, isAdvice: message !== own };
 }
 
 /** That none of `count` providers has a filter, in one sentence; the error is of the first. */
@@ -169,9 +182,10 @@ function textOf(error: unknown, sends: SentArguments, known: Known): string | un
     return `${messageForPeople(error)} It may have happened all the same: look at the conversation before you repeat it.`;
   }
   if (error.kind === "not_found" || error.kind === "bad_request" || error.kind === "unprocessable") {
+    const provider = providerOf(known, error.provider);
+    const { message, isAdvice } = messageOf(error, provider);
     const checked = error.kind === "not_found" ? sends.ids : sends.all;
-    const variables = listOf(requiredVariables(providerOf(known, error.provider)));
-    return `${messageForPeople(error)} Check ${checked}, and ${variables}.`;
+    return isAdvice ? message : `${message} Check ${checked}, and ${listOf(requiredVariables(provider))}.`;
   }
   const failure = toFailure(error.provider, error);
   return failure && failureText(failure, known);
@@ -192,7 +206,8 @@ const commandOf: Readonly<Partial<Record<ActionName, string>>> = {
 };
 
 /** The action in its place may be a command of this program, or belong to the library alone. */
-function unsupportedText({ message, instead }: UnsupportedError): string {
+function unsupportedText({ message: own, instead }: UnsupportedError): string {
+  const message = own.replace("`language`", "--language");
   const command = instead && commandOf[instead];
   if (command !== undefined) return `${message} Here that is confluir ${command}.`;
   const hasMore = instead !== undefined || message.includes("`actionFields.");

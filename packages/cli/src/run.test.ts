@@ -191,7 +191,7 @@ describe("confluir inbox", () => {
       200,
       "<html>Login</html>",
       "text/html",
-      /with another content type than JSON: text\/html; check `baseUrl`\. The response may be from another server: check \w+ if it is set\.$/,
+      new RegExp(`with another content type than JSON: text/html; check ${baseUrl}\\.$`),
     ],
     [
       "an empty 200",

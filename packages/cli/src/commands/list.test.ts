@@ -67,7 +67,7 @@ describe.each(lists)("confluir %s", (command, name) => {
     const { code, err } = await desk.cli([command, "--json"]);
     undo();
     expect(code).toBe(1);
-    expect(err).toMatch(new RegExp(`${down?.name} answered 401 [^\\n]*to GET [^\\n]+ Check \\w+\\.\\n`));
+    expect(err).toMatch(new RegExp(`${down?.name} answered 401 [^\\n]*to GET [^\\n]+ [Cc]heck \\w+\\.\\n`));
   });
 
   it.each([60, 80, 140])("breaks no id and no number at %i columns", async (columns) => {
