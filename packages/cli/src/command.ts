@@ -186,11 +186,18 @@ export function toCount(option: string, text: string): number {
 /**
  * Reads the value of an option that takes one of a few words.
  *
+ * @param mayRepeat whether the option may be given several times.
  * @throws {UsageError} naming the words.
  */
-export function oneOf<Value extends string>(option: string, known: readonly Value[], text: string): Value {
+export function oneOf<Value extends string>(
+  option: string,
+  known: readonly Value[],
+  text: string,
+  mayRepeat = false,
+): Value {
   const value = known.find((each) => each === text);
   if (value !== undefined) return value;
   const problem = `${option} takes ${listOf(known, "or")}, not ${JSON.stringify(text)}.`;
-  throw new UsageError(`${problem}${didYouMean(text, known)}`);
+  const isSeveral = mayRepeat && text.includes(",");
+  throw new UsageError(problem + (isSeveral ? ` Give ${option} once for each.` : didYouMean(text, known)));
 }

@@ -127,7 +127,8 @@ describe("a module of --provider", () => {
   it.each([
     ["ERR_UNKNOWN_FILE_EXTENSION", /^Node \d\S+ loads no TypeScript; use Node 22\.18 or later, or /],
     ["ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING", /^Node loads no TypeScript from node_modules; /],
-  ])("may be TypeScript where Node can: %s", (code, message) => {
+    ["ERR_UNSUPPORTED_DIR_IMPORT", /^it is a folder; name the file of its provider\.$/],
+  ])("may be TypeScript where Node can, and is a file: %s", (code, message) => {
     expect(loadProblem("/desk/acme.ts", Object.assign(new TypeError("unknown"), { code }))).toMatch(message);
   });
 });

@@ -67,7 +67,8 @@ export async function loadProviders(
     else {
       const near = nearest(value, ids);
       const meant = near === undefined ? "" : `; did you mean ${near}`;
-      const notFound = `it is none of the providers ${listOf(ids)}, nor a package that is installed here${meant}`;
+      const advice = value.includes(",") ? "; give --provider once for each" : meant;
+      const notFound = `it is none of the providers ${listOf(ids)}, nor a package that is installed here${advice}`;
       await add("--provider", value, notFound);
     }
   }
@@ -155,6 +156,7 @@ export function loadProblem(name: string, error: unknown): string {
   if (code === "ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING") {
     return "Node loads no TypeScript from node_modules; the package must contain JavaScript.";
   }
+  if (code === "ERR_UNSUPPORTED_DIR_IMPORT") return "it is a folder; name the file of its provider.";
   const [line = ""] = String(message).split("\n", 1);
   return `the module failed to load: ${line.replace(/\.$/, "")}.`;
 }

@@ -270,6 +270,13 @@ describe("confluir", async () => {
     await expect(run(["help", "nothing"], createTestIo())).resolves.toBe(2);
   });
 
+  it.each(["--help", "--version", "help"])("has %s where a provider cannot be loaded", async (argument) => {
+    const io = createTestIo({ CONFLUIR_PROVIDERS: "./nowhere.js" });
+    await expect(run([argument], io)).resolves.toBe(0);
+    expect(io.written.err).toBe("");
+    await expect(run(["inbox"], io)).resolves.toBe(2);
+  });
+
   it("prints its version", async () => {
     const io = createTestIo();
     await expect(run(["--version"], io)).resolves.toBe(0);
@@ -278,6 +285,7 @@ describe("confluir", async () => {
 
   it.each([
     [["capabilities", "x"], "confluir capabilities takes no arguments. See confluir capabilities --help.\n"],
+    [["--limit", "3"], "The command comes first: confluir <command> --limit. See confluir --help.\n"],
     [["inboxx"], 'There is no command "inboxx". Did you mean inbox? See confluir --help.\n'],
   ])("answers %j with a sentence", async (argv, message) => {
     const io = createTestIo();
@@ -292,6 +300,7 @@ describe("confluir", async () => {
     [["inbox", "--stat", "x"], "Did you mean --state?"],
     [["thread", "x:1", "--jsn"], "Did you mean --json?"],
     [["inbox", "--provider", `${one.id}x`], `did you mean ${one.id};`],
+    [["inbox", "--provider", `${one.id},x`], "give --provider once for each;"],
   ])("asks whether a near word was meant: %j", async (argv, question) => {
     const io = createTestIo();
     await expect(run(argv, io)).resolves.toBe(2);

@@ -75,7 +75,9 @@ export async function run(
   let command: Command | undefined;
   let context: Context = { ...io, providers: builtIn, only: [], sandboxes: {} };
   try {
-    const loaded = await loadProviders(argv, io.env, builtIn);
+    // What the program says of itself needs no provider, and must be there where one cannot be loaded.
+    const isOfItself = argv.length < 2 && /^(?:|-h|--help|help|-v|--version)$/.test(argv[0] ?? "");
+    const loaded = isOfItself ? { argv } : await loadProviders(argv, io.env, builtIn);
     context = { ...context, ...loaded };
     const [name, ...rest] = loaded.argv;
     command = await findCommand(name);
@@ -93,6 +95,8 @@ export async function run(
       io.err.write(await helpFor(io.err.columns));
       return exitCodes.usage;
     }
+    if (name.startsWith("-"))
+      throw new UsageError(`The command comes first: confluir <command> ${name}. See confluir --help.`);
     const names = (await loadCommands()).map(nameOf);
     const problem = `There is no command ${JSON.stringify(name)}.${didYouMean(name, names)}`;
     throw new UsageError(`${problem} See confluir --help.`);

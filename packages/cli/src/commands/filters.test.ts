@@ -41,6 +41,7 @@ describe("the options of filters", () => {
     [["--unread", "--read"], "--unread and --read cannot go together."],
     [["--assignee", "Ana", "--unassigned"], "--assignee and --unassigned cannot go together."],
     [["--assignee-kind", "human"], "--assignee-kind needs --assignee."],
+    [["--state", "waiting,human"], / not "waiting,human"\. Give --state once for each\.$/],
     [["--state", "wiating"], / not "wiating"\. Did you mean waiting\?$/],
     [
       ["--since", "yesterday"],

@@ -84,7 +84,7 @@ A provider that lacks a filter is left out, and named on standard error.`;
 export function toFilter(values: FilterValues): ConversationFilter | undefined {
   const { state, tag, channel, text, contact, archived, since, until } = values;
   const filter: ConversationFilter = {
-    ...(state && { state: state.map((value) => oneOf("--state", stateValues, value)) }),
+    ...(state && { state: state.map((value) => oneOf("--state", stateValues, value, true)) }),
     ...toFlag("unread", ["unread", values.unread], ["read", values.read]),
     ...(tag !== undefined && { tag: toIdOrName(tag) }),
     ...toAssignee(values),
@@ -136,10 +136,19 @@ function toHandle(text: string): HandleFilter {
 export function filterProblem(error: unknown): string | undefined {
   const { message } = Object(error) as { readonly message?: unknown };
   if (!(error instanceof RangeError) || !/^filter\.\w+ must be /.test(String(message))) return undefined;
-  return String(message)
-    .replace("either { id } or { name }", "a name, or id:<id>")
-    .replace(/\{ kind, value \}.*\.$/, "a number, an e-mail address, whatsapp:<id> or provider:<id>.")
-    .replaceAll(/filter\.(\w+)/g, (whole, name) => filterFlags[name as FilterName] ?? whole);
+  return (
+    String(message)
+      .replace("either { id } or { name }", "a name, or id:<id>")
+      .replace(
+        /(?:\{ kind, value \}|a number).*\.$/,
+        "a number, an e-mail address, whatsapp:<id> or provider:<id>.",
+      )
+      // Where a filter has two options, the second takes no value.
+      .replaceAll(
+        /filter\.(\w+)/g,
+        (whole, name) => filterFlags[name as FilterName]?.split(" ", 1)[0] ?? whole,
+      )
+  );
 }
 
 /** A date alone begins at local midnight, since times are shown in local time. */

@@ -120,7 +120,8 @@ describe("confluir inbox with a wrong filter", () => {
   it.each([
     [["--tag", "id:"], "--tag must be a name, or id:<id>.\n"],
     [["--text", " "], "--text must be text that is not empty.\n"],
-    [["--contact", "secret"], "--contact must be a number with digits.\n"],
+    [["--assignee", ""], "--assignee must be a name, or id:<id>.\n"],
+    [["--contact", "secret"], /^--contact must be a number, an e-mail address, [^\n]+\.\n$/],
     [["--since", "2026-01-11", "--until", "2026-01-10"], "--since must be before --until.\n"],
     [["--contact", ""], /^--contact must be a number, an e-mail address, [^\n]+\.\n$/],
   ])("refuses %j with the names of the options", async (options, message) => {

@@ -137,6 +137,7 @@ describe("confluir who", () => {
       ["who", "12", "--country", "Brazil"],
       /^--country takes the code of a country in two letters, such as BR\.\n$/,
     ],
+    [["who", "600111222"], /^This phone number cannot be read\. [^\n]+ with --country\.\n$/],
     [["who", "secret words"], /^This phone number cannot be read\. [A-Z][^\n]+\.\n$/],
   ])("answers %j in a sentence, without the number", async (argv, message) => {
     const { code, out, err } = await desk.cli(argv);

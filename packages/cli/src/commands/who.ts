@@ -60,12 +60,8 @@ Exit codes: 0 everything was read, found or not, 1 a provider could not be read,
     } else if (reads.length > 0) {
       context.out.write(`${personLines(found, number, context.out.columns).join("\n")}\n`);
     }
-    if (!found.cluster && reads.length > 0 && country === undefined && !/^\s*(\+|00)/.test(phone)) {
-      printError(
-        context,
-        "The number was read as one with its country code; for one without, give the country with --country.",
-      );
-    }
+    if (!found.cluster && reads.length > 0 && wasTakenForWhole(phone, country))
+      printError(context, takenForWhole);
     printUnset(context, unset);
     for (const read of reads) printExtent(context, read);
     for (const failure of failures) printError(context, failureText(failure, context));
@@ -88,7 +84,16 @@ function parseNumber(phone: string, country: CountryCode | undefined): Canonical
       "The phone number lacks its country code: write it as +55 ..., or give the country with --country.",
     );
   }
-  throw new UsageError(`This phone number cannot be read. ${unusableReasons[reading.reason]}`);
+  const advice = wasTakenForWhole(phone, country) ? ` ${takenForWhole}` : "";
+  throw new UsageError(`This phone number cannot be read. ${unusableReasons[reading.reason]}${advice}`);
+}
+
+const takenForWhole =
+  "The number was read as one with its country code; for one without, give the country with --country.";
+
+/** Whether a number may lack the country code that it was read with. */
+function wasTakenForWhole(phone: string, country: CountryCode | undefined): boolean {
+  return country === undefined && /^[\s(]*(?!00)\d/.test(phone);
 }
 
 /** How much of one provider was read. */
