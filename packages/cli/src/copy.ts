@@ -18,6 +18,12 @@ const defaultFolder = ".confluir/db";
 /** Where the copy of a sandbox is. */
 export const sandboxFolder = ".confluir/sandbox";
 
+/** The error for a copy that is not there, with the command that makes it. */
+export function noCopy(folder: string): UsageError {
+  const command = folder === sandboxFolder ? "confluir sync --sandbox" : "confluir sync";
+  return new UsageError(`There is no copy in ${folder} yet: ${command} makes one.`);
+}
+
 /** Where a copy is kept, as lines of a help. */
 export const copyHelp = `The copy is in the folder ${defaultFolder}, or in that of ${folderVariable}; with ${databaseVariable} in a PostgreSQL server, where many processes can read and write it at once.`;
 
@@ -57,8 +63,7 @@ export async function openCopy(context: Context, options: CopyOptions = {}): Pro
     : { connections: [], unset: [] };
   const url = env[databaseVariable]?.trim() || undefined;
   const folder = env[folderVariable]?.trim() || defaultFolder;
-  if (!reads && url === undefined && !existsSync(join(folder, "data")))
-    throw new UsageError(`There is no copy in ${folder} yet: confluir sync makes one.`);
+  if (!reads && url === undefined && !existsSync(join(folder, "data"))) throw noCopy(folder);
   const sync = await open(() =>
     createSync({
       ...{ database: url, folder, onEvent, streams },
@@ -200,7 +205,6 @@ export async function pendingSql({ env }: Pick<Context, "env">): Promise<string>
   const { pendingMigrations } = await loadSync();
   const url = env[databaseVariable]?.trim() || undefined;
   const folder = env[folderVariable]?.trim() || defaultFolder;
-  if (url === undefined && !existsSync(join(folder, "data")))
-    throw new UsageError(`There is no copy in ${folder} yet: confluir sync makes one.`);
+  if (url === undefined && !existsSync(join(folder, "data"))) throw noCopy(folder);
   return pendingMigrations({ database: url, folder });
 }

@@ -9,6 +9,7 @@ import { requiredVariables } from "@confluir/normalize";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { cliOnSandbox } from "../__fixtures__/cli-on-sandbox.ts";
 import { createTestIo } from "../__fixtures__/test-io.ts";
+import { noCopy, sandboxFolder } from "../copy.ts";
 import type { Io } from "../io.ts";
 import { providers } from "../providers.ts";
 import { run } from "../run.ts";
@@ -134,6 +135,7 @@ describe("confluir ui --synced", () => {
       2,
       expect.stringMatching(/^There is no copy in .*: confluir sync makes one\.\n$/),
     ]);
+    expect(noCopy(sandboxFolder).message).toMatch(/: confluir sync --sandbox makes one\.$/);
   });
 
   it("shows the copy: its list, threads and streams, and pauses and resumes them", async () => {
