@@ -67,6 +67,12 @@ describe("parseCommandLine", () => {
     );
   });
 
+  it("names the options of ports where there is none for all", () => {
+    expect(() => parseCommandLine(["--port", "4000"], providers)).toThrow(
+      new UsageError("Unknown option '--port'. Each server has one of its own: --port-acme, --port-globex."),
+    );
+  });
+
   it("shows help and version whatever else is given", () => {
     expect(parseCommandLine(["--size", "x", "-h"], providers)).toEqual({ kind: "help" });
     expect(parseCommandLine(["-v", "--examples", "--seed=1"], providers)).toEqual({ kind: "version" });

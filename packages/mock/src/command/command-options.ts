@@ -77,7 +77,10 @@ function parseFlags(argv: readonly string[], providers: Providers): Values {
     });
     return values;
   } catch (error) {
-    throw new UsageError(toSentence(error), { cause: error });
+    const sentence = toSentence(error);
+    const own = ports.map(([flag]) => `--${flag}`).join(", ");
+    const advice = sentence === "Unknown option '--port'." ? ` Each server has one of its own: ${own}.` : "";
+    throw new UsageError(sentence + advice, { cause: error });
   }
 }
 
