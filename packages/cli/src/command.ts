@@ -89,14 +89,15 @@ export function defineCommand<const Known extends Options = Record<never, never>
   sends = { ids: "the id", all: "the id" },
   run,
 }: CommandDefinition<Known>): Command {
-  const [name = ""] = usage.split(" ", 1);
+  // A command below another one has both words.
+  const [name = ""] = /^[a-z]+(?: [a-z]+)*/.exec(usage) ?? [];
   return {
     usage,
     summary,
     sends,
     start(argv, context) {
-      const line = parseCommandLine(name, argv, { ...commonOptions, ...options } as Known &
-        typeof commonOptions);
+      const known = { ...commonOptions, ...options } as Known & typeof commonOptions;
+      const line = parseCommandLine(name, argv, known, most > 0);
       if ((line.values as { readonly help: boolean }).help) {
         const text = `Usage: confluir ${usage} [options]\n\n${help(context.providers)}\n`;
         context.out.write(fitHelp(text, context.out.columns));
@@ -117,6 +118,7 @@ function parseCommandLine<const Known extends Options>(
   command: string,
   argv: readonly string[],
   options: Known,
+  takesArguments: boolean,
 ) {
   const read = () => parseArgs({ args: [...argv], options, allowPositionals: true, tokens: true });
   let parsed: ReturnType<typeof read>;
@@ -124,7 +126,10 @@ function parseCommandLine<const Known extends Options>(
     parsed = read();
   } catch (error) {
     const names = [...Object.keys(options), "provider"].map((name) => `--${name}`);
-    throw new UsageError(`${problemText(error, names)} See confluir ${command} --help.`);
+    const problem = problemText(error, names);
+    const isText = takesArguments && /^Unknown option [^?]+$/.test(problem);
+    const advice = isText ? " An argument that begins with a dash goes after --." : "";
+    throw new UsageError(`${problem}${advice} See confluir ${command} --help.`);
   }
   const given = new Set<string>();
   for (const token of parsed.tokens) {

@@ -285,6 +285,10 @@ describe("confluir", async () => {
 
   it.each([
     [["capabilities", "x"], "confluir capabilities takes no arguments. See confluir capabilities --help.\n"],
+    [
+      ["send", "x:1", "-i"],
+      "Unknown option '-i'. An argument that begins with a dash goes after --. See confluir send --help.\n",
+    ],
     [["--limit", "3"], "The command comes first: confluir <command> --limit. See confluir --help.\n"],
     [["inboxx"], 'There is no command "inboxx". Did you mean inbox? See confluir --help.\n'],
   ])("answers %j with a sentence", async (argv, message) => {

@@ -155,7 +155,11 @@ describe("what cannot be done", () => {
     [["sync", "--messages", "3"], /^--messages takes all, none, newest:<n> or days:<n>, not "3"\.$/m],
     [["sync", "--json"], /^--json is for confluir sync status, deletes and changes\.$/m],
     [["sync", "changes", "--since", "x"], /^--since takes the cursor of an earlier confluir sync changes/],
-    [["sync", "pause"], /^confluir sync needs the name of a connection\./],
+    [
+      ["sync", "pause"],
+      /^confluir sync pause needs the name of a connection\. See confluir sync pause --help\./,
+    ],
+    [["sync", "once", "x"], /^confluir sync once takes no arguments\. See confluir sync once --help\./],
     [["sync", "deletes", "a", "b"], /takes approve or nothing, not "b"/],
   ])("%j is told in a sentence", async (argv, message) => {
     const { code, out, err } = await offline(argv);
