@@ -20,6 +20,7 @@ import {
   SourcePageError,
   UnsupportedError,
   UnsupportedFilterError,
+  withVariables,
 } from "@confluir/normalize";
 import { type Context, providerOf, type SentArguments } from "./command.ts";
 import { filterFlags } from "./commands/filters.ts";
@@ -69,12 +70,10 @@ export function failureText({ provider: id, error, retryable }: ConnectionFailur
 /** The message of an error with variables in place of options. Where it names one, it says itself what to check. */
 function messageOf(
   error: ProviderError,
-  { credentials }: AnyProvider,
+  provider: AnyProvider,
 ): { readonly message: string; readonly isAdvice: boolean } {
   const own = messageForPeople(error);
-  const message = own.replaceAll(/`(\w+)`/g, (option, name: string) =>
-    Object.hasOwn(credentials, name) ? (credentials[name]?.env ?? option) : option,
-  );
+  const message = withVariables(own, provider);
   return { message, isAdvice: message !== own };
 }
 

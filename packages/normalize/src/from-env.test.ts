@@ -2,7 +2,7 @@ import type { ClientOptions } from "@confluir/core";
 import { describe, expect, expectTypeOf, it, vi } from "vitest";
 import { type AcmeActionsClient, type AcmeListsClient, acme as givenAcme } from "./__fixtures__/acme.ts";
 import { globex as givenGlobex } from "./__fixtures__/globex.ts";
-import { createInbox, EnvironmentError, fromEnv, requiredVariables } from "./index.ts";
+import { createInbox, EnvironmentError, fromEnv, requiredVariables, withVariables } from "./index.ts";
 
 const acmeClient = vi.fn<
   (options: ClientOptions & { readonly apiKey: string }) => AcmeListsClient & AcmeActionsClient
@@ -102,5 +102,12 @@ describe("fromEnv", () => {
       ["ACME_API_KEY"],
       ["GLOBEX_API_KEY", "GLOBEX_DESK"],
     ]);
+  });
+
+  it("stand in place of the options that a message names", () => {
+    const message = "Globex answered 404: check `desk`, `toString` and `other`.";
+    expect(withVariables(message, globex)).toBe(
+      "Globex answered 404: check GLOBEX_DESK, `toString` and `other`.",
+    );
   });
 });

@@ -59,6 +59,13 @@ export function requiredVariables({ credentials }: Pick<AnyProvider, "credential
     .map(({ env }) => env);
 }
 
+/** A message of a client with the environment variables in place of the options of its provider that it names. */
+export function withVariables(message: string, { credentials }: Pick<AnyProvider, "credentials">): string {
+  return message.replaceAll(/`(\w+)`/g, (option, name: string) =>
+    Object.hasOwn(credentials, name) ? (credentials[name]?.env ?? option) : option,
+  );
+}
+
 /**
  * Makes the sources of an inbox of environment variables, by the names that the credentials of each provider say. The id of the provider
  * is the name of its connection.

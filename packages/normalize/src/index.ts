@@ -49,6 +49,7 @@ export {
   fromEnv,
   requiredVariables,
   type SetUp,
+  withVariables,
 } from "./from-env.ts";
 export type { ConversationList } from "./inbox/conversation-list.ts";
 export { createInbox, type Inbox, type TypesOfSources } from "./inbox/create-inbox.ts";

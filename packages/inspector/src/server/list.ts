@@ -7,6 +7,7 @@ import {
   type InboxPage,
   requiredVariables,
   UnsupportedFilterError,
+  withVariables,
 } from "@confluir/normalize";
 import type { AnyConversation, AnyProvider, ConversationFilter, Issue, Source } from "@confluir/provider";
 import type { ConversationPage, Failure, ListQuery, NewerCount, ShownIssue, SkimmedPages } from "../api.ts";
@@ -167,8 +168,11 @@ type Connections = InspectorOptions["connections"];
 /** A failure with what can be done about it, and without its error, which is not for the page. */
 export function toShownFailure(failure: ConnectionFailure, connections: Connections): Failure {
   const { connection, provider, kind, retryable, retryAfterMs } = failure;
-  const advice = adviceOf(failure, connections[connection]?.provider);
-  const message = [messageForPeople(failure), ...advice].join(" ");
+  const known = connections[connection]?.provider;
+  const own = messageForPeople(failure);
+  const named = known === undefined ? own : withVariables(own, known);
+  // A message that names what to check needs no more of it.
+  const message = named === own ? [own, ...adviceOf(failure, known)].join(" ") : named;
   return {
     connection,
     provider,
