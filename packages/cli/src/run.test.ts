@@ -205,7 +205,7 @@ describe("confluir inbox", () => {
       200,
       '{"items": [',
       "application/json",
-      /with a body that is not valid JSON, or was cut: length 11\. The response may /,
+      /with a body that is cut or not valid JSON: length 11\. The response may /,
     ],
     [
       "a list without items",

@@ -182,14 +182,13 @@ export class NetworkError extends ProviderError {
   /**
    * @param thrown what `fetch` threw.
    * @param sentBefore whether the provider may have seen an earlier attempt.
-   * @param isBody whether an answer had begun, and its body was read.
+   * @param begun the answer, where only its body failed.
    */
-  constructor(call: CallContext, thrown: unknown, sentBefore = false, isBody = false) {
+  constructor(call: CallContext, thrown: unknown, sentBefore = false, begun?: Response) {
     const { code, sent } = readNetworkFailure(thrown);
-    const fields = { kind: "network", retryable: true, sent: sent || sentBefore || isBody, code } as const;
-    const verb = isBody
-      ? "sent a body that is cut or cannot be decompressed for"
-      : "could not be reached for";
+    const verb = begun ? "sent a body that is cut or damaged for" : "could not be reached for";
+    const wasSent = sent || sentBefore || begun !== undefined;
+    const fields = { kind: "network", retryable: true, sent: wasSent, code } as const;
     const message = `${describeCall(call, verb)}${optional(" (", code, ")")}.`;
     super(message, call, fields, toSafeCause(thrown));
     this.#thrown = thrown;
@@ -274,7 +273,7 @@ export type ResponseShapeReason =
 const shapeReasons: Readonly<Record<ResponseShapeReason, string>> = {
   drift: "a body that breaks its spec",
   empty: "an empty body where JSON was promised",
-  not_json: "a body that is not valid JSON, or was cut",
+  not_json: "a body that is cut or not valid JSON",
   not_utf8: "bytes that are not UTF-8",
   too_large: "a body that is too large",
   wrong_content_type: "another content type than JSON",

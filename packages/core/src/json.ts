@@ -22,9 +22,7 @@ export function createReader(pointer: string): (value: unknown) => unknown {
 
 /** The keys that a JSON pointer names, one after the other. */
 export function splitPointer(pointer: string): string[] {
-  const tokens = pointer.split("/").slice(1);
-  // Hardly any pointer has an escape.
-  if (!pointer.includes("~")) return tokens;
+  const [, ...tokens] = pointer.split("/");
   return tokens.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 

@@ -15,10 +15,7 @@ export function parseBaseUrl(value: string): string {
       "an http or https URL without credentials, query or fragment, such as https://api.example.com/v1",
     );
   // As the platform read it, not as it was written: what `new URL` drops must not come back.
-  const address = url.origin + url.pathname;
-  let end = address.length;
-  while (address[end - 1] === "/") end--;
-  return address.slice(0, end);
+  return (url.origin + url.pathname).replace(/(?<!\/)\/+$/, "");
 }
 
 /**

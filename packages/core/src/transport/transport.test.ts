@@ -327,7 +327,7 @@ describe("the transport", () => {
     const { client, requests } = createThingsClient(broken, { clock });
     const { error } = await run(client.createThing({ body: { name: "x" } }), clock);
     expect(String(error)).toMatch(
-      / sent a body that is cut or cannot be decompressed for POST \S+ \(ECONNREFUSED\)\.$/,
+      / sent a body that is cut or damaged for POST \S+ \(ECONNREFUSED\)\.$/,
     );
     expect(error).toMatchObject({ name: "NetworkError", kind: "network", retryable: true, sent: true });
     expect(requests).toHaveLength(1);

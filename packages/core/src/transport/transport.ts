@@ -81,10 +81,8 @@ export function createTransport(
     /** Whether the provider may have seen an attempt before this one. */
     let sentBefore = false;
     let startedAt = 0;
-    /** An answer that is no success, once its status is known. */
-    let refusal: Response | undefined;
-    /** Whether the answer of this attempt has begun. */
-    let isBody = false;
+    /** The answer of this attempt, once its status is known. */
+    let begun: Response | undefined;
 
     for (;;) {
       let answer: Answer | undefined;
@@ -105,7 +103,7 @@ export function createTransport(
       } catch (thrown) {
         if (signal?.aborted) throw signal.reason;
         const isLate = thrown === timedOut;
-        if (isLate && refusal) answer = toAnswer(refusal, "");
+        if (isLate && begun?.ok === false) answer = toAnswer(begun, "");
         else if (isLate || NoTurnError.isInstance(thrown)) {
           error = new TimeoutError(context, {
             scope,
@@ -118,8 +116,8 @@ export function createTransport(
         } else {
           // A limiter of the user's own fails in its own way.
           if (scope === "queue" || ProviderError.isInstance(thrown)) throw thrown;
-          error = new NetworkError(context, thrown, sentBefore, isBody);
-          sent = isBody || readNetworkFailure(thrown).sent;
+          error = new NetworkError(context, thrown, sentBefore, begun);
+          sent = begun !== undefined || readNetworkFailure(thrown).sent;
         }
       } finally {
         underWay.delete(outgoing);
@@ -158,8 +156,7 @@ export function createTransport(
     }
 
     async function exchange(attemptSignal: AbortSignal): Promise<Answer> {
-      refusal = undefined;
-      isBody = false;
+      begun = undefined;
       if (watch && followed === 0) {
         startedAt = clock.now();
         watch({ type: "request", attempt });
@@ -169,10 +166,9 @@ export function createTransport(
         url,
         !isRaw || !signal ? attemptSignal : AbortSignal.any([attemptSignal, signal]),
       );
-      isBody = true;
+      begun = response;
       if (isRedirect(response)) return { response, body: "" };
       const { ok } = response;
-      if (!ok) refusal = response;
       let body: string | Uint8Array = "";
       if (!isRaw) {
         const asBytes = ok && operation?.success?.wantsBytes(operation, response);
