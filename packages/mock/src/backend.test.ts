@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Account, defineSandbox, plainDataset, testBackends } from "./kit.ts";
+import { type Account, defineSandbox, plainDataset, prefixed, testBackends, testStartMs } from "./kit.ts";
 
 const json = (value: object) => ({
   "application/json": { schema: { type: "object" }, examples: { only: { value } } },
@@ -62,6 +62,16 @@ describe("a backend", () => {
     const { call } = createBackend({ size: 1 });
     expect(await call("listThreads")).toEqual({ status: 200, body: { items: [] } });
     expect(await call("listStaff")).toEqual({ status: 401, body: { error: "wrong key" } });
+  });
+
+  it("lets a contact write to a conversation whose id has capitals", async () => {
+    const createShouting = await testBackends<object, "conversation">({
+      ...plain,
+      ids: { conversation: prefixed("THR_") },
+    });
+    const { backend, ids } = createShouting({ size: 1 });
+    const conversation = ids.of("conversation", 0);
+    expect(backend.receive("", { conversation, text: "Hola" }, testStartMs)).toBe(conversation);
   });
 
   it("answers a request that does not fit with the status that the provider has for it", () => {

@@ -145,7 +145,7 @@ export function createBackend(parts: BackendParts): Backend {
       store.runDueJobs(nowMs);
       const index = id === undefined ? openNew(store, nowMs) : names.find(id);
       const isKnown = index !== undefined && store.conversation(index) !== undefined;
-      if (!isKnown || (id !== undefined && names.of(index) !== id.toLowerCase()))
+      if (!isKnown || (id !== undefined && ![id, id.toLowerCase()].includes(names.of(index))))
         throw new BadSettingError(
           "`conversation` must be the id of a conversation of this account, as the API of the provider gives it.",
         );

@@ -18,6 +18,14 @@ describe("createIds", () => {
     );
   });
 
+  it.each(["thr_", "MSG-", "usr:", ""])("finds what it wrote with the prefix %j", (prefix) => {
+    const ids = createIds(5, { thread: prefixed(prefix) });
+    const id = ids.of("thread", 41, 2);
+    expect(id).toMatch(new RegExp(`^${prefix}[0-9a-z]{14}$`));
+    expect(ids.find("thread", id)).toEqual({ index: 41, second: 2 });
+    expect(ids.find("thread", `${id.slice(0, -1)}_`)).toBeUndefined();
+  });
+
   it("writes UUIDs of version 4, which are found in any letter case", () => {
     fc.assert(
       fc.property(seed, index, (seed, index) => {

@@ -37,7 +37,9 @@ export function createIds<Kind extends string>(
     forms[kind].write({ index, second }, draw(draw(keyOf(kind), index), second) >>> 0);
   const find = (kind: Kind, id: string) => {
     const place = forms[kind].read(id);
-    return place && of(kind, place.index, place.second) === id.toLowerCase() ? place : undefined;
+    if (place === undefined) return undefined;
+    const written = of(kind, place.index, place.second);
+    return written === id || written === id.toLowerCase() ? place : undefined;
   };
   return { of, find, indexOf: (kind, id) => find(kind, id)?.index ?? -1 };
 }
@@ -64,14 +66,17 @@ export const integer: IdForm = {
   read: (id) => (/^[1-9]\d{0,8}$/.test(id) ? { index: Number(id) - 1, second: 0 } : undefined),
 };
 
-/** Ids such as `cjconv00000a00003f2k9`: a prefix, index and second number in base 36, and the check. Both are below 36^5. */
+/**
+ * Ids such as `cjconv00000a00003f2k9`: a prefix, which may be any text, then index and second number in base 36, and the check. Both are
+ * below 36^5.
+ */
 export function prefixed(prefix: string): IdForm {
   const start = prefix.length;
   return {
     write: ({ index, second }, check) =>
       `${prefix}${base36(index, 5)}${base36(second, 5)}${base36(check % 36 ** 4, 4)}`,
     read(id) {
-      if (id.length !== start + 14 || !id.startsWith(prefix) || !/^[0-9a-z]+$/.test(id)) return undefined;
+      if (!id.startsWith(prefix) || !/^[0-9a-z]{14}$/.test(id.slice(start))) return undefined;
       return {
         index: Number.parseInt(id.slice(start, start + 5), 36),
         second: Number.parseInt(id.slice(start + 5, start + 10), 36),
