@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type Account, defineSandbox, plainDataset, prefixed, testBackends, testStartMs } from "./kit.ts";
+import {
+  type Account,
+  defineSandbox,
+  list,
+  plainDataset,
+  prefixed,
+  testBackends,
+  testStartMs,
+} from "./kit.ts";
 
 const json = (value: object) => ({
   "application/json": { schema: { type: "object" }, examples: { only: { value } } },
@@ -72,6 +80,16 @@ describe("a backend", () => {
     const { backend, ids } = createShouting({ size: 1 });
     const conversation = ids.of("conversation", 0);
     expect(backend.receive("", { conversation, text: "Hola" }, testStartMs)).toBe(conversation);
+  });
+
+  it("names each operation that stands in no group, or in a wrong one, with the group that it belongs to", async () => {
+    const incomplete = { lists: { listStaff: () => list([], () => ({})) }, reads: { getStaff: () => ({}) } };
+    const createIncomplete = await testBackends({ ...plain, open: () => ({ ...incomplete, writes: {} }) });
+    expect(() => createIncomplete({ size: 1 })).toThrow(
+      new TypeError(
+        "The sandbox of initech does not fit its spec: listThreads is missing, add it to `reads`; getStaff is not in the spec; listStaff is a list without x-pagination, move it to `reads`.",
+      ),
+    );
   });
 
   it("answers a request that does not fit with the status that the provider has for it", () => {

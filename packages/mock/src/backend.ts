@@ -190,16 +190,20 @@ function checkOperations(
   const groups = [lists, reads, writes];
   const handled = groups.flatMap((group) => Object.keys(group));
   const wanted = operations.map(({ operationId }) => operationId);
+  const groupOf = ({ pagination, isSafe }: SpecOperation) =>
+    pagination !== null ? "lists" : isSafe ? "reads" : "writes";
   const wrong = [
-    ...wanted.filter((name) => !handled.includes(name)).map((name) => `${name} is missing`),
+    ...operations
+      .filter(({ operationId }) => !handled.includes(operationId))
+      .map((one) => `${one.operationId} is missing, add it to \`${groupOf(one)}\``),
     ...handled.filter((name) => !wanted.includes(name)).map((name) => `${name} is not in the spec`),
     ...handled.filter((name, index) => handled.indexOf(name) < index).map((name) => `${name} is there twice`),
     ...operations
       .filter(({ operationId, pagination }) => pagination === null && Object.hasOwn(lists, operationId))
-      .map(({ operationId }) => `${operationId} is a list without x-pagination`),
+      .map(({ operationId }) => `${operationId} is a list without x-pagination, move it to \`reads\``),
   ];
   if (wrong.length > 0)
-    throw new TypeError(`The sandbox of ${id} does not fit its spec: ${wrong.join(", ")}.`);
+    throw new TypeError(`The sandbox of ${id} does not fit its spec: ${wrong.join("; ")}.`);
 }
 
 /** Makes errors of the examples that the spec has for them. */

@@ -73,7 +73,10 @@ export function cutPage<Item>(
   const cursor = query[pagination.cursor];
   const after = cursor === undefined ? undefined : readCursor(cursorKey, String(cursor));
   if (cursor !== undefined && after === undefined) throw new PageError(pagination.cursor);
-  if (position === undefined) throw new TypeError("A list in cursors needs `position`.");
+  if (position === undefined)
+    throw new TypeError(
+      "A list in cursors needs `position`: give `list` a function that returns numbers which ascend along it.",
+    );
   const start = after === undefined ? 0 : countUpTo(items, position, after);
   const last = start + size < items.length ? items[start + size - 1] : undefined;
   const next = last === undefined ? null : writeCursor(cursorKey, position(last));
