@@ -63,16 +63,24 @@ function valuesOf(
   return Object.fromEntries(entries.map(([option]) => [option, given[option] ?? `test-${option}`]));
 }
 
-/** The credentials with which a client reaches a sandbox at an address, by option. */
+/**
+ * The credentials with which a client reaches a sandbox at an address, by option.
+ *
+ * @throws {TypeError} naming a variable of the provider that the sandbox does not give.
+ */
 export function credentialsIn(
   { provider, sandbox }: ProviderInSandbox,
   url: string,
 ): Readonly<Record<string, string>> {
   const environment = sandbox.environment(url) as Readonly<Record<string, string | undefined>>;
   return Object.fromEntries(
-    Object.entries(provider.credentials).flatMap(([option, { env }]) => {
+    Object.entries(provider.credentials).map(([option, { env }]) => {
       const value = environment[env];
-      return value === undefined ? [] : [[option, value]];
+      if (value === undefined)
+        throw new TypeError(
+          `\`credentials.${option}\` of ${provider.id} is read from ${env}, and the \`environment\` of its sandbox gives ${Object.keys(environment).join(", ")}: use one name in both.`,
+        );
+      return [option, value];
     }),
   );
 }
