@@ -51,7 +51,10 @@ export interface MessagesRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** One page of the messages of a conversation, in the order that the provider sent. */
+/**
+ * One page of the messages of a conversation, in the order that the provider sent. The first page has the newest, and no page a newer one
+ * than the page before: where the API begins with the oldest, its last page is the first.
+ */
 export interface MessagesPage<P extends ProviderTypes> {
   readonly items: readonly Mapped<AnyMessage<P>>[];
   /** The cursor of the next page; `null` at the end. At most 1024 characters, without personal data. */

@@ -18,6 +18,7 @@ import {
   credentialsIn,
   type ProviderInSandbox,
 } from "./connect.ts";
+import { newerThanBefore, type TimedMessage } from "./message-order.ts";
 import { pagesOf } from "./outcomes.ts";
 
 type Item = Mapped<AnyConversation<ProviderTypes>>;
@@ -91,7 +92,10 @@ export async function sourceContract(subject: ProviderInSandbox): Promise<void> 
 
     it("lists every conversation once, without an issue", async () => {
       const items = await listAll();
-      expect(items.length).toBeGreaterThan(7);
+      expect(
+        items.length,
+        `${size} conversations are in the sandbox, so a page of 7 cannot be all: see how its list turns pages`,
+      ).toBeGreaterThan(7);
       expectOnceEach(
         items,
         items.map(({ value }) => value.nativeId),
@@ -130,6 +134,20 @@ export async function sourceContract(subject: ProviderInSandbox): Promise<void> 
         found.map(({ value }) => value.nativeId),
       );
       expect(new Set(found.map(({ value }) => value.conversationId))).toEqual(new Set([first?.value.id]));
+    });
+
+    it("lists the messages of a conversation from the newest page back", async () => {
+      if (source.listMessages === undefined) return;
+      for (const { value } of (await listAll()).slice(0, 5)) {
+        const request = { connection, conversationNativeId: value.nativeId, limit: 7 };
+        const pages: (readonly Mapped<TimedMessage>[])[] = [];
+        await itemsOf(async (cursor) => {
+          const page = (await source.listMessages?.({ ...request, cursor })) ?? end;
+          pages.push(page.items);
+          return page;
+        });
+        expect(newerThanBefore(pages), oldestFirst).toEqual([]);
+      }
     });
 
     it("reads one conversation as the list has it", async () => {
@@ -184,6 +202,9 @@ export async function sourceContract(subject: ProviderInSandbox): Promise<void> 
     });
   });
 }
+
+const oldestFirst =
+  "An inbox shows the first page as the newest messages. Where the API begins with the oldest, read its last page first, and give the page before it as `next`.";
 
 /** A filter that a conversation fits; `undefined`: it does not show what the filter looks at. */
 function filterFor(name: keyof SourceFilter, { value }: Item): SourceFilter | undefined {
