@@ -7,6 +7,7 @@ import type { ProviderUnderTest } from "./connect.ts";
 import { isWithin, leavesOf, pathsOf, toPointer, withValue } from "./json-path.ts";
 import { context, placesRead, readPlaces } from "./read-places.ts";
 import {
+  checkSchema,
   complete,
   componentOf,
   examplesOf,
@@ -14,8 +15,8 @@ import {
   type Place,
   placesIn,
   propertiesOf,
+  receivedBy,
   type Spec,
-  toNode,
   unmappedIn,
   variants,
   webhookBodies,
@@ -66,6 +67,7 @@ export async function mappingContract(subject: ProviderUnderTest): Promise<void>
   const { document } = await readSpec(subject.spec);
   const spec: Spec = { document };
   const entries = entriesOf(provider.mappings);
+  for (const { schema, model } of entries) checkSchema(spec, schema, `\`mappings.${model}\``);
 
   describe.each(entries)("$schema as $model ($place)", (entry) => {
     const { schema, mapping, absent: reasons } = entry;
@@ -93,8 +95,8 @@ export async function mappingContract(subject: ProviderUnderTest): Promise<void>
     it("maps the examples of the spec, and misses only what they leave out", () => {
       const examples = examplesOf(spec, schema);
       expect(examples.length).toBeGreaterThan(0);
-      const reasons = examples.flatMap((raw) => map(mapping, raw).issues.map(({ reason }) => reason));
-      expect(reasons.filter((reason) => !reason.startsWith("missing,"))).toStrictEqual([]);
+      const issues = examples.flatMap((raw) => map(mapping, raw).issues);
+      expect(issues.filter(({ reason }) => !reason.startsWith("missing,"))).toStrictEqual([]);
     });
 
     it.each(Object.entries(mapping.table))(
@@ -115,7 +117,10 @@ export async function mappingContract(subject: ProviderUnderTest): Promise<void>
   });
 
   const { webhooks } = provider;
-  if (webhooks !== undefined) eventContract(webhooks, spec);
+  if (webhooks !== undefined) {
+    checkSchema(spec, webhooks.schema, "`webhooks`");
+    eventContract(webhooks, spec);
+  }
 
   it("describes in its spec every successful answer that no mapping takes", () => {
     const mapped = new Set(entries.map(({ schema }) => schema));
@@ -205,11 +210,7 @@ function hostileContract(
 
 function eventContract({ schema, mapping }: Entry, spec: Spec): void {
   const sentBodies = [...new Set(webhookBodies(spec).map(({ schema: sent }) => componentOf(spec, sent)))];
-  // Where no property of the body holds the data, the body itself is what a receiver gets as data.
-  const isFlat = toNode(spec.document["x-webhooks"]).data === undefined;
-  const received = (body: object): object =>
-    isFlat ? { event: (body as { event?: unknown }).event, data: body } : body;
-  const toPlace = (pointer: string) => (isFlat ? pointer.replace(/^\/data(?=\/)/, "") : pointer);
+  const { isFlat, received, toPlace } = receivedBy(spec);
 
   describe.each(isFlat ? sentBodies.filter((body) => body !== undefined) : [schema])(
     "%s as an event",
@@ -233,11 +234,10 @@ function eventContract({ schema, mapping }: Entry, spec: Spec): void {
         const component = componentOf(spec, sent);
         const bodies = [...examples, ...(component === undefined ? [] : [complete(spec, component, 0)])];
         for (const body of bodies.filter((one) => typeof one === "object" && one !== null)) {
-          const raw = received(body);
-          const broken = pathsOf(raw)
+          const broken = pathsOf(body)
             .slice(1)
-            .flatMap((path) => kinds.map((value) => withValue(raw, path, value)));
-          const results = [raw, ...broken].map((one) => map(mapping, one));
+            .flatMap((path) => kinds.map((value) => withValue(body, path, value)));
+          const results = [body, ...broken].map((one) => map(mapping, received(one as object)));
           expect(results.map(({ value }) => Object.keys(value).length)).toStrictEqual(
             results.map(() => fields.length),
           );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { leftIn, placesIn, unmappedIn } from "./schema-tree.ts";
+import { checkSchema, leftIn, placesIn, receivedBy, unmappedIn } from "./schema-tree.ts";
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const answer = (schema: object, pagination?: object) => ({
@@ -55,5 +55,55 @@ describe("answers that no mapping takes", () => {
   it("may hold themselves", () => {
     const Comment = { properties: { replies: { type: "array", items: ref("Comment") } } };
     expect(namesIn(answer(ref("Comment")), { Comment, Thing }, "Thing")).toEqual(["Comment"]);
+  });
+});
+
+describe("a schema that a mapping describes", () => {
+  const spec = specOf(answer(ref("Thing")), { Thing, Other: { type: "object" } });
+
+  it("is one of the spec, or named with the nearest", () => {
+    expect(() => checkSchema(spec, "Thing", "`mappings.Tag`")).not.toThrow();
+    expect(() => checkSchema(spec, "Things", "`mappings.Tag`")).toThrow(
+      new TypeError("The spec has no schema Things, which `mappings.Tag` describes; did you mean Thing?"),
+    );
+    expect(() => checkSchema(spec, "Conversation", "`webhooks`")).toThrow(
+      new TypeError("The spec has no schema Conversation, which `webhooks` describes; it has Thing, Other."),
+    );
+  });
+});
+
+describe("what a receiver of webhooks gets", () => {
+  const named = { event: "type", data: "details", occurredAt: "at" };
+  const by = (webhooks: object) => receivedBy({ document: { "x-webhooks": webhooks } });
+
+  it("has the names of the model, whatever the body calls them", () => {
+    const { isFlat, received, toPlace } = by(named);
+    const body = { type: "made", at: "2026-01-15T10:00:00Z", details: { id: 1 } };
+    expect(isFlat).toBe(false);
+    expect(received(body)).toEqual({
+      event: "made",
+      data: { id: 1 },
+      timestamp: "2026-01-15T10:00:00Z",
+      payload: body,
+    });
+    expect(["/event", "/data/id", "/timestamp", "/payload/at"].map(toPlace)).toEqual([
+      "/type",
+      "/details/id",
+      "/at",
+      "/at",
+    ]);
+  });
+
+  it("has a time that is no text in the payload alone", () => {
+    const { timestamp } = by(named).received({ type: "made", at: 1768471200000 }) as { timestamp?: string };
+    expect(timestamp).toBeUndefined();
+  });
+
+  it("has the body itself as its data where no property holds that", () => {
+    const { isFlat, received, toPlace } = by({ event: "type" });
+    const body = { type: "made", id: 1 };
+    expect(isFlat).toBe(true);
+    expect(received(body)).toEqual({ event: "made", data: body, payload: body });
+    expect(["/event", "/data/id"].map(toPlace)).toEqual(["/type", "/id"]);
   });
 });

@@ -1,3 +1,5 @@
+import { nearestName } from "@confluir/core/internal";
+
 /** Any object of a spec. */
 export type Node = { readonly [key in string]?: unknown };
 
@@ -85,6 +87,47 @@ export function webhookBodies(spec: Spec): readonly SentBody[] {
   );
 }
 
+/** How a receiver of webhooks gets their bodies, by the names of `x-webhooks`. */
+export function receivedBy({ document }: Spec) {
+  const { event = "event", data, occurredAt } = toNode(document["x-webhooks"]) as WebhookNames;
+  const names = new Map([
+    [event, "event"],
+    ...(data === undefined ? [] : ([[data, "data"]] as const)),
+    ...(occurredAt === undefined ? [] : ([[occurredAt, "timestamp"]] as const)),
+  ]);
+  return {
+    /** Whether no property of the body holds the data: the body itself is what a receiver gets as data. */
+    isFlat: data === undefined,
+    /** A body as a receiver gets it. */
+    received(body: object): object {
+      const own = body as Readonly<Record<string, unknown>>;
+      // A time that is no text is in the payload alone.
+      const named = [...names].filter(
+        ([name, field]) => field !== "timestamp" || typeof own[name] === "string",
+      );
+      return {
+        ...Object.fromEntries(named.map(([name, field]) => [field, own[name]])),
+        ...(data === undefined && { data: body }),
+        payload: body,
+      };
+    },
+    /** Where in the body a place of what a receiver gets is. */
+    toPlace(pointer: string): string {
+      const [, first = "", rest = ""] = /^\/([^/]+)(.*)$/.exec(pointer) ?? [];
+      if (first === "payload" || (first === "data" && data === undefined)) return rest;
+      const name = [...names].find(([, field]) => field === first)?.[0] ?? first;
+      return `/${name}${rest}`;
+    },
+  };
+}
+
+/** The names of properties of a body, as `x-webhooks` has them. */
+interface WebhookNames {
+  readonly event?: string;
+  readonly data?: string;
+  readonly occurredAt?: string;
+}
+
 function operationsIn(paths: unknown): readonly Node[] {
   return Object.values(toNode(paths)).flatMap((path) => Object.values(toNode(path)).map(toNode));
 }
@@ -129,6 +172,15 @@ export interface Place {
 export function placesIn(spec: Spec, component: string): readonly Place[] {
   const schema = schemaOf(component);
   return walk(spec, schema, "", evidenceOf(spec, component));
+}
+
+/** @throws {TypeError} naming a schema that the spec has not, and the nearest one. */
+export function checkSchema({ document }: Spec, schema: string, place: string): void {
+  const names = Object.keys(toNode(toNode(document.components).schemas));
+  if (names.includes(schema)) return;
+  const near = nearestName(schema, names);
+  const advice = near === undefined ? `it has ${names.join(", ")}.` : `did you mean ${near}?`;
+  throw new TypeError(`The spec has no schema ${schema}, which ${place} describes; ${advice}`);
 }
 
 /** A component of a spec, as a schema. */
