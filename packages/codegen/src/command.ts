@@ -8,7 +8,7 @@ import { findStale, generate, writeGenerated } from "./generate.ts";
 // The source and the build lie one folder below the package.
 const { version } = createRequire(import.meta.url)("../package.json") as { readonly version: string };
 
-const usage = `Generates the half of a typed client that an OpenAPI spec says: schema.ts, operations.ts, inits.ts, validators.ts.
+const usage = `Generates the half of a typed client that an OpenAPI spec says: schema.ts, operations.ts, inits.ts, validators.ts, evidence.ts.
 
 Usage: confluir-codegen SPEC DIRECTORY [--bound PARAMETER]... [--check] [--only FILE]...
 

@@ -23,6 +23,7 @@ const page = `${tickets}/get/${ok}`;
 const whole = `${tickets}/post/${ok}`;
 const numbered = `${people}/get/${ok}`;
 const event = "/webhooks/ticketOpened/post";
+const eventBody = `${event}/requestBody/content/application~1json/schema`;
 const window = { style: "window", before: "page", items: "/data", itemId: "/id", order: "ascending" };
 const open = { id: "t1", title: "A", status: "open" };
 
@@ -428,8 +429,14 @@ const broken: readonly (readonly [rule: string, name: string, edits: Edits, mess
   [
     "confluir/webhooks",
     "an event without a name",
-    { [`${event}/requestBody/content/application~1json/schema/properties/event`]: { type: "string" } },
+    { [`${eventBody}/properties/event`]: { type: "string" } },
     "The body of POST ticketOpened does not list its events: give this property an `enum` or a `const`.",
+  ],
+  [
+    "confluir/webhooks",
+    "a time that is a number",
+    { "/x-webhooks/occurredAt": "at", [`${eventBody}/properties/at`]: { type: "integer" } },
+    "The time of POST ticketOpened is no text, and receivers get a text alone: leave `occurredAt` out of `x-webhooks`, and read this from the `payload` of an event.",
   ],
   [
     "confluir/vocabulary",
@@ -488,6 +495,10 @@ const accepted: readonly (readonly [name: string, edits: Edits])[] = [
       },
       "/x-webhooks/data": undefined,
     },
+  ],
+  [
+    "webhooks whose time is a text, or null",
+    { "/x-webhooks/occurredAt": "at", [`${eventBody}/properties/at`]: { type: ["string", "null"] } },
   ],
   ["no webhooks", { "/webhooks": undefined, "/x-webhooks": undefined }],
   [

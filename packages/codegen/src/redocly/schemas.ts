@@ -27,6 +27,12 @@ export function isArraySchema(schema: Place): boolean {
   return type === "array" || (Array.isArray(type) && type.includes("array"));
 }
 
+/** True when a schema says of which types its values are, and text is none of them. */
+export function isNeverText(schema: Place): boolean {
+  const types = alternativesOf(schema).flatMap((part) => [part.child("type").value ?? []].flat());
+  return types.length > 0 && !types.includes("string");
+}
+
 /** The properties of an object schema, those of its `allOf`, `oneOf` and `anyOf` included. */
 export function propertiesOf(schema: Place): Map<string, Place> {
   const at = schema.target();

@@ -1,7 +1,7 @@
 import { bodiesOf, type Operation, operationsOf } from "./operations.ts";
 import type { Place } from "./place.ts";
 import type { Problem, Rule } from "./rule.ts";
-import { alternativesOf, propertiesOf, textsOf } from "./schemas.ts";
+import { alternativesOf, isNeverText, propertiesOf, textsOf } from "./schemas.ts";
 
 /**
  * A spec with `webhooks` has `x-webhooks`, and the two agree: the headers it names are parameters of each webhook, the
@@ -54,6 +54,11 @@ function* undeclaredProperties(
       place,
       `The body of ${name} has no property \`${text}\`, the \`${key}\` of \`x-webhooks\`: ${fix}.`,
     ];
+  }
+  const occurredAt = properties.get(declared.child("occurredAt").text ?? "");
+  if (occurredAt !== undefined && isNeverText(occurredAt)) {
+    const fix = "leave `occurredAt` out of `x-webhooks`, and read this from the `payload` of an event";
+    yield [occurredAt, `The time of ${name} is no text, and receivers get a text alone: ${fix}.`];
   }
   const event = properties.get(declared.child("event").text ?? "");
   if (event === undefined || alternativesOf(event).some((part) => textsOf(part).length > 0)) return;
