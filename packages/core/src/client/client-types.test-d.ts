@@ -1,6 +1,7 @@
 import { describe, expectTypeOf, it } from "vitest";
-import type { BodyWriter } from "../operation.ts";
+import type { BodyWriter, OperationTable } from "../operation.ts";
 import type { OperationInit, OperationResult } from "./client-types.ts";
+import type { ProviderConfig } from "./create-provider-client.ts";
 
 interface Answer<Content> {
   responses: { 200: { content: Content } };
@@ -42,5 +43,16 @@ describe("the types of a method", () => {
     expectTypeOf<ResultOf<Confirmed, { text: true }>>().toEqualTypeOf<Promise<{ ok: true } | string>>();
     type Listed = { "application/json": { ok: true }; "application/xml": string };
     expectTypeOf<ResultOf<Listed, unknown>>().toEqualTypeOf<Promise<{ ok: true }>>();
+  });
+});
+
+describe("the facts that a client is made of", () => {
+  it("have a value for each path parameter that is given once", () => {
+    type BoundOf<Name extends string> = ProviderConfig<OperationTable, Name>["bound"];
+    expectTypeOf<BoundOf<"slug">>().toEqualTypeOf<Readonly<Record<"slug", string>>>();
+    // biome-ignore lint/complexity/noBannedTypes: a client without such parameters has nothing to give.
+    expectTypeOf<{}>().toExtend<BoundOf<never>>();
+    // biome-ignore lint/complexity/noBannedTypes: it lacks the one that is asked for.
+    expectTypeOf<{}>().not.toExtend<BoundOf<"slug">>();
   });
 });

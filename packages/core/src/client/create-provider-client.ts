@@ -74,7 +74,8 @@ export function checkClientOptions<Options extends ClientOptions>(
 type CreateRateLimiter = (limit: RateLimit, clock: Clock) => RateLimiter;
 
 /** Facts about a provider, from its package. */
-export interface ProviderConfig<Table extends OperationTable> extends TransportConfig {
+export interface ProviderConfig<Table extends OperationTable, Bound extends string = string>
+  extends TransportConfig {
   /** The provider's id: its spec, its package and its errors carry it. */
   readonly provider: string;
   /** The provider's name for people. */
@@ -84,7 +85,7 @@ export interface ProviderConfig<Table extends OperationTable> extends TransportC
   /** Name of the client for the provider's logs, such as `confluir-acme/1.2.0`. Browsers have their own, and keep it. */
   readonly userAgent?: string;
   /** Path parameters given once for all calls. */
-  readonly bound: Readonly<Record<string, string>>;
+  readonly bound: Readonly<Record<Bound, string>>;
   /** Finds the provider's error code in a parsed error body, whatever that is. Default: its `code`, if that is a text. */
   readonly errorCode?: (body: unknown) => string | undefined;
   /** What a user can do about an error, by its code: `check \`apiKey\``. It ends the message of the error. */
@@ -134,7 +135,7 @@ export function createProviderClient<
   Operations,
   const Table extends OperationTable,
   Bound extends string = never,
->(config: ProviderConfig<Table>): ProviderClient<Paths, Operations, Table, Bound> {
+>(config: ProviderConfig<Table, Bound>): ProviderClient<Paths, Operations, Table, Bound> {
   checkOptions("createProviderClient", config, configNames);
   const { provider, providerName, clock = systemClock, bound, options, rateLimit } = config;
   const defaults = resolveTransportOptions(options);
