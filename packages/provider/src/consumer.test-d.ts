@@ -2,13 +2,16 @@ import {
   type AnyProvider,
   type Assignee,
   actionNames,
+  array,
   type Contact,
   type Conversation,
   conversationId,
   createLists,
   type Message,
+  object,
   type ProviderTypesOf,
   parseConversationId,
+  type ReadContext,
   UnsupportedError,
   unsupported,
 } from "@confluir/provider";
@@ -51,6 +54,16 @@ export const none = unsupported("the API has no call for it.", "resolve");
 export const reasonOf = (error: unknown) => (UnsupportedError.isInstance(error) ? error.action : undefined);
 export const [firstAction] = actionNames;
 export const make = createLists;
+
+// A word that a reader gives keeps its type, also far from the field that it is for.
+const toAssignees = (agents: readonly object[], ctx: ReadContext) =>
+  array(agents, ctx, () => ({ kind: "human", id: undefined, name: undefined }));
+const toAssignee = (agent: object | null, context: ReadContext) =>
+  object(agent, context, () => ({ kind: "human", id: undefined, name: undefined }));
+export const assigneesOf = (ctx: ReadContext): readonly (Assignee | null | undefined)[] => [
+  ...(toAssignees([], ctx) ?? []),
+  toAssignee(null, ctx),
+];
 
 declare const conversation: Conversation<Acme>;
 

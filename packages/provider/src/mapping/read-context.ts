@@ -12,8 +12,8 @@ export interface MappingContext {
 /**
  * What a table row may know beside `raw`: where it comes from, and where to report.
  *
- * It stands at a JSON pointer: a row of one pointer starts there, a row of several at the root. It is good while the row
- * reads, and no longer.
+ * It stands at a JSON pointer: an `exact` row starts at its own, a `derived` row at the root, also with one pointer. It is good while the
+ * row reads, and no longer.
  */
 export interface ReadContext extends MappingContext {
   /** Reports that the value here, or at `key` in it, is not what was expected. Never put the value into the reason. */

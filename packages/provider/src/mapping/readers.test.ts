@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Issue } from "../model/common.ts";
 import { createIssueCollector, type ReadContext } from "./read-context.ts";
-import { integerId, integerNativeId, nativeId, unixTime } from "./readers.ts";
+import { integerId, integerNativeId, nativeId, unixMilliseconds, unixTime } from "./readers.ts";
 
 function read(value: unknown, reader: (value: unknown, ctx: ReadContext) => unknown = integerId) {
   const issues: Issue[] = [];
@@ -76,3 +76,26 @@ it("reads back every millisecond that was written as seconds", () => {
     }),
   );
 });
+
+it.each([
+  [1_784_110_060_531, "2026-07-15T10:07:40.531Z"],
+  [1_784_110_060_531.9, "2026-07-15T10:07:40.531Z"],
+  [100_000_000_000, "1973-03-03T09:46:40.000Z"],
+  [253_402_300_799_999, "9999-12-31T23:59:59.999Z"],
+  [0, null],
+  [null, null],
+  [undefined, undefined],
+])("reads %j milliseconds since 1970", (value, time) => {
+  expect(read(value, unixMilliseconds)).toEqual({ id: time, issues: [] });
+});
+
+it.each([["1784110060531"], [1_784_110_060], [253_402_300_800_000], [-1], [Number.NaN], [{}], [true]])(
+  "reports %j, which is no number of milliseconds",
+  (value) => {
+    const { id, issues } = read(value, unixMilliseconds);
+    expect(id).toBeUndefined();
+    expect(issues).toMatchObject([
+      { field: "id", path: "/id", reason: expect.stringContaining("milliseconds") },
+    ]);
+  },
+);

@@ -49,6 +49,20 @@ export function unixTime(value: unknown, ctx: ReadContext, key?: string): Report
   return undefined;
 }
 
+/** March 1973 in milliseconds; a smaller number is likely seconds. */
+const firstUnixMillisecond = 100_000_000_000;
+
+/** The same in milliseconds since 1970. */
+export function unixMilliseconds(value: unknown, ctx: ReadContext, key?: string): Reported<string> {
+  if (value == null) return value;
+  if (typeof value !== "number") return refuse(value, ctx, "a number of milliseconds", key);
+  if (value === 0) return null;
+  if (value >= firstUnixMillisecond && value < (lastUnixSecond + 1) * 1000)
+    return new Date(value).toISOString();
+  ctx.issue("expected milliseconds since 1970", key);
+  return undefined;
+}
+
 /** The latest time that was read: most have several fields in one object, and the objects of a page share a few days. */
 const latest = { seconds: 0, text: "", day: -1, date: "" };
 
@@ -175,7 +189,7 @@ export function requiredWord<Value>(
 }
 
 /** An object, read by `read`. */
-export function object<Part extends object, Value>(
+export function object<Part extends object, const Value>(
   value: Reported<Part>,
   ctx: ReadContext,
   read: (part: Part, ctx: ReadContext) => Value,
@@ -185,7 +199,7 @@ export function object<Part extends object, Value>(
 }
 
 /** An array of objects, each read by `read`; a bad one is reported and left out. `null` is an empty list. */
-export function array<Item extends object, Value>(
+export function array<Item extends object, const Value>(
   value: Reported<readonly Item[]>,
   ctx: ReadContext,
   read: (item: Item, ctx: ReadContext) => Value,
