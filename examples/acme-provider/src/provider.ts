@@ -1,7 +1,7 @@
 import { createLists, defineProvider, type ProviderDefinition } from "@confluir/provider";
 import { createActions, support } from "./actions.ts";
 import { type AcmeClient, createAcmeClient } from "./client.ts";
-import { operations } from "./generated/operations.ts";
+import { operations, rateLimit } from "./generated/operations.ts";
 import { type Acme, contact, conversation, mappings, message, states } from "./mapping.ts";
 
 const definition = {
@@ -11,6 +11,7 @@ const definition = {
   credentials: { apiKey: { env: "ACME_API_KEY", secret: true }, baseUrl: { env: "ACME_BASE_URL" } },
   createClient: createAcmeClient,
   operations,
+  rateLimit,
   source: {
     order: "newest-first",
     filters: {
@@ -29,7 +30,7 @@ const definition = {
     reports: { handles: ["phone", "provider"] },
     lists: ["listContacts"],
     create: (client: AcmeClient) =>
-      createLists<Acme>(client, {
+      createLists<Acme, keyof typeof operations>(client, {
         provider: "acme",
         providerName: "Acme Desk",
         operations,

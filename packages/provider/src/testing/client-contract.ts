@@ -48,6 +48,11 @@ export async function clientContract(subject: ProviderUnderTest): Promise<void> 
     expect(new Set(variables).size).toBe(variables.length);
   });
 
+  it("states the rate limit of the spec, for programs that keep it over several processes", () => {
+    const stated = provider.rateLimit !== undefined;
+    expect(stated, "give the generated `rateLimit` to `defineProvider`").toBe(spec.rateLimit !== null);
+  });
+
   it("has a method for every operation of the spec, and no other", () => {
     const ids = spec.operations.map(({ operationId }) => operationId).sort();
     expect(Object.keys(operations).sort()).toEqual(ids);
