@@ -461,6 +461,39 @@ describe("text that a database does not take", () => {
   });
 });
 
+describe("a run after one that failed", () => {
+  it.each(["backoff", "auth_broken", "stalled"])("reads a connection that it left %s", async (state) => {
+    const { provider, sync, copied, live } = await setUp();
+    provider.fill(3);
+    await sync.once();
+    const { database, schema } = sync.internals;
+    await database.query(
+      `update ${schema}.connection set state = $1, state_reason = 'It failed.', fails = 10, retry_at = now() + interval '1 hour'`,
+      [state],
+    );
+    provider.fill(5);
+    await sync.once();
+    expect(await copied()).toEqual(live());
+    expect((await sync.status()).connections).toMatchObject([{ state: "active", reason: null }]);
+  });
+
+  it("reads a list that was refused, and gives up at once where a key still is", async () => {
+    const { provider, sync } = await setUp({}, { streams: { messages: false } });
+    const refuse = (what: string, status: number) => (request: string) => {
+      if (request.startsWith(what)) throw FakeProvider.refusal(status);
+    };
+    provider.before = refuse("tags", 403);
+    await expect(sync.once()).rejects.toThrow("403");
+    provider.before = () => undefined;
+    await sync.once();
+    const { database, schema } = sync.internals;
+    await database.query(`update ${schema}.connection set state = 'auth_broken', fails = 2`);
+    provider.before = refuse("list", 401);
+    await expect(sync.once()).rejects.toThrow("401");
+    expect((await sync.status()).connections).toMatchObject([{ state: "auth_broken" }]);
+  });
+});
+
 describe("what a copy is given", () => {
   it.each([Number.NaN, -0.1, 5, "5%"])("holds deletes above a share, and %s is none", async (holdAbove) => {
     const deletes = { holdAbove: holdAbove as number };

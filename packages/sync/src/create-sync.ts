@@ -35,7 +35,8 @@ export interface Sync extends AsyncDisposable {
    */
   work(options?: WorkerOptions): Worker;
   /**
-   * Reads all that there is to read now, once: what is new of every stream, or all of a stream that was never read.
+   * Reads all that there is to read now, once: what is new of every stream, or all of a stream that was never read. A connection that
+   * failed before is tried again, and one that is paused is not.
    *
    * @param reconcile also reads all again, to find what is gone.
    */
@@ -410,10 +411,17 @@ where state <> 'paused' and (stream.rounds <= before.rounds or phase <> 'increme
         const [alone] = listed.failed;
         if (alone !== undefined && listed.own.size === 0 && listed.failed.length === 1) throw alone.error;
         const ids = [...listed.own.values()];
+        // Failures of an earlier run are no reason to give up before anything was asked. A key that is refused again is known by one.
+        const failing = await database.query<{ name: string }>(
+          `update ${schema}.connection set state = 'active', state_reason = null, state_since = now(), fails = least(fails, 1), retry_at = null
+where id = any($1) and state <> 'paused' and (state <> 'active' or fails > 0) returning name`,
+          [ids],
+        );
+        for (const { name } of failing) sources.delete(name);
         const before = await database.query<Round>(
           // A walk that was cut off, or is under way, begins anew: what moved up since is above the place where it would go on.
           `update ${schema}.stream set due_at = $2${reconcile ? ", reconcile_at = $2" : ""}, version = version + 1,
-  cursor = case when phase in ('incremental', 'settle') and kind <> 'messages' then null else cursor end
+  cursor = case when phase in ('incremental', 'settle') and kind <> 'messages' then null else cursor end, fails = 0, reason = null
 where connection_id = any($1) and kind = any($3)
 returning connection_id as id, kind, rounds::text`,
           [ids, now(), Object.keys(plans)],
