@@ -570,8 +570,24 @@ describe("what a copy is given", () => {
     await asked;
     await sync.close();
     const count = provider.requests.length;
-    await expect(sync.once()).rejects.toThrow();
+    const closed = {
+      name: "DatabaseError",
+      reason: "closed",
+      message:
+        "The copy was closed by this program. Open it again with `createSync`, and use what that returns.",
+    };
+    for (const call of [
+      async () => sync.work(),
+      async () => sync.changes({ consumer: "crm" }),
+      () => sync.once(),
+      () => sync.status(),
+      () => sync.resume("shop"),
+      () => sync.handleWebhook("shop", { event: "x", payload: {} } as never),
+      () => sync.erase({ handle: "+34 600 000 000" }),
+    ])
+      await expect(call()).rejects.toMatchObject(closed);
     expect(provider.requests).toHaveLength(count);
+    await sync.close();
   });
 });
 

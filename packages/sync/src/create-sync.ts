@@ -86,7 +86,10 @@ export interface Sync extends AsyncDisposable {
   limiter(limit: SharedLimit): RateLimiter;
   /** What the copy is kept in, for those that read it. */
   readonly internals: SyncInternals;
-  /** Ends the workers after the page under way, and what waits: a `once` rejects, feeds end. A database that was given stays open. */
+  /**
+   * Ends the workers after the page under way, and what waits: a `once` rejects, feeds end. A database that was given stays open. What is
+   * called later throws a `DatabaseError` with the reason `closed`.
+   */
   close(): Promise<void>;
 }
 
@@ -130,7 +133,7 @@ const maxTurnWaitMs = 5000;
 const maxFails = 5;
 /** What is wrong with a database until somebody does something about it. */
 const lastingReasons: ReadonlySet<string> = new Set<DatabaseErrorReason>([
-  ...(["full", "read_only", "permission", "refused", "unsupported", "folder", "broken"] as const),
+  ...(["full", "read_only", "permission", "refused", "unsupported", "folder", "broken", "closed"] as const),
 ]);
 /** A connection that no process has listed for so long is not read any more. */
 const unlistedAfter = "5 minutes";
@@ -323,7 +326,11 @@ order by id, kind on conflict do nothing`,
       if (await claimSweep(database, schema, now()))
         await applyRetention(database, schema, options.retention ?? {}, now());
     };
+    const closing = new AbortController();
+    /** @throws {DatabaseError} if the copy was closed. */
+    const checkOpen = () => closing.signal.throwIfAborted();
     const idOf = async (name: string): Promise<number> => {
+      checkOpen();
       const [found] = await database.query<{ id: number }>(
         `select id from ${schema}.connection where name = $1`,
         [name],
@@ -335,7 +342,6 @@ order by id, kind on conflict do nothing`,
       await database.query(`update ${schema}.stream set due_at = $2 where connection_id = $1`, [id, now()]);
       await queue.hurry(id, { delayMs: 0, priority: 3 });
     };
-    const closing = new AbortController();
     const slices = new EventTarget();
     const onSlice = () => slices.dispatchEvent(new Event("slice"));
     const allSources = { connect: connectSource, forget: (name: string) => void sources.delete(name) };
@@ -398,9 +404,15 @@ where state <> 'paused' and (stream.rounds <= before.rounds or phase <> 'increme
       }
     };
 
+    const readFeed = createChangeFeed({ database, schema, connectSource, closing: closing.signal });
+
     const sync: Sync = {
-      work: (workerOptions = {}) => begin(workerOptions),
+      work(workerOptions = {}) {
+        checkOpen();
+        return begin(workerOptions);
+      },
       async once(options = {}) {
+        checkOpen();
         const { reconcile = false, connections: only, signal } = checkOptions("once", options, onceNames);
         const listed = await enlist(only);
         const stranger = only?.find(
@@ -441,9 +453,16 @@ returning connection_id as id, kind, rounds::text`,
         await sweep();
         while (pump !== undefined && (await pump()) > 0) signal?.throwIfAborted();
       },
-      status: () => readStatus(database, schema, queue.deliveries, now()),
-      changes: createChangeFeed({ database, schema, connectSource, closing: closing.signal }),
+      async status() {
+        checkOpen();
+        return readStatus(database, schema, queue.deliveries, now());
+      },
+      changes(options) {
+        checkOpen();
+        return readFeed(options);
+      },
       async handleWebhook(name, received) {
+        checkOpen();
         const id = known.get(name) ?? (await idOf(name));
         return acceptWebhook(workshop, { id, name }, await connectSource(name), received);
       },
@@ -477,7 +496,10 @@ returning connection_id as id, kind, rounds::text`,
         );
         await takeUp(id);
       },
-      erase: (person) => erasePerson(database, schema, person, idOf),
+      async erase(person) {
+        checkOpen();
+        return erasePerson(database, schema, person, idOf);
+      },
       limiter: (limit) => ledger(limit, { isUrgent: true }),
       internals: {
         ...{ database, schema, connectSource },
@@ -490,7 +512,12 @@ returning connection_id as id, kind, rounds::text`,
         countJobs: () => queue.count(),
       },
       async close() {
-        closing.abort();
+        closing.abort(
+          new DatabaseError(
+            "closed",
+            "The copy was closed by this program. Open it again with `createSync`, and use what that returns.",
+          ),
+        );
         for (const worker of workers) await worker.close();
         await queue.stop();
         await closeDatabase();

@@ -6,7 +6,7 @@ import { ConfluirError } from "@confluir/core";
  * `unreachable`: no server answers. `refused`: the name, the password or the database is wrong. `permission`: the user may not do this.
  * `full`: no room on the disk. `read_only`: nothing can be written. `unsupported`: the server is too old. `conflict`: another transaction
  * was in the way, and the same may work now. `folder`: the folder cannot be used. `broken`: its files are damaged, or it gave up.
- * `other`: it has none of these reasons.
+ * `closed`: this program has closed it, or the copy. `other`: it has none of these reasons.
  */
 export type DatabaseErrorReason =
   | "unreachable"
@@ -18,6 +18,7 @@ export type DatabaseErrorReason =
   | "conflict"
   | "folder"
   | "broken"
+  | "closed"
   | "other";
 
 /**
@@ -127,8 +128,12 @@ const bySystemCode: Readonly<Record<string, Verdict>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: certificate,
 };
 
-/** Errors of `pg` without a code, by their text. */
+/** Errors of `pg` and of PGlite without a code, by their text. */
 const byText: readonly (readonly [RegExp, Verdict])[] = [
+  [
+    /after calling end|PGlite is clos/,
+    ["closed", "was closed by this program. Open it again, and use what that returns."],
+  ],
   [/terminated|timeout exceeded|timeout expired|not queryable|closed the connection/i, unreachable],
   [/password must be a string/, ["refused", "wants a password. Put it in the URL of the database."]],
   [/does not support SSL/, ["refused", "has no encryption. Remove `sslmode` from its URL."]],

@@ -56,6 +56,15 @@ describe("a folder", () => {
     expect(await reopened.query("select x from kept")).toEqual([{ x: 7 }]);
     await reopened.close();
     expect(existsSync(join(path, "lock"))).toBe(false);
+    expect(await failureOf(reopened.query("select 1"))).toMatchObject({
+      reason: "closed",
+      message: `The database in ${path} was closed by this program. Open it again, and use what that returns.`,
+    });
+    // Closed once more, it leaves the lock of who has the folder now.
+    const unlock = await lockFolder(path);
+    await reopened.close();
+    expect(existsSync(join(path, "lock"))).toBe(true);
+    await unlock();
   });
 
   it("that a killed process had half made is made anew", async () => {
@@ -226,6 +235,23 @@ describe("an error of a database", () => {
 });
 
 describe("a PostgreSQL server", () => {
+  it("that was closed is told apart from one that cannot be reached", async () => {
+    const database = openPostgres("postgres://me:hidden@127.0.0.1/shop");
+    await database.close();
+    await database.close();
+    for (const call of [
+      () => database.query("select 1"),
+      () => database.transaction(async () => undefined),
+      () => database.script("select 1"),
+      () => database.listen("news", () => undefined),
+    ])
+      expect(await failureOf(call())).toMatchObject({
+        reason: "closed",
+        message:
+          'The database "shop" at 127.0.0.1 was closed by this program. Open it again, and use what that returns.',
+      });
+  });
+
   it("that is not there is told in a sentence without the password", async () => {
     const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");

@@ -138,6 +138,7 @@ export function fromPGlite(
   onBroken: () => Promise<void> = close,
 ): Database {
   let broken: DatabaseError | undefined;
+  let closing: Promise<void> | undefined;
   /** What runs inside of a transaction of this session: a statement beside it would wait for it, and it for the statement. */
   const inside = new AsyncLocalStorage<{ isOpen: boolean }>();
   const begin = pglite.transaction?.bind(pglite);
@@ -232,6 +233,9 @@ export function fromPGlite(
         }
       },
     },
-    close: () => (broken === undefined ? close() : onBroken()),
+    close() {
+      closing ??= broken === undefined ? close() : onBroken();
+      return closing;
+    },
   };
 }

@@ -50,11 +50,16 @@ export function openPostgres(url: string, maxConnections = 10): Database {
       }
     },
     script: (text) => guarded(async () => void (await runScript(pool, text))),
-    listen: (channel, onNotify) => guarded(() => listener.listen(channel, onNotify)),
+    listen: (channel, onNotify) =>
+      guarded(async () => {
+        // It is closed, and says so; the listener would connect anew.
+        if (pool.ending) await pool.connect();
+        return listener.listen(channel, onNotify);
+      }),
     queue: queueOver(pool, where),
     async close() {
       await listener.close();
-      await pool.end();
+      if (!pool.ending) await pool.end();
     },
   };
 }
