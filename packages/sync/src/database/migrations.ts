@@ -203,6 +203,8 @@ create table ${schema}.consumer (
   epoch uuid not null,
   xid xid8 not null,
   seq bigint not null,
+  records text[],
+  connections text[],
   updated_at timestamptz not null default now()
 );
 

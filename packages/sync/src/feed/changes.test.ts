@@ -125,6 +125,37 @@ describe("acknowledging", () => {
   });
 });
 
+describe("the lag of a consumer", () => {
+  it("is that of the kinds and connections that it reads", async () => {
+    const { database, schema, provider, sync, read } = await setUp(["shop", "office"]);
+    provider.fill(1);
+    provider.tags.add("vip");
+    await sync.once();
+    for (const options of [
+      {},
+      { consumer: "tags", records: ["tag"] },
+      { consumer: "shop", connections: ["shop"] },
+    ] as const) {
+      await (await read(options)).at(-1)?.ack();
+    }
+    const late = async () =>
+      (await sync.status()).feed.consumers.flatMap(({ consumer, lagSeconds }) =>
+        lagSeconds > 50 ? consumer : [],
+      );
+    expect(await late()).toEqual([]);
+    const touch = (connection: string) =>
+      database.query(
+        `update ${schema}.conversation set xid = pg_current_xact_id(), seq = nextval('${schema}.change_seq'), changed_at = now() - interval '1 minute'
+where connection_id = (select id from ${schema}.connection where name = $1)`,
+        [connection],
+      );
+    await touch("office");
+    expect(await late()).toEqual(["crm"]);
+    await touch("shop");
+    expect(await late()).toEqual(["crm", "shop"]);
+  });
+});
+
 describe("in a transaction that is open on the only session of PGlite", () => {
   const sentence = /one session, and a transaction that is open has it\. Within the transaction use/;
 

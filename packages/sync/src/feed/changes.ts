@@ -58,6 +58,9 @@ export class FeedResetError extends ConfluirError {
   readonly kind = "feed_reset";
 }
 
+/** Which of all changes are read. */
+type Wanted = Pick<ChangesOptions, "records" | "connections">;
+
 interface FeedParts {
   readonly database: Database;
   readonly schema: string;
@@ -120,7 +123,7 @@ export function createChangeFeed({ database, schema, connectSource, closing }: F
   };
 
   async function* readChanges(options: ChangesOptions): AsyncGenerator<Change, void, undefined> {
-    const { consumer, follow = false, signal } = options;
+    const { follow = false, signal } = options;
     let place = await findPlace(options);
     const bell = follow ? openBell(signal) : undefined;
     try {
@@ -130,7 +133,7 @@ export function createChangeFeed({ database, schema, connectSource, closing }: F
         await bell?.listen();
         const { rows, end } = await readRows(database, schema, place, options);
         for (const row of rows) {
-          yield await toChange(row, consumer);
+          yield await toChange(row, options);
           place = row;
         }
         // Everything up to there has been read, also what was not asked for.
@@ -166,7 +169,7 @@ export function createChangeFeed({ database, schema, connectSource, closing }: F
     }
   }
 
-  async function toChange(row: Row, consumer: string): Promise<Change> {
+  async function toChange(row: Row, options: ChangesOptions): Promise<Change> {
     const { record, connection, native_id, conversation_id, is_deleted, is_new, epoch, xid, seq } = row;
     return {
       record,
@@ -178,7 +181,7 @@ export function createChangeFeed({ database, schema, connectSource, closing }: F
       cursor: `${epoch}.${xid}.${seq}`,
       async ack(db?: Transaction) {
         const target: Transaction = db ?? { query: (text, values) => database.query(text, values) };
-        await moveConsumer(target, schema, consumer, row);
+        await moveConsumer(target, schema, options.consumer, row, options);
       },
     } as Change;
   }
@@ -232,7 +235,7 @@ export async function readRows(
   db: Queryable,
   schema: string,
   place: Place,
-  { records = recordKinds, connections }: Pick<ChangesOptions, "records" | "connections">,
+  { records = recordKinds, connections }: Wanted,
 ): Promise<{ readonly rows: readonly Row[]; readonly end: Place | undefined }> {
   const horizon = await readHorizon(db, schema);
   const filter =
@@ -304,17 +307,19 @@ async function findConsumer(db: Queryable, schema: string, consumer: string): Pr
   return known;
 }
 
-/** Remembers the place of a consumer. */
+/** Remembers the place of a consumer, and what it reads, which is all that it can be behind with. */
 export async function moveConsumer(
   target: Transaction,
   schema: string,
   consumer: string,
   { epoch, xid, seq }: Place,
+  { records, connections }: Wanted,
 ): Promise<void> {
   await target.query(
-    `insert into ${schema}.consumer (name, epoch, xid, seq) values ($1, $2::uuid, $3::xid8, $4::bigint)
-on conflict (name) do update set epoch = excluded.epoch, xid = excluded.xid, seq = excluded.seq, updated_at = now()`,
-    [consumer, epoch, xid, seq],
+    `insert into ${schema}.consumer (name, epoch, xid, seq, records, connections) values ($1, $2::uuid, $3::xid8, $4::bigint, $5::text[], $6::text[])
+on conflict (name) do update set epoch = excluded.epoch, xid = excluded.xid, seq = excluded.seq,
+  records = excluded.records, connections = excluded.connections, updated_at = now()`,
+    [consumer, epoch, xid, seq, records ?? null, connections ?? null],
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Database } from "../database/database.ts";
-import { recordKinds } from "../store/records.ts";
+import { type RecordKind, recordKinds } from "../store/records.ts";
 
 /** What readers of the feed are at. */
 export interface FeedStatus {
@@ -16,7 +16,7 @@ export interface FeedStatus {
   } | null;
   readonly consumers: readonly {
     readonly consumer: string;
-    /** The age of the oldest change that it has not acknowledged, in seconds; 0: it has all. */
+    /** The age of the oldest change of those it reads that it has not acknowledged, in seconds; 0: it has all. */
     readonly lagSeconds: number;
     /** When it last acknowledged a change. */
     readonly updatedAt: Date;
@@ -27,18 +27,22 @@ const longSeconds = 10;
 
 /** Reads what readers of the feed are at. */
 export async function readFeedStatus(database: Database, schema: string): Promise<FeedStatus> {
-  const oldest = (condition: string) =>
+  const oldest = (condition: (kind: RecordKind) => string) =>
     `coalesce((select greatest(0, extract(epoch from now() - min(changed_at)))::float8 from (${recordKinds
       .map(
-        (kind) => `(select changed_at from ${schema}.${kind} where ${condition} order by xid, seq limit 1)`,
+        (kind) =>
+          `(select changed_at from ${schema}.${kind} where ${condition(kind)} order by xid, seq limit 1)`,
       )
       .join(" union all ")}) as unread), 0)`;
   const [{ lag = 0 } = {}] = await database.query<{ lag: number }>(
-    `select ${oldest("xid >= pg_snapshot_xmin(pg_current_snapshot())")} as lag`,
+    `select ${oldest(() => "xid >= pg_snapshot_xmin(pg_current_snapshot())")} as lag`,
   );
+  const isUnread = (kind: RecordKind) =>
+    `(xid, seq) > (consumer.xid, consumer.seq) and (consumer.records is null or '${kind}' = any(consumer.records))
+  and (consumer.connections is null or connection_id in (select id from ${schema}.connection where name = any(consumer.connections)))`;
   const consumers = await database.query<FeedStatus["consumers"][number]>(
     `select name as consumer, updated_at as "updatedAt",
-  ${oldest("(xid, seq) > (consumer.xid, consumer.seq)")} as "lagSeconds"
+  ${oldest(isUnread)} as "lagSeconds"
 from ${schema}.consumer as consumer order by name`,
   );
   return {

@@ -83,7 +83,7 @@ export function createOutbox(
       );
       const target = { query: (text: string, values: unknown[]) => tx.query(text, values) };
       if (known === undefined) {
-        await moveConsumer(target, schema, consumer, await readHorizon(tx, schema));
+        await moveConsumer(target, schema, consumer, await readHorizon(tx, schema), endpoint);
         return 0;
       }
       // After a restore all is sent again.
@@ -99,7 +99,7 @@ export function createOutbox(
         tx,
       );
       if (last !== undefined && (rows.length > 0 || !isKnown))
-        await moveConsumer(target, schema, consumer, last);
+        await moveConsumer(target, schema, consumer, last, endpoint);
       return rows.length;
     });
 
