@@ -163,7 +163,7 @@ export function errorText(error: unknown, sends: SentArguments, known: Known): s
 export const startedHumanSupport = "A person has the conversation now, and not the bot.";
 
 const copyKinds: ReadonlySet<string> = new Set([
-  ...["database", "database_in_use", "newer_schema", "feed_reset", "sync_failed"],
+  ...["database", "database_in_use", "newer_schema", "feed_reset", "provider_changed", "sync_failed"],
 ]);
 
 function textOf(error: unknown, sends: SentArguments, known: Known): string | undefined {

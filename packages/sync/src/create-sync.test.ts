@@ -494,6 +494,62 @@ describe("a run after one that failed", () => {
   });
 });
 
+describe("a connection whose provider is another one", () => {
+  const sentence =
+    'The connection "shop" of this copy has what was read of fake, and its source is of globex now. Give globex a connection of another name, or use another copy; what was read of fake stays.';
+
+  it.each<[string, Partial<SyncOptions>]>([
+    ["as it was", {}],
+    ["with a list that is new", { streams: { messages: false } }],
+  ])("is refused everywhere, %s, and keeps what was read", async (_, more) => {
+    const schema = await emptySchema();
+    const before = await setUp({}, { schema });
+    before.provider.fill(3);
+    await before.sync.once();
+    const other = new FakeProvider();
+    other.put({ id: "c1", at: 500 }, { id: "theirs", at: 501 });
+    const source = () => ({ ...other.source(), provider: "globex" });
+    const after = await setUp({}, { schema, source, ...more });
+    await expect(after.sync.once()).rejects.toThrow(sentence);
+    const { value: change } = await before.sync.changes({ consumer: "crm" }).next();
+    for (const call of [
+      () => syncedSource(after.sync, "shop"),
+      () => after.sync.changes({ consumer: "crm" }).next(),
+      () => after.sync.handleWebhook("shop", { event: "x", payload: {} } as never),
+    ])
+      await expect(call()).rejects.toMatchObject({ name: "ProviderChangedError", message: sentence });
+    expect(other.requests).toEqual([]);
+    expect(change).toMatchObject({ value: { provider: "fake" } });
+    expect(await before.copied()).toEqual(before.live());
+    before.provider.fill(4);
+    await before.sync.once();
+    expect(await before.copied()).toEqual(before.live());
+  });
+
+  it("is refused also where both began at once", async () => {
+    const [shared, schema, other] = [await sharedDatabase(), await emptySchema(), new FakeProvider()];
+    let first = async () => {};
+    const database: typeof shared = {
+      ...shared,
+      async transaction(run) {
+        await first();
+        return shared.transaction(run);
+      },
+    };
+    const one = await setUp({}, { schema });
+    one.provider.fill(3);
+    const source = () => ({ ...other.source(), provider: "globex" });
+    const late = await setUp({}, { database, schema, source });
+    // The connection is added just before this process does.
+    first = async () => {
+      first = async () => {};
+      await one.sync.once();
+    };
+    await expect(late.sync.once()).rejects.toThrow(sentence);
+    expect(other.requests).toEqual([]);
+  });
+});
+
 describe("what a copy is given", () => {
   it.each([Number.NaN, -0.1, 5, "5%"])("holds deletes above a share, and %s is none", async (holdAbove) => {
     const deletes = { holdAbove: holdAbove as number };

@@ -16,7 +16,7 @@ import { type SharedLimit, type SyncOptions, toMs } from "./options.ts";
 import { type Erased, type ErasedPerson, erasePerson } from "./privacy/erase.ts";
 import { redactSource } from "./privacy/redact.ts";
 import { applyRetention, checkRetention, claimSweep } from "./privacy/retention.ts";
-import type { SyncedFrom } from "./source.ts";
+import { ProviderChangedError, type SyncedFrom } from "./source.ts";
 import { readStatus, type SyncStatus } from "./status.ts";
 import { promoteAgain } from "./store/promote-again.ts";
 import { hasDirectory } from "./walk/directory.ts";
@@ -60,6 +60,7 @@ export interface Sync extends AsyncDisposable {
    *
    * @param event what the provider's `receiveWebhook` returned. Nothing of its content is kept but the id of the conversation.
    * @throws {RangeError} if the copy has no such connection.
+   * @throws {ProviderChangedError} if it has that of another provider.
    */
   handleWebhook(connection: string, event: ReceivedEvent): Promise<{ readonly isRepeat: boolean }>;
   pause(connection: string): Promise<void>;
@@ -205,8 +206,14 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
         // In a promise, so that what it throws is a failure of the connection.
         made = Promise.resolve({ name, limiter })
           .then(source)
-          .then((found: SyncedFrom | undefined) => {
+          .then(async (found: SyncedFrom | undefined) => {
             if (!found) throw new TypeError(`\`source\` gave nothing for the connection "${name}".`);
+            const [kept] = await database.query<{ provider: string }>(
+              `select provider from ${schema}.connection where name = $1`,
+              [name],
+            );
+            if (kept !== undefined && kept.provider !== found.provider)
+              throw new ProviderChangedError(name, kept.provider, found.provider);
             return redact ? redactSource(found, redact) : found;
           });
         sources.set(name, made);
@@ -241,7 +248,7 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
       const names: string[] = [];
       for await (const name of await connections()) if (only?.includes(name) ?? true) names.push(name);
       const fresh = names.filter((name) => !known.has(name));
-      if (fresh.length > 0) await remember(fresh);
+      const partly = fresh.length > 0 ? await remember(fresh) : new Map<string, number>();
       const unknown = fresh.filter((name) => !known.has(name));
       const made: { readonly name: string; readonly source: SyncedFrom }[] = [];
       for (const name of unknown) {
@@ -251,6 +258,8 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
           isNamed = true;
           made.push({ name, source: await connectSource(name) });
         } catch (error) {
+          // Its slices fail too, and say so.
+          if (partly.has(name)) continue;
           // One that cannot be made does not keep the others from being read.
           const reason = isNamed ? `Its source: ${reasonOf(error)}` : (error as Error).message;
           failed.push({ name, reason, error });
@@ -259,7 +268,10 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
       }
       if (made.length > 0) await addConnections(made);
       const own = new Map(
-        names.flatMap((name) => (known.has(name) ? [[name, known.get(name) ?? 0] as const] : [])),
+        names.flatMap((name) => {
+          const id = known.get(name) ?? partly.get(name);
+          return id === undefined ? [] : [[name, id] as const];
+        }),
       );
       const ids = [...own.values()];
       const active = await database.query<{ id: number }>(
@@ -274,14 +286,21 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
       await queue.drop(others.filter(({ isGone }) => isGone).map(({ id }) => id));
       return { own, others: others.map(({ id }) => id), failed };
     };
-    /** Finds those that are in the database with all their streams. Their sources are not made before they are read. */
+    /**
+     * Finds those that are in the database with all their streams. Their sources are not made before they are read.
+     *
+     * @returns those that lack some of them.
+     */
     const remember = async (names: readonly string[]) => {
-      const found = await database.query<{ id: number; name: string }>(
-        `select id, name from ${schema}.connection where name = any($1) and not exists
-  (select from unnest($2::text[]) as kind where not exists (select from ${schema}.stream where connection_id = id and stream.kind = kind.kind))`,
+      const found = await database.query<{ id: number; name: string; isWhole: boolean }>(
+        `select id, name, not exists
+  (select from unnest($2::text[]) as kind where not exists (select from ${schema}.stream where connection_id = id and stream.kind = kind.kind)) as "isWhole"
+from ${schema}.connection where name = any($1)`,
         [names, Object.keys(plans)],
       );
-      for (const { id, name } of found) known.set(name, id);
+      const partly = new Map<string, number>();
+      for (const { id, name, isWhole } of found) (isWhole ? known : partly).set(name, id);
+      return partly;
     };
     const addConnections = async (
       made: readonly { readonly name: string; readonly source: SyncedFrom }[],
@@ -295,8 +314,8 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
 where not exists (select from ${schema}.connection where connection.name = given.name) order by name on conflict (name) do nothing`,
           [names, sorted.map(({ source }) => source.provider)],
         );
-        const found = await tx.query<{ id: number; name: string }>(
-          `select id, name from ${schema}.connection where name = any($1)`,
+        const found = await tx.query<{ id: number; name: string; provider: string }>(
+          `select id, name, provider from ${schema}.connection where name = any($1)`,
           [names],
         );
         const ids = new Map(found.map(({ id, name }) => [name, id]));
@@ -310,7 +329,12 @@ order by id, kind on conflict do nothing`,
         );
         return found;
       });
-      for (const { id, name } of added) known.set(name, id);
+      for (const { id, name, provider } of added) {
+        known.set(name, id);
+        // Another process has just added it, of another provider: the next one to read it is told.
+        if (made.some((each) => each.name === name && each.source.provider !== provider))
+          sources.delete(name);
+      }
     };
     const kindsOf = (source: SyncedFrom): readonly StreamKind[] =>
       (Object.keys(plans) as StreamKind[]).filter((kind) =>
@@ -392,7 +416,9 @@ join unnest($1::integer[], $2::text[], $3::bigint[]) as before(id, kind, rounds)
 where state <> 'paused' and (stream.rounds <= before.rounds or phase <> 'incremental')`,
           given,
         );
-        const failed = open.filter(({ fails, state }) => fails >= maxFails || state === "auth_broken");
+        const failed = open.filter(
+          ({ fails, state }) => fails >= maxFails || state === "auth_broken" || state === "stalled",
+        );
         if (failed.length === open.length) {
           if (failed.length + failedBefore.length > 0) throw new SyncError([...failedBefore, ...failed]);
           return;

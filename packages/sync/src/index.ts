@@ -24,7 +24,7 @@ export type { Erased, ErasedPerson } from "./privacy/erase.ts";
 export type { Redact } from "./privacy/redact.ts";
 export type { Retention } from "./privacy/retention.ts";
 export { placesSource, syncedSource } from "./read/synced-source.ts";
-export type { SyncedFrom } from "./source.ts";
+export { ProviderChangedError, type SyncedFrom } from "./source.ts";
 export type { ConnectionStatus, StreamStatus, SyncStatus } from "./status.ts";
 export type { RecordKind, RecordModels } from "./store/records.ts";
 export type { ConnectionState } from "./walk/failure.ts";

@@ -1,3 +1,4 @@
+import { ConfluirError } from "@confluir/core";
 import type { ListMappings, Mapped, MappingContext, ProviderTypes, Source } from "@confluir/provider";
 import type { RecordKind, RecordModels } from "./store/records.ts";
 
@@ -5,6 +6,20 @@ import type { RecordKind, RecordModels } from "./store/records.ts";
 export type SyncedFrom = Source & {
   readonly mappings?: ListMappings<ProviderTypes>;
 };
+
+/** A connection has records of one provider, and its source is now of another one, which would mix both. Nothing is read or written. */
+export class ProviderChangedError extends ConfluirError {
+  override readonly name = "ProviderChangedError";
+  readonly kind = "provider_changed";
+  readonly connection: string;
+
+  constructor(connection: string, before: string, now: string) {
+    super(
+      `The connection "${connection}" of this copy has what was read of ${before}, and its source is of ${now} now. Give ${now} a connection of another name, or use another copy; what was read of ${before} stays.`,
+    );
+    this.connection = connection;
+  }
+}
 
 /**
  * Maps what was kept of a record.

@@ -178,6 +178,31 @@ describe("what cannot be done", () => {
     expect(err).not.toContain("hidden");
   });
 
+  it("with a connection that a program has filled from another provider", async () => {
+    const env = { CONFLUIR_FOLDER: join(folder, "other") };
+    const [{ id }] = providers;
+    const { FakeProvider } = await import("../../../sync/src/__fixtures__/fake-provider.ts");
+    const { createSync } = await loadSync();
+    const made = await createSync({
+      folder: env.CONFLUIR_FOLDER,
+      connections: () => [id],
+      source: () => new FakeProvider().source(),
+    });
+    await made.once();
+    await made.close();
+    const sentence = `The connection "${id}" of this copy has what was read of fake, and its source is of ${id} now.`;
+    const once = await desk.cli(["sync", "once"], { env });
+    expect(once).toMatchObject({ code: 1, err: expect.stringContaining(`${id} is stalled. ${sentence}`) });
+    for (const argv of [
+      ["inbox", "--synced"],
+      ["thread", `${id}:1`, "--synced"],
+    ]) {
+      const { code, out, err } = await desk.cli(argv, { env });
+      expect({ code, out }).toEqual({ code: 1, out: "" });
+      expect(err.startsWith(sentence)).toBe(true);
+    }
+  });
+
   it("without a copy names what makes one", async () => {
     const env = { CONFLUIR_FOLDER: join(folder, "none") };
     for (const argv of [

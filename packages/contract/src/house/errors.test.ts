@@ -71,6 +71,7 @@ const hostile: Readonly<Record<string, readonly unknown[]>> = {
   WatchError: ["specs", new Error("EMFILE")],
   SpecError: ["acme.yaml", "It is empty."],
   DatabaseError: ["full", "The disk is full.", "53100"],
+  ProviderChangedError: ["shop", "acme", "globex"],
   SyncError: [[{ name: "a", reason: "It is down." }]],
   EnvironmentError: ["Set ACME_API_KEY.", ["ACME_API_KEY"], foreign],
   UnsupportedReadError: ["a", "acme", "getConversation"],

@@ -1,6 +1,7 @@
 import { ConfluirError, checkOptions } from "@confluir/core";
 import type { Database, Queryable } from "../database/database.ts";
-import { mapRecord, type SyncedFrom } from "../source.ts";
+import { DatabaseError } from "../database/database-error.ts";
+import { mapRecord, ProviderChangedError, type SyncedFrom } from "../source.ts";
 import { type RecordKind, type RecordModels, recordKinds } from "../store/records.ts";
 import { storable } from "../store/write-records.ts";
 import { channelOf } from "./notify.ts";
@@ -162,6 +163,7 @@ export function createChangeFeed({ database, schema, connectSource, closing }: F
     try {
       return await connectSource(connection);
     } catch (cause) {
+      if (cause instanceof ProviderChangedError || cause instanceof DatabaseError) throw cause;
       throw new Error(
         `The feed is at a record of the connection "${connection}", for which \`source\` gives none here: make it, or read the feed in a process that does.`,
         { cause },

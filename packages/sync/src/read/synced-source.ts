@@ -14,6 +14,7 @@ import type { StreamKind } from "../walk/stream.ts";
  * keeps: no `listMessages` without messages, as with `streams: { messages: false }`.
  *
  * @throws {RangeError} if the copy has no such connection, or none can have this name.
+ * @throws {ProviderChangedError} if it has that of another provider.
  */
 export async function syncedSource(sync: Sync, connection: string): Promise<Source> {
   checkConnectionName(connection);

@@ -2,6 +2,7 @@ import { ConfluirError, HttpError, messageForPeople, ProviderError, TimeoutError
 import { DeadlineError, InboxCursorError, InboxError, SourcePageError } from "@confluir/normalize";
 import { DatabaseError } from "../database/database-error.ts";
 import { type Job, LostJobError } from "../database/queue.ts";
+import { ProviderChangedError } from "../source.ts";
 import type { Workshop } from "./slice.ts";
 import { EndlessListError, FencedError, type Stream } from "./stream.ts";
 
@@ -9,7 +10,8 @@ import { EndlessListError, FencedError, type Stream } from "./stream.ts";
  * The state of a connection.
  *
  * `active`: all is well. `backoff`: the provider fails, or cannot be reached. `auth_broken`: the key is refused. `limited`: the provider
- * says that it is too much. `stalled`: it failed many times without getting any further. `paused`: by a person.
+ * says that it is too much. `stalled`: it failed many times without getting any further, or has another provider now. `paused`: by a
+ * person.
  */
 export type ConnectionState = "active" | "backoff" | "auth_broken" | "limited" | "stalled" | "paused";
 
@@ -147,6 +149,8 @@ function verdict(
     return fails < 2
       ? { state: "backoff", delayMs: minute }
       : { state: "auth_broken", delayMs: jitter(hour) };
+  // Only a person can do something about it.
+  if (error instanceof ProviderChangedError) return { state: "stalled", delayMs: 15 * minute };
   // Full jitter, so that connections that failed together do not come back together.
   const delayMs = asked ?? Math.random() * Math.min(15 * minute, second * 2 ** Math.min(fails, 20));
   return { state: fails >= stalledAfter ? "stalled" : "backoff", delayMs };
