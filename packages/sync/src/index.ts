@@ -3,6 +3,7 @@ export {
   type HeldDeletes,
   pendingMigrations,
   type Sync,
+  SyncError,
   type SyncInternals,
 } from "./create-sync.ts";
 export type { Database, Queryable } from "./database/database.ts";

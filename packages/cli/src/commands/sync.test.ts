@@ -5,7 +5,7 @@ import { type Sandbox, startSandbox } from "@confluir/mock";
 import type { ConnectionStatus, Sync } from "@confluir/sync";
 import stringWidth from "string-width";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { type CliOnSandbox, cliOnSandbox } from "../__fixtures__/cli-on-sandbox.ts";
+import { type CliOnSandbox, cliOnSandbox, providerWith } from "../__fixtures__/cli-on-sandbox.ts";
 import { createTestIo } from "../__fixtures__/test-io.ts";
 import type { Context } from "../command.ts";
 import { loadSync } from "../copy.ts";
@@ -147,6 +147,21 @@ it("confluir sync ends on Ctrl-C after the page under way, and what it read is t
   stop.abort(new Error("stopped by SIGINT"));
   expect(await running).toMatchObject({ code: 0, err: "" });
   expect(await desk.cli(["sync", "status"], { env })).toMatchObject({ code: 0 });
+});
+
+it("says which connection has a list that is refused, beside its conversations", async () => {
+  const { id, operations } = providerWith(({ capabilities }) => capabilities.lists.includes("listTags"));
+  const undo = sandbox.control.fault({
+    ...{ kind: "status", status: 403, provider: id },
+    operations: ["listTags", "listLabels"].filter((each) => operations?.[each]),
+  });
+  try {
+    const { code, err } = await desk.cli(["sync", "once", "--messages", "none"], { env: copied });
+    expect(code).toBe(1);
+    expect(err).toMatch(new RegExp(`^${id} could not be read to its end\\. [^\\n]*403[^\\n]*\\n$`));
+  } finally {
+    undo();
+  }
 });
 
 describe("what cannot be done", () => {

@@ -1,5 +1,5 @@
 import { once as nextEvent } from "node:events";
-import type { Change, ConnectionStatus, StreamStatus, Sync, SyncOptions } from "@confluir/sync";
+import type { Change, ConnectionStatus, StreamStatus, Sync, SyncError, SyncOptions } from "@confluir/sync";
 import { type Command, type Context, defineCommand, optionLines, toCount } from "../command.ts";
 import { credentialsHelp, printUnset } from "../connections.ts";
 import { connectionOf, copyHelp, folderVariable, openCopy, pendingSql, sandboxFolder } from "../copy.ts";
@@ -386,19 +386,25 @@ async function copyOnce(
   if (only === undefined) printUnset(context, copy.unset);
   else await connectionOf(copy.sync, only);
   progress.start(copy);
-  let isStopped = false;
+  let failures: SyncError["failures"] = [];
   try {
     const chosen = only === undefined ? {} : { reconcile: true, connections: [only] };
     await copy.sync.once({ ...chosen, signal: context.stop });
   } catch (error) {
-    isStopped = context.stop.aborted;
-    // The lines of the connections say what could not be read.
-    if (!isStopped && !(error instanceof Error && error.name === "SyncError")) throw error;
-    return isStopped ? exitCodes.stopped : exitCodes.failed;
+    if (context.stop.aborted) return exitCodes.stopped;
+    if (!(error instanceof Error && error.name === "SyncError")) throw error;
+    ({ failures } = error as SyncError);
   } finally {
     await progress.stop();
   }
-  return exitCodes.ok;
+  if (failures.length === 0) return exitCodes.ok;
+  // The last lines say it of a connection that is not read, and not of one of its lists, or of one that could not be made.
+  const { connections } = await copy.sync.status();
+  const said = connections.filter(({ state }) => state !== "active").map(({ connection }) => connection);
+  for (const { connection, reason } of failures)
+    if (!said.includes(connection))
+      printError(context, `${connection} could not be read to its end. ${reason}`);
+  return exitCodes.failed;
 }
 
 /** Copies a sandbox twice: all of it, and then what is new, which is nothing. */
