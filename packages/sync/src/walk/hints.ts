@@ -69,16 +69,7 @@ export async function readHinted(slice: Slice, { keys, ids }: Hints): Promise<vo
       volatile: source.volatile?.conversation,
     });
     changed = written.changed.size;
-    const due = await tx.query(
-      `update ${schema}.conversation set messages_due = true where connection_id = $1 and deleted_at is null and native_id in
-  (select conversation_id from ${schema}.inbound_event where connection_id = $1 and dedupe_key = any($2) and has_messages) returning native_id`,
-      [connection.id, keys],
-    );
-    if (changed > 0 || due.length > 0)
-      await tx.query(
-        `update ${schema}.stream set due_at = $2 where connection_id = $1 and kind = 'messages' and due_at > $2`,
-        [connection.id, now()],
-      );
+    await markMessagesDue(slice, tx, connection.id, keys, changed > 0);
     const read = await tx.query<{ received_at: Date }>(
       `update ${schema}.inbound_event set done_at = $4 where connection_id = $1 and dedupe_key = any($2) and conversation_id = any($3) returning received_at`,
       [connection.id, keys, ids, now()],
@@ -93,6 +84,26 @@ export async function readHinted(slice: Slice, { keys, ids }: Hints): Promise<vo
     count: values.length,
     changed,
   });
+}
+
+/** Where webhooks told of a message, the messages are read, also if nothing else says so. */
+async function markMessagesDue(
+  { schema, now }: Pick<Slice, "schema" | "now">,
+  tx: Queryable,
+  connectionId: number,
+  keys: readonly string[],
+  isDue = false,
+): Promise<void> {
+  const due = await tx.query(
+    `update ${schema}.conversation set messages_due = true where connection_id = $1 and deleted_at is null and native_id in
+  (select conversation_id from ${schema}.inbound_event where connection_id = $1 and dedupe_key = any($2) and has_messages) returning native_id`,
+    [connectionId, keys],
+  );
+  if (isDue || due.length > 0)
+    await tx.query(
+      `update ${schema}.stream set due_at = $2 where connection_id = $1 and kind = 'messages' and due_at > $2`,
+      [connectionId, now()],
+    );
 }
 
 /** Reports how long webhooks waited until what they are about was read. */
@@ -119,6 +130,7 @@ export async function settleHints(
   if (!areUsed) return;
   const time = now();
   if (phase === "incremental" && cursor === null && keys.length > 0) {
+    await markMessagesDue({ schema, now }, tx, connectionId, keys);
     const read = await tx.query<{ received_at: Date }>(
       `update ${schema}.inbound_event set done_at = $3 where connection_id = $1 and dedupe_key = any($2) returning received_at`,
       [connectionId, keys, time],

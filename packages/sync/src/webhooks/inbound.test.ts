@@ -146,8 +146,11 @@ describe("a webhook", () => {
     expect(provider.requests.length).toBeLessThanOrEqual(2);
   });
 
-  it("of a message has the messages read though the conversation says nothing of it", async () => {
-    const { database, schema, provider, sync, settle } = await setUp({ messages: "all" });
+  it.each([
+    ["one conversation", true],
+    ["the list", false],
+  ])("of a message has the messages read though %s says nothing of it", async (_, readsAsListed) => {
+    const { database, schema, provider, sync, settle } = await setUp({ messages: "all", readsAsListed });
     provider.put({ id: "a", at: 1, messages: ["one"] });
     await sync.once();
     provider.put({ id: "a", at: 1, messages: ["one", "two"] });
