@@ -41,8 +41,8 @@ export async function findHints(db: Queryable, schema: string, connectionId: num
 }
 
 /** Whether the conversations of hints are read one by one. Where that gives other data than the list, the list is read. */
-export function canReadHinted(source: SyncedFrom, { ids }: Hints): boolean {
-  return ids.length > 0 && source.readsAsListed === true && source.getConversation !== undefined;
+export function canReadHinted({ readsAsListed, getConversation }: SyncedFrom): boolean {
+  return readsAsListed === true && getConversation !== undefined;
 }
 
 /** Reads the conversations that webhooks are about. */
@@ -119,22 +119,30 @@ function reportRead(
   onEvent({ type: "webhook.read", connection: name, stream, count: read.length, durationMs });
 }
 
-/** In the transaction of a page: the webhooks that waited when it was asked for are done, and what it found without one was missed. */
+/**
+ * In the transaction of a page: the webhooks that waited when it was asked for are done, but for those whose conversation is read by
+ * itself, and what it found without one was missed.
+ *
+ * @param canRead whether the conversations of hints are read one by one.
+ */
 export async function settleHints(
   { schema, now, onEvent }: Pick<Slice, "schema" | "now" | "onEvent">,
   tx: Queryable,
   { name }: { readonly name: string },
   { connectionId, kind, phase, cursor }: Stream,
   { keys, areUsed }: Hints,
+  canRead: boolean,
 ): Promise<void> {
   if (!areUsed) return;
   const time = now();
   if (phase === "incremental" && cursor === null && keys.length > 0) {
-    await markMessagesDue({ schema, now }, tx, connectionId, keys);
-    const read = await tx.query<{ received_at: Date }>(
-      `update ${schema}.inbound_event set done_at = $3 where connection_id = $1 and dedupe_key = any($2) returning received_at`,
-      [connectionId, keys, time],
+    const read = await tx.query<{ received_at: Date; dedupe_key: string }>(
+      `update ${schema}.inbound_event set done_at = $3 where connection_id = $1 and dedupe_key = any($2) and (conversation_id is null or not $4)
+returning received_at, dedupe_key`,
+      [connectionId, keys, time, canRead],
     );
+    const done = read.map(({ dedupe_key }) => dedupe_key);
+    await markMessagesDue({ schema, now }, tx, connectionId, done);
     reportRead({ now, onEvent }, { name }, kind, read);
   }
   if (phase === "backfill" || phase === "confirm") return;

@@ -48,6 +48,7 @@ export async function runSlice(
   const started = performance.now();
   let pages = 0;
   let ended = false;
+  let canRead = false;
   let readsHinted = false;
   const slice: Omit<Slice, "source"> = {
     ...workshop,
@@ -61,7 +62,7 @@ export async function runSlice(
         (place ?? change.cursor ?? from.cursor) !== from.cursor;
       const guard =
         goesOn === undefined ? null : guardWalk(from.guard, `${from.phase} ${from.list} ${goesOn}`);
-      if (hints && !readsHinted) await settleHints(slice, tx, connection, from, hints);
+      if (hints && !readsHinted) await settleHints(slice, tx, connection, from, hints, canRead);
       const moved = await moveStream(tx, schema, from, {
         ...change,
         ...(ends && { guard, fails: 0, reason: null }),
@@ -88,9 +89,11 @@ where id = $1 and (state not in ('active', 'paused') or fails > 0)`,
   };
   try {
     const source = await sources.connect(connection.name);
-    // A walk under way takes turns with what webhooks name, or steady ones would hold it up for ever.
-    const isItsTurn = stream.phase !== "incremental" && workshop.hinted.delete(connection.id);
-    readsHinted = hints !== undefined && !isItsTurn && canReadHinted(source, hints);
+    // A walk under way, or due, takes turns with what webhooks name, or steady ones would hold it up for ever, and messages behind it.
+    const waits = stream.phase !== "incremental" || stream.dueAt <= now();
+    const isItsTurn = hints !== undefined && waits && workshop.hinted.delete(connection.id);
+    canRead = canReadHinted(source);
+    readsHinted = hints !== undefined && hints.ids.length > 0 && canRead && !isItsTurn;
     if (readsHinted) workshop.hinted.add(connection.id);
     if (hints && readsHinted) await readHinted({ ...slice, source }, hints);
     else await walks[stream.kind]({ ...slice, source });

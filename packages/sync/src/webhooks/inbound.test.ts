@@ -120,6 +120,44 @@ describe("a webhook", () => {
     expect(count).toBeGreaterThan(1);
   });
 
+  it("do not hold up a poll that is due, nor the messages, however steadily they come", async () => {
+    const { provider, sync, pass } = await setUp({ messages: "all" });
+    provider.put(...Array.from({ length: 30 }, (_, at) => ({ id: `c${at}`, at, messages: ["one"] })));
+    await sync.once();
+    pass(120_000);
+    provider.requests.length = 0;
+    const of = (what: string) => provider.requests.filter((each) => each.startsWith(what)).length;
+    const done = new AbortController();
+    provider.before = async (request) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (of("get") >= 40 || (of("list") > 0 && of("messages") > 0)) done.abort();
+      if (done.signal.aborted || !request.startsWith("get")) return;
+      // Each that is read brings the next.
+      await sync.handleWebhook("shop", { ...event(`c${of("get") % 30}`), event: "said" });
+    };
+    await sync.handleWebhook("shop", event("c0"));
+    await using _ = sync.work();
+    await new Promise((resolve) => done.signal.addEventListener("abort", resolve));
+    expect(of("get")).toBeLessThan(40);
+  });
+
+  it("is not done by a poll that comes between and does not reach its conversation", async () => {
+    const { provider, sync, settle, names, pass } = await setUp();
+    provider.fill(80);
+    await sync.once();
+    pass(120_000);
+    provider.before = async (request) => {
+      if (request !== "get c3") return;
+      // Changed without activity, while the first one is read: the poll is next.
+      provider.put({ id: "c5", at: 5, name: "Ana" });
+      await sync.handleWebhook("shop", event("c5"));
+    };
+    await sync.handleWebhook("shop", event("c3"));
+    await settle();
+    expect((await names()).c5).toBe("Ana");
+    expect(provider.requests.slice(-3)).toEqual(["get c3", "list ", "get c5"]);
+  });
+
   it("has the one conversation read from the provider, and no list", async () => {
     const { provider, sync, settle, names } = await setUp();
     provider.fill(80);
