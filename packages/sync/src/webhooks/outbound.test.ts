@@ -44,25 +44,48 @@ async function setUp(more: Partial<WebhookEndpoint> = {}) {
     status = next;
   };
   const bodies = () => received.map(({ body }) => JSON.parse(body));
-  /** Lets all that waits be tried at once, as if its pause were over. */
+  const tryAgain = () =>
+    database.query(
+      `update "${schema}_jobs".job set start_after = now() where name = 'webhook' and state < 'active'`,
+    );
+  /** Lets all that waits be tried at once, as if its pause were over, for the last time. */
   const hurry = () =>
     database.query(
       `update "${schema}_jobs".job set start_after = now(), retry_limit = least(retry_limit, retry_count) where name = 'webhook' and state < 'active'`,
     );
-  return { database, schema, provider, sync, received, bodies, answer, hurry };
+  return { database, schema, provider, sync, received, bodies, answer, tryAgain, hurry };
 }
 
 describe("a change", () => {
+  it("waits for a process that can make the source of its connection", async () => {
+    const { database, schema, provider, sync, received, answer, tryAgain } = await setUp();
+    provider.put({ id: "a", at: 1 });
+    answer(503);
+    await sync.once();
+    answer(204);
+    await tryAgain();
+    const other = await createSync({
+      ...{ database, schema, connections: () => [] },
+      source: () => {
+        throw new Error("this process has no key of it");
+      },
+      webhooks: [{ name: "crm", url: "https://crm.example.com/hooks", secret }],
+    });
+    await other.once();
+    await other.close();
+    expect((await sync.status()).webhooks).toEqual([{ endpoint: "crm", waiting: 1, dead: 0 }]);
+    await tryAgain();
+    await sync.once();
+    expect(received).toHaveLength(2);
+    expect((await sync.status()).webhooks).toEqual([]);
+  });
+
   it("waits for a process that has its endpoint", async () => {
-    const { database, schema, provider, sync, received, answer } = await setUp();
+    const { database, schema, provider, sync, received, answer, tryAgain } = await setUp();
     provider.put({ id: "a", at: 1 });
     answer(503);
     await sync.once();
     expect(received).toHaveLength(1);
-    const tryAgain = () =>
-      database.query(
-        `update "${schema}_jobs".job set start_after = now() where name = 'webhook' and state < 'active'`,
-      );
     await tryAgain();
     const other = await createSync({
       ...{ database, schema },

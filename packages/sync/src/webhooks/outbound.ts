@@ -10,6 +10,7 @@ import {
   toValue,
 } from "../feed/changes.ts";
 import { recordKinds } from "../store/records.ts";
+import { reasonOf } from "../walk/failure.ts";
 import type { Sources, Workshop } from "../walk/slice.ts";
 
 /** Where changes are sent to, as Standard Webhooks. */
@@ -135,7 +136,13 @@ from ${schema}.${record} join ${schema}.connection on connection.id = connection
   async function deliver(delivery: Delivery): Promise<void> {
     const endpoint = endpoints.find(({ name }) => name === delivery.endpoint);
     if (endpoint === undefined) return deliveries.fail(delivery, "Another process has this endpoint.");
-    const body = await bodyOf(delivery);
+    let body: string | undefined;
+    try {
+      body = await bodyOf(delivery);
+    } catch (error) {
+      // Another process may be able to make its source.
+      return deliveries.fail(delivery, reasonOf(error));
+    }
     if (body === undefined) return deliveries.done(delivery);
     const timestamp = Math.floor(now().getTime() / 1000);
     const signatures = [endpoint.secret].flat().map((secret) => sign(secret, delivery.id, timestamp, body));
