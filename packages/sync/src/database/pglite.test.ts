@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
+import { createServer, Socket } from "node:net";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { freshSchema, newFiles, sharedDatabase } from "../__fixtures__/databases.ts";
 import type { Database } from "./database.ts";
 import { DatabaseError, toDatabaseError } from "./database-error.ts";
@@ -235,6 +235,23 @@ describe("an error of a database", () => {
 });
 
 describe("a PostgreSQL server", () => {
+  /** One that does not end its side of a connection. */
+  async function startServer(onSocket: (socket: Socket) => void) {
+    const server = createServer({ allowHalfOpen: true }, onSocket).listen(0, "127.0.0.1");
+    const sockets: Socket[] = [];
+    server.on("connection", (socket) => sockets.push(socket.on("error", () => undefined)));
+    onTestFinished(async () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    });
+    await once(server, "listening");
+    const { port } = server.address() as { port: number };
+    return {
+      url: `postgres://me:hidden@127.0.0.1:${port}/shop`,
+      connected: () => once(server, "connection"),
+    };
+  }
+
   it("that was closed is told apart from one that cannot be reached", async () => {
     const database = openPostgres("postgres://me:hidden@127.0.0.1/shop");
     await database.close();
@@ -269,6 +286,45 @@ describe("a PostgreSQL server", () => {
         `The database "shop" at 127.0.0.1:${port} cannot be reached (ECONNREFUSED). Check that the server runs, and the URL of the database.`,
       );
     }
+  });
+
+  it("that never answers is given up by whoever listens, as by all others, and watched by the system", async () => {
+    const watched = vi.spyOn(Socket.prototype, "setKeepAlive");
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      const { url, connected } = await startServer(() => undefined);
+      const database = openPostgres(url);
+      for (const call of [() => database.query("select 1"), () => database.listen("news", () => undefined)]) {
+        let error: Error | undefined;
+        const isConnected = connected();
+        failureOf(call()).then((found) => {
+          error = found;
+        });
+        await isConnected;
+        await vi.advanceTimersByTimeAsync(31_000);
+        await vi.waitFor(() => expect(error).toMatchObject({ reason: "unreachable" }));
+      }
+      await database.close();
+      expect(watched.mock.calls).toEqual(Array(2).fill([true, 10_000]));
+    } finally {
+      vi.useRealTimers();
+      watched.mockRestore();
+    }
+  });
+
+  it("that is gone without a word does not keep a listener from ending", async () => {
+    const ready = [0x5a, 0, 0, 0, 5, 0x49];
+    const answers = [
+      [0x52, 0, 0, 0, 8, 0, 0, 0, 0, ...ready],
+      [0x43, 0, 0, 0, 11, ...Buffer.from("LISTEN\0"), ...ready],
+    ];
+    const { url } = await startServer((socket) =>
+      socket.on("data", () => socket.write(Buffer.from(answers.shift() ?? []))),
+    );
+    const database = openPostgres(url);
+    const stop = await database.listen("news", () => undefined);
+    await stop();
+    await database.close();
   });
 
   it.each(["mysql://me:hidden@host/db", "hidden", "host:5432/hidden"])(

@@ -16,11 +16,7 @@ export function openPostgres(url: string, maxConnections = 10): Database {
       throw toDatabaseError(error, where);
     }
   };
-  const pool = new pg.Pool({
-    ...{ connectionString: url, max: maxConnections, application_name: "confluir" },
-    // Also the longest wait for one of them to be free.
-    connectionTimeoutMillis: 30_000,
-  });
+  const pool = new pg.Pool({ ...howToConnect(url), max: maxConnections, application_name: "confluir" });
   // A connection that breaks is replaced; the statement that needs it fails by itself.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
@@ -64,6 +60,18 @@ export function openPostgres(url: string, maxConnections = 10): Database {
   };
 }
 
+/** How long it takes at most to connect, or to wait for a connection of the pool to be free. */
+const connectTimeoutMs = 30_000;
+/** A server that is gone without a word is noticed some ten seconds after this; without it a statement would wait for ever. */
+const keepAliveAfterMs = 10_000;
+
+function howToConnect(url: string): pg.ClientConfig {
+  return {
+    ...{ connectionString: url, connectionTimeoutMillis: connectTimeoutMs },
+    ...{ keepAlive: true, keepAliveInitialDelayMillis: keepAliveAfterMs },
+  };
+}
+
 /** The database in words, without its password. */
 function nameOf(url: string): string {
   const { protocol, host, pathname } = URL.canParse(url) ? new URL(url) : new URL("none:");
@@ -104,7 +112,7 @@ function createListener(url: string) {
   let current: Promise<pg.Client> | undefined;
 
   function connect(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: url, application_name: "confluir listener" });
+    const client = new pg.Client({ ...howToConnect(url), application_name: "confluir listener" });
     const lost = () => {
       if (current === connected) current = undefined;
     };
@@ -135,7 +143,8 @@ function createListener(url: string) {
       const stop = async () => {
         all.delete(onNotify);
         if (all.size === 0 && listeners.get(channel) === all) listeners.delete(channel);
-        if (listeners.size === 0) await close();
+        // Not waited for: a server that is gone never says goodbye.
+        if (listeners.size === 0) void close();
       };
       try {
         const wasThere = current !== undefined;
