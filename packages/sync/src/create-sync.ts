@@ -1,28 +1,24 @@
 import { once as event } from "node:events";
 import { ConfluirError, checkOptions, type RateLimiter } from "@confluir/core";
-import { checkConnectionName } from "@confluir/normalize";
+import { createConnections, type Failed } from "./connections.ts";
 import { openClock } from "./database/clock.ts";
 import type { Database } from "./database/database.ts";
 import { DatabaseError, type DatabaseErrorReason } from "./database/database-error.ts";
-import { migrate, pendingSql, quote } from "./database/migrations.ts";
-import { openFolder } from "./database/pglite.ts";
-import { openPostgres } from "./database/postgres.ts";
-import { type DeliveryCount, openQueue, pendingQueueSql } from "./database/queue.ts";
+import { migrate, quote } from "./database/migrations.ts";
+import { openDatabase } from "./database/open-database.ts";
+import { type DeliveryCount, openQueue } from "./database/queue.ts";
 import { type Change, type ChangesOptions, createChangeFeed } from "./feed/changes.ts";
 import { beginEpoch } from "./feed/epoch.ts";
 import { type FeedStatus, readFeedStatus } from "./feed/feed-status.ts";
 import { createLedger } from "./limit/ledger.ts";
-import { type SharedLimit, type SyncOptions, toMs } from "./options.ts";
+import { type SharedLimit, type SyncOptions, toMessagePolicy, toPlans } from "./options.ts";
 import { type Erased, type ErasedPerson, erasePerson } from "./privacy/erase.ts";
-import { redactSource } from "./privacy/redact.ts";
 import { applyRetention, checkRetention, claimSweep } from "./privacy/retention.ts";
-import { ProviderChangedError, type SyncedFrom } from "./source.ts";
+import type { SyncedFrom } from "./source.ts";
 import { readStatus, type SyncStatus } from "./status.ts";
 import { promoteAgain } from "./store/promote-again.ts";
-import { hasDirectory } from "./walk/directory.ts";
-import { reasonOf } from "./walk/failure.ts";
-import type { MessagePolicy, SyncEvent, Workshop } from "./walk/slice.ts";
-import type { StreamKind, StreamPlans } from "./walk/stream.ts";
+import type { SyncEvent, Workshop } from "./walk/slice.ts";
+import type { StreamKind } from "./walk/stream.ts";
 import { acceptWebhook, type ReceivedEvent } from "./webhooks/inbound.ts";
 import { checkEndpoints, createOutbox } from "./webhooks/outbound.ts";
 import { type Listed, startWorker, type Worker, type WorkerOptions } from "./worker.ts";
@@ -127,20 +123,12 @@ export class SyncError extends ConfluirError {
   }
 }
 
-const hour = 3_600_000;
-/** A slice that would wait longer for its turn at a limit ends, and comes back then. */
-const maxTurnWaitMs = 5000;
 /** Failures in a row after which `once` gives a connection up. */
 const maxFails = 5;
 /** What is wrong with a database until somebody does something about it. */
 const lastingReasons: ReadonlySet<string> = new Set<DatabaseErrorReason>([
   ...(["full", "read_only", "permission", "refused", "unsupported", "folder", "broken", "closed"] as const),
 ]);
-/** A connection that no process has listed for so long is not read any more. */
-const unlistedAfter = "5 minutes";
-
-/** A connection that could not be made. */
-type Failed = { readonly name: string; readonly reason: string; readonly error: unknown };
 /** How often a stream was read to its end. */
 interface Round {
   readonly id: number;
@@ -174,7 +162,6 @@ const onceNames = { reconcile: true, connections: true, signal: true } as const;
  */
 export async function createSync(options: SyncOptions): Promise<Sync> {
   checkOptions<SyncOptions>("createSync", options, optionNames);
-  const { source, connections, redact } = options;
   const { webhooks = [] } = options;
   checkRetention(options.retention);
   checkEndpoints(webhooks);
@@ -196,41 +183,12 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
     const now = options.now ?? clock.now;
     const queue = await openQueue(database, `${schemaName}_jobs`, () => undefined);
     const ledger = createLedger(database, schema);
-    const sources = new Map<string, Promise<SyncedFrom>>();
-    /** The connections that are in the database, by name. */
-    const known = new Map<string, number>();
-    const connectSource = (name: string): Promise<SyncedFrom> => {
-      let made = sources.get(name);
-      if (made === undefined) {
-        const limiter = (limit: SharedLimit) => ledger(limit, { maxWaitMs: maxTurnWaitMs });
-        // In a promise, so that what it throws is a failure of the connection.
-        made = Promise.resolve({ name, limiter })
-          .then(source)
-          .then(async (found: SyncedFrom | undefined) => {
-            if (!found) throw new TypeError(`\`source\` gave nothing for the connection "${name}".`);
-            const [kept] = await database.query<{ provider: string }>(
-              `select provider from ${schema}.connection where name = $1`,
-              [name],
-            );
-            if (kept !== undefined && kept.provider !== found.provider)
-              throw new ProviderChangedError(name, kept.provider, found.provider);
-            return redact ? redactSource(found, redact) : found;
-          });
-        sources.set(name, made);
-        made.then(
-          ({ provider }) => providers.set(name, provider),
-          () => sources.delete(name),
-        );
-      }
-      return made;
-    };
-    const providers = new Map<string, string>();
     const listeners = new Set<(event: SyncEvent, provider: string | undefined) => void>();
     const onEvent = (event: SyncEvent) => {
       // A failing observer must not break the copy, nor one that fails later end the process.
       const report = async () => options.onEvent?.(event);
       report().catch(() => undefined);
-      for (const listener of listeners) listener(event, providers.get(event.connection));
+      for (const listener of listeners) listener(event, connections.providerOf(event.connection));
     };
     const workshop: Workshop = {
       ...{ database, schema, queue, plans, onEvent, now },
@@ -238,112 +196,9 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
       holdAbove,
       hinted: new Set(),
     };
+    const connections = createConnections(options, { ...workshop, clock, ledger });
+    const { connect: connectSource, enlist } = connections;
 
-    /** Adds the connections and streams that are new, and a job for each connection that has none. */
-    const enlist = async (
-      only?: readonly string[],
-    ): Promise<Listed & { readonly failed: readonly Failed[] }> => {
-      await clock.adjust();
-      const failed: Failed[] = [];
-      const names: string[] = [];
-      for await (const name of await connections()) if (only?.includes(name) ?? true) names.push(name);
-      const fresh = names.filter((name) => !known.has(name));
-      const partly = fresh.length > 0 ? await remember(fresh) : new Map<string, number>();
-      const unknown = fresh.filter((name) => !known.has(name));
-      const made: { readonly name: string; readonly source: SyncedFrom }[] = [];
-      for (const name of unknown) {
-        let isNamed = false;
-        try {
-          checkConnectionName(name);
-          isNamed = true;
-          made.push({ name, source: await connectSource(name) });
-        } catch (error) {
-          // Its slices fail too, and say so.
-          if (partly.has(name)) continue;
-          // One that cannot be made does not keep the others from being read.
-          const reason = isNamed ? `Its source: ${reasonOf(error)}` : (error as Error).message;
-          failed.push({ name, reason, error });
-          onEvent({ type: "failure", connection: name, stream: "conversations", reason });
-        }
-      }
-      if (made.length > 0) await addConnections(made);
-      const own = new Map(
-        names.flatMap((name) => {
-          const id = known.get(name) ?? partly.get(name);
-          return id === undefined ? [] : [[name, id] as const];
-        }),
-      );
-      const ids = [...own.values()];
-      const active = await database.query<{ id: number }>(
-        `update ${schema}.connection set listed_at = now() where id = any($1::integer[]) returning case when state <> 'paused' then id end as id`,
-        [ids],
-      );
-      await queue.sendAll(active.flatMap(({ id }) => id ?? []));
-      const others = await database.query<{ id: number; isGone: boolean }>(
-        `select id, listed_at < now() - interval '${unlistedAfter}' as "isGone" from ${schema}.connection where id <> all($1::integer[])`,
-        [ids],
-      );
-      await queue.drop(others.filter(({ isGone }) => isGone).map(({ id }) => id));
-      return { own, others: others.map(({ id }) => id), failed };
-    };
-    /**
-     * Finds those that are in the database with all their streams. Their sources are not made before they are read.
-     *
-     * @returns those that lack some of them.
-     */
-    const remember = async (names: readonly string[]) => {
-      const found = await database.query<{ id: number; name: string; isWhole: boolean }>(
-        `select id, name, not exists
-  (select from unnest($2::text[]) as kind where not exists (select from ${schema}.stream where connection_id = id and stream.kind = kind.kind)) as "isWhole"
-from ${schema}.connection where name = any($1)`,
-        [names, Object.keys(plans)],
-      );
-      const partly = new Map<string, number>();
-      for (const { id, name, isWhole } of found) (isWhole ? known : partly).set(name, id);
-      return partly;
-    };
-    const addConnections = async (
-      made: readonly { readonly name: string; readonly source: SyncedFrom }[],
-    ) => {
-      const added = await database.transaction(async (tx) => {
-        // In one order, so that processes that start at once wait for each other and not in a circle.
-        const sorted = [...made].sort((one, other) => (one.name < other.name ? -1 : 1));
-        const names = sorted.map(({ name }) => name);
-        await tx.query(
-          `insert into ${schema}.connection (name, provider) select name, provider from unnest($1::text[], $2::text[]) as given(name, provider)
-where not exists (select from ${schema}.connection where connection.name = given.name) order by name on conflict (name) do nothing`,
-          [names, sorted.map(({ source }) => source.provider)],
-        );
-        const found = await tx.query<{ id: number; name: string; provider: string }>(
-          `select id, name, provider from ${schema}.connection where name = any($1)`,
-          [names],
-        );
-        const ids = new Map(found.map(({ id, name }) => [name, id]));
-        const streams = sorted.flatMap(({ name, source }) =>
-          kindsOf(source).map((kind) => ({ id: ids.get(name), kind })),
-        );
-        await tx.query(
-          `insert into ${schema}.stream (connection_id, kind, due_at) select id, kind, $3 from unnest($1::integer[], $2::text[]) as given(id, kind)
-order by id, kind on conflict do nothing`,
-          [streams.map(({ id }) => id), streams.map(({ kind }) => kind), now()],
-        );
-        return found;
-      });
-      for (const { id, name, provider } of added) {
-        known.set(name, id);
-        // Another process has just added it, of another provider: the next one to read it is told.
-        if (made.some((each) => each.name === name && each.source.provider !== provider))
-          sources.delete(name);
-      }
-    };
-    const kindsOf = (source: SyncedFrom): readonly StreamKind[] =>
-      (Object.keys(plans) as StreamKind[]).filter((kind) =>
-        kind === "conversations"
-          ? true
-          : kind === "messages"
-            ? source.listMessages !== undefined
-            : hasDirectory(source, kind),
-      );
     /** What is to be done now and then, whatever comes from providers. */
     const sweep = async () => {
       await promoteAgain(database, schema, connectSource);
@@ -355,12 +210,7 @@ order by id, kind on conflict do nothing`,
     const checkOpen = () => closing.signal.throwIfAborted();
     const idOf = async (name: string): Promise<number> => {
       checkOpen();
-      const [found] = await database.query<{ id: number }>(
-        `select id from ${schema}.connection where name = $1`,
-        [name],
-      );
-      if (found === undefined) throw new RangeError(`No connection ${JSON.stringify(name)} in this copy.`);
-      return found.id;
+      return connections.idOf(name);
     };
     const takeUp = async (id: number) => {
       await database.query(`update ${schema}.stream set due_at = $2 where connection_id = $1`, [id, now()]);
@@ -368,8 +218,7 @@ order by id, kind on conflict do nothing`,
     };
     const slices = new EventTarget();
     const onSlice = () => slices.dispatchEvent(new Event("slice"));
-    const allSources = { connect: connectSource, forget: (name: string) => void sources.delete(name) };
-    const outbox = createOutbox(workshop, queue.deliveries, allSources, webhooks);
+    const outbox = createOutbox(workshop, queue.deliveries, connections, webhooks);
     const pump = webhooks.length > 0 ? outbox.pump : undefined;
     /** All that were started, for the copy to end with it. */
     const workers = new Set<Worker>();
@@ -385,7 +234,7 @@ order by id, kind on conflict do nothing`,
         return found;
       };
       const worker = startWorker(
-        { workshop, sources: allSources, enlist: enlistAndSweep, listed, pump, onSlice, onFailure },
+        { workshop, sources: connections, enlist: enlistAndSweep, listed, pump, onSlice, onFailure },
         workerOptions,
       );
       workers.add(worker);
@@ -455,7 +304,7 @@ where state <> 'paused' and (stream.rounds <= before.rounds or phase <> 'increme
 where id = any($1) and state <> 'paused' and (state <> 'active' or fails > 0) returning name`,
           [ids],
         );
-        for (const { name } of failing) sources.delete(name);
+        for (const { name } of failing) connections.forget(name);
         const before = await database.query<Round>(
           // A walk that was cut off, or is under way, begins anew: what moved up since is above the place where it would go on.
           `update ${schema}.stream set due_at = $2${reconcile ? ", reconcile_at = $2" : ""}, version = version + 1,
@@ -488,8 +337,7 @@ returning connection_id as id, kind, rounds::text`,
         return readFeed(options);
       },
       async handleWebhook(name, received) {
-        checkOpen();
-        const id = known.get(name) ?? (await idOf(name));
+        const id = await idOf(name);
         return acceptWebhook(workshop, { id, name }, await connectSource(name), received);
       },
       async pause(name) {
@@ -501,7 +349,7 @@ returning connection_id as id, kind, rounds::text`,
       },
       async resume(name) {
         const id = await idOf(name);
-        sources.delete(name);
+        connections.forget(name);
         await database.query(
           `update ${schema}.connection set state = 'active', state_reason = null, state_since = now(), fails = 0, retry_at = null where id = $1`,
           [id],
@@ -555,92 +403,4 @@ returning connection_id as id, kind, rounds::text`,
     await closeDatabase();
     throw error;
   }
-}
-
-/** Opens the database of the options. One that was given stays open. */
-async function openDatabase({ database: given, folder = "./.confluir/db" }: DatabaseOptions) {
-  const isGiven = typeof given === "object";
-  const database = isGiven ? given : given === undefined ? await openFolder(folder) : openPostgres(given);
-  const close = async () => (isGiven ? undefined : database.close());
-  try {
-    await checkVersion(database);
-    return { database, close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
-}
-
-const oldestServer = 13;
-
-async function checkVersion(database: Database): Promise<void> {
-  const [{ version = 0 } = {}] = await database.query<{ version: number }>(
-    "select current_setting('server_version_num')::integer / 10000 as version",
-  );
-  if (version < oldestServer)
-    throw new DatabaseError(
-      "unsupported",
-      `The server is PostgreSQL ${version}, and a copy needs ${oldestServer} or later. Update it, or use another one.`,
-    );
-}
-
-type DatabaseOptions = Pick<SyncOptions, "database" | "folder" | "schema">;
-
-/**
- * The SQL that `createSync` would run in a database before anything else: for who must see it first, or runs it as another user. Nothing is
- * changed. Empty: the tables are as this version needs them.
- *
- * @throws {NewerSchemaError} if a newer version of this package made the tables.
- */
-export async function pendingMigrations(options: DatabaseOptions): Promise<string> {
-  checkOptions<DatabaseOptions>("pendingMigrations", options, { database: true, folder: true, schema: true });
-  const { schema = "confluir" } = options;
-  const { database, close } = await openDatabase(options);
-  try {
-    const parts = [await pendingSql(database, schema), await pendingQueueSql(database, `${schema}_jobs`)];
-    return parts.filter((part) => part !== "").join("\n\n");
-  } finally {
-    await close();
-  }
-}
-
-function toMessagePolicy({ streams, retention }: SyncOptions): MessagePolicy {
-  const policy = streams?.messages || "all";
-  const [[name = "", most] = [], ...others] = typeof policy === "object" ? Object.entries(policy) : [];
-  const isCount = ["newest", "days"].includes(name) && typeof most === "number" && most > 0;
-  if (policy !== "all" && (!isCount || others.length > 0))
-    throw new TypeError(
-      '`streams.messages` must be false, "all", { newest } or { days }, with a number above 0.',
-    );
-  const days = retention?.messages;
-  if (days === undefined || (typeof policy === "object" && "newest" in policy)) return policy;
-  return { days: policy === "all" ? days : Math.min(days, policy.days) };
-}
-
-function toPlans({ streams = {} }: SyncOptions): StreamPlans {
-  const { conversations = {}, messages } = streams;
-  const { every, reconcile } = conversations;
-  const everyMs = every === undefined ? 60_000 : toMs("streams.conversations.every", every);
-  const reconcileMs =
-    reconcile === false
-      ? null
-      : reconcile === undefined
-        ? 24 * hour
-        : toMs("streams.conversations.reconcile", reconcile);
-  const directories = (["contacts", "tags", "agents", "channels"] as const).flatMap((kind) => {
-    const given = streams[kind] ?? true;
-    if (given === false) return [];
-    const every = given === true ? undefined : given.every;
-    return [
-      [
-        kind,
-        { everyMs: every === undefined ? hour : toMs(`streams.${kind}.every`, every), reconcileMs: null },
-      ],
-    ];
-  });
-  return {
-    conversations: { everyMs, reconcileMs },
-    ...(messages !== false && { messages: { everyMs, reconcileMs: null } }),
-    ...Object.fromEntries(directories),
-  };
 }

@@ -1,7 +1,6 @@
 export {
   createSync,
   type HeldDeletes,
-  pendingMigrations,
   type Sync,
   SyncError,
   type SyncInternals,
@@ -10,6 +9,7 @@ export type { Database, Queryable } from "./database/database.ts";
 export { DatabaseError, type DatabaseErrorReason } from "./database/database-error.ts";
 export { DatabaseInUseError } from "./database/folder-lock.ts";
 export { NewerSchemaError } from "./database/migrations.ts";
+export { pendingMigrations } from "./database/open-database.ts";
 export {
   fromPGlite,
   type OpenPGlite,

@@ -4,6 +4,7 @@ import type { Redact } from "./privacy/redact.ts";
 import type { Retention } from "./privacy/retention.ts";
 import type { SyncedFrom } from "./source.ts";
 import type { MessagePolicy, SyncEvent } from "./walk/slice.ts";
+import type { StreamPlans } from "./walk/stream.ts";
 import type { WebhookEndpoint } from "./webhooks/outbound.ts";
 
 /** A time such as `"30s"`, `"5m"`, `"1h"` or `"1d"`. */
@@ -75,9 +76,56 @@ export interface SyncOptions {
 const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
 /** @throws {TypeError} naming the option. */
-export function toMs(option: string, every: Every): number {
+function toMs(option: string, every: Every): number {
   const [, amount = "", unit] = /^(\d+(?:\.\d+)?)([smhd])$/.exec(every) ?? [];
   const ms = Number(amount) * (units[unit as keyof typeof units] ?? Number.NaN);
   if (ms > 0) return ms;
   throw new TypeError(`\`${option}\` must be a time such as "30s", "5m", "1h" or "1d".`);
+}
+
+/**
+ * Which messages are kept: no more than retention leaves.
+ *
+ * @throws {TypeError} naming the option.
+ */
+export function toMessagePolicy({ streams, retention }: SyncOptions): MessagePolicy {
+  const policy = streams?.messages || "all";
+  const [[name = "", most] = [], ...others] = typeof policy === "object" ? Object.entries(policy) : [];
+  const isCount = ["newest", "days"].includes(name) && typeof most === "number" && most > 0;
+  if (policy !== "all" && (!isCount || others.length > 0))
+    throw new TypeError(
+      '`streams.messages` must be false, "all", { newest } or { days }, with a number above 0.',
+    );
+  const days = retention?.messages;
+  if (days === undefined || (typeof policy === "object" && "newest" in policy)) return policy;
+  return { days: policy === "all" ? days : Math.min(days, policy.days) };
+}
+
+/** @throws {TypeError} naming the option. */
+export function toPlans({ streams = {} }: SyncOptions): StreamPlans {
+  const { conversations = {}, messages } = streams;
+  const { every, reconcile } = conversations;
+  const everyMs = every === undefined ? 60_000 : toMs("streams.conversations.every", every);
+  const reconcileMs =
+    reconcile === false
+      ? null
+      : reconcile === undefined
+        ? 24 * units.h
+        : toMs("streams.conversations.reconcile", reconcile);
+  const directories = (["contacts", "tags", "agents", "channels"] as const).flatMap((kind) => {
+    const given = streams[kind] ?? true;
+    if (given === false) return [];
+    const every = given === true ? undefined : given.every;
+    return [
+      [
+        kind,
+        { everyMs: every === undefined ? units.h : toMs(`streams.${kind}.every`, every), reconcileMs: null },
+      ],
+    ];
+  });
+  return {
+    conversations: { everyMs, reconcileMs },
+    ...(messages !== false && { messages: { everyMs, reconcileMs: null } }),
+    ...Object.fromEntries(directories),
+  };
 }

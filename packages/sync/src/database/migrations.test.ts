@@ -2,9 +2,10 @@ import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { emptySchema, freshSchema, sharedDatabase } from "../__fixtures__/databases.ts";
 import { FakeProvider } from "../__fixtures__/fake-provider.ts";
 import { ifSkipped, skipsPostgres, startPostgres } from "../__fixtures__/private-postgres.ts";
-import { createSync, pendingMigrations } from "../create-sync.ts";
+import { createSync } from "../create-sync.ts";
 import type { Database } from "./database.ts";
 import { quote } from "./migrations.ts";
+import { pendingMigrations } from "./open-database.ts";
 import { openPostgres } from "./postgres.ts";
 
 beforeAll(() => sharedDatabase());
