@@ -100,6 +100,9 @@ type Handle = { readonly kind: string; readonly value: string };
 /**
  * A handle in all ways to write it: a Brazilian mobile with its ninth digit and without, a Mexican number with the 1 of old and without.
  * Providers differ in it, and a number of both ways is one telephone.
+ *
+ * `quirks.ts` of `@confluir/identity` leads each notation to its number; here all that a provider may have sent are needed, which is the
+ * way back, and the package would bring the numbering plans of the world.
  */
 function notationsOf(handle: Handle): readonly Handle[] {
   if (handle.kind === "email" || /[a-z]/i.test(handle.value)) return [handle];
