@@ -22,3 +22,10 @@ describe("drift of a conversation in the list", () => {
     ]);
   });
 });
+
+it.each([{}, "enviada", true, null, ["cjmesg0001aaaa"]])(
+  "no drift is seen in %j as the answer to a message",
+  (body) => {
+    expect(findDrift(validators, "sendMessage", 201, body)).toEqual([]);
+  },
+);

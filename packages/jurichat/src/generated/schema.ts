@@ -643,7 +643,7 @@ export interface components {
                 "application/json": CreatedWebhook;
             };
         };
-        /** @description The message was taken. The answer is a JSON object; what it holds is not reported. */
+        /** @description The message was taken. The answer is JSON; what it holds is not reported. */
         MessageSent: {
             headers: {
                 [name: string]: unknown;
@@ -2043,10 +2043,8 @@ export type SendMessageRequest = {
     /** @description Phone on a contact card, for the type `contact`. */
     contactPhoneNumber?: string;
 };
-/** @description A JSON object; nobody reported what it holds. */
-export type SendMessageResult = {
-    [key: string]: unknown;
-};
+/** @description Any JSON; nobody reported what it holds. */
+export type SendMessageResult = unknown;
 /** @description A conversation, one page of its messages, and how to go on. That `data` is always there is inferred. */
 export type ConversationWithMessages = {
     /** @description The conversation and its messages. */

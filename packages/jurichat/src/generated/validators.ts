@@ -333,7 +333,7 @@ export const validators: Validators = createValidators({
       properties: { data: { $ref: "ScheduledMessage" } },
     },
     ScheduledMessageStatus: { type: "string", enum: ["PENDING", "SENT", "CANCELLED"] },
-    SendMessageResult: { type: "object" },
+    SendMessageResult: {},
     StoredWebhook: {
       type: "object",
       required: ["id"],

@@ -203,7 +203,7 @@ function isPlainSuccess({ status, prefer, fault, violations }: Exchange): boolea
 }
 
 /**
- * Whether an operation answers with a bare acknowledgement, which is the same in every dataset: nothing, or by its schema a text, an object
+ * Whether an operation answers with a bare acknowledgement, which is the same in every dataset: nothing, or by its schema a text, anything
  * of which nothing is known, or one whose only property is a text or a boolean. Nothing in it could tell a dataset from an
  * example; the read that follows does.
  */
@@ -211,7 +211,7 @@ function acknowledges({ responses }: SpecOperation): boolean {
   const content = responses.at(0)?.contents.at(0);
   if (content === undefined) return true;
   const { schema } = content;
-  if (schema?.type === "string") return true;
+  if (schema?.type === "string" || Object.keys(schema ?? {}).join() === "description") return true;
   if (schema?.type !== "object") return false;
   const [only, ...others] = Object.values((schema.properties ?? {}) as Record<string, JsonObject>);
   return only === undefined || (others.length === 0 && (only.type === "string" || only.type === "boolean"));
