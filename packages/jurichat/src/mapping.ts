@@ -567,14 +567,19 @@ export const juriChatRole = /* @__PURE__ */ defineMapping(assembleAgent<JuriChat
 const color = () =>
   exact("/color", (raw: { color?: string | null }, ctx: ReadContext) => text(raw.color, ctx));
 
-/** Maps a tag that was created. */
-export const juriChatTag = /* @__PURE__ */ defineMapping(assembleTag<JuriChat, Schemas["Tag"]>, () => ({
+type TagCore = Partial<Schemas["TagListItem"]>;
+
+/** The rows of a tag, of the list or as it was created. */
+const tagRows = () => ({
   ...namedRows(),
   color: color(),
-  channelId: exact("/inboxId", (raw, ctx) => reference(raw.inboxId, ctx)),
-  createdAt: exact("/createdAt", (raw, ctx) => time(raw.createdAt, ctx)),
-  updatedAt: exact("/updatedAt", (raw, ctx) => time(raw.updatedAt, ctx)),
-}));
+  channelId: exact("/inboxId", (raw: TagCore, ctx: ReadContext) => reference(raw.inboxId, ctx)),
+  createdAt: exact("/createdAt", (raw: TagCore, ctx: ReadContext) => time(raw.createdAt, ctx)),
+  updatedAt: exact("/updatedAt", (raw: TagCore, ctx: ReadContext) => time(raw.updatedAt, ctx)),
+});
+
+/** Maps a tag that was created. */
+export const juriChatTag = /* @__PURE__ */ defineMapping(assembleTag<JuriChat, Schemas["Tag"]>, tagRows);
 
 /** Maps the tag of a conversation or a contact. */
 export const juriChatTagRef = /* @__PURE__ */ defineMapping(assembleTag<JuriChat, Schemas["TagRef"]>, () => ({
@@ -583,13 +588,10 @@ export const juriChatTagRef = /* @__PURE__ */ defineMapping(assembleTag<JuriChat
   ...unreported("JuriChat reports id, name and colour of a tag here.", "channelId createdAt updatedAt"),
 }));
 
-/** Maps a tag of the list. */
+/** Maps a tag of the list, of which only id and name are known to be there. */
 export const juriChatTagListItem = /* @__PURE__ */ defineMapping(
   assembleTag<JuriChat, Schemas["TagListItem"]>,
-  () => ({
-    ...namedRows(),
-    ...unreported("Only id and name of a listed tag are known.", "color channelId createdAt updatedAt"),
-  }),
+  tagRows,
 );
 
 /** Maps an inbox. */

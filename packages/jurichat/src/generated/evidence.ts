@@ -244,7 +244,15 @@ export const evidence = {
     },
   },
   Tag: { own: "documented" },
-  TagListItem: { own: "field" },
+  TagListItem: {
+    own: "field",
+    below: {
+      "/color": "inferred",
+      "/inboxId": "inferred",
+      "/createdAt": "inferred",
+      "/updatedAt": "inferred",
+    },
+  },
   ScheduledMessagePage: {
     own: "documented",
     below: {

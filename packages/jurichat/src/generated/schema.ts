@@ -2392,12 +2392,26 @@ export type Tag = {
      */
     updatedAt?: string;
 };
-/** @description A tag of the list. People who call the API report id and name; whether the other fields of a tag are there is unknown. */
+/** @description A tag of the list. People who call the API report id and name; that others of a tag that was created come here under the same names, if they come, is inferred. */
 export type TagListItem = {
     /** @description Id of the tag. */
     id: string;
     /** @description Name of the tag. */
     name: string;
+    /** @description Its colour, if it is there. */
+    color?: string | null;
+    /** @description The inbox that the tag belongs to, if it is there. */
+    inboxId?: string | null;
+    /**
+     * Format: date-time
+     * @description When the tag was created, if it is there.
+     */
+    createdAt?: string | null;
+    /**
+     * Format: date-time
+     * @description When the tag last changed, if it is there.
+     */
+    updatedAt?: string | null;
 } & {
     [key: string]: unknown;
 };

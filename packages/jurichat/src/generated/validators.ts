@@ -371,7 +371,14 @@ export const validators: Validators = createValidators({
     TagListItem: {
       type: "object",
       required: ["id", "name"],
-      properties: { id: { type: "string" }, name: { type: "string" } },
+      properties: {
+        id: { type: "string" },
+        name: { type: "string" },
+        color: { type: ["string", "null"] },
+        inboxId: { type: ["string", "null"] },
+        createdAt: { type: ["string", "null"], format: "date-time" },
+        updatedAt: { type: ["string", "null"], format: "date-time" },
+      },
     },
     TagModule: {
       type: "string",

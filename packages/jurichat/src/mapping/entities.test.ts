@@ -209,15 +209,32 @@ describe("juriChatScheduledMessageListItem", () => {
 });
 
 describe("juriChatTagListItem", () => {
-  it("tells what the list tells, and of a created tag where it belongs", () => {
-    expect(juriChatTagListItem.map({ id: "cjtagx0007fixt", name: "Urgente" }, context).value).toMatchObject({
+  it("maps a tag as one that was created, and knows nothing of what the list leaves out", () => {
+    const { raw: _, ...least } = juriChatTagListItem.map(
+      { id: "cjtagx0007fixt", name: "Urgente" },
+      context,
+    ).value;
+    expect(least).toStrictEqual({
+      id: "cjtagx0007fixt",
+      provider: "jurichat",
+      connection: "escritorio",
       name: "Urgente",
       color: undefined,
+      channelId: undefined,
+      createdAt: undefined,
+      updatedAt: undefined,
     });
-    const created = { id: "cjtagx0007fixt", name: "Urgente", color: "#AA3300", inboxId: "cjinbx0007fixt" };
-    expect(juriChatTag.map(created, context).value).toMatchObject({
+    const whole = {
+      id: "cjtagx0007fixt",
+      name: "Urgente",
       color: "#AA3300",
-      channelId: "cjinbx0007fixt",
-    });
+      inboxId: "cjinbx0007fixt",
+      createdAt: "2026-01-02T09:00:00.000Z",
+      updatedAt: "2026-01-03T09:00:00.000Z",
+    };
+    const { inboxId: channelId, ...same } = whole;
+    const mapped = juriChatTagListItem.map(whole, context);
+    expect(mapped).toMatchObject({ value: { ...same, channelId }, issues: [] });
+    expect(mapped).toStrictEqual(juriChatTag.map(whole, context));
   });
 });
