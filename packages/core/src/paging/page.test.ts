@@ -34,14 +34,14 @@ describe("readPage and writePage", () => {
 
   it("put and find what a list in numbered pages says", () => {
     const body = writePage({ pagination: numbers, pages: numberedPages }, [1, 2], {
-      total: 3,
+      total: 4,
       totalPages: 2,
     });
-    expect(body).toEqual({ items: [1, 2], meta: { total: 3, pages: 2 } });
+    expect(body).toEqual({ items: [1, 2], meta: { total: 4, pages: 2 } });
     const read = (page: number) =>
       readPage({ pagination: numbers, pages: numberedPages }, body, { page, limit: 2 });
-    expect(read(1)).toEqual({ items: [1, 2], next: 2, previous: null, total: 3 });
-    expect(read(2)).toEqual({ items: [1, 2], next: null, previous: 1, total: 3 });
+    expect(read(1)).toEqual({ items: [1, 2], next: 2, previous: null, total: 4 });
+    expect(read(2)).toEqual({ items: [1, 2], next: null, previous: 1, total: 4 });
   });
 
   it("find numbered pages in a table that is written by hand and names no reader", () => {
@@ -98,6 +98,13 @@ describe("readPage and writePage", () => {
     ],
     ["a page beyond the last", { items: [1], meta: { pages: 1 } }, { next: 3, doubt: "bad_total" }],
     ["a last page, and more items", { items: [1], meta: { pages: 2, total: 9 } }, { next: 3, total: 9 }],
+    ["a last page, and fewer items", { items: [1], meta: { pages: 2, total: 1 } }, { next: 3, total: 1 }],
+    [
+      "an empty last page, and items on it",
+      { items: [], meta: { pages: 2, total: 2 } },
+      { next: null, total: 2, broken: "empty_pages" },
+    ],
+    ["an empty last page, and none", { items: [], meta: { pages: 2, total: 1 } }, { next: null, total: 1 }],
   ])("say of a numbered page with %s where it leads", (_, body, expected) => {
     const { items, ...page } = readPage({ pagination: numbers, pages: numberedPages }, body, {
       page: 2,

@@ -77,21 +77,28 @@ const cursorPages: PageReader = {
  */
 export const numberedPages: PageReader = {
   first: firstNumber,
-  read(pagination: PagePagination, body, items, query) {
+  read(pagination: PagePagination, body, items, query, seen) {
     const { limit, firstPage, totalPages = "" } = pagination;
-    const { number, total, known } = readNumber(pagination, body, query);
+    const { number, known } = readNumber(pagination, body, query);
+    const end = { ...known, next: null };
     const count = items.length;
     const pages = String(valueAt(body, totalPages));
-    if (!/^\d+$/.test(pages)) return { ...known, next: null, broken: "bad_total" };
+    if (!/^\d+$/.test(pages)) return { ...end, broken: "bad_total" };
     const lastPage = Number(pages) + firstPage - 1;
+    const total = Number(known.total);
+    const isFirst = number === firstPage;
+    // Not known where no page size was asked for.
+    const before = (number - firstPage) * Number(limit && query[limit]);
     if (count === 0) {
-      // Numbered pages are cut from one list, so an empty one before the last means the totals are wrong.
-      const isWrong = number < lastPage || (number === firstPage && Number(total) > 0);
-      return { ...known, next: null, ...(isWrong && { broken: "empty_pages" }) };
+      // Numbered pages are cut from one list, so an empty one up to where its items end means the totals are wrong.
+      const isWrong = number < lastPage || (isFirst ? total > 0 : number === lastPage && total > before);
+      return isWrong ? { ...end, broken: "empty_pages" } : end;
     }
-    // Where the two totals contradict each other, or the page itself, only an empty page is the end, and it must come soon.
-    const size = Math.max(Number(limit && query[limit]), count);
-    const isEnd = number === lastPage && !(Number(total) > (number - firstPage) * size + count);
+    // Where the two totals contradict each other, or what was read, only an empty page is the end, and it must come soon. A page by itself
+    // is held against the share that its number leaves it: a provider may cut smaller pages than it counts in.
+    const read = isFirst ? count : seen?.size;
+    const rest = total - (read ?? before + count);
+    const isEnd = number === lastPage && !(isFirst || seen ? rest > 0 : rest);
     return {
       ...known,
       next: isEnd ? null : number + 1,

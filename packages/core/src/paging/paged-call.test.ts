@@ -197,7 +197,8 @@ describe("a paged call", () => {
     });
     const call = client.listRows({ query: { inbox: "i" } });
     await expect(ids(call)).resolves.toEqual(["0", "1", "2", "3", "4", "5"]);
-    expect(call.progress).toEqual({ pages: 4, items: 6, repeats: 1 });
+    // One item fewer than the list has now, so the page after the last is asked for, and is empty.
+    expect(call.progress).toEqual({ pages: 5, items: 6, repeats: 1 });
   });
 
   it("breaks off where the server turns no page, whatever it says", async () => {
@@ -242,6 +243,27 @@ describe("a paged call", () => {
       expect(found).toEqual(["0", "1"]);
     },
   );
+
+  it.each([
+    ["pages are cut smaller than asked for", { limit: 4 }],
+    ["no size is asked for", {}],
+  ])("goes on past the last page to as many items as there are, where %s", async (_, size) => {
+    const serve = pageServer(things(0, 6), 2);
+    const { client, requests } = createThingsClient(async (request) =>
+      json({ ...(await serve(request).json()), pages: 2 }),
+    );
+    await expect(ids(client.listRows({ query: { inbox: "i", ...size } }))).resolves.toHaveLength(6);
+    expect(requests).toHaveLength(4);
+  });
+
+  it("needs no request more where the totals agree, whatever is asked for", async () => {
+    for (const limit of [1, 2, 4, undefined]) {
+      const { client, requests } = createThingsClient(pageServer(things(0, 7), 2));
+      const query = { inbox: "i", ...(limit && { limit }) };
+      await expect(ids(client.listRows({ query }))).resolves.toHaveLength(7);
+      expect(requests).toHaveLength(4);
+    }
+  });
 
   it("goes on to an empty page where there are items on a page beyond the last", async () => {
     const serve = pageServer(things(0, 5), 2);
