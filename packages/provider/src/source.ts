@@ -179,7 +179,7 @@ export interface Source<P extends ProviderTypes = ProviderTypes> extends SourceT
   readonly provider: P["id"];
 }
 
-/** Something that has an id and a name at its provider. The name is compared whole, whatever its case. */
+/** Something that has an id and a name at its provider. The name is compared whole, whatever its case; an id as it is, a UUID whatever its case. */
 export type IdOrName = { readonly id: string } | { readonly name: string };
 
 /**
@@ -192,7 +192,7 @@ export type AssigneeFilter = IdOrName & { readonly kind?: Assignee["kind"] | und
 /**
  * One way to reach a contact. Numbers are compared digit by digit, with the country code and without what stands between,
  * those of the phone with those of WhatsApp too; e-mail addresses whatever their case. `provider` is the provider's own id of
- * the contact, and a WhatsApp id with letters is compared as it is.
+ * the contact; it and a WhatsApp id with letters are compared as they are, a UUID whatever its case.
  */
 export interface HandleFilter {
   readonly kind: (typeof handleKinds)[number];

@@ -163,6 +163,21 @@ describe("a filter", () => {
     expect(page.failures).toStrictEqual([]);
   });
 
+  it("takes a UUID for the same in any letter case, and no other id", async () => {
+    const uuid = "4c1f0000-0000-4000-8000-0000000000af";
+    const more = (id: string) => ({ tags: [{ id, name: "VIP" }], contact: { id, phone: "1" } });
+    const threads = [uuid, "T1"].map((id, index) => thread(`a${9 - index}`, { more: more(id) }));
+    const { inbox } = setUp(threads, []);
+    const find = async (id: string) => {
+      const filters = [{ tag: { id } }, { contact: { kind: "provider", value: id } }] as const;
+      const pages = filters.map((filter) => inbox.listConversations({ filter }));
+      return (await Promise.all(pages)).map(({ items }) => nativeIds(items));
+    };
+    expect(await find(uuid.toUpperCase())).toStrictEqual([["a9"], ["a9"]]);
+    expect(await find("t1")).toStrictEqual([[], []]);
+    expect(await find("T1")).toStrictEqual([["a8"], ["a8"]]);
+  });
+
   it.each<[string, ConversationFilter, string[]]>([
     ["groups", { isGroup: true }, ["b1"]],
     ["single contacts", { isGroup: false }, ["b8"]],
@@ -467,6 +482,11 @@ describe("reading with a filter", () => {
     const { next } = await inbox.listConversations({ filter, limit: 2 });
     const again = { state: ["waiting", "closed", "waiting"] } as const;
     await inbox.listConversations({ filter: again, cursor: next });
+    const tagged = (id: string) => ({ state: "waiting", tag: { id } }) as const;
+    const uuid = "4c1f0000-0000-4000-8000-0000000000af";
+    const { next: afterTen } = await inbox.listConversations({ filter: tagged(uuid), limit: 2, pageSize: 5 });
+    expect(afterTen).not.toBeNull();
+    await inbox.listConversations({ filter: tagged(uuid.toUpperCase()), cursor: afterTen });
     for (const other of [undefined, {}, { state: "closed" }, { ...filter, unread: false }] as const) {
       const reading = inbox.listConversations({ filter: other, cursor: next });
       await expect(reading).rejects.toThrow(InboxCursorError);

@@ -168,7 +168,7 @@ function fold(filter: SourceFilter, name: keyof SourceFilter): unknown {
 }
 
 function foldIdOrName(wanted: IdOrName): [string | null, string | null] {
-  return "id" in wanted ? [wanted.id, null] : [null, nameKey(wanted.name)];
+  return "id" in wanted ? [idKey(wanted.id), null] : [null, nameKey(wanted.name)];
 }
 
 /** A name as it is compared: whatever its case, its way to write accents and the blanks around it. */
@@ -176,13 +176,18 @@ export function nameKey(name: string): string {
   return name.normalize("NFC").trim().toLowerCase();
 }
 
+/** An id as it is compared: as it is, but a UUID, which means the same in any letter case, in lower case. */
+export function idKey(id: string): string {
+  return /^[\da-f-]{36}$/i.test(id) ? id.toLowerCase() : id;
+}
+
 /**
- * A handle as it is compared: an address in lower case, an id as it is, and so what has letters; a number by its digits with
+ * A handle as it is compared: an address in lower case, an id by `idKey`, and so what has letters; a number by its digits with
  * the country code, whether it was written with `+`, `00`, `tel:` or as WhatsApp's `…@s.whatsapp.net`.
  */
 export function handleKey({ kind, value }: HandleFilter): string {
   if (kind === "email") return nameKey(value);
   const number = value.replace(/^tel:|@(?:s\.whatsapp\.net|c\.us)$/gi, "");
-  if (kind === "provider" || /\p{L}/u.test(number)) return value;
+  if (kind === "provider" || /\p{L}/u.test(number)) return idKey(value);
   return number.replace(/\D/g, "").replace(/^00/, "");
 }

@@ -6,7 +6,7 @@ import {
   type IdOrName,
   type SourceFilter,
 } from "@confluir/provider";
-import { handleKey, nameKey } from "./filter.ts";
+import { handleKey, idKey, nameKey } from "./filter.ts";
 
 /** Whether a conversation matches. `undecided`: its provider does not report the `field` of this one. */
 export type Match =
@@ -32,7 +32,7 @@ export function matchFilter(
     if (matches === false) return no;
     if (matches === undefined && !filtered.includes(name)) undecided ??= name;
   }
-  return undecided === undefined ? yes : { verdict: "undecided", field: fields[undecided] };
+  return undecided === undefined ? yes : { verdict: "undecided", field: fieldOf(undecided) };
 }
 
 /** `undefined`: not reported. */
@@ -41,8 +41,7 @@ type Matcher = (conversation: Conversation, filter: SourceFilter) => boolean | u
 const matchers: Readonly<Record<FilterName, Matcher>> = {
   state: ({ state: { value } }, { state }) =>
     state?.includes(value) === true || (value === "unknown" ? undefined : false),
-  unread: ({ unreadCount }, { unread }) =>
-    unreadCount === undefined ? undefined : (unreadCount ?? 0) > 0 === unread,
+  unread: ({ unreadCount }, { unread }) => isSet(unreadCount, unread),
   tag: ({ tags }, { tag }) => tag && tags && isAny(tags, (one) => isNamed(one, tag)),
   assignee: ({ assignees }, { assignee }) => {
     if (assignee === undefined || assignees === undefined) return undefined;
@@ -55,29 +54,34 @@ const matchers: Readonly<Record<FilterName, Matcher>> = {
   text: () => undefined,
   contact: ({ contact: person }, { contact }) =>
     contact && ifReported(person, (person) => hasHandle(person, contact)),
-  isGroup: ({ isGroup: is }, { isGroup }) => (is === undefined ? undefined : (is ?? false) === isGroup),
-  isArchived: ({ isArchived: is }, { isArchived }) =>
-    is === undefined ? undefined : (is ?? false) === isArchived,
+  isGroup: (conversation, { isGroup }) => isSet(conversation.isGroup, isGroup),
+  isArchived: (conversation, { isArchived }) => isSet(conversation.isArchived, isArchived),
   activitySince: ({ lastActivityAt }, { activitySince = "" }) =>
     ifReported(lastActivityAt, (time) => time >= activitySince),
   activityUntil: ({ lastActivityAt }, { activityUntil = "" }) =>
     ifReported(lastActivityAt, (time) => time < activityUntil),
 };
 
-/** The field of a conversation that decides about a filter. */
-const fields: Readonly<Record<FilterName, keyof Conversation>> = {
-  state: "state",
+/** The field of a conversation that decides about a filter, where it has another name. */
+const fields = {
   unread: "unreadCount",
   tag: "tags",
   assignee: "assignees",
-  channel: "channel",
   text: "lastMessage",
-  contact: "contact",
-  isGroup: "isGroup",
-  isArchived: "isArchived",
   activitySince: "lastActivityAt",
   activityUntil: "lastActivityAt",
-};
+} as const satisfies { readonly [Name in FilterName]?: keyof Conversation };
+
+function fieldOf(name: FilterName): keyof Conversation {
+  return name in fields
+    ? fields[name as keyof typeof fields]
+    : (name as Exclude<FilterName, keyof typeof fields>);
+}
+
+/** Whether a flag, or a count above zero, is set as wanted; `null` is not set, and an unreported one is undecided. */
+function isSet(value: Reported<boolean | number>, wanted: boolean | undefined): boolean | undefined {
+  return value === undefined ? undefined : Boolean(value) === wanted;
+}
 
 /** `null` does not match; an unreported value is undecided. */
 function ifReported<Value>(
@@ -100,7 +104,7 @@ function isNamed(
   { id, name }: { readonly id: string | undefined; readonly name: Reported<string> },
   wanted: IdOrName,
 ): boolean | undefined {
-  if ("id" in wanted) return ifReported(id, (given) => given === wanted.id);
+  if ("id" in wanted) return ifReported(id, (given) => idKey(given) === idKey(wanted.id));
   return ifReported(name, (given) => nameKey(given) === nameKey(wanted.name));
 }
 
