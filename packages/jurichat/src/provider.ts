@@ -153,6 +153,7 @@ export function juriChatSource(
   const lists = listsOf(options, "juriChatSource");
   return {
     provider: "jurichat",
+    channelId: options.inboxId,
     ...traits,
     ...createLists<JuriChat, keyof typeof operations, Lists>(client, lists),
   };
@@ -205,7 +206,10 @@ function createSource(client: JuriChatClient, options: JuriChatSourceOptions) {
     agents: { list: "listUsers", mapping: juriChatUser, query: { inboxId } },
     contacts: { list: "listContacts", mapping: juriChatContactListItem, query: { inboxId } },
   } as const satisfies ListsDefinition<JuriChat, keyof typeof operations>;
-  return createLists<JuriChat, keyof typeof operations, typeof lists>(client, lists);
+  return {
+    channelId: inboxId,
+    ...createLists<JuriChat, keyof typeof operations, typeof lists>(client, lists),
+  };
 }
 
 const define = () =>

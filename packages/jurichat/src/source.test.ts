@@ -61,6 +61,12 @@ describe("a source of JuriChat", () => {
     await expect(source.listConversations({ ...request, cursor: "x" })).rejects.toThrow(RangeError);
   });
 
+  it("says that all it lists came in by its inbox, whatever line a conversation names", () => {
+    const { source } = connect();
+    const { channelId } = juriChat.source({} as never, { inboxId });
+    expect([source.channelId, channelId]).toEqual([inboxId, inboxId]);
+  });
+
   it.each([undefined, "", " ", "x\ud83d", 7])("refuses the inboxId %j", (id) => {
     const options = { inboxId: id as string };
     expect(() => juriChatSource({} as never, options)).toThrow("`inboxId`");

@@ -177,6 +177,11 @@ export interface SourceLists<P extends ProviderTypes = ProviderTypes> {
 /** A list of conversations that an inbox can merge. */
 export interface Source<P extends ProviderTypes = ProviderTypes> extends SourceTraits, SourceLists<P> {
   readonly provider: P["id"];
+  /**
+   * The id of a channel that all its conversations came in by, beside the one that they name, such as the inbox that it lists. A filter by
+   * this id leaves none out. Missing: there is no such channel.
+   */
+  readonly channelId?: string;
 }
 
 /** Something that has an id and a name at its provider. The name is compared whole, whatever its case; an id as it is, a UUID whatever its case. */

@@ -197,6 +197,19 @@ describe("a filter", () => {
     },
   );
 
+  it("by the channel that a whole source came in by leaves out nothing of it, and all of the others", async () => {
+    const { acme, office } = setUp(acmeThreads, officeThreads);
+    const sources = { acme: acmeSource(acme), office: { ...globexSource(office), channelId: "desk" } };
+    const find = async (id: string, order: "checked" | "strict") => {
+      const { items } = await createInbox(sources).listConversations({ filter: { channel: { id } }, order });
+      return nativeIds(items);
+    };
+    for (const order of ["checked", "strict"] as const) {
+      expect(await find("desk", order)).toStrictEqual(["b8", "b1"]);
+      expect(await find("i2", order)).toStrictEqual(["b1"]);
+    }
+  });
+
   it("by text believes the provider, as no message is in a list", async () => {
     const { inbox } = setUp([], officeThreads);
     const page = await inbox.listConversations({ filter: { text: "x" }, connections: ["office"] });

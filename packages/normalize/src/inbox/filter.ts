@@ -140,6 +140,13 @@ function isLacking<Kind>(reported: readonly Kind[] | undefined, wanted: Kind | u
   return wanted !== undefined && reported?.includes(wanted) === false;
 }
 
+/** A filter as it is for one source: without the channel that all its conversations came in by. */
+export function filterOf({ channelId }: Source, filter: SourceFilter | undefined): SourceFilter | undefined {
+  const { channel, ...others } = filter ?? {};
+  const asked: { readonly id?: string; readonly name?: string } = channel ?? {};
+  return channelId !== undefined && asked.id === channelId ? others : filter;
+}
+
 /**
  * Four hexadecimal digits to compare the filters of two lists; `null` without one.
  *
@@ -156,14 +163,11 @@ export function filterHash(filter: SourceFilter | undefined): string | null {
 }
 
 /** One form for all values that mean the same. The order of keys is fixed here, so that it cannot change a hash. */
-function fold(filter: SourceFilter, name: keyof SourceFilter): unknown {
-  if (name === "contact" && filter.contact !== undefined)
-    return [filter.contact.kind, handleKey(filter.contact)];
-  if (name === "assignee" && filter.assignee != null) {
-    return [filter.assignee.kind ?? null, ...foldIdOrName(filter.assignee)];
-  }
-  if (name === "tag" && filter.tag !== undefined) return foldIdOrName(filter.tag);
-  if (name === "channel" && filter.channel !== undefined) return foldIdOrName(filter.channel);
+function fold(filter: SourceFilter, name: FilterName): unknown {
+  const { contact, assignee } = filter;
+  if (name === "contact") return contact && [contact.kind, handleKey(contact)];
+  if (name === "assignee") return assignee && [assignee.kind ?? null, ...foldIdOrName(assignee)];
+  if (name === "tag" || name === "channel") return filter[name] && foldIdOrName(filter[name]);
   return filter[name];
 }
 

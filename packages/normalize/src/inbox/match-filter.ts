@@ -32,7 +32,9 @@ export function matchFilter(
     if (matches === false) return no;
     if (matches === undefined && !filtered.includes(name)) undecided ??= name;
   }
-  return undecided === undefined ? yes : { verdict: "undecided", field: fieldOf(undecided) };
+  return undecided === undefined
+    ? yes
+    : { verdict: "undecided", field: fields[undecided] ?? (undecided as keyof Conversation & FilterName) };
 }
 
 /** `undefined`: not reported. */
@@ -63,20 +65,14 @@ const matchers: Readonly<Record<FilterName, Matcher>> = {
 };
 
 /** The field of a conversation that decides about a filter, where it has another name. */
-const fields = {
+const fields: { readonly [Name in FilterName]?: keyof Conversation } = {
   unread: "unreadCount",
   tag: "tags",
   assignee: "assignees",
   text: "lastMessage",
   activitySince: "lastActivityAt",
   activityUntil: "lastActivityAt",
-} as const satisfies { readonly [Name in FilterName]?: keyof Conversation };
-
-function fieldOf(name: FilterName): keyof Conversation {
-  return name in fields
-    ? fields[name as keyof typeof fields]
-    : (name as Exclude<FilterName, keyof typeof fields>);
-}
+};
 
 /** Whether a flag, or a count above zero, is set as wanted; `null` is not set, and an unreported one is undecided. */
 function isSet(value: Reported<boolean | number>, wanted: boolean | undefined): boolean | undefined {

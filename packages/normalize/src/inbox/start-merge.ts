@@ -2,7 +2,7 @@ import type { ProviderTypes, Source, SourceFilter } from "@confluir/provider";
 import { maxKeysPerConnection, startCheckpoint } from "./checkpoint.ts";
 import { decodeCursor, encodeCursor, type InboxCursor } from "./cursor.ts";
 import { cursorError, UnsupportedFilterError } from "./errors.ts";
-import { filterHash, refusedFilters, resolveFilter } from "./filter.ts";
+import { filterHash, filterOf, refusedFilters, resolveFilter } from "./filter.ts";
 import { createMerge, type Merge, type MergeOptions } from "./merge.ts";
 import {
   type ListConversationsOptions,
@@ -51,7 +51,7 @@ export function startMerge<P extends ProviderTypes>(
         source: list.order === "strict" && source.order === "unpromised" ? readToEnd(source) : source,
         pageSize,
         checkpoint: cursor?.checkpoints.get(connection) ?? startCheckpoint,
-        filter,
+        filter: filterOf(source, filter),
         isTrusted: list.order === "trusted",
         maxKeys: Math.max(16, Math.min(maxKeysPerConnection, Math.floor(maxGivenOfAll / sources.size))),
       }),
