@@ -64,7 +64,9 @@ describe.each(specNames)("the examples of %s", (name) => {
     const broken = await startMock(breakResponses(mock.spec.document));
     for (const operation of operations) {
       for (const { status, contents } of operation.responses) {
-        if (contents.every(({ mediaType }) => !mediaType.includes("json"))) continue;
+        const json = contents.filter(({ mediaType }) => mediaType.includes("json"));
+        // What may be any JSON breaks nothing.
+        if (json.every(({ schema }) => Object.keys(schema ?? {}).join() === "description")) continue;
         await callByExample({ ...broken, spec: mock.spec }, operation, { prefer: `code=${status}` });
         const [violation] = broken.takeViolations();
         expect.soft(violation?.location, `${operation.operationId} ${status}`).toBe("response.body");
