@@ -48,9 +48,10 @@ export {
   oneToOneTag,
 } from "./mapping.ts";
 
-// 1TO1 AI filters nothing itself. The only assignee that it reports is the AI employee.
+// 1TO1 AI filters nothing itself. The only assignee that it reports is the AI employee. It promises the newest first and does not name the
+// time that it sorts by: that it is the time of the last message is inferred.
 const traits = {
-  order: "newest-first",
+  order: "unpromised",
   filters: {
     state: "client",
     unread: "client",
@@ -96,7 +97,8 @@ export interface OneToOneSource extends Source<OneToOne> {
 /**
  * The conversations of one business at 1TO1 AI, as a source of an inbox.
  *
- * The provider promises the newest first without naming the time it sorts by; the inbox checks.
+ * The provider promises the newest first without naming the time it sorts by; the inbox checks. With `activitySince` all of the list is
+ * read, unless it is asked for with `order: "trusted"`.
  */
 export function oneToOneSource(client: OneToOneConversationsClient): OneToOneSource {
   return {

@@ -108,7 +108,7 @@ export const directoryNames = Object.keys(directories) as readonly DirectoryName
 
 /** What an inbox must know of a provider's list of conversations. */
 export interface SourceTraits {
-  /** `newest-first` if the provider's documents promise it, `unpromised` if it only looks that way. */
+  /** `newest-first` if the provider's documents promise it by the last activity, `unpromised` if it only looks that way. */
   readonly order: "newest-first" | "unpromised";
   /** What can be done about each filter. */
   readonly filters: FilterCapabilities;
