@@ -34,6 +34,8 @@ export const juriChatSandbox = defineSandbox({
   ids: idForms,
   // Printed for scheduled messages and deliveries only.
   pageSize: 20,
+  // As people who call the API report of collections.
+  slash: "optional",
   environment: (url, account = ""): JuriChatEnvironment => ({
     JURICHAT_BASE_URL: url,
     JURICHAT_API_KEY: joinKey("local", account),

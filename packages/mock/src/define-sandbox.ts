@@ -25,6 +25,8 @@ export interface SandboxProvider<Environment extends object = object, Kind exten
   readonly ids: Readonly<Record<Kind, IdForm>>;
   /** Items of a page for which neither the request nor the spec names a number. */
   readonly pageSize: number;
+  /** `optional`: a path that the spec declares with a slash at its end is known without it as well. Missing: it is not. */
+  readonly slash?: "optional";
   /** Authenticates a request. @throws {ApiError} such as 401 or 403. */
   authenticate(request: AuthRequest): Access;
   /**

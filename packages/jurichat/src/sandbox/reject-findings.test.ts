@@ -46,3 +46,13 @@ describe("a request that does not fit the spec", () => {
     expect(await refuse("DELETE", "/conversation/segredo")).toEqual(invalid("conversationId"));
   });
 });
+
+it("is taken by a collection with a slash at its end and without, and by nothing else", async () => {
+  const get = async (path: string) => {
+    const headers = { "x-jurichat-api-key": "local" };
+    const response = await fetch(`${sandbox.jurichat.url}${path}?inboxId=cjinbx0001aaaa`, { headers });
+    return [response.status, sandbox.takeViolations().length];
+  };
+  for (const path of ["/tag", "/tag/", "/people", "/people/"]) expect(await get(path)).toEqual([200, 0]);
+  expect(await get("/conversation/notes/")).toEqual([404, 1]);
+});

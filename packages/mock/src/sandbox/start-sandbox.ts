@@ -161,6 +161,7 @@ export async function startSandbox<Known extends Providers>(
       backend,
       now,
       validate,
+      slash: provider.slash,
       takeFault: (operationId) => faults.take(id, operationId),
       shiftPages: (account, nowMs) => shiftPages(provider, member(id).backend.store(account), nowMs),
       async delay() {

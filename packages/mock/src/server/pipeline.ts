@@ -1,6 +1,6 @@
 import { isObject } from "@confluir/core/internal";
 import type { Backend } from "../backend.ts";
-import { ApiError, type HandlerResult, NotSimulatedError } from "../define-sandbox.ts";
+import { ApiError, type HandlerResult, NotSimulatedError, type SandboxProvider } from "../define-sandbox.ts";
 import type { Engine } from "../engine/create-engine.ts";
 import { hasPreference, type Prefer, parsePrefer, preferProblem } from "../engine/prefer.ts";
 import { BodyError, readRequestBody } from "../engine/request-body.ts";
@@ -35,6 +35,7 @@ export interface SandboxSteps {
   readonly now: () => number;
   /** Whether requests and answers are held to the spec. */
   readonly validate: boolean;
+  readonly slash?: SandboxProvider["slash"] | undefined;
   /** The fault that a request to an operation meets; `undefined`: none. */
   readonly takeFault: (operationId: string) => Fault | undefined;
   /** Lets some contacts write, so that pages shift. */
@@ -77,7 +78,7 @@ async function runSteps(pipeline: Pipeline, request: MockRequest): Promise<Outco
     const details = { type: "MALFORMED_TARGET", title: "Malformed URL", status: 400, finding: malformed };
     return { operation: null, response: rejectUnread(sandbox, details) };
   }
-  const match = matchOperation(spec, request);
+  const match = matchOperation(spec, request, sandbox?.slash);
   if (match.kind === "none") return { operation: null, response: unknownPath(spec, request) };
   if (match.kind === "method") return { operation: null, response: unknownMethod(request, match.allowed) };
   const { operation, relativePath, path } = match;

@@ -59,6 +59,21 @@ describe("matchOperation", () => {
     expect(found(method, path)).toBe(operationId);
   });
 
+  it.each([
+    ["GET", "/conversation", "GET /conversation/"],
+    ["GET", "/conversation/", "GET /conversation/"],
+    ["GET", "/tag/", "GET /tag"],
+    ["POST", "/tag", "POST /tag/"],
+    ["DELETE", "/tag/", "method"],
+    ["PUT", "/conversation", "method"],
+    ["GET", "/conversation/notes/", "none"],
+    ["GET", "/conversation/c1/", "none"],
+    ["GET", "//", "none"],
+  ])("leads %s %s to %s where the slash of a collection is optional", (method, pathname, expected) => {
+    const result = matchOperation({ basePath: "", operations: api }, { method, pathname }, "optional");
+    expect(result.kind === "operation" ? result.operation.operationId : result.kind).toBe(expected);
+  });
+
   it("finds the same whatever the order of the paths", () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(api, { minLength: api.length }), (shuffled) => {

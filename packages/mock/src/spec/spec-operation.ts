@@ -104,10 +104,25 @@ export type OperationMatch =
  *
  * A literal segment wins over a templated one, from left to right. Slashes are exact, and a template takes at least one
  * character: `/tag/` is not `/tag`, nor `/tag/{id}` with an empty id.
+ *
+ * @param slash `optional`: a path that is declared with a slash at its end is known without it as well.
  */
 export function matchOperation(
   { basePath, operations }: { readonly basePath: string; readonly operations: readonly SpecOperation[] },
   { method, pathname }: { readonly method: string; readonly pathname: string },
+  slash?: "optional",
+): OperationMatch {
+  const match = matchExactly({ basePath, operations }, { method, pathname });
+  if (slash === undefined || match.kind === "operation") return match;
+  const other = pathname.endsWith("/") ? pathname.slice(0, -1) : `${pathname}/`;
+  const isDeclared = other.endsWith("/") || match.kind === "method";
+  const otherMatch = matchExactly({ basePath, operations }, { method, pathname: other });
+  return isDeclared && otherMatch.kind !== "none" ? otherMatch : match;
+}
+
+function matchExactly(
+  { basePath, operations }: Parameters<typeof matchOperation>[0],
+  { method, pathname }: Parameters<typeof matchOperation>[1],
 ): OperationMatch {
   if (!pathname.startsWith(`${basePath}/`)) return { kind: "none" };
   const path = pathname.slice(basePath.length);
