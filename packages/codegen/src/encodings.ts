@@ -66,16 +66,17 @@ export function successTypes(
   document: JsonObject,
   operation: JsonObject,
 ): { readonly text?: true | readonly string[] | undefined; readonly binary?: readonly string[] | undefined } {
-  const types = successContents(document, operation).flatMap((content) => {
-    const mediaTypes = Object.keys(content);
+  const contents = successContents(document, operation).map((content) => Object.keys(content));
+  const types = contents.flatMap((mediaTypes) => {
     // Where JSON is offered it is what comes, unless it is one bare text.
     return mediaTypes.some(isJsonMediaType) ? mediaTypes.filter((type) => type === "text/plain") : mediaTypes;
   });
   const unique = [...new Set(types)];
   const text = unique.filter(isText);
+  const isJsonToo = contents.flat().some(isJsonMediaType);
   const binary = unique.filter((type) => !isText(type));
   return {
-    text: text.length === 0 ? undefined : text.join() === "text/plain" ? true : text,
+    text: text.length === 0 ? undefined : text.join() === "text/plain" && isJsonToo ? true : text,
     binary: binary.length === 0 ? undefined : binary,
   };
 }

@@ -498,7 +498,7 @@ requestBody:
 
   it.each([
     ["text/csv: {}", { text: ["text/csv"], success: "textOrBytes" }],
-    ["text/plain: {}", { text: true, success: "textOrBytes" }],
+    ["text/plain: {}", { text: ["text/plain"], success: "textOrBytes" }],
     ["application/json: {}, text/plain: {}, application/xml: {}", { text: true, success: "textOrBytes" }],
     [
       "application/pdf: {}, text/html: {}",

@@ -101,9 +101,20 @@ export const textOrBytes: SuccessReader = {
     const type = response.headers.get("content-type") ?? "";
     if (typeof body !== "string") return new Blob([body as BlobPart], { type });
     const isText = includesType(types === true ? ["text/plain"] : types, mediaTypeOf(response));
-    return isText && body !== "" ? body : undefined;
+    if (!isText || body === "") return undefined;
+    return types === true ? unquote(body) : body;
   },
 };
+
+/** The text of a JSON string; anything else as it is. */
+function unquote(text: string): string {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "string" ? value : text;
+  } catch {
+    return text;
+  }
+}
 
 /** Whether a media type is one of these, or in one of their ranges. */
 function includesType(types: readonly string[], mediaType: string): boolean {

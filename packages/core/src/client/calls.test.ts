@@ -146,11 +146,15 @@ describe("a success without what it promises", () => {
     await expect(client.getThing({ path: { id: "1" } })).rejects.toMatchObject({ reason: "empty" });
   });
 
-  it("takes text where the spec says text will do, and still parses JSON there", async () => {
-    const text = new Response("done", { headers: { "content-type": "text/plain; charset=utf-8" } });
-    const { client } = createThingsClient((_, attempt) => (attempt === 1 ? text : json("done")));
-    await expect(client.renameThing({ path: { id: "1" } })).resolves.toBe("done");
-    await expect(client.renameThing({ path: { id: "1" } })).resolves.toBe("done");
+  it.each([
+    ["text/plain; charset=utf-8", "done", "done"],
+    ["text/plain", '"done"', "done"],
+    ["text/plain", '"done', '"done'],
+    ["text/plain", "7", "7"],
+    ["application/json", '"done"', "done"],
+  ])("takes %s where the spec says text will do beside JSON: %s", async (type, body, expected) => {
+    const { client } = createThingsClient(() => new Response(body, { headers: { "content-type": type } }));
+    await expect(client.renameThing({ path: { id: "1" } })).resolves.toBe(expected);
   });
 });
 
