@@ -564,15 +564,12 @@ export const juriChatRole = /* @__PURE__ */ defineMapping(assembleAgent<JuriChat
   ...unreported("JuriChat reports id and name of a role.", "email imageUrl roles channels createdAt"),
 }));
 
-const color = () =>
-  exact("/color", (raw: { color?: string | null }, ctx: ReadContext) => text(raw.color, ctx));
-
 type TagCore = Partial<Schemas["TagListItem"]>;
 
 /** The rows of a tag, of the list or as it was created. */
 const tagRows = () => ({
   ...namedRows(),
-  color: color(),
+  color: exact("/color", (raw: TagCore, ctx: ReadContext) => text(raw.color, ctx)),
   channelId: exact("/inboxId", (raw: TagCore, ctx: ReadContext) => reference(raw.inboxId, ctx)),
   createdAt: exact("/createdAt", (raw: TagCore, ctx: ReadContext) => time(raw.createdAt, ctx)),
   updatedAt: exact("/updatedAt", (raw: TagCore, ctx: ReadContext) => time(raw.updatedAt, ctx)),
@@ -583,8 +580,7 @@ export const juriChatTag = /* @__PURE__ */ defineMapping(assembleTag<JuriChat, S
 
 /** Maps the tag of a conversation or a contact. */
 export const juriChatTagRef = /* @__PURE__ */ defineMapping(assembleTag<JuriChat, Schemas["TagRef"]>, () => ({
-  ...namedRows(),
-  color: color(),
+  ...tagRows(),
   ...unreported("JuriChat reports id, name and colour of a tag here.", "channelId createdAt updatedAt"),
 }));
 
@@ -646,6 +642,8 @@ export const juriChatCreatedNote = /* @__PURE__ */ defineMapping(
   }),
 );
 
+const toKnownForm = ({ type, content }: Content): Content => ({ type, content: withoutForm(content) });
+
 /** The rows of a scheduled message, of the list or on its own. */
 const scheduledRows = () =>
   ({
@@ -665,12 +663,8 @@ const scheduledRows = () =>
     createdAt: exact("/createdAt", (raw, ctx) => time(raw.createdAt, ctx)),
     updatedAt: exact("/updatedAt", (raw, ctx) => time(raw.updatedAt, ctx)),
     contentType: exact("/type", (raw, ctx) => toContentType(raw.type, ctx)),
-    text: derived(["/type", "/content"], (raw, ctx) =>
-      toText({ type: raw.type, content: withoutForm(raw.content) }, ctx),
-    ),
-    attachments: derived(["/type", "/content"], (raw, ctx) =>
-      toAttachments({ type: raw.type, content: withoutForm(raw.content) }, ctx),
-    ),
+    text: derived(["/type", "/content"], (raw, ctx) => toText(toKnownForm(raw), ctx)),
+    attachments: derived(["/type", "/content"], (raw, ctx) => toAttachments(toKnownForm(raw), ctx)),
   }) satisfies Partial<MappingTable<Schemas["ScheduledMessage"], ScheduledMessage<JuriChat>>>;
 
 /** Maps a scheduled message on its own. */

@@ -80,15 +80,15 @@ export function createViews({ store, ids }: Account<IdKind>) {
     ...named("tagx", index),
     color: store.business.tags[index]?.color ?? "",
   });
+  const person = (contact: Contact) => ({
+    id: ids.of("pers", contact.index),
+    name: fullName(contact),
+    imageUrl: textOr(contact.extra.imageUrl, null),
+    phoneNumber: phoneOf(contact),
+  });
   const personRef = (index: number | null): Required<Schemas["PersonRef"]> | null => {
     const contact = index === null ? undefined : store.contact(index);
-    if (contact === undefined) return null;
-    return {
-      id: ids.of("pers", contact.index),
-      name: fullName(contact),
-      imageUrl: textOr(contact.extra.imageUrl, null),
-      phoneNumber: phoneOf(contact),
-    };
+    return contact === undefined ? null : person(contact);
   };
 
   /** The group of a conversation without a single contact. */
@@ -217,11 +217,8 @@ export function createViews({ store, ids }: Account<IdKind>) {
     contact(contact: Contact): Required<Schemas["Contact"]> {
       const { extra } = contact;
       return {
-        id: ids.of("pers", contact.index),
-        name: fullName(contact),
+        ...person(contact),
         email: contact.email,
-        imageUrl: textOr(extra.imageUrl, null),
-        phoneNumber: phoneOf(contact),
         document: contact.document,
         description: textOr(extra.description, null),
         country: textOr(extra.country, contact.country),
@@ -271,13 +268,13 @@ export function createViews({ store, ids }: Account<IdKind>) {
 
     scheduledListItem(message: ScheduledMessage): Schemas["ScheduledMessageListItem"] {
       const contact = store.conversation(message.conversation)?.contact ?? null;
-      const person = personRef(contact);
+      const shown = personRef(contact);
       const { id, name } = group(message.conversation);
       return {
         ...scheduledMessage(message),
         conversation: {
           id: ids.of("conv", message.conversation),
-          person: person && { id: person.id, name: person.name, phoneNumber: person.phoneNumber },
+          person: shown && { id: shown.id, name: shown.name, phoneNumber: shown.phoneNumber },
           group: contact === null ? { id, name } : null,
         },
       };
