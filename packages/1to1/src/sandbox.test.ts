@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { createOneToOneClient, type OneToOneClient } from "./client.ts";
 import { operations } from "./generated/operations.ts";
 import type { Conversation } from "./index.ts";
-import { oneToOneSandbox } from "./sandbox.ts";
+import { createTestBackend } from "./sandbox/__fixtures__/test-backend.ts";
+import { oneToOneSandbox, unknownKey } from "./sandbox.ts";
 
 const createClient = (baseUrl: string, apiKey = "sk_1to1_test", slug = "acme") =>
   createOneToOneClient({ baseUrl, apiKey, slug, maxRetries: 0, rateLimiter: false });
@@ -464,4 +465,32 @@ describe("refuses", () => {
     await client.listConversations();
     await expectRefusal(client.listConversations(), 429, "rate_limited", "RATE_LIMIT_EXCEEDED");
   });
+});
+
+describe("the key", () => {
+  it.each([
+    ["missing", {}],
+    ["empty", { authorization: "" }],
+    ["without a scheme", { authorization: "sk_1to1_test" }],
+    ["in another scheme", { authorization: "Basic sk_1to1_test" }],
+    ["with another prefix", { authorization: "Bearer pk_1to1_test" }],
+    ["with the prefix in capitals", { authorization: "Bearer SK_1TO1_test" }],
+    ["with nothing after the prefix", { authorization: "Bearer sk_1to1_" }],
+    ["unknown", { authorization: `Bearer ${unknownKey}` }],
+  ])("is refused when it is %s", async (_, headers) => {
+    const { backend } = createTestBackend({ size: 1 });
+    const path = { slug: "acme", uuid: nobody };
+    const operation = { operationId: "getConversation" };
+    expect(() => backend.authenticate({ operation, path, headers, nowMs: 0 })).toThrow(
+      expect.objectContaining({ result: expect.objectContaining({ status: 401 }) }),
+    );
+  });
+
+  it.each(["Bearer sk_1to1_local", "bearer sk_1to1_x", "Bearer sk_1to1_a-b.c"])(
+    "is taken: %s",
+    async (key) => {
+      const { ok } = createTestBackend({ size: 3 });
+      expect((await ok("listConversations", { headers: { authorization: key } })).items).toHaveLength(3);
+    },
+  );
 });

@@ -225,4 +225,29 @@ describe("refuses", () => {
     sandbox.control.clock.set(scheduledAt);
     await expectRefusal(change({ message: "Tarde demais" }), 400, "bad_request");
   });
+
+  it("all fields that are wrong at once, and of a deeper one the first part only", async () => {
+    const refuse = async (method: string, path: string, body?: object) => {
+      const headers = { "content-type": "application/json", "x-jurichat-api-key": "local" };
+      const response = await fetch(connected.url + path, { method, headers, body: JSON.stringify(body) });
+      expect(connected.sandbox.takeViolations()).not.toEqual([]);
+      return ((await response.json()) as { readonly message: string }).message;
+    };
+    expect(await refuse("POST", "/tag/", { name: "Nova" })).toBe(
+      "Erro de validação: confira color, inboxId, modules.",
+    );
+    const url = "https://ganchos.example/";
+    const hook = { name: "a", url, events: ["webhook.test"], headers: { "x-segredo": 7 } };
+    expect(await refuse("POST", "/webhooks/", hook)).toBe("Erro de validação: confira headers.");
+  });
+});
+
+it("takes a collection with a slash at its end and without, and nothing else", async () => {
+  const get = async (path: string) => {
+    const headers = { "x-jurichat-api-key": "local" };
+    const response = await fetch(`${connected.url}${path}?inboxId=${inboxId}`, { headers });
+    return [response.status, connected.sandbox.takeViolations().length];
+  };
+  for (const path of ["/tag", "/tag/", "/people", "/people/"]) expect(await get(path)).toEqual([200, 0]);
+  expect(await get("/conversation/notes/")).toEqual([404, 1]);
 });

@@ -1,3 +1,4 @@
+import { NotSimulatedError } from "@confluir/mock/kit";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -9,6 +10,8 @@ import {
   type TestBackend,
 } from "./__fixtures__/test-backend.ts";
 import type { Wire } from "./views.ts";
+
+type Action = Wire["Action"];
 
 const uuidOfNobody = "1b4c05d9-82c7-4aa6-89d9-52097038d650";
 
@@ -247,17 +250,6 @@ describe("resolveConversation", () => {
 describe("setConversationMailbox", () => {
   const backend = createTestBackend();
 
-  it("moves the conversation", async () => {
-    const { uuid } = backend.find(({ box }) => box === 0);
-    const mailbox = { uuid: backend.ids.of("mailbox", 1), name: backend.store.business.boxes[1] };
-    const body = { conversation: { uuid }, mailbox: { uuid: mailbox.uuid } };
-    expect(await backend.ok("setConversationMailbox", { body })).toEqual({ conversation: { uuid }, mailbox });
-    expect((await backend.ok("getConversation", { path: { uuid } })).mailbox).toEqual(mailbox);
-    expect((await backend.ok("getConversationStatus", { body: { conversation: { uuid } } })).mailbox).toEqual(
-      mailbox,
-    );
-  });
-
   it.each([uuidOfNobody, backend.ids.of("mailbox", 99), backend.ids.of("tag", 0)])(
     "knows no mailbox %s",
     async (mailbox) => {
@@ -275,7 +267,7 @@ describe("getConversationStatus", () => {
   it("tells the window, the state, the mailbox and the tags, as the conversation does", async () => {
     const backend = createTestBackend();
     const { index, uuid } = backend.find(
-      (conversation) => isOpen(conversation) && conversation.tags.length > 0,
+      (conversation) => isOpen(conversation) && conversation.tags.length > 0 && conversation.box > 0,
     );
     backend.store.change(index, { windowEndsAt: startMs + 1.5 * hourMs }, startMs);
     const conversation = await backend.ok("getConversation", { path: { uuid } });
@@ -305,5 +297,53 @@ describe("getConversationStatus", () => {
     const { window } = await backend.ok("getConversationStatus", { body: { conversation: { uuid } } });
     expect(window).toEqual({ status: "closed", hours_remaining: null });
     expect((await backend.ok("getConversation", { path: { uuid } })).messaging_window_expires_at).toBeNull();
+  });
+});
+
+describe("a group of actions", () => {
+  const backend = createTestBackend();
+  const group = (uuid: string, actions: readonly Action[]) => ({
+    body: { conversation: { uuid }, actions },
+  });
+  const run = (uuid: string, actions: readonly Action[]) =>
+    backend.ok("runActionGroup", group(uuid, actions));
+  const read = (uuid: string) => backend.ok("getConversation", { path: { uuid } });
+
+  it("takes nothing from the person who has the conversation", async () => {
+    const { uuid } = backend.find(({ state }) => state === "human");
+    await run(uuid, [{ type: "mark_pending" }]);
+    expect(await read(uuid)).toMatchObject({ inbox_status: "pending", response_status: "responded" });
+  });
+
+  it.each<Action>([
+    { type: "send_message", body: "Hola" },
+    { type: "send_quick_reply_or_template", template_name: "aviso_cierre" },
+    { type: "assign_label", label: { name: "Urgente" } },
+    { type: "remove_label", label: { name: "Urgente" } },
+    { type: "assign_mailbox", mailbox: { name: "Taller" } },
+    { type: "context_note", body: "Prefiere la tarde" },
+    { type: "run_ai" },
+    { type: "ai_assistance" },
+    { type: "assign_ai_employee", ai_employee: { name: "Sol" } },
+  ])("guesses no fields that are not documented, and runs nothing: %j", async (action) => {
+    const { uuid } = backend.find(({ state }) => state === "closed");
+    const before = await read(uuid);
+    const running = run(uuid, [{ type: "mark_pending" }, action]);
+    await expect(running).rejects.toThrow(NotSimulatedError);
+    await expect(running).rejects.toThrow(`no fields of the action ${action.type}, `);
+    expect(await read(uuid)).toEqual(before);
+  });
+
+  it("may hold ten actions, three of them of AI", async () => {
+    const { uuid } = backend.find(() => true);
+    const exceeded = (message: string) => ({ status: 400, code: "BATCH_LIMIT_EXCEEDED", message });
+    const ten = Array.from({ length: 10 }, () => ({ type: "mark_pending" }) as const);
+    await run(uuid, ten);
+    const tooMany: readonly (readonly [string, readonly Action[]])[] = [
+      ["Un grupo admite 10 acciones.", [...ten, { type: "mark_resolved" }]],
+      ["Un grupo admite 3 acciones de IA.", Array.from({ length: 4 }, () => ({ type: "run_ai" }) as const)],
+    ];
+    for (const [message, actions] of tooMany)
+      expect(await backend.fails("runActionGroup", group(uuid, actions))).toMatchObject(exceeded(message));
   });
 });

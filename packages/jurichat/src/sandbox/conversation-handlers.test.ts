@@ -271,24 +271,6 @@ describe("updateConversation", () => {
   });
 });
 
-describe("deleteConversation", () => {
-  it("removes it from list and reading, and leaves the contact where it was", async () => {
-    const backend = createTestBackend();
-    const { id, contact } = backend.find((one) => one.box === 1 && one.contact !== null && !one.archived);
-    const path = { conversationId: id };
-    expect(await backend.ok("deleteConversation", { path })).toEqual({ message: "Conversa excluída" });
-    expect(await backend.listed(id)).toBeUndefined();
-    for (const operation of ["getConversation", "deleteConversation"] as const) {
-      expect((await backend.fails(operation, { path }))[0]).toBe(404);
-    }
-    const inboxId = backend.ids.of("inbx", 1);
-    const peopleId = backend.ids.of("pers", contact ?? -1);
-    expect(await backend.ok("getContact", { path: { peopleId }, query: { inboxId } })).toMatchObject({
-      inboxId,
-    });
-  });
-});
-
 describe("archiveConversation", () => {
   it("moves it into the archive and out of it", async () => {
     const backend = createTestBackend();
@@ -300,5 +282,112 @@ describe("archiveConversation", () => {
       expect(await backend.listed(id, { onlyArchived: String(isArchived) })).toMatchObject({ isArchived });
       expect(await backend.listed(id, { onlyArchived: String(!isArchived) })).toBeUndefined();
     }
+  });
+});
+
+describe("startHumanSupport", () => {
+  it("picks somebody, and nobody else when it is asked again", async () => {
+    const backend = createTestBackend();
+    const picked = new Set<string | undefined>();
+    for (let index = 0; index < 40; index++) {
+      const conversationId = backend.ids.of("conv", index);
+      const body = { conversationId, isRandom: true };
+      await backend.ok("startHumanSupport", { body });
+      const first = await backend.read(conversationId);
+      backend.time.nowMs += 1_000;
+      await backend.ok("startHumanSupport", { body });
+      expect(await backend.read(conversationId)).toEqual(first);
+      expect(first.status).toBe("HUMAN_INTERACTIVE");
+      picked.add(first.user?.id);
+    }
+    expect(picked.size).toBeGreaterThan(2);
+    expect(picked).not.toContain(undefined);
+  });
+
+  it("does not pick anew while somebody has the conversation", async () => {
+    const backend = createTestBackend();
+    const conversationId = backend.ids.of("conv", 0);
+    for (const [staff] of backend.store.business.staff.entries()) {
+      const selectedUserId = backend.ids.of("user", staff);
+      await backend.ok("startHumanSupport", { body: { conversationId, selectedUserId } });
+      await backend.ok("startHumanSupport", { body: { conversationId, isRandom: true } });
+      expect(await backend.read(conversationId)).toMatchObject({ user: { id: selectedUserId } });
+    }
+  });
+
+  it("says 404 to a conversation or a user that is not there", async () => {
+    const backend = createTestBackend();
+    const body = { conversationId: backend.ids.of("conv", 0), selectedUserId: backend.ids.of("user", 0) };
+    for (const field of ["conversationId", "selectedUserId"] as const) {
+      const message = `Registro não encontrado: confira ${field}.`;
+      const request = { body: { ...body, [field]: "cjnada0001aaaa" } };
+      expect(await backend.fails("startHumanSupport", request)).toEqual([404, message]);
+    }
+  });
+});
+
+describe("endHumanSupport", () => {
+  it.each(["human", "waiting"] as const)("gives a conversation that is %s back to the bot", async (state) => {
+    const backend = createTestBackend();
+    const { id } = backend.find((one) => one.state === state);
+    for (const _time of [1, 2]) {
+      expect(await backend.ok("endHumanSupport", { body: { conversationId: id } })).toEqual({
+        success: true,
+      });
+      expect(await backend.read(id)).toMatchObject({ status: "ROBOT_INTERACTIVE", user: null });
+    }
+  });
+
+  it("leaves a conversation at rest alone", async () => {
+    const backend = createTestBackend();
+    const { id } = backend.find((one) => one.state === "closed");
+    const before = await backend.read(id);
+    await backend.ok("endHumanSupport", { body: { conversationId: id } });
+    expect(await backend.read(id)).toEqual(before);
+  });
+});
+
+describe("notes", () => {
+  it("are listed after they were written, oldest first", async () => {
+    const backend = createTestBackend();
+    const conversationId = backend.ids.of("conv", 4);
+    const query = { conversationId };
+    const before = await backend.ok("listNotes", { query });
+    const written = [];
+    for (const note of ["Retornar amanhã.", "Enviar a procuração."]) {
+      backend.time.nowMs += 1_000;
+      const { status, body } = await backend.call("createNote", { body: { conversationId, note } });
+      expect([status, body]).toMatchObject([
+        201,
+        { conversationId, content: note, userId: null, metadata: null },
+      ]);
+      const { id, content, messageAt } = body as { id: string; content: string; messageAt: string };
+      expect(messageAt).toBe(new Date(backend.time.nowMs).toISOString());
+      written.push({ id, content, createdAt: messageAt, user: null });
+    }
+    expect(await backend.ok("listNotes", { query })).toEqual([...before, ...written]);
+    expect(new Set(written.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it("name the staff member who wrote them", async () => {
+    const backend = createTestBackend();
+    const ids = Array.from({ length: 300 }, (_, index) => backend.ids.of("conv", index));
+    const notes = await Promise.all(
+      ids.map((id) => backend.ok("listNotes", { query: { conversationId: id } })),
+    );
+    const names = notes.flat().map(({ user }) => user?.name);
+    expect(backend.store.business.staff.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([...new Set(names.filter((name) => name !== undefined))]),
+    );
+    expect(names.filter(Boolean).length).toBeGreaterThan(0);
+  });
+
+  it("need a text", async () => {
+    const backend = createTestBackend();
+    const conversationId = backend.ids.of("conv", 4);
+    expect(await backend.fails("createNote", { body: { conversationId, note: "" } })).toEqual([
+      400,
+      "Erro de validação: confira note.",
+    ]);
   });
 });

@@ -150,16 +150,3 @@ describe("forwardMessages", () => {
     expect((await backend.fails("forwardMessages", { body }))[0]).toBe(404);
   });
 });
-
-describe("syncMessages", () => {
-  it("succeeds and adds nothing", async () => {
-    const backend = createTestBackend();
-    const conversationId = backend.ids.of("conv", 3);
-    const before = await backend.read(conversationId);
-    expect(await backend.ok("syncMessages", { body: { conversationId } })).toEqual({ success: true });
-    expect(await backend.read(conversationId)).toEqual(before);
-    expect((await backend.fails("syncMessages", { body: { conversationId: "cjconv0001aaaa" } }))[0]).toBe(
-      404,
-    );
-  });
-});

@@ -69,6 +69,7 @@ describe("createRateLimiter", () => {
     const lowered = { requests: 1, windowSeconds: 60 };
     expect(retryAfter(() => count("a", lowered, 3000))).toBe("59");
     expect(retryAfter(() => count("a", lowered, 62_000))).toBeUndefined();
+    expect(retryAfter(() => count("b", { requests: 0, windowSeconds: 5 }, 3000))).toBe("5");
   });
 
   it("lets in who waits as long as it says, whatever was asked in the meantime", () => {
