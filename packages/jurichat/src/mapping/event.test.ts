@@ -1,5 +1,4 @@
 import {
-  type KnownWebhookEvent,
   parseWebhook,
   type WebhookEvent,
   type WebhookEventName,
@@ -208,12 +207,6 @@ describe("juriChatEvent", () => {
     },
   );
 
-  it("has a kind for every event of the spec", () => {
-    for (const event of webhookEventNames) {
-      expect(map({ event, data, timestamp }).value.kind, event).not.toBe("unknown");
-    }
-  });
-
   it.each([
     [{ conversationId: undefined }, "conversationId", "/data/conversationId"],
     [{ conversationId: "" }, "conversationId", "/data/conversationId"],
@@ -292,25 +285,6 @@ describe("juriChatEvent", () => {
     );
   });
 
-  it("survives what throws and what is endless, and never repeats it", () => {
-    const hostile = new Proxy({} as WebhookEvent, {
-      get() {
-        throw new Error("Otávio");
-      },
-    });
-    const { value, issues } = juriChatEvent.map(hostile, { connection });
-    expect(value).toMatchObject({ kind: "unknown", connection, conversationId: undefined });
-    expect(JSON.stringify(issues)).not.toContain("Otávio");
-
-    const circle: Record<string, unknown> = { ...data };
-    circle.personName = circle;
-    const event = {
-      ...received({ event: updated, data, timestamp }),
-      data: circle,
-    } as unknown as KnownWebhookEvent;
-    expect(juriChatEvent.map(event, { connection }).issues).toHaveLength(1);
-  });
-
   it("takes a hostile text as it is: marks that turn it round, halves of letters, a megabyte", () => {
     for (const text of ["\u202Eotnemagap", "\uD800", "x".repeat(1_000_000), "__proto__"]) {
       const { value, issues } = ofData({ personName: text, status: text });
@@ -318,13 +292,5 @@ describe("juriChatEvent", () => {
       expect(value.state).toEqual({ value: "unknown", raw: text, fidelity: "exact" });
       expect(issues).toHaveLength(1);
     }
-  });
-
-  it("takes nothing from a polluted body", () => {
-    const text = `{"event":"${updated}","data":{"__proto__":{"conversationId":"c","isAdmin":true}},"timestamp":"${timestamp}"}`;
-    const { value } = juriChatEvent.map(parseWebhook(text), { connection });
-    expect(value.conversationId).toBeUndefined();
-    expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
-    expect({}).not.toHaveProperty("isAdmin");
   });
 });
