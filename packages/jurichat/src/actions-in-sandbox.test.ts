@@ -1,6 +1,6 @@
 import { HttpError } from "@confluir/core";
 import { startSandbox } from "@confluir/mock";
-import { HumanSupportRequiredError, hasStartedHumanSupport, NotAppliedError } from "@confluir/provider";
+import { HumanSupportRequiredError, NotAppliedError } from "@confluir/provider";
 import { errorOf } from "@confluir/provider/testing";
 import { describe, expect, it } from "vitest";
 import { type JuriChatActionsOptions, juriChatActions } from "./actions.ts";
@@ -60,16 +60,6 @@ const isAttended = (status: string | undefined) => status === "HUMAN_INTERACTIVE
 const isBot = (status: string | undefined) => status === "ROBOT_INTERACTIVE";
 
 describe("sending a text at JuriChat", () => {
-  it("is there afterwards, where a person has the conversation", async () => {
-    await using sandbox = await startQuietSandbox();
-    const { juriChat, office, id } = await open(sandbox, isAttended);
-    const sent = await office.sendText(id, "Já vi a intimação.");
-    expect(sent).toEqual({ status: "done", messageNativeId: undefined, startedHumanSupport: false });
-    const { messages } = await read(juriChat, id);
-    expect(messages[0]).toMatchObject({ content: "Já vi a intimação.", direction: "OUTBOUND", type: "text" });
-    expect(sandbox.jurichat.exchanges.at(-2)).toHaveProperty("operationId", "sendMessage");
-  });
-
   it("is refused while the bot has it, changes nothing, and the way out it names works", async () => {
     await using sandbox = await startQuietSandbox();
     const { juriChat, office, id } = await open(sandbox, isBot);
@@ -113,39 +103,9 @@ describe("sending a text at JuriChat", () => {
     expect(countOf(sandbox, "sendMessage")).toBe(1);
     expect(await read(juriChat, id)).toEqual(before);
   });
-
-  it("says of a text that failed whether a person has the conversation now", async () => {
-    await using sandbox = await startQuietSandbox();
-    const { juriChat, office, id } = await open(sandbox, isBot, { startHumanSupport: "ifNeeded" });
-    sandbox.control.fault({ kind: "status", status: 500, provider: "jurichat", operations: ["sendMessage"] });
-    const error = await errorOf(office.sendText(id, "Olá"));
-    expect(HttpError.isInstance(error) && error.status).toBe(500);
-    expect(hasStartedHumanSupport(error)).toBe(true);
-    expect(await read(juriChat, id)).toHaveProperty("status", "HUMAN_INTERACTIVE");
-  });
-
-  it("keeps another 400 what it is", async () => {
-    await using sandbox = await startQuietSandbox();
-    const { office, id } = await open(sandbox, isAttended);
-    expect(await errorOf(office.sendText(id, ""))).toMatchObject({ name: "HttpError", status: 400 });
-  });
 });
 
 describe("tags at JuriChat", () => {
-  it("are set, added and taken off", async () => {
-    await using sandbox = await startQuietSandbox();
-    const { juriChat, office, inboxId, id } = await open(sandbox, () => true);
-    const [a = "", b = "", c = ""] = (await juriChat.listTags({ query: { inboxId } })).map((tag) => tag.id);
-    const tagsNow = async () => (await read(juriChat, id)).tags?.map((tag) => tag.id);
-    expect(await office.setTags(id, [a, b])).toEqual({ status: "done" });
-    expect(await tagsNow()).toEqual([a, b]);
-    expect(await office.addTag(id, c)).toEqual({ status: "done" });
-    expect(await office.removeTag(id, a)).toEqual({ status: "done" });
-    expect(await tagsNow()).toEqual([b, c]);
-    expect(await office.setTags(id, [])).toEqual({ status: "done" });
-    expect(await tagsNow()).toEqual([]);
-  });
-
   it("that the provider ignores with a 200 are noticed", async () => {
     await using sandbox = await startQuietSandbox();
     // In between, the one field gets a name that the provider does not know.
@@ -178,61 +138,5 @@ describe("who has a conversation at JuriChat", () => {
     expect(await read(juriChat, id)).toMatchObject({ status: "HUMAN_INTERACTIVE", user: { id: other.id } });
     expect(await office.handToBot(id)).toEqual({ status: "done" });
     expect(await read(juriChat, id)).toMatchObject({ status: "ROBOT_INTERACTIVE", user: null });
-  });
-
-  it("is a role, which only the list shows", async () => {
-    await using sandbox = await startQuietSandbox();
-    const { juriChat, office, listOffice, data, id } = await open(sandbox, () => true);
-    const before = data.find((one) => one.id === id)?.role;
-    const { role } = firstOf((await juriChat.listUsers()).data ?? [], (user) => user.role?.id !== before?.id);
-    expect(await office.assign(id, { kind: "role", id: role?.id ?? "" })).toEqual({ status: "accepted" });
-    const after = (await listOffice(60)).data.find((one) => one.id === id);
-    expect(after?.role?.id).toBe(role?.id);
-  });
-
-  it("is not somebody who is not there", async () => {
-    await using sandbox = await startQuietSandbox();
-    const { office, id } = await open(sandbox, isBot);
-    const error = await errorOf(office.assign(id, { kind: "human", id }));
-    expect(error).toMatchObject({ name: "HttpError", kind: "not_found" });
-  });
-});
-
-describe("other actions at JuriChat", () => {
-  it("add a note that the staff can read", async () => {
-    await using sandbox = await startQuietSandbox();
-    const { juriChat, office, id } = await open(sandbox, () => true);
-    const { status, noteId } = await office.addNote(id, "Enviar a procuração.");
-    expect(status).toBe("done");
-    const notes = await juriChat.listNotes({ query: { conversationId: id } });
-    expect(notes.find((note) => note.id === noteId)).toHaveProperty("content", "Enviar a procuração.");
-  });
-
-  it("put a conversation into the archive and bring it back", async () => {
-    await using sandbox = await startQuietSandbox();
-    const { office, listOffice, data, id } = await open(sandbox, () => true);
-    const idsNow = async () => (await listOffice(60)).data.map((one) => one.id);
-    expect(await office.archive(id)).toEqual({ status: "accepted" });
-    expect(await idsNow()).toEqual(data.map((one) => one.id).filter((one) => one !== id));
-    expect(await office.archive(id, { archived: false })).toEqual({ status: "accepted" });
-    expect(await idsNow()).toEqual(data.map((one) => one.id));
-  });
-
-  it("open a conversation, and give the same one the next time", async () => {
-    await using sandbox = await startQuietSandbox();
-    const { juriChat, office, listOffice, inboxId, data } = await open(sandbox, () => true);
-    const contacts = (await juriChat.listContacts({ query: { inboxId, page: 1, limit: 100 } })).data;
-    const { id: contactId } = firstOf(contacts, (contact) => contact.conversationId === null);
-    const channelId = data[0]?.integration?.id ?? "";
-    const request = { contactId, channelId, priority: "high" } as const;
-    const opened = await office.createConversation(request);
-    const after = (await listOffice(60)).data.find((one) => one.id === opened.conversationNativeId);
-    expect(after).toMatchObject({
-      person: { id: contactId },
-      integration: { id: channelId },
-      priority: "HIGH",
-    });
-    expect(opened.status).toBe("done");
-    expect(await office.createConversation(request)).toEqual(opened);
   });
 });
