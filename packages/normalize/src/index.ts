@@ -64,6 +64,7 @@ export {
   UnsupportedFilterError,
   UnsupportedReadError,
 } from "./inbox/errors.ts";
+export { handleKey } from "./inbox/filter.ts";
 export type { MessageList } from "./inbox/message-list.ts";
 export type { MessageIssue, MessagePage } from "./inbox/message-page.ts";
 export type {

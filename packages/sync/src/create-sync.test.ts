@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createInbox } from "@confluir/normalize";
-import type { Source } from "@confluir/provider";
+import type { ConversationFilter, Source } from "@confluir/provider";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { emptySchema, sharedDatabase } from "./__fixtures__/databases.ts";
 import { type FakeOptions, FakeProvider } from "./__fixtures__/fake-provider.ts";
@@ -448,6 +448,39 @@ describe("places in a copy", () => {
     const [{ next = null } = {}] = pages.slice(-9);
     const { items } = await createInbox({ shop: places }).listConversations({ cursor: next, limit: 7 });
     expect(items.map(({ id }) => id)).toEqual(pages.at(-8)?.ids);
+  });
+});
+
+describe("a filter of a copy", () => {
+  it("finds what the inbox finds, however ids, names and numbers are written", async () => {
+    const { provider, sync } = await setUp();
+    const uuid = "0c9d3f4e-6a51-4b7e-8d20-3e5f6a7b8c01";
+    provider.put(
+      { id: "911110001", at: 1, tags: [uuid, " A\u0301rea "] },
+      { id: "922220002", at: 2, tags: ["vip"] },
+    );
+    await sync.once();
+    const inbox = createInbox({ shop: await syncedSource(sync, "shop") });
+    const found = async (filter: ConversationFilter) =>
+      (await inbox.listConversations({ filter })).items.map(({ nativeId }) => nativeId);
+    for (const filter of [
+      { tag: { id: uuid.toUpperCase() } },
+      { tag: { name: "\u00e1rea" } },
+      ...["0055 11 911110001", "tel:+5511911110001", "5511911110001@s.whatsapp.net"].map((value) => {
+        return { contact: { kind: "whatsapp" as const, value } };
+      }),
+    ])
+      expect(await found(filter)).toEqual(["911110001"]);
+    expect(await found({ tag: { name: " VIP " } })).toEqual(["922220002"]);
+  });
+
+  it("by the channel that all came in by leaves nothing out", async () => {
+    const { sync } = await setUp(
+      {},
+      { source: () => ({ ...new FakeProvider().source(), channelId: "main" }) },
+    );
+    await sync.once();
+    expect(await syncedSource(sync, "shop")).toMatchObject({ channelId: "main" });
   });
 });
 

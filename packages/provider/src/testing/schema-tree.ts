@@ -113,7 +113,8 @@ export function receivedBy({ document }: Spec) {
     },
     /** Where in the body a place of what a receiver gets is. */
     toPlace(pointer: string): string {
-      const [, first = "", rest = ""] = /^\/([^/]+)(.*)$/.exec(pointer) ?? [];
+      const [, first = "", ...others] = pointer.split("/");
+      const rest = others.map((key) => `/${key}`).join("");
       if (first === "payload" || (first === "data" && data === undefined)) return rest;
       const name = [...names].find(([, field]) => field === first)?.[0] ?? first;
       return `/${name}${rest}`;

@@ -84,7 +84,7 @@ const columnsOf = (found: readonly Found[]) => [
 async function findContacts(
   tx: Queryable,
   schema: string,
-  handles: readonly Handle[],
+  handles: readonly HandleFilter[],
   contact: { readonly id: number; readonly contactId: string } | undefined,
 ): Promise<readonly Found[]> {
   if (contact !== undefined) return [{ connection: contact.id, id: storable(contact.contactId) }];
@@ -95,8 +95,6 @@ union select connection_id, contact_id from ${schema}.conversation where handles
   );
 }
 
-type Handle = { readonly kind: string; readonly value: string };
-
 /**
  * A handle in all ways to write it: a Brazilian mobile with its ninth digit and without, a Mexican number with the 1 of old and without.
  * Providers differ in it, and a number of both ways is one telephone.
@@ -104,9 +102,9 @@ type Handle = { readonly kind: string; readonly value: string };
  * `quirks.ts` of `@confluir/identity` leads each notation to its number; here all that a provider may have sent are needed, which is the
  * way back, and the package would bring the numbering plans of the world.
  */
-function notationsOf(handle: Handle): readonly Handle[] {
-  if (handle.kind === "email" || /[a-z]/i.test(handle.value)) return [handle];
-  const digits = handle.value.replace(/\D/g, "").replace(/^00/, "");
+function notationsOf(handle: HandleFilter): readonly HandleFilter[] {
+  const [, digits] = /^phone:(\d+)$/.exec(handleKey(handle)) ?? [];
+  if (digits === undefined) return [handle];
   const [, before, number, extra] =
     /^(55[1-9]\d)9?([6-9]\d{7})()$/.exec(digits) ?? /^(52)(?:1|01|044|045)?(\d{10})$/.exec(digits) ?? [];
   if (before === undefined || number === undefined) return [{ kind: "phone", value: digits }];
@@ -114,7 +112,7 @@ function notationsOf(handle: Handle): readonly Handle[] {
   return [before + number, before + added + number].map((value) => ({ kind: "phone", value }));
 }
 
-function toHandle(given: string | HandleFilter): Handle {
+function toHandle(given: string | HandleFilter): HandleFilter {
   const isEmail = typeof given === "string" && given.includes("@");
   const handle = typeof given === "string" ? { kind: isEmail ? "email" : "phone", value: given } : given;
   const { kind, value } = Object(handle) as Partial<HandleFilter>;

@@ -182,6 +182,7 @@ describe("erasing a person", () => {
     ["+52 1 55 1234 5678", "525512345678"],
     ["+52 044 55 1234 5678", "5215512345678"],
     ["0055 11 98888-7777", "551188887777"],
+    ["+55 11 98888-7777", "551188887777@s.whatsapp.net"],
   ])("knows %s for the number %s", async (handle, value) => {
     const { provider, sync, kept } = await setUp({}, () => value);
     provider.put(ana);

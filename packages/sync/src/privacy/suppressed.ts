@@ -1,10 +1,11 @@
 import { createHmac } from "node:crypto";
+import type { HandleFilter } from "@confluir/provider";
 import type { Queryable } from "../database/database.ts";
 import { handleKey, type RecordKind, type RecordModels } from "../store/records.ts";
 
 /** What a person is known by, each as one text. A provider's own ids mean something in one connection only. */
 export const subjectKeys = {
-  handle: (handle: { readonly kind: string; readonly value: string }) => `handle ${handleKey(handle)}`,
+  handle: (handle: HandleFilter) => `handle ${handleKey(handle)}`,
   contact: (connectionId: number, id: string) => `contact ${connectionId} ${id}`,
   conversation: (connectionId: number, id: string) => `conversation ${connectionId} ${id}`,
 };

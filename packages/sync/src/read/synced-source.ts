@@ -72,6 +72,7 @@ export async function syncedSource(sync: Sync, connection: string): Promise<Sour
       ...{ activitySince: "native", activityUntil: "native" },
     },
     ...(live.reports && { reports: live.reports }),
+    ...(live.channelId !== undefined && { channelId: live.channelId }),
     async listConversations(request) {
       const filter = request.filter ?? {};
       const page = await readMapped(
@@ -229,6 +230,13 @@ function filtered(id: number, schema: string, filter: SourceFilter): Conditions 
   const conditions = ofConnection(id);
   const value = (given: unknown) => `$${conditions.values.push(given)}`;
   const add = (text: string) => conditions.texts.push(text);
+  /** A UUID is the same in any letter case. */
+  const hasId = (column: string, id: string) => `lower(${column}) = lower(${value(storable(id))})`;
+  /** Databases differ in the letters that they know the case of, and in accents, so the inbox alone compares names with others than English ones. */
+  const hasName = (column: string, name: string) =>
+    /^[\x20-\x7e]*$/.test(name)
+      ? `lower(btrim(${column}, E' \\t\\r\\n\\u00a0')) = ${value(name.trim().toLowerCase())}`
+      : "true";
   const {
     state,
     unread,
@@ -247,21 +255,21 @@ function filtered(id: number, schema: string, filter: SourceFilter): Conditions 
   if (tag !== undefined)
     add(
       "id" in tag
-        ? `(tag_ids is null or ${value(storable(tag.id))} = any(tag_ids))`
-        : `(tag_names is null or exists (select from unnest(tag_names) as name where lower(name) = lower(${value(storable(tag.name))})))`,
+        ? `(tag_ids is null or exists (select from unnest(tag_ids) as one where ${hasId("one", tag.id)}))`
+        : `(tag_names is null or exists (select from unnest(tag_names) as name where ${hasName("name", tag.name)}))`,
     );
   if (assignee === null) add("(assignee_ids is null or cardinality(assignee_ids) = 0)");
   else if (assignee !== undefined)
     add(
       "id" in assignee
-        ? `(assignee_ids is null or exists (select from unnest(assignee_ids) as one where substr(one, strpos(one, ':') + 1) = ${value(storable(assignee.id))}))`
-        : `(assignee_names is null or exists (select from unnest(assignee_names) as name where lower(name) = lower(${value(storable(assignee.name))})))`,
+        ? `(assignee_ids is null or exists (select from unnest(assignee_ids) as one where ${hasId("substr(one, strpos(one, ':') + 1)", assignee.id)}))`
+        : `(assignee_names is null or exists (select from unnest(assignee_names) as name where ${hasName("name", assignee.name)}))`,
     );
   if (channel !== undefined)
     add(
       "id" in channel
-        ? `(channel_id is null or channel_id = ${value(storable(channel.id))})`
-        : `(channel_name is null or lower(channel_name) = lower(${value(storable(channel.name))}))`,
+        ? `(channel_id is null or ${hasId("channel_id", channel.id)})`
+        : `(channel_name is null or ${hasName("channel_name", channel.name)})`,
     );
   if (text !== undefined) {
     const needle = value(storable(text));

@@ -1,9 +1,11 @@
+import { handleKey as keyOfInbox } from "@confluir/normalize";
 import type {
   Agent,
   AnyConversation,
   AnyMessage,
   Channel,
   Contact,
+  HandleFilter,
   ProviderTypes,
   Tag,
 } from "@confluir/provider";
@@ -34,18 +36,16 @@ const idsOf = (values: readonly { readonly id: string | undefined }[] | null | u
 const namesOf = (values: readonly { readonly name: string | null | undefined }[] | null | undefined) =>
   values?.flatMap(({ name }) => name ?? []);
 
-/** A handle as one text: numbers by their digits, e-mail addresses in lower case. */
-export function handleKey({ kind, value }: { readonly kind: string; readonly value: string }): string {
-  if (kind === "email") return `email:${value.trim().toLowerCase()}`;
-  if (kind === "provider") return `provider:${value}`;
-  const digits = value.replace(/\D/g, "");
-  // A WhatsApp id may have letters; numbers of both kinds are one.
-  return /[a-z]/i.test(value) ? `whatsapp:${value}` : `phone:${digits}`;
+/** A handle as one text, in which an inbox would find it: see `handleKey` of `@confluir/normalize`. A phone and WhatsApp are one number. */
+export function handleKey(handle: HandleFilter): string {
+  const key = keyOfInbox(handle);
+  const { kind } = handle;
+  if (kind === "email" || kind === "provider") return `${kind}:${key}`;
+  return `${/^\d*$/.test(key) ? "phone" : "whatsapp"}:${key}`;
 }
 
-const handlesOf = (
-  handles: readonly { readonly kind: string; readonly value: string }[] | undefined,
-): readonly string[] | undefined => handles && [...new Set(handles.map(handleKey))];
+const handlesOf = (handles: readonly HandleFilter[] | undefined): readonly string[] | undefined =>
+  handles && [...new Set(handles.map(handleKey))];
 
 /** The tables of the copy: one of each kind, with the columns that are promoted from the model. */
 export const recordColumns: { readonly [Kind in RecordKind]: Columns<RecordModels[Kind]> } = {
