@@ -119,7 +119,7 @@ export function requireOption<Name extends string>(
 ): string {
   const value: unknown = (options as Readonly<Partial<Record<Name, unknown>>> | undefined)?.[name];
   if (typeof value !== "string" || value.trim() === "")
-    throw new TypeError(`\`${where}\` needs \`${name}\`, a text that is not empty.`);
+    throw new TypeError(`\`${where}\` needs \`${name}\`, a non-empty text.`);
   // Names the option, never its value: it is usually a key.
   if (/[^\x20-\x7e]/.test(value))
     throw new TypeError(`\`${name}\` holds a character that no header or path can carry.`);

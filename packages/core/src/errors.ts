@@ -224,7 +224,7 @@ export class TimeoutError extends ProviderError {
     const option = scope === "attempt" ? "timeoutMs" : "totalTimeoutMs";
     super(
       scope === "queue"
-        ? `${call.method} ${call.path} was not sent ${sent ? "again " : ""}to ${call.providerName}: the client's rate limit had no turn for it within ${timeoutMs} ms. Raise ${option}${describeWait(", or call again", retryAfterMs)}.`
+        ? `${call.method} ${call.path} was not sent ${sent ? "again " : ""}to ${call.providerName}: the client's rate limit had no turn within ${timeoutMs} ms. Raise ${option}${describeWait(", or call again", retryAfterMs)}.`
         : `${describeCall(call, "did not finish")} within ${timeoutMs} ms (${option}).`,
       call,
       { ...details, kind: "timeout", retryable: true },

@@ -71,7 +71,7 @@ export function requireJson(
   let found: string = typeof value;
   if (found === "string" || found === "boolean" || value === null || Number.isFinite(value)) return;
   if (found === "number") found = "a number that is not finite";
-  else if (within.includes(value)) found = "an object that is within itself";
+  else if (within.includes(value)) found = "an object within itself";
   else if (found === "object") {
     const object = value as Readonly<Record<string, unknown>>;
     // Bytes of Node have a `toJSON` too; an invalid date makes `null` of itself.

@@ -81,7 +81,7 @@ describe("a JSON body", () => {
       { a: new Hidden() },
       "an instance of Hidden without properties at /a,",
     ],
-    ["a cycle", cyclic, "an object that is within itself at /self/cyclic,"],
+    ["a cycle", cyclic, "an object within itself at /self/cyclic,"],
     ["what is under a key that names a person", { "lucia@x.example": 1n }, "bigint at /*,"],
     ["what is under a phone number", { "+34600111222": { a: 1n } }, "bigint at /*/a,"],
   ])("refuses %s, naming the place and the fix, and sends nothing", async (_, body, found) => {
@@ -207,8 +207,8 @@ describe("a form-urlencoded body", () => {
     ["a Blob", { at: new Blob() }, /form field `at` must be/],
     ["half a character", { at: "secret \ud83d" }, /^(?!.*secret).*form field `at` holds half a character/],
     ["half a character in a name", { "\ud83d": "a" }, /holds half a character/],
-    ["FormData", new FormData(), /form fields as the properties of a plain object/],
-    ["text", "a=b", /form fields as the properties of a plain object/],
+    ["FormData", new FormData(), /form fields as a plain object/],
+    ["text", "a=b", /form fields as a plain object/],
   ])("refuses %s", async (_, body, message) => {
     const { send, requests } = createCaller({ body: formBody });
     const error = await rejection(send({ body }));
@@ -260,7 +260,7 @@ describe("a multipart body", () => {
       /^(?!.*secret).*form field `note` holds half a character/,
     ],
     ["an object with a Blob in it", { data: { file: new Blob() } }, /form field `data` holds Blob at \/file/],
-    ["a list", [1], /form fields as the properties of a plain object/],
+    ["a list", [1], /form fields as a plain object/],
   ])("refuses %s", async (_, body, message) => {
     const { send, requests } = createCaller({ body: multipartBody });
     const error = await rejection(send({ body }));
@@ -394,7 +394,7 @@ describe("a query", () => {
       /`q` holds Map at \/a/,
     ],
     ["a date in a list in one piece", { ids: [new Date(0)] }, { ids: { explode: false } }, /`ids` must be/],
-    ["a Map in place of the query", new Map([["a", "b"]]), undefined, /query parameters as the properties/],
+    ["a Map in place of the query", new Map([["a", "b"]]), undefined, /query parameters as a plain object/],
   ] as const)("refuses %s", (_, query, encodings, message) => {
     expect(() => toQueryString(query as never, encodings)).toThrow(message);
   });

@@ -125,7 +125,7 @@ export type WriteField = (name: string, value: unknown, add: AddField) => boolea
  * @throws {TypeError} naming the field that cannot be written so.
  */
 export function writeFields(kind: FieldKind, fields: unknown, add: AddField, own?: WriteField): void {
-  if (!isRecord(fields)) throw new TypeError(`Give ${kind.place}s as the properties of a plain object.`);
+  if (!isRecord(fields)) throw new TypeError(`Give ${kind.place}s as a plain object.`);
   for (const name of Object.keys(fields)) {
     const value = fields[name];
     if (isMissing(value) || own?.(name, value, add)) continue;

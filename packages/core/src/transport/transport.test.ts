@@ -106,7 +106,7 @@ describe("the transport", () => {
     expect(error).toMatchObject({
       name: "TimeoutError",
       message:
-        "GET /{shop}/things/{id} was not sent to Things: the client's rate limit had no turn for it within 45000 ms. Raise totalTimeoutMs, or call again after 60 s.",
+        "GET /{shop}/things/{id} was not sent to Things: the client's rate limit had no turn within 45000 ms. Raise totalTimeoutMs, or call again after 60 s.",
       scope: "queue",
       timeoutMs: 45_000,
       retryAfterMs: 60_000,
