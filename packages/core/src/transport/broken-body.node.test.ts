@@ -30,9 +30,7 @@ it.each(Object.entries(compress))("%s that cannot be decompressed is named", asy
   for (const body of [damaged, good]) {
     const error = await failureOf(encoding, body);
     expect(error).toMatchObject({ name: "NetworkError", kind: "network", retryable: true, sent: true });
-    expect(String(error)).toMatch(
-      / sent a body that is cut or damaged for POST \S+ \([A-Z]\w+\)\.$/,
-    );
+    expect(String(error)).toMatch(/ sent a body that is cut or damaged for POST \S+ \([A-Z]\w+\)\.$/);
   }
 });
 

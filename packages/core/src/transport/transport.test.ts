@@ -326,9 +326,7 @@ describe("the transport", () => {
     const clock = createManualClock();
     const { client, requests } = createThingsClient(broken, { clock });
     const { error } = await run(client.createThing({ body: { name: "x" } }), clock);
-    expect(String(error)).toMatch(
-      / sent a body that is cut or damaged for POST \S+ \(ECONNREFUSED\)\.$/,
-    );
+    expect(String(error)).toMatch(/ sent a body that is cut or damaged for POST \S+ \(ECONNREFUSED\)\.$/);
     expect(error).toMatchObject({ name: "NetworkError", kind: "network", retryable: true, sent: true });
     expect(requests).toHaveLength(1);
   });
