@@ -94,9 +94,9 @@ describe("a backend", () => {
 
   it("answers a request that does not fit with the status that the provider has for it", () => {
     const { backend } = createBackend({ size: 1 });
-    const finding = { kind: "request", location: "request.body.name", message: "is wrong" } as const;
+    const violation = { kind: "request", location: "request.body.name", message: "is wrong" } as const;
     const body = { error: "not valid", hint: "read the spec" };
-    expect(backend.reject([finding])).toEqual({ status: 422, body });
+    expect(backend.reject([violation])).toEqual({ status: 422, body });
   });
 
   it("gives an account the examples of the first success of an operation, in their order", async () => {

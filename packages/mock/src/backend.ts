@@ -14,7 +14,7 @@ import { createIds, type Ids } from "./kit/ids.ts";
 import { cutPage, type List, PageError } from "./kit/page.ts";
 import { createRateLimiter } from "./kit/rate-limiter.ts";
 import { defaultOf, type ParsedParameters, parseParameters } from "./kit/request.ts";
-import type { Finding, OperationRequest } from "./message.ts";
+import type { OperationRequest, Violation } from "./message.ts";
 import { BadSettingError } from "./settings.ts";
 import type { RateLimit, Spec } from "./spec/load-spec.ts";
 import type { SpecOperation } from "./spec/spec-operation.ts";
@@ -32,7 +32,7 @@ export interface Backend {
     },
   ): string;
   /** The provider's error for a request that does not fit the spec. */
-  reject(findings: readonly Finding[]): HandlerResult;
+  reject(violations: readonly Violation[]): HandlerResult;
   /** Answers an operation of an account. @throws {ApiError | NotSimulatedError | AccountLimitError} */
   handle(account: string, request: OperationRequest): Promise<HandlerResult>;
   store(account: string): Store;
@@ -105,8 +105,8 @@ export function createBackend(parts: BackendParts): Backend {
     return account;
   };
   const spellings = toSpellings(spec);
-  const reject = (findings: readonly Finding[]) => {
-    const rejection = toRejection(findings, spellings);
+  const reject = (violations: readonly Violation[]) => {
+    const rejection = toRejection(violations, spellings);
     const { status = rejection.status, example, body } = provider.describe(rejection);
     return refuse(status, body, example).result;
   };
@@ -122,7 +122,7 @@ export function createBackend(parts: BackendParts): Backend {
     async handle(name, { operation, path, query, headers, body, nowMs }) {
       const { store, operations } = open(name);
       const parsed = parseParameters(operation, path, query);
-      if (parsed.finding) return reject([parsed.finding]);
+      if (parsed.violation) return reject([parsed.violation]);
       store.runDueJobs(nowMs);
       const request = { path: parsed.path, query: parsed.query, headers, body, nowMs };
       const { operationId } = operation;
@@ -262,13 +262,13 @@ function toSpellings({ operations }: Spec): ReadonlyMap<string, string> {
   return new Map(names.map((name) => [name.toLowerCase(), name]));
 }
 
-function toRejection(findings: readonly Finding[], spellings: ReadonlyMap<string, string>): Rejection {
-  if (findings.some(({ kind }) => kind === "route")) return { status: 404, fields: [] };
-  if (findings.some(({ location }) => location === "request.security")) return { status: 401, fields: [] };
-  return { status: 400, fields: findings.map((finding) => toField(finding, spellings)) };
+function toRejection(violations: readonly Violation[], spellings: ReadonlyMap<string, string>): Rejection {
+  if (violations.some(({ kind }) => kind === "route")) return { status: 404, fields: [] };
+  if (violations.some(({ location }) => location === "request.security")) return { status: 401, fields: [] };
+  return { status: 400, fields: violations.map((violation) => toField(violation, spellings)) };
 }
 
-function toField({ location, message }: Finding, spellings: ReadonlyMap<string, string>): RejectedField {
+function toField({ location, message }: Violation, spellings: ReadonlyMap<string, string>): RejectedField {
   const [, where, ...parts] = location?.split(".") ?? [];
   const rest =
     where === "query" || where === "path" ? parts.map((part) => spellings.get(part) ?? part) : parts;

@@ -12,10 +12,10 @@ export { type Fault, type FaultKind, type FaultScope, faultKinds } from "./fault
 export {
   ContractViolationError,
   type Exchange,
-  type Finding,
   type FindingKind,
   problemTypePrefix,
   type Query,
+  type RecordedViolation,
   type Violation,
 } from "./message.ts";
 export type {

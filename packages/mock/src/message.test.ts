@@ -16,8 +16,8 @@ describe("toViolationsHeader", () => {
   });
 
   it("stays below Node's header limit", () => {
-    const finding = { kind: "response", location: null, message: "x".repeat(100) } as const;
-    const header = toViolationsHeader(Array.from({ length: 200 }, () => finding));
+    const violation = { kind: "response", location: null, message: "x".repeat(100) } as const;
+    const header = toViolationsHeader(Array.from({ length: 200 }, () => violation));
     expect(header).toMatch(/^Too many violations! /);
     expect(header.length).toBeLessThan(8 * 1024);
   });

@@ -47,7 +47,7 @@ export interface MockResponse {
   /** JSON, or text where the content type says so; `undefined`: none. */
   readonly body: unknown;
   /** What was found wrong on the way. */
-  readonly findings: readonly Finding[];
+  readonly violations: readonly Violation[];
   /** How it goes out on purpose: half of its body, a connection that ends, or nothing at all. Default: whole. */
   readonly cut?: "truncated" | "reset" | "hang";
 }
@@ -66,14 +66,14 @@ export interface ProblemDetails {
 export function problem(
   type: string,
   details: ProblemDetails,
-  findings: readonly Finding[] = [],
+  violations: readonly Violation[] = [],
   extra: Readonly<Record<string, unknown>> = {},
 ): MockResponse {
   return {
     status: details.status,
     headers: { "content-type": "application/problem+json" },
     body: { type: `${problemTypePrefix}${type}`, ...details, ...extra },
-    findings,
+    violations,
   };
 }
 
@@ -95,36 +95,36 @@ export function isPercentEncoded(text: string): boolean {
 }
 
 /**
- * What a finding is about: no such path or method (`route`), what the client sent (`request`), what our examples would
+ * What a violation is about: no such path or method (`route`), what the client sent (`request`), what our examples would
  * answer (`response`), a `Prefer` that asks for what is not declared (`prefer`), or a fault of the mock itself (`internal`).
  */
 export type FindingKind = "route" | "request" | "response" | "prefer" | "internal";
 
 /** One way in which a request or its answer breaks the spec. */
-export interface Finding {
+export interface Violation {
   readonly kind: FindingKind;
   /** Where, such as `request.query.limit`; `null` when it is about the whole. */
   readonly location: string | null;
   readonly message: string;
 }
 
-const maxFindings = 100;
+const mostViolations = 100;
 
-/** Keeps the first 100 findings, and says how many more there were: a long list of bad values has as many findings. */
-export function limitFindings(findings: readonly Finding[]): readonly Finding[] {
-  if (findings.length <= maxFindings) return findings;
-  const kept = findings.slice(0, maxFindings);
-  const message = `${findings.length - maxFindings} more like these were left out`;
+/** Keeps the first 100 violations, and says how many more there were: a long list of bad values has as many violations. */
+export function limitViolations(violations: readonly Violation[]): readonly Violation[] {
+  if (violations.length <= mostViolations) return violations;
+  const kept = violations.slice(0, mostViolations);
+  const message = `${violations.length - mostViolations} more like these were left out`;
   return [...kept, { kind: kept[0]?.kind ?? "request", location: null, message }];
 }
 
 const maxHeaderLength = 8 * 1024 - 100;
 
 /**
- * Writes findings as the value of Prism's `sl-violations` header: ASCII, and short enough for Node's header limit.
+ * Writes violations as the value of Prism's `sl-violations` header: ASCII, and short enough for Node's header limit.
  */
-export function toViolationsHeader(findings: readonly Finding[]): string {
-  const rows = findings.map(({ location, message }) => ({
+export function toViolationsHeader(violations: readonly Violation[]): string {
+  const rows = violations.map(({ location, message }) => ({
     location: location?.split(".") ?? [],
     severity: "Error",
     message,
@@ -164,12 +164,12 @@ export interface Exchange {
   /** What was done to the answer on purpose, such as `html`; `null`: nothing. */
   readonly fault: string | null;
   /** Whether that broke the spec on purpose, so that it was not held to it. */
-  readonly aroundPrism: boolean;
-  readonly violations: readonly Violation[];
+  readonly bypassesValidation: boolean;
+  readonly violations: readonly RecordedViolation[];
 }
 
-/** A finding, with the call it belongs to. */
-export interface Violation extends Finding {
+/** A violation, with the call it belongs to. */
+export interface RecordedViolation extends Violation {
   /** Name of the spec. */
   readonly spec: string;
   /** Upper case. */
@@ -183,9 +183,9 @@ export interface Violation extends Finding {
 export class ContractViolationError extends ConfluirError {
   override readonly name = "ContractViolationError";
   readonly kind = "contract_violation";
-  readonly violations: readonly Violation[];
+  readonly violations: readonly RecordedViolation[];
 
-  constructor(violations: readonly Violation[]) {
+  constructor(violations: readonly RecordedViolation[]) {
     const count =
       violations.length === 1 ? "1 contract violation" : `${violations.length} contract violations`;
     super([`${count}:`, ...violations.map((violation) => `- ${describe(violation)}`)].join("\n"));
@@ -193,7 +193,7 @@ export class ContractViolationError extends ConfluirError {
   }
 }
 
-function describe({ spec, method, path, operationId, location, message }: Violation): string {
+function describe({ spec, method, path, operationId, location, message }: RecordedViolation): string {
   const call =
     operationId === null ? `${spec} ${method} ${path}` : `${spec} ${method} ${path} (${operationId})`;
   return location === null ? `${call}: ${message}` : `${call}: ${location}: ${message}`;

@@ -31,10 +31,10 @@ Exit codes: 0 all that are set up work, 1 one does not, or none is set up.`,
   async run({ values: { json } }, context) {
     const { providers, only, out } = context;
     const asked = providers.filter(({ id }) => only.length === 0 || only.includes(id));
-    const findings = await Promise.all(asked.map((each) => examine(each, context)));
-    if (json) printJson(context, { providers: findings });
+    const results = await Promise.all(asked.map((each) => examine(each, context)));
+    if (json) printJson(context, { providers: results });
     else {
-      const cells = findings.map(({ provider, set, status, message }) => [
+      const cells = results.map(({ provider, set, status, message }) => [
         provider,
         status,
         set.join(" ") || "-",
@@ -44,8 +44,8 @@ Exit codes: 0 all that are set up work, 1 one does not, or none is set up.`,
       const [header = "", ...lines] = textTable(rows, { width: out.columns, whole: [0, 1] });
       out.write(`${[createStyle(context)("bold", header), ...lines].join("\n")}\n`);
     }
-    const works = findings.some(({ status }) => status === "ok");
-    const fails = findings.some(({ status }) => status === "failed");
+    const works = results.some(({ status }) => status === "ok");
+    const fails = results.some(({ status }) => status === "failed");
     return works && !fails ? exitCodes.ok : exitCodes.failed;
   },
 });

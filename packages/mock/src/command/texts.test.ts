@@ -15,7 +15,7 @@ const exchange: Exchange = {
   status: 200,
   durationMs: 3.4,
   fault: null,
-  aroundPrism: false,
+  bypassesValidation: false,
   violations: [],
 };
 const violation = { spec: "acme", method: "GET", path: "/secret", operationId: null, location: null };
@@ -25,12 +25,12 @@ describe("exchangeText", () => {
     ["an answer", {}, "acme GET /{slug}/contacts/{uuid} getContact 200 3 ms"],
     [
       "no response",
-      { status: null, fault: "hang", aroundPrism: true },
+      { status: null, fault: "hang", bypassesValidation: true },
       "acme GET /{slug}/contacts/{uuid} getContact no response 3 ms  fault: hang, past Prism",
     ],
     [
       "a fault that breaks the spec",
-      { fault: "html", aroundPrism: true },
+      { fault: "html", bypassesValidation: true },
       "acme GET /{slug}/contacts/{uuid} getContact 200 3 ms  fault: html, past Prism",
     ],
     [

@@ -89,9 +89,9 @@ export function exchangeText(exchange: Exchange): string {
   return [timed, ...faultMarks(exchange), ...violationMarks(exchange)].join("  ");
 }
 
-function faultMarks({ fault, aroundPrism }: Exchange): string[] {
+function faultMarks({ fault, bypassesValidation }: Exchange): string[] {
   if (fault === null) return [];
-  return [aroundPrism ? `fault: ${fault}, past Prism` : `fault: ${fault}`];
+  return [bypassesValidation ? `fault: ${fault}, past Prism` : `fault: ${fault}`];
 }
 
 function violationMarks({ violations }: Exchange): string[] {

@@ -1,12 +1,12 @@
 import { isObject } from "@confluir/core/internal";
 import type { IHttpOperationConfig } from "@stoplight/prism-http";
 import {
-  type Finding,
   type FindingKind,
   type MockResponse,
   type OperationRequest,
   problem,
   problemTypePrefix,
+  type Violation,
 } from "../message.ts";
 import type { JsonObject } from "../spec/document.ts";
 import type { Spec } from "../spec/load-spec.ts";
@@ -18,10 +18,10 @@ import { cookiePrefix, readOperations, toPrismInput } from "./prism-input.ts";
 /** Prism, set up for one spec. It keeps no state, so any number of servers share it. */
 export interface Engine {
   /** Lists what is wrong with a request to an operation. */
-  checkRequest(request: OperationRequest): readonly Finding[];
+  checkRequest(request: OperationRequest): readonly Violation[];
   /** Lists what is wrong with an answer of an operation. */
-  checkResponse(operation: SpecOperation, response: MockResponse): readonly Finding[];
-  /** Answers from the examples; its findings are about request and example. */
+  checkResponse(operation: SpecOperation, response: MockResponse): readonly Violation[];
+  /** Answers from the examples; its violations are about request and example. */
   example(request: OperationRequest, prefer: Prefer): Promise<MockResponse>;
 }
 
@@ -65,7 +65,7 @@ async function startEngine(spec: Spec): Promise<Engine> {
         prism.validateSecurity({ element: input, resource }),
         prism.validateInput({ element: input, resource }),
       ];
-      return toFindings(
+      return toViolations(
         "request",
         results.flatMap((result) => (result._tag === "Left" ? result.left : [])),
       );
@@ -76,8 +76,8 @@ async function startEngine(spec: Spec): Promise<Engine> {
       // To Prism an undeclared status is only worth a warning.
       const message = `${operation.operationId} declares no status ${status}`;
       const isDeclared = responseFor(operation, status) !== undefined;
-      const undeclared: Finding[] = isDeclared ? [] : [{ kind: "response", location: "response", message }];
-      return [...toFindings("response", result._tag === "Left" ? result.left : []), ...undeclared];
+      const undeclared: Violation[] = isDeclared ? [] : [{ kind: "response", location: "response", message }];
+      return [...toViolations("response", result._tag === "Left" ? result.left : []), ...undeclared];
     },
     async example(request, prefer) {
       const { operation, query } = request;
@@ -119,17 +119,17 @@ function toSuccess({ output, validations }: PrismOutput): MockResponse {
   for (const [name, value] of Object.entries<unknown>(output.headers ?? {})) {
     if (value != null) headers[name.toLowerCase()] = String(value);
   }
-  const findings = [
-    ...toFindings("request", validations.input),
-    ...toFindings("response", validations.output),
+  const violations = [
+    ...toViolations("request", validations.input),
+    ...toViolations("response", validations.output),
   ];
   const isEmpty = output.statusCode === 204 || output.statusCode === 304 || output.body === undefined;
   if (isEmpty) delete headers["content-type"];
-  return { status: output.statusCode, headers, body: isEmpty ? undefined : output.body, findings };
+  return { status: output.statusCode, headers, body: isEmpty ? undefined : output.body, violations };
 }
 
 /** Keeps what breaks the spec of what Prism found. */
-function toFindings(kind: "request" | "response", diagnostics: readonly Diagnostic[]): Finding[] {
+function toViolations(kind: "request" | "response", diagnostics: readonly Diagnostic[]): Violation[] {
   return diagnostics
     .filter(({ severity }) => severity === severityError)
     .slice(0, maxDiagnostics)
@@ -172,8 +172,8 @@ function toProblem(error: Error): MockResponse {
     : [];
   if (rows.length > 0) Object.assign(extra, { validation: rows });
   const kind = kindByType[type] ?? "internal";
-  const findings = rows.length > 0 ? rows.map(toRowFinding) : [{ kind, location: null, message: detail }];
-  const answer = problem(type, { title: error.message, status, detail }, findings, extra);
+  const violations = rows.length > 0 ? rows.map(toRowViolation) : [{ kind, location: null, message: detail }];
+  const answer = problem(type, { title: error.message, status, detail }, violations, extra);
   return { ...answer, headers: { ...answer.headers, ...toHeaders(headers) } };
 }
 
@@ -183,7 +183,7 @@ function nameRowCookies(row: JsonObject): JsonObject {
   return message === row.message ? row : { ...row, location: path, message };
 }
 
-function toRowFinding(row: JsonObject): Finding {
+function toRowViolation(row: JsonObject): Violation {
   const path = Array.isArray(row.location) ? row.location : [];
   return { kind: "request", location: ["request", ...path].join("."), message: String(row.message) };
 }

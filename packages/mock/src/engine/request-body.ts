@@ -1,6 +1,6 @@
 import { MIMEType } from "node:util";
 import { ConfluirError } from "@confluir/core";
-import type { Bytes, Finding } from "../message.ts";
+import type { Bytes, Violation } from "../message.ts";
 import type { SpecContent, SpecOperation } from "../spec/spec-operation.ts";
 import { jsonTooComplex, readForm, readUrlEncodedForm } from "./form-body.ts";
 
@@ -22,7 +22,7 @@ export class BodyError extends SyntaxError {
   readonly type: string;
   readonly status: number;
   readonly title: string;
-  readonly finding: Finding;
+  readonly violation: Violation;
 
   constructor(message: string, type = "MALFORMED_BODY", status = 400) {
     super(message);
@@ -31,7 +31,7 @@ export class BodyError extends SyntaxError {
     this.status = status;
     this.title = isBody ? "Malformed request body" : "Content type that cannot be read";
     const location = isBody ? "request.body" : "request.header.content-type";
-    this.finding = { kind: "request", location, message };
+    this.violation = { kind: "request", location, message };
   }
 
   /** Its name, kind and message. */

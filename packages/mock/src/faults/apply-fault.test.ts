@@ -64,7 +64,7 @@ describe("what never gets whole", () => {
 
   it("leaves an answer without a body alone", () => {
     const good = find("acme getContact 200 success");
-    const answer: MockResponse = { status: 204, headers: {}, body: undefined, findings: [] };
+    const answer: MockResponse = { status: 204, headers: {}, body: undefined, violations: [] };
     const empty = { ...good, answer };
     for (const kind of ["truncated-body", "wrong-type", "unknown-enum", "added-field"] as const)
       expect(answered({ kind }, empty)).toEqual(answer);

@@ -22,11 +22,11 @@ export interface FaultyRequest {
  * Applies a fault to a response.
  *
  * Pure. A response that a fault cannot change, such as one without a body, is returned as the same object. `status` and `html` make
- * no use of it, save for its findings. What `shifting-pages` does was done before: see `createPageShifter`.
+ * no use of it, save for its violations. What `shifting-pages` does was done before: see `createPageShifter`.
  */
 export function applyFault(fault: Fault, response: MockResponse, request: FaultyRequest): MockResponse {
   const { spec, operation, query } = request;
-  const { findings } = response;
+  const { violations } = response;
   const resolve = createResolver(spec.document, spec.source);
   switch (fault.kind) {
     case "reset":
@@ -39,12 +39,12 @@ export function applyFault(fault: Fault, response: MockResponse, request: Faulty
       const node = operationNode(resolve, spec, operation);
       return {
         ...errorResponse(resolve, spec.document, node, operation, status, retryAfterSeconds),
-        findings,
+        violations,
       };
     }
     case "html": {
       const headers = { "content-type": "text/html; charset=utf-8" };
-      return { status: 200, headers, body: maintenancePage, findings };
+      return { status: 200, headers, body: maintenancePage, violations };
     }
     case "wrong-type":
       return withWrongType(response, operation);

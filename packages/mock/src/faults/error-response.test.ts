@@ -103,12 +103,12 @@ describe("a status that is not declared", () => {
     });
     const [operation] = spec.operations;
     if (operation === undefined) throw new Error("The document has no operation.");
-    const good = { status: 200, headers: { "content-type": "application/json" }, body: {}, findings: [] };
+    const good = { status: 200, headers: { "content-type": "application/json" }, body: {}, violations: [] };
     expect(applyFault({ kind: "status", status: 500 }, good, { spec, operation, query: {} })).toEqual({
       status: 500,
       headers: {},
       body: undefined,
-      findings: [],
+      violations: [],
     });
   });
 });

@@ -19,7 +19,7 @@ export function errorResponse(
   operation: SpecOperation,
   status: number,
   retryAfterSeconds: number | undefined,
-): Omit<MockResponse, "findings"> {
+): Omit<MockResponse, "violations"> {
   const declared = responseFor(operation, status);
   const headers = declared === undefined ? {} : headerExamples(resolve, node, declared);
   const shown = exampleOf(declared) ?? borrowedExample(operation, status);

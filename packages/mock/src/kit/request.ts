@@ -1,5 +1,5 @@
 import { isObject } from "@confluir/core/internal";
-import type { Finding, Query } from "../message.ts";
+import type { Query, Violation } from "../message.ts";
 import type { JsonObject } from "../spec/document.ts";
 import type { SpecOperation, SpecParameter } from "../spec/spec-operation.ts";
 
@@ -8,7 +8,7 @@ export interface ParsedParameters {
   readonly path: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
   /** The first value that is not of its type; `undefined`: all are. */
-  readonly finding?: Finding;
+  readonly violation?: Violation;
 }
 
 /**
@@ -21,7 +21,7 @@ export function parseParameters(
   query: Query,
 ): ParsedParameters {
   const parsed: Record<"path" | "query", Record<string, unknown>> = { path: {}, query: {} };
-  let finding: Finding | undefined;
+  let violation: Violation | undefined;
   for (const parameter of parameters) {
     const place = parameter.in;
     if (place !== "path" && place !== "query") continue;
@@ -29,10 +29,10 @@ export function parseParameters(
     const value = toValue(parameter, [sent ?? []].flat());
     if (value === invalid) {
       const location = `request.${place}.${parameter.name}`;
-      finding ??= { kind: "request", location, message: "has a value that its schema does not allow" };
+      violation ??= { kind: "request", location, message: "has a value that its schema does not allow" };
     } else if (value !== undefined) parsed[place][parameter.name] = value;
   }
-  return { ...parsed, ...(finding && { finding }) };
+  return { ...parsed, ...(violation && { violation }) };
 }
 
 const invalid = Symbol("invalid");

@@ -73,8 +73,8 @@ export async function testBackends<Environment extends object, Kind extends stri
         if (operation === undefined) throw new Error(`${spec.name} has no operation ${operationId}.`);
         const request = { operation, path, query, headers, body, nowMs: time.nowMs } as OperationRequest;
         const result = await orApiError(async () => backend.handle(backend.authenticate(request), request));
-        const findings = engine.checkResponse(operation, toMockResponse(result));
-        if (findings.length > 0) throw new Error(`${operationId}: ${JSON.stringify(findings)}`);
+        const violations = engine.checkResponse(operation, toMockResponse(result));
+        if (violations.length > 0) throw new Error(`${operationId}: ${JSON.stringify(violations)}`);
         return result;
       },
     };

@@ -177,6 +177,6 @@ function jsonResponse(
     status,
     headers: { "content-type": "application/json", "cache-control": "no-store", ...headers },
     body: value,
-    findings: [],
+    violations: [],
   };
 }

@@ -163,7 +163,11 @@ describe("a fault", () => {
       200,
       "text/html; charset=utf-8",
     ]);
-    expect(here.acme.exchanges.at(-1)).toMatchObject({ fault: "html", aroundPrism: true, violations: [] });
+    expect(here.acme.exchanges.at(-1)).toMatchObject({
+      fault: "html",
+      bypassesValidation: true,
+      violations: [],
+    });
   });
 
   it("that cuts a body off leaves a broken answer", async () => {

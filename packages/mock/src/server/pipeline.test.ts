@@ -4,7 +4,7 @@ import type { Backend } from "../backend.ts";
 import { ApiError, type HandlerResult, NotSimulatedError } from "../define-sandbox.ts";
 import { createEngine } from "../engine/create-engine.ts";
 import type { Fault } from "../faults/fault.ts";
-import { type Finding, type MockRequest, problemTypePrefix } from "../message.ts";
+import { type MockRequest, problemTypePrefix, type Violation } from "../message.ts";
 import { readSpec } from "../spec/load-spec.ts";
 import { datasets } from "../store/__fixtures__/datasets.ts";
 import { createAccounts } from "../store/accounts.ts";
@@ -24,16 +24,16 @@ interface Setting {
 async function answer(setting: Setting, request: Partial<MockRequest> = {}) {
   const spec = await readSpec(libraryPath);
   const steps: string[] = [];
-  let found: readonly Finding[] = [];
+  let found: readonly Violation[] = [];
   const backend: Backend = {
     authenticate() {
       steps.push("authenticate");
       setting.authenticate?.();
       return "";
     },
-    reject(findings) {
+    reject(violations) {
       steps.push("reject");
-      found = findings;
+      found = violations;
       return rejected;
     },
     async handle(_account, { operation }) {
@@ -74,8 +74,8 @@ async function answer(setting: Setting, request: Partial<MockRequest> = {}) {
 
 describe("the pipeline", () => {
   it("authenticates, handles, and lets out what fits the spec", async () => {
-    const { status, body, findings, steps } = await answer({});
-    expect([status, body, findings]).toEqual([200, page, []]);
+    const { status, body, violations, steps } = await answer({});
+    expect([status, body, violations]).toEqual([200, page, []]);
     expect(steps).toEqual(["authenticate", "listBooks"]);
   });
 
@@ -85,35 +85,35 @@ describe("the pipeline", () => {
     ["a status that is not declared", { status: 418, body: page }],
     ["another media type", { status: 200, headers: { "content-type": "text/html" }, body: "<html>" }],
   ])("turns %s into a failure", async (_, result) => {
-    const { status, body, findings } = await answer({ handle: () => result });
+    const { status, body, violations } = await answer({ handle: () => result });
     expect(status).toBe(500);
     expect(body).toMatchObject({ title: "The sandbox broke the spec" });
-    expect(findings.map(({ kind }) => kind)).toContain("response");
+    expect(violations.map(({ kind }) => kind)).toContain("response");
     expect((await answer({ handle: () => result, validate: false })).status).toBe(result.status);
   });
 
-  it("lets the backend reject a request that does not fit, and keeps the findings", async () => {
-    const { status, findings, found, steps } = await answer({}, { query: { limit: "0" } });
+  it("lets the backend reject a request that does not fit, and keeps the violations", async () => {
+    const { status, violations, found, steps } = await answer({}, { query: { limit: "0" } });
     expect([status, steps]).toEqual([400, ["authenticate", "reject"]]);
     expect(found.map(({ location }) => location)).toEqual(["request.query.limit"]);
-    expect(findings).toEqual(found);
+    expect(violations).toEqual(found);
   });
 
   it("ends a request whose key is wrong before anything is handled", async () => {
     const authenticate = () => {
       throw new ApiError({ status: 401, body: { code: "NO_KEY" } });
     };
-    const { status, findings, steps } = await answer({ authenticate }, { headers: {} });
+    const { status, violations, steps } = await answer({ authenticate }, { headers: {} });
     expect([status, steps]).toEqual([401, ["authenticate"]]);
-    expect(findings.map(({ location }) => location)).toEqual(["request.security"]);
+    expect(violations.map(({ location }) => location)).toEqual(["request.security"]);
   });
 
   it("says in its own words what the provider does not document, whatever the spec declares", async () => {
     const handle = () => {
       throw new NotSimulatedError("Nobody documents how books are burnt.");
     };
-    const { operation, status, body, findings } = await answer({ handle });
-    expect([operation?.operationId, status, findings]).toEqual(["listBooks", 501, []]);
+    const { operation, status, body, violations } = await answer({ handle });
+    expect([operation?.operationId, status, violations]).toEqual(["listBooks", 501, []]);
     expect(body).toMatchObject({
       type: `${problemTypePrefix}NOT_SIMULATED`,
       detail: "Nobody documents how books are burnt.",
@@ -127,8 +127,8 @@ describe("the pipeline", () => {
       accounts.store("shop", "one-more");
       return { status: 200, body: page };
     };
-    const { status, headers, body, findings } = await answer({ handle });
-    expect([status, headers["content-type"], findings]).toEqual([507, "application/problem+json", []]);
+    const { status, headers, body, violations } = await answer({ handle });
+    expect([status, headers["content-type"], violations]).toEqual([507, "application/problem+json", []]);
     expect(body).toMatchObject({
       type: `${problemTypePrefix}TOO_MANY_ACCOUNTS`,
       detail: expect.stringMatching(/^The sandbox has 10,000 accounts already, .+: use fewer names/),
@@ -139,20 +139,20 @@ describe("the pipeline", () => {
     const handle = () => {
       throw new Error("the shelf is on fire");
     };
-    const { status, findings } = await answer({ handle });
+    const { status, violations } = await answer({ handle });
     expect(status).toBe(500);
-    expect(findings).toMatchObject([{ kind: "internal", message: "the shelf is on fire" }]);
+    expect(violations).toMatchObject([{ kind: "internal", message: "the shelf is on fire" }]);
   });
 
   it("carries out nothing that a fault turns away, and all that loses only its answer", async () => {
     const away = await answer({ fault: { kind: "html" } });
-    expect([away.status, away.steps, away.aroundPrism]).toEqual([200, [], true]);
+    expect([away.status, away.steps, away.bypassesValidation]).toEqual([200, [], true]);
     const lost = await answer({ fault: { kind: "reset" } });
-    expect([lost.cut, lost.steps, lost.findings]).toEqual(["reset", ["authenticate", "listBooks"], []]);
+    expect([lost.cut, lost.steps, lost.violations]).toEqual(["reset", ["authenticate", "listBooks"], []]);
   });
 
   it("reports a wrong request also where a fault hides the answer", async () => {
-    const { cut, findings } = await answer({ fault: { kind: "hang" } }, { query: { limit: "0" } });
-    expect([cut, findings.map(({ location }) => location)]).toEqual(["hang", ["request.query.limit"]]);
+    const { cut, violations } = await answer({ fault: { kind: "hang" } }, { query: { limit: "0" } });
+    expect([cut, violations.map(({ location }) => location)]).toEqual(["hang", ["request.query.limit"]]);
   });
 });

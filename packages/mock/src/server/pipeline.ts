@@ -7,13 +7,13 @@ import { BodyError, readRequestBody } from "../engine/request-body.ts";
 import { applyFault, isLaterPage } from "../faults/apply-fault.ts";
 import { breaksContract, type Fault, isCarriedOut } from "../faults/fault.ts";
 import {
-  type Finding,
   isPercentEncoded,
-  limitFindings,
+  limitViolations,
   type MockRequest,
   type MockResponse,
   type OperationRequest,
   problem,
+  type Violation,
 } from "../message.ts";
 
 import type { Spec } from "../spec/load-spec.ts";
@@ -52,18 +52,18 @@ export interface Outcome {
   /** What was done to the answer on purpose; `undefined`: nothing. */
   readonly fault?: Fault | undefined;
   /** Whether the fault breaks the spec on purpose, so that its outcome was not held to it. */
-  readonly aroundPrism?: boolean;
+  readonly bypassesValidation?: boolean;
 }
 
 /**
  * Answers a request to the API of a provider: match, authenticate, validate, handle, validate, fault. Always answers; what is
- * wrong is in the findings.
+ * wrong is in the violations.
  */
 export async function answerRequest(pipeline: Pipeline, request: MockRequest): Promise<Outcome> {
   const outcome = await runSteps(pipeline, request).catch(toFailure);
   await pipeline.sandbox?.delay();
-  const { operation, response, fault, aroundPrism } = outcome;
-  if (operation === null || fault === undefined || aroundPrism !== true) return outcome;
+  const { operation, response, fault, bypassesValidation } = outcome;
+  if (operation === null || fault === undefined || bypassesValidation !== true) return outcome;
   // Last of all, a fault that breaks the spec: nothing checks what it makes.
   const altered = applyFault(fault, response, { spec: pipeline.spec, operation, query: request.query });
   return { ...outcome, response: altered };
@@ -75,7 +75,7 @@ async function runSteps(pipeline: Pipeline, request: MockRequest): Promise<Outco
   // Match: which operation does the request mean?
   const malformed = findMalformedPercent(request);
   if (malformed !== null) {
-    const details = { type: "MALFORMED_TARGET", title: "Malformed URL", status: 400, finding: malformed };
+    const details = { type: "MALFORMED_TARGET", title: "Malformed URL", status: 400, violation: malformed };
     return { operation: null, response: rejectUnread(sandbox, details) };
   }
   const match = matchOperation(spec, request, sandbox?.slash);
@@ -86,7 +86,7 @@ async function runSteps(pipeline: Pipeline, request: MockRequest): Promise<Outco
   const answered = (response: MockResponse, more: Omit<Outcome, "operation" | "response"> = {}): Outcome => {
     return {
       operation,
-      response: { ...response, findings: limitFindings([...unknown, ...response.findings]) },
+      response: { ...response, violations: limitViolations([...unknown, ...response.violations]) },
       ...more,
     };
   };
@@ -105,44 +105,48 @@ async function runSteps(pipeline: Pipeline, request: MockRequest): Promise<Outco
 
   // Without a sandbox, or where an example is preferred, the examples answer.
   const fault = sandbox?.takeFault(operation.operationId);
-  const aroundPrism = fault !== undefined && breaksContract(fault, operation);
+  const bypassesValidation = fault !== undefined && breaksContract(fault, operation);
   if (sandbox === undefined || hasPreference(prefer)) {
     const engine = await pipeline.engine();
-    return answered(await engine.example(call, prefer), { fault, aroundPrism });
+    return answered(await engine.example(call, prefer), { fault, bypassesValidation });
   }
 
   // Authenticate, validate and handle, unless a fault turns the request away.
   const engine = sandbox.validate ? await pipeline.engine() : undefined;
-  const findings = engine?.checkRequest(call) ?? [];
+  const violations = engine?.checkRequest(call) ?? [];
   const isShifted = fault?.kind === "shifting-pages" && isLaterPage(operation, request.query);
   const isHandled = fault === undefined || isCarriedOut(fault);
-  const handled = isHandled ? await handle(sandbox, call, findings, isShifted) : blank;
-  if (aroundPrism && !isHandled) return answered({ ...handled, findings }, { fault, aroundPrism });
+  const handled = isHandled ? await handle(sandbox, call, violations, isShifted) : blank;
+  if (bypassesValidation && !isHandled)
+    return answered({ ...handled, violations }, { fault, bypassesValidation });
 
   // A fault that keeps to the spec, and the answer is validated.
   const altered =
-    fault === undefined || aroundPrism
+    fault === undefined || bypassesValidation
       ? handled
       : applyFault(fault, handled, { spec, operation, query: request.query });
   const isOwn = altered.headers["content-type"] === "application/problem+json";
   const wrong = isOwn ? [] : (engine?.checkResponse(operation, altered) ?? []);
   const response = wrong.length > 0 ? unfit(altered.status, wrong) : altered;
-  return answered({ ...response, findings: [...findings, ...response.findings] }, { fault, aroundPrism });
+  return answered(
+    { ...response, violations: [...violations, ...response.violations] },
+    { fault, bypassesValidation },
+  );
 }
 
 /** Stands for the answer of a request that a fault turns away before anything happens. */
-const blank: MockResponse = { status: 200, headers: {}, body: undefined, findings: [] };
+const blank: MockResponse = { status: 200, headers: {}, body: undefined, violations: [] };
 
 async function handle(
   { backend, validate, shiftPages }: SandboxSteps,
   call: OperationRequest,
-  findings: readonly Finding[],
+  violations: readonly Violation[],
   isShifted: boolean,
 ): Promise<MockResponse> {
   const current = backend();
   try {
     const account = current.authenticate(call);
-    if (findings.length > 0) return toMockResponse(current.reject(findings));
+    if (violations.length > 0) return toMockResponse(current.reject(violations));
     if (isShifted) shiftPages(account, call.nowMs);
     return toMockResponse(await current.handle(account, call));
   } catch (error) {
@@ -165,29 +169,29 @@ async function handle(
 /** Completes what a handler answers. */
 export function toMockResponse({ status, headers, body }: HandlerResult): MockResponse {
   const isEmpty = body === undefined || status === 204 || status === 304;
-  if (isEmpty) return { status, headers: { ...headers }, body: undefined, findings: [] };
-  return { status, headers: { "content-type": "application/json", ...headers }, body, findings: [] };
+  if (isEmpty) return { status, headers: { ...headers }, body: undefined, violations: [] };
+  return { status, headers: { "content-type": "application/json", ...headers }, body, violations: [] };
 }
 
 function toFailure(error: unknown): Outcome {
   const detail = error instanceof Error ? error.message : String(error);
-  const finding: Finding = { kind: "internal", location: null, message: detail };
+  const violation: Violation = { kind: "internal", location: null, message: detail };
   const details = { title: "The mock failed", status: 500, detail };
-  return { operation: null, response: problem("INTERNAL", details, [finding]) };
+  return { operation: null, response: problem("INTERNAL", details, [violation]) };
 }
 
-function unfit(status: number, findings: readonly Finding[]): MockResponse {
+function unfit(status: number, violations: readonly Violation[]): MockResponse {
   const detail = `The answer with status ${status} does not fit the spec`;
-  return problem("VIOLATIONS", { title: "The sandbox broke the spec", status: 500, detail }, findings);
+  return problem("VIOLATIONS", { title: "The sandbox broke the spec", status: 500, detail }, violations);
 }
 
 /** Refuses a request that cannot even be read: a sandbox does in the provider's words. */
 function rejectUnread(
   sandbox: SandboxSteps | undefined,
-  { type, title, status, finding }: Pick<BodyError, "type" | "title" | "status" | "finding">,
+  { type, title, status, violation }: Pick<BodyError, "type" | "title" | "status" | "violation">,
 ): MockResponse {
-  if (sandbox === undefined) return problem(type, { title, status, detail: finding.message }, [finding]);
-  return { ...toMockResponse(sandbox.backend().reject([finding])), findings: [finding] };
+  if (sandbox === undefined) return problem(type, { title, status, detail: violation.message }, [violation]);
+  return { ...toMockResponse(sandbox.backend().reject([violation])), violations: [violation] };
 }
 
 function toBodyError(error: unknown): BodyError {
@@ -197,8 +201,8 @@ function toBodyError(error: unknown): BodyError {
 
 function readPrefer(operation: SpecOperation, { headers }: MockRequest): Prefer | MockResponse {
   const refuse = (type: string, title: string, status: number, message: string) => {
-    const finding: Finding = { kind: "prefer", location: "request.header.prefer", message };
-    return problem(type, { title, status, detail: message }, [finding]);
+    const violation: Violation = { kind: "prefer", location: "request.header.prefer", message };
+    return problem(type, { title, status, detail: message }, [violation]);
   };
   try {
     const prefer = parsePrefer(headers.prefer);
@@ -212,7 +216,7 @@ function readPrefer(operation: SpecOperation, { headers }: MockRequest): Prefer 
 }
 
 /** Finds a percent sign that encodes nothing, or bytes that are no UTF-8. Prism fails at the path, and takes the query as text. */
-function findMalformedPercent({ pathname, search }: MockRequest): Finding | null {
+function findMalformedPercent({ pathname, search }: MockRequest): Violation | null {
   const place = !isPercentEncoded(pathname) ? "path" : !isPercentEncoded(search) ? "query" : null;
   if (place === null) return null;
   const message = `The ${place} is not percent-encoded UTF-8: a percent sign by itself is %25`;
@@ -220,7 +224,7 @@ function findMalformedPercent({ pathname, search }: MockRequest): Finding | null
 }
 
 /** Lists the query parameters that an operation does not declare. Prism lets them pass. */
-function findUnknownQuery(operation: SpecOperation, { query }: MockRequest): Finding[] {
+function findUnknownQuery(operation: SpecOperation, { query }: MockRequest): Violation[] {
   const declared = operation.parameters.filter((parameter) => parameter.in === "query");
   const isKnown = (name: string) =>
     operation.queryKeys.includes(name) || declared.some((parameter) => accepts(parameter, name));

@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import {
   ContractViolationError,
   type Exchange,
-  type Finding,
   type MockRequest,
   type MockResponse,
   problem,
+  type RecordedViolation,
   type Violation,
 } from "../message.ts";
 import type { Spec } from "../spec/load-spec.ts";
@@ -25,9 +25,9 @@ export interface ServeOptions {
 /** One server or several, as far as their violations and their end are concerned. */
 export interface Verified {
   /** Violations that nobody has taken yet. */
-  readonly violations: readonly Violation[];
+  readonly violations: readonly RecordedViolation[];
   /** Returns the violations and forgets them: for a test that provokes some on purpose. */
-  takeViolations(): readonly Violation[];
+  takeViolations(): readonly RecordedViolation[];
   /**
    * Fails if there are violations, and takes them, so that each is reported once.
    *
@@ -60,8 +60,8 @@ export interface MockServer extends Verified {
  * @param stop is called once.
  */
 export function verified(
-  own: () => readonly Violation[],
-  take: () => readonly Violation[],
+  own: () => readonly RecordedViolation[],
+  take: () => readonly RecordedViolation[],
   stop: () => Promise<unknown>,
 ): Verified {
   let closing: Promise<unknown> | undefined;
@@ -111,7 +111,7 @@ const maxApiBytes = 10 * 1024 * 1024;
  */
 export async function serve(spec: Spec, routes: Routes, options: ServeOptions): Promise<MockServer> {
   const exchanges: Exchange[] = [];
-  let violations: Violation[] = [];
+  let violations: RecordedViolation[] = [];
   const handle = async (message: IncomingMessage, response: ServerResponse) => {
     const startedAt = performance.now();
     const record = (request: MockRequest, outcome: Outcome) => {
@@ -133,8 +133,8 @@ export async function serve(spec: Spec, routes: Routes, options: ServeOptions): 
     const bytes = await readBody(message, response, maxBytes);
     if (bytes === null) {
       const detail = `A body may have ${maxBytes} bytes here, and this one has more.`;
-      const finding: Finding = { kind: "request", location: "request.body", message: detail };
-      const tooLarge = { ...reject(413, detail), findings: [finding] };
+      const violation: Violation = { kind: "request", location: "request.body", message: detail };
+      const tooLarge = { ...reject(413, detail), violations: [violation] };
       const unread = { ...head, bytes: new Uint8Array() };
       if (extra === undefined) record(unread, { operation: null, response: tooLarge });
       return sendUnread(message, response, tooLarge);
@@ -205,7 +205,7 @@ function foreignProblem({ host = "", origin }: Readonly<Record<string, string>>)
 function toExchange(
   spec: Spec,
   request: MockRequest,
-  { operation, response, fault, aroundPrism = false }: Outcome,
+  { operation, response, fault, bypassesValidation = false }: Outcome,
   durationMs: number,
 ): Exchange {
   const { method, pathname, query, headers } = request;
@@ -224,7 +224,7 @@ function toExchange(
     status: response.cut === "reset" || response.cut === "hang" ? null : response.status,
     durationMs,
     fault: fault?.kind ?? null,
-    aroundPrism,
-    violations: response.findings.map((finding) => ({ ...finding, ...call })),
+    bypassesValidation,
+    violations: response.violations.map((violation) => ({ ...violation, ...call })),
   };
 }

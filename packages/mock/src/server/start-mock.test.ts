@@ -207,7 +207,7 @@ describe("records", () => {
       status: 429,
       durationMs: expect.any(Number),
       fault: null,
-      aroundPrism: false,
+      bypassesValidation: false,
       violations: [],
     });
   });

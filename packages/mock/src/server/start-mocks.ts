@@ -1,7 +1,7 @@
 import { checkHas, checkObject, checkOptions, type OptionNames } from "@confluir/core/internal";
 import type { EnvironmentOf, Providers } from "../define-sandbox.ts";
 import { createEngine } from "../engine/create-engine.ts";
-import type { Violation } from "../message.ts";
+import type { RecordedViolation } from "../message.ts";
 import { readSpec, type SpecSource } from "../spec/load-spec.ts";
 import { answerRequest } from "./pipeline.ts";
 import { type MockServer, type ServeOptions, serve, type Verified, verified } from "./serve.ts";
@@ -93,7 +93,7 @@ export async function startTogether<Known extends Providers>(
   const byId = Object.fromEntries(ids.flatMap((id, index) => (servers[index] ? [[id, servers[index]]] : [])));
   const environments = Object.entries(byId).map(([id, { url }]) => providers[id]?.environment(url));
   const environment: object = Object.assign({}, ...environments);
-  let left: readonly Violation[] = [];
+  let left: readonly RecordedViolation[] = [];
   const take = () => {
     const taken = [...left, ...servers.flatMap((server) => server.takeViolations())];
     left = [];

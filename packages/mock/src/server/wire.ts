@@ -110,7 +110,7 @@ export async function readBody(
   return Uint8Array.from(Buffer.concat(chunks));
 }
 
-/** Sends a response, as far as it is to go out. Its findings are in Prism's `sl-violations` header. */
+/** Sends a response, as far as it is to go out. Its violations are in Prism's `sl-violations` header. */
 export function send(response: ServerResponse, answer: MockResponse): void {
   if (answer.cut === "hang") return;
   if (answer.cut === "reset") {
@@ -151,10 +151,10 @@ export function sendUnread(message: IncomingMessage, response: ServerResponse, a
   response.once("close", () => clearTimeout(timer));
 }
 
-function setHead(response: ServerResponse, { status, headers, findings }: MockResponse): void {
+function setHead(response: ServerResponse, { status, headers, violations }: MockResponse): void {
   response.statusCode = status;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  if (findings.length > 0) response.setHeader("sl-violations", toViolationsHeader(findings));
+  if (violations.length > 0) response.setHeader("sl-violations", toViolationsHeader(violations));
 }
 
 // No URL parser here: it would resolve `..` and hide what was really sent.

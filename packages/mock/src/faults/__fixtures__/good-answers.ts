@@ -38,7 +38,7 @@ function answersOf(spec: Spec, operation: SpecOperation): GoodAnswer[] {
             status: Number(status),
             headers: { "content-type": mediaType },
             body: value,
-            findings: [],
+            violations: [],
           },
           errors(body: unknown) {
             const check = validatorOf(spec, schema);
