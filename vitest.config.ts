@@ -17,7 +17,7 @@ export default defineConfig({
   test: {
     // One core more than by default, on which the main process has hardly anything to do.
     maxWorkers: availableParallelism(),
-    // They run in the order of their names: what waits for timeouts goes on beside the others, and not after them.
+    // They run in the order of their names: what waits for timeouts goes on along with the others, and not after them.
     projects: [
       { resolve, ssr: { resolve }, test: { ...shared, name: "faults", include: onItsOwn } },
       {

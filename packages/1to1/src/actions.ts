@@ -42,7 +42,7 @@ export type OneToOneActionsClient = Pick<
   | "runActionGroup"
 >;
 
-/** The fields of one action of an action group, beside its `type`. */
+/** The fields of one action of an action group, besides its `type`. */
 export type ActionFields = Readonly<Record<string, unknown>>;
 
 /**
@@ -76,7 +76,7 @@ export type KindsOfFields<Fields extends OneToOneActionFields> =
 export interface OneToOneActionsOptions<Fields extends OneToOneActionFields> {
   /** The fields that the provider does not document, for the actions that need them. */
   readonly actionFields?: Fields;
-  /** What tells whether a window has closed by now; the platform's clock if missing. */
+  /** The clock that decides whether a window has closed; the platform's clock if missing. */
   readonly clock?: Pick<Clock, "epochMs"> | undefined;
 }
 
@@ -136,7 +136,7 @@ export function oneToOneActions<Fields extends OneToOneActionFields>(
   checkHas("label", "a function", label, "call");
   checkHas("aiEmployee", "a function", aiEmployee, "call");
 
-  /** Runs actions on one conversation, ten at most. A group runs later, and nobody tells how it went. */
+  /** Runs actions on one conversation, ten at most. A group runs later, and its outcome is not reported. */
   const run = async (uuid: string, actions: readonly GroupedAction[], options: ActionOptions = {}) => {
     await client.runActionGroup(on(uuid, options, { actions: [...actions] }));
     return { status: "accepted" } as const;
@@ -201,7 +201,7 @@ export function oneToOneActions<Fields extends OneToOneActionFields>(
     },
   });
 
-  // By the label actions. Whether they worked is not told, so all is `accepted`, except where there was nothing to do.
+  // By the label actions. Whether they worked is not reported, so all is `accepted`, except where there was nothing to do.
   const labelMethods = (fieldsOf: NonNullable<typeof label>): Pick<ActionMethods, TagAction> => {
     const assign = (tagId: string) => ({ ...fieldsOf(tagId), type: "assign_label" as const });
     const remove = (tagId: string) => ({ ...fieldsOf(tagId), type: "remove_label" as const });

@@ -105,7 +105,7 @@ const toContactSummary = (contact: Schemas["ContactSummary"], ctx: ReadContext):
 });
 
 /**
- * Concludes who has a conversation. 1TO1 AI tells whether the handoff to a person is open (`inbox_status`), how far the
+ * Concludes who has a conversation. 1TO1 AI reports whether the handoff to a person is open (`inbox_status`), how far the
  * reply is (`response_status`) and which AI employee is assigned, and has no word for the whole.
  *
  * A new word, or a word that is missing where the answer depends on it, is `unknown` and an issue.
@@ -164,7 +164,7 @@ function toAuthor(raw: Schemas["Message"], ctx: ReadContext): Reported<Author> {
   return name == null ? name : { kind: "unknown", id: undefined, name };
 }
 
-/** Only `pending` is a known word; any other is told from the times, which are documented. */
+/** Only `pending` is a known word; any other is decided by the times, which are documented. */
 function toScheduleStatus(schedule: Schedule, ctx: ReadContext): ScheduleStatus {
   const raw = text(schedule.status, ctx, "status") ?? null;
   if (raw !== null && scheduleStatuses.has(raw)) return { value: "pending", raw };

@@ -88,7 +88,7 @@ export function noFilterText(error: UnsupportedFilterError, count: number, known
 /** What to do where conversations have the id of a channel alone. */
 function channelAdvice({ filters }: UnsupportedFilterError, { capabilities }: AnyProvider): string {
   if (!filters.includes("channel") || capabilities.reports.channels?.includes("id") !== true) return "";
-  return " It tells channels by id: give --channel id:<id>, as confluir channels shows.";
+  return " It reports channels by id: give --channel id:<id>, as confluir channels shows.";
 }
 
 function flagsOf({ filters }: UnsupportedFilterError): string {

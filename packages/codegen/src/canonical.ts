@@ -185,7 +185,7 @@ function withRequired(node: JsonObject): JsonObject {
   return { ...node, properties: { ...properties, ...Object.fromEntries(missing.map((name) => [name, {}])) } };
 }
 
-/** `$ref`, `anyOf` and `oneOf` as parts of their own, where a rule stands beside them. */
+/** `$ref`, `anyOf` and `oneOf` as parts of their own, where a rule stands next to them. */
 function apart(node: JsonObject): JsonObject {
   const [notes, rules] = divide(node);
   const groups = ["$ref", "anyOf", "oneOf"].filter((key) => key in rules);

@@ -3,7 +3,7 @@ import { type Kind, mapDocument } from "./walk.ts";
 
 /**
  * Puts limits and defaults into the descriptions, so that an editor shows them: "1 to 100, default 50." They come from the
- * keywords beside each description, or behind its `$ref`, so they cannot fall behind the spec.
+ * keywords next to each description, or behind its `$ref`, so they cannot fall behind the spec.
  */
 export function describeLimits(document: JsonObject): JsonObject {
   return mapDocument(document, (kind, node) => {

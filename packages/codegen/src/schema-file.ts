@@ -5,7 +5,7 @@ import { valuesIn } from "./kinds.ts";
 import { describeLimits } from "./limits.ts";
 import { mapDocument } from "./walk.ts";
 
-/** Mark schemas of any text or number, in a form that does not swallow the literals beside it. */
+/** Mark schemas of any text or number, in a form that does not swallow the literals next to it. */
 const openString = "x-open-string";
 const openNumber = "x-open-number";
 
@@ -117,7 +117,7 @@ function openTexts(document: JsonObject): JsonObject {
   });
 }
 
-/** A plain string as an open one, beside `null` when it may be that too; anything else as it is. */
+/** A plain string as an open one, next to `null` when it may be that too; anything else as it is. */
 function opened(choice: Json): Json[] {
   if (!isObject(choice)) return [choice];
   const types = [choice.type].flat();

@@ -126,7 +126,7 @@ function checkShapes(document: JsonObject, at: At): void {
       const other = Object.keys(node).find((key) => !/^(?:\$ref|summary|description|x-.*)$/.test(key));
       refuse(
         other !== undefined,
-        `has \`${other}\` beside \`$ref\`; move it into the path item referred to.`,
+        `has \`${other}\` next to \`$ref\`; move it into the path item referred to.`,
       );
     }
     const mediaTypes = Object.keys(asObject(node.content)).map(toMediaType);
@@ -179,10 +179,11 @@ function checkSchema(
     node.nullable === true && !isOld,
     'has `nullable`, which OpenAPI 3.1 does not know; add `null` to `type`, or a form `type: "null"`.',
   );
-  const beside = node.$ref === undefined ? [] : Object.keys(divide(node)[1]).filter((key) => key !== "$ref");
+  const siblings =
+    node.$ref === undefined ? [] : Object.keys(divide(node)[1]).filter((key) => key !== "$ref");
   refuse(
-    isOld && beside.length > 0,
-    `has \`${beside[0]}\` beside \`$ref\`, where OpenAPI 3.0 ignores it; put the reference into \`allOf\`.`,
+    isOld && siblings.length > 0,
+    `has \`${siblings[0]}\` next to \`$ref\`, where OpenAPI 3.0 ignores it; put the reference into \`allOf\`.`,
   );
   checkEnum(document, node, refuse);
   if (node.discriminator !== undefined) checkDiscriminator(document, node, refuseForms);
@@ -200,7 +201,7 @@ function checkEnum(document: JsonObject, node: JsonObject, refuse: Refuse): void
   if (node.enum === undefined && node.const === undefined) return;
   refuse(
     [node.properties, node.additionalProperties, node.items].some((field) => field !== undefined),
-    "has an `enum` or `const` beside `properties` or `items`; write only one of them.",
+    "has an `enum` or `const` next to `properties` or `items`; write only one of them.",
   );
   const values = node.const === undefined ? asArray(node.enum) : [node.const];
   refuse(

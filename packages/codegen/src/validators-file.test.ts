@@ -220,7 +220,7 @@ describe("the checks of a generated file", () => {
     expect(fits(made, body, schemas)).toBe(true);
   });
 
-  it("hold for what is beside a reference that is referred to", () => {
+  it("hold for what is next to a reference that is referred to", () => {
     const schemas = { Name: { $ref: "#/components/schemas/Text", minLength: 2 }, Text: { type: "string" } };
     expect(fits({ $ref: "#/components/schemas/Name" }, "a", schemas)).toBe(false);
     expect(fits({ $ref: "#/components/schemas/Name" }, "ab", schemas)).toBe(true);

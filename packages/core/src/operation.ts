@@ -154,7 +154,7 @@ interface OperationFacts {
   readonly encoding?: Readonly<Record<string, FieldEncoding>>;
   /** `textOrBytes` where `text` or `binary` says that a success may be one; missing: JSON, or no body. */
   readonly success?: SuccessReader;
-  /** Media types of a success that are text; `true`: `text/plain` beside JSON, which may come under either name. */
+  /** Media types of a success that are text; `true`: `text/plain` as well as JSON, which may come under either name. */
   readonly text?: true | readonly string[];
   /** Media types of a success that are bytes, also as a range such as `image/*`. */
   readonly binary?: readonly string[];

@@ -24,7 +24,7 @@ export const undefinedScope: Handle = { kind: "provider", value: "", scope: unde
 // @ts-expect-error: no such kind
 export const fax: Handle = { kind: "fax", value: "" };
 
-// A reading is told apart by `usable`.
+// A reading is narrowed by `usable`.
 const reading = canonicalHandle(phone);
 if (reading.usable) expectTypeOf(reading.handle.value).toEqualTypeOf<string>();
 else expectTypeOf(reading.reason).toEqualTypeOf<UnusableReason>();

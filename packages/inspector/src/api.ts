@@ -121,7 +121,7 @@ export interface ExplainedField extends Provenance {
   readonly evidence: readonly string[];
 }
 
-/** `GET /api/explain?id`: what a provider sent, beside the value of the model made of it. */
+/** `GET /api/explain?id`: what a provider sent, next to the value of the model made of it. */
 export interface ExplainedValue {
   readonly id: string;
   readonly provider: string;

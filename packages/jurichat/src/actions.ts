@@ -230,7 +230,7 @@ export const juriChatSupport = /* @__PURE__ */ describeActions(juriChatUnsupport
       needsHumanSupport: true,
       calls: [1, 3],
       remark:
-        'Only where a person has the conversation. A refusal while none has is a `HumanSupportRequiredError`; the second call asks who has it. With `startHumanSupport: "ifNeeded"` that is asked first, and a person gets it if none has (2 calls, 3 when that is needed, or when the text is refused all the same). The id of the message is not told.',
+        'Only where a person has the conversation. A refusal while none has is a `HumanSupportRequiredError`; the second call asks who has it. With `startHumanSupport: "ifNeeded"` that is asked first, and a person gets it if none has (2 calls, 3 when that is needed, or when the text is refused all the same). The id of the message is not reported.',
     },
     addNote: {
       operations: ["createNote"],

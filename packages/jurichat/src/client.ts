@@ -22,7 +22,7 @@ export interface JuriChatClient extends ProviderClient<paths, Operations, typeof
  * Creates a client of the JuriChat REST API for one office. Nothing is sent yet.
  *
  * Methods resolve with the provider's own JSON or throw a `ProviderError`. JuriChat documents no error body. Its server is reported to be
- * Fastify, which puts a code such as `FST_ERR_VALIDATION` beside `statusCode`, `error` and `message`; that code is `HttpError.code`.
+ * Fastify, which puts a code such as `FST_ERR_VALIDATION` next to `statusCode`, `error` and `message`; that code is `HttpError.code`.
  *
  * @throws {TypeError} naming the option that is missing, unknown or cannot be used.
  * @see https://docs.jurichat.com/api-reference

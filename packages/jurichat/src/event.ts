@@ -136,7 +136,7 @@ type Person = Pick<ContactSummary, "id" | "name"> &
   Partial<Pick<ContactSummary, "imageUrl">> &
   Pick<ReportedHandles, "phone" | "email">;
 
-/** What an event tells of a person; `undefined` when that is nothing. */
+/** What an event reports of a person; `undefined` when that is nothing. */
 function toSummary({ connection }: ReadContext, person: Person): ContactSummary | undefined {
   const { id, name, phone, email, imageUrl } = person;
   if (Object.values(person).every((value) => value === undefined)) return undefined;

@@ -287,7 +287,7 @@ function toText(raw: Content, ctx: ReadContext): Reported<string> {
   return media.has(contentValueOf(raw.type)) && isLink(content) ? null : content;
 }
 
-/** The file of a message of media. Only its link and its kind are told; without a kind that we know there is no telling. */
+/** The file of a message of media. Only its link and its kind are reported; without a known kind there is no file. */
 function toAttachments(raw: Content, ctx: ReadContext): readonly Attachment[] | undefined {
   const type = text(raw.type, ctx, "type");
   if (type == null) return undefined;
@@ -311,7 +311,7 @@ function isLink(content: Reported<string>): content is string {
   return typeof content === "string" && /^https?:\/\/\S+$/i.test(content);
 }
 
-/** Who wrote a message. Whether the bot or a person wrote what went out is not told; names are in `participants`. */
+/** Who wrote a message. Whether the bot or a person wrote what went out is not reported; names are in `participants`. */
 function toAuthor(raw: Schemas["Message"], ctx: ReadContext): Reported<Author> {
   const direction = text(raw.direction, ctx, "direction");
   const id = reference(raw.participantId, ctx, "participantId");

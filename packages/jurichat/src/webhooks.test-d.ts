@@ -11,7 +11,7 @@ import {
 
 declare const event: WebhookEvent;
 
-// What is known is told apart by its event; only one event's data is described.
+// What is known is narrowed by its event; only one event's data is described.
 if (event.known) {
   expectTypeOf(event.event).toEqualTypeOf<WebhookEventName>();
   if (event.event === "chat.conversation.updated") {

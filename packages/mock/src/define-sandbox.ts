@@ -30,7 +30,7 @@ export interface SandboxProvider<Environment extends object = object, Kind exten
   /** Authenticates a request. @throws {ApiError} such as 401 or 403. */
   authenticate(request: AuthRequest): Access;
   /**
-   * What the error for a request that does not fit the spec says, beside the spec's example for its status. `status`: the
+   * What the error for a request that does not fit the spec says, on top of the spec's example for its status. `status`: the
    * provider's own, where it is not that of the rejection.
    */
   describe(rejection: Rejection): {

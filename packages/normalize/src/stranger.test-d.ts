@@ -36,7 +36,7 @@ expectTypeOf<Acme["Tag"]>().toEqualTypeOf<never>();
 declare const tickets: Source<Acme>;
 declare const office: ReturnType<typeof globexSource>;
 
-// Its conversations have its `raw`, alone and beside others.
+// Its conversations have its `raw`, alone and with others.
 const inbox = createInbox({ acme: tickets, office });
 const page = await inbox.listConversations();
 expectTypeOf(page).toEqualTypeOf<InboxPage<Acme | Globex>>();

@@ -31,7 +31,7 @@ const inbox = createInbox({
   escritorio: globex.source(officeClient, { desk: "d1" }),
 });
 
-// The items of an inbox are those of its providers, told apart by `provider`.
+// The items of an inbox are those of its providers, narrowed by `provider`.
 const page = await inbox.listConversations();
 expectTypeOf(page).toEqualTypeOf<InboxPage<Acme | Globex>>();
 for await (const conversation of inbox.listConversations()) {
@@ -96,19 +96,19 @@ export const number: Row<Raw, string> = exact("/title", () => 5);
 export const incomplete: Assembler<Raw, Model> = (rows, raw, ctx) => ({ id: rows.id.read(raw, ctx), raw });
 
 // An absent field has a reason, in its row or here, and no other field has one.
-describeMapping(mapping, "Acme", "list", { name: "Not told." });
+describeMapping(mapping, "Acme", "list", { name: "Not reported." });
 const explained = defineMapping(assemble, () => ({
   id: exact("/owner/name", () => ""),
-  ...unreported("Not told.", "name"),
+  ...unreported("Not reported.", "name"),
 }));
 describeMapping(explained, "Acme", "list");
-describeMapping(explained, "Acme", "list", { name: "Not told here." });
+describeMapping(explained, "Acme", "list", { name: "Not reported here." });
 // @ts-expect-error: no reason
 describeMapping(mapping, "Acme", "list");
 // @ts-expect-error: no reason
 describeMapping(mapping, "Acme", "list", {});
 // @ts-expect-error: a reason for a field that is reported
-describeMapping(mapping, "Acme", "list", { name: "Not told.", id: "Not told." });
+describeMapping(mapping, "Acme", "list", { name: "Not reported.", id: "Not reported." });
 
 // Each field has a row, also where the model would let it be missing.
 expectTypeOf<Required<MappingTable<Raw, Model>>>().toEqualTypeOf<MappingTable<Raw, Model>>();

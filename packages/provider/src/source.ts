@@ -178,7 +178,7 @@ export interface SourceLists<P extends ProviderTypes = ProviderTypes> {
 export interface Source<P extends ProviderTypes = ProviderTypes> extends SourceTraits, SourceLists<P> {
   readonly provider: P["id"];
   /**
-   * The id of a channel that all its conversations came in by, beside the one that they name, such as the inbox that it lists. A filter by
+   * The id of a channel that all its conversations came in by, besides the one that they name, such as the inbox that it lists. A filter by
    * this id leaves none out. Missing: there is no such channel.
    */
   readonly channelId?: string;

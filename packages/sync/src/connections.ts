@@ -170,7 +170,7 @@ order by id, kind on conflict do nothing`,
     });
     for (const { id, name, provider } of added) {
       known.set(name, id);
-      // Another process has just added it, of another provider: the next one to read it is told.
+      // Another process has just added it, of another provider: the next one to read it gets the error.
       if (made.some((each) => each.name === name && each.source.provider !== provider)) forget(name);
     }
   }

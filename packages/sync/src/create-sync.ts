@@ -77,7 +77,7 @@ export interface Sync extends AsyncDisposable {
    */
   erase(person: ErasedPerson): Promise<Erased>;
   /**
-   * Makes a limiter for a client that acts beside the copy, such as one that sends messages, on the same key: together they keep one limit,
+   * Makes a limiter for a client that acts alongside the copy, such as one that sends messages, on the same key: together they keep one limit,
    * and while it waits the walks leave a fifth of it.
    */
   limiter(limit: SharedLimit): RateLimiter;

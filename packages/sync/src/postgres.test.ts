@@ -203,9 +203,9 @@ describe("a disk that is full", () => {
     return { ...copy, disk };
   }
   const sentence =
-    "The database has no room left on its disk (53100). Free some; nothing that was written is lost.";
+    "The database has no space left on its disk (53100). Free some; nothing that was written is lost.";
 
-  it("is told in one sentence, and the copy goes on when there is room", { timeout }, async () => {
+  it("is told in one sentence, and the copy goes on when there is space", { timeout }, async () => {
     const { provider, sync, records, reasons, tries, disk, takeBackJobs } = await setUpFull();
     provider.fill(40);
     provider.before = () => {

@@ -196,7 +196,7 @@ export function createViews({ store, ids }: Account<IdKind>) {
 }
 
 /**
- * The two words that say who has a conversation: pending is with a person, or waits for one; then `responded` tells the two
+ * The two words that say who has a conversation: pending is with a person, or waits for one; then `responded` separates the two
  * apart. Who has a resolved one shows in `ai_employee` alone.
  */
 export function statusOf({

@@ -27,7 +27,7 @@ export const capabilities = defineCommand({
   -h, --help  show this text
 
 Actions: the evidence and the operations of the provider's API that are called. documented: by the provider's documents; source: by the code that the provider publishes; field: by reports of people who call the API; inferred: concluded. For a missing action: the one that works in its place.
-Filters of confluir inbox: native, by the provider; client, here after everything was read; unsupported, not at all: the provider is then named beside the results of the others. The words after it are the kinds of assignees and handles that the provider reports, and the parts of a channel; --unassigned needs one that reports persons.
+Filters of confluir inbox: native, by the provider; client, here after everything was read; unsupported, not at all: the provider is then named with the results of the others. The words after it are the kinds of assignees and handles that the provider reports, and the parts of a channel; --unassigned needs one that reports persons.
 Fields: exact, the provider has it; derived, it is concluded; absent, it is never reported.
 
 Exit codes: 0 shown, 2 wrong usage.`,

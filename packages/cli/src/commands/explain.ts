@@ -11,7 +11,7 @@ import { absentRows, explanationRows, unreadRows } from "./explanation-rows.ts";
 /** `confluir explain`. */
 export const explain = defineCommand({
   usage: "explain <id>",
-  summary: "the data of a provider beside the fields of the model",
+  summary: "the data of a provider next to the fields of the model",
   help: () => `Reads a conversation and shows for each field of the model its value and the data that it comes from. The id is from confluir inbox --ids.
 
   --json      explanation, issues and the whole conversation with raw as one JSON object

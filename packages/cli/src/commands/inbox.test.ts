@@ -96,7 +96,7 @@ describe("confluir inbox with filters", () => {
     });
     for (const { name } of lacking)
       expect(err).toContain(
-        `${name} cannot be filtered by --channel as given, so none of its conversations are shown; --provider chooses others. It tells channels by id: give --channel id:<id>, as confluir channels shows.`,
+        `${name} cannot be filtered by --channel as given, so none of its conversations are shown; --provider chooses others. It reports channels by id: give --channel id:<id>, as confluir channels shows.`,
       );
   });
 

@@ -107,7 +107,7 @@ function inboxHelp(providers: readonly AnyProvider[]): string {
   --provider <name>  only this provider: ${providers.map(({ id }) => id).join(", ")}; may be repeated
   --cursor <cursor>  resume an earlier list of the same providers and filters: the next of its --json
   --trust-order      with --since: a provider that does not promise its order is read up to the first page that is older, not to its end; what stands behind that page is missed
-  --ids              with the id of each conversation, for the other commands. A narrow terminal shows fewer columns beside it
+  --ids              with the id of each conversation, for the other commands. A narrow terminal shows fewer columns with it
   --synced           from the copy of confluir sync: every filter works, and nothing is sent to providers
   --json             one JSON object: items, whole conversations with raw; next, for --cursor, null at the end; failures; issues; notSetUp. In a pipe each conversation is on a line of its own
   -h, --help         show this text

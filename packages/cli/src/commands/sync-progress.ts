@@ -28,7 +28,7 @@ export interface Progress {
   requests(): { readonly all: number; readonly conversations: number };
 }
 
-/** What is known of a connection beside its status. */
+/** What is known of a connection besides its status. */
 interface Pace {
   /** The total that its provider reports. */
   total?: number;
@@ -257,7 +257,7 @@ function duration(ms: number): string {
 
 const number = (value: number) => Math.round(value).toLocaleString("en-US");
 
-/** As many parts as a line has room for. */
+/** As many parts as fit into a line. */
 function fit([name = "", ...parts]: readonly string[], columns: number | undefined): string {
   let line = `${name}  ${parts[0] ?? ""}`;
   for (const part of parts.slice(1)) {

@@ -33,7 +33,7 @@ export const ui = defineCommand({
   summary: "look at the inbox in a browser, and why each value is as it is",
   help: (
     providers,
-  ) => `Starts a page on this machine: the merged inbox, what a provider sent beside the value of the model with its reason, the requests as they happen, and the switches of a sandbox. It is at 127.0.0.1 alone, asks nobody but the providers, and shows nothing without the token of the printed address. Ctrl-C ends it.
+  ) => `Starts a page on this machine: the merged inbox, what a provider sent next to the value of the model with its reason, the requests as they happen, and the switches of a sandbox. It is at 127.0.0.1 alone, asks nobody but the providers, and shows nothing without the token of the printed address. Ctrl-C ends it.
 
 ${optionLines(rows, "the address as one JSON object")}
 

@@ -26,7 +26,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   webhooks: webhooksRule,
 };
 
-/** The rules of a spec, beside Redocly's own `recommended-strict`: `extends: [recommended-strict, confluir/recommended]`. */
+/** The rules of a spec, next to Redocly's own `recommended-strict`: `extends: [recommended-strict, confluir/recommended]`. */
 const recommended: Readonly<Record<string, unknown>> = {
   // The licence of a provider's API is not the spec author's to state.
   "info-license": "off",

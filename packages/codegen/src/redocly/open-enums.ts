@@ -6,13 +6,13 @@ import { walk } from "./walk.ts";
 
 /**
  * Enums in requests are closed, enums in responses are open: every `enum` reached from a response, or from a webhook's
- * body, has `x-open-enum` beside it or beside the `$ref` that leads to it; none reached from a request has it.
+ * body, has `x-open-enum` next to it or next to the `$ref` that leads to it; none reached from a request has it.
  */
 export const openEnumsRule: Rule = function* (spec) {
   for (const [kind, place] of walk(spec)) {
     const flag = place.child("x-open-enum");
     if (kind === "schema" && place.keys.includes("x-open-enum") && !place.target().keys.includes("enum"))
-      yield [flag, "`x-open-enum` opens an `enum`: put it beside one, or beside a `$ref` to one."];
+      yield [flag, "`x-open-enum` opens an `enum`: put it next to one, or next to a `$ref` to one."];
   }
   yield* inSchemas(responseSchemas(spec), closedEnum);
   yield* inSchemas(requestSchemas(spec), openEnum);
@@ -58,14 +58,14 @@ function* closedEnum(schema: Place): Generator<Problem> {
   const key = schema.keys.includes("enum") ? "enum" : "$ref";
   yield [
     schema.child(key),
-    `A response may bring new values: put \`x-open-enum: true\` beside this \`${key}\`.`,
+    `A response may bring new values: put \`x-open-enum: true\` next to this \`${key}\`.`,
   ];
 }
 
 function* openEnum(schema: Place): Generator<Problem> {
   for (const place of new Set([schema, schema.target()])) {
     if (!place.keys.includes("x-open-enum")) continue;
-    const fix = "remove `x-open-enum`, and put it beside the `$ref`s in responses instead";
+    const fix = "remove `x-open-enum`, and put it next to the `$ref`s in responses instead";
     yield [place.child("x-open-enum"), `A request knows its values: ${fix}.`];
   }
 }

@@ -362,13 +362,13 @@ const broken: readonly (readonly [rule: string, name: string, edits: Edits, mess
     "confluir/open-enums",
     "a closed enum in a response",
     { "/components/schemas/Error/properties/message/enum": ["No.", "Later."] },
-    "A response may bring new values: put `x-open-enum: true` beside this `enum`.",
+    "A response may bring new values: put `x-open-enum: true` next to this `enum`.",
   ],
   [
     "confluir/open-enums",
     "a reference from a response that does not open the enum",
     { "/components/schemas/Ticket/properties/status/x-open-enum": undefined },
-    "A response may bring new values: put `x-open-enum: true` beside this `$ref`.",
+    "A response may bring new values: put `x-open-enum: true` next to this `$ref`.",
   ],
   [
     "confluir/open-enums",
@@ -376,19 +376,19 @@ const broken: readonly (readonly [rule: string, name: string, edits: Edits, mess
     {
       [`${event}/requestBody/content/application~1json/schema/properties/status`]: { enum: ["open"] },
     },
-    "A response may bring new values: put `x-open-enum: true` beside this `enum`.",
+    "A response may bring new values: put `x-open-enum: true` next to this `enum`.",
   ],
   [
     "confluir/open-enums",
     "an open enum in a request",
     { "/components/schemas/Status/x-open-enum": true },
-    "A request knows its values: remove `x-open-enum`, and put it beside the `$ref`s in responses instead.",
+    "A request knows its values: remove `x-open-enum`, and put it next to the `$ref`s in responses instead.",
   ],
   [
     "confluir/open-enums",
     "an open enum that is no enum",
     { "/components/schemas/Error/x-open-enum": true },
-    "`x-open-enum` opens an `enum`: put it beside one, or beside a `$ref` to one.",
+    "`x-open-enum` opens an `enum`: put it next to one, or next to a `$ref` to one.",
   ],
   [
     "confluir/webhooks",

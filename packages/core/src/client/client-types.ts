@@ -80,7 +80,7 @@ type ContentOf<Response, Entry extends Operation> = Response extends { content: 
 
 type JsonType = "application/json" | `${string}+json`;
 
-/** JSON where the spec has it, or a plain text beside it; else the value of the other media types. */
+/** JSON where the spec has it, or a plain text as well; else the value of the other media types. */
 type ContentValue<Content, Entry extends Operation> = [Extract<keyof Content, JsonType>] extends [never]
   ? Entry extends { readonly text: true | readonly string[]; readonly binary: readonly string[] }
     ? string | Blob

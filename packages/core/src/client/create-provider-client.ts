@@ -50,7 +50,7 @@ export interface ClientOptions extends TransportOptions, DriftOptions {
 /**
  * Refuses options that a provider's client does not have.
  *
- * @param own the names of those that it has beside `ClientOptions`.
+ * @param own the names of those that it has besides `ClientOptions`.
  * @throws {TypeError} naming the option.
  */
 export function checkClientOptions<Options extends ClientOptions>(
@@ -91,7 +91,7 @@ export interface ProviderConfig<Table extends OperationTable, Bound extends stri
   /** What a user can do about an error, by its code: `check \`apiKey\``. It ends the message of the error. */
   readonly advice?: Readonly<Record<string, string>>;
   readonly options: ClientOptions;
-  /** Core's own. Needed beside `rateLimit`, so that no other client carries it. */
+  /** Core's own. Needed with `rateLimit`, so that no other client carries it. */
   readonly createRateLimiter?: CreateRateLimiter;
   /** For tests. */
   readonly clock?: Clock;

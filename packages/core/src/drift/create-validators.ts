@@ -62,7 +62,7 @@ export function findDrift(
 }
 
 /**
- * Puts the check that a client runs on each success beside its validators, so that no client without them carries it.
+ * Puts the check that a client runs on each success next to its validators, so that no client without them carries it.
  *
  * With `"report"` it never throws, whatever the body is and whatever `onDrift` does. With `"strict"` it throws a
  * `ResponseShapeError` whose reason is `"drift"`.

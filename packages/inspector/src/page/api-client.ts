@@ -34,7 +34,7 @@ const aheadMs = 10_000;
 export function readAhead(path: string, query: Query = {}): void {
   const url = urlOf(path, query);
   const answer = exchange(url, {});
-  // Whoever takes it is told.
+  // Whoever takes it gets the error.
   answer.catch(() => {});
   ahead.set(url, answer);
   setTimeout(() => ahead.delete(url), aheadMs);

@@ -16,7 +16,7 @@ export interface UrlState {
   readonly open?: string | undefined;
   /** Id of the open message. */
   readonly message?: string | undefined;
-  /** `raw`: what the provider sent, beside the model. */
+  /** `raw`: what the provider sent, next to the model. */
   readonly tab?: "raw" | undefined;
   /** Words that capabilities are searched for. */
   readonly search?: string | undefined;

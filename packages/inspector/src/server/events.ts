@@ -16,7 +16,7 @@ export interface Live {
   /** The stream of `GET /api/events`. */
   stream(): ReadableStream<Uint8Array>;
   health(): readonly ConnectionHealth[];
-  /** Tells every reader the state of the sandbox. */
+  /** Sends every reader the state of the sandbox. */
   sendSandbox(): void;
   close(): void;
 }

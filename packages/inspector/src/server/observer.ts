@@ -18,7 +18,7 @@ export interface ObservedClient {
   readonly fetch: Fetch;
 }
 
-/** What an observer tells of: a call that changed, with the event that changed it. */
+/** What an observer reports: a call that changed, with the event that changed it. */
 export type CallListener = (call: CallRecord, event: ClientEvent) => void;
 
 /** Watches the clients of connections. */

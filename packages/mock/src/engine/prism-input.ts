@@ -143,7 +143,7 @@ function decode(text: string): string {
 function withFormAsJson(resource: PrismOperation, mediaType: string | null): PrismOperation {
   const body = resource.request?.body;
   if (!body?.contents) return resource;
-  // Alone: beside it Prism would choose a content that is JSON.
+  // Alone: with others Prism would choose a content that is JSON.
   const contents = body.contents
     .filter((content) => isFormOf(content, mediaType))
     .map((content) => ({ ...content, mediaType: formMediaType }));

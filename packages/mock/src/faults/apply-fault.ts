@@ -71,7 +71,7 @@ const maintenancePage = `<!doctype html>
 </html>
 `;
 
-// Some operations declare plain text beside JSON; then that would be right.
+// Some operations declare plain text as well as JSON; then that would be right.
 function withWrongType(response: MockResponse, operation: SpecOperation): MockResponse {
   if (response.body === undefined) return response;
   const declared = responseFor(operation, response.status)?.contents.map(({ mediaType }) => mediaType) ?? [];

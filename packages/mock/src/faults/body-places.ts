@@ -17,7 +17,7 @@ export interface BodyPlace {
 }
 
 /**
- * Lists every value of a body beside its schemas, outer values first. What the spec says nothing of has none.
+ * Lists every value of a body with its schemas, outer values first. What the spec says nothing of has none.
  *
  * Pure. @throws {SpecError} through `resolve`, for a reference that leads nowhere.
  */

@@ -6,7 +6,7 @@ export interface IdPlace {
   readonly second: number;
 }
 
-/** How ids of one kind are written. `check` is a whole number below 2^32 that tells a real id from an invented one. */
+/** How ids of one kind are written. `check` is a whole number below 2^32 that separates a real id from an invented one. */
 export interface IdForm {
   write(place: IdPlace, check: number): string;
   /** `undefined`: not of this form. The check is not looked at. */

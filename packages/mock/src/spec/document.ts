@@ -56,7 +56,7 @@ async function parseText(file: string, text: string): Promise<unknown> {
 }
 
 /**
- * Tells an OpenAPI 3 description from anything else.
+ * Recognizes an OpenAPI 3 description.
  *
  * @throws {SpecError} naming what is missing.
  */

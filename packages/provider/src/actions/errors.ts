@@ -173,7 +173,7 @@ export interface StartedHumanSupport {
  * Whether human support was started before an action failed, as a failing `sendText` with `startHumanSupport: "ifNeeded"`
  * may have done: a person has the conversation now, and the bot has not.
  *
- * The error itself is what it would be without that, such as an `HttpError`; it has `startedHumanSupport: true` beside its
+ * The error itself is what it would be without that, such as an `HttpError`; it has `startedHumanSupport: true` besides its
  * own fields, in its JSON too. Known across copies of this package. `false` for a signal's reason, also when human support
  * was started before the signal ended the action: the reason belongs to the signal, and other calls may reject with it.
  */

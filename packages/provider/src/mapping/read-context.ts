@@ -10,7 +10,7 @@ export interface MappingContext {
 }
 
 /**
- * What a table row may know beside `raw`: where it comes from, and where to report.
+ * What a table row may know besides `raw`: where it comes from, and where to report.
  *
  * It stands at a JSON pointer: an `exact` row starts at its own, a `derived` row at the root, also with one pointer. It is good while the
  * row reads, and no longer.

@@ -159,7 +159,7 @@ export function enumValue<Value>(
   return "unknown";
 }
 
-/** A word of a known set as `enumValue` reads it, beside the word itself. */
+/** A word of a known set as `enumValue` reads it, with the word itself. */
 export function word<Value>(
   value: unknown,
   meanings: ReadonlyMap<string, Value>,

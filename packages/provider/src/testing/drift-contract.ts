@@ -64,7 +64,7 @@ export async function driftContract(contract: DriftContract): Promise<void> {
 
     it("say nothing sensitive, however the body around it breaks", () => {
       let found = 0;
-      const told = shown.flatMap((each) => {
+      const leaked = shown.flatMap((each) => {
         const patterns = sensitive[each.operation.operationId]?.response ?? [];
         return poisonedBodies(each.value, patterns).flatMap((body) => {
           const issues = drift(each, body);
@@ -76,7 +76,7 @@ export async function driftContract(contract: DriftContract): Promise<void> {
             : [];
         });
       });
-      expect(told).toEqual([]);
+      expect(leaked).toEqual([]);
       expect(found > 0 || Object.keys(sensitive).length === 0).toBe(true);
     });
   });

@@ -16,7 +16,7 @@ export type Answers<Client> = {
     : never;
 };
 
-/** A client that keeps what it was asked, and answers as told. */
+/** A client that keeps what it was asked, and answers as the test says. */
 export function fakeClient<Client extends object>(answers: Answers<Client>) {
   const calls: FakeCall[] = [];
   const ask = (operation: string) => async (init: unknown) => {

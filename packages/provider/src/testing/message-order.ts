@@ -2,7 +2,7 @@ import type { Mapped } from "../mapping/define-mapping.ts";
 import type { AnyMessage } from "../model/message.ts";
 import type { ProviderTypes } from "../provider-types.ts";
 
-/** What tells when a message was sent. */
+/** The time at which a message was sent. */
 export type TimedMessage = Pick<AnyMessage<ProviderTypes>, "sentAt" | "createdAt">;
 
 /** The numbers of the pages that hold a newer message than one on a page before. Those of one page may have any order. */

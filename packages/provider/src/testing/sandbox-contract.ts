@@ -151,7 +151,7 @@ export async function sandboxContract<Table extends OperationTable, Client exten
       it(isRead ? "answers from the dataset" : "does what it says, as a read shows", async () => {
         const { result, met } = await visit(id, 1);
         const last = met.findLastIndex((exchange) => exchange.operationId === id && isPlainSuccess(exchange));
-        expect(last, `${id} was answered by its room`).toBeGreaterThanOrEqual(0);
+        expect(last, `${id} was answered by its backend`).toBeGreaterThanOrEqual(0);
         const response = operation.responses.find(({ status }) => status === String(met[last]?.status));
         const schema = response?.contents.at(0)?.schema ?? {};
         expect(validate(schema, result)).toEqual([]);

@@ -4,7 +4,7 @@ import { ConfluirError } from "@confluir/core";
  * Why the database did not do what it was asked for.
  *
  * `unreachable`: no server answers. `refused`: the name, the password or the database is wrong. `permission`: the user may not do this.
- * `full`: no room on the disk. `read_only`: nothing can be written. `unsupported`: the server is too old. `conflict`: another transaction
+ * `full`: no space on the disk. `read_only`: nothing can be written. `unsupported`: the server is too old. `conflict`: another transaction
  * was in the way, and the same may work now. `folder`: the folder cannot be used. `broken`: its files are damaged, or it gave up.
  * `closed`: this program has closed it, or the copy. `other`: it has none of these reasons.
  */
@@ -55,7 +55,7 @@ const unreachable: Verdict = [
   "unreachable",
   "cannot be reached. Check that the server runs, and the URL of the database.",
 ];
-const full: Verdict = ["full", "has no room left on its disk. Free some; nothing that was written is lost."];
+const full: Verdict = ["full", "has no space left on its disk. Free some; nothing that was written is lost."];
 const readOnly: Verdict = [
   "read_only",
   "takes no writes. Use the URL of the primary server, or let the user write.",
@@ -139,7 +139,7 @@ const byText: readonly (readonly [RegExp, Verdict])[] = [
   [/does not support SSL/, ["refused", "has no encryption. Remove `sslmode` from its URL."]],
 ];
 
-/** A server that lets nobody in for want of room says so as an internal error. */
+/** A server that refuses connections for want of disk space says so as an internal error. */
 const isOfFullDisk = /could not write init file|No space left on device/i;
 
 /** Numbers that WebAssembly has for the codes of the system. */

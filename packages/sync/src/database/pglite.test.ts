@@ -200,12 +200,16 @@ describe("an error of a database", () => {
     [{ code: "28P01" }, "refused", /Check the user and the password/],
     [{ code: "3D000" }, "refused", /does not exist on this server \(3D000\)\. Create it/],
     [{ code: "42501" }, "permission", /Grant it `create`/],
-    [{ code: "53100" }, "full", /no room left on its disk \(53100\)\./],
-    [{ name: "ErrnoError", errno: 51 }, "full", /no room left on its disk \(ENOSPC\)\./],
+    [{ code: "53100" }, "full", /no space left on its disk \(53100\)\./],
+    [{ name: "ErrnoError", errno: 51 }, "full", /no space left on its disk \(ENOSPC\)\./],
     [{ code: "25006" }, "read_only", /takes no writes/],
     [{ code: "40P01" }, "conflict", /The same may work now/],
     [{ code: "XX001" }, "broken", /damaged data/],
-    [{ code: "XX000", message: "could not write init file" }, "full", /no room left on its disk \(XX000\)\./],
+    [
+      { code: "XX000", message: "could not write init file" },
+      "full",
+      /no space left on its disk \(XX000\)\./,
+    ],
   ])("%j becomes a sentence that names what to do", (thrown, reason, message) => {
     const error = toDatabaseError(thrown, 'The database "shop"');
     expect(error.reason).toBe(reason);

@@ -6,7 +6,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { findDataDir, unpackDataDir } from "./data-dir.ts";
 import type { Database, Queryable } from "./database.ts";
 import { DatabaseError, isFatal, toDatabaseError } from "./database-error.ts";
-import { type ReadFree, watchRoom, writesWithRoom } from "./disk-room.ts";
+import { type ReadFree, watchSpace, writesWithSpace } from "./disk-space.ts";
 import { DatabaseInUseError, lockFolder } from "./folder-lock.ts";
 import { makeOwn } from "./migrations.ts";
 
@@ -25,7 +25,7 @@ export async function openFolder(folder: string): Promise<Database> {
 /** `free` is for tests. */
 export async function openFolderWithRoom(folder: string, free?: ReadFree): Promise<Database> {
   const path = resolve(folder);
-  const checkRoom = watchRoom(path, free);
+  const checkRoom = watchSpace(path, free);
   let unlock = async () => {};
   try {
     await mkdir(path, { recursive: true });
@@ -40,7 +40,7 @@ export async function openFolderWithRoom(folder: string, free?: ReadFree): Promi
       `The database in ${path}`,
       unlock,
     );
-    return writesWithRoom(database, checkRoom);
+    return writesWithSpace(database, checkRoom);
   } catch (error) {
     await unlock();
     throw error instanceof DatabaseInUseError ? error : toFolderError(error, path);
@@ -101,7 +101,7 @@ function toFolderError(error: unknown, path: string): DatabaseError {
   if (error instanceof DatabaseError) return error;
   const { reason, code } = toDatabaseError(error, "");
   const sentences: Readonly<Record<string, string>> = {
-    full: `There is no room left on the disk of ${path}. Free some, or use another folder.`,
+    full: `There is no space left on the disk of ${path}. Free some, or use another folder.`,
     permission: `${path} cannot be written by this user. Use another folder, or change its owner.`,
     read_only: `${path} is on a disk that takes no writes. Use another folder.`,
   };
@@ -139,7 +139,7 @@ export function fromPGlite(
 ): Database {
   let broken: DatabaseError | undefined;
   let closing: Promise<void> | undefined;
-  /** What runs inside of a transaction of this session: a statement beside it would wait for it, and it for the statement. */
+  /** What runs inside of a transaction of this session: a statement outside would wait for it, and it for the statement. */
   const inside = new AsyncLocalStorage<{ isOpen: boolean }>();
   const begin = pglite.transaction?.bind(pglite);
   // Also those that the program begins on PGlite itself.

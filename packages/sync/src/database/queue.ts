@@ -27,7 +27,7 @@ export interface JobQueue {
   take(count: number, others: readonly number[]): Promise<readonly Job[]>;
   /** Removes the jobs of connections that nobody reads any more; those under way end. */
   drop(connectionIds: readonly number[]): Promise<void>;
-  /** Tells that the worker of these jobs lives. */
+  /** Reports that the worker of these jobs is alive. */
   keepAlive(jobs: readonly Job[]): Promise<void>;
   /**
    * Ends a job and adds the next one of its connection, in the caller's transaction.

@@ -87,7 +87,7 @@ export async function failSlice(workshop: Workshop, failed: FailedSlice, thrown:
         const delayMs = TimeoutError.isInstance(error) ? (error.retryAfterMs ?? second) : second;
         return queue.replace(job, { delayMs, priority: 1 }, tx);
       }
-      // A list beside the conversations that is refused, as a key may not see contacts, is no matter of the others.
+      // Another list than the conversations that is refused, as a key may not see contacts, is no matter of the others.
       const isAlone = stream.kind !== "conversations" && (blame === "request" || blame === "key");
       const [{ fails = 1 } = {}] = await tx.query<{ fails: number }>(
         isAlone

@@ -86,7 +86,7 @@ export async function readHinted(slice: Slice, { keys, ids }: Hints): Promise<vo
   });
 }
 
-/** Where webhooks told of a message, the messages are read, also if nothing else says so. */
+/** Where webhooks reported a message, the messages are read, also if nothing else says so. */
 async function markMessagesDue(
   { schema, now }: Pick<Slice, "schema" | "now">,
   tx: Queryable,

@@ -5,7 +5,7 @@ import type { MessagePolicy, Slice } from "./slice.ts";
 
 const pageSize = 50;
 /** Of a conversation with something new so many are read again: deliveries and edits change older messages. */
-const lookBack = 50;
+const knownInARow = 50;
 /** Failures of the connection in a row after which the conversation at which it fails waits. */
 const maxFails = 3;
 /** Conversations refused in a row after which it is not about them. */
@@ -81,7 +81,7 @@ order by last_activity_at desc nulls last limit 1`,
           volatile: source.volatile?.message,
         });
         changed = written.changed.size;
-        const isKnown = due.complete && changed === 0 && read >= lookBack;
+        const isKnown = due.complete && changed === 0 && read >= knownInARow;
         isDone = next === null || isKnown || read >= most || wanted.length < keyed.length;
         ends = slice.isOver();
         await tx.query(

@@ -68,7 +68,7 @@ export const operations: readonly Row[] = [
     drift: (drift) => expect(drift("get", {}, 201)).toBe(1),
   },
   {
-    construct: "`default` beside a success",
+    construct: "`default` next to a success",
     spec: responses({ "200": json(name), default: json({ type: "string" }) }),
     types: 'true satisfies Same<Result<"get">, { name: string }>;',
     drift: (drift) => expect(drift("get", {}, 201)).toBe(0),

@@ -37,8 +37,8 @@ export const refused: readonly Row[] = [
     spec: answer({ $ref: "#/components/schemas/A/properties/b" }, { A: { properties: { b: {} } } }),
   },
   {
-    construct: "fields beside the `$ref` of a path item",
-    refused: at("`#/paths/~1a`", " has `post` beside `$ref`"),
+    construct: "fields next to the `$ref` of a path item",
+    refused: at("`#/paths/~1a`", " has `post` next to `$ref`"),
     spec: document({ "/a": { $ref: "#/paths/~1b", post: { responses: { "204": {} } } }, "/b": get({}) }),
   },
   {
@@ -72,8 +72,8 @@ export const refused: readonly Row[] = [
     spec: answer({ type: "string", nullable: true }),
   },
   {
-    construct: "rules beside `$ref` in 3.0",
-    refused: at(`${schemaAt}\``, " has `nullable` beside `$ref`"),
+    construct: "rules next to `$ref` in 3.0",
+    refused: at(`${schemaAt}\``, " has `nullable` next to `$ref`"),
     spec: answer({ ...ref("A"), nullable: true }, { A: {} }, old),
   },
   {
@@ -82,8 +82,8 @@ export const refused: readonly Row[] = [
     spec: answer({ type: "string", enum: [1] }),
   },
   {
-    construct: "`enum` or `const` beside `properties` or `items`",
-    refused: at(`${schemaAt}\``, " has an `enum` or `const` beside"),
+    construct: "`enum` or `const` next to `properties` or `items`",
+    refused: at(`${schemaAt}\``, " has an `enum` or `const` next to"),
     spec: answer({ ...name, enum: [{ name: "a" }] }),
   },
   {

@@ -4,19 +4,19 @@ import { answer, name, old, pets, type Row, ref } from "./row.ts";
 /** Keywords of schemas. */
 export const schemas: readonly Row[] = [
   {
-    construct: "`nullable` beside `type` (3.0)",
+    construct: "`nullable` next to `type` (3.0)",
     spec: answer({ ...name, nullable: true }, {}, old),
     types: 'true satisfies Same<Result<"get">, { name: string } | null>;',
     drift: (drift) => expect([drift("get", null), drift("get", {})]).toEqual([0, 1]),
   },
   {
-    construct: "`nullable` beside `allOf`, `anyOf` or `oneOf` (3.0)",
+    construct: "`nullable` next to `allOf`, `anyOf` or `oneOf` (3.0)",
     spec: answer({ nullable: true, allOf: [ref("Name")] }, { Name: name }, old),
     types: 'true satisfies Same<Result<"get">, { name: string } | null>;',
     drift: (drift) => expect([drift("get", null), drift("get", {})]).toEqual([0, 1]),
   },
   {
-    construct: "`nullable` beside `enum` (3.0)",
+    construct: "`nullable` next to `enum` (3.0)",
     spec: answer({ nullable: true, enum: ["a"] }, {}, old),
     types: 'true satisfies Same<Result<"get">, "a" | null>;',
     drift: (drift) => expect([drift("get", null), drift("get", "b")]).toEqual([0, 1]),
@@ -56,7 +56,7 @@ export const schemas: readonly Row[] = [
       expect([drift("get", { a: 3, b: "y" }), drift("get", { a: null, b: 7 })]).toEqual([2, 0]),
   },
   {
-    construct: "`$ref` with rules beside it (3.1)",
+    construct: "`$ref` with rules next to it (3.1)",
     spec: answer(
       { ...ref("Name"), required: ["id"], properties: { id: { type: "integer" } } },
       { Name: name },
@@ -65,7 +65,7 @@ export const schemas: readonly Row[] = [
     drift: (drift) => expect(drift("get", {})).toBe(2),
   },
   {
-    construct: "`anyOf` or `oneOf` beside other rules",
+    construct: "`anyOf` or `oneOf` next to other rules",
     spec: answer({ ...name, anyOf: [{ required: ["a"] }, { required: ["b"] }] }),
     types:
       'const got = null as never as Result<"get">; got.name satisfies string; true satisfies Same<Result<"get"> extends { a: unknown } | { b: unknown } ? true : false, true>;',
@@ -98,7 +98,7 @@ export const schemas: readonly Row[] = [
     drift: (drift) => expect([drift("get", { kind: "wolf" }), drift("get", { kind: "cow" })]).toEqual([0, 1]),
   },
   {
-    construct: "`discriminator` beside `nullable` (3.0)",
+    construct: "`discriminator` next to `nullable` (3.0)",
     spec: answer(
       { nullable: true, oneOf: [ref("Cat"), ref("Dog")], discriminator: { propertyName: "kind" } },
       pets,

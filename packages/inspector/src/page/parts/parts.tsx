@@ -98,7 +98,7 @@ export function CopyButton({
   );
 }
 
-/** A dialog above the page. Escape and a click beside it close it; the focus returns to where it was. */
+/** A dialog above the page. Escape and a click outside close it; the focus returns to where it was. */
 export function Dialog(props: {
   readonly title: string;
   readonly onClose: () => void;

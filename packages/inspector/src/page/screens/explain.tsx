@@ -14,7 +14,7 @@ const linePx = 22;
 /** Values within a value of the model that are shown. */
 const shownLeaves = 6;
 
-/** The fields of what is open beside what the provider sent. Looking at one lights the other. */
+/** The fields of what is open next to what the provider sent. Pointing at one highlights the other. */
 export function Explain() {
   const { open, message } = useUrl();
   const id = message ?? open;

@@ -42,7 +42,7 @@ export function pageQuery(filter: ListQuery, cursor?: string): Query {
   return { cursor, limit: pageSize, filter };
 }
 
-/** The list, and beside it what is open: a thread, its fields, or the switches of the sandbox. */
+/** The list, and next to it what is open: a thread, its fields, or the switches of the sandbox. */
 export function Inbox({ setup, isSandbox }: { readonly setup: Setup; readonly isSandbox: boolean }) {
   const { open, tab } = useUrl();
   const [row, setRow] = useState<ShownConversation>();

@@ -18,7 +18,7 @@ type Change = (
   options?: { readonly method?: string; readonly list?: boolean },
 ) => Promise<boolean>;
 
-/** The switches of a sandbox, beside the list that shows what they do. */
+/** The switches of a sandbox, next to the list that shows what they do. */
 export function SandboxPanel({
   setup,
   conversation,

@@ -44,7 +44,7 @@ export const en = {
     back: "Back, or close",
     search: "Search",
     filters: "Filters",
-    raw: "Raw beside model, and back",
+    raw: "Raw next to model, and back",
     help: "This list",
   },
   thenKey: "then",

@@ -13,7 +13,7 @@ export interface Received {
 /** What a receiver answers; `null`: nothing, ever. */
 export type Reply = { readonly status: number; readonly body?: string; readonly location?: string } | null;
 
-/** Starts a receiver of webhooks on a free port of this machine. `reply` is told how many requests came before. */
+/** Starts a receiver of webhooks on a free port of this machine. `reply` gets the number of requests that came before. */
 export async function startReceiver(reply: (before: number) => Reply) {
   const received: Received[] = [];
   const closed: Promise<unknown>[] = [];

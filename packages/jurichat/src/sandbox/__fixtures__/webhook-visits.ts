@@ -29,7 +29,7 @@ export async function startReceiver() {
 /** How long a delivery may take; it takes a few milliseconds. */
 const soon = { timeout: 4_000, interval: 5 };
 
-/** A webhook that is told of new statuses. */
+/** A webhook for new statuses. */
 export const webhook = (url: string) => ({
   name: "Ensaio",
   url,

@@ -20,12 +20,12 @@ const readFree: ReadFree = (folder) => {
 };
 
 /**
- * Looks whether PGlite has room to write. Where it cannot begin a new file of its log it goes round for ever, and does not open again; so it
+ * Looks whether PGlite has space to write. Where it cannot begin a new file of its log it goes round for ever, and does not open again; so it
  * is stopped before.
  *
  * @returns throws a `DatabaseError` if there is none.
  */
-export function watchRoom(folder: string, free: ReadFree = readFree): () => void {
+export function watchSpace(folder: string, free: ReadFree = readFree): () => void {
   let lookedMs = Number.NEGATIVE_INFINITY;
   let isFull = false;
   return () => {
@@ -43,8 +43,8 @@ export function watchRoom(folder: string, free: ReadFree = readFree): () => void
   };
 }
 
-/** A database that is asked to write only while there is room. It can be read all the same. */
-export function writesWithRoom(database: Database, checkRoom: () => void): Database {
+/** A database that is asked to write only while there is space. It can be read all the same. */
+export function writesWithSpace(database: Database, checkRoom: () => void): Database {
   return {
     ...database,
     query: async (text, values) => {
