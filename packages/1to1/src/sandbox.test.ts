@@ -42,7 +42,7 @@ const connected = await sandboxContract({
   sandbox: oneToOneSandbox,
   operations,
   createClient: (baseUrl: string) => createClient(baseUrl),
-  visits: {
+  operationScenarios: {
     async listConversations(client, { control }) {
       const page = await client.listConversations({ query: { limit: 3 } });
       const { items: oldest } = await client.listConversations({ query: { limit: 100, order: "asc" } });

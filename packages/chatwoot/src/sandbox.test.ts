@@ -60,7 +60,7 @@ type Write<Result> = (
   one: Conversation,
 ) => PromiseLike<Result>;
 
-/** A visit that writes to a conversation that fits, and looks at what a read shows after it. */
+/** A scenario that writes to a conversation that fits, and looks at what a read shows after it. */
 const writing =
   <Result>(
     fits: Fits,
@@ -73,7 +73,7 @@ const writing =
     see(await client.getConversation(at(one)), one, result);
     return result;
   };
-/** A visit that reads something of a conversation, or writes it and reads it again. */
+/** A scenario that reads something of a conversation, or writes it and reads it again. */
 const reading =
   <Result>(fits: Fits, read: Write<Result>, see: (one: Conversation, result: Result) => void) =>
   async (client: ChatwootClient): Promise<Result> => {
@@ -89,7 +89,7 @@ const desk = await sandboxContract({
   sandbox: chatwootSandbox,
   operations,
   createClient: (baseUrl: string) => createClient(baseUrl),
-  visits: {
+  operationScenarios: {
     async listConversations(client) {
       const page = await client.listConversations();
       const { meta, payload } = page.data;

@@ -13,17 +13,22 @@ import {
   read,
   shown,
 } from "./sandbox/__fixtures__/client.ts";
-import { conversationVisits } from "./sandbox/__fixtures__/conversation-visits.ts";
-import { messageVisits } from "./sandbox/__fixtures__/message-visits.ts";
-import { officeVisits } from "./sandbox/__fixtures__/office-visits.ts";
-import { startReceiver, webhook, webhookVisits } from "./sandbox/__fixtures__/webhook-visits.ts";
+import { conversationScenarios } from "./sandbox/__fixtures__/conversation-scenarios.ts";
+import { messageScenarios } from "./sandbox/__fixtures__/message-scenarios.ts";
+import { officeScenarios } from "./sandbox/__fixtures__/office-scenarios.ts";
+import { startReceiver, webhook, webhookScenarios } from "./sandbox/__fixtures__/webhook-scenarios.ts";
 import { juriChatSandbox } from "./sandbox.ts";
 
 const connected = await sandboxContract({
   sandbox: juriChatSandbox,
   operations,
   createClient: (baseUrl: string) => createClient(baseUrl),
-  visits: { ...conversationVisits, ...messageVisits, ...officeVisits, ...webhookVisits },
+  operationScenarios: {
+    ...conversationScenarios,
+    ...messageScenarios,
+    ...officeScenarios,
+    ...webhookScenarios,
+  },
   lists: {
     listConversations: async (client) => ({
       init: { query: { ...shown, limit: 30 } },

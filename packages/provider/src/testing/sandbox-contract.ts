@@ -27,7 +27,7 @@ export interface SandboxContract<Table extends OperationTable, Client extends Cl
    * operation that writes is followed by the read that shows it. Must work in the dataset of any seed. `null`: the sandbox does not
    * simulate the operation, and says so to the request of the spec's example.
    */
-  readonly visits: {
+  readonly operationScenarios: {
     readonly [Id in keyof Table]:
       | ((client: Client, sandbox: SandboxGroup) => Promise<Awaited<ReturnType<Client[Id]>>>)
       | null;
@@ -83,11 +83,11 @@ export async function sandboxContract<Table extends OperationTable, Client exten
     sandbox.control.reset({ seed });
     sandbox.control.rateLimit(null);
   };
-  /** What an operation answers in the dataset of a seed, and every exchange that its visit took. */
-  const visit = async (id: keyof Table, seed: number) => {
+  /** What an operation answers in the dataset of a seed, and every exchange that its scenario took. */
+  const play = async (id: keyof Table, seed: number) => {
     startOver(seed);
     const before = exchanges().length;
-    const result: unknown = await contract.visits[id]?.(client, sandbox);
+    const result: unknown = await contract.operationScenarios[id]?.(client, sandbox);
     return { result, met: exchanges().slice(before) };
   };
 
@@ -111,9 +111,9 @@ export async function sandboxContract<Table extends OperationTable, Client exten
   afterEach(() => sandbox.verify());
   afterAll(() => sandbox.close());
 
-  it("knows how to visit every operation of the spec, and no other", () => {
+  it("has a scenario for every operation of the spec, and no other", () => {
     expect(Object.keys(contract.operations).sort()).toEqual(ids.toSorted());
-    expect(Object.keys(contract.visits).sort()).toEqual(ids.toSorted());
+    expect(Object.keys(contract.operationScenarios).sort()).toEqual(ids.toSorted());
     const paged = Object.entries(contract.operations).filter(
       ([, { pagination }]) => pagination !== undefined,
     );
@@ -140,7 +140,7 @@ export async function sandboxContract<Table extends OperationTable, Client exten
       const entry: Operation | undefined = contract.operations[id];
       const isRead = entry?.method === "GET" || entry?.safe === true;
 
-      if (contract.visits[id] === null) {
+      if (contract.operationScenarios[id] === null) {
         it("is not simulated, and says so", async () => {
           const type = `${problemTypePrefix}NOT_SIMULATED`;
           expect(await refuse(operation)).toMatchObject({ status: 501, body: { type } });
@@ -149,7 +149,7 @@ export async function sandboxContract<Table extends OperationTable, Client exten
       }
 
       it(isRead ? "answers from the dataset" : "does what it says, as a read shows", async () => {
-        const { result, met } = await visit(id, 1);
+        const { result, met } = await play(id, 1);
         const last = met.findLastIndex((exchange) => exchange.operationId === id && isPlainSuccess(exchange));
         expect(last, `${id} was answered by its backend`).toBeGreaterThanOrEqual(0);
         const response = operation.responses.find(({ status }) => status === String(met[last]?.status));
@@ -161,7 +161,7 @@ export async function sandboxContract<Table extends OperationTable, Client exten
 
       if (!acknowledges(operation)) {
         it("answers otherwise in another dataset", async () => {
-          const [here, there] = [await visit(id, 1), await visit(id, 2)];
+          const [here, there] = [await play(id, 1), await play(id, 2)];
           expect(there.result).not.toEqual(here.result);
         });
       }

@@ -5,7 +5,9 @@ import type { operations } from "../../generated/operations.ts";
 import type { ContactListItem, Conversation } from "../../index.ts";
 
 /** How operations are tried out. */
-export type Visits = Partial<SandboxContract<typeof operations, JuriChatClient>["visits"]>;
+export type OperationScenarios = Partial<
+  SandboxContract<typeof operations, JuriChatClient>["operationScenarios"]
+>;
 
 /** A client that tries once. */
 export const createClient = (baseUrl: string, apiKey = "test-key") =>

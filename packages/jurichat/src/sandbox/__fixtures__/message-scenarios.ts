@@ -1,8 +1,8 @@
 import { expect } from "vitest";
-import { expectRefusal, find, list, read, type Visits } from "./client.ts";
+import { expectRefusal, find, list, type OperationScenarios, read } from "./client.ts";
 
 /** Tries out the operations of messages and notes. */
-export const messageVisits = {
+export const messageScenarios = {
   async sendMessage(client) {
     const { id: conversationId } = await find(client, ({ status }) => status === "ROBOT_INTERACTIVE");
     const before = await read(client, conversationId);
@@ -96,4 +96,4 @@ export const messageVisits = {
     }
     throw new Error("The dataset of this test has no notes.");
   },
-} satisfies Visits;
+} satisfies OperationScenarios;

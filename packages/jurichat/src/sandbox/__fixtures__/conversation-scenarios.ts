@@ -6,15 +6,15 @@ import {
   findContact,
   inboxId,
   list,
+  type OperationScenarios,
   read,
   shown,
   statuses,
   tagIds,
-  type Visits,
 } from "./client.ts";
 
 /** Tries out the operations of conversations. */
-export const conversationVisits = {
+export const conversationScenarios = {
   async listConversations(client) {
     const page = await client.listConversations({ query: { ...shown, limit: 3 } });
     const all = await list(client);
@@ -147,4 +147,4 @@ export const conversationVisits = {
     expect(await read(client, conversationId)).toMatchObject({ status: "ROBOT_INTERACTIVE", user: null });
     return answer;
   },
-} satisfies Visits;
+} satisfies OperationScenarios;

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { expect, vi } from "vitest";
 import type { JuriChatClient } from "../../client.ts";
 import type { WebhookDelivery } from "../../index.ts";
-import { expectRefusal, find, findAttended, inboxId, type Visits } from "./client.ts";
+import { expectRefusal, find, findAttended, inboxId, type OperationScenarios } from "./client.ts";
 
 /** A server that webhooks can be sent to. `status` is what it answers. */
 export async function startReceiver() {
@@ -51,7 +51,7 @@ export async function deliver(client: JuriChatClient, url: string, status: Webho
 }
 
 /** Tries out the operations of webhooks and their deliveries. */
-export const webhookVisits = {
+export const webhookScenarios = {
   async listWebhooks(client) {
     const webhooks = await client.listWebhooks();
     const { secret, headers, ...detail } = await client.getWebhook({
@@ -193,4 +193,4 @@ export const webhookVisits = {
     await expectRefusal(client.retryWebhookDelivery({ path: { deliveryId } }), 400, "bad_request");
     return answer;
   },
-} satisfies Visits;
+} satisfies OperationScenarios;

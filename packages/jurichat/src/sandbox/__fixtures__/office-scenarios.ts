@@ -1,8 +1,8 @@
 import { expect } from "vitest";
-import { find, findContact, inboxId, list, read, tagIds, type Visits } from "./client.ts";
+import { find, findContact, inboxId, list, type OperationScenarios, read, tagIds } from "./client.ts";
 
 /** Tries out the operations of contacts, users, tags and scheduled messages. */
-export const officeVisits = {
+export const officeScenarios = {
   async listContacts(client) {
     const page = await client.listContacts({ query: { inboxId, page: 1, limit: 3 } });
     const { data: atOnce } = await client.http.GET("/people/", { params: { query: { inboxId } } });
@@ -122,4 +122,4 @@ export const officeVisits = {
     expect(after.messages[1]).toEqual(messages[0]);
     return changed;
   },
-} satisfies Visits;
+} satisfies OperationScenarios;
