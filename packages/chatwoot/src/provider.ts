@@ -12,11 +12,9 @@ import {
   type ListsOf,
   type Mapped,
   type ProviderDefinition,
-  pageOf,
   type SourceFilter,
   type SourceTraits,
   type StateValue,
-  withSignal,
 } from "@confluir/provider";
 import {
   type ChatwootActionsClient,
@@ -27,7 +25,6 @@ import {
 import { chatwootEventMapping } from "./event.ts";
 import {
   type ChatwootClient,
-  type Conversation,
   type components,
   createChatwootClient,
   operations,
@@ -125,7 +122,7 @@ function toQueries({ state = [], tag, assignee, channel, text }: SourceFilter) {
   const [inbox, team] = [numberOf(channel), assignee?.kind === "role" ? numberOf(assignee) : undefined];
   return {
     state: status &&
-      !(another || state.includes("unknown")) && {
+      !(another || text || state.includes("unknown")) && {
         status,
         ...(state.join() === "human" && { assignee_type: "assigned" }),
       },
@@ -142,27 +139,29 @@ function toConditions(filter: SourceFilter = {}) {
   const { state, assignee, text } = filter;
   const queries = toQueries(filter);
   const agent = assignee?.kind === "human" ? numberOf(assignee) : undefined;
-  if (text || assignee === null || (agent === undefined && (!state || queries.state))) return undefined;
-  const team = queries.assignee && "team_id" in queries.assignee ? queries.assignee.team_id : undefined;
-  const wanted: readonly (readonly [string, Schemas["FilterOperator"], string | number | undefined])[] = [
-    ["status", "equal_to", state ? undefined : "all"],
-    ...statuses.map(
-      (one) => ["status", "not_equal_to", state && !mayBe(one, state) ? one : undefined] as const,
-    ),
-    ["labels", "equal_to", queries.tag?.["labels[]"][0]],
-    ["inbox_id", "equal_to", queries.channel?.inbox_id],
-    ["team_id", "equal_to", team],
-    ["assignee_id", "equal_to", agent],
+  const team = assignee?.kind === "role" ? numberOf(assignee) : undefined;
+  const excluded = statuses.filter((one) => state && !mayBe(one, state));
+  if (text || assignee === null) return undefined;
+  if (agent === undefined && (excluded.length === 0 || queries.state)) return undefined;
+  const equal = (attribute_key: string, value: string | number | undefined) =>
+    value === undefined ? [] : [{ attribute_key, filter_operator: "equal_to" as const, values: [value] }];
+  const conditions = [
+    ...excluded.map((status) => {
+      return { attribute_key: "status", filter_operator: "not_equal_to" as const, values: [status] };
+    }),
+    ...equal("status", excluded.length === 0 ? "all" : undefined),
+    ...equal("labels", queries.tag?.["labels[]"][0]),
+    ...equal("inbox_id", queries.channel?.inbox_id),
+    ...equal("team_id", team),
+    ...equal("assignee_id", agent),
   ];
-  const conditions = wanted.flatMap(([attribute_key, filter_operator, value]) =>
-    value === undefined ? [] : [{ attribute_key, filter_operator, values: [value] }],
-  );
   const payload = conditions.map((one, at) => {
     return { ...one, query_operator: at < conditions.length - 1 ? ("AND" as const) : null };
   });
-  const names = { ...queries, state, assignee };
+  // Not the state: a status that is not known is among those that are not excluded.
+  const names = { tag: queries.tag, assignee: agent ?? team, channel: queries.channel };
   const filtered = (Object.keys(names) as (keyof typeof names)[]).filter((name) => names[name]);
-  return payload.length > 0 ? { body: { payload }, filtered } : undefined;
+  return { body: { payload }, filtered };
 }
 
 // Without a spread, which bundlers keep.
@@ -190,13 +189,6 @@ const lists = {
   // Without an order the pages of contacts need not fit together.
   contacts: { list: "listContacts", mapping: chatwootContact, query: { sort: "-last_activity_at" } },
 } as const satisfies ListsDefinition<Chatwoot, keyof typeof operations>;
-
-const searchList = {
-  ...operations.filterConversations,
-  provider: "chatwoot",
-  providerName: "Chatwoot",
-  operationId: "filterConversations",
-} as const;
 
 /** Where each filter is applied at Chatwoot. */
 export interface ChatwootFilters extends Readonly<typeof traits.filters> {}
@@ -233,14 +225,13 @@ export function chatwootSource(client: ChatwootSourceClient): ChatwootSource {
     ...traits,
     ...all,
     async listConversations(request) {
-      const { connection, cursor, filter } = request;
-      const search = toConditions(filter);
+      const search = toConditions(request.filter);
       if (search === undefined) return all.listConversations(request);
       const { body, filtered } = search;
-      const query = { page: Number(cursor ?? 1) };
-      const answer = await client.filterConversations({ query, body, ...withSignal(request) });
-      const toItem = (raw: Conversation) => chatwootConversation.map(raw, { connection });
-      return { ...pageOf(searchList, answer, toItem, query), filtered };
+      const filterConversations = (init: object) => client.filterConversations({ ...init, body });
+      const conversations = { list: "filterConversations", mapping: chatwootConversation } as const;
+      const found = createLists<Chatwoot>({ filterConversations }, { ...lists, conversations });
+      return { ...(await found.listConversations({ ...request, filter: undefined })), filtered };
     },
     getConversation: checked(all.getConversation),
     listMessages: checked(all.listMessages),

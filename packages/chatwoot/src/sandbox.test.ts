@@ -577,12 +577,25 @@ describe("lists", () => {
       ["assignee"],
       await idsOf(({ meta }) => meta.assignee?.id === agent?.id),
     ]);
+    // A status that nobody knows is among them, so the inbox must not take it for closed.
     expect(await listed({ state: ["closed"] })).toEqual([
-      ["state"],
+      [],
       await idsOf(({ status }) => status === "resolved" || status === "snoozed"),
     ]);
+    const named = { assignee: { kind: "human", name: "Iara" }, state: ["bot", "human"] } as const;
+    expect((await listed(named))[0]).toEqual([]);
+    const everyState = ["bot", "closed", "human", "unknown", "waiting"] as const;
+    await listed({ assignee, state: everyState });
+    const all = [bodies[0], bodies.at(-1)];
     await listed({ assignee, tag, channel, state: ["human", "unknown"] });
-    expect([bodies[0], bodies.at(-1)]).toEqual([
+    const first = { connection: "desk", limit: 25, filter: { assignee } };
+    for (const cursor of ["0", "x"])
+      await expect(source.listConversations({ ...first, cursor })).rejects.toThrow("Invalid cursor");
+    expect([...all, bodies.at(-1)]).toEqual([
+      [
+        ["status", "equal_to", "all"],
+        ["assignee_id", "equal_to", agent?.id],
+      ],
       [
         ["status", "equal_to", "all"],
         ["assignee_id", "equal_to", agent?.id],
