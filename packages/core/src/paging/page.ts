@@ -117,7 +117,7 @@ export const uncountedPages: PageReader = {
     const { number, total, known } = readNumber(pagination, body, query);
     if (query[pagination.wholeWith ?? ""] != null) return { ...known, next: null };
     // By itself only a first page is known to have none before it: the size of a page is the provider's choice.
-    const read = seen?.size ?? (known.previous === null ? items.length : 0);
+    const read = seen?.size ?? (known.previous === null ? items.length : -1);
     if (items.length === 0 || read === total) return { ...known, next: null };
     return { ...known, next: number + 1 };
   },

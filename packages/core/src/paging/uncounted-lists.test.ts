@@ -152,6 +152,7 @@ describe("a list in numbered pages without a count of pages", () => {
     expect(read(1, toItems(0, 3), 3)).toEqual({ items: toItems(0, 3), next: null, previous: null, total: 3 });
     expect(read(1, toItems(0, 3), 4)).toMatchObject({ next: 2, previous: null });
     expect(read(2, toItems(3, 6), 6)).toMatchObject({ next: 3, previous: 1 });
+    expect(read(2, toItems(3, 6), 0)).toMatchObject({ next: 3 });
     expect(read(3, [], 6)).toEqual({ items: [], next: null, previous: 2, total: 6 });
   });
 
