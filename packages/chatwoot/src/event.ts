@@ -76,6 +76,9 @@ function before(raw: WebhookEvent, name: string, ctx: ReadContext): { readonly v
   return found?.find((one) => one != null) ?? undefined;
 }
 
+/** Who had it, by the id of the agent: nobody, somebody, or not known where it is not told. */
+const holderBefore = (id: unknown) => (id === undefined ? undefined : { assignee: id === null ? null : {} });
+
 /** Maps an event, as `receiveWebhook` or `parseWebhook` returns it. */
 export const chatwootEvent = /* @__PURE__ */ defineMapping(assembleEvent<Chatwoot, WebhookEvent>, () => ({
   ...connectionRows("chatwoot"),
@@ -128,7 +131,7 @@ export const chatwootEvent = /* @__PURE__ */ defineMapping(assembleEvent<Chatwoo
         toState(
           {
             status: status === undefined ? now.status : status.value,
-            meta: holder === undefined ? now.meta : { assignee: holder.value === null ? null : {} },
+            meta: holder === undefined ? now.meta : holderBefore(holder.value),
           },
           ctx,
         ),

@@ -405,6 +405,12 @@ describe("chatwootEvent", () => {
     });
   });
 
+  it("does not guess who had it before where the change does not say", () => {
+    const changed_attributes = [{ assignee_id: { current_value: 7 } }];
+    const { value } = map({ event: "conversation_updated", ...body, changed_attributes });
+    expect(value.previousState).toMatchObject({ value: "unknown", raw: "open" });
+  });
+
   it("takes a change of the team for one of who has it", () => {
     const changed_attributes = [{ team_id: { previous_value: null, current_value: 5 } }];
     const { value } = map({ event: "conversation_updated", ...body, changed_attributes });
