@@ -153,9 +153,11 @@ describe("labels", () => {
   });
 
   it("are not overwritten unread", async () => {
-    const { actions, operations } = act({ listConversationLabels: () => ({}) as never });
-    expect(await errorOf(actions.removeTag("412", "a"))).toMatchObject({ reason: "wrong_shape" });
-    expect(operations()).toEqual(["listConversationLabels"]);
+    for (const answer of [{}, { payload: ["vip", null] }]) {
+      const { actions, operations } = act({ listConversationLabels: () => answer as never });
+      expect(await errorOf(actions.removeTag("412", "a"))).toMatchObject({ reason: "wrong_shape" });
+      expect(operations()).toEqual(["listConversationLabels"]);
+    }
   });
 });
 
@@ -221,9 +223,12 @@ describe("createConversation", () => {
   });
 
   it("needs an address there", async () => {
-    const { actions, operations } = act(answers);
-    const error = await errorOf(actions.createConversation({ contactId: "901", channelId: "12" }));
-    expect(error).toMatchObject({ kind: "unsupported", action: "createConversation" });
-    expect(operations()).toEqual(["getContact"]);
+    for (const none of [contact_inboxes, {}, undefined]) {
+      const payload = { id: 901, name: "", contact_inboxes: none };
+      const { actions, operations } = act({ ...answers, getContact: () => ({ payload }) as never });
+      const error = await errorOf(actions.createConversation({ contactId: "901", channelId: "12" }));
+      expect(error).toMatchObject({ kind: "unsupported", action: "createConversation" });
+      expect(operations()).toEqual(["getContact"]);
+    }
   });
 });

@@ -167,8 +167,8 @@ export function chatwootActions(
       const contact = toNumber("contact", contactId);
       const { payload } =
         (await client.getContact({ path: { contact_id: contact }, ...withSignal(options) })) ?? {};
-      const there = payload?.contact_inboxes?.find((one) => one?.inbox?.id === inbox);
-      const source_id = there?.source_id;
+      const addresses = [payload?.contact_inboxes].flat();
+      const source_id = addresses.find((one) => one?.inbox?.id === inbox)?.source_id;
       if (!source_id) throw new UnsupportedError(chatwootUnsupported, "createConversation", noAddress);
       const opened = await client.createConversation({
         body: { source_id, inbox_id: inbox, contact_id: contact },
@@ -204,8 +204,11 @@ function toText(id: unknown): string | undefined {
 
 /** The titles of labels of an answer, which may be anything. */
 function toTitles(answer: { readonly payload?: unknown }): ReadonlySet<string> | undefined {
-  return Array.isArray(answer?.payload) ? new Set(answer.payload) : undefined;
+  const titles: unknown = answer?.payload;
+  return Array.isArray(titles) && titles.every(isText) ? new Set(titles) : undefined;
 }
+
+const isText = (title: unknown): title is string => typeof title === "string";
 
 /**
  * The channel, where free text would not arrive. Chatwoot takes it all the same, and does not send it.
