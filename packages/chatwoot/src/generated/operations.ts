@@ -137,7 +137,7 @@ export const operations = {
   /**
    * List messages of a conversation, a window at a time
    *
-   * A window of messages in ascending order, oldest first: without `before` and `after` the 20 newest. `before` alone gives the 20 that are newest of those with a smaller id, `after` alone up to 100 with a greater id, both together up to 1000 with `after <= id < before`. Windows are cut by id and ordered by time. The way into the past goes by the smallest id of a page, and ends with a page without messages. Nothing in the answer says whether there is more.
+   * A window of messages in ascending order, oldest first: without `before` and `after` the 20 newest. `before` alone gives the 20 that are newest of those with a smaller id, `after` alone up to 100 with a greater id, both together up to 1000 with `after <= id < before`. Windows are cut by id and ordered by time, so a message whose time is much older or newer than that of its neighbours by id can be passed over; that is inferred. The way into the past goes by the smallest id of a page, and ends with a page without messages. Nothing in the answer says whether there is more.
    *
    * Read in the server's code, which the provider publishes.
    *

@@ -140,7 +140,7 @@ export interface paths {
         };
         /**
          * List messages of a conversation, a window at a time
-         * @description A window of messages in ascending order, oldest first: without `before` and `after` the 20 newest. `before` alone gives the 20 that are newest of those with a smaller id, `after` alone up to 100 with a greater id, both together up to 1000 with `after <= id < before`. Windows are cut by id and ordered by time. The way into the past goes by the smallest id of a page, and ends with a page without messages. Nothing in the answer says whether there is more.
+         * @description A window of messages in ascending order, oldest first: without `before` and `after` the 20 newest. `before` alone gives the 20 that are newest of those with a smaller id, `after` alone up to 100 with a greater id, both together up to 1000 with `after <= id < before`. Windows are cut by id and ordered by time, so a message whose time is much older or newer than that of its neighbours by id can be passed over; that is inferred. The way into the past goes by the smallest id of a page, and ends with a page without messages. Nothing in the answer says whether there is more.
          */
         get: operations["listMessages"];
         put?: never;
@@ -3237,8 +3237,8 @@ export type Sender = {
     available_name?: string;
     /** @description Picture of a user or bot; empty for none. */
     avatar_url?: string;
-    /** @description Picture of a contact or user; empty for none. */
-    thumbnail?: string;
+    /** @description Picture of a contact or user; empty for none. The reference says null for a contact. */
+    thumbnail?: string | null;
     /** @description Whether a user is there. */
     availability_status?: Availability | (string & {});
     /** @description E-mail address of a contact. */
@@ -3320,7 +3320,7 @@ export type Contact = {
     /** @description The business's own id; null for none. */
     identifier?: string | null;
     /** @description Picture; empty for none. The reference says null. */
-    thumbnail?: string;
+    thumbnail?: string | null;
     /** @description `online` or `offline`. */
     availability_status?: Availability | (string & {});
     /** @description Whether the contact is blocked. */
