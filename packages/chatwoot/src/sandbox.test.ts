@@ -659,9 +659,10 @@ describe("conversations", () => {
     const { payload } = await desk.client.toggleConversationStatus({ ...at(one), body });
     expect(payload).toMatchObject({ success: true, current_status: "resolved" });
     expect(await desk.client.getConversation(at(one))).toEqual(one);
-    const free = await find(client(agentKey), (each) => isOpen(each) && each.meta.assignee === undefined);
-    await client(agentKey).toggleConversationStatus({ ...at(free), body: { status: "open" } });
-    expect((await desk.client.getConversation(at(free))).meta.assignee).toMatchObject({ role: "agent" });
+    const isOfAnother: Fits = (each) => isOpen(each) && each.meta.assignee?.role === "administrator";
+    const theirs = await find(client(agentKey), isOfAnother);
+    await client(agentKey).toggleConversationStatus({ ...at(theirs), body: { status: "open" } });
+    expect((await desk.client.getConversation(at(theirs))).meta.assignee).toMatchObject({ role: "agent" });
   });
 
   it("flip without a status, and lose their agent to an id that is none", async () => {

@@ -473,7 +473,7 @@ export function createOperations(
         const { status = views.statusOf(before) === "open" ? "resolved" : "open", snoozed_until: until } =
           body;
         const caller = callerOf(headers);
-        const isTaken = status === "open" && caller.isAgent && before.staff === null;
+        const isTaken = status === "open" && caller.isAgent && before.staff !== caller.user;
         const isSame = status === views.statusOf(before) && status !== "snoozed" && !isTaken;
         const assignee = isTaken ? caller.user : before.staff;
         const snooze = status === "snoozed" ? { until: until === undefined ? null : until * 1000 } : null;
