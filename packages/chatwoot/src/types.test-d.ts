@@ -1,7 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import type { PagedCall } from "@confluir/core";
 import { expectTypeOf } from "vitest";
-import { type ChatwootClient, type Conversation, createChatwootClient, type Message } from "./index.ts";
+import {
+  type ChatwootClient,
+  type Conversation,
+  type components,
+  createChatwootClient,
+  type Message,
+} from "./index.ts";
 import { chatwoot } from "./provider.ts";
 import { receiveWebhook, type WebhookEvent, type WebhookEventName } from "./webhooks.ts";
 
@@ -10,15 +16,11 @@ const path = { conversation_id: 412 };
 
 createChatwootClient({ apiKey: "k", accountId: 3 });
 createChatwootClient({ apiKey: "k", accountId: "3", baseUrl: "https://desk.example.com" });
-// @ts-expect-error: every path has an account
-createChatwootClient({ apiKey: "k" });
 
 expectTypeOf(client.listConversations()).toExtend<PagedCall<unknown, Conversation>>();
 expectTypeOf(client.listMessages({ path })).toExtend<AsyncIterable<Message>>();
 expectTypeOf(client.getConversation({ path })).resolves.toEqualTypeOf<Conversation>();
 client.createMessage({ path, body: { content: "Oi", private: true } });
-// @ts-expect-error: a conversation has a number
-client.getConversation({ path: { conversation_id: "412" } });
 // @ts-expect-error: no such status
 client.toggleConversationStatus({ path, body: { status: "closed" } });
 // @ts-expect-error: no such filter
@@ -34,6 +36,8 @@ expectTypeOf<typeof actions>().not.toHaveProperty("archive");
 expectTypeOf(chatwoot.capabilities.filters.tag).toEqualTypeOf<"native">();
 expectTypeOf(chatwoot.source(client).provider).toEqualTypeOf<"chatwoot">();
 
+// What is received is what a webhook can be created for.
+expectTypeOf<WebhookEventName>().toEqualTypeOf<components["schemas"]["WebhookEvent"]>();
 declare const event: WebhookEvent;
 if (event.known) {
   expectTypeOf(event.event).toEqualTypeOf<WebhookEventName>();
@@ -43,5 +47,3 @@ if (event.known) {
 declare const incoming: IncomingMessage;
 receiveWebhook({ headers: incoming.headers, body: incoming }, { secret: "s", toleranceMs: 60_000 });
 receiveWebhook({ headers: incoming.headers, body: incoming }, { unsigned: true });
-// @ts-expect-error: either a secret, or a word that there is none
-receiveWebhook({ headers: incoming.headers, body: incoming }, {});
