@@ -114,7 +114,7 @@ export function createOperations(
   const stopListening = store.subscribe((event, atMs) => {
     if (isQuiet) return;
     if (!wakes(event)) return webhooks.notify(event, atMs);
-    const { before, after } = event;
+    const { after } = event;
     const state = stateOf("open", after.staff);
     isQuiet = true;
     try {
@@ -122,8 +122,7 @@ export function createOperations(
     } finally {
       isQuiet = false;
     }
-    webhooks.notify({ ...event, before, after: store.conversation(after.index) ?? after }, atMs);
-    say(after.index, "A conversa foi reaberta por uma nova mensagem", atMs);
+    webhooks.notify({ ...event, after: store.conversation(after.index) ?? after }, atMs);
   });
   /** Adds an activity, which moves the conversation up as every message does. */
   const say = (index: number, text: string, nowMs: number) =>
@@ -222,18 +221,12 @@ export function createOperations(
     if (key === "last_activity_at") return store.conversationOf(contact.index)?.lastInboundAt;
     return value as string | number | null | undefined;
   };
-  const contactAttributes: Readonly<Record<string, Attribute<Contact>>> = {
-    ...Object.fromEntries(
-      ["name", "email", "phone_number", "identifier", "city", "company"].map(
-        (key): [string, Attribute<Contact>] => [key, ["text", (one) => [contactValue(one, key)]]],
-      ),
+  /** Which ones the server takes is not described. */
+  const contactAttributes = Object.fromEntries(
+    ["name", "email", "phone_number", "identifier", "city", "company"].map(
+      (key): [string, Attribute<Contact>] => [key, ["text", (one) => [contactValue(one, key)]]],
     ),
-    country_code: ["word", (one) => [contactValue(one, "country_code")]],
-    blocked: ["word", (one) => [String(one.isBlocked)]],
-    labels: ["id", ({ tags }) => views.labels(tags)],
-    created_at: ["day", ({ createdAt }) => [createdAt]],
-    last_activity_at: ["day", (one) => [contactValue(one, "last_activity_at")]],
-  };
+  );
   /** Only those with an address or an identifier; in no order that means anything, and another one on each page, unless they are sorted. */
   const contactPage = (
     { query }: { query: Partial<Request<"listContacts">["query"]> },
