@@ -13,6 +13,7 @@ import {
   type Mapped,
   type ProviderDefinition,
   type SourceFilter,
+  type SourceRequest,
   type SourceTraits,
   type StateValue,
 } from "@confluir/provider";
@@ -226,7 +227,7 @@ export function chatwootSource(client: ChatwootSourceClient): ChatwootSource {
     ...all,
     async listConversations(request) {
       const search = toConditions(request.filter);
-      if (search === undefined) return all.listConversations(request);
+      if (search === undefined) return listCounted(client, request);
       const { body, filtered } = search;
       const filterConversations = (init: object) => client.filterConversations({ ...init, body });
       const conversations = { list: "filterConversations", mapping: chatwootConversation } as const;
@@ -240,6 +241,23 @@ export function chatwootSource(client: ChatwootSourceClient): ChatwootSource {
       return { ...page, items: page.items.map(withoutSecrets) };
     },
   };
+}
+
+/**
+ * A page with the count of the list, which falls when a conversation leaves it: the inbox then looks back for what slipped to a page it
+ * had read. The count of a text may be that of the page.
+ */
+async function listCounted(client: ChatwootSourceClient, request: SourceRequest) {
+  let total: unknown;
+  const listConversations = async (init: NonNullable<Parameters<typeof client.listConversations>[0]>) => {
+    const answer = await client.listConversations(init);
+    const { q, assignee_type = "all" } = init.query ?? {};
+    const counts: { readonly [Name in string]?: unknown } | undefined = answer?.data?.meta;
+    if (q === undefined) total = counts?.[`${assignee_type}_count`];
+    return answer;
+  };
+  const page = await createLists<Chatwoot>({ listConversations }, lists).listConversations(request);
+  return typeof total === "number" ? { ...page, total } : page;
 }
 
 /** The passwords and keys that administrators get with an inbox: what is listed is printed, and kept in copies. */

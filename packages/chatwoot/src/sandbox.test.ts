@@ -609,6 +609,17 @@ describe("lists", () => {
     ]);
   });
 
+  it("say how many fit, so that an inbox notices when one leaves, but not of a text", async () => {
+    const { meta } = (await desk.client.listConversations()).data;
+    const totalOf = async (filter: SourceFilter) => {
+      const request = { connection: "desk", cursor: null, limit: 25, filter };
+      return (await chatwootSource(desk.client).listConversations(request)).total;
+    };
+    expect(await totalOf({ state: ["human", "waiting"] })).toBe(meta.all_count);
+    expect(await totalOf({ state: ["human"] })).toBe(meta.assigned_count);
+    expect(await totalOf({ text: "a" })).toBeUndefined();
+  });
+
   it("of messages are windows by id, with notes and activities among them", async () => {
     const one = await find(desk.client, ({ id }) => id % 2 === 1);
     const path = at(one);
