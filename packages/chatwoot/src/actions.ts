@@ -165,9 +165,8 @@ export function chatwootActions(
     async createConversation({ contactId, channelId, priority }, options = {}) {
       const inbox = toNumber("inbox", channelId);
       const contact = toNumber("contact", contactId);
-      const { payload } =
-        (await client.getContact({ path: { contact_id: contact }, ...withSignal(options) })) ?? {};
-      const addresses = [payload?.contact_inboxes].flat();
+      const answer = await client.getContact({ path: { contact_id: contact }, ...withSignal(options) });
+      const addresses = [answer?.payload?.contact_inboxes].flat();
       const source_id = addresses.find((one) => one?.inbox?.id === inbox)?.source_id;
       if (!source_id) throw new UnsupportedError(chatwootUnsupported, "createConversation", noAddress);
       const opened = await client.createConversation({

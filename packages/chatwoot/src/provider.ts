@@ -13,7 +13,6 @@ import {
   type Mapped,
   type ProviderDefinition,
   type SourceFilter,
-  type SourceRequest,
   type SourceTraits,
   type StateValue,
 } from "@confluir/provider";
@@ -127,7 +126,7 @@ function toQueries({ state = [], tag, assignee, channel, text }: SourceFilter) {
         status,
         ...(state.join() === "human" && { assignee_type: "assigned" }),
       },
-    tag: label ? { "labels[]": [label] } : undefined,
+    tag: label ? { "labels[]": [label] as const } : undefined,
     assignee: assignee === null ? { assignee_type: "unassigned" } : team ? { team_id: team } : undefined,
     channel: inbox ? { inbox_id: inbox } : undefined,
     // Chatwoot leaves the status aside then.
@@ -138,31 +137,33 @@ function toQueries({ state = [], tag, assignee, channel, text }: SourceFilter) {
 /** The conditions for an agent or several statuses, which no query expresses. The list alone finds texts, and what nobody has. */
 function toConditions(filter: SourceFilter = {}) {
   const { state, assignee, text } = filter;
-  const queries = toQueries(filter);
+  const { tag, channel, assignee: team, state: status } = toQueries(filter);
   const agent = assignee?.kind === "human" ? numberOf(assignee) : undefined;
-  const team = assignee?.kind === "role" ? numberOf(assignee) : undefined;
   const excluded = statuses.filter((one) => state && !mayBe(one, state));
   if (text || assignee === null) return undefined;
-  if (agent === undefined && (excluded.length === 0 || queries.state)) return undefined;
-  const equal = (attribute_key: string, value: string | number | undefined) =>
-    value === undefined ? [] : [{ attribute_key, filter_operator: "equal_to" as const, values: [value] }];
-  const conditions = [
-    ...excluded.map((status) => {
-      return { attribute_key: "status", filter_operator: "not_equal_to" as const, values: [status] };
-    }),
-    ...equal("status", excluded.length === 0 ? "all" : undefined),
-    ...equal("labels", queries.tag?.["labels[]"][0]),
-    ...equal("inbox_id", queries.channel?.inbox_id),
-    ...equal("team_id", team),
-    ...equal("assignee_id", agent),
+  if (!agent && (status || !excluded[0])) return undefined;
+  const equal = {
+    ...(!excluded[0] && { status: "all" }),
+    ...(tag && { labels: tag["labels[]"][0] }),
+    ...channel,
+    ...team,
+    ...(agent && { assignee_id: agent }),
+  };
+  const wanted: (readonly [string, string | number, Schemas["FilterOperator"]?])[] = [
+    ...excluded.map((one) => ["status", one, "not_equal_to"] as const),
+    ...Object.entries(equal),
   ];
-  const payload = conditions.map((one, at) => {
-    return { ...one, query_operator: at < conditions.length - 1 ? ("AND" as const) : null };
+  const payload = wanted.map(([attribute_key, value, filter_operator = "equal_to"], at) => {
+    const query_operator = wanted[at + 1] ? ("AND" as const) : null;
+    return { attribute_key, filter_operator, values: [value], query_operator };
   });
-  // Not the state: a status that is not known is among those that are not excluded.
-  const names = { tag: queries.tag, assignee: agent ?? team, channel: queries.channel };
-  const filtered = (Object.keys(names) as (keyof typeof names)[]).filter((name) => names[name]);
-  return { body: { payload }, filtered };
+  return {
+    body: { payload },
+    // Not the state: a status that is not known is among those that are not excluded.
+    filtered: (["tag", "assignee", "channel"] as const).filter(
+      (name) => ({ tag, assignee: agent ?? team, channel })[name],
+    ),
+  };
 }
 
 // Without a spread, which bundlers keep.
@@ -226,13 +227,23 @@ export function chatwootSource(client: ChatwootSourceClient): ChatwootSource {
     ...traits,
     ...all,
     async listConversations(request) {
-      const search = toConditions(request.filter);
-      if (search === undefined) return listCounted(client, request);
-      const { body, filtered } = search;
-      const filterConversations = (init: object) => client.filterConversations({ ...init, body });
+      const { body, filtered } = toConditions(request.filter) ?? {};
+      let total: unknown;
+      const counted = {
+        filterConversations: (init: object) => client.filterConversations({ ...init, body: body as never }),
+        // The count falls when one leaves the list, and an inbox then looks back for what slipped to a page it had read. That of a text may
+        // be the count of a page.
+        async listConversations(init: { query: { q?: string; assignee_type?: "assigned" | "unassigned" } }) {
+          const answer = await client.listConversations(init);
+          const { q, assignee_type = "all" } = init.query;
+          total = q ?? answer?.data?.meta?.[`${assignee_type}_count`];
+          return answer;
+        },
+      };
       const conversations = { list: "filterConversations", mapping: chatwootConversation } as const;
-      const found = createLists<Chatwoot>({ filterConversations }, { ...lists, conversations });
-      return { ...(await found.listConversations({ ...request, filter: undefined })), filtered };
+      const found = createLists<Chatwoot>(counted, body ? { ...lists, conversations } : lists);
+      const page = await found.listConversations(request);
+      return { ...page, ...(filtered && { filtered }), ...(typeof total === "number" && { total }) };
     },
     getConversation: checked(all.getConversation),
     listMessages: checked(all.listMessages),
@@ -241,23 +252,6 @@ export function chatwootSource(client: ChatwootSourceClient): ChatwootSource {
       return { ...page, items: page.items.map(withoutSecrets) };
     },
   };
-}
-
-/**
- * A page with the count of the list, which falls when a conversation leaves it: the inbox then looks back for what slipped to a page it
- * had read. The count of a text may be that of the page.
- */
-async function listCounted(client: ChatwootSourceClient, request: SourceRequest) {
-  let total: unknown;
-  const listConversations = async (init: NonNullable<Parameters<typeof client.listConversations>[0]>) => {
-    const answer = await client.listConversations(init);
-    const { q, assignee_type = "all" } = init.query ?? {};
-    const counts: { readonly [Name in string]?: unknown } | undefined = answer?.data?.meta;
-    if (q === undefined) total = counts?.[`${assignee_type}_count`];
-    return answer;
-  };
-  const page = await createLists<Chatwoot>({ listConversations }, lists).listConversations(request);
-  return typeof total === "number" ? { ...page, total } : page;
 }
 
 /** The passwords and keys that administrators get with an inbox: what is listed is printed, and kept in copies. */
