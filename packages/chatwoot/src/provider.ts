@@ -188,8 +188,8 @@ const lists = {
     { list: "listTeams", mapping: chatwootTeam },
   ],
   channels: { list: "listInboxes", mapping: chatwootInbox, items: "/payload" },
-  // Without an order the pages of contacts need not fit together.
-  contacts: { list: "listContacts", mapping: chatwootContact, query: { sort: "-last_activity_at" } },
+  // Without an order the pages of contacts need not fit together, and by activity whoever writes leaves a page for one that was read.
+  contacts: { list: "listContacts", mapping: chatwootContact, query: { sort: "-created_at" } },
 } as const satisfies ListsDefinition<Chatwoot, keyof typeof operations>;
 
 /** Where each filter is applied at Chatwoot. */

@@ -526,6 +526,22 @@ describe("lists", () => {
     expect(new Set(unsorted.map(({ id }) => id)).size).toBeLessThan(sorted.length);
   });
 
+  it("of contacts miss nobody who writes while a source reads them", async () => {
+    const source = chatwootSource(desk.client);
+    const read = new Set<string | undefined>();
+    const readPage = async (cursor: string | null) => {
+      const { items, next } = await source.listContacts({ connection: "desk", cursor, limit: 25 });
+      for (const { value } of items) read.add(value.id);
+      return next;
+    };
+    let next = await readPage(null);
+    const isUnread: Fits = ({ meta: { sender } }) => Boolean(sender.email) && !read.has(String(sender.id));
+    const one = await find(desk.client, isUnread);
+    desk.sandbox.control.receive({ provider: "chatwoot", conversation: String(one.id), text: "Oi" });
+    while (next !== null) next = await readPage(next);
+    expect(read).toContain(String(one.meta.sender.id));
+  });
+
   it("of a filter refuse what the server does not know, and join AND before OR", async () => {
     const ask = (...payload: Schemas["FilterCondition"][]) =>
       desk.client.filterConversations({ body: { payload } });
