@@ -737,6 +737,17 @@ describe("conversations", () => {
     expect([error.status, error.body, error.retryAfterMs]).toEqual([429, "Retry later", undefined]);
   });
 
+  it("have contacts whose notes are told apart by their ids", async () => {
+    const { payload } = await desk.client.listContacts({ query: { sort: "name" } });
+    const [one = 0, another = 0] = payload.map(({ id }) => id);
+    const ids: number[] = [];
+    for (const contact_id of [one, another, one, another])
+      ids.push(
+        (await desk.client.createContactNote({ path: { contact_id }, body: { content: "Ligar" } })).id,
+      );
+    expect(new Set(ids).size).toBe(4);
+  });
+
   it("refuse a record that another one has", async () => {
     const { email, id } = await firstContact(desk.client);
     const taken = (call: PromiseLike<unknown>) => refusal(call);

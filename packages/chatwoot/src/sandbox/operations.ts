@@ -65,6 +65,7 @@ export function createOperations(
   const { staff, roles } = store.business;
   const webhooks = webhookOperations(account, views);
   const contactNotes = new Map<number, Wire["ContactNote"][]>();
+  let newNotes = 0;
 
   const notFound = () => refuse(404);
   const invalid = (error: string) => refuse(422, { error }, "bad_request");
@@ -529,7 +530,7 @@ export function createOperations(
       },
       createContactNote({ path, body, headers, nowMs }) {
         const notes = notesOf(contactOf(path.contact_id));
-        const id = numbers.note.of(1_000_000 + contactNotes.size * 1_000 + notes.length);
+        const id = numbers.note.of(1_000_000 + newNotes++);
         const at = seconds(nowMs);
         const user = views.agent(callerOf(headers).user ?? 0);
         const note = { id, content: body.content, user, created_at: at, updated_at: at };
