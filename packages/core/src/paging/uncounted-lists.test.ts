@@ -140,6 +140,12 @@ describe("a list in numbered pages without a count of pages", () => {
     },
   );
 
+  it("ends with a reason where no item has an id, page after page", async () => {
+    const { client, asked } = createClient(() => ({ data: { cases: [{}, null] } }));
+    await expect(idsOf(client.listCases().pages())).rejects.toMatchObject({ reason: "repeated_page" });
+    expect(asked.length).toBeLessThanOrEqual(11);
+  });
+
   it("takes one page without anything new for a shift, and reads on", async () => {
     const pages = [toItems(0, 2), toItems(0, 2), toItems(2, 4), []];
     const { client } = createClient(({ page }) => ({ data: { cases: pages[Number(page) - 1] } }));
