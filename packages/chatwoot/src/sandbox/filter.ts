@@ -2,7 +2,7 @@ import type { Wire } from "./views.ts";
 
 const equality = ["equal_to", "not_equal_to"];
 /** The operators of an attribute, by the kind of its values. */
-export const operators = {
+const operators = {
   word: equality,
   id: [...equality, "is_present", "is_not_present"],
   text: [...equality, "contains", "does_not_contain"],
@@ -25,12 +25,11 @@ const dayMs = 24 * 3_600_000;
 export function toFilter<Item>(
   conditions: readonly Wire["FilterCondition"][],
   attributes: Readonly<Record<string, Attribute<Item>>>,
-  nowMs: number,
   invalid: (text: string) => Error,
 ): (item: Item) => boolean {
   const groups: ((item: Item) => boolean)[][] = [[]];
   for (const [at, condition] of conditions.entries()) {
-    groups.at(-1)?.push(toTest(condition, attributes, nowMs, invalid));
+    groups.at(-1)?.push(toTest(condition, attributes, invalid));
     const isLast = at === conditions.length - 1;
     if (isLast !== (condition.query_operator === null))
       throw invalid("query_operator joins to the next condition");
@@ -42,7 +41,6 @@ export function toFilter<Item>(
 function toTest<Item>(
   { attribute_key: key, filter_operator: operator, values }: Wire["FilterCondition"],
   attributes: Readonly<Record<string, Attribute<Item>>>,
-  nowMs: number,
   invalid: (text: string) => Error,
 ): (item: Item) => boolean {
   const attribute = Object.hasOwn(attributes, key) ? attributes[key] : undefined;
@@ -55,8 +53,9 @@ function toTest<Item>(
   if (operator === "is_not_present") return (item) => present(item).length === 0;
   if (values.length === 0) throw invalid("The condition has no values");
   if (kind === "day") {
-    const day = toDay(operator, values[0], nowMs);
-    if (day === undefined) throw invalid("The value is no day");
+    const text = String(values[0]);
+    const day = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
+    if (Number.isNaN(day)) throw invalid("The value is no day");
     // Days count as a whole.
     const isAfter = operator === "is_greater_than";
     return (item) =>
@@ -67,13 +66,4 @@ function toTest<Item>(
   const fits = (value: string) =>
     operator.endsWith("equal_to") ? wanted.includes(value) : wanted.some((text) => value.includes(text));
   return (item) => present(item).some((value) => fits(String(value).toLowerCase())) !== isNegative;
-}
-
-/** The beginning of a day; `days_before` also takes a number of days before today. */
-function toDay(operator: string, value: unknown, nowMs: number): number | undefined {
-  const text = String(value);
-  if (operator === "days_before" && /^\d{1,4}$/.test(text))
-    return Math.floor(nowMs / dayMs) * dayMs - Number(text) * dayMs;
-  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(day) ? undefined : day;
 }

@@ -327,8 +327,8 @@ export function createOperations(
           body: { data: { meta: count(all, headers) } },
         });
       },
-      filterConversations({ body, headers, nowMs }) {
-        const fits = toFilter(body.payload, conversationAttributes, nowMs, invalid);
+      filterConversations({ body, headers }) {
+        const fits = toFilter(body.payload, conversationAttributes, invalid);
         const found = visible(headers).filter(fits);
         const { assigned_count, ...meta } = count(found, headers);
         return list(found, (one) => now(one, headers), { body: { meta } });
@@ -371,7 +371,7 @@ export function createOperations(
         return contactPage(request, (one) => keys.some((key) => has(one, key)));
       },
       filterContacts: (request) =>
-        contactPage(request, toFilter(request.body.payload, contactAttributes, request.nowMs, invalid)),
+        contactPage(request, toFilter(request.body.payload, contactAttributes, invalid)),
     },
 
     reads: {
