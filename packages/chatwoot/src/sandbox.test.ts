@@ -549,6 +549,7 @@ describe("lists", () => {
     for (const wrong of [
       condition("contact_id", "equal_to", [1]),
       condition("status", "contains", ["open"]),
+      condition("status", "equal_to", ["closed"]),
       condition("created_at", "is_less_than", ["soon"]),
       condition("labels", "equal_to", []),
     ])

@@ -9,10 +9,11 @@ const operators = {
   day: ["is_greater_than", "is_less_than", "days_before"],
 } as const;
 
-/** An attribute by which a list can be filtered: its kind, and its values in an item; days are milliseconds. */
+/** An attribute by which a list can be filtered: its kind, its values in an item, of which days are milliseconds, and the words there are. */
 export type Attribute<Item> = readonly [
   kind: keyof typeof operators,
   read: (item: Item) => readonly (string | number | null | undefined)[],
+  words?: readonly string[],
 ];
 
 const dayMs = 24 * 3_600_000;
@@ -45,13 +46,15 @@ function toTest<Item>(
 ): (item: Item) => boolean {
   const attribute = Object.hasOwn(attributes, key) ? attributes[key] : undefined;
   if (attribute === undefined) throw invalid("The attribute key is not known");
-  const [kind, read] = attribute;
+  const [kind, read, words] = attribute;
   const known: readonly string[] = operators[kind];
   if (!known.includes(operator)) throw invalid("The attribute has no such operator");
   const present = (item: Item) => read(item).filter((value) => value != null);
   if (operator === "is_present") return (item) => present(item).length > 0;
   if (operator === "is_not_present") return (item) => present(item).length === 0;
   if (values.length === 0) throw invalid("The condition has no values");
+  if (words && !values.every((value) => words.includes(String(value))))
+    throw invalid("The value is not known");
   if (kind === "day") {
     const text = String(values[0]);
     const day = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;

@@ -198,8 +198,8 @@ export function createOperations(
     return { mine_count, assigned_count, unassigned_count, all_count: all.length };
   };
   const conversationAttributes: Readonly<Record<string, Attribute<Conversation>>> = {
-    status: ["word", (one) => [views.statusOf(one), "all"]],
-    priority: ["word", (one) => [views.priorityOf(one)]],
+    status: ["word", (one) => [views.statusOf(one), "all"], "open resolved pending snoozed all".split(" ")],
+    priority: ["word", (one) => [views.priorityOf(one)], "low medium high urgent".split(" ")],
     assignee_id: ["id", ({ staff }) => [staff === null ? null : numbers.agent.of(staff)]],
     inbox_id: ["id", ({ box }) => [numbers.inbox.of(box)]],
     team_id: ["id", ({ role }) => [role === null ? null : numbers.team.of(role)]],
