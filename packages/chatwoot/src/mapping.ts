@@ -270,13 +270,8 @@ function firstOf<Value>(
 ): Reported<Value> {
   if (attachments === undefined) return null;
   const found = array(attachments, ctx, read);
-  return found && (found.find(isThere) ?? null);
+  return found && (found.find((value) => value != null) ?? null);
 }
-
-const isThere = (value: unknown) => value != null;
-
-const toTranscription = (file: Schemas["Attachment"], ctx: ReadContext) =>
-  filled(file.transcribed_text, ctx, "transcribed_text");
 
 // Tables.
 
@@ -292,9 +287,10 @@ export const chatwootConversation = /* @__PURE__ */ defineMapping(
     id: derived(["/id"], (raw, { connection }) => conversationId(connection, integerNativeId(raw.id))),
     nativeId: exact("/id", (raw, ctx) => integerNativeId(raw.id, ctx)),
     state: derived(["/status", "/meta/assignee"], toState),
+    // Chatwoot looks at no more than the newest ten messages.
     unreadCount: exact("/unread_count", (raw, ctx) => {
       const unread = count(raw.unread_count, ctx);
-      if (unread === maxUnread) ctx.issue("10 or more: Chatwoot counts no further");
+      if (unread === 10) ctx.issue("10 or more: Chatwoot counts no further");
       return unread;
     }),
     priority: derived(["/priority"], (raw, ctx) => word(raw.priority, priorities, ctx, "priority")),
@@ -326,9 +322,6 @@ export const chatwootConversation = /* @__PURE__ */ defineMapping(
     ),
   }),
 );
-
-/** Chatwoot looks at no more than the newest ten messages. */
-const maxUnread = 10;
 
 /** Maps a message. Notes, which are private, and events come among the messages; both are `internal`. */
 export const chatwootMessage = /* @__PURE__ */ defineMapping(
@@ -371,7 +364,9 @@ export const chatwootMessage = /* @__PURE__ */ defineMapping(
       ["/status", "/message_type", "/private", "/content_attributes/external_error"],
       toDelivery,
     ),
-    transcription: exact("/attachments", (raw, ctx) => firstOf(raw, ctx, toTranscription)),
+    transcription: exact("/attachments", (raw, ctx) =>
+      firstOf(raw, ctx, (file, at) => filled(file.transcribed_text, at, "transcribed_text")),
+    ),
     eventType: derived(["/message_type", "/content_type"], (raw) =>
       raw.message_type === 2 ? "activity" : raw.content_type === "voice_call" ? "voice_call" : null,
     ),
@@ -417,15 +412,14 @@ function toSender(sender: Schemas["Sender"], ctx: ReadContext): Author {
 /** Of what goes out. Chatwoot says `sent` of every new message before it sends it, and of those that came in. */
 function toDelivery(raw: Schemas["Message"], ctx: ReadContext): Reported<Delivery> {
   const status = text(raw.status, ctx, "status");
-  const error = object(raw.content_attributes, ctx.at("/content_attributes"), toError);
+  const error = object(raw.content_attributes, ctx.at("/content_attributes"), ({ external_error }, inner) =>
+    filled(external_error, inner, "external_error"),
+  );
   const type = count(raw.message_type, ctx, "message_type");
   if (directionOf(type, flag(raw.private, ctx, "private")) !== "outbound") return null;
   const delivery = word(status, deliveries, ctx, "status");
   return delivery && { ...delivery, error: error ?? null };
 }
-
-const toError = (attributes: { readonly external_error?: unknown }, ctx: ReadContext) =>
-  filled(attributes.external_error, ctx, "external_error");
 
 /** Maps a contact, of a list, on its own, or as conversations show it. */
 export const chatwootContact = /* @__PURE__ */ defineMapping(
