@@ -57,8 +57,8 @@ const chatwootUnsupported = {
 /**
  * Acts on the conversations of one Chatwoot account, by their ids. `chatwootSupport` says what is possible, and how.
  *
- * An agent bot's token can do less than a user's: it sends, assigns and changes states, and reads nothing, so that tags stay out of its
- * reach and a text is sent without a look at the window.
+ * An agent bot's token can do less than a user's: it sends, assigns and changes states, and reads nothing, so that tags and new
+ * conversations stay out of its reach and a text is sent without a look at the window.
  *
  * @throws {TypeError} naming the option that is unknown or cannot be used.
  */
