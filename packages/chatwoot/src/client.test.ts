@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { HttpError } from "@confluir/core";
 import { errorOf } from "@confluir/provider/testing";
 import { describe, expect, it } from "vitest";
+import { validators } from "./generated/validators.ts";
 import { type ChatwootClientOptions, createChatwootClient } from "./index.ts";
 
 const options = { apiKey: "user-token", accountId: 3, maxRetries: 0 };
@@ -101,6 +102,29 @@ describe("createChatwootClient", () => {
     const ids: unknown[] = [];
     for await (const { id } of client.listConversations()) ids.push(id);
     expect(ids).toEqual(all.map(({ id }) => id));
+  });
+
+  it("takes strictly what the reference prints in place of what the server sends", async () => {
+    const at = 1_770_109_260;
+    const message = {
+      id: 2,
+      message_type: 1,
+      private: false,
+      created_at: at,
+      sender_type: "agent_bot",
+      updated_at: at,
+    };
+    const conversation = {
+      ...{ id: 1, account_id: 3, inbox_id: 11, labels: [], created_at: at, last_activity_at: at },
+      ...{ status: "snoozed", snoozed_until: at + 9, timestamp: String(at), messages: [message] },
+      meta: {
+        sender: { id: 3, name: "Lia", thumbnail: null },
+        assignee: { id: 4, name: "Ana", availability_status: "available" },
+      },
+    };
+    const body = { data: { meta: {}, payload: [conversation] } };
+    const more = { validators, validate: "strict", fetch: async () => Response.json(body) } as const;
+    expect(await createChatwootClient({ ...options, ...more }).listConversations()).toEqual(body);
   });
 
   it.each([

@@ -2912,15 +2912,15 @@ export type MessageStatus = "sent" | "delivered" | "read" | "failed";
  */
 export type MessageTypeNumber = 0 | 1 | 2 | 3;
 /**
- * @description Whether somebody is there. The reference of 2025 says `available` for `online`.
+ * @description Whether somebody is there. `available` is what the reference of 2025 has for `online`.
  * @enum {string}
  */
-export type Availability = "online" | "busy" | "offline";
+export type Availability = "online" | "busy" | "offline" | "available";
 /**
- * @description Class of who wrote a message.
+ * @description Class of who wrote a message. The words in lower case are those of the reference of 2025.
  * @enum {string}
  */
-export type SenderType = "Contact" | "User" | "AgentBot" | "Captain::Assistant";
+export type SenderType = "Contact" | "User" | "AgentBot" | "Captain::Assistant" | "contact" | "agent" | "agent_bot";
 /**
  * @description What a webhook can subscribe to. The two of inboxes are in the code alone.
  * @enum {string}
@@ -3013,17 +3013,18 @@ export type Conversation = {
     /** @description Time of its newest message, notes and activities too, else when it began; in unix seconds. */
     last_activity_at: UnixSeconds;
     /**
+     * Format: int64
      * @deprecated
      * @description The same as `last_activity_at`, under its old name. The reference calls it a text, later a number.
      */
-    timestamp?: UnixSeconds;
+    timestamp?: number | string;
     /** @description When its record changed, which is not its activity, in unix seconds with a fraction. Older servers leave it out. */
     updated_at?: number;
     /**
      * Format: date-time
-     * @description Until when it sleeps, in ISO 8601; null when it does not. The reference says a number.
+     * @description Until when it sleeps, in ISO 8601; null when it does not. The reference, and the provider's own mobile app, have a number.
      */
-    snoozed_until?: string | null;
+    snoozed_until?: string | number | null;
     /** @description Whether it is muted. */
     muted?: boolean;
     /** @description What the channel tells about it. */
@@ -3096,10 +3097,10 @@ export type EmbeddedMessage = {
     created_at: UnixSeconds;
     /**
      * Format: date-time
-     * @description When it changed, in ISO 8601 with milliseconds. The reference says a number.
+     * @description When it changed, in ISO 8601 with milliseconds. The reference has a number.
      */
-    updated_at?: string;
-    /** @description Class of who wrote it; null for activities. The reference of 2025 has other words. */
+    updated_at?: string | number;
+    /** @description Class of who wrote it; null for activities. */
     sender_type?: (SenderType | (string & {})) | null;
     /**
      * Format: int64
@@ -3740,9 +3741,9 @@ export type ToggleStatusResult = {
         current_status?: ConversationStatus | (string & {});
         /**
          * Format: date-time
-         * @description Until when it sleeps; null when it does not. That it is ISO 8601 here too is inferred.
+         * @description Until when it sleeps; null when it does not. That it is ISO 8601 here too, where the reference has a number, is inferred.
          */
-        snoozed_until?: string | null;
+        snoozed_until?: string | number | null;
     };
 };
 /** @description All labels from now on. */
@@ -3865,7 +3866,7 @@ export type EventConversation = {
     /** @description The account's own fields. */
     custom_attributes?: EventAttributes;
     /** @description Until when it sleeps, presumably in ISO 8601; null when it does not. */
-    snoozed_until?: string | null;
+    snoozed_until?: string | number | null;
     /**
      * Format: date-time
      * @description When it was first answered, here in ISO 8601; null for not yet.
@@ -3882,10 +3883,11 @@ export type EventConversation = {
     /** @description Time of its newest message, in unix seconds. */
     last_activity_at?: UnixSeconds;
     /**
+     * Format: int64
      * @deprecated
      * @description The same as `last_activity_at`, under its old name.
      */
-    timestamp?: UnixSeconds;
+    timestamp?: number | string;
     /** @description When its record changed, in unix seconds with a fraction. */
     updated_at?: number;
 } & {
