@@ -36,6 +36,28 @@ describe("withoutRaw", () => {
     }
   });
 
+  it("keeps what the JSON of a failure leaves out from a browser", async () => {
+    const foreign = Object.assign(new Error("boom"), {
+      config: { headers: { authorization: "Bearer top-secret" } },
+    });
+    const acme = new FakeAcme([{ id: "a1", minute: 1 }]);
+    acme.onRequest = () => {
+      throw foreign;
+    };
+    const page = await createInbox({ shop: acmeSource(acme) }).listConversations();
+    const shown = withoutRaw(withoutRaw(page));
+    expect(shown.failures[0]?.error).toBe(foreign);
+    expect(JSON.stringify(shown)).toBe(JSON.stringify(page));
+    expect(JSON.stringify(shown)).not.toContain("top-secret");
+  });
+
+  it("leaves dates as they are", () => {
+    const readAt = new Date(0);
+    const bare = withoutRaw({ conversation, readAt });
+    expect(bare.readAt).toBe(readAt);
+    expectTypeOf(bare.readAt).toEqualTypeOf<Date>();
+  });
+
   it("changes nothing else, whatever the value is", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {

@@ -4,7 +4,7 @@
  */
 export type WithoutRaw<Value> = Value extends readonly (infer Item)[]
   ? readonly WithoutRaw<Item>[]
-  : Value extends Error
+  : Value extends Error | Date
     ? Value
     : Value extends object
       ? { readonly [Key in keyof Value as OfTheModel<Value, Key>]: WithoutRaw<Value[Key]> }
@@ -19,7 +19,8 @@ type OfTheModel<Value, Key> = Value extends { readonly provider: string; readonl
  * Copies a conversation, a message, a page, a thread or anything that holds them, without `raw`: what a server may send to a browser,
  * where the provider's whole object has no business.
  *
- * The copy is deep. Errors, as in `failures`, are the same objects: `JSON.stringify` writes of each what its own `toJSON` gives.
+ * The copy is deep. Errors, as in `failures`, and dates are the same objects: `JSON.stringify` writes of each what its own `toJSON` gives. A failure
+ * keeps its own too, which leaves out an error that is none of ours.
  */
 export function withoutRaw<Value>(value: Value): WithoutRaw<Value> {
   return copy(value) as WithoutRaw<Value>;
@@ -27,8 +28,13 @@ export function withoutRaw<Value>(value: Value): WithoutRaw<Value> {
 
 function copy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copy);
-  if (typeof value !== "object" || value === null || value instanceof Error) return value;
+  if (typeof value !== "object" || value === null || value instanceof Error || value instanceof Date)
+    return value;
   const isOfTheModel = "provider" in value && "connection" in value;
   const entries = Object.entries(value).filter(([key]) => key !== "raw" || !isOfTheModel);
-  return Object.fromEntries(entries.map(([key, part]) => [key, copy(part)]));
+  const copied = Object.fromEntries(entries.map(([key, part]) => [key, copy(part)]));
+  // A failure hides its `toJSON`, so it is not among the entries.
+  const { toJSON } = value as { readonly toJSON?: unknown };
+  if (typeof toJSON !== "function" || Object.keys(value).includes("toJSON")) return copied;
+  return Object.defineProperty(copied, "toJSON", { value: () => copy(toJSON.call(value)) });
 }
