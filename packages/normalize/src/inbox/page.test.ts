@@ -1,6 +1,6 @@
 import { HttpError } from "@confluir/core";
 import { describe, expect, it } from "vitest";
-import { DeadlineError } from "./errors.ts";
+import { DeadlineError, UnsupportedFilterError, UnsupportedReadError } from "./errors.ts";
 import { InboxError, toFailure } from "./page.ts";
 
 const call = {
@@ -43,6 +43,15 @@ describe("toFailure", () => {
       retryAfterMs: undefined,
       sent: true,
     });
+  });
+
+  it("says of what the provider does not have that nothing was sent", () => {
+    const unsupported = [
+      new UnsupportedFilterError("acme", "acme", ["text"]),
+      new UnsupportedReadError("acme", "acme", "listMessages"),
+    ];
+    for (const error of unsupported)
+      expect(toFailure("acme", "acme", error)).toMatchObject({ retryable: false, sent: false });
   });
 
   it.each([new TypeError("x"), "x", undefined])("promises nothing about %o", (error) => {

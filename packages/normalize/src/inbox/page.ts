@@ -83,7 +83,10 @@ export interface ConnectionFailure {
    * How long the provider asks to wait, or the client's own rate limit holds calls back, in milliseconds; `undefined` when neither says.
    */
   readonly retryAfterMs: number | undefined;
-  /** `false`: the request never left, as it waited for the client's own rate limit or had no connection. */
+  /**
+   * `false`: nothing was sent, as the request waited for the client's own rate limit or had no connection, or as the provider has no such
+   * filter or operation.
+   */
   readonly sent: boolean;
 }
 
@@ -95,7 +98,7 @@ export function toFailure(connection: string, provider: string, error: unknown):
     message = `The source of "${connection}" (${provider}) failed; see \`error\`.`,
     retryable = false,
     retryAfterMs,
-    sent = retryAfterMs === undefined,
+    sent = retryAfterMs === undefined && !kind.startsWith("unsupported"),
   } = ours ?? {};
   const failure = { connection, provider, error, kind, message, retryable, retryAfterMs, sent };
   // Of an error that is none of ours nothing is known: its fields may be the request, with its key.
