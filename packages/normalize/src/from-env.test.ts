@@ -2,7 +2,14 @@ import type { ClientOptions } from "@confluir/core";
 import { describe, expect, expectTypeOf, it, vi } from "vitest";
 import { type AcmeActionsClient, type AcmeListsClient, acme as givenAcme } from "./__fixtures__/acme.ts";
 import { globex as givenGlobex } from "./__fixtures__/globex.ts";
-import { createInbox, EnvironmentError, fromEnv, requiredVariables, withVariables } from "./index.ts";
+import {
+  createInbox,
+  EnvironmentError,
+  type FromEnvOptions,
+  fromEnv,
+  requiredVariables,
+  withVariables,
+} from "./index.ts";
 
 const acmeClient = vi.fn<
   (options: ClientOptions & { readonly apiKey: string }) => AcmeListsClient & AcmeActionsClient
@@ -63,6 +70,29 @@ describe("fromEnv", () => {
       message: "Globex needs GLOBEX_API_KEY and GLOBEX_DESK in the environment.",
       variables: ["GLOBEX_API_KEY", "GLOBEX_DESK"],
     });
+  });
+
+  it("has a client of each where all are required, in its type too", () => {
+    const { clients, options, unset } = fromEnv([acme, globex], whole, { required: true });
+    expectTypeOf(clients.acme).toEqualTypeOf<AcmeListsClient & AcmeActionsClient>();
+    expectTypeOf(options.globex.desk).toEqualTypeOf<string>();
+    expect(unset).toEqual([]);
+    const given: FromEnvOptions = { required: true };
+    expectTypeOf(fromEnv([acme], whole, given).clients.acme).toBeNullable();
+  });
+
+  it.each([
+    [acme, whole, "fromEnv takes a list of providers, such as [acme, globex]."],
+    [undefined, whole, "fromEnv takes a list of providers, such as [acme, globex]."],
+    [
+      [acme, "globex"],
+      whole,
+      "providers[1] of fromEnv is not a provider; import one from the `/provider` entry of its package.",
+    ],
+    [[acme], undefined, "fromEnv takes environment variables, such as process.env, after the providers."],
+    [[acme], { ACME_API_KEY: 5 }, "`ACME_API_KEY` must be a text, as in process.env."],
+  ])("names what JavaScript gives in place of providers and variables", (providers, env, message) => {
+    expect(() => fromEnv(providers as never, env as never)).toThrow(new TypeError(message));
   });
 
   it("says that it was given none", () => {

@@ -25,6 +25,14 @@ export interface SetUp<P extends readonly AnyProvider[]> {
   readonly unset: readonly P[number]["id"][];
 }
 
+/** What the environment sets up where all providers are required. */
+export interface CompleteSetUp<P extends readonly AnyProvider[]> extends Pick<SetUp<P>, "sources"> {
+  readonly clients: { readonly [Each in P[number] as Each["id"]]: ReturnType<Each["createClient"]> };
+  /** The options of `source` and `actions` that the environment has, for `createActions`. */
+  readonly options: { readonly [Each in P[number] as Each["id"]]: OptionsOf<Each> };
+  readonly unset: readonly [];
+}
+
 type OptionsOf<One extends AnyProvider> = One["source"] extends (
   client: never,
   options: infer Options,
@@ -77,18 +85,35 @@ export function withVariables(message: string, { credentials }: Pick<AnyProvider
  *
  * @throws {EnvironmentError} naming every variable that is missing: of a provider that is half set, of each where `required`, or of all
  * where none is set; and naming the variable whose value cannot be used.
+ * @throws {TypeError} naming what is no provider, no environment, or no option.
  */
 export function fromEnv<const P extends readonly AnyProvider[], Env extends Environment<keyof Env>>(
   providers: P,
   env: Env,
+  options: FromEnvOptions & { readonly required: true },
+): CompleteSetUp<P>;
+export function fromEnv<const P extends readonly AnyProvider[], Env extends Environment<keyof Env>>(
+  providers: P,
+  env: Env,
+  options?: FromEnvOptions,
+): SetUp<P>;
+export function fromEnv(
+  providers: readonly AnyProvider[],
+  env: Environment,
   options: FromEnvOptions = {},
-): SetUp<P> {
+): unknown {
   const { required = false, client: clientOptions } = checkOptions("fromEnv", options, {
     required: true,
     client: true,
   });
-  const values: Readonly<Record<string, string | undefined>> = env;
-  const isSet = (variable: string) => (values[variable] ?? "").trim() !== "";
+  checkProviders(providers);
+  if (typeof env !== "object" || env === null)
+    throw new TypeError("fromEnv takes environment variables, such as process.env, after the providers.");
+  const isSet = (variable: string) => {
+    const value: unknown = env[variable] ?? "";
+    if (typeof value !== "string") throw new TypeError(`\`${variable}\` must be a text, as in process.env.`);
+    return value.trim() !== "";
+  };
   const isMentioned = ({ credentials }: AnyProvider) =>
     Object.values(credentials).some((each: Credential) => isSet(each.env));
   const mentioned = providers.filter((each) => required || isMentioned(each));
@@ -110,7 +135,7 @@ export function fromEnv<const P extends readonly AnyProvider[], Env extends Envi
     const optionsOf = (taker: "client" | "connection") =>
       Object.fromEntries(
         entries.flatMap(([option, { env: variable, of = "client" }]) =>
-          of === taker && isSet(variable) ? [[option, values[variable]]] : [],
+          of === taker && isSet(variable) ? [[option, env[variable]]] : [],
         ),
       );
     try {
@@ -132,9 +157,20 @@ export function fromEnv<const P extends readonly AnyProvider[], Env extends Envi
   const by = (part: "client" | "options" | "source") =>
     Object.fromEntries(made.map((each) => [each.id, each[part]]));
   const unset = providers.filter((each) => !mentioned.includes(each)).map(({ id }) => id);
-  const setUp = { sources: by("source"), clients: by("client"), options: by("options"), unset };
-  // The types are those of the providers that were given.
-  return setUp as unknown as SetUp<P>;
+  return { sources: by("source"), clients: by("client"), options: by("options"), unset };
+}
+
+function checkProviders(providers: unknown): void {
+  if (!Array.isArray(providers))
+    throw new TypeError("fromEnv takes a list of providers, such as [acme, globex].");
+  const wrong = providers.findIndex(
+    (each: Partial<AnyProvider> | undefined) =>
+      typeof each?.createClient !== "function" || typeof each.source !== "function",
+  );
+  if (wrong !== -1)
+    throw new TypeError(
+      `providers[${wrong}] of fromEnv is not a provider; import one from the \`/provider\` entry of its package.`,
+    );
 }
 
 function listOf(names: readonly string[]): string {

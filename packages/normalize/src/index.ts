@@ -43,6 +43,7 @@ export type {
 export { createActions } from "./actions/create-actions.ts";
 export { type Explainable, type Explained, type Explanation, explain } from "./explain.ts";
 export {
+  type CompleteSetUp,
   type Environment,
   EnvironmentError,
   type FromEnvOptions,
