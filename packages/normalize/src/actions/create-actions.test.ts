@@ -56,6 +56,14 @@ describe("createActions", () => {
     });
   });
 
+  it("refuses what is no action handlers, by the name of its connection", () => {
+    const source = { ...acmeActions(fakeClient<AcmeActionsClient>({}).client), listConversations() {} };
+    for (const wrong of [undefined, {}, "acme", source])
+      expect(() => createActions({ shop: wrong as never })).toThrow(
+        new TypeError("handlers.shop is no action handlers; make them with the `actions` of a provider."),
+      );
+  });
+
   it("refuses for an id what its provider cannot do, before anything is sent", async () => {
     const { shop, actions } = connect();
     const error = await errorOf(actions.archive("shop:u1"));

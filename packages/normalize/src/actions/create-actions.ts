@@ -34,9 +34,18 @@ interface Place extends ConversationId {
  *
  * Every action rejects with a `RangeError` for what is neither a conversation nor its id, and for a connection that is not
  * here; with an `UnsupportedError` for what the handlers of the connection do not have.
+ *
+ * @throws {TypeError} naming what is no action handlers.
  */
 export function createActions<const A extends HandlersByConnection>(handlers: A): Actions<A> {
-  const known = new Map<string, AnyHandlers>(Object.entries(handlers));
+  const known = new Map<string, AnyHandlers>(Object.entries(handlers ?? {}));
+  for (const [name, each] of known) {
+    // A source has a provider too, but lists conversations, as a client does.
+    if (!each?.provider || "listConversations" in each)
+      throw new TypeError(
+        `handlers.${name} is no action handlers; make them with the \`actions\` of a provider.`,
+      );
+  }
   const handlersOf = (connection: string): AnyHandlers => {
     const handlers = known.get(connection);
     if (handlers !== undefined) return handlers;
