@@ -118,7 +118,7 @@ describe("values of options", () => {
   it.each([
     [{ failurePolicy: "failfast" }, "failurePolicy must be"],
     [{ failurePolicy: null }, "failurePolicy must be"],
-    [{ deadlineMs: "50" }, "deadlineMs must be"],
+    [{ deadlineMs: "50" }, "deadlineMs must be a number of milliseconds above 0."],
     [{ deadlineMs: Number.NaN }, "deadlineMs must be"],
     [{ deadlineMs: null }, "deadlineMs must be"],
     [{ clock: {} }, "`clock` must be a Clock."],
@@ -127,7 +127,7 @@ describe("values of options", () => {
   });
 
   it.each([
-    [{ limit: "3" }, "limit must be"],
+    [{ limit: "3" }, "limit must be a whole number from 1 to 1000, got string 3."],
     [{ limit: null }, "limit must be"],
     [{ deadlineMs: "50" }, "deadlineMs must be"],
     [{ providers: "acme" }, "`providers` must be a list"],

@@ -187,13 +187,15 @@ export function checkListOptions(
 /** The policy for the options. */
 export function resolveFailurePolicy(policy: FailurePolicy = "partial"): FailurePolicy {
   if (policy === "partial" || policy === "failFast") return policy;
-  throw new RangeError(`failurePolicy must be "partial" or "failFast", got ${JSON.stringify(policy)}.`);
+  throw new RangeError('failurePolicy must be "partial" or "failFast".');
 }
 
 /** @throws {RangeError} if an option is not a whole number from 1 to `max`. */
 function wholeNumber(name: string, value: number, max: number): number {
   if (Number.isInteger(value) && value >= 1 && value <= max) return value;
-  throw new RangeError(`${name} must be a whole number from 1 to ${max}, got ${String(value)}.`);
+  throw new RangeError(
+    `${name} must be a whole number from 1 to ${max}, got ${typeof value} ${String(value)}.`,
+  );
 }
 
 /** The number of conversations whose messages are read at once. */
@@ -221,7 +223,7 @@ export function resolveLimit(limit = 25): number {
 /** The deadline for the options, that of the list before that of the inbox. */
 export function resolveDeadlineMs(deadlineMs: number | undefined): number | undefined {
   if (deadlineMs === undefined || (typeof deadlineMs === "number" && deadlineMs > 0)) return deadlineMs;
-  throw new RangeError(`deadlineMs must be a number of milliseconds above 0, got ${String(deadlineMs)}.`);
+  throw new RangeError("deadlineMs must be a number of milliseconds above 0.");
 }
 
 /** The order for the options of a list of messages, or of conversations, which has one more. */
