@@ -29,7 +29,7 @@ export function canonicalHandle(handle: Handle, options: ReadOptions = {}): Hand
 
 /** The same, with the country of numbers that do not name theirs, which is checked already. */
 export function readHandle(handle: Handle, country: CountryCode | undefined): HandleReading {
-  const { kind, value, scope } = handle;
+  const { kind, value, scope } = handle ?? {};
   if (typeof value !== "string") return unusable("not_text");
   switch (kind) {
     case "phone":

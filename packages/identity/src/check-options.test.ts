@@ -30,4 +30,22 @@ describe("every function with options", () => {
     expect(() => canonicalHandle(handle, { defaultCountry: defaultCountry as never })).toThrow(RangeError);
     expect(() => createDirectory([], { defaultCountry: defaultCountry as never })).toThrow(RangeError);
   });
+
+  it.each([
+    [undefined, "`contacts` must be a list of contacts."],
+    [{ a: 1 }, "`contacts` must be a list of contacts."],
+    [[undefined], "contacts[0] needs `key`"],
+    [[{ id: "a:1", connection: "a", contact: { handles: [] } }], "contacts[0] needs `key`"],
+    [[{ key: 1, connection: "a", handles: [] }], "contacts[0] needs `key`"],
+    [[{ key: "a:1", connection: "a" }], "`handles`, a list of { kind, value }"],
+    [[{ key: "a:1", connection: "a", handles: ["+34600000000"] }], "`handles`, a list of { kind, value }"],
+  ])("%j are no contacts", (contacts, message) => {
+    expect(() => createDirectory(contacts as never)).toThrow(TypeError);
+    expect(() => createDirectory(contacts as never)).toThrow(message);
+  });
+
+  it.each([undefined, null, "+34600000000"])("%s is a handle that cannot be read", (none) => {
+    expect(canonicalHandle(none as never)).toMatchObject({ usable: false, reason: "not_text" });
+    expect(directory.find(none as never)).toBeUndefined();
+  });
 });

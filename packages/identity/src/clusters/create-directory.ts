@@ -28,7 +28,10 @@ export interface Directory<Contact extends IdentityContact = IdentityContact> {
   readonly clusters: readonly ContactCluster<Contact>[];
   /** Every handle that too many contacts have, by key. */
   readonly shared: readonly SharedHandle[];
-  /** The person who has a handle; `undefined`: no contact, too many, or it could not be read; see `lookUp`. */
+  /**
+   * The person who has a handle; `undefined`: no contact, too many, or it could not be read; see `lookUp`. Where the default country of the
+   * directory is a function of the contact, give that of the handle in `options`.
+   */
   find(handle: Handle, options?: ReadOptions): ContactCluster<Contact> | undefined;
   /** Everything that is known of a handle. */
   lookUp(handle: Handle, options?: ReadOptions): HandleLookup<Contact>;
@@ -55,7 +58,7 @@ export interface HandleLookup<Contact extends IdentityContact = IdentityContact>
  * ones are shown and do not. Names never join contacts, and nothing is merged.
  *
  * @throws {RangeError} if two contacts have one key, or an option is out of its range.
- * @throws {TypeError} naming an option that is unknown.
+ * @throws {TypeError} naming an option that is unknown, or what is no contact.
  */
 export function createDirectory<Contact extends IdentityContact>(
   contacts: Iterable<Contact>,
@@ -109,7 +112,7 @@ export function createDirectory<Contact extends IdentityContact>(
  * Finds out which contacts are one person: the clusters of a directory, in order of their first members' keys.
  *
  * @throws {RangeError} if two contacts have one key, or an option is out of its range.
- * @throws {TypeError} naming an option that is unknown.
+ * @throws {TypeError} naming an option that is unknown, or what is no contact.
  */
 export function clusterContacts<Contact extends IdentityContact>(
   contacts: Iterable<Contact>,

@@ -43,12 +43,13 @@ export interface CollectedHandles<Contact extends IdentityContact> {
  * Reads all handles of all contacts.
  *
  * @throws {RangeError} if two contacts have one key, or a default country is no country code.
+ * @throws {TypeError} naming what is no contact.
  */
 export function collectHandles<Contact extends IdentityContact>(
   given: Iterable<Contact>,
   countryOf: (contact: Contact) => CountryCode | undefined,
 ): CollectedHandles<Contact> {
-  const contacts = [...given].sort(byKey);
+  const contacts = toList(given).sort(byKey);
   const holders: HandleIndex = new Map();
   const issues = new Map<number, HandleIssue[]>();
   contacts.forEach((contact, number) => {
@@ -67,6 +68,22 @@ export function collectHandles<Contact extends IdentityContact>(
 
 const repeatedKey =
   "Two contacts have the same key; give each contact once, with a key of its own, such as connection and id.";
+
+/** A copy of the contacts, each looked at: one without a key would be another's, and one without handles nobody's. */
+function toList<Contact extends IdentityContact>(given: Iterable<Contact>): Contact[] {
+  if (typeof given?.[Symbol.iterator] !== "function")
+    throw new TypeError("`contacts` must be a list of contacts.");
+  const list = [...given];
+  list.forEach((contact: Partial<Contact> | null | undefined, index) => {
+    const isHandles =
+      Array.isArray(contact?.handles) && contact.handles.every((each) => Object(each) === each);
+    if (typeof contact?.key === "string" && isHandles) return;
+    throw new TypeError(
+      `contacts[${index}] needs \`key\`, a text, and \`handles\`, a list of { kind, value }; \`toIdentityContact\` makes it of a conversation.`,
+    );
+  });
+  return list;
+}
 
 function byKey(a: IdentityContact, b: IdentityContact): number {
   return a.key < b.key ? -1 : Number(a.key > b.key);
