@@ -95,6 +95,14 @@ describe("every function with options", () => {
       () => actions.assign("shop:1", { kind: "mailbox", uuid: "x" }),
       "assign has no option `uuid`",
     ],
+    ["an id as target", () => actions.assign("shop:1", "u1"), "assign takes an object such as { kind, id }."],
+    ["no target", () => actions.assign("shop:1"), "assign takes an object such as { kind, id }."],
+    ["a name", () => actions.sendTemplate("shop:1", "aviso"), "such as { name, language, variables }."],
+    [
+      "an id as request",
+      () => actions.createConversation("office", "c"),
+      "such as { contactId, channelId, priority }.",
+    ],
     [
       "a request",
       () => actions.createConversation("office", { contactId: "c", chanelId: "x" }),

@@ -73,21 +73,18 @@ const readers: { readonly [Action in ActionName]?: (value: unknown) => void } = 
   removeTag: (tagId) => checkText("tagId", tagId),
   setTags: (tagIds) => checkTexts("tagIds", tagIds),
   assign(target) {
-    const { id } = checkOptions("assign", target as AssignTarget, targetNames);
+    const { id } = checkGiven("assign", target as AssignTarget, targetNames);
     requireOption("assign", { id }, "id");
   },
   sendTemplate(template) {
-    const { name, language, variables } = checkOptions(
-      "sendTemplate",
-      template as TemplateMessage,
-      templateNames,
-    );
+    const given = checkGiven("sendTemplate", template as TemplateMessage, templateNames);
+    const { name, language, variables } = given;
     checkText("name", name);
     if (language !== undefined) checkText("language", language);
     if (variables !== undefined) checkTexts("variables", variables);
   },
   createConversation(request) {
-    const given = checkOptions("createConversation", request as NewConversation, conversationNames);
+    const given = checkGiven("createConversation", request as NewConversation, conversationNames);
     requireOption("createConversation", given, "contactId");
     requireOption("createConversation", given, "channelId");
   },
@@ -112,6 +109,17 @@ function checkAction(action: ActionName, parameters: readonly unknown[]): void {
   checkSignal(options.signal);
   if (options.archived !== undefined && typeof options.archived !== "boolean")
     throw new TypeError("`archived` must be true or false.");
+}
+
+/** Checks an object that is no options: what is no object at all was meant as one of its fields, so the error shows them. */
+function checkGiven<Given extends object>(
+  action: ActionName,
+  given: Given,
+  names: OptionNames<Given>,
+): Given {
+  if (Object(given) !== given)
+    throw new TypeError(`${action} takes an object such as { ${Object.keys(names).join(", ")} }.`);
+  return checkOptions(action, given, names);
 }
 
 function checkText(name: string, value: unknown): void {
