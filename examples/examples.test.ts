@@ -207,6 +207,20 @@ describe("an error of web-inbox.ts", () => {
     expect(await response.json()).toMatchObject({ kind, message: expect.stringMatching(/\w/) });
     expect(response.status).toBe(status);
   });
+
+  it.each(["no JSON", "null", "{}", '{"text":5}', '{"text":" "}'])(
+    "is the sender's for a message of %s",
+    async (body) => {
+      await using _ = await sandboxInEnvironment();
+      runs += 1;
+      const program = `./web-inbox.ts?${runs}`;
+      const { default: app } = await import(program);
+      const path = "/conversations/office:cjconv0000000000none/messages";
+      const response = await app.request(path, { method: "POST", body });
+      expect(await response.json()).toEqual({ kind: "bad_request", message: "The body needs `text`." });
+      expect(response.status).toBe(400);
+    },
+  );
 });
 
 describe("tag-on-webhook.ts", () => {

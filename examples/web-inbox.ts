@@ -41,12 +41,13 @@ app.get("/conversations/:id/messages", async ({ req, json }) =>
 );
 
 app.post("/conversations/:id/messages", async ({ req, json }) => {
-  const { text } = await req.json<{ readonly text: string }>();
+  const { text } = Object(await req.json().catch(() => null)) as { readonly text?: unknown };
+  if (typeof text !== "string" || text.trim() === "") throw new RangeError("The body needs `text`.");
   return json(await actions.sendText(req.param("id"), text), 201);
 });
 
 app.onError((error, { json }) => {
-  // A RangeError names what came with the request: a state or a connection that is none.
+  // A RangeError names what came with the request: a state or a connection that is none, a body without a text.
   if (error instanceof RangeError) return json({ kind: "bad_request", message: error.message }, 400);
   const status = toHttpStatus(error) as 500;
   // The JSON of these errors has no key and no person's data. All others are for the log.
