@@ -32,6 +32,20 @@ export async function use(acme: SandboxProvider): Promise<readonly string[]> {
   return [...urls, ...scenarios.map(({ name }) => name)];
 }
 
+interface AcmeVariables {
+  readonly ACME_API_KEY: string;
+}
+
+/** A program that takes its variables as an argument gets those of a sandbox in a test. */
+export async function connect(
+  acme: SandboxProvider<AcmeVariables>,
+  start: (variables: Readonly<Record<string, string | undefined>>) => void,
+): Promise<string> {
+  const sandbox = await startSandbox({ providers: { acme } });
+  start(sandbox.environment);
+  return sandbox.environment.ACME_API_KEY;
+}
+
 export const kit = { defineSandbox, joinKey, list, plainDataset, prefixed, reply };
 
 // What must not compile.

@@ -235,7 +235,10 @@ export interface ScenarioFacts {
 export type Providers = Readonly<Record<string, SandboxProvider>>;
 
 /** The variables of all providers together. */
-export type EnvironmentOf<Known extends Providers> = All<ReturnType<Known[keyof Known]["environment"]>>;
+export type EnvironmentOf<Known extends Providers> = Flat<All<ReturnType<Known[keyof Known]["environment"]>>>;
+
+/** One object of many: unlike an interface it goes where any variables are taken, such as a function with a `process.env`. */
+type Flat<Many> = { readonly [Name in keyof Many]: Many[Name] };
 
 type All<Union> = (Union extends unknown ? (member: Union) => void : never) extends (all: infer Every) => void
   ? Every
