@@ -55,6 +55,26 @@ const definition = {
 } as const satisfies ProviderDefinition;
 
 describe("a provider", () => {
+  it("refuses nothing in place of a client, and gives its functions options to look at", () => {
+    const given: unknown[] = [];
+    const acme = defineProvider({
+      ...definition,
+      source: {
+        ...definition.source,
+        create(client: { readonly apiKey: string }, options?: { readonly prefix: string }) {
+          given.push(options);
+          return definition.source.create(client, options);
+        },
+      },
+    });
+    for (const nothing of [undefined, null, "key"])
+      expect(() => acme.source(nothing as never)).toThrow(
+        new TypeError("The source of Acme needs a client, as `createClient` of the provider makes it."),
+      );
+    acme.source(acme.createClient({ apiKey: "7" }));
+    expect(given).toEqual([{}]);
+  });
+
   it("makes sources that say what its definition says", async () => {
     const acme = defineProvider(definition);
     const source = acme.source(acme.createClient({ apiKey: "7" }), { prefix: "no-" });

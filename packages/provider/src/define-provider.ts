@@ -172,7 +172,12 @@ export function defineProvider<const D extends ProviderDefinition>(
     rateLimit: facts.rateLimit,
     evidence: facts.evidence,
     source: (client, options) => {
-      const { mappings, ...lists } = create(client, options);
+      if (Object(client) !== client)
+        throw new TypeError(
+          `The source of ${facts.name} needs a client, as \`createClient\` of the provider makes it.`,
+        );
+      // Without options it is those of the provider that are missing, and it says which.
+      const { mappings, ...lists } = create(client, options ?? ({} as never));
       const event = webhooks && { event: webhooks.mapping as MappingTo<ConversationEvent> };
       return {
         ...lists,
