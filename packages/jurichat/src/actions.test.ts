@@ -81,7 +81,7 @@ describe("sendText at JuriChat", () => {
       sendMessage: refuse(400),
       ...(getConversation && { getConversation }),
     });
-    const error = await errorOf(juriChatActions(client, { inboxId }).sendText(conversationId, ""));
+    const error = await errorOf(juriChatActions(client, { inboxId }).sendText(conversationId, "Olá"));
     expect(error).toMatchObject({ name: "HttpError", status: 400 });
     expect(operations()).toEqual(["sendMessage", "getConversation"]);
   });

@@ -116,6 +116,8 @@ describe("every function with options", () => {
     ["a flag", () => actions.archive("office:1", { archived: "false" }), "`archived` must be true or false."],
     ["tags", () => actions.setTags("shop:1", "t"), "`tagIds` must be a list of strings."],
     ["a text", () => actions.sendText("shop:1", 5), "`text` must be a string."],
+    ["no text", () => actions.sendText("shop:1", " \n"), "`text` must not be blank."],
+    ["no note", () => actions.addNote("office:1", ""), "`text` must not be blank."],
   ])("rejects what an action is given: %s", async (_, call, message) => {
     await expect(call()).rejects.toThrow(message);
     expect(calls).toHaveLength(0);

@@ -4,7 +4,7 @@ import { type Acme, acmeConversation, acmeSource } from "../__fixtures__/acme.ts
 import { FakeAcme, toMessage } from "./__fixtures__/fake-clients.ts";
 import { FakeClock } from "./__fixtures__/fake-clock.ts";
 import { createInbox } from "./create-inbox.ts";
-import { DeadlineError, UnsupportedReadError } from "./errors.ts";
+import { DeadlineError, SourcePageError, UnsupportedReadError } from "./errors.ts";
 
 /** What the provider says of `a9`; a state that is none becomes an issue. */
 const read = ({ connection, conversationNativeId }: ConversationRequest) =>
@@ -41,6 +41,17 @@ function setUp(atOnce = false) {
   } satisfies Source<Acme>;
   return { clock, acme, asked, source, inbox: createInbox({ acme: source }, { clock }) };
 }
+
+it.each([false, true])("an answer that is no conversation is none: at once %s", async (atOnce) => {
+  const { source } = setUp(atOnce);
+  const none = ({ connection }: ConversationRequest) => acmeConversation.map(null as never, { connection });
+  const wrong: Source<Acme> = { ...source, getConversation: async (request) => none(request) };
+  if (atOnce)
+    wrong.getThread = async (request) => ({ conversation: none(request), messages: () => noMessages });
+  const inbox = createInbox({ acme: wrong });
+  for (const call of [inbox.getThread("acme:a9"), inbox.getConversation("acme:a9")])
+    await expect(call).rejects.toThrow(SourcePageError);
+});
 
 describe("inbox.getConversation", () => {
   it("gives the conversation, with issues as pages have them", async () => {

@@ -6,7 +6,7 @@ import type {
   ProviderTypes,
 } from "@confluir/provider";
 import { linkSignal } from "./deadline.ts";
-import { UnsupportedReadError } from "./errors.ts";
+import { SourcePageError, UnsupportedReadError } from "./errors.ts";
 import type { MessageIssue } from "./message-page.ts";
 import { type InboxIssue, toFailure } from "./page.ts";
 import { type ConversationPlace, readMessages } from "./read-messages.ts";
@@ -39,7 +39,11 @@ export type Within = <Value>(
   signal: AbortSignal | undefined,
 ) => Promise<Value>;
 
-/** Reads one conversation. @throws {UnsupportedReadError} if its source cannot, or what the source throws. */
+/**
+ * Reads one conversation.
+ *
+ * @throws {UnsupportedReadError} if its source cannot; {SourcePageError} for an answer that is none; or what the source throws.
+ */
 export async function readConversation<P extends ProviderTypes>(
   { connection, source, conversationNativeId }: ConversationPlace,
   signal: AbortSignal | undefined,
@@ -109,11 +113,13 @@ export async function readThread<P extends ProviderTypes>(
   }
 }
 
+/** @throws {SourcePageError} if this is no conversation. */
 function withIssues<P extends ProviderTypes>({
   value,
   issues,
 }: Mapped<ConversationWithRaw<P, unknown>>): ReadConversation<P> {
-  const { connection, provider, id } = value;
+  const { connection, provider, id, nativeId } = value;
+  if (nativeId === "") throw new SourcePageError("The provider's answer is no conversation: it has no id.");
   return {
     conversation: value as ReadConversation<P>["conversation"],
     issues: issues.map((issue) => ({

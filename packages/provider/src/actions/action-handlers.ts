@@ -67,8 +67,8 @@ const conversationNames: OptionNames<NewConversation> = { contactId: true, chann
 
 /** What an action takes after the conversation, if that is more than options. */
 const readers: { readonly [Action in ActionName]?: (value: unknown) => void } = {
-  sendText: (text) => checkText("text", text),
-  addNote: (text) => checkText("text", text),
+  sendText: checkMessage,
+  addNote: checkMessage,
   addTag: (tagId) => checkText("tagId", tagId),
   removeTag: (tagId) => checkText("tagId", tagId),
   setTags: (tagIds) => checkTexts("tagIds", tagIds),
@@ -93,7 +93,7 @@ const readers: { readonly [Action in ActionName]?: (value: unknown) => void } = 
 /**
  * Checks what an action was called with, before anything is sent. The conversation was looked at by `createActions`.
  *
- * @throws {TypeError} naming what is unknown or of a wrong type.
+ * @throws {TypeError} naming what is unknown or of a wrong type; {RangeError} for a text without anything in it.
  */
 function checkAction(action: ActionName, parameters: readonly unknown[]): void {
   const rest = action === "createConversation" ? parameters : parameters.slice(1);
@@ -120,6 +120,12 @@ function checkGiven<Given extends object>(
   if (Object(given) !== given)
     throw new TypeError(`${action} takes an object such as { ${Object.keys(names).join(", ")} }.`);
   return checkOptions(action, given, names);
+}
+
+/** Providers differ in what they do with an empty text: one refuses it, one sends it. */
+function checkMessage(text: unknown): void {
+  checkText("text", text);
+  if (String(text).trim() === "") throw new RangeError("`text` must not be blank.");
 }
 
 function checkText(name: string, value: unknown): void {
