@@ -1,3 +1,4 @@
+import { checkObject, checkOptions } from "@confluir/core/internal";
 import type { HandleFilter } from "@confluir/provider";
 import type { Database, Queryable } from "../database/database.ts";
 import { notifyReaders } from "../feed/notify.ts";
@@ -25,8 +26,9 @@ export async function erasePerson(
   person: ErasedPerson,
   idOf: (connection: string) => Promise<number>,
 ): Promise<Erased> {
-  const handles = "handle" in person ? notationsOf(toHandle(person.handle)) : [];
-  const contact = "handle" in person ? undefined : { ...person, id: await idOf(person.connection) };
+  const { handle, connection, contactId } = checkPerson(person);
+  const handles = handle === undefined ? [] : notationsOf(toHandle(handle));
+  const contact = handle === undefined ? { contactId, id: await idOf(connection) } : undefined;
   return database.transaction(async (tx) => {
     // Pages that are being written are waited for, and those that come know of it.
     await tx.query(`lock table ${schema}.suppressed in access exclusive mode`);
@@ -110,6 +112,18 @@ function notationsOf(handle: HandleFilter): readonly HandleFilter[] {
   if (before === undefined || number === undefined) return [{ kind: "phone", value: digits }];
   const added = extra === undefined ? "1" : "9";
   return [before + number, before + added + number].map((value) => ({ kind: "phone", value }));
+}
+
+/** @throws {TypeError} naming what is missing, or is too much. */
+function checkPerson(person: ErasedPerson) {
+  checkObject("erase", "`handle`, or of `connection` and `contactId`", person);
+  const names = { handle: true, connection: true, contactId: true };
+  const given = checkOptions<{ [Name in keyof typeof names]?: unknown }>("erase", person, names);
+  const { handle, connection, contactId } = given;
+  const hasContact = typeof connection === "string" && typeof contactId === "string" && contactId !== "";
+  if (handle === undefined ? !hasContact : (connection ?? contactId) !== undefined)
+    throw new TypeError("`erase` takes either `handle`, or `connection` and `contactId`, each a text.");
+  return given as { handle?: string | HandleFilter } & Record<"connection" | "contactId", string>;
 }
 
 function toHandle(given: string | HandleFilter): HandleFilter {

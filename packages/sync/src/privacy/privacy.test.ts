@@ -216,6 +216,27 @@ describe("erasing a person", () => {
   });
 });
 
+describe("whom to erase", () => {
+  it.each([
+    ["+34 600 000 000", "erase takes an object of `handle`, or of `connection` and `contactId`."],
+    [null, "erase takes an object of `handle`, or of `connection` and `contactId`."],
+    [{}, "`erase` takes either `handle`, or `connection` and `contactId`, each a text."],
+    [{ handel: "+34 600 000 000" }, "did you mean `handle`?"],
+    [{ handle: 34_600_000_000 }, "`handle` must be a number with its country code"],
+    [{ handle: { kind: "phone", value: 34_600_000_000 } }, "`handle` must be"],
+    [{ handle: "+34 600 000 000", connection: "shop" }, "takes either `handle`"],
+    [{ connection: "shop", contactId: 34_600_000_000 }, "each a text"],
+    [{ connection: "shop", contactId: "" }, "each a text"],
+    [{ contactId: "34600000000" }, "each a text"],
+  ])("is no %j, and the error names the fix and nobody", async (person, message) => {
+    const { sync } = await setUp();
+    const error = await sync.erase(person as never).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(TypeError);
+    expect(String(error)).toContain(message);
+    expect(String(error)).not.toMatch(/600/);
+  });
+});
+
 describe("retention", () => {
   it("empties deleted records after some days, and keeps their ids", async () => {
     const { database, schema, provider, sync, marked, pass } = await setUp({ retention: { deleted: 10 } });
