@@ -23,7 +23,7 @@ export type DatabaseErrorReason =
 
 /**
  * The database failed. The message is a sentence that names the fix, and holds no statement, value or password: errors of drivers have
- * them, so there is no `cause` either.
+ * them, so there is no `cause` either. A fault of a statement is told by its code, and the character where it is.
  */
 export class DatabaseError extends ConfluirError {
   override readonly name = "DatabaseError";
@@ -46,6 +46,7 @@ interface Thrown {
   readonly severity?: unknown;
   readonly name?: unknown;
   readonly message?: unknown;
+  readonly position?: unknown;
   readonly errors?: readonly unknown[];
 }
 
@@ -60,6 +61,7 @@ const readOnly: Verdict = [
   "read_only",
   "takes no writes. Use the URL of the primary server, or let the user write.",
 ];
+const faultOf = (what: string): Verdict => ["other", `refused a statement. ${what}`];
 const certificate: Verdict = [
   "refused",
   "has a certificate that is not trusted. Set `sslrootcert` in its URL to the file of its authority.",
@@ -98,6 +100,13 @@ const bySqlState: Readonly<Record<string, Verdict>> = {
     "other",
     "lacks a table of the copy. It was dropped: drop the schema too, and a new copy is made.",
   ],
+  "42601": faultOf("Its syntax is wrong."),
+  "42702": faultOf("It names a column that several of its tables have."),
+  "42703": faultOf("It names a column that does not exist."),
+  "42883": faultOf("It has a function or an operator that does not exist for these types."),
+  "42": faultOf("It does not fit the tables that there are, or their types."),
+  "22": faultOf("A value of it does not fit its type or its range."),
+  "23": faultOf("A row of it breaks a constraint, such as a key that is there already."),
 };
 
 const bySystemCode: Readonly<Record<string, Verdict>> = {
@@ -181,18 +190,14 @@ export function toDatabaseError(thrown: unknown, where: string): DatabaseError {
   if (verdict !== undefined) {
     const [reason, sentence] = verdict;
     const [head = "", ...rest] = sentence.split(". ");
+    const at = /^\d+$/.test(String(error.position)) ? ` at character ${error.position}` : "";
     return new DatabaseError(
       reason,
-      `${where} ${head}${code ? ` (${code})` : ""}. ${rest.join(". ")}`.trimEnd(),
+      `${where} ${head}${code ? ` (${code}${at})` : ""}. ${rest.join(". ")}`.trimEnd(),
       code,
     );
   }
-  // A fault of a statement. Names of tables and columns help to find it; values of a row do not belong in a log.
-  const isOfValues = code !== undefined && /^2[23]/.test(code);
-  const detail = code === undefined || isOfValues || text === "" ? "" : `: ${text.split("\n", 1)[0]}`;
-  return new DatabaseError(
-    "other",
-    `${where} refused a statement (${code ?? error.constructor?.name ?? "unknown error"}${detail}).`,
-    code,
-  );
+  // The driver's words quote the statement, and a value in double quotes is the name of a column there.
+  const reason = code ?? error.constructor?.name ?? "unknown error";
+  return new DatabaseError("other", `${where} refused a statement (${reason}).`, code);
 }

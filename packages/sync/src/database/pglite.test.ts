@@ -180,12 +180,24 @@ describe("an error of a database", () => {
       await failureOf(database.transaction((tx) => tx.query(insert, [secret, 2]))),
       await failureOf(database.query("select $1::text::integer", [secret])),
       await failureOf(database.query(`select nothing from ${schema}.t where x = $1`, [secret])),
+      await failureOf(database.query(`select x from ${schema}.t where x = "${secret}"`)),
+      await failureOf(database.query(`select x from ${schema}.t where x = '${secret}`)),
+      await failureOf(database.query(`selec '${secret}'`)),
+      await failureOf(database.query(`select "${secret}"()`)),
+      await failureOf(database.script(`do $$ begin raise exception '${secret}'; end $$`)),
     ];
     for (const error of errors) {
       expect(error).toBeInstanceOf(DatabaseError);
       expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(/marker-of-a-person|insert into/);
     }
-    expect(errors[3]?.message).toContain('column "nothing" does not exist');
+    expect(errors.slice(3).map(({ message }) => message)).toEqual([
+      "The database refused a statement (42703 at character 8). It names a column that does not exist.",
+      expect.stringContaining("(42703 at character"),
+      expect.stringMatching(/\(42601 at character \d+\)\. Its syntax is wrong\.$/),
+      "The database refused a statement (42601 at character 1). Its syntax is wrong.",
+      expect.stringContaining("(42883 at character 8). It has a function or an operator"),
+      "The database refused a statement (P0001).",
+    ]);
   });
 
   it.each([
@@ -200,6 +212,10 @@ describe("an error of a database", () => {
     [{ code: "28P01" }, "refused", /Check the user and the password/],
     [{ code: "3D000" }, "refused", /does not exist on this server \(3D000\)\. Create it/],
     [{ code: "42501" }, "permission", /Grant it `create`/],
+    [{ code: "23505" }, "other", /refused a statement \(23505\)\. A row of it breaks a constraint/],
+    [{ code: "22P02" }, "other", /\(22P02\)\. A value of it does not fit/],
+    [{ code: "42804" }, "other", /\(42804\)\. It does not fit the tables/],
+    [{ code: "0A000", message: 'select "a value"' }, "other", /refused a statement \(0A000\)\.$/],
     [{ code: "53100" }, "full", /no space left on its disk \(53100\)\./],
     [{ name: "ErrnoError", errno: 51 }, "full", /no space left on its disk \(ENOSPC\)\./],
     [{ code: "25006" }, "read_only", /takes no writes/],
