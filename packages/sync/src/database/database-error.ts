@@ -92,14 +92,8 @@ const bySqlState: Readonly<Record<string, Verdict>> = {
   "55P03": ["conflict", "has a lock in the way that another program holds. The same may work in a moment."],
   "58": ["broken", "cannot read or write its files. Look at the log of the server, and at its disk."],
   XX: ["broken", "reports damaged data. Look at the log of the server."],
-  "3F000": [
-    "other",
-    "lacks the schema of the copy. It was dropped: open the copy again, and it is made anew.",
-  ],
-  "42P01": [
-    "other",
-    "lacks a table of the copy. It was dropped: drop the schema too, and a new copy is made.",
-  ],
+  "3F000": faultOf("It names a schema that does not exist."),
+  "42P01": faultOf("It names a table that does not exist."),
   "42601": faultOf("Its syntax is wrong."),
   "42702": faultOf("It names a column that several of its tables have."),
   "42703": faultOf("It names a column that does not exist."),
@@ -108,6 +102,13 @@ const bySqlState: Readonly<Record<string, Verdict>> = {
   "22": faultOf("A value of it does not fit its type or its range."),
   "23": faultOf("A row of it breaks a constraint, such as a key that is there already."),
 };
+
+/** The tables of the copies of this process, as the server names them: `confluir.message`. */
+export const copyTables = new Set<string>();
+const lostTable: Verdict = [
+  "other",
+  "lacks a table of the copy. It was dropped: drop the schema too, and a new copy is made.",
+];
 
 const bySystemCode: Readonly<Record<string, Verdict>> = {
   ENOSPC: full,
@@ -184,9 +185,11 @@ export function toDatabaseError(thrown: unknown, where: string): DatabaseError {
   const text = String(error.message ?? "");
   const verdict = isOfFullDisk.test(text)
     ? full
-    : code === undefined
-      ? byText.find(([pattern]) => pattern.test(text))?.[1]
-      : (bySystemCode[code] ?? bySqlState[code] ?? bySqlState[code.slice(0, 2)]);
+    : code === "42P01" && copyTables.has(/"(.+)"/.exec(text)?.[1] ?? "")
+      ? lostTable
+      : code === undefined
+        ? byText.find(([pattern]) => pattern.test(text))?.[1]
+        : (bySystemCode[code] ?? bySqlState[code] ?? bySqlState[code.slice(0, 2)]);
   if (verdict !== undefined) {
     const [reason, sentence] = verdict;
     const [head = "", ...rest] = sentence.split(". ");

@@ -38,6 +38,23 @@ describe("the tables", () => {
     await expect(pendingMigrations({ database, schema })).rejects.toThrow("update this program");
   });
 
+  it("are missed by name where one was dropped, and a table of somebody else's is not theirs", async () => {
+    const database = await sharedDatabase();
+    const schema = freshSchema();
+    await using sync = await open(database, schema);
+    const missing =
+      "The database refused a statement (42P01 at character 15). It names a table that does not exist.";
+    for (const table of ["crm_contact", "crm.contact", `${schema}.crm`, "message"])
+      await expect(database.query(`select * from ${table}`)).rejects.toThrow(missing);
+    await expect(database.script("create table crm.contact (id text)")).rejects.toThrow(
+      "It names a schema that does not exist.",
+    );
+    await database.script(`drop table ${schema}.message`);
+    await expect(sync.status()).rejects.toThrow(
+      /^The database lacks a table of the copy \(42P01 at character \d+\)\. It was dropped: drop the schema too/,
+    );
+  });
+
   it("are not there after a migration that failed, and nothing is held up", async () => {
     const database = await sharedDatabase();
     await expect(

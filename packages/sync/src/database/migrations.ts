@@ -1,7 +1,7 @@
 import { ConfluirError } from "@confluir/core";
 import { type RecordKind, recordColumns, recordKinds } from "../store/records.ts";
 import type { Database } from "./database.ts";
-import { DatabaseError } from "./database-error.ts";
+import { copyTables, DatabaseError } from "./database-error.ts";
 
 /** A step from one version of the schema to the next. It is never changed once it was published, and never undone. */
 interface Migration {
@@ -63,6 +63,8 @@ export function migrationsText(schema: string): string {
  */
 export async function migrate(database: Database, schema: string): Promise<void> {
   const target = quote(schema);
+  for (const [, table] of migrationsText(schema).matchAll(/create table .+\.(\w+) \(/g))
+    copyTables.add(`${schema}.${table}`);
   const missing = await findMissing(database, schema);
   if (missing.length === 0) return;
   if (database.kind === "pglite") await database.script(markFolder);
