@@ -8,5 +8,7 @@ export {
   copyOptions,
   nearestName,
   type OptionNames,
+  unfitOption,
+  unknownName,
 } from "./check-options.ts";
 export { escapeToken, isObject, splitPointer, valueAt } from "./json.ts";

@@ -585,21 +585,62 @@ describe("a connection whose provider is another one", () => {
 });
 
 describe("what a copy is given", () => {
-  it.each([Number.NaN, -0.1, 5, "5%"])("holds deletes above a share, and %s is none", async (holdAbove) => {
-    const deletes = { holdAbove: holdAbove as number };
-    await expect(setUp({}, { deletes })).rejects.toThrow("`deletes.holdAbove` must be a share from 0 to 1.");
-    await expect(setUp({}, { deletes: { holdabove: 1 } as never })).rejects.toThrow(
-      "did you mean `holdAbove`",
-    );
-  });
-
-  it.each([true, "none", { newest: -5 }, { newest: Number.NaN }, { days: "3" }, { newest: 5, days: 3 }, {}])(
-    "keeps messages by a policy, and %j is none",
-    async (messages) => {
-      const streams = { messages: messages as never };
-      await expect(setUp({}, { streams })).rejects.toThrow("`streams.messages` must be");
+  it.each([Number.NaN, -0.1, 5, "5%", "0.5"])(
+    "holds deletes above a share, and %s is none",
+    async (holdAbove) => {
+      const deletes = { holdAbove: holdAbove as number };
+      await expect(setUp({}, { deletes })).rejects.toThrow(
+        "`deletes.holdAbove` must be a share from 0 to 1.",
+      );
+      await expect(setUp({}, { deletes: { holdabove: 1 } as never })).rejects.toThrow(
+        "did you mean `holdAbove`",
+      );
     },
   );
+
+  it.each([
+    [
+      { connections: ["shop"] },
+      "`connections` must be a function that returns the names of the connections.",
+    ],
+    [{ connections: undefined }, "`connections` must be"],
+    [{ source: { provider: "acme" } }, "`source` must be a function that makes the source of a connection."],
+    [{ redact: "phones" }, "`redact` must be a function."],
+    [{ onEvent: {} }, "`onEvent` must be a function."],
+    [{ now: new Date(0) }, "`now` must be a function."],
+    [{ streams: { message: false } }, "`streams` has no option `message`; did you mean `messages`?"],
+    [{ streams: "messages" }, "`streams` takes an object of options."],
+    [{ streams: { conversations: false } }, "`streams.conversations` takes an object of options."],
+    [
+      { streams: { conversations: { reconcil: "1h" } } },
+      "`streams.conversations` has no option `reconcil`; did you mean `reconcile`?",
+    ],
+    [{ streams: { conversations: { every: 60 } } }, "`streams.conversations.every` must be a time such as"],
+    [{ streams: { tags: "1h" } }, "`streams.tags` must be true, false or { every }."],
+    [{ streams: { tags: null } }, "`streams.tags` takes an object of options."],
+    [{ streams: { tags: { evry: "1h" } } }, "`streams.tags` has no option `evry`; did you mean `every`?"],
+    [{ deletes: 0.1 }, "`deletes` takes an object of options."],
+    [{ retention: 30 }, "`retention` takes an object of options."],
+  ])("fits its options, and %j does not", async (more, message) => {
+    const error = await setUp({}, more as never).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(TypeError);
+    expect(String(error)).toContain(message);
+  });
+
+  it.each([
+    true,
+    null,
+    0,
+    "none",
+    { newest: -5 },
+    { newest: Number.NaN },
+    { days: "3" },
+    { newest: 5, days: 3 },
+    {},
+  ])("keeps messages by a policy, and %j is none", async (messages) => {
+    const streams = { messages: messages as never };
+    await expect(setUp({}, { streams })).rejects.toThrow("`streams.messages` must be");
+  });
 
   it("is asked once about connections that it has", async () => {
     const { sync } = await setUp();

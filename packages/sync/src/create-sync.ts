@@ -1,5 +1,6 @@
 import { once as event } from "node:events";
-import { ConfluirError, checkOptions, type RateLimiter } from "@confluir/core";
+import { ConfluirError, type RateLimiter } from "@confluir/core";
+import { checkHas, checkOptions, unfitOption } from "@confluir/core/internal";
 import { createConnections, type Failed } from "./connections.ts";
 import { openClock } from "./database/clock.ts";
 import type { Database } from "./database/database.ts";
@@ -162,17 +163,22 @@ const onceNames = { reconcile: true, connections: true, signal: true } as const;
  */
 export async function createSync(options: SyncOptions): Promise<Sync> {
   checkOptions<SyncOptions>("createSync", options, optionNames);
-  const { webhooks = [] } = options;
+  const { webhooks = [], connections: names = null, source = null } = options;
+  checkHas("connections", "a function that returns the names of the connections", names, "call");
+  checkHas("source", "a function that makes the source of a connection", source, "call");
+  for (const name of ["redact", "onEvent", "now"] as const)
+    checkHas(name, "a function", options[name], "call");
   checkRetention(options.retention);
   checkEndpoints(webhooks);
   const { holdAbove = 0.05 } = checkOptions<NonNullable<SyncOptions["deletes"]>>(
-    "createSync",
+    "`deletes`",
     options.deletes ?? {},
     { holdAbove: true },
   );
-  if (!(holdAbove >= 0 && holdAbove <= 1))
-    throw new TypeError("`deletes.holdAbove` must be a share from 0 to 1.");
+  if (typeof holdAbove !== "number" || !(holdAbove >= 0 && holdAbove <= 1))
+    throw unfitOption("deletes.holdAbove", "a share from 0 to 1");
   const plans = toPlans(options);
+  const messages = toMessagePolicy(options);
   const schemaName = options.schema ?? "confluir";
   const schema = quote(schemaName);
   const { database, close: closeDatabase } = await openDatabase(options);
@@ -191,9 +197,7 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
       for (const listener of listeners) listener(event, connections.providerOf(event.connection));
     };
     const workshop: Workshop = {
-      ...{ database, schema, queue, plans, onEvent, now },
-      messages: toMessagePolicy(options),
-      holdAbove,
+      ...{ database, schema, queue, plans, messages, holdAbove, onEvent, now },
       hinted: new Set(),
     };
     const connections = createConnections(options, { ...workshop, clock, ledger });

@@ -1,4 +1,5 @@
 import type { RateLimiter } from "@confluir/core";
+import { checkOptions, type OptionNames, unfitOption } from "@confluir/core/internal";
 import type { Database } from "./database/database.ts";
 import type { Redact } from "./privacy/redact.ts";
 import type { Retention } from "./privacy/retention.ts";
@@ -80,7 +81,7 @@ function toMs(option: string, every: Every): number {
   const [, amount = "", unit] = /^(\d+(?:\.\d+)?)([smhd])$/.exec(every) ?? [];
   const ms = Number(amount) * (units[unit as keyof typeof units] ?? Number.NaN);
   if (ms > 0) return ms;
-  throw new TypeError(`\`${option}\` must be a time such as "30s", "5m", "1h" or "1d".`);
+  throw unfitOption(option, 'a time such as "30s", "5m", "1h" or "1d"');
 }
 
 /**
@@ -89,22 +90,34 @@ function toMs(option: string, every: Every): number {
  * @throws {TypeError} naming the option.
  */
 export function toMessagePolicy({ streams, retention }: SyncOptions): MessagePolicy {
-  const policy = streams?.messages || "all";
-  const [[name = "", most] = [], ...others] = typeof policy === "object" ? Object.entries(policy) : [];
+  const { messages = "all" } = streams ?? {};
+  const policy = messages === false ? "all" : messages;
+  const [[name = "", most] = [], ...others] = typeof policy === "object" ? Object.entries(policy ?? {}) : [];
   const isCount = ["newest", "days"].includes(name) && typeof most === "number" && most > 0;
   if (policy !== "all" && (!isCount || others.length > 0))
-    throw new TypeError(
-      '`streams.messages` must be false, "all", { newest } or { days }, with a number above 0.',
-    );
+    throw unfitOption("streams.messages", 'false, "all", { newest } or { days }, with a number above 0');
   const days = retention?.messages;
   if (days === undefined || (typeof policy === "object" && "newest" in policy)) return policy;
   return { days: policy === "all" ? days : Math.min(days, policy.days) };
 }
 
+const streamNames: OptionNames<Streams> = {
+  conversations: true,
+  messages: true,
+  contacts: true,
+  tags: true,
+  agents: true,
+  channels: true,
+};
+
 /** @throws {TypeError} naming the option. */
 export function toPlans({ streams = {} }: SyncOptions): StreamPlans {
-  const { conversations = {}, messages } = streams;
-  const { every, reconcile } = conversations;
+  const { conversations = {}, messages } = checkOptions<Streams>("`streams`", streams, streamNames);
+  const { every, reconcile } = checkOptions<NonNullable<Streams["conversations"]>>(
+    "`streams.conversations`",
+    conversations,
+    { every: true, reconcile: true },
+  );
   const everyMs = every === undefined ? 60_000 : toMs("streams.conversations.every", every);
   const reconcileMs =
     reconcile === false
@@ -113,9 +126,12 @@ export function toPlans({ streams = {} }: SyncOptions): StreamPlans {
         ? 24 * units.h
         : toMs("streams.conversations.reconcile", reconcile);
   const directories = (["contacts", "tags", "agents", "channels"] as const).flatMap((kind) => {
-    const given = streams[kind] ?? true;
+    const { [kind]: given = true } = streams;
     if (given === false) return [];
-    const every = given === true ? undefined : given.every;
+    if (given !== true && typeof given !== "object")
+      throw unfitOption(`streams.${kind}`, "true, false or { every }");
+    const { every }: { readonly every?: Every } =
+      given === true ? {} : checkOptions(`\`streams.${kind}\``, given, { every: true });
     return [
       [
         kind,

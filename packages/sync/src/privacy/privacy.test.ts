@@ -304,7 +304,10 @@ describe("retention", () => {
     const refused = (retention: SyncOptions["retention"]) =>
       expect(createSync({ database, connections: () => ["shop"], source, retention })).rejects;
     await refused({ deleted: 0 }).toThrow("`retention.deleted`");
-    await refused({ tags: 3 } as never).toThrow("tags");
+    await refused({ deleted: true } as never).toThrow("`retention.deleted`");
+    await refused({ message: 3 } as never).toThrow(
+      "`retention` has no option `message`; did you mean `messages`?",
+    );
   });
 });
 

@@ -1,4 +1,4 @@
-import { checkOptions } from "@confluir/core";
+import { checkOptions, unfitOption } from "@confluir/core/internal";
 import type { Database } from "../database/database.ts";
 import { notifyReaders } from "../feed/notify.ts";
 import { recordKinds } from "../store/records.ts";
@@ -20,10 +20,10 @@ const batchSize = 1000;
 
 /** @throws {TypeError} naming the option. */
 export function checkRetention(retention: Retention = {}): void {
-  checkOptions<Retention>("createSync", retention, { deleted: true, messages: true, conversations: true });
+  checkOptions<Retention>("`retention`", retention, { deleted: true, messages: true, conversations: true });
   for (const [name, days] of Object.entries(retention))
-    if (days !== undefined && !(days > 0 && days <= 36_500))
-      throw new TypeError(`\`retention.${name}\` must be a number of days above 0, 36,500 at most.`);
+    if (days !== undefined && !(typeof days === "number" && days > 0 && days <= 36_500))
+      throw unfitOption(`retention.${name}`, "a number of days above 0, 36,500 at most");
 }
 
 /** Removes what has been kept long enough. Each batch is a transaction of its own. */
