@@ -179,9 +179,8 @@ export async function createSync(options: SyncOptions): Promise<Sync> {
     throw unfitOption("deletes.holdAbove", "a share from 0 to 1");
   const plans = toPlans(options);
   const messages = toMessagePolicy(options);
-  const schemaName = options.schema ?? "confluir";
+  const { database, schemaName, close: closeDatabase } = await openDatabase(options);
   const schema = quote(schemaName);
-  const { database, close: closeDatabase } = await openDatabase(options);
   try {
     await migrate(database, schemaName);
     await beginEpoch(database, schema);

@@ -1,4 +1,4 @@
-import { checkOptions } from "@confluir/core";
+import { checkHas, checkOptions, unfitOption } from "@confluir/core/internal";
 import type { SyncOptions } from "../options.ts";
 import type { Database } from "./database.ts";
 import { DatabaseError } from "./database-error.ts";
@@ -9,14 +9,32 @@ import { pendingQueueSql } from "./queue.ts";
 
 type DatabaseOptions = Pick<SyncOptions, "database" | "folder" | "schema">;
 
-/** Opens the database of the options. One that was given stays open. */
-export async function openDatabase({ database: given, folder = "./.confluir/db" }: DatabaseOptions) {
-  const isGiven = typeof given === "object";
+/**
+ * Opens the database of the options. One that was given stays open.
+ *
+ * @throws {TypeError} naming the option that cannot be used.
+ */
+export async function openDatabase({
+  database: given,
+  folder = "./.confluir/db",
+  schema: schemaName = "confluir",
+}: DatabaseOptions) {
+  // The queue takes no other names, and has five letters more.
+  if (typeof schemaName !== "string" || !/^[a-z_][a-z\d_]{0,44}$/.test(schemaName))
+    throw unfitOption("schema", "1 to 45 small letters, digits and underscores, with no digit first");
+  const isGiven = given !== undefined && typeof given !== "string";
+  if (isGiven)
+    checkHas(
+      "database",
+      "the URL of a server, or what `openPostgres`, `await openFolder` or `fromPGlite` returned",
+      given,
+      ...["query", "transaction", "script", "listen"],
+    );
   const database = isGiven ? given : given === undefined ? await openFolder(folder) : openPostgres(given);
   const close = async () => (isGiven ? undefined : database.close());
   try {
     await checkVersion(database);
-    return { database, close };
+    return { database, schemaName, close };
   } catch (error) {
     await close();
     throw error;
@@ -44,10 +62,12 @@ async function checkVersion(database: Database): Promise<void> {
  */
 export async function pendingMigrations(options: DatabaseOptions): Promise<string> {
   checkOptions<DatabaseOptions>("pendingMigrations", options, { database: true, folder: true, schema: true });
-  const { schema = "confluir" } = options;
-  const { database, close } = await openDatabase(options);
+  const { database, schemaName, close } = await openDatabase(options);
   try {
-    const parts = [await pendingSql(database, schema), await pendingQueueSql(database, `${schema}_jobs`)];
+    const parts = [
+      await pendingSql(database, schemaName),
+      await pendingQueueSql(database, `${schemaName}_jobs`),
+    ];
     return parts.filter((part) => part !== "").join("\n\n");
   } finally {
     await close();

@@ -7,9 +7,11 @@ import { join } from "node:path";
 import { inspect } from "node:util";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { freshSchema, newFiles, sharedDatabase } from "../__fixtures__/databases.ts";
+import { createSync } from "../create-sync.ts";
 import type { Database } from "./database.ts";
 import { DatabaseError, toDatabaseError } from "./database-error.ts";
 import { DatabaseInUseError, lockFolder } from "./folder-lock.ts";
+import { pendingMigrations } from "./open-database.ts";
 import { fromPGlite, openFolder, openFolderWithRoom } from "./pglite.ts";
 import { openPostgres } from "./postgres.ts";
 
@@ -112,6 +114,11 @@ describe("a folder", () => {
     // Files that would not open are not taken for damaged.
     expect(await failureOf(openFolderWithRoom(path, readFree))).toMatchObject(refused);
     expect(existsSync(join(path, "lock"))).toBe(false);
+  });
+
+  it.each([5, "", null, new URL("file:///copy")])("is a path, and %j is none", async (folder) => {
+    const error = await failureOf(openFolder(folder as never));
+    expect(error).toEqual(new TypeError("`folder` must be a path, as a text."));
   });
 
   it("that is a file is told in a sentence", async () => {
@@ -251,6 +258,49 @@ describe("an error of a database", () => {
     }
     await database.close();
     expect([calls, closed]).toEqual([1, ["left"]]);
+  });
+});
+
+describe("what is no database", () => {
+  const create = (options: object) =>
+    createSync({ connections: () => [], source: () => undefined, ...options } as never);
+  const open = "`database` must be the URL of a server, or what `openPostgres`, `await openFolder`";
+
+  it.each([
+    ["a number", 5, open],
+    ["null", null, open],
+    ["one that is not awaited", Promise.resolve(), open],
+    ["a pool of `pg`", { query() {}, connect() {} }, open],
+    ["a URL that is no text", new URL("postgres://me:hidden@127.0.0.1/shop"), open],
+    ["a URL of another server", "mysql://me:hidden@127.0.0.1/shop", "The URL of the database must be like"],
+  ])("is refused, as %s is", async (_, database, message) => {
+    for (const call of [create, pendingMigrations]) {
+      const error = await failureOf(call({ database } as never));
+      expect(error).toBeInstanceOf(TypeError);
+      expect(error.message).toContain(message);
+      expect(error.message).not.toContain("hidden");
+    }
+  });
+
+  it.each([5, "", "Sales", "my schema", "1st", "x".repeat(46)])(
+    "has a schema, and %j is none",
+    async (schema) => {
+      const database = await sharedDatabase();
+      const message = "`schema` must be 1 to 45 small letters, digits and underscores, with no digit first.";
+      for (const call of [create, pendingMigrations])
+        expect(await failureOf(call({ database, schema } as never))).toEqual(new TypeError(message));
+    },
+  );
+
+  it("is refused where it is opened", async () => {
+    const url = "postgres://me:hidden@127.0.0.1/shop";
+    expect(() => openPostgres(new URL(url) as never)).toThrow("The URL of the database must be like");
+    expect(() => openPostgres(url, "5" as never)).toThrow("`maxConnections` must be a whole number from 1.");
+    const pglite = { query() {}, exec() {} } as never;
+    expect(() => fromPGlite(Promise.resolve(pglite) as never, async () => undefined)).toThrow(
+      "`pglite` must",
+    );
+    expect(() => fromPGlite(pglite, undefined as never)).toThrow("`close` must be a function");
   });
 });
 

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { existsSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { checkHas, unfitOption } from "@confluir/core/internal";
 import { PGlite } from "@electric-sql/pglite";
 import { findDataDir, unpackDataDir } from "./data-dir.ts";
 import type { Database, Queryable } from "./database.ts";
@@ -15,6 +16,7 @@ import { makeOwn } from "./migrations.ts";
  *
  * PGlite does not guard its folder, and two processes would break it: a lock file has the process that has it open.
  *
+ * @throws {TypeError} if the folder is no path.
  * @throws {DatabaseInUseError} if another process has it open.
  * @throws {DatabaseError} if the folder cannot be used.
  */
@@ -24,6 +26,7 @@ export async function openFolder(folder: string): Promise<Database> {
 
 /** `free` is for tests. */
 export async function openFolderWithRoom(folder: string, free?: ReadFree): Promise<Database> {
+  if (typeof folder !== "string" || folder === "") throw unfitOption("folder", "a path, as a text");
   const path = resolve(folder);
   const checkRoom = watchSpace(path, free);
   let unlock = async () => {};
@@ -130,6 +133,7 @@ export interface OpenPGlite extends PGliteSession {
  * @param close called when the database is closed.
  * @param where the database in words, for errors.
  * @param onBroken called in place of `close` once PGlite gave up: closing it might never end.
+ * @throws {TypeError} naming what cannot be used.
  */
 export function fromPGlite(
   pglite: OpenPGlite,
@@ -137,6 +141,8 @@ export function fromPGlite(
   where = "The database",
   onBroken: () => Promise<void> = close,
 ): Database {
+  checkHas("pglite", "what `await PGlite.create` returned", pglite ?? null, "query", "exec");
+  checkHas("close", "a function that closes it", close ?? null, "call");
   let broken: DatabaseError | undefined;
   let closing: Promise<void> | undefined;
   /** What runs inside of a transaction of this session: a statement outside would wait for it, and it for the statement. */

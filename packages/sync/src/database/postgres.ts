@@ -1,3 +1,4 @@
+import { unfitOption } from "@confluir/core/internal";
 import pg from "pg";
 import type { Database, Queryable, QueueDatabase } from "./database.ts";
 import { toDatabaseError } from "./database-error.ts";
@@ -5,10 +6,12 @@ import { toDatabaseError } from "./database-error.ts";
 /**
  * Opens a PostgreSQL server. Nothing is sent yet.
  *
- * @throws {TypeError} if the URL is none of PostgreSQL. The message does not repeat it, as it may hold a password.
+ * @throws {TypeError} if the number of connections is none, or the URL is none of PostgreSQL. The message does not repeat it, as it may hold a password.
  */
 export function openPostgres(url: string, maxConnections = 10): Database {
   const where = nameOf(url);
+  if (!Number.isSafeInteger(maxConnections) || maxConnections < 1)
+    throw unfitOption("maxConnections", "a whole number from 1");
   const guarded = async <Result>(run: () => Promise<Result>): Promise<Result> => {
     try {
       return await run();
@@ -74,7 +77,8 @@ function howToConnect(url: string): pg.ClientConfig {
 
 /** The database in words, without its password. */
 function nameOf(url: string): string {
-  const { protocol, host, pathname } = URL.canParse(url) ? new URL(url) : new URL("none:");
+  const { protocol, host, pathname } =
+    typeof url === "string" && URL.canParse(url) ? new URL(url) : new URL("none:");
   if (!/^postgres(?:ql)?:$/.test(protocol))
     throw new TypeError("The URL of the database must be like postgres://user@host:5432/name.");
   const name = pathname.slice(1);
