@@ -96,8 +96,34 @@ describe("reading", () => {
     const { sync } = await setUp();
     expect(() => sync.changes({ consumer: "" })).toThrow("`consumer`");
     expect(() => sync.changes({ consumer: "crm", kinds: [] } as never)).toThrow("kinds");
-    expect(() => sync.changes({ consumer: "crm", records: ["person"] as never })).toThrow('"person"');
+    const personal = "+34 600 000 000";
+    for (const [options, message] of [
+      [{ records: ["mesage"] }, "`records` has no kind `mesage`; did you mean `message`?"],
+      [{ records: "message" }, "`records` must be a list of texts."],
+      [{ records: [{ personal }] }, "`records` must be a list of texts."],
+      [{ connections: "shop" }, "`connections` must be a list of texts."],
+      [{ follow: "no" }, "`follow` must be true or false."],
+      [{ signal: new AbortController() }, "`signal` must be an AbortSignal."],
+      [{ consumers: "crm" }, "did you mean `consumer`?"],
+    ] as const)
+      expect(() => sync.changes({ consumer: "crm", ...options } as never)).toThrow(message);
+    expect(() => sync.changes(personal as never)).toThrow(/^changes takes an object of options\.$/);
+    for (const since of [5, null, personal])
+      await expect(sync.changes({ consumer: "crm", since: since as never }).next()).rejects.toThrow(
+        /^`since` must be the cursor of a change, unchanged, or "0" for all\.$/,
+      );
     await expect(sync.changes({ consumer: "crm", since: "yesterday" }).next()).rejects.toThrow("`since`");
+  });
+
+  it("has a place that only a transaction, or nothing, remembers", async () => {
+    const { provider, sync, read } = await setUp();
+    provider.fill(1);
+    await sync.once();
+    for (const db of [null, {}, "tx"])
+      await expect((await read())[0]?.ack(db as never)).rejects.toThrow(
+        /^`db` must be a transaction, with `query`\.$/,
+      );
+    expect(await read()).toHaveLength(1);
   });
 });
 

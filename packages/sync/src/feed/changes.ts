@@ -1,8 +1,9 @@
-import { ConfluirError, checkOptions } from "@confluir/core";
+import { ConfluirError } from "@confluir/core";
+import { checkHas, checkOptions, checkSignal, unfitOption } from "@confluir/core/internal";
 import type { Database, Queryable } from "../database/database.ts";
 import { DatabaseError } from "../database/database-error.ts";
 import { mapRecord, ProviderChangedError, type SyncedFrom } from "../source.ts";
-import { type RecordKind, type RecordModels, recordKinds } from "../store/records.ts";
+import { checkWanted, type RecordKind, type RecordModels, recordKinds } from "../store/records.ts";
 import { storable } from "../store/write-records.ts";
 import { channelOf } from "./notify.ts";
 
@@ -110,16 +111,12 @@ const optionNames = {
 export function createChangeFeed({ database, schema, connectSource, closing }: FeedParts) {
   return function changes(options: ChangesOptions): AsyncGenerator<Change, void, undefined> {
     checkOptions<ChangesOptions>("changes", options, optionNames);
-    const { consumer, records = recordKinds } = options;
+    const { consumer, follow = false, signal } = options;
     if (typeof consumer !== "string" || consumer === "" || storable(consumer) !== consumer)
-      throw new TypeError(
-        "`consumer` must be a name that is not empty, without NUL and halves of characters.",
-      );
-    const unknown = records.find((kind) => !recordKinds.includes(kind));
-    if (unknown !== undefined)
-      throw new TypeError(
-        `\`records\` has the unknown kind ${JSON.stringify(unknown)}; there are ${recordKinds.join(", ")}.`,
-      );
+      throw unfitOption("consumer", "a name that is not empty, without NUL and halves of characters");
+    checkWanted(options);
+    if (typeof follow !== "boolean") throw unfitOption("follow", "true or false");
+    checkSignal(signal);
     return readChanges(options);
   };
 
@@ -182,6 +179,7 @@ export function createChangeFeed({ database, schema, connectSource, closing }: F
       conversationNativeId: conversation_id ?? undefined,
       cursor: `${epoch}.${xid}.${seq}`,
       async ack(db?: Transaction) {
+        checkHas("db", "a transaction, with `query`", db, "query");
         const target: Transaction = db ?? { query: (text, values) => database.query(text, values) };
         await moveConsumer(target, schema, options.consumer, row, options);
       },

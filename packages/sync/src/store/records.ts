@@ -1,3 +1,4 @@
+import { unfitOption, unknownName } from "@confluir/core/internal";
 import { handleKey as keyOfInbox } from "@confluir/normalize";
 import type {
   Agent,
@@ -97,3 +98,22 @@ export const recordColumns: { readonly [Kind in RecordKind]: Columns<RecordModel
 
 /** All kinds. */
 export const recordKinds = Object.keys(recordColumns) as readonly RecordKind[];
+
+/**
+ * Checks which records are asked for.
+ *
+ * @param of the option that they are of, for the message, with a dot.
+ * @throws {TypeError} naming the option.
+ */
+export function checkWanted(
+  given: { readonly records?: unknown; readonly connections?: unknown },
+  of = "",
+): void {
+  for (const name of ["records", "connections"] as const) {
+    const { [name]: list = [] } = given;
+    if (!Array.isArray(list) || !list.every((each) => typeof each === "string"))
+      throw unfitOption(`${of}${name}`, "a list of texts");
+    const unknown = name === "records" && list.find((kind) => !Object.hasOwn(recordColumns, kind));
+    if (typeof unknown === "string") throw unknownName(`\`${of}records\``, "kind", unknown, recordKinds);
+  }
+}

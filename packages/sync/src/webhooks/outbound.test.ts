@@ -168,5 +168,17 @@ describe("endpoints", () => {
     await expect(open([{ ...good, secret: "short" }])).rejects.toThrow('`secret` of the webhook "crm"');
     await expect(open([{ ...good, url: "example.com" }])).rejects.toThrow("`url`");
     await expect(open([good, good])).rejects.toThrow("`name`");
+    for (const [webhooks, message] of [
+      [good, "`webhooks` must be a list of { name, url, secret }."],
+      [[good.url], "`webhooks` takes an object of options."],
+      [[{ ...good, secrets: [secret] }], "`webhooks` has no option `secrets`; did you mean `secret`?"],
+      [[{ ...good, records: "message" }], "`webhooks.records` must be a list of texts."],
+      [
+        [{ ...good, records: ["mesage"] }],
+        "`webhooks.records` has no kind `mesage`; did you mean `message`?",
+      ],
+      [[{ ...good, connections: "shop" }], "`webhooks.connections` must be a list of texts."],
+    ] as const)
+      await expect(open(webhooks as never)).rejects.toEqual(new TypeError(message));
   });
 });

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { checkOptions, type OptionNames, unfitOption } from "@confluir/core/internal";
 import { withoutRaw } from "@confluir/normalize";
 import type { Delivery, DeliveryQueue } from "../database/queue.ts";
 import {
@@ -9,7 +10,7 @@ import {
   readRows,
   toValue,
 } from "../feed/changes.ts";
-import { recordKinds } from "../store/records.ts";
+import { checkWanted } from "../store/records.ts";
 import { reasonOf } from "../walk/failure.ts";
 import type { Sources, Workshop } from "../walk/slice.ts";
 
@@ -31,9 +32,20 @@ export interface Outbox {
 const atOnce = 10;
 const timeoutMs = 15_000;
 
+const endpointNames: OptionNames<WebhookEndpoint> = {
+  name: true,
+  url: true,
+  secret: true,
+  records: true,
+  connections: true,
+};
+
 /** @throws {TypeError} naming the option. */
 export function checkEndpoints(endpoints: readonly WebhookEndpoint[]): void {
-  for (const { name, url, secret, records = [] } of endpoints) {
+  if (!Array.isArray(endpoints)) throw unfitOption("webhooks", "a list of { name, url, secret }");
+  for (const endpoint of endpoints as readonly WebhookEndpoint[]) {
+    const { name, url, secret } = checkOptions<WebhookEndpoint>("`webhooks`", endpoint, endpointNames);
+    checkWanted(endpoint, "webhooks.");
     if (typeof name !== "string" || name === "" || endpoints.filter((each) => each.name === name).length > 1)
       throw new TypeError("`webhooks` must have a `name` each, and no two the same.");
     const { protocol = "", username, password } = URL.canParse(url) ? new URL(url) : ({} as Partial<URL>);
@@ -43,8 +55,6 @@ export function checkEndpoints(endpoints: readonly WebhookEndpoint[]): void {
       throw new TypeError(
         `\`secret\` of the webhook "${name}" must be whsec_ and at least 24 bytes in base64.`,
       );
-    if (records.some((kind) => !recordKinds.includes(kind)))
-      throw new TypeError(`\`records\` of the webhook "${name}" has an unknown kind.`);
   }
 }
 
