@@ -3,7 +3,7 @@ import type { DatabaseClock } from "./database/clock.ts";
 import type { Ledger } from "./limit/ledger.ts";
 import type { SharedLimit, SyncOptions } from "./options.ts";
 import { redactSource } from "./privacy/redact.ts";
-import { ProviderChangedError, type SyncedFrom } from "./source.ts";
+import { checkConnection, ProviderChangedError, type SyncedFrom } from "./source.ts";
 import { hasDirectory } from "./walk/directory.ts";
 import { reasonOf } from "./walk/failure.ts";
 import type { Sources, Workshop } from "./walk/slice.ts";
@@ -183,6 +183,7 @@ order by id, kind on conflict do nothing`,
   }
 
   async function idOf(name: string): Promise<number> {
+    checkConnection(name);
     const [found] = await database.query<{ id: number }>(
       `select id from ${schema}.connection where name = $1`,
       [name],

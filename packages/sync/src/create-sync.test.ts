@@ -7,6 +7,7 @@ import { type FakeOptions, FakeProvider } from "./__fixtures__/fake-provider.ts"
 import { createSync, type Sync } from "./create-sync.ts";
 import { openClock } from "./database/clock.ts";
 import { pendingMigrations } from "./database/open-database.ts";
+import { measureSync } from "./observe/opentelemetry.ts";
 import type { SyncOptions } from "./options.ts";
 import { placesSource, syncedSource } from "./read/synced-source.ts";
 import type { SyncEvent } from "./walk/slice.ts";
@@ -647,6 +648,62 @@ describe("what a copy is given", () => {
     const typo = sync.once({ connections: ["shopp"] });
     await expect(typo).rejects.toThrow('This copy has no connection "shopp".');
     await expect(sync.once({ reconcil: true } as never)).rejects.toThrow("did you mean `reconcile`");
+  });
+
+  const personal = "+34 600 000 000";
+  const name = "`connection` must be the name of a connection.";
+  const event = "`event` must be what `receiveWebhook` of a provider returned.";
+  const copy = "`sync` must be what `await createSync` returned.";
+  it.each<readonly [string, (sync: Record<keyof Sync, (...given: unknown[]) => unknown>) => unknown, string]>(
+    [
+      ["work", ({ work }) => work(5), "work takes an object of options."],
+      ["work", ({ work }) => work({ slot: 5 }), "work has no option `slot`; did you mean `slots`?"],
+      ["work", ({ work }) => work({ slots: "5" }), "`slots` must be a whole number from 1."],
+      ["once", ({ once }) => once(personal), "once takes an object of options."],
+      ["once", ({ once }) => once({ connections: "shop" }), "`connections` must be a list of texts."],
+      ["once", ({ once }) => once({ connections: [{ personal }] }), "`connections` must be a list of texts."],
+      ["once", ({ once }) => once({ reconcile: "no" }), "`reconcile` must be true or false."],
+      ["once", ({ once }) => once({ signal: new AbortController() }), "`signal` must be an AbortSignal."],
+      ["pause", ({ pause }) => pause({ personal }), name],
+      ["resume", ({ resume }) => resume([personal]), name],
+      ["heldDeletes", ({ heldDeletes }) => heldDeletes(34_600_000_000), name],
+      ["approveDeletes", ({ approveDeletes }) => approveDeletes(undefined), name],
+      ["handleWebhook", ({ handleWebhook }) => handleWebhook({ personal }, "shop"), name],
+      ["handleWebhook", ({ handleWebhook }) => handleWebhook("shop", personal), event],
+      ["handleWebhook", ({ handleWebhook }) => handleWebhook("shop", null), event],
+      ["handleWebhook", ({ handleWebhook }) => handleWebhook("shop", Promise.resolve()), event],
+      ["limiter", ({ limiter }) => limiter(personal), "limiter takes an object of options."],
+      [
+        "limiter",
+        ({ limiter }) => limiter({ keys: personal }),
+        "limiter has no option `keys`; did you mean `key`?",
+      ],
+      [
+        "limiter",
+        ({ limiter }) => limiter({ key: 34_600_000_000 }),
+        "`key` must be a text that is not empty.",
+      ],
+      [
+        "limiter",
+        ({ limiter }) => limiter({ key: "k", requests: "5" }),
+        "`requests` must be a whole number from 1.",
+      ],
+      [
+        "limiter",
+        ({ limiter }) => limiter({ key: "k", requests: 5, windowSeconds: "60" }),
+        "`windowSeconds` must be a number above 0.",
+      ],
+      ["syncedSource", (sync) => syncedSource(sync as never, { personal } as never), name],
+      ["syncedSource", (sync) => syncedSource(Promise.resolve(sync) as never, "shop"), copy],
+      ["placesSource", (sync) => placesSource(sync as never, [personal] as never), name],
+      ["placesSource", () => placesSource(undefined as never, "shop"), copy],
+      ["measureSync", () => measureSync(undefined as never), copy],
+    ],
+  )("%s names what it cannot use, and nobody", async (_, call, message) => {
+    const { sync } = await setUp();
+    await sync.once();
+    const error = await (async () => call(sync as never))().catch((thrown: unknown) => thrown);
+    expect(error).toEqual(new TypeError(message));
   });
 
   it("is kept without what has an id that no index takes", async () => {

@@ -1,6 +1,6 @@
 import { once as event } from "node:events";
 import { ConfluirError, type RateLimiter } from "@confluir/core";
-import { checkHas, checkOptions, unfitOption } from "@confluir/core/internal";
+import { checkHas, checkOptions, checkSignal, unfitOption } from "@confluir/core/internal";
 import { createConnections, type Failed } from "./connections.ts";
 import { openClock } from "./database/clock.ts";
 import type { Database } from "./database/database.ts";
@@ -18,6 +18,7 @@ import { applyRetention, checkRetention, claimSweep } from "./privacy/retention.
 import type { SyncedFrom } from "./source.ts";
 import { readStatus, type SyncStatus } from "./status.ts";
 import { promoteAgain } from "./store/promote-again.ts";
+import { checkWanted } from "./store/records.ts";
 import type { SyncEvent, Workshop } from "./walk/slice.ts";
 import type { StreamKind } from "./walk/stream.ts";
 import { acceptWebhook, type ReceivedEvent } from "./webhooks/inbound.ts";
@@ -287,11 +288,14 @@ where state <> 'paused' and (stream.rounds <= before.rounds or phase <> 'increme
     const sync: Sync = {
       work(workerOptions = {}) {
         checkOpen();
-        return begin(workerOptions);
+        return begin(checkOptions<WorkerOptions>("work", workerOptions, { slots: true }));
       },
       async once(options = {}) {
         checkOpen();
         const { reconcile = false, connections: only, signal } = checkOptions("once", options, onceNames);
+        if (typeof reconcile !== "boolean") throw unfitOption("reconcile", "true or false");
+        checkWanted({ connections: only });
+        checkSignal(signal);
         const listed = await enlist(only);
         const stranger = only?.find(
           (name) => !listed.own.has(name) && !listed.failed.some((each) => each.name === name),

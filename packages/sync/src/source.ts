@@ -1,4 +1,6 @@
 import { ConfluirError } from "@confluir/core";
+import { unfitOption } from "@confluir/core/internal";
+import { checkConnectionName } from "@confluir/normalize";
 import type { ListMappings, Mapped, MappingContext, ProviderTypes, Source } from "@confluir/provider";
 import type { RecordKind, RecordModels } from "./store/records.ts";
 
@@ -19,6 +21,17 @@ export class ProviderChangedError extends ConfluirError {
     );
     this.connection = connection;
   }
+}
+
+/**
+ * Checks the name of a connection.
+ *
+ * @throws {TypeError} if it is no text; the message does not repeat it.
+ * @throws {RangeError} naming the rule, if none can have this name.
+ */
+export function checkConnection(name: string): void {
+  if (typeof name !== "string") throw unfitOption("connection", "the name of a connection");
+  checkConnectionName(name);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
+import { unfitOption } from "@confluir/core/internal";
 import type { Job } from "./database/queue.ts";
 import { reasonOf } from "./walk/failure.ts";
 import { giveBack, runSlice } from "./walk/run-slice.ts";
@@ -58,7 +59,7 @@ export function startWorker(
   { workshop, sources, enlist, listed: given, pump, onSlice, onFailure, slowMs = 15_000 }: WorkerParts,
   { slots = 10 }: WorkerOptions,
 ): Worker {
-  if (!Number.isInteger(slots) || slots < 1) throw new TypeError("`slots` must be a whole number from 1.");
+  if (!Number.isInteger(slots) || slots < 1) throw unfitOption("slots", "a whole number from 1");
   const { queue } = workshop;
   const ending = new AbortController();
   const underWay = new Map<

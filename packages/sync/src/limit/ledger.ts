@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { NoTurnError, type RateLimiter, type Turn } from "@confluir/core";
+import { NoTurnError, type RateLimit, type RateLimiter, type Turn } from "@confluir/core";
+import { checkOptions, type OptionNames, unfitOption } from "@confluir/core/internal";
 import type { Database } from "../database/database.ts";
 import type { SharedLimit } from "../options.ts";
 
@@ -21,6 +22,17 @@ export interface LedgerUse {
 
 /** Makes limiters that keep one limit over all workers and processes. */
 export type Ledger = (limit: SharedLimit, use?: LedgerUse) => RateLimiter;
+
+/** A limit as a client package exports it is taken whole. */
+const limitNames: OptionNames<SharedLimit & RateLimit> = {
+  key: true,
+  requests: true,
+  windowSeconds: true,
+  window: true,
+  scope: true,
+  headers: true,
+  readReset: true,
+};
 
 /** A clock, for tests. */
 export interface LedgerClock {
@@ -48,13 +60,13 @@ export function createLedger(database: Database, schema: string, clock?: LedgerC
     clock ? clock.wait(ms, signal) : sleep(ms, undefined, { signal });
   const elapsed = () => clock?.now().getTime() ?? performance.now();
 
-  return (
-    { key, requests, windowSeconds },
-    { isUrgent = false, maxWaitMs = Number.POSITIVE_INFINITY } = {},
-  ) => {
+  return (limit, { isUrgent = false, maxWaitMs = Number.POSITIVE_INFINITY } = {}) => {
+    const { key, requests, windowSeconds } = checkOptions<SharedLimit>("limiter", limit, limitNames);
+    if (typeof key !== "string" || key === "") throw unfitOption("key", "a text that is not empty");
     if (!Number.isSafeInteger(requests) || requests < 1)
-      throw new TypeError("`requests` must be a whole number from 1.");
-    if (!(windowSeconds > 0)) throw new TypeError("`windowSeconds` must be a number above 0.");
+      throw unfitOption("requests", "a whole number from 1");
+    if (!Number.isFinite(windowSeconds) || windowSeconds <= 0)
+      throw unfitOption("windowSeconds", "a number above 0");
     let keyId: Promise<number> | undefined;
     let tickets = 0;
     let pausedUntilMs = 0;
@@ -213,7 +225,7 @@ select array(select id::text from given order by id) as ids, (select count(*)::i
         }
       },
       pause(delayMs) {
-        if (!Number.isFinite(delayMs)) throw new TypeError("`delayMs` must be a number.");
+        if (!Number.isFinite(delayMs)) throw unfitOption("delayMs", "a number");
         // Here at once, and elsewhere as soon as the database has it.
         pausedUntilMs = Math.max(pausedUntilMs, elapsed() + delayMs);
         findKey()

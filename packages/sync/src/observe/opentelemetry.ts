@@ -33,6 +33,7 @@ interface Gauges {
  * @throws {TypeError} naming the option that is unknown or cannot be used.
  */
 export function measureSync(sync: Sync, options: MeasureOptions = {}): () => void {
+  checkHas("sync", "what `await createSync` returned", sync ?? null, "changes");
   checkOptions<MeasureOptions>("measureSync", options, { meter: true });
   const { meter = metrics.getMeter("@confluir/sync") } = options;
   checkHas("meter", "a Meter", meter, "createObservableGauge");

@@ -1,8 +1,8 @@
-import { checkConnectionName } from "@confluir/normalize";
+import { checkHas } from "@confluir/core/internal";
 import { conversationId, type Mapped, type Source, type SourceFilter } from "@confluir/provider";
-import type { Sync } from "../create-sync.ts";
+import type { Sync, SyncInternals } from "../create-sync.ts";
 import type { Queryable } from "../database/database.ts";
-import { mapRecord } from "../source.ts";
+import { checkConnection, mapRecord } from "../source.ts";
 import { handleKey, type RecordKind, type RecordModels } from "../store/records.ts";
 import { storable } from "../store/write-records.ts";
 import type { StreamKind } from "../walk/stream.ts";
@@ -13,12 +13,12 @@ import type { StreamKind } from "../walk/stream.ts";
  * Order and pages are those of the database. Conversations that a walk has not reached yet are not in it. It has the functions of what the copy
  * keeps: no `listMessages` without messages, as with `streams: { messages: false }`.
  *
+ * @throws {TypeError} if this is no copy, or no name.
  * @throws {RangeError} if the copy has no such connection, or none can have this name.
  * @throws {ProviderChangedError} if it has that of another provider.
  */
 export async function syncedSource(sync: Sync, connection: string): Promise<Source> {
-  checkConnectionName(connection);
-  const { database, schema, connectSource } = sync.internals;
+  const { database, schema, connectSource } = internalsOf(sync, connection);
   const [found] = await database.query<{ id: number; kinds: readonly StreamKind[] }>(
     `select id, array(select kind from ${schema}.stream where connection_id = id) as kinds from ${schema}.connection where name = $1`,
     [connection],
@@ -106,11 +106,11 @@ export async function syncedSource(sync: Sync, connection: string): Promise<Sour
  * The conversations of a copy with nothing but ids and times, in the order of `syncedSource` and with its cursors: to find places far down in a
  * long list. It is read some twenty times as fast, and takes no filter.
  *
+ * @throws {TypeError} if this is no copy, or no name.
  * @throws {RangeError} if the copy has no such connection, or none can have this name.
  */
 export async function placesSource(sync: Sync, connection: string): Promise<Source> {
-  checkConnectionName(connection);
-  const { database, schema } = sync.internals;
+  const { database, schema } = internalsOf(sync, connection);
   const [found] = await database.query<{ id: number; provider: string }>(
     `select id, provider from ${schema}.connection where name = $1`,
     [connection],
@@ -153,6 +153,13 @@ export async function placesSource(sync: Sync, connection: string): Promise<Sour
       return { items, next } as never;
     },
   };
+}
+
+/** @throws {TypeError} if this is no copy, or no name. @throws {RangeError} if no connection can have this name. */
+function internalsOf(sync: Sync, connection: string): SyncInternals {
+  checkHas("sync", "what `await createSync` returned", sync ?? null, "changes");
+  checkConnection(connection);
+  return sync.internals;
 }
 
 /** The most rows of a page. */

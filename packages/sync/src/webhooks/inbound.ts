@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { unfitOption } from "@confluir/core/internal";
 import { type ConversationEvent, type ProviderTypes, parseConversationId } from "@confluir/provider";
 import type { SyncedFrom } from "../source.ts";
 import { storable } from "../store/write-records.ts";
@@ -22,6 +23,7 @@ const gatherMs = 1000;
  * nothing of its content is kept.
  *
  * @returns whether this delivery had come before.
+ * @throws {TypeError} if it is no event.
  */
 export async function acceptWebhook(
   { database, schema, queue, now }: Workshop,
@@ -29,8 +31,13 @@ export async function acceptWebhook(
   source: SyncedFrom,
   received: ReceivedEvent,
 ): Promise<{ readonly isRepeat: boolean }> {
+  const given = Object(received) as { readonly payload?: unknown };
+  if (!("nativeKind" in given || typeof given.payload === "object"))
+    throw unfitOption("event", "what `receiveWebhook` of a provider returned");
   const isModel = "nativeKind" in received;
-  const delivered = (isModel ? received.raw : received) as Partial<Exclude<ReceivedEvent, ConversationEvent>>;
+  const delivered = Object(isModel ? received.raw : received) as Partial<
+    Exclude<ReceivedEvent, ConversationEvent>
+  >;
   const event = isModel
     ? received
     : source.mappings?.event?.map(received as never, { connection: connection.name }).value;
