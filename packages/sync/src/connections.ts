@@ -1,3 +1,4 @@
+import { unfitOption } from "@confluir/core/internal";
 import { checkConnectionName } from "@confluir/normalize";
 import type { DatabaseClock } from "./database/clock.ts";
 import type { Ledger } from "./limit/ledger.ts";
@@ -65,6 +66,10 @@ export function createConnections(
     const limiter = (limit: SharedLimit) => ledger(limit, { maxWaitMs: maxTurnWaitMs });
     const found: SyncedFrom | undefined = await options.source({ name, limiter });
     if (!found) throw new TypeError(`\`source\` gave nothing for the connection "${name}".`);
+    if (typeof found.provider !== "string" || typeof found.listConversations !== "function")
+      throw new TypeError(
+        `\`source\` gave no source for the connection "${name}"; make one with the \`source\` of a provider.`,
+      );
     const [kept] = await database.query<{ provider: string }>(
       `select provider from ${schema}.connection where name = $1`,
       [name],
@@ -82,7 +87,15 @@ export function createConnections(
     await clock.adjust();
     const failed: Failed[] = [];
     const names: string[] = [];
-    for await (const name of await options.connections()) if (only?.includes(name) ?? true) names.push(name);
+    const listed = await options.connections();
+    const isList =
+      typeof listed === "object" && (Symbol.iterator in listed || Symbol.asyncIterator in listed);
+    // What is no list is one with no name.
+    for await (const name of isList ? listed : [null]) {
+      if (typeof name !== "string")
+        throw unfitOption("connections", "a function that returns a list of names");
+      if (only?.includes(name) ?? true) names.push(name);
+    }
     const fresh = names.filter((name) => !known.has(name));
     const partly = await remember(fresh);
     const unknown = fresh.filter((name) => !known.has(name));

@@ -706,6 +706,28 @@ describe("what a copy is given", () => {
     expect(error).toEqual(new TypeError(message));
   });
 
+  it.each([
+    ["a text", "shop"],
+    ["nothing", undefined],
+    ["an object", { shop: { key: "a secret" } }],
+    ["others than texts", [{ name: "shop", key: "a secret" }]],
+    ["a Map", new Map([["shop", "a secret"]])],
+  ])("is not read where `connections` returns %s", async (_, names) => {
+    const { sync } = await setUp({}, { connections: () => names as never });
+    await expect(sync.once()).rejects.toThrow(
+      /^`connections` must be a function that returns a list of names\.$/,
+    );
+  });
+
+  it("may be named by what comes one by one", async () => {
+    async function* names() {
+      yield "shop";
+    }
+    const { sync } = await setUp({}, { connections: names });
+    await sync.once();
+    expect((await sync.status()).connections).toHaveLength(1);
+  });
+
   it("is kept without what has an id that no index takes", async () => {
     const { provider, sync, copied, events } = await setUp();
     const long = Array.from({ length: 3000 }, (_, at) => String.fromCharCode(97 + ((at * at) % 25))).join("");
@@ -718,6 +740,10 @@ describe("what a copy is given", () => {
   it("says which connection has no source", async () => {
     const { sync } = await setUp({}, { source: () => undefined as never });
     await expect(sync.once()).rejects.toThrow('`source` gave nothing for the connection "shop".');
+    for (const made of [{}, "key", { provider: "acme" }, () => undefined])
+      await expect((await setUp({}, { source: () => made as never })).sync.once()).rejects.toThrow(
+        '`source` gave no source for the connection "shop"; make one with the `source` of a provider.',
+      );
   });
 
   it.each(["2026-02-30T10:00:00.000Z", "2026-04-31T10:00:00.000Z", "2026-03-01T10:00:00 GMT+0300 (Moscow)"])(
