@@ -234,6 +234,17 @@ describe("a webhook", () => {
     await expect(sync.handleWebhook("nowhere", event("c0"))).rejects.toThrow("nowhere");
   });
 
+  it("may be an event of the model without what the provider sent", async () => {
+    const { provider, sync, settle } = await setUp();
+    provider.fill(1);
+    await sync.once();
+    provider.requests.length = 0;
+    const bare = { kind: "conversation.updated", nativeKind: "changed", conversationId: "shop:c0" };
+    expect(await sync.handleWebhook("shop", bare as never)).toEqual({ isRepeat: false });
+    await settle();
+    expect(provider.requests).toEqual(["get c0"]);
+  });
+
   it("waits with a connection that is paused", async () => {
     const { database, schema, provider, sync, names, settle } = await setUp();
     provider.fill(1);
