@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
 import { startMocks } from "@confluir/mock";
 import { requiredVariables } from "@confluir/normalize";
 import type { AnyProvider } from "@confluir/provider";
@@ -334,5 +335,13 @@ describe("confluir", async () => {
     const io = createTestIo({}, { stop: AbortSignal.abort() });
     await expect(run(["mock", ...freePorts], io)).resolves.toBe(0);
     expect(io.written.out).toMatch(/export \w+_BASE_URL=http:\/\/127\.0\.0\.1:\d+/);
+    expect(io.written.err).toBe("");
+  });
+
+  it("says of a provider that was added without a sandbox that it has none", async () => {
+    const io = createTestIo({}, { stop: AbortSignal.abort() });
+    const module = fileURLToPath(new URL("./__fixtures__/acme.ts", import.meta.url));
+    await expect(run(["mock", "--provider", module, ...freePorts], io)).resolves.toBe(0);
+    expect(io.written.err).toMatch(/^\S.* has no sandbox: its module exports none as `sandbox`\.\n$/);
   });
 });
