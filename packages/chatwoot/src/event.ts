@@ -76,7 +76,7 @@ function before(raw: WebhookEvent, name: string, ctx: ReadContext): { readonly v
   return found?.find((one) => one != null) ?? undefined;
 }
 
-/** Who had it, by the id of the agent: nobody, somebody, or not known where it is not told. */
+/** Who had it, by the id of the agent: nobody, somebody, or not known where it is not reported. */
 const holderBefore = (id: unknown) => (id === undefined ? undefined : { assignee: id === null ? null : {} });
 
 /** Maps an event, as `receiveWebhook` or `parseWebhook` returns it. */

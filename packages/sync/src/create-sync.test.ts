@@ -1,55 +1,17 @@
 import { once } from "node:events";
 import { createInbox } from "@confluir/normalize";
-import type { ConversationFilter, Source } from "@confluir/provider";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { setUp } from "./__fixtures__/copy.ts";
 import { emptySchema, sharedDatabase } from "./__fixtures__/databases.ts";
-import { type FakeOptions, FakeProvider } from "./__fixtures__/fake-provider.ts";
-import { createSync, type Sync } from "./create-sync.ts";
+import { FakeProvider } from "./__fixtures__/fake-provider.ts";
+import { createSync } from "./create-sync.ts";
 import { openClock } from "./database/clock.ts";
 import { pendingMigrations } from "./database/open-database.ts";
-import { measureSync } from "./observe/opentelemetry.ts";
 import type { SyncOptions } from "./options.ts";
-import { placesSource, syncedSource } from "./read/synced-source.ts";
-import type { SyncEvent } from "./walk/slice.ts";
+import { syncedSource } from "./read/synced-source.ts";
 
 // The first start of PGlite takes seconds, on a busy machine many.
 beforeAll(sharedDatabase, 300_000);
-
-const open: Sync[] = [];
-afterEach(async () => {
-  for (const sync of open.splice(0)) await sync.close();
-});
-
-/** A copy of one connection of a fake provider. */
-async function setUp(options: FakeOptions = {}, more: Partial<SyncOptions> = {}) {
-  const provider = new FakeProvider(options);
-  const events: SyncEvent[] = [];
-  const sync = await createSync({
-    database: await sharedDatabase(),
-    schema: await emptySchema(),
-    connections: () => ["shop"],
-    source: () => provider.source(),
-    streams: { messages: false, tags: false },
-    onEvent: (event) => events.push(event),
-    ...more,
-  });
-  open.push(sync);
-  const copied = async () => {
-    const inbox = createInbox({ shop: await syncedSource(sync, "shop") });
-    const ids: string[] = [];
-    for await (const { nativeId } of inbox.listConversations()) ids.push(nativeId);
-    return ids;
-  };
-  const live = () => [...provider.conversations.values()].sort((a, b) => b.at - a.at).map(({ id }) => id);
-  const counted = async (run: () => Promise<void>) => {
-    provider.requests.length = 0;
-    events.length = 0;
-    await run();
-    return provider.requests.filter((each) => each.startsWith("list")).length;
-  };
-  const written = () => events.reduce((sum, { changed = 0 }) => sum + changed, 0);
-  return { provider, sync, copied, live, counted, written, events };
-}
 
 describe.each(["cursor", "page"] as const)("a copy of a list with %s paging", (paging) => {
   it("has every conversation once, in the order of the provider", async () => {
@@ -112,18 +74,6 @@ async function watchedDatabase() {
   };
   return { database: watched, looks };
 }
-
-it("reads as a source that has the lists which the copy keeps", async () => {
-  const { sync } = await setUp({}, { streams: { messages: false, agents: false } });
-  await sync.once();
-  const { listMessages, ...lists } = await syncedSource(sync, "shop");
-  expect([
-    listMessages,
-    Object.keys(lists)
-      .filter((name) => name.startsWith("list"))
-      .sort(),
-  ]).toEqual([undefined, ["listConversations", "listTags"]]);
-});
 
 it("writes a page of the provider at a time, once it has seen how large they are", async () => {
   const provider = new FakeProvider({ pageSize: 40 });
@@ -428,74 +378,6 @@ describe("messages", () => {
   });
 });
 
-describe("places in a copy", () => {
-  it("are those of its pages, with equal times, without times, and far down", async () => {
-    const { provider, sync } = await setUp();
-    for (let at = 0; at < 1_070; at += 1) provider.put({ id: `c${at}`, at: at % 9 === 0 ? -1 : at >> 2 });
-    await sync.once();
-    const pagesOf = async (source: Source) => {
-      const found: { readonly ids: readonly string[]; readonly next: string | null }[] = [];
-      for await (const { items, next } of createInbox({ shop: source })
-        .listConversations({ limit: 7 })
-        .pages())
-        found.push({ ids: items.map(({ id }) => id), next });
-      return found;
-    };
-    const pages = await pagesOf(await syncedSource(sync, "shop"));
-    expect(new Set(pages.flatMap(({ ids }) => ids)).size).toBe(1_070);
-    const places = await placesSource(sync, "shop");
-    expect(await pagesOf(places)).toEqual(pages);
-    // What was read ahead is of the walk before.
-    const [{ next = null } = {}] = pages.slice(-9);
-    const { items } = await createInbox({ shop: places }).listConversations({ cursor: next, limit: 7 });
-    expect(items.map(({ id }) => id)).toEqual(pages.at(-8)?.ids);
-  });
-});
-
-describe("a filter of a copy", () => {
-  it("finds what the inbox finds, however ids, names and numbers are written", async () => {
-    const { provider, sync } = await setUp();
-    const uuid = "0c9d3f4e-6a51-4b7e-8d20-3e5f6a7b8c01";
-    provider.put(
-      { id: "911110001", at: 1, tags: [uuid, " A\u0301rea "] },
-      { id: "922220002", at: 2, tags: ["vip"] },
-    );
-    await sync.once();
-    const inbox = createInbox({ shop: await syncedSource(sync, "shop") });
-    const found = async (filter: ConversationFilter) =>
-      (await inbox.listConversations({ filter })).items.map(({ nativeId }) => nativeId);
-    for (const filter of [
-      { tag: { id: uuid.toUpperCase() } },
-      { tag: { name: "\u00e1rea" } },
-      ...["0055 11 911110001", "tel:+5511911110001", "5511911110001@s.whatsapp.net"].map((value) => {
-        return { contact: { kind: "whatsapp" as const, value } };
-      }),
-    ])
-      expect(await found(filter)).toEqual(["911110001"]);
-    expect(await found({ tag: { name: " VIP " } })).toEqual(["922220002"]);
-  });
-
-  it("by the channel that all came in by leaves nothing out", async () => {
-    const { sync } = await setUp(
-      {},
-      { source: () => ({ ...new FakeProvider().source(), channelId: "main" }) },
-    );
-    await sync.once();
-    expect(await syncedSource(sync, "shop")).toMatchObject({ channelId: "main" });
-  });
-});
-
-describe("text that a database does not take", () => {
-  it("stays whole in raw, and is replaced in the columns", async () => {
-    const { provider, sync } = await setUp();
-    provider.put({ id: "a", at: 1, name: "NUL \0 and half \uD83D a character" });
-    await sync.once();
-    const inbox = createInbox({ shop: await syncedSource(sync, "shop") });
-    const { items } = await inbox.listConversations();
-    expect(items[0]?.contact?.name).toBe("NUL \0 and half \uD83D a character");
-  });
-});
-
 describe("a run after one that failed", () => {
   it.each(["backoff", "auth_broken", "stalled"])("reads a connection that it left %s", async (state) => {
     const { provider, sync, copied, live } = await setUp();
@@ -582,226 +464,6 @@ describe("a connection whose provider is another one", () => {
     };
     await expect(late.sync.once()).rejects.toThrow(sentence);
     expect(other.requests).toEqual([]);
-  });
-});
-
-describe("what a copy is given", () => {
-  it.each([Number.NaN, -0.1, 5, "5%", "0.5"])(
-    "holds deletes above a share, and %s is none",
-    async (holdAbove) => {
-      const deletes = { holdAbove: holdAbove as number };
-      await expect(setUp({}, { deletes })).rejects.toThrow(
-        "`deletes.holdAbove` must be a share from 0 to 1.",
-      );
-      await expect(setUp({}, { deletes: { holdabove: 1 } as never })).rejects.toThrow(
-        "did you mean `holdAbove`",
-      );
-    },
-  );
-
-  it.each([
-    [
-      { connections: ["shop"] },
-      "`connections` must be a function that returns the names of the connections.",
-    ],
-    [{ connections: undefined }, "`connections` must be"],
-    [{ source: { provider: "acme" } }, "`source` must be a function that makes the source of a connection."],
-    [{ redact: "phones" }, "`redact` must be a function."],
-    [{ onEvent: {} }, "`onEvent` must be a function."],
-    [{ now: new Date(0) }, "`now` must be a function."],
-    [{ streams: { message: false } }, "`streams` has no option `message`; did you mean `messages`?"],
-    [{ streams: "messages" }, "`streams` takes an object of options."],
-    [{ streams: { conversations: false } }, "`streams.conversations` takes an object of options."],
-    [
-      { streams: { conversations: { reconcil: "1h" } } },
-      "`streams.conversations` has no option `reconcil`; did you mean `reconcile`?",
-    ],
-    [{ streams: { conversations: { every: 60 } } }, "`streams.conversations.every` must be a time such as"],
-    [{ streams: { tags: "1h" } }, "`streams.tags` must be true, false or { every }."],
-    [{ streams: { tags: null } }, "`streams.tags` takes an object of options."],
-    [{ streams: { tags: { evry: "1h" } } }, "`streams.tags` has no option `evry`; did you mean `every`?"],
-    [{ deletes: 0.1 }, "`deletes` takes an object of options."],
-    [{ retention: 30 }, "`retention` takes an object of options."],
-  ])("fits its options, and %j does not", async (more, message) => {
-    const error = await setUp({}, more as never).catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(TypeError);
-    expect(String(error)).toContain(message);
-  });
-
-  it.each([
-    true,
-    null,
-    0,
-    "none",
-    { newest: -5 },
-    { newest: Number.NaN },
-    { days: "3" },
-    { newest: 5, days: 3 },
-    {},
-  ])("keeps messages by a policy, and %j is none", async (messages) => {
-    const streams = { messages: messages as never };
-    await expect(setUp({}, { streams })).rejects.toThrow("`streams.messages` must be");
-  });
-
-  it("is asked once about connections that it has", async () => {
-    const { sync } = await setUp();
-    const typo = sync.once({ connections: ["shopp"] });
-    await expect(typo).rejects.toThrow('This copy has no connection "shopp".');
-    await expect(sync.once({ reconcil: true } as never)).rejects.toThrow("did you mean `reconcile`");
-  });
-
-  const personal = "+34 600 000 000";
-  const name = "`connection` must be the name of a connection.";
-  const event = "`event` must be what `receiveWebhook` of a provider returned.";
-  const copy = "`sync` must be what `await createSync` returned.";
-  it.each<readonly [string, (sync: Record<keyof Sync, (...given: unknown[]) => unknown>) => unknown, string]>(
-    [
-      ["work", ({ work }) => work(5), "work takes an object of options."],
-      ["work", ({ work }) => work({ slot: 5 }), "work has no option `slot`; did you mean `slots`?"],
-      ["work", ({ work }) => work({ slots: "5" }), "`slots` must be a whole number from 1."],
-      ["once", ({ once }) => once(personal), "once takes an object of options."],
-      ["once", ({ once }) => once({ connections: "shop" }), "`connections` must be a list of texts."],
-      ["once", ({ once }) => once({ connections: [{ personal }] }), "`connections` must be a list of texts."],
-      ["once", ({ once }) => once({ reconcile: "no" }), "`reconcile` must be true or false."],
-      ["once", ({ once }) => once({ signal: new AbortController() }), "`signal` must be an AbortSignal."],
-      ["pause", ({ pause }) => pause({ personal }), name],
-      ["resume", ({ resume }) => resume([personal]), name],
-      ["heldDeletes", ({ heldDeletes }) => heldDeletes(34_600_000_000), name],
-      ["approveDeletes", ({ approveDeletes }) => approveDeletes(undefined), name],
-      ["handleWebhook", ({ handleWebhook }) => handleWebhook({ personal }, "shop"), name],
-      ["handleWebhook", ({ handleWebhook }) => handleWebhook("shop", personal), event],
-      ["handleWebhook", ({ handleWebhook }) => handleWebhook("shop", null), event],
-      ["handleWebhook", ({ handleWebhook }) => handleWebhook("shop", Promise.resolve()), event],
-      ["limiter", ({ limiter }) => limiter(personal), "limiter takes an object of options."],
-      [
-        "limiter",
-        ({ limiter }) => limiter({ keys: personal }),
-        "limiter has no option `keys`; did you mean `key`?",
-      ],
-      [
-        "limiter",
-        ({ limiter }) => limiter({ key: 34_600_000_000 }),
-        "`key` must be a text that is not empty.",
-      ],
-      [
-        "limiter",
-        ({ limiter }) => limiter({ key: "k", requests: "5" }),
-        "`requests` must be a whole number from 1.",
-      ],
-      [
-        "limiter",
-        ({ limiter }) => limiter({ key: "k", requests: 5, windowSeconds: "60" }),
-        "`windowSeconds` must be a number above 0.",
-      ],
-      ["syncedSource", (sync) => syncedSource(sync as never, { personal } as never), name],
-      ["syncedSource", (sync) => syncedSource(Promise.resolve(sync) as never, "shop"), copy],
-      ["placesSource", (sync) => placesSource(sync as never, [personal] as never), name],
-      ["placesSource", () => placesSource(undefined as never, "shop"), copy],
-      ["measureSync", () => measureSync(undefined as never), copy],
-    ],
-  )("%s names what it cannot use, and nobody", async (_, call, message) => {
-    const { sync } = await setUp();
-    await sync.once();
-    const error = await (async () => call(sync as never))().catch((thrown: unknown) => thrown);
-    expect(error).toEqual(new TypeError(message));
-  });
-
-  it.each([
-    ["a text", "shop"],
-    ["nothing", undefined],
-    ["an object", { shop: { key: "a secret" } }],
-    ["others than texts", [{ name: "shop", key: "a secret" }]],
-    ["a Map", new Map([["shop", "a secret"]])],
-  ])("is not read where `connections` returns %s", async (_, names) => {
-    const { sync } = await setUp({}, { connections: () => names as never });
-    await expect(sync.once()).rejects.toThrow(
-      /^`connections` must be a function that returns a list of names\.$/,
-    );
-  });
-
-  it("may be named by what comes one by one", async () => {
-    async function* names() {
-      yield "shop";
-    }
-    const { sync } = await setUp({}, { connections: names });
-    await sync.once();
-    expect((await sync.status()).connections).toHaveLength(1);
-  });
-
-  it("is kept without what has an id that no index takes", async () => {
-    const { provider, sync, copied, events } = await setUp();
-    const long = Array.from({ length: 3000 }, (_, at) => String.fromCharCode(97 + ((at * at) % 25))).join("");
-    provider.put({ id: long, at: 2 }, { id: "ok", at: 1 });
-    await sync.once();
-    expect(await copied()).toEqual(["ok"]);
-    expect(events).toContainEqual(expect.objectContaining({ type: "unkeyed", count: 1 }));
-  });
-
-  it("says which connection has no source", async () => {
-    const { sync } = await setUp({}, { source: () => undefined as never });
-    await expect(sync.once()).rejects.toThrow('`source` gave nothing for the connection "shop".');
-    for (const made of [{}, "key", { provider: "acme" }, () => undefined])
-      await expect((await setUp({}, { source: () => made as never })).sync.once()).rejects.toThrow(
-        '`source` gave no source for the connection "shop"; make one with the `source` of a provider.',
-      );
-  });
-
-  it.each(["2026-02-30T10:00:00.000Z", "2026-04-31T10:00:00.000Z", "2026-03-01T10:00:00 GMT+0300 (Moscow)"])(
-    "may be no day: %s",
-    async (lastActivityAt) => {
-      const provider = new FakeProvider();
-      provider.fill(3);
-      const made = provider.source();
-      const source = () => ({
-        ...made,
-        async listConversations(request: Parameters<typeof made.listConversations>[0]) {
-          const page = await made.listConversations(request);
-          const items = page.items.map(({ value, issues }) => ({
-            value: { ...value, lastActivityAt },
-            issues,
-          }));
-          return { ...page, items } as typeof page;
-        },
-      });
-      const { sync } = await setUp({}, { source });
-      await sync.once();
-      const { database, schema } = sync.internals;
-      const rows = await database.query<{ last_activity_at: Date | null }>(
-        `select last_activity_at from ${schema}.conversation`,
-      );
-      expect(rows).toHaveLength(3);
-      if (!lastActivityAt.includes("Moscow")) expect(rows[0]?.last_activity_at).toBeNull();
-    },
-  );
-
-  it("is read no more once it is closed", async () => {
-    const { provider, sync } = await setUp();
-    provider.fill(30);
-    const asked = new Promise<void>((resolve) => {
-      provider.before = () => resolve();
-    });
-    sync.work();
-    await asked;
-    await sync.close();
-    const count = provider.requests.length;
-    const closed = {
-      name: "DatabaseError",
-      reason: "closed",
-      message:
-        "The copy was closed by this program. Open it again with `createSync`, and use what that returns.",
-    };
-    for (const call of [
-      async () => sync.work(),
-      async () => sync.changes({ consumer: "crm" }),
-      () => sync.once(),
-      () => sync.status(),
-      () => sync.resume("shop"),
-      () => sync.handleWebhook("shop", { event: "x", payload: {} } as never),
-      () => sync.erase({ handle: "+34 600 000 000" }),
-    ])
-      await expect(call()).rejects.toMatchObject(closed);
-    expect(provider.requests).toHaveLength(count);
-    await sync.close();
   });
 });
 

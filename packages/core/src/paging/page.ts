@@ -119,7 +119,7 @@ export const uncountedPages: PageReader = {
     // By itself only a first page is known to have none before it: the size of a page is the provider's choice.
     const read = seen?.size ?? (known.previous === null ? items.length : -1);
     if (items.length === 0 || read === total) return { ...known, next: null };
-    // Without a single id nothing tells this page from the one before.
+    // Without a single id this page may be the one before.
     const hasIds = items.map(createReader(pagination.itemId)).some(isIdentity);
     return { ...known, next: number + 1, ...(!hasIds && { doubt: "repeated_page" }) };
   },

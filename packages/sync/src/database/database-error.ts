@@ -23,7 +23,7 @@ export type DatabaseErrorReason =
 
 /**
  * The database failed. The message is a sentence that names the fix, and holds no statement, value or password: errors of drivers have
- * them, so there is no `cause` either. A fault of a statement is told by its code, and the character where it is.
+ * them, so there is no `cause` either. A fault of a statement has its code, and the character where it is.
  */
 export class DatabaseError extends ConfluirError {
   override readonly name = "DatabaseError";
