@@ -268,7 +268,7 @@ describe("a client", () => {
 
   it("refuses middleware that does nothing", () => {
     const { client } = createThingsClient(() => json({}));
-    expect(() => client.http.use({ onReqest() {} } as never)).toThrow("Middleware must be an object with");
+    expect(() => client.http.use({ onReqest() {} } as never)).toThrow("Middleware needs");
     expect(() => client.http.use(undefined as never)).not.toThrow();
   });
 });

@@ -263,9 +263,7 @@ export function createProviderClient<
       if (body === undefined) return nothing;
       if (/^(?:GET|HEAD)$/.test(method)) throw new TypeError(`\`${operationId}\` takes no body.`);
       if (typeof ReadableStream !== "undefined" && body instanceof ReadableStream)
-        throw new TypeError(
-          `\`${operationId}\` takes no stream, which could not be sent again; read it into a Blob.`,
-        );
+        throw new TypeError(`\`${operationId}\` takes no stream; read it into a Blob.`);
       if (operation.body) return operation.body(body, operation, operationId);
       return [toJson(body, `The body of \`${operationId}\``), operation.contentType ?? "application/json"];
     }

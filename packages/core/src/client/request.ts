@@ -12,7 +12,7 @@ export function parseBaseUrl(value: string): string {
   if (!url || !/^https?:$/.test(url.protocol) || url.username + url.password + url.search + url.hash)
     throw unfitOption(
       "baseUrl",
-      "an http or https URL without credentials, query or fragment, such as https://api.example.com/v1",
+      "an http(s) URL without credentials, query or fragment, such as https://api.example.com/v1",
     );
   // As the platform read it, not as it was written: what `new URL` drops must not come back.
   return (url.origin + url.pathname).replace(/(?<!\/)\/+$/, "");

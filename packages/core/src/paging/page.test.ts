@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CursorPagination, PagePagination } from "../operation.ts";
-import { numberedPages, readPage, writePage } from "./page.ts";
+import { createPageTurner, numberedPages, readPage, writePage } from "./page.ts";
 
 const cursors: CursorPagination = {
   style: "cursor",
@@ -42,6 +42,20 @@ describe("readPage and writePage", () => {
       readPage({ pagination: numbers, pages: numberedPages }, body, { page, limit: 2 });
     expect(read(1)).toEqual({ items: [1, 2], next: 2, previous: null, total: 4 });
     expect(read(2)).toEqual({ items: [1, 2], next: null, previous: 1, total: 4 });
+  });
+
+  it("end a counted list at its last page where it grew at the front, or the walk began further on", () => {
+    const operation = { pagination: numbers, pages: numberedPages } as never;
+    const walk = (first: number, ...pages: (readonly [total: number, ids: readonly number[]])[]) => {
+      const turn = createPageTurner(operation, { page: first, limit: 2 });
+      return pages.map(([total, ids]) => {
+        const items = ids.map((id) => ({ id }));
+        return turn({ items, meta: { total, pages: Math.ceil(total / 2) } }).next;
+      });
+    };
+    // Another one came first after the first page, so 2 comes again.
+    expect(walk(1, [4, [1, 2]], [5, [2, 3]], [5, [4]])).toEqual([2, 3, null]);
+    expect(walk(3, [5, [5]])).toEqual([null]);
   });
 
   it("find numbered pages in a table that is written by hand and names no reader", () => {

@@ -72,6 +72,9 @@ const cursorPages: PageReader = {
   },
 };
 
+/** How many items a walk of numbered pages has read, repeats included, by the set of their ids. */
+const readSoFar = new WeakMap<object, number>();
+
 /**
  * Reads the pages of lists in numbered pages that report how many there are. An operation names it, as most clients do not need it.
  */
@@ -96,7 +99,9 @@ export const numberedPages: PageReader = {
     }
     // Where the two totals contradict each other, or what was read, only an empty page is the end, and it must come soon. A page by itself
     // is held against the share that its number leaves it: a provider may cut smaller pages than it counts in.
-    const read = isFirst ? count : seen?.size;
+    // A walk that begins further on does not know what is before it, and one in which a list shifts sees items twice.
+    const read = isFirst ? count : seen && Number(readSoFar.get(seen)) + count;
+    if (seen) readSoFar.set(seen, Number(read));
     const rest = total - (read ?? before + count);
     const isEnd = number === lastPage && !(isFirst || seen ? rest > 0 : rest);
     return {
