@@ -88,8 +88,7 @@ export function createConnections(
     const failed: Failed[] = [];
     const names: string[] = [];
     const listed = await options.connections();
-    const isList =
-      typeof listed === "object" && (Symbol.iterator in listed || Symbol.asyncIterator in listed);
+    const isList = Object(listed) === listed && (Symbol.iterator in listed || Symbol.asyncIterator in listed);
     // What is no list is one with no name.
     for await (const name of isList ? listed : [null]) {
       if (typeof name !== "string")

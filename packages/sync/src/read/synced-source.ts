@@ -242,7 +242,7 @@ function filtered(id: number, schema: string, filter: SourceFilter): Conditions 
   /** Databases differ in the letters that they know the case of, and in accents, so the inbox alone compares names with others than English ones. */
   const hasName = (column: string, name: string) =>
     /^[\x20-\x7e]*$/.test(name)
-      ? `lower(btrim(${column}, E' \\t\\r\\n\\u00a0')) = ${value(name.trim().toLowerCase())}`
+      ? `lower(btrim(${column}, E' \\t\\r\\n\\u00a0') collate "C") = ${value(name.trim().toLowerCase())}`
       : "true";
   const {
     state,

@@ -62,7 +62,9 @@ export async function runSlice(
         (place ?? change.cursor ?? from.cursor) !== from.cursor;
       const guard =
         goesOn === undefined ? null : guardWalk(from.guard, `${from.phase} ${from.list} ${goesOn}`);
-      if (hints && !readsHinted) await settleHints(slice, tx, connection, from, hints, canRead);
+      // After a failure the list settles all of them: what cannot be read by itself would be asked for again and again.
+      const areLeft = canRead && connection.fails === 0;
+      if (hints && !readsHinted) await settleHints(slice, tx, connection, from, hints, areLeft);
       const moved = await moveStream(tx, schema, from, {
         ...change,
         ...(ends && { guard, fails: 0, reason: null }),

@@ -95,10 +95,45 @@ async function setUp({ readsAsListed = true, messages = false as "all" | false, 
   const pass = (ms: number) => {
     time += ms;
   };
-  return { database, schema: quote(schema), provider, sync, events, settle, names, live, stretch, pass };
+  return {
+    database,
+    schema: quote(schema),
+    jobs,
+    provider,
+    sync,
+    events,
+    settle,
+    names,
+    live,
+    stretch,
+    pass,
+  };
 }
 
 describe("a webhook", () => {
+  it("about what cannot be read by itself is settled by the list, and not asked for again and again", async () => {
+    const { provider, sync, database, schema, jobs, events, pass } = await setUp();
+    provider.fill(3);
+    await sync.once();
+    provider.requests.length = 0;
+    provider.before = (request) => {
+      if (request === "get c0") throw FakeProvider.refusal(500);
+    };
+    for (const id of ["c0", "c1"]) await sync.handleWebhook("shop", event(id));
+    const goOn = () =>
+      database.query(`update ${jobs}.job set start_after = now() where name = 'slice' and state < 'active'`);
+    await goOn();
+    await using _ = sync.work();
+    await expect.poll(() => events.some(({ type }) => type === "failure"), { interval: 20 }).toBe(true);
+    const open = async () => {
+      pass(600_000);
+      await goOn();
+      return (await database.query(`select from ${schema}.inbound_event where done_at is null`)).length;
+    };
+    await expect.poll(open, { timeout: 10_000, interval: 20 }).toBe(0);
+    expect(provider.requests.filter((request) => request === "get c0")).toHaveLength(1);
+  });
+
   it("do not hold up a walk that is under way, however steadily they come", async () => {
     const { provider, sync } = await setUp();
     provider.fill(2500);
