@@ -281,7 +281,10 @@ function maskRequest(
   const plain = own.replaceAll(/%([2-7][\da-f])/gi, (_, code: string) =>
     String.fromCharCode(Number(`0x${code}`)),
   );
-  const url = origin + mask.numbers(plain.slice(origin.length));
+  const path = plain.slice(origin.length);
+  const masked = mask.numbers(path);
+  // What is decoded is another address, so it stays as it is where nothing is masked.
+  const url = masked === path ? own : origin + masked;
   const body = mask.numbers(ownBody);
   const text = typeof body === "string" ? body : JSON.stringify(body);
   return { method, url, headers, body, curl: toCurl(method, url, headers, body === null ? undefined : text) };
