@@ -98,9 +98,9 @@ const traits = {
   },
 } as const satisfies SourceTraits;
 
-/** The states in which a conversation of each status may be. */
+/** The states in which a conversation of each status may be; an open one without `meta` is of none that is known. */
 const statesOf = {
-  open: ["human", "waiting"],
+  open: ["human", "waiting", "unknown"],
   pending: ["bot"],
   resolved: ["closed"],
   snoozed: ["closed"],

@@ -177,7 +177,11 @@ export function defineProvider<const D extends ProviderDefinition>(
           `The source of ${facts.name} needs a client, as \`createClient\` of the provider makes it.`,
         );
       // Without options it is those of the provider that are missing, and it says which.
-      const { mappings, ...lists } = create(client, options ?? ({} as never));
+      const { mappings, ...lists } = create(
+        client,
+        // A default of its own counts in no length.
+        create.length > 1 ? (options ?? ({} as never)) : (options as never),
+      );
       const event = webhooks && { event: webhooks.mapping as MappingTo<ConversationEvent> };
       return {
         ...lists,

@@ -144,7 +144,7 @@ function isLacking<Kind>(reported: readonly Kind[] | undefined, wanted: Kind | u
 export function filterOf({ channelId }: Source, filter: SourceFilter | undefined): SourceFilter | undefined {
   const { channel, ...others } = filter ?? {};
   const asked: { readonly id?: string; readonly name?: string } = channel ?? {};
-  return channelId !== undefined && asked.id === channelId ? others : filter;
+  return channelId !== undefined && idKey(asked.id ?? "") === idKey(channelId) ? others : filter;
 }
 
 /**
