@@ -601,6 +601,9 @@ describe("lists", () => {
     ]);
     const named = { assignee: { kind: "human", name: "Iara" }, state: ["bot", "human"] } as const;
     expect((await listed(named))[0]).toEqual([]);
+    // An open one without `meta` is of no known state, and must not be excluded.
+    await listed({ state: ["unknown"] });
+    expect(JSON.stringify(bodies.at(-1))).not.toContain("open");
     const everyState = ["bot", "closed", "human", "unknown", "waiting"] as const;
     await listed({ assignee, state: everyState });
     const all = [bodies[0], bodies.at(-1)];

@@ -133,6 +133,7 @@ describe("what a copy is given", () => {
   it.each([
     ["a text", "shop"],
     ["nothing", undefined],
+    ["null", null],
     ["an object", { shop: { key: "a secret" } }],
     ["others than texts", [{ name: "shop", key: "a secret" }]],
     ["a Map", new Map([["shop", "a secret"]])],
